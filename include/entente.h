@@ -1,0 +1,219 @@
+/* entente: reads diplomatic dispatches and keeps the register of what they prove.
+ *
+ * The whole public interface. Valid C11 and C++.
+ *
+ *   engine    a compiled language pack, opened once, immutable, shared by any number of threads
+ *   worker    the memory of one thread; reads one dispatch after the other
+ *   register  what was read, kept in memory or in one SQLite file; every answer comes from it
+ *
+ * Functions return ent_status, 0 for success; the result must be looked at. On failure *err (which may be NULL) says why in
+ * one line, and nothing was changed; on success it is untouched. Nothing here prints, logs, exits, or looks at the clock or the
+ * locale: the same bytes, pack and version give the same answer everywhere. Texts are UTF-8. */
+#ifndef ENTENTE_H
+#define ENTENTE_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- status ---- */
+
+#ifndef ENT_BASE_ERR_H /* the program's own sources have these two from base/err.h, included in front */
+typedef enum ent_status {
+    ENT_OK = 0,
+    ENT_USAGE = 1,     /* called wrongly */
+    ENT_IO = 2,        /* a file could not be read or written */
+    ENT_NOT_FOUND = 3, /* what was asked for is not there */
+    ENT_INPUT = 4,     /* the input is not what it should be: empty, binary, not UTF-8 … */
+    ENT_LIMIT = 5,     /* a stated limit was reached */
+    ENT_MEMORY = 6,
+    ENT_PACK = 7,      /* the pack is damaged or foreign */
+    ENT_SOURCE = 8,    /* a pack source has a bad row */
+    ENT_STORE = 9,     /* the register could not be read or written */
+    ENT_BUSY = 10,     /* the register is in use by another writer */
+    ENT_INTERNAL = 11  /* the program contradicts itself */
+} ent_status;
+
+typedef struct ent_err {
+    ent_status status;
+    char text[512]; /* lower case, one line, no period */
+} ent_err;
+#endif
+
+#if defined(__GNUC__)
+#define ENT_API_CHECK __attribute__((warn_unused_result))
+#else
+#define ENT_API_CHECK
+#endif
+
+/* The exit code by which the command line reports a status. */
+int ent_status_exit(ent_status status);
+
+/* ---- output ---- */
+
+/* Where answers go. write takes all bytes or returns false; then the function that wrote returns ENT_IO. Called from the
+ * thread that asked, with pieces of any size. */
+typedef struct ent_sink {
+    bool (*write)(void *context, const char *bytes, size_t length);
+    void *context;
+} ent_sink;
+
+typedef enum ent_format {
+    ENT_FORMAT_JSONL = 0, /* the codebook's objects, one a line */
+    ENT_FORMAT_TSV,       /* header line, then one fact a line */
+    ENT_FORMAT_TEXT       /* for people */
+} ent_format;
+
+/* ---- version ---- */
+
+/* "0.1.0"; static. */
+const char *ent_version(void);
+
+/* ---- engine ---- */
+
+typedef struct ent_engine ent_engine;
+
+/* Opens a compiled pack and decodes its tables once. ENT_IO when there is no such file, ENT_PACK when it is damaged. */
+ent_status ent_engine_open(const char *pack_path, ent_engine **engine, ent_err *err) ENT_API_CHECK;
+/* After the last worker is closed. NULL is fine. */
+void ent_engine_close(ent_engine *engine);
+/* SHA-256 of the pack, 64 hexadecimal digits; lives as long as the engine. */
+const char *ent_engine_pack_hash(const ent_engine *engine);
+/* Prints the rows of one table of the pack as its source has them; table NULL: all of them. Unknown table: ENT_NOT_FOUND. */
+ent_status ent_engine_dump(const ent_engine *engine, const char *table, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* Compiles the sources of a language (a folder with PACK.tsv) into one file, whole or not at all. A bad row: ENT_SOURCE. */
+ent_status ent_engine_build(const char *source_folder, const char *pack_path, ent_err *err) ENT_API_CHECK;
+
+/* ---- reading one dispatch ---- */
+
+enum {
+    ENT_DISPATCH_BYTES = 16 * 1024 * 1024, /* the longest dispatch that is read */
+    ENT_WORKER_BYTES = 48 * 1024 * 1024    /* the most that reading one may use beside it */
+};
+
+/* One thread at a time may use a worker. It holds one dispatch, replaced by the next. */
+typedef struct ent_worker ent_worker;
+
+/* engine NULL: a worker that can only load. */
+ent_status ent_worker_open(const ent_engine *engine, ent_worker **worker, ent_err *err) ENT_API_CHECK;
+void ent_worker_close(ent_worker *worker); /* NULL is fine */
+
+/* Takes the bytes of a file ("-": standard input); the dispatch is named by the last part of the path. A directory or a
+ * missing file: ENT_IO; more than ENT_DISPATCH_BYTES: ENT_LIMIT. */
+ent_status ent_worker_load(ent_worker *worker, const char *path, ent_err *err) ENT_API_CHECK;
+/* Takes a copy of bytes under a name. */
+ent_status ent_worker_take(ent_worker *worker, const char *name, const char *bytes, size_t length, ent_err *err) ENT_API_CHECK;
+/* SHA-256 of the bytes held, 64 hexadecimal digits; until the next dispatch. */
+const char *ent_worker_sha256(const ent_worker *worker);
+
+/* Reads the facts of what was loaded or taken. Empty, binary or invalid UTF-8: ENT_INPUT, with the offset. */
+ent_status ent_worker_read(ent_worker *worker, ent_err *err) ENT_API_CHECK;
+/* How many facts were read. */
+size_t ent_worker_fact_count(const ent_worker *worker);
+/* Prints what was read. */
+ent_status ent_worker_print(const ent_worker *worker, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* The header line of a format, empty when it has none; static. */
+const char *ent_worker_header(ent_format format);
+/* Prints one stage of what was loaded: zones tokens mentions whens published clauses claims. Unknown stage: ENT_USAGE. */
+ent_status ent_worker_explain(ent_worker *worker, const char *stage, ent_sink sink, ent_err *err) ENT_API_CHECK;
+
+/* Which rows of the pack's frames have made a fact: adds what the worker has read to marks; to be called by one thread at a time. */
+typedef struct ent_coverage ent_coverage;
+ent_status ent_coverage_open(const ent_engine *engine, ent_coverage **coverage, ent_err *err) ENT_API_CHECK;
+void ent_coverage_close(ent_coverage *coverage);
+void ent_coverage_add(ent_coverage *coverage, const ent_worker *worker);
+/* One line "file:line" for each row that made none, then a line with the totals. */
+ent_status ent_coverage_print(const ent_coverage *coverage, ent_sink sink, ent_err *err) ENT_API_CHECK;
+
+/* ---- register: keeping ---- */
+
+typedef struct ent_register ent_register;
+
+typedef struct ent_register_options {
+    bool write;              /* else read-only */
+    bool create;             /* with write: make the file when it is missing */
+    bool withhold;           /* keep hash and offsets of new dispatches, not their text */
+    uint32_t wait_ms;        /* how long to wait for another writer before ENT_BUSY */
+} ent_register_options;
+
+/* path NULL: a register in memory. Not a register, or one of a newer program: ENT_STORE. Missing: ENT_NOT_FOUND.
+ * Every function on a register may be called from any thread; they wait for each other. */
+ent_status ent_register_open(const char *path, ent_register_options options, ent_register **reg, ent_err *err) ENT_API_CHECK;
+/* Forgets what was not committed. NULL is fine. */
+void ent_register_close(ent_register *reg);
+
+/* Additions stand between begin and commit; they are seen by others, and survive a crash, all together once commit has returned. */
+ent_status ent_register_begin(ent_register *reg, ent_err *err) ENT_API_CHECK;
+ent_status ent_register_commit(ent_register *reg, ent_err *err) ENT_API_CHECK;
+void ent_register_rollback(ent_register *reg);
+
+/* Whether the dispatch loaded in worker is there under its name, as this engine and version read it. */
+ent_status ent_register_has(ent_register *reg, const ent_worker *worker, bool *has, ent_err *err) ENT_API_CHECK;
+/* Appends the dispatch that worker has read. The same reading again changes nothing (*added false). A reading by another pack
+ * or version stands in front of the older one, which is kept. */
+ent_status ent_register_add(ent_register *reg, const ent_worker *worker, bool *added, ent_err *err) ENT_API_CHECK;
+
+typedef struct ent_counts {
+    uint64_t revision;   /* grows by one with every entry appended */
+    uint64_t documents;
+    uint64_t claims;     /* of the current readings */
+    uint64_t superseded; /* readings that a later one stands in front of */
+    uint64_t corrections;
+} ent_counts;
+ent_status ent_register_count(ent_register *reg, ent_counts *counts, ent_err *err) ENT_API_CHECK;
+/* Looks through the whole file. ENT_STORE with the first fault. */
+ent_status ent_register_check(ent_register *reg, ent_err *err) ENT_API_CHECK;
+
+/* A correction is an entry like a dispatch; derived answers take notice of it in a later version. */
+typedef enum ent_correction_kind {
+    ENT_CORRECTION_MERGE = 1, /* subject and value are two names of one actor */
+    ENT_CORRECTION_REJECT,    /* subject is a claim that is wrong */
+    ENT_CORRECTION_AMEND,     /* field of the claim subject should be value */
+    ENT_CORRECTION_ADD        /* value is a fact (codebook section 1) that no dispatch proves */
+} ent_correction_kind;
+
+typedef struct ent_correction {
+    ent_correction_kind kind;
+    const char *subject; /* identity, or "SHA256:ordinal" of a claim; "" for ADD */
+    const char *field;   /* "" when none */
+    const char *value;
+    const char *author, *reason; /* needed */
+    const char *day;     /* when it was made, YYYY-MM-DD, said by the caller */
+} ent_correction;
+ent_status ent_register_correct(ent_register *reg, const ent_correction *correction, ent_err *err) ENT_API_CHECK;
+
+/* ---- register: answering ---- */
+
+/* All current readings, one JSON line a dispatch, by hash; the same for any order of adding. */
+ent_status ent_register_list(ent_register *reg, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* The facts between two countries (codes of three letters) by date, the same act told by several dispatches once. */
+ent_status ent_register_timeline(ent_register *reg, const char *country, const char *other, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* Everyone whose name has all words of name (accents and case do not matter): offices with the days that attest them,
+ * facts, proofs. Nobody: ENT_NOT_FOUND. format is ENT_FORMAT_TEXT or ENT_FORMAT_JSONL. */
+ent_status ent_register_who(ent_register *reg, const char *name, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
+
+typedef struct ent_brief_options {
+    const char *language; /* "fr" or "en" */
+    const char *day;      /* what is past and what is to come, YYYY-MM-DD; NULL: the last day on which a dispatch of the dyad appeared */
+} ent_brief_options;
+/* Two pages on two countries, Markdown, every line footnoted. No fact between them: ENT_NOT_FOUND. */
+ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink, ent_err *err) ENT_API_CHECK;
+
+/* ---- measuring ---- */
+
+typedef struct ent_score_request {
+    const char *gold_path, *predicted_path;
+    const char *zones, *kinds; /* separated by commas; NULL: all */
+    uint32_t misses;           /* how many missed and wrong facts to list of each dispatch */
+    bool json;
+} ent_score_request;
+/* Figures of codebook section 6, as tools/score.py of the codebook prints them. */
+ent_status ent_score_files(const ent_score_request *request, ent_sink sink, ent_err *err) ENT_API_CHECK;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

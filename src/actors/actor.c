@@ -1,0 +1,406 @@
+/* Actors that are no persons, and phrases that name nobody: states and their parts, delegations, "the Party, the State and
+ * the people of X", groups of two, pronouns, homologues. */
+#include "actors/internal.h"
+
+static void push_body(reader *r, draft *d, uint32_t index) {
+    if (!d->body_count) d->first_body = index;
+    d->body_count++;
+    d->source = SOURCE_BODIES;
+
+}
+
+static bool plain_body(reader *r, ent_range tokens, uint8_t nominal, uint32_t row, ent_country country, uint8_t type, uint32_t *index) {
+    body b = {.tokens = tokens, .name = tokens, .table = ENT_TABLE_NOMINALS, .row = row, .role = nominal, .type = type,
+              .country = country, .tail = NONE, .label = NONE};
+    *index = r->bodies.count;
+    if (ent_vec_push(r->arena, &r->bodies, b)) return true;
+    r->full = true;
+    return false;
+}
+
+static void agree(const reader *r, draft *d, uint32_t start, uint32_t at) {
+    word_agreement(r, at, &d->mention.gender, &d->mention.number);
+    if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
+}
+
+/* Token behind "vietnamien" or "du Vietnam", with the adjectives around it; sets the country. */
+static uint32_t country_behind(const reader *r, uint32_t at, ent_country *country) {
+    uint32_t i = at;
+    *country = 0;
+    for (int n = 0; n < 3; n++) {
+        const hit *h = hit_at(r, i, ENT_TABLE_DEMONYMS);
+        if (h && !has_flag(r, i, ENT_TOKEN_CAPITAL)) {
+            *country = hit_country(r, h, ENT_DEMONYMS_CODE);
+            i = h->end;
+            while (is_adjective(r, i)) i++;
+            return i;
+        }
+        if (is_of(r, i)) {
+            uint32_t noun = i + 1 + is_definite(r, i + 1);
+            h = hit_at(r, noun, ENT_TABLE_STATES);
+            if (!h) return at;
+            *country = hit_country(r, h, ENT_STATES_CODE);
+            return h->end;
+        }
+        if (!is_adjective(r, i) && !is_noun(r, i)) return at;
+        i++;
+    }
+    return at;
+}
+
+static uint8_t nominal_role(const reader *r, uint32_t at, const hit **h) {
+    static const uint8_t roles[] = {ENT_NOMINAL_SIDE, ENT_NOMINAL_STATE, ENT_NOMINAL_PEOPLE, ENT_NOMINAL_PARTY, ENT_NOMINAL_GOVERNMENT, ENT_NOMINAL_DIPLOMACY,
+                                    ENT_NOMINAL_PERSON, ENT_NOMINAL_HOST, ENT_NOMINAL_VISITOR, ENT_NOMINAL_HOMOLOGUE, ENT_NOMINAL_DELEGATION};
+    for (size_t i = 0; i < sizeof roles; i++)
+        if ((*h = nominal_at(r, at, roles[i])) != NULL) return roles[i];
+    return 0;
+}
+
+static uint8_t type_of(uint8_t nominal) {
+    switch (nominal) {
+    case ENT_NOMINAL_SIDE:
+    case ENT_NOMINAL_STATE: return ENT_ACTOR_TYPE_STATE;
+    case ENT_NOMINAL_PEOPLE: return ENT_ACTOR_TYPE_PEOPLE;
+    case ENT_NOMINAL_PARTY: return ENT_ACTOR_TYPE_PARTY;
+    case ENT_NOMINAL_GOVERNMENT: return ENT_ACTOR_TYPE_GOVERNMENT;
+    case ENT_NOMINAL_DIPLOMACY: return ENT_ACTOR_TYPE_MINISTRY;
+    default: return ENT_ACTOR_TYPE_PERSON;
+    }
+}
+
+/* ---- "le Parti, l'État et le peuple vietnamiens" ---- */
+
+/* One member of the row: a nominal, or an acronym or party. Returns its end or at. */
+static uint32_t member(reader *r, uint32_t at, uint8_t *nominal, uint32_t *row, const hit **party) {
+    const hit *h;
+    *party = NULL;
+    *row = 0;
+    *nominal = nominal_role(r, at, &h);
+    if (*nominal == ENT_NOMINAL_PARTY || *nominal == ENT_NOMINAL_STATE || *nominal == ENT_NOMINAL_PEOPLE || *nominal == ENT_NOMINAL_GOVERNMENT) {
+        *row = h->row;
+        return h->end;
+    }
+    *nominal = 0;
+    if (is_word(r, at) && has_flag(r, at, ENT_TOKEN_ALL_CAPS)) {
+        *nominal = ENT_NOMINAL_PARTY;
+        return at + 1;
+    }
+    if ((h = hit_at(r, at, ENT_TABLE_BODIES)) != NULL && h->end == at + 1) return *party = h, h->end;
+    uint32_t i = at; /* "les générations futures": passed over */
+    while (i < at + 3 && (is_noun(r, i) || is_adjective(r, i)) && !hit_at(r, i, ENT_TABLE_DEMONYMS) && !hit_at(r, i, ENT_TABLE_OFFICES)) i++;
+    return i;
+}
+
+uint32_t trio_read(reader *r, uint32_t start, uint32_t at) {
+    const hit *h;
+    uint8_t first_role = nominal_role(r, at, &h);
+    bool acronym = has_flag(r, at, ENT_TOKEN_ALL_CAPS);
+    if (first_role != ENT_NOMINAL_PARTY && first_role != ENT_NOMINAL_STATE && first_role != ENT_NOMINAL_PEOPLE && first_role != ENT_NOMINAL_GOVERNMENT && !acronym) return at;
+    struct { ent_range tokens; uint8_t role; uint32_t row; } items[6];
+    uint32_t count = 0, i = at, end = at;
+    bool closed = false;
+    while (count < 6) {
+        uint8_t nominal;
+        uint32_t row;
+        const hit *other;
+        uint32_t next = member(r, i, &nominal, &row, &other);
+        if (next == i) return at;
+        items[count].tokens = (ent_range){i, next};
+        items[count].role = nominal;
+        items[count++].row = row;
+        end = next;
+        if (closed) break;
+        bool and = role(r, next) == ENT_ROLE_COORD_AND;
+        if (!and && !is_comma(r, next)) return at;
+        closed = and;
+        i = next + 1 + is_of(r, next + 1);
+        i += is_determiner(r, i);
+    }
+    ent_country country;
+    uint32_t stop = country_behind(r, end, &country);
+    if (count < 2 || !closed || (stop == end && !(first_role == ENT_NOMINAL_PARTY && has_flag(r, at, ENT_TOKEN_CAPITAL)))) return at;
+    draft d = draft_new(r, start);
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t index;
+        if (!items[k].role) continue;
+        if (!plain_body(r, items[k].tokens, items[k].role, items[k].row, country, type_of(items[k].role), &index)) return at;
+        push_body(r, &d, index);
+    }
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.country = country;
+    d.mention.number = ENT_NUMBER_PLURAL;
+    d.mention.type = type_of(items[0].role);
+    d.mention.core = (ent_range){at, stop};
+    return draft_push(r, &d, start, stop) ? stop : at;
+}
+
+/* ---- groups ---- */
+
+static uint8_t group_of(const reader *r, uint32_t at, uint8_t *type, uint32_t *end) {
+    const hit *h;
+    uint8_t nominal = nominal_role(r, at, &h);
+    if (nominal) {
+        *end = h->end;
+        *type = type_of(nominal);
+        switch (nominal) {
+        case ENT_NOMINAL_SIDE: return ENT_GROUP_SIDES;
+        case ENT_NOMINAL_STATE:
+        case ENT_NOMINAL_GOVERNMENT: return ENT_GROUP_STATES;
+        case ENT_NOMINAL_PARTY: return ENT_GROUP_PARTIES;
+        case ENT_NOMINAL_PERSON:
+        case ENT_NOMINAL_HOMOLOGUE: return ENT_GROUP_PERSONS;
+        case ENT_NOMINAL_PEOPLE:
+        case ENT_NOMINAL_DELEGATION: return ENT_GROUP_BODIES;
+        default: return ENT_GROUP_NONE;
+        }
+    }
+    if ((h = hit_at(r, at, ENT_TABLE_OFFICES)) != NULL) {
+        *type = ENT_ACTOR_TYPE_PERSON;
+        *end = h->end;
+        return ENT_GROUP_PERSONS;
+    }
+    if ((h = hit_at(r, at, ENT_TABLE_BODIES)) != NULL) {
+        *type = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_BODIES_TYPE);
+        *end = h->end;
+        return *type == ENT_ACTOR_TYPE_STATE || *type == ENT_ACTOR_TYPE_GOVERNMENT ? ENT_GROUP_STATES : ENT_GROUP_BODIES;
+    }
+    return ENT_GROUP_NONE;
+}
+
+/* Fills the draft of "deux X" at the token; returns behind it, or at. */
+static uint32_t several(reader *r, uint32_t at, draft *d) {
+    const hit *h = nominal_at(r, at, ENT_NOMINAL_SEVERAL);
+    if (!h) return at;
+    uint8_t type = 0;
+    uint32_t noun = h->end, end = noun;
+    while (is_adjective(r, noun) && !group_of(r, noun, &type, &end)) noun++;
+    uint8_t group = group_of(r, noun, &type, &end);
+    if (!group) return at;
+    d->mention.core = (ent_range){noun, end};
+    d->mention.group = group;
+    d->mention.type = type;
+    word_agreement(r, noun, &d->mention.gender, &d->mention.number);
+    d->mention.number = ENT_NUMBER_PLURAL;
+    d->mention.shape = ENT_MENTION_GROUP;
+    if (group == ENT_GROUP_BODIES || group == ENT_GROUP_PERSONS) { /* "les deux ministères des Affaires étrangères" */
+        uint32_t index;
+        if (group == ENT_GROUP_BODIES && body_read(r, noun, &index)) {
+            end = r->bodies.items[index].tokens.end;
+            d->first_body = index; /* its name, for events; no link: the sides are not known yet */
+            d->body_count = 0;
+            d->mention.core.end = end;
+        } else if (group == ENT_GROUP_PERSONS && hit_at(r, noun, ENT_TABLE_OFFICES) && office_read(r, noun, &index)) {
+            end = r->offices.items[index].tokens.end;
+            if (r->offices.items[index].office_class != ENT_OFFICE_CLASS_GENERIC) {
+                d->first_office = index;
+                d->office_count = 1;
+            }
+        }
+    }
+    while (is_adjective(r, end)) end++;
+    return end;
+}
+
+uint32_t group_read(reader *r, uint32_t start, uint32_t at) {
+    draft d = draft_new(r, start);
+    const hit *h = nominal_at(r, at, ENT_NOMINAL_BOTH);
+    if (h && start == at) {
+        d.mention.shape = ENT_MENTION_GROUP;
+        d.mention.group = ENT_GROUP_SIDES;
+        d.mention.type = ENT_ACTOR_TYPE_STATE;
+        d.mention.number = ENT_NUMBER_PLURAL;
+        return draft_push(r, &d, start, h->end) ? h->end : at;
+    }
+    if (start < at || (at > r->begin && (is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number == ENT_NUMBER_PLURAL)) {
+        uint32_t end = several(r, at, &d);
+        if (end > at) return draft_push(r, &d, start, end) ? end : at;
+    }
+    /* "les dirigeants des deux partis": the parties speak through them */
+    h = hit_at(r, at, ENT_TABLE_OFFICES);
+    if (!h || start == at || token(r, start)->number != ENT_NUMBER_PLURAL) return at;
+    uint32_t i = h->end;
+    while (is_adjective(r, i)) i++;
+    if (!is_of(r, i)) return at;
+    i += 1 + is_definite(r, i + 1);
+    uint32_t end = several(r, i, &d);
+    if (end == i) return at;
+    return draft_push(r, &d, start, end) ? end : at;
+}
+
+/* ---- pronouns ---- */
+
+uint32_t pronoun_read(reader *r, uint32_t at) {
+    const hit *h = nominal_at(r, at, ENT_NOMINAL_LATTER);
+    const ent_token *t = token(r, at);
+    draft d = draft_new(r, at);
+    d.mention.shape = ENT_MENTION_PRONOUN;
+    if (h) {
+        d.mention.gender = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_NOMINALS_GENDER);
+        d.mention.number = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_NOMINALS_NUMBER);
+        d.role = ENT_NOMINAL_LATTER;
+        return draft_push(r, &d, at, h->end) ? h->end : at;
+    }
+    bool tonic = t->role == ENT_ROLE_PRON_TONIC && at > r->begin && role(r, at - 1) >= ENT_ROLE_PREP_OF && role(r, at - 1) <= ENT_ROLE_PREP_OTHER;
+    if (t->role != ENT_ROLE_PRON_SUBJECT && !tonic) return at;
+    if (t->person != 3 || t->gender == 0 || (t->gender == ENT_GENDER_EPICENE && !tonic)) return at;
+    d.mention.gender = t->gender;
+    d.mention.number = t->number;
+    d.mention.person = t->person;
+    return draft_push(r, &d, at, at + 1) ? at + 1 : at;
+}
+
+/* ---- the rest ---- */
+
+static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) {
+    draft d = draft_new(r, start);
+    d.role = ENT_NOMINAL_HOMOLOGUE;
+    d.mention.shape = ENT_MENTION_HOMOLOGUE;
+    d.mention.type = ENT_ACTOR_TYPE_PERSON;
+    d.mention.core = (ent_range){at, h->end};
+    agree(r, &d, start, at);
+    uint32_t end = country_behind(r, h->end, &d.mention.country);
+    uint32_t i = end + is_comma(r, end);
+    draft named = d;
+    uint32_t stop = i > end && full_name(r, i) == i && !hit_at(r, i, ENT_TABLE_HONORIFICS) ? i : person_named(r, &named, i);
+    if (stop > i && d.mention.number != ENT_NUMBER_PLURAL) {
+        named.mention.shape = ENT_MENTION_NAMED;
+        for (uint32_t next; (next = person_apposition(r, &named, stop)) > stop;) stop = next;
+        if (named.sure_gender) named.mention.gender = named.sure_gender;
+        return draft_push(r, &named, start, stop) ? stop : at;
+    }
+    return draft_push(r, &d, start, end) ? end : at;
+}
+
+/* Host, visitor, "les autorités russes", "la partie vietnamienne", "le peuple cubain". */
+static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
+    const hit *h;
+    uint8_t is = nominal_role(r, at, &h);
+    if (!is) return at;
+    if (is == ENT_NOMINAL_HOMOLOGUE) return homologue(r, start, at, h);
+    draft d = draft_new(r, start);
+    d.role = is;
+    d.mention.type = type_of(is);
+    d.mention.core = (ent_range){at, h->end};
+    agree(r, &d, start, at);
+    uint32_t index;
+    if (is == ENT_NOMINAL_DELEGATION) {
+        if (start == at && !has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
+        if (!delegation_read(r, at, &index)) return at;
+        push_body(r, &d, index);
+        d.mention.type = ENT_ACTOR_TYPE_DELEGATION;
+        d.mention.country = r->bodies.items[index].country;
+        bool bare = r->bodies.items[index].name.end == h->end;
+        d.mention.shape = bare ? ENT_MENTION_NOMINAL : ENT_MENTION_NAMED;
+        uint32_t end = r->bodies.items[index].tokens.end;
+        return draft_push(r, &d, start, end) ? end : at;
+    }
+    uint32_t end = country_behind(r, h->end, &d.mention.country);
+    if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
+        d.mention.shape = ENT_MENTION_NOMINAL;
+        if (start == at && !(at > r->begin && (is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number)) return at;
+        return draft_push(r, &d, start, end) ? end : at;
+    }
+    if (end == h->end) { /* "le Parti", "le gouvernement": of the side that speaks */
+        bool capital = has_flag(r, at, ENT_TOKEN_CAPITAL) && !has_flag(r, at, ENT_TOKEN_START);
+        if (!(is == ENT_NOMINAL_PARTY && capital) && is != ENT_NOMINAL_GOVERNMENT) return at;
+        if (start == at && !(at > r->begin && is_of(r, at - 1) && token(r, at - 1)->number)) return at;
+    }
+    if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, type_of(is), &index)) return at;
+    push_body(r, &d, index);
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.core.end = end;
+    return draft_push(r, &d, start, end) ? end : at;
+}
+
+static uint32_t state(reader *r, uint32_t start, uint32_t at) {
+    const hit *h = hit_at(r, at, ENT_TABLE_STATES);
+    if (!h) return at;
+    draft d = draft_new(r, start);
+    body b = {.tokens = {at, h->end}, .name = {at, h->end}, .table = ENT_TABLE_STATES, .row = h->row, .proper = true,
+              .type = ENT_ACTOR_TYPE_STATE, .country = hit_country(r, h, ENT_STATES_CODE), .tail = NONE, .label = label_at(r, h->end)};
+    if (b.label != NONE) b.tokens.end += 3;
+    push_body(r, &d, r->bodies.count);
+    if (!ent_vec_push(r->arena, &r->bodies, b)) return r->full = true, at;
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.type = ENT_ACTOR_TYPE_STATE;
+    d.mention.country = b.country;
+    d.mention.number = ENT_NUMBER_SINGULAR;
+    if (start < at) d.mention.number = token(r, start)->number;
+    d.mention.core = b.name;
+    return draft_push(r, &d, start, b.tokens.end) ? b.tokens.end : at;
+}
+
+/* A capital stands for its government where no preposition makes it a place. */
+static uint32_t city(reader *r, uint32_t start, uint32_t at) {
+    const hit *h = hit_at(r, at, ENT_TABLE_CITIES);
+    if (!h || start < at) return at;
+    uint8_t before = at > r->begin ? role(r, at - 1) : 0;
+    bool capital = ent_pack_cell(r->pack, h->table, h->row, ENT_CITIES_CAPITAL) == 1;
+    if (!capital || before == ENT_ROLE_PREP_TO || before == ENT_ROLE_PREP_IN) return h->end; /* a place only; not a name either */
+    draft d = draft_new(r, start);
+    d.source = SOURCE_CITY;
+    d.row = h->row;
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.type = ENT_ACTOR_TYPE_GOVERNMENT;
+    d.mention.country = hit_country(r, h, ENT_CITIES_COUNTRY);
+    d.mention.metonym = 1;
+    d.mention.number = ENT_NUMBER_SINGULAR;
+    return draft_push(r, &d, start, h->end) ? h->end : at;
+}
+
+static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
+    uint32_t index;
+    if (!body_read(r, at, &index)) return at;
+    const body *b = &r->bodies.items[index];
+    draft d = draft_new(r, start);
+    bool bare = !b->proper && b->tail == NONE && !b->country && b->name.end - at <= 1;
+    if (bare && (start == at || !has_flag(r, at, ENT_TOKEN_CAPITAL))) {
+        if (b->type != ENT_ACTOR_TYPE_GOVERNMENT && b->type != ENT_ACTOR_TYPE_PARLIAMENT && b->type != ENT_ACTOR_TYPE_DELEGATION) return at;
+    }
+    push_body(r, &d, index);
+    agree(r, &d, start, at);
+    d.mention.type = b->type;
+    d.mention.country = b->country;
+    d.mention.core = b->name;
+    d.mention.shape = bare ? ENT_MENTION_NOMINAL : ENT_MENTION_NAMED;
+    d.mention.metonym = b->type == ENT_ACTOR_TYPE_GOVERNMENT && b->proper;
+    return draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : at;
+}
+
+/* "les Vietnamiens" */
+static uint32_t inhabitants(reader *r, uint32_t start, uint32_t at) {
+    const hit *h = hit_at(r, at, ENT_TABLE_DEMONYMS);
+    if (!h || start == at || !has_flag(r, at, ENT_TOKEN_CAPITAL) || token(r, start)->number != ENT_NUMBER_PLURAL) return at;
+    draft d = draft_new(r, start);
+    uint32_t index;
+    if (!plain_body(r, (ent_range){at, h->end}, ENT_NOMINAL_PEOPLE, NONE, hit_country(r, h, ENT_DEMONYMS_CODE), ENT_ACTOR_TYPE_PEOPLE, &index)) return at;
+    push_body(r, &d, index);
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.type = ENT_ACTOR_TYPE_PEOPLE;
+    d.mention.number = ENT_NUMBER_PLURAL;
+    d.mention.country = r->bodies.items[index].country;
+    return draft_push(r, &d, start, h->end) ? h->end : at;
+}
+
+/* An acronym that no table knows is a body if the page says which. */
+static uint32_t acronym(reader *r, uint32_t start, uint32_t at) {
+    if (!is_word(r, at) || !has_flag(r, at, ENT_TOKEN_ALL_CAPS) || has_flag(r, at, ENT_TOKEN_HYPHEN) || hit_at(r, at, ENT_TABLE_HONORIFICS)) return at;
+    draft d = draft_new(r, start);
+    uint32_t index;
+    if (!plain_body(r, (ent_range){at, at + 1}, 0, NONE, 0, 0, &index)) return at;
+    push_body(r, &d, index);
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.number = ENT_NUMBER_SINGULAR;
+    return draft_push(r, &d, start, at + 1) ? at + 1 : at;
+}
+
+uint32_t actor_read(reader *r, uint32_t start, uint32_t at) {
+    typedef uint32_t reading(reader *, uint32_t, uint32_t);
+    const hit *s = hit_at(r, at, ENT_TABLE_STATES);
+    const hit *o = hit_at(r, at, ENT_TABLE_ORGANISATIONS);
+    if (s && o && o->end > s->end) s = NULL;
+    static reading *const order[] = {nominal, organisation, city, inhabitants, acronym};
+    uint32_t end = s ? state(r, start, at) : at;
+    for (size_t i = 0; end == at && i < sizeof order / sizeof *order; i++) end = order[i](r, start, at);
+    return end;
+}

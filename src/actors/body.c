@@ -1,0 +1,257 @@
+/* Noun phrases of bodies: a head that a table knows, then adjectives, demonyms and complements as long as they can only
+ * belong to it ("Commission de la sécurité, de la défense et des relations extérieures de l'Assemblée nationale du Vietnam").
+ * The same walk reads portfolios of ministers, whose head is any noun. A capitalised word that is nothing but a name ends
+ * the phrase: it is the person who leads the body. */
+#include "actors/internal.h"
+
+enum { DEPTH_LIMIT = 8, LENGTH_LIMIT = 48 };
+
+static uint32_t complements(reader *r, uint32_t at, body *b, int depth);
+
+uint32_t bracket_end(const reader *r, uint32_t at) {
+    if (at >= r->end || token(r, at)->kind != ENT_TOKEN_KIND_OPEN || token_text(r, at).ptr[0] != '(') return at;
+    for (uint32_t i = at + 1; i < r->end && i < at + 14; i++) {
+        if (token(r, i)->kind == ENT_TOKEN_KIND_CLOSE && token_text(r, i).ptr[0] == ')') return i + 1;
+        if (token(r, i)->kind == ENT_TOKEN_KIND_OPEN) return at;
+    }
+    return at;
+}
+
+uint32_t label_at(const reader *r, uint32_t at) {
+    uint32_t end = bracket_end(r, at);
+    if (end != at + 3 || !is_word(r, at + 1)) return NONE;
+    ent_str text = token_text(r, at + 1);
+    uint32_t upper = 0;
+    for (size_t i = 0; i < text.len; i++) upper += text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
+    return upper >= 2 && text.len <= 12 ? at + 1 : NONE;
+}
+
+static void take_label(const reader *r, uint32_t *at, body *b) {
+    uint32_t label = label_at(r, *at);
+    if (label == NONE) return;
+    b->label = label;
+    *at += 3;
+}
+
+/* The longest of the tables' heads at a token. */
+static const hit *head_at(const reader *r, uint32_t at) {
+    static const uint16_t tables[] = {ENT_TABLE_PARTIES, ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES};
+    const hit *best = NULL;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        const hit *h = hit_at(r, at, tables[i]);
+        if (h && (!best || h->end > best->end)) best = h;
+    }
+    return best;
+}
+
+static void fill_head(const reader *r, const hit *h, body *b) {
+    b->table = h->table;
+    b->row = h->row;
+    switch (h->table) {
+    case ENT_TABLE_PARTIES:
+        b->type = ENT_ACTOR_TYPE_PARTY;
+        b->country = hit_country(r, h, ENT_PARTIES_COUNTRY);
+        b->proper = b->country != 0;
+        break;
+    case ENT_TABLE_ORGANISATIONS:
+        b->type = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_ORGANISATIONS_TYPE);
+        b->country = hit_country(r, h, ENT_ORGANISATIONS_CODE);
+        b->proper = true;
+        break;
+    default:
+        b->type = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_BODIES_TYPE);
+        b->country = hit_country(r, h, ENT_BODIES_COUNTRY);
+        b->proper = ent_pack_cell(r->pack, h->table, h->row, ENT_BODIES_USE) == ENT_BODY_USE_PROPER;
+        break;
+    }
+}
+
+static bool keep(reader *r, const body *b, uint32_t *index) {
+    *index = r->bodies.count;
+    if (ent_vec_push(r->arena, &r->bodies, *b)) return true;
+    r->full = true;
+    return false;
+}
+
+static body new_body(uint32_t at) { return (body){.table = NO_TABLE, .tail = NONE, .label = NONE, .tokens = {at, at}, .name = {at, at}}; }
+
+/* "Vietnam-Chine": two sides; neither is the body's country. */
+static bool is_pair(const reader *r, uint32_t end) {
+    return end < r->end && (has_flag(r, end, ENT_TOKEN_HYPHEN) || token(r, end)->kind == ENT_TOKEN_KIND_DASH);
+}
+
+/* What follows a preposition: a state, a body, an acronym or a noun with its own complements. */
+static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
+    uint32_t i = at + (is_determiner(r, at) && role(r, at) != ENT_ROLE_DET_POSSESSIVE && role(r, at) != ENT_ROLE_DET_DEMONSTRATIVE);
+    if (i >= r->end) return at;
+    const hit *h = hit_at(r, i, ENT_TABLE_STATES);
+    const hit *head = head_at(r, i);
+    if (h && (!head || h->end >= head->end)) {
+        if (!b->country && !is_pair(r, h->end)) b->country = hit_country(r, h, ENT_STATES_CODE);
+        return h->end;
+    }
+    if (head || hit_at(r, i, ENT_TABLE_CITIES)) {
+        if (!head) return hit_at(r, i, ENT_TABLE_CITIES)->end;
+        uint32_t index;
+        body inner = new_body(i);
+        fill_head(r, head, &inner);
+        uint32_t end = inner.proper ? head->end : complements(r, head->end, &inner, depth + 1);
+        inner.name.end = end;
+        take_label(r, &end, &inner);
+        inner.tokens.end = end;
+        if (!keep(r, &inner, &index)) return at;
+        if (!b->country) b->country = inner.country;
+        b->inner = index + 1;
+        return end;
+    }
+    if (!is_word(r, i) && token(r, i)->kind != ENT_TOKEN_KIND_ORDINAL) return at;
+    if (has_flag(r, i, ENT_TOKEN_ALL_CAPS)) return i + 1;
+    if (token(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) return is_noun(r, i + 1) ? complements(r, i + 2, b, depth + 1) : at;
+    if (role(r, i)) return at;
+    bool place = b->type == ENT_ACTOR_TYPE_SUBNATIONAL || b->type == ENT_ACTOR_TYPE_COMPANY || b->type == ENT_ACTOR_TYPE_MEDIA;
+    if (has_flag(r, i, ENT_TOKEN_CAPITAL) && known_only_as_name(r, i)) {
+        uint32_t words, strong, end = name_run(r, i, &words, &strong);
+        return place && end > i ? end : at;
+    }
+    uint32_t mask = readings(r, i);
+    if (!(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE)) && !has_flag(r, i, ENT_TOKEN_CAPITAL)) return at;
+    if (is_adjective(r, i) && is_noun(r, i + 1)) i++;
+    return complements(r, i + 1, b, depth + 1);
+}
+
+/* "et" or a comma goes on when another "de" or an adjective of the same kind follows, and not another office. */
+static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_adjective) {
+    bool and = role(r, at) == ENT_ROLE_COORD_AND;
+    if (!and && !is_comma(r, at)) return at;
+    uint32_t i = at + 1;
+    if (and && after_adjective && is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
+    bool of = is_of(r, i);
+    if (!of && !(and && b->table == NO_TABLE)) return at;
+    uint32_t noun = i + of;
+    noun += is_definite(r, noun);
+    if (hit_at(r, noun, ENT_TABLE_OFFICES) || hit_at(r, noun, ENT_TABLE_MODIFIERS) || hit_at(r, noun, ENT_TABLE_STATES) || hit_at(r, noun, ENT_TABLE_PARTIES) ||
+        hit_at(r, noun, ENT_TABLE_HONORIFICS) || nominal_at(r, noun, ENT_NOMINAL_DELEGATION) || nominal_at(r, noun, ENT_NOMINAL_HOMOLOGUE))
+        return at;
+    if (!of && !(has_flag(r, noun, ENT_TOKEN_CAPITAL) && is_noun(r, noun))) return at;
+    if (b->table != NO_TABLE && !(b->tail != NONE && is_noun(r, noun))) return at;
+    if (!and) { /* a list: its end must come before the clause goes on */
+        uint32_t next = noun + 1;
+        while (is_adjective(r, next)) next++;
+        if (!is_comma(r, next) && role(r, next) != ENT_ROLE_COORD_AND) return at;
+    }
+    uint32_t end = operand(r, noun, b, depth);
+    return end > noun ? end : at;
+}
+
+/* Prepositions that bodies carry in their names: Comité … pour les Affaires internationales. */
+static uint32_t purpose(reader *r, uint32_t at, body *b, int depth) {
+    uint8_t is = role(r, at);
+    if (is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_ON && is != ENT_ROLE_PREP_AGAINST) return at;
+    bool named = has_flag(r, b->tokens.first, ENT_TOKEN_CAPITAL) && b->table == ENT_TABLE_BODIES && !b->proper;
+    if (!named || b->type == ENT_ACTOR_TYPE_MINISTRY || b->type == ENT_ACTOR_TYPE_GOVERNMENT) return at;
+    if (!is_definite(r, at + 1) || !is_noun(r, at + 2)) return at;
+    uint32_t end = operand(r, at + 1, b, depth);
+    return end > at + 1 ? end : at;
+}
+
+static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
+    uint32_t i = at;
+    bool adjective = false;
+    while (i < r->end && depth < DEPTH_LIMIT && i - b->tokens.first < LENGTH_LIMIT) {
+        const hit *h;
+        uint32_t before = i;
+        if ((h = hit_at(r, i, ENT_TABLE_DEMONYMS)) != NULL && !has_flag(r, i, ENT_TOKEN_CAPITAL)) {
+            if (!b->country) b->country = hit_country(r, h, ENT_DEMONYMS_CODE);
+            i = h->end;
+        } else if ((h = hit_at(r, i, ENT_TABLE_PREFIXES)) != NULL && (h = hit_at(r, h->end, ENT_TABLE_DEMONYMS)) != NULL) {
+            i = h->end;
+        } else if ((h = hit_at(r, i, ENT_TABLE_STATES)) != NULL && is_pair(r, h->end)) {
+            i = h->end + (token(r, h->end)->kind == ENT_TOKEN_KIND_DASH);
+            h = hit_at(r, i, ENT_TABLE_STATES);
+            if (!h) return before;
+            i = h->end;
+        } else if (is_adjective(r, i)) {
+            i++;
+        } else if ((h = nominal_at(r, i, ENT_NOMINAL_CHARGED)) != NULL && depth > 0) {
+            i = operand(r, h->end, b, depth);
+            if (i == h->end) return before;
+        } else if (is_of(r, i)) {
+            if (b->tail == NONE) b->tail = i;
+            uint32_t end = operand(r, i + 1, b, depth);
+            if (end == i + 1) {
+                if (b->tail == i) b->tail = NONE;
+                return i;
+            }
+            i = end;
+        } else if (token(r, i)->kind == ENT_TOKEN_KIND_NUMBER && i > b->tokens.first && is_noun(r, i - 1)) {
+            i++;
+        } else {
+            i = purpose(r, i, b, depth);
+            if (i == before && depth <= 1) i = joined(r, i, b, depth, adjective);
+            if (i == before) return i;
+        }
+        adjective = i == before + 1 && is_adjective(r, before);
+    }
+    return i;
+}
+
+bool body_read(reader *r, uint32_t at, uint32_t *index) {
+    const hit *head = head_at(r, at);
+    if (!head) return false;
+    body b = new_body(at);
+    fill_head(r, head, &b);
+    uint32_t end = head->end;
+    if (!b.proper || b.table == ENT_TABLE_BODIES) {
+        end = complements(r, head->end, &b, 0);
+        if (b.type == ENT_ACTOR_TYPE_PARTY && end == head->end && is_definite(r, end)) { /* "de" lost before the article */
+            const hit *h = hit_at(r, end + 1, ENT_TABLE_STATES);
+            if (h) b.country = hit_country(r, h, ENT_STATES_CODE), end = h->end;
+        }
+        uint32_t words, strong, named = name_run(r, end, &words, &strong);
+        if (end == head->end && nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && named > end) end = named; /* Fondation Heydar Aliyev */
+        else if (end == head->end && !b.proper && has_flag(r, at, ENT_TOKEN_CAPITAL) && has_flag(r, end, ENT_TOKEN_ALL_CAPS)) end++; /* Comité CEDAW */
+    }
+    b.name.end = end;
+    take_label(r, &end, &b);
+    b.tokens.end = end;
+    return keep(r, &b, index);
+}
+
+bool portfolio_read(reader *r, uint32_t at, uint32_t *index) {
+    const hit *head = head_at(r, at);
+    body b = new_body(at);
+    uint32_t end;
+    const hit *field = hit_at(r, at, ENT_TABLE_PORTFOLIOS);
+    if (field && (!head || field->end >= head->end)) {
+        end = complements(r, field->end, &b, 0);
+    } else if (head) {
+        fill_head(r, head, &b);
+        end = b.proper && b.table != ENT_TABLE_BODIES ? head->end : complements(r, head->end, &b, 0);
+    } else {
+        if (token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL) end = is_noun(r, at + 1) ? at + 2 : at;
+        else if (has_flag(r, at, ENT_TOKEN_ALL_CAPS) && is_word(r, at)) end = at + 1;
+        else if (!is_noun(r, at) && !(has_flag(r, at, ENT_TOKEN_CAPITAL) && is_word(r, at) && !known_only_as_name(r, at))) return false;
+        else end = at + 1;
+        if (end == at) return false;
+        end = complements(r, end, &b, 0);
+    }
+    b.name.end = end;
+    take_label(r, &end, &b);
+    b.tokens.end = end;
+    return keep(r, &b, index);
+}
+
+bool delegation_read(reader *r, uint32_t at, uint32_t *index) {
+    const hit *head = nominal_at(r, at, ENT_NOMINAL_DELEGATION);
+    if (!head) return false;
+    body b = new_body(at);
+    b.table = ENT_TABLE_NOMINALS;
+    b.row = head->row;
+    b.role = ENT_NOMINAL_DELEGATION;
+    b.type = ENT_ACTOR_TYPE_DELEGATION;
+    uint32_t end = complements(r, head->end, &b, 0);
+    b.name.end = end;
+    take_label(r, &end, &b);
+    b.tokens.end = end;
+    return keep(r, &b, index);
+}

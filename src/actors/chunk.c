@@ -1,0 +1,78 @@
+/* One pass over each sentence from left to right: at every token the readings are tried in order of how much they claim, and
+ * what is read is passed over, so that mentions never overlap and the pass stays linear. Places are listed wherever they
+ * stand, also inside longer phrases. */
+#include "actors/internal.h"
+
+static bool place_push(reader *r, uint32_t first, uint32_t end, ent_str name, ent_country country) {
+    if (ent_vec_push(r->arena, &r->out->places, (ent_place){.tokens = {first, end}, .city = name, .country = country})) return true;
+    r->full = true;
+    return false;
+}
+
+/* A state or city that begins here, unless a longer phrase of a body or a name of something else covers it. */
+static uint32_t place_at(reader *r, uint32_t at) {
+    const hit *s = hit_at(r, at, ENT_TABLE_STATES), *c = hit_at(r, at, ENT_TABLE_CITIES);
+    if (!s && !c) return at + 1;
+    uint32_t end = s && (!c || s->end >= c->end) ? s->end : c->end;
+    static const uint16_t longer[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES, ENT_TABLE_PARTIES, ENT_TABLE_NONPERSONS};
+    for (size_t i = 0; i < 4; i++) {
+        const hit *h = hit_at(r, at, longer[i]);
+        if (h && h->end > end) return h->end;
+    }
+    if (s && s->end == end) {
+        place_push(r, at, end, (ent_str){0}, hit_country(r, s, ENT_STATES_CODE));
+    } else {
+        ent_str city = {r->page->bytes.ptr + token(r, at)->span.start, token(r, end - 1)->span.end - token(r, at)->span.start};
+        place_push(r, at, end, city, hit_country(r, c, ENT_CITIES_COUNTRY));
+    }
+    return end;
+}
+
+/* One capitalised word that may be somebody's surname. */
+static uint32_t surname_read(reader *r, uint32_t at) {
+    uint32_t words, strong, end = name_run(r, at, &words, &strong);
+    if (end == at || words > 2 || strong < words || (at > r->begin && is_determiner(r, at - 1))) return at;
+    draft d = draft_new(r, at);
+    d.source = SOURCE_SURNAME;
+    d.name = (ent_range){at, end};
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.type = ENT_ACTOR_TYPE_PERSON;
+    d.mention.number = ENT_NUMBER_SINGULAR;
+    return draft_push(r, &d, at, end) ? end : at;
+}
+
+static uint32_t mention_at(reader *r, uint32_t start) {
+    uint32_t end = pronoun_read(r, start);
+    if (end > start) return end;
+    const hit *other = hit_at(r, start, ENT_TABLE_NONPERSONS);
+    if (other && !hit_at(r, start, ENT_TABLE_OFFICES) && !hit_at(r, start, ENT_TABLE_HONORIFICS)) return other->end;
+    uint32_t at = start + (is_determiner(r, start) && start + 1 < r->end), name = start;
+    if (at > start && (name = full_name(r, start)) > start) at = start; /* Le Hoai Trung */
+    if ((end = group_read(r, start, at)) > at) return end;
+    if ((end = trio_read(r, start, at)) > at) return end;
+    if ((end = person_read(r, start, at)) > at) return end;
+    if ((end = actor_read(r, start, at)) > at) return end;
+    if (at == start && (end = surname_read(r, at)) > at) return end;
+    return start;
+}
+
+bool chunk_story(reader *r) {
+    uint16_t story = UINT16_MAX;
+    for (uint32_t s = 0; s < r->text->sentences.count && !r->full; s++) {
+        const ent_sentence *sentence = &r->text->sentences.items[s];
+        r->sentence = s;
+        r->begin = sentence->tokens.first;
+        r->end = sentence->tokens.end;
+        r->story = sentence->story;
+        if (story != r->story) r->last_plural = NONE;
+        story = r->story;
+        if (sentence->zone == ENT_ZONE_NOISE || sentence->zone == ENT_ZONE_METADATA || sentence->zone == ENT_ZONE_SIGNOFF) continue;
+        for (uint32_t i = r->begin; i < r->end;) {
+            bool tried = token(r, i)->word || token(r, i)->role || (token(r, i)->flags & ENT_TOKEN_CAPITAL);
+            uint32_t end = tried ? mention_at(r, i) : i;
+            i = end > i ? end : i + 1;
+        }
+        for (uint32_t i = r->begin; i < r->end;) i = r->first_hit[i] < r->first_hit[i + 1] ? place_at(r, i) : i + 1;
+    }
+    return !r->full;
+}

@@ -1,0 +1,220 @@
+/* What the files of actors share.
+ *
+ *   phrases.c  table phrases that begin at each token, countries counted
+ *   name.c     names of persons by shape
+ *   body.c     noun phrases of bodies, parties, portfolios with their complements
+ *   office.c   offices: title, body, country; chains of them
+ *   person.c   a person's phrase: offices, name, appositions, brackets
+ *   actor.c    other phrases: states, peoples, delegations, pronouns, groups
+ *   chunk.c    one pass over a sentence that tries them in order
+ *   entity.c   bodies and states of a story; acronyms
+ *   people.c   persons of a story
+ *   resolve.c  whom phrases without a name stand for
+ *
+ * Chunking knows words and shapes only; nothing is looked up in the story before every sentence is cut. */
+#ifndef ENT_ACTORS_INTERNAL_H
+#define ENT_ACTORS_INTERNAL_H
+#include "actors/actors.h"
+
+#define NONE UINT32_MAX
+
+/* A row of a table whose phrase begins at some token. */
+typedef struct hit {
+    uint16_t table;
+    uint16_t alternative;
+    uint32_t row;
+    uint32_t end; /* token behind the phrase */
+} hit;
+
+/* A phrase that names something other than a person. */
+typedef struct body {
+    ent_range tokens;  /* all, brackets too */
+    ent_range name;    /* without brackets at the end */
+    uint16_t table;    /* of the row that names it, ENT_TABLE_NOMINALS for plain heads; NO_TABLE: a portfolio */
+    uint32_t row;
+    uint8_t type;      /* ENT_ACTOR_TYPE_… or 0 */
+    uint8_t role;      /* ENT_NOMINAL_… when table is NOMINALS */
+    bool proper;       /* the row alone names it */
+    ent_country country;
+    uint32_t tail;     /* token of the preposition before the first complement, or NONE */
+    uint32_t label;    /* token of an acronym in brackets behind it, or NONE */
+    uint32_t inner;    /* index + 1 in bodies of the innermost named complement, 0: none */
+} body;
+enum { NO_TABLE = UINT16_MAX };
+
+/* One office as said in one place. */
+typedef struct office {
+    ent_range tokens;
+    ent_range title;
+    uint32_t row;       /* in offices */
+    uint8_t office_class;
+    uint8_t effect;
+    uint8_t gender, number;
+    bool possessive;    /* "son directeur": the body is one named before */
+    bool has_body;
+    uint32_t body;      /* index in bodies when has_body */
+    ent_country country;
+} office;
+
+typedef enum source {
+    SOURCE_NONE,
+    SOURCE_PERSON,  /* full name, or a name behind office or honorific */
+    SOURCE_SURNAME, /* one bare capitalised word: a person if the story knows one */
+    SOURCE_BODIES,  /* stands for bodies first_body, body_count */
+    SOURCE_CITY     /* a capital that may stand for its government */
+} source;
+
+/* A mention before anything about its story is known. */
+typedef struct draft {
+    ent_mention mention;
+    uint8_t source;
+    bool introduced;         /* by honorific or office */
+    uint8_t sure_gender;     /* of the honorific */
+    uint8_t role;            /* ENT_NOMINAL_… of the head */
+    uint32_t row;            /* of the city */
+    ent_range name;
+    ent_country bracket;     /* "Tarek Amri (Tunisie)" */
+    uint32_t first_office, office_count;
+    uint32_t first_body, body_count;
+} draft;
+
+/* What an entity needs while it is being merged. */
+enum { NAME_TOKENS = 12 };
+typedef struct known {
+    uint64_t tokens[NAME_TOKENS]; /* folded hashes of a person's name */
+    uint64_t key;                 /* of other actors */
+    uint8_t token_count;
+    bool gender_sure;
+    uint16_t table;
+    uint32_t row;
+    uint32_t mentions;
+    uint32_t last_mention;
+} known;
+
+typedef struct node { /* of a chain in the index */
+    uint64_t key;
+    uint32_t entity;
+    uint32_t next;
+} node;
+
+typedef struct tally {
+    ent_country country;
+    uint16_t story;
+    uint32_t count;
+} tally;
+
+typedef struct acronym {
+    uint64_t hash;    /* folded */
+    uint64_t letters; /* the same for every order of the letters */
+    uint32_t entity;
+    uint16_t story;
+} acronym;
+
+typedef struct reader {
+    const ent_pack *pack;
+    const ent_page *page;
+    const ent_text *text;
+    ent_arena *arena;
+    ent_actors *out;
+    bool full; /* an allocation failed */
+
+    /* the sentence under work */
+    uint32_t sentence, begin, end;
+    uint16_t story;
+    uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
+
+    uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
+    ENT_VEC(hit) hits;
+    ENT_VEC(tally) tallies;
+    ENT_VEC(body) bodies;
+    ENT_VEC(office) offices;
+    ENT_VEC(draft) drafts;
+    ENT_VEC(known) known; /* beside out->entities */
+    ENT_VEC(node) nodes;
+    uint32_t *buckets;
+    uint32_t bucket_mask;
+    ENT_VEC(acronym) acronyms;
+    ent_country home; /* the side whose agency speaks */
+} reader;
+
+/* ---- tokens ---- */
+static inline const ent_token *token(const reader *r, uint32_t at) { return &r->text->tokens.items[at]; }
+static inline ent_str token_text(const reader *r, uint32_t at) { return ent_str_slice(r->page->bytes, token(r, at)->span); }
+static inline bool is_word(const reader *r, uint32_t at) { return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_WORD; }
+static inline bool has_flag(const reader *r, uint32_t at, unsigned flag) { return at < r->end && (token(r, at)->flags & flag); }
+static inline uint8_t role(const reader *r, uint32_t at) { return at < r->end ? token(r, at)->role : 0; }
+bool is_comma(const reader *r, uint32_t at);
+bool is_definite(const reader *r, uint32_t at);
+bool is_determiner(const reader *r, uint32_t at);
+/* de, du, d', and des where a complement may stand. */
+bool is_of(const reader *r, uint32_t at);
+/* Bits 1 << ENT_POS_… of the readings that are left. FINITE: a verb form with a person is among them. */
+enum { POS_FINITE = 1u << 31 };
+uint32_t readings(const reader *r, uint32_t at);
+bool is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
+bool is_noun(const reader *r, uint32_t at);
+void word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number);
+bool known_only_as_name(const reader *r, uint32_t at); /* unknown word, or proper or given name */
+
+/* ---- phrases.c ---- */
+bool phrases_find(reader *r);
+/* Longest phrase of the table that begins at the token and ends in the sentence, or NULL. */
+const hit *hit_at(const reader *r, uint32_t at, uint16_t table);
+const hit *nominal_at(const reader *r, uint32_t at, uint8_t role);
+static inline ent_country hit_country(const reader *r, const hit *h, uint32_t column) { return ent_pack_cell(r->pack, h->table, h->row, column); }
+ent_country story_country(const reader *r, uint16_t story, ent_country except); /* named most; 0 when it ties or none */
+uint32_t story_count(const reader *r, uint16_t story, ent_country country);
+
+/* ---- name.c ---- */
+/* End of the name that begins at the token, or at: none. strong counts words that are nothing but names. */
+uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong);
+/* A full name that needs no introduction. */
+uint32_t full_name(const reader *r, uint32_t at);
+
+/* ---- body.c ---- */
+bool body_read(reader *r, uint32_t at, uint32_t *index);                     /* begins with a head of a table */
+bool portfolio_read(reader *r, uint32_t at, uint32_t *index);                /* "Affaires étrangères", any noun phrase */
+bool delegation_read(reader *r, uint32_t at, uint32_t *index);
+uint32_t bracket_end(const reader *r, uint32_t at);                          /* token behind the bracket at `at`, or at */
+uint32_t label_at(const reader *r, uint32_t at);                             /* acronym of "(PCV)" at the bracket, or NONE */
+
+/* ---- office.c ---- */
+/* Appends an office and gives its index; false when none begins here. */
+bool office_read(reader *r, uint32_t at, uint32_t *index);
+/* A chain joined by "et"; offices are appended; *end behind it. `listed`: commas join too. */
+bool office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end);
+
+/* ---- person.c, actor.c ---- */
+/* Each appends one draft and returns the token behind it, or returns at. start: the determiner, if any. */
+uint32_t person_read(reader *r, uint32_t start, uint32_t at);
+uint32_t person_apposition(reader *r, draft *d, uint32_t at);
+uint32_t person_named(reader *r, draft *d, uint32_t at); /* honorific and name; fills d->name; at when none */
+uint32_t actor_read(reader *r, uint32_t start, uint32_t at);
+uint32_t group_read(reader *r, uint32_t start, uint32_t at);
+uint32_t pronoun_read(reader *r, uint32_t at);
+uint32_t trio_read(reader *r, uint32_t start, uint32_t at);
+bool draft_push(reader *r, const draft *d, uint32_t start, uint32_t end);
+draft draft_new(const reader *r, uint32_t start);
+
+/* ---- chunk.c ---- */
+bool chunk_story(reader *r);
+
+/* ---- entity.c ---- */
+bool entities_make(reader *r);
+uint32_t entity_new(reader *r, uint16_t story, uint8_t type, ent_country country, ent_str name);
+uint32_t index_first(const reader *r, uint64_t key); /* node or NONE */
+bool index_add(reader *r, uint64_t key, uint32_t entity);
+uint32_t acronym_find(const reader *r, uint32_t at, uint16_t story); /* entity or NONE */
+uint32_t body_entity(reader *r, const body *b, uint16_t story);
+ent_str text_of(reader *r, ent_range tokens, uint16_t story); /* spaces normalised, acronyms written out */
+uint64_t mix(uint64_t a, uint64_t b);
+
+/* ---- people.c ---- */
+bool people_make(reader *r);
+bool offices_attach(reader *r, draft *d, uint32_t entity);
+ent_office office_make(reader *r, const office *o, uint16_t story);
+
+/* ---- resolve.c ---- */
+bool resolve_all(reader *r);
+bool link_add(reader *r, ent_mention *m, uint32_t entity);
+#endif

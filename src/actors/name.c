@@ -1,0 +1,140 @@
+/* Names of persons by shape: a run of capitalised words, with particles ("ben", "de"), initials, hyphens and Roman numerals
+ * inside. No list of persons exists; the lexicon only tells words that are nothing but names, and the tables tell what is
+ * capitalised without being a person. */
+#include "actors/internal.h"
+
+enum { RUN_LIMIT = 12 };
+
+/* One syllable: consonants, vowels, consonants. Names written syllable by syllable ("Le Hoai Trung") begin with words that
+ * are articles elsewhere; this shape tells them apart. */
+static bool is_syllable(const reader *r, uint32_t at) {
+    ent_str text = token_text(r, at);
+    char folded[4];
+    uint32_t groups = 0, letters = 0;
+    bool vowel_before = false;
+    for (size_t i = 0; i < text.len;) {
+        size_t bytes = ent_utf8_fold(ent_utf8_next(text, &i), folded);
+        for (size_t k = 0; k < bytes; k++, letters++) {
+            char c = folded[k];
+            if (c < 'a' || c > 'z') return false;
+            bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+            groups += vowel && !vowel_before;
+            vowel_before = vowel;
+        }
+    }
+    return groups == 1 && letters <= 6;
+}
+
+static bool is_roman(const reader *r, uint32_t at) {
+    ent_str text = token_text(r, at);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != 'I' && text.ptr[i] != 'V' && text.ptr[i] != 'X') return false;
+    return text.len > 0 && text.len <= 5;
+}
+
+/* What the tables know to be something else. A city or a demonym may be a later part of a name, a state may not. */
+static bool is_taken(const reader *r, uint32_t at, bool first) {
+    uint32_t named = 0;
+    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
+        const hit *h = &r->hits.items[i];
+        if (h->end > r->end) continue;
+        switch (h->table) {
+        case ENT_TABLE_NONPERSONS:
+        case ENT_TABLE_ORGANISATIONS: return true;
+        case ENT_TABLE_STATES: return first || h->end - at > 1 || !(readings(r, at) & 1u << ENT_POS_GIVEN_NAME);
+        case ENT_TABLE_BODIES:
+        case ENT_TABLE_PARTIES:
+        case ENT_TABLE_OFFICES:
+        case ENT_TABLE_HONORIFICS:
+            if (!has_flag(r, at, ENT_TOKEN_HYPHEN)) return true;
+            break;
+        case ENT_TABLE_CITIES: named = h->end; break;
+        case ENT_TABLE_DEMONYMS: named = first ? h->end : named; break;
+        default: break;
+        }
+    }
+    /* "Sofia Vergara": a city's name before a word that is nothing but a name */
+    if (!first || !named) return false;
+    bool more = named == at + 1 && is_word(r, named) && has_flag(r, named, ENT_TOKEN_CAPITAL) && known_only_as_name(r, named) &&
+                !(r->first_hit[named] < r->first_hit[named + 1]);
+    return !more || !(readings(r, at) & 1u << ENT_POS_GIVEN_NAME);
+}
+
+/* An elided capital belongs to a name when it is no article: N'Diaye, O'Brien, but not L'Arabie. */
+static bool elided_part(const reader *r, uint32_t at) {
+    uint8_t is = role(r, at);
+    return is != ENT_ROLE_DET_DEFINITE && is != ENT_ROLE_PREP_OF && is != ENT_ROLE_CLITIC_OBJECT && has_flag(r, at + 1, ENT_TOKEN_CAPITAL);
+}
+
+static bool may_begin(const reader *r, uint32_t at) {
+    if (has_flag(r, at, ENT_TOKEN_HYPHEN) || !is_word(r, at) || !has_flag(r, at, ENT_TOKEN_CAPITAL) || is_taken(r, at, true)) return false;
+    if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
+    bool common = role(r, at) || !known_only_as_name(r, at);
+    if (has_flag(r, at, ENT_TOKEN_START) && common) /* its capital says nothing: the shape of the rest must */
+        return is_syllable(r, at) && role(r, at) != ENT_ROLE_PREP_TO && is_word(r, at + 2) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) &&
+               has_flag(r, at + 2, ENT_TOKEN_CAPITAL) && !is_taken(r, at + 1, true) && is_syllable(r, at + 1) && is_syllable(r, at + 2);
+    return true;
+}
+
+/* Token behind particles that lead to another capitalised word, or at. */
+static uint32_t over_particles(const reader *r, uint32_t at) {
+    uint32_t i = at;
+    for (uint32_t n = 0; n < 3 && i < r->end && !has_flag(r, i, ENT_TOKEN_CAPITAL); n++) {
+        const hit *h = nominal_at(r, i, ENT_NOMINAL_PARTICLE);
+        if (!h) return at;
+        i = h->end;
+    }
+    bool good = i > at && is_word(r, i) && has_flag(r, i, ENT_TOKEN_CAPITAL) && !has_flag(r, i, ENT_TOKEN_ALL_CAPS) && !is_taken(r, i, true);
+    if (good && role(r, at) == ENT_ROLE_PREP_OF && !known_only_as_name(r, i)) good = false;
+    return good ? i : at;
+}
+
+uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
+    *words = *strong = 0;
+    if (at >= r->end || !may_begin(r, at)) return at;
+    uint32_t i = at;
+    while (i < r->end && i - at < RUN_LIMIT) {
+        const ent_token *t = token(r, i);
+        bool joined = i > at && (t->flags & ENT_TOKEN_HYPHEN);
+        if (t->kind == ENT_TOKEN_KIND_ORDINAL && i > at && t->value <= 30 && *strong) return i + 1; /* François Ier */
+        if (t->kind == ENT_TOKEN_KIND_WORD && ((t->flags & ENT_TOKEN_CAPITAL) || joined)) {
+            if (i > at && !joined && is_taken(r, i, false)) break;
+            if ((t->flags & ENT_TOKEN_ELIDED) && !elided_part(r, i)) break;
+            bool caps = (t->flags & ENT_TOKEN_ALL_CAPS) != 0;
+            if (caps && i > at && is_roman(r, i)) return i + 1;
+            ++*words;
+            *strong += known_only_as_name(r, i);
+            i++;
+            continue;
+        }
+        uint32_t beyond = i > at ? over_particles(r, i) : i;
+        if (beyond == i) break;
+        i = beyond;
+    }
+    return i;
+}
+
+/* Behind a common noun a name says what that is called ("la ligne Cat Linh"), behind an article it is a place or a thing. */
+static bool stands_free(const reader *r, uint32_t at) {
+    if (at == r->begin) return true;
+    uint32_t before = at - 1;
+    if (is_definite(r, before) || role(r, before) == ENT_ROLE_DET_DEMONSTRATIVE || role(r, before) == ENT_ROLE_PREP_IN) return false;
+    if ((is_of(r, before) || role(r, before) == ENT_ROLE_PREP_TO) && token(r, before)->number) return false; /* du, des, au, aux */
+    if (has_flag(r, before, ENT_TOKEN_CAPITAL) && is_word(r, before) && !role(r, before) && !has_flag(r, before, ENT_TOKEN_START)) return false;
+    if (is_of(r, before) && before > r->begin) { /* province de Quang Tri */
+        for (uint32_t i = before; i-- > r->begin && before - i <= 3;)
+            if (nominal_at(r, i, ENT_NOMINAL_PLACE_OF)) return false;
+    }
+    if (!is_word(r, before) || role(r, before) || has_flag(r, before, ENT_TOKEN_CAPITAL)) return true;
+    uint32_t mask = readings(r, before);
+    return !(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE)) || (mask & (POS_FINITE | 1u << ENT_POS_VERB));
+}
+
+uint32_t full_name(const reader *r, uint32_t at) {
+    uint32_t words, strong, end = name_run(r, at, &words, &strong);
+    if (end == at || words < 2 || words > 7 || !strong || !stands_free(r, at)) return at;
+    uint32_t caps = 0;
+    for (uint32_t i = at; i < end; i++) caps += has_flag(r, i, ENT_TOKEN_ALL_CAPS);
+    if (caps == end - at) return at; /* a line in capitals, a row of acronyms */
+    return 2 * strong >= words || has_flag(r, at, ENT_TOKEN_ABBREVIATED) ? end : at;
+}

@@ -1,0 +1,250 @@
+/* Offices: modifiers and head give the title; what stands behind "de" is the body or the country (codebook decision 37).
+ * A chain is several offices of one person, joined by "et" without an article, in an apposition also by commas. What the
+ * last of them says of its body holds for those before that say nothing: "vice-ministre et secrétaire général du ministère". */
+#include "actors/internal.h"
+
+static uint8_t effect_of(const reader *r, const hit *m) { return (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_MODIFIERS, m->row, ENT_MODIFIERS_EFFECT); }
+
+static void apply(office *o, uint8_t effect) {
+    if (effect == ENT_MODIFIER_EFFECT_FORMER || effect == ENT_MODIFIER_EFFECT_FUTURE) o->effect = effect;
+}
+
+/* Head of an office, behind modifiers in front: ancien, vice-, premier. *title_first is where the title begins, *noun where
+ * the head does. */
+static const hit *head_behind(const reader *r, uint32_t at, office *o, uint32_t *title_first, uint32_t *noun) {
+    uint32_t i = at;
+    *title_first = at;
+    for (int n = 0; n < 4; n++) {
+        const hit *head = hit_at(r, i, ENT_TABLE_OFFICES);
+        const hit *m = hit_at(r, i, ENT_TABLE_MODIFIERS);
+        *noun = i;
+        if (head && (!m || m->end < head->end)) return head;
+        if (!m) return head;
+        uint8_t effect = effect_of(r, m);
+        apply(o, effect);
+        i = m->end;
+        if (effect != ENT_MODIFIER_EFFECT_TITLE) *title_first = i;
+    }
+    return NULL;
+}
+
+/* "président du Conseil" ends where "Conseil européen" begins: the longer name of a body wins. */
+static uint32_t title_end(const reader *r, uint32_t first, const hit *head) {
+    for (uint32_t i = head->end - 1; i > first; i--) {
+        if (!is_of(r, i - 1) && !(is_definite(r, i - 1) && i > first + 1 && is_of(r, i - 2))) continue;
+        static const uint16_t tables[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES, ENT_TABLE_PARTIES};
+        for (size_t k = 0; k < 3; k++) {
+            const hit *h = hit_at(r, i, tables[k]);
+            if (h && h->end > head->end) return is_of(r, i - 1) ? i - 1 : i - 2;
+        }
+    }
+    return head->end;
+}
+
+static uint8_t class_with_body(const reader *r, const office *o) {
+    if (!o->has_body) return o->office_class;
+    if (o->office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE && o->office_class != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT && o->office_class != ENT_OFFICE_CLASS_PARTY)
+        return o->office_class;
+    const body *b = &r->bodies.items[o->body];
+    const body *inner = b->inner ? &r->bodies.items[b->inner - 1] : b;
+    if (b->role == ENT_NOMINAL_REPUBLIC) return o->office_class;
+    if (b->type == ENT_ACTOR_TYPE_PARTY || inner->type == ENT_ACTOR_TYPE_PARTY) return ENT_OFFICE_CLASS_PARTY;
+    if (b->type == ENT_ACTOR_TYPE_PARLIAMENT) return ENT_OFFICE_CLASS_LEGISLATURE;
+    if (b->type == ENT_ACTOR_TYPE_GOVERNMENT) return ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
+    if (o->office_class == ENT_OFFICE_CLASS_PARTY && has_flag(r, b->name.first, ENT_TOKEN_ALL_CAPS)) return o->office_class;
+    return b->table == ENT_TABLE_ORGANISATIONS ? ENT_OFFICE_CLASS_INTERNATIONAL : ENT_OFFICE_CLASS_OFFICIAL;
+}
+
+/* "de la République": the country's own name; alone it stays as the body, with a demonym or "de X" it is the country. */
+static uint32_t republic(reader *r, uint32_t at, office *o) {
+    const hit *h = nominal_at(r, at, ENT_NOMINAL_REPUBLIC);
+    if (!h || !has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
+    const hit *d = hit_at(r, h->end, ENT_TABLE_DEMONYMS);
+    if (d) return o->country = hit_country(r, d, ENT_DEMONYMS_CODE), d->end;
+    uint32_t of = h->end + is_of(r, h->end);
+    of += of > h->end && is_definite(r, of);
+    d = of > h->end ? hit_at(r, of, ENT_TABLE_STATES) : NULL;
+    if (d) return o->country = hit_country(r, d, ENT_STATES_CODE), d->end;
+    body b = {.tokens = {at, h->end}, .name = {at, h->end}, .table = ENT_TABLE_NOMINALS, .row = h->row, .role = ENT_NOMINAL_REPUBLIC,
+              .tail = NONE, .label = NONE};
+    o->has_body = true;
+    o->body = r->bodies.count;
+    r->full = !ent_vec_push(r->arena, &r->bodies, b) || r->full;
+    return h->end;
+}
+
+/* What stands behind "de", "à" or "pour": body or country. Returns at when it is neither. */
+static uint32_t complement(reader *r, uint32_t at, office *o) {
+    uint32_t i = at + is_definite(r, at);
+    if (i >= r->end) return at;
+    const hit *state = hit_at(r, i, ENT_TABLE_STATES);
+    const hit *whole = hit_at(r, i, ENT_TABLE_ORGANISATIONS);
+    if (state && (!whole || whole->end < state->end)) return o->country = hit_country(r, state, ENT_STATES_CODE), state->end;
+    uint32_t end = o->has_body ? i : republic(r, i, o);
+    if (end > i) return end;
+    uint32_t index;
+    if (o->has_body) return at;
+    if (role(r, i) == ENT_ROLE_DET_POSSESSIVE || role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
+    if (!portfolio_read(r, i, &index)) return at;
+    o->has_body = true;
+    o->body = index;
+    if (!o->country) o->country = r->bodies.items[index].country;
+    return r->bodies.items[index].tokens.end;
+}
+
+/* Where an envoy serves is no part of the title: ambassadeur du Vietnam au Mexique, auprès de l'UNESCO. */
+static uint32_t posting(const reader *r, uint32_t at) {
+    uint8_t is = role(r, at);
+    if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_AT_HOME) return at;
+    uint32_t i = at + 1;
+    if (is_of(r, i)) i++;
+    if (is_definite(r, i)) i++;
+    static const uint16_t tables[] = {ENT_TABLE_STATES, ENT_TABLE_ORGANISATIONS, ENT_TABLE_CITIES, ENT_TABLE_BODIES};
+    for (size_t k = 0; k < 4; k++) {
+        const hit *h = hit_at(r, i, tables[k]);
+        if (h) return h->end;
+    }
+    return at;
+}
+
+/* "secrétaire à la Défense": without "de" the words stay in the title, except of ministers, whose portfolio they are. */
+static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
+    uint8_t is = role(r, at);
+    bool minister = o->office_class == ENT_OFFICE_CLASS_MINISTER || o->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
+    if (o->has_body || (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_ON)) return at;
+    if (is == ENT_ROLE_PREP_TO && (minister || o->office_class == ENT_OFFICE_CLASS_OFFICIAL || o->office_class == ENT_OFFICE_CLASS_MILITARY)) {
+        uint32_t noun = at + 1 + is_definite(r, at + 1);
+        if (!has_flag(r, noun, ENT_TOKEN_CAPITAL) || hit_at(r, noun, ENT_TABLE_CITIES) || hit_at(r, noun, ENT_TABLE_STATES)) return at;
+        if (minister || hit_at(r, noun, ENT_TABLE_ORGANISATIONS) || hit_at(r, noun, ENT_TABLE_BODIES) || !contiguous) {
+            uint32_t end = complement(r, at + 1, o);
+            return end > at + 1 ? end : at;
+        }
+        office aside = {0};
+        uint32_t end = complement(r, at + 1, &aside);
+        if (end == at + 1) return at;
+        o->title.end = end;
+        return end;
+    }
+    if (!contiguous || is == ENT_ROLE_PREP_TO || !is_definite(r, at + 1) || o->office_class == ENT_OFFICE_CLASS_GENERIC) return at;
+    if (!is_noun(r, at + 2) && !hit_at(r, at + 2, ENT_TABLE_STATES) && !has_flag(r, at + 2, ENT_TOKEN_CAPITAL)) return at;
+    office aside = {0};
+    uint32_t end = complement(r, at + 1, &aside);
+    if (end == at + 1) return at;
+    if (role(r, end) == ENT_ROLE_COORD_AND && is_definite(r, end + 1) && has_flag(r, end + 2, ENT_TOKEN_CAPITAL)) {
+        uint32_t more = complement(r, end + 1, &aside);
+        if (more > end + 1) end = more;
+    }
+    o->title.end = end;
+    return end;
+}
+
+/* One step behind the head; returns at when nothing more belongs to the office. */
+static uint32_t step(reader *r, uint32_t at, office *o) {
+    bool contiguous = o->title.end == at;
+    const hit *h = hit_at(r, at, ENT_TABLE_MODIFIERS);
+    if (h && !hit_at(r, at, ENT_TABLE_DEMONYMS)) {
+        uint8_t effect = effect_of(r, h);
+        apply(o, effect);
+        if (contiguous && effect == ENT_MODIFIER_EFFECT_TITLE) o->title.end = h->end;
+        return h->end;
+    }
+    if ((h = hit_at(r, at, ENT_TABLE_DEMONYMS)) != NULL && !has_flag(r, at, ENT_TOKEN_CAPITAL)) {
+        if (!o->country) o->country = hit_country(r, h, ENT_DEMONYMS_CODE);
+        return h->end;
+    }
+    if (label_at(r, at) != NONE) return at + 3;
+    if (is_of(r, at)) {
+        uint32_t end = complement(r, at + 1, o);
+        return end > at + 1 ? end : at;
+    }
+    if ((h = nominal_at(r, at, ENT_NOMINAL_CHARGED)) != NULL && !o->has_body) {
+        uint32_t end = complement(r, h->end, o);
+        return end > h->end ? end : at;
+    }
+    if (is_adjective(r, at)) {
+        if (contiguous && at == o->tokens.end) o->title.end = at + 1;
+        return at + 1;
+    }
+    uint32_t end = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || o->office_class == ENT_OFFICE_CLASS_INTERNATIONAL ? posting(r, at) : at;
+    return end > at ? end : field(r, at, o, contiguous);
+}
+
+bool office_read(reader *r, uint32_t at, uint32_t *index) {
+    office o = {.effect = ENT_MODIFIER_EFFECT_TITLE};
+    uint32_t first, noun;
+    const hit *head = head_behind(r, at, &o, &first, &noun);
+    if (!head) return false;
+    o.row = head->row;
+    o.office_class = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS);
+    o.title = (ent_range){first, title_end(r, noun, head)};
+    o.tokens = (ent_range){at, o.title.end};
+    word_agreement(r, noun, &o.gender, &o.number);
+    for (uint32_t i = o.tokens.end, next; i < r->end; i = next) {
+        next = step(r, i, &o);
+        if (next == i) break;
+        o.tokens.end = next;
+    }
+    o.office_class = class_with_body(r, &o);
+    *index = r->offices.count;
+    if (ent_vec_push(r->arena, &r->offices, o)) return true;
+    r->full = true;
+    return false;
+}
+
+/* Does the person's next office follow? Gives where it begins, or NONE. */
+static uint32_t next_office(const reader *r, uint32_t at, bool listed, const office *last) {
+    bool and = role(r, at) == ENT_ROLE_COORD_AND;
+    if (!and && !(listed && is_comma(r, at))) return NONE;
+    uint32_t i = at + 1;
+    const hit *filler;
+    if (and && is_comma(r, at - 1)) return NONE;
+    while ((filler = nominal_at(r, i, ENT_NOMINAL_FILLER)) != NULL) i = filler->end;
+    office probe = {0};
+    uint32_t first, noun;
+    if (is_definite(r, i) && and && last->office_class == ENT_OFFICE_CLASS_PARTY) { /* party and state are led by one person */
+        const hit *head = head_behind(r, i + 1, &probe, &first, &noun);
+        return head && ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS) == ENT_OFFICE_CLASS_HEAD_OF_STATE ? i + 1 : NONE;
+    }
+    const hit *head = head_behind(r, i, &probe, &first, &noun);
+    return head ? i : NONE;
+}
+
+/* The complement of the last body belongs to those before it that have none: membre du Politburo et membre permanent du
+ * Secrétariat du Comité central. It is kept by pointing at the same inner body. */
+static void share_bodies(reader *r, uint32_t first, uint32_t count) {
+    office *last = &r->offices.items[first + count - 1];
+    for (uint32_t i = first; i + 1 < first + count; i++) {
+        office *o = &r->offices.items[i];
+        if (!o->country) o->country = last->country;
+        if (!last->has_body) continue;
+        bool same = o->office_class == last->office_class || o->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
+        if (!o->has_body && same && o->office_class != ENT_OFFICE_CLASS_DIPLOMAT && o->title.end - o->title.first < 5 && !is_of(r, o->title.first + 1)) {
+            o->has_body = true;
+            o->body = last->body;
+        } else if (o->has_body) {
+            body *own = &r->bodies.items[o->body];
+            const body *other = &r->bodies.items[last->body];
+            if (own->tail == NONE && !own->inner && own->table == ENT_TABLE_BODIES && !own->country && other->inner && other->table == ENT_TABLE_BODIES) {
+                own->inner = other->inner;
+                own->tail = other->tail;
+                own->country = other->country;
+            }
+        }
+    }
+}
+
+bool office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end) {
+    uint32_t index;
+    if (!office_read(r, at, &index)) return false;
+    *first = index;
+    *count = 1;
+    *end = r->offices.items[index].tokens.end;
+    while (*count < 8) {
+        uint32_t next = next_office(r, *end, listed, &r->offices.items[index]);
+        if (next == NONE || !office_read(r, next, &index)) break;
+        ++*count;
+        *end = r->offices.items[index].tokens.end;
+    }
+    share_bodies(r, *first, *count);
+    return true;
+}

@@ -1,0 +1,212 @@
+/* A person's phrase, in both orders: offices and then the name, or the name and then offices in apposition; around it
+ * honorifics and brackets. All of it is one mention, so that a clause has one argument where it speaks of one person. */
+#include "actors/internal.h"
+
+draft draft_new(const reader *r, uint32_t start) {
+    draft d = {.mention = {.sentence = r->sentence, .story = r->story, .person = 3}, .row = NONE};
+    d.mention.tokens.first = start;
+    d.mention.possessive = role(r, start) == ENT_ROLE_DET_POSSESSIVE;
+    return d;
+}
+
+bool draft_push(reader *r, const draft *d, uint32_t start, uint32_t end) {
+    draft done = *d;
+    done.mention.tokens = (ent_range){start, end};
+    if (done.mention.core.end == 0) done.mention.core = done.mention.tokens;
+    if (ent_vec_push(r->arena, &r->drafts, done)) return true;
+    r->full = true;
+    return false;
+}
+
+static uint32_t honorific(const reader *r, uint32_t at, draft *d) {
+    const hit *h;
+    uint32_t i = at;
+    for (int n = 0; n < 3 && (h = hit_at(r, i, ENT_TABLE_HONORIFICS)) != NULL; n++) {
+        uint8_t gender = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_HONORIFICS_GENDER);
+        if (gender) d->sure_gender = gender;
+        i = h->end;
+        if (is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_OFFICES)) break; /* S.M. le Roi */
+    }
+    return i;
+}
+
+/* Honorific and name. Behind an honorific or an office one capitalised word is enough. */
+uint32_t person_named(reader *r, draft *d, uint32_t at) {
+    uint32_t i = honorific(r, at, d), words, strong;
+    bool introduced = i > at || d->office_count > 0 || d->role == ENT_NOMINAL_HOMOLOGUE;
+    uint32_t end = introduced ? name_run(r, i, &words, &strong) : full_name(r, i);
+    if (end == i) return at;
+    if (introduced && i == at && words == 1 && !strong && !has_flag(r, i, ENT_TOKEN_CAPITAL)) return at;
+    d->source = SOURCE_PERSON;
+    d->introduced = introduced;
+    d->name = d->mention.core = (ent_range){i, end};
+    d->mention.shape = ENT_MENTION_NAMED;
+    d->mention.type = ENT_ACTOR_TYPE_PERSON;
+    return end;
+}
+
+/* What a bracket behind a name says: a country, a place in the picture, an acronym of a party, an office. */
+static uint32_t bracket(reader *r, uint32_t at, draft *d) {
+    uint32_t open = at + is_comma(r, at), end = bracket_end(r, open);
+    if (end == open) return at;
+    uint32_t i = open + 1 + is_determiner(r, open + 1);
+    const hit *state = hit_at(r, i, ENT_TABLE_STATES);
+    if (state && state->end + 1 == end) {
+        d->bracket = hit_country(r, state, ENT_STATES_CODE);
+        return end;
+    }
+    uint32_t first, count, stop;
+    if (!d->office_count && hit_at(r, i, ENT_TABLE_OFFICES) && office_chain(r, i, true, &first, &count, &stop) && stop + 1 == end) {
+        d->first_office = first;
+        d->office_count = count;
+        return end;
+    }
+    if (label_at(r, open) != NONE) return end;
+    for (uint32_t k = open + 1; k + 1 < end; k++)
+        if (nominal_at(r, k, ENT_NOMINAL_POSITION) || token(r, k)->kind == ENT_TOKEN_KIND_ORDINAL || token(r, k)->kind == ENT_TOKEN_KIND_NUMBER) return end;
+    return at;
+}
+
+static bool closes(const reader *r, uint32_t at) {
+    return at >= r->end || token(r, at)->kind == ENT_TOKEN_KIND_PUNCT || token(r, at)->kind == ENT_TOKEN_KIND_CLOSE || token(r, at)->kind == ENT_TOKEN_KIND_DASH;
+}
+
+/* ", membre du Politburo et …" behind a name. With an article only when commas close it, else it is the next one of a list. */
+uint32_t person_apposition(reader *r, draft *d, uint32_t at) {
+    uint32_t end = bracket(r, at, d);
+    if (!is_comma(r, end)) return end;
+    uint32_t i = end + 1, first, count, stop;
+    const hit *filler;
+    while ((filler = nominal_at(r, i, ENT_NOMINAL_FILLER)) != NULL) i = filler->end;
+    bool article = is_definite(r, i);
+    if (article && d->office_count) return end;
+    if (!office_chain(r, i + article, true, &first, &count, &stop)) return end;
+    uint32_t words, strong, name = name_run(r, stop, &words, &strong);
+    if (name > stop || hit_at(r, stop, ENT_TABLE_HONORIFICS) || r->offices.items[first].number == ENT_NUMBER_PLURAL) return end;
+    if (article && !closes(r, stop)) return end;
+    if (is_comma(r, stop)) { /* "Premier ministre, M. Untel": an office before its own name, not behind the last one */
+        draft probe = {.office_count = 1};
+        uint32_t next = stop + 1;
+        if (article && (full_name(r, next) > next || person_named(r, &probe, next) > next)) return end;
+    }
+    if (d->office_count && d->first_office + d->office_count != first) { /* keep them in one row: copy those behind */
+        uint32_t copied = r->offices.count;
+        for (uint32_t k = 0; k < d->office_count; k++)
+            if (!ent_vec_push(r->arena, &r->offices, r->offices.items[d->first_office + k])) return r->full = true, end;
+        for (uint32_t k = 0; k < count; k++)
+            if (!ent_vec_push(r->arena, &r->offices, r->offices.items[first + k])) return r->full = true, end;
+        d->first_office = copied;
+        d->office_count += count;
+    } else {
+        if (!d->office_count) d->first_office = first;
+        d->office_count += count;
+    }
+    return bracket(r, stop, d);
+}
+
+/* ", Le Hoai Trung" or ", le général d'armée Phan Van Giang" behind an office. */
+static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
+    uint32_t end = person_named(r, d, at);
+    if (end > at) return end;
+    uint32_t beyond = bracket(r, at, d);
+    if (beyond > at) {
+        end = person_named(r, d, beyond);
+        if (end > beyond) return end;
+    }
+    if (!is_comma(r, beyond)) return at;
+    uint32_t i = beyond + 1;
+    i += is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_HONORIFICS);
+    draft probe = *d;
+    probe.office_count = 0;
+    end = person_named(r, &probe, i);
+    if (end > i) {
+        probe.office_count = d->office_count;
+        probe.introduced = true;
+        *d = probe;
+        return end;
+    }
+    uint32_t rank, count, stop;
+    uint32_t head = i + is_definite(r, i);
+    if (!hit_at(r, head, ENT_TABLE_OFFICES) || !office_chain(r, head, false, &rank, &count, &stop)) return at;
+    end = person_named(r, d, stop);
+    if (end == stop) return at;
+    if (d->first_office + d->office_count == rank) d->office_count += count;
+    return end;
+}
+
+/* Several offices without a name and without an article between them still are one mention. */
+static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, uint32_t end) {
+    const office *o = &r->offices.items[d->first_office];
+    d->mention.shape = o->office_class == ENT_OFFICE_CLASS_GENERIC ? ENT_MENTION_NOMINAL : ENT_MENTION_OFFICE;
+    d->mention.type = ENT_ACTOR_TYPE_PERSON;
+    d->mention.gender = o->gender;
+    d->mention.number = o->number;
+    d->mention.country = o->country;
+    d->mention.core = (ent_range){at, o->title.end > at ? o->title.end : end};
+    if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
+    if (start < at && token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE) d->mention.gender = token(r, start)->gender;
+    if (start == at && start > r->begin && is_of(r, start - 1) && token(r, start - 1)->number) d->mention.number = token(r, start - 1)->number;
+    if (d->mention.number == ENT_NUMBER_PLURAL) r->last_plural = r->drafts.count;
+    return end;
+}
+
+static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
+    uint32_t first, count, end;
+    if (!office_chain(r, at, false, &first, &count, &end)) return at;
+    d->first_office = first;
+    d->office_count = count;
+    if (d->mention.possessive) r->offices.items[first].possessive = true;
+    bool plural = r->offices.items[first].number == ENT_NUMBER_PLURAL;
+    uint32_t named = plural ? end : name_behind(r, d, end);
+    if (named == end && count > 1 && !plural) { /* "le ministre et le président X": only the name tells that they are one */
+        const office *last = &r->offices.items[first + count - 1];
+        if (last->tokens.first > at && is_definite(r, last->tokens.first - 1)) {
+            d->office_count--;
+            end = r->offices.items[first + count - 2].tokens.end;
+        }
+    }
+    if (named == end) return office_alone(r, d, start, at, bracket(r, end, d));
+    return named;
+}
+
+/* "Tarek Amri (Tunisie)" in a list that follows "sept nouveaux ambassadeurs": each holds that office. */
+static void take_plural_office(reader *r, draft *d) {
+    if (d->office_count || !d->bracket || r->last_plural == NONE) return;
+    const draft *plural = &r->drafts.items[r->last_plural];
+    if (plural->mention.story != d->mention.story || r->sentence - plural->mention.sentence > 3) return;
+    office o = r->offices.items[plural->first_office];
+    o.country = d->bracket;
+    o.number = ENT_NUMBER_SINGULAR;
+    d->first_office = r->offices.count;
+    d->office_count = 1;
+    r->full = !ent_vec_push(r->arena, &r->offices, o) || r->full;
+}
+
+uint32_t person_read(reader *r, uint32_t start, uint32_t at) {
+    draft d = draft_new(r, start);
+    uint32_t end = at, head = at;
+    const hit *h;
+    uint32_t behind = honorific(r, at, &d);
+    if (behind > at && is_definite(r, behind) && hit_at(r, behind + 1, ENT_TABLE_OFFICES)) head = behind + 1;
+    for (int n = 0; n < 3 && head == at + (uint32_t)n && !hit_at(r, head, ENT_TABLE_OFFICES) && !hit_at(r, head, ENT_TABLE_MODIFIERS); n++)
+        if (start < at && (is_adjective(r, head) || role(r, head) == ENT_ROLE_ADVERB || token(r, head)->kind == ENT_TOKEN_KIND_NUMBER)) head++;
+    if (hit_at(r, head, ENT_TABLE_OFFICES) || hit_at(r, head, ENT_TABLE_MODIFIERS)) {
+        end = office_first(r, &d, start, head);
+        if (end == head) end = at;
+    }
+    if (end == at && start < at && (h = hit_at(r, at, ENT_TABLE_DEMONYMS)) != NULL && has_flag(r, at, ENT_TOKEN_CAPITAL)) {
+        uint32_t words, strong, name = name_run(r, h->end, &words, &strong); /* le Russe Vladimir Poutine */
+        if (name > h->end && strong) {
+            d.bracket = hit_country(r, h, ENT_DEMONYMS_CODE);
+            end = person_named(r, &d, h->end);
+        }
+    }
+    if (end == at) end = person_named(r, &d, at);
+    if (end == at) return at;
+    if (d.mention.shape == ENT_MENTION_NAMED) {
+        for (uint32_t next; (next = person_apposition(r, &d, end)) > end;) end = next;
+        take_plural_office(r, &d);
+        if (d.sure_gender) d.mention.gender = d.sure_gender;
+    }
+    return draft_push(r, &d, start, end) ? end : at;
+}

@@ -1,0 +1,197 @@
+/* Table phrases. Every token with a word number is tried once as the beginning of a phrase; the hits are kept beside the
+ * token, longest last walked, so that the grammar asks "which office begins here" without touching text again. Whether a
+ * phrase needs its capital letter is settled here, once: "Chine" is a state, "chine" is not. */
+#include "actors/internal.h"
+
+#include <string.h>
+
+bool is_comma(const reader *r, uint32_t at) {
+    return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ',';
+}
+
+bool is_definite(const reader *r, uint32_t at) { return role(r, at) == ENT_ROLE_DET_DEFINITE; }
+
+bool is_determiner(const reader *r, uint32_t at) {
+    uint8_t is = role(r, at);
+    if (is == ENT_ROLE_CLITIC_OBJECT) { /* "le", "la", "l'", "les" that nothing told apart */
+        ent_str text = token_text(r, at);
+        return text.len <= 4 && token(r, at)->number != 0 && (text.ptr[0] | 0x20) == 'l' && (text.ptr[1] | 0x20) != 'u';
+    }
+    return is >= ENT_ROLE_DET_DEFINITE && is <= ENT_ROLE_DET_POSSESSIVE;
+}
+
+bool is_of(const reader *r, uint32_t at) {
+    uint8_t is = role(r, at);
+    return is == ENT_ROLE_PREP_OF || (is == ENT_ROLE_DET_INDEFINITE && token(r, at)->number == ENT_NUMBER_PLURAL && token_text(r, at).len == 3);
+}
+
+static bool finite(uint8_t form) { return form >= ENT_VERB_FORM_PRESENT; }
+
+uint32_t readings(const reader *r, uint32_t at) {
+    const ent_token *t = token(r, at);
+    uint32_t count = 0, mask = 0;
+    const ent_reading *all = ent_pack_readings(r->pack, t->cls, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i < 16 && (t->removed >> i & 1)) continue;
+        mask |= 1u << all[i].pos;
+        if (all[i].pos == ENT_POS_VERB && finite(all[i].verb_form)) mask |= POS_FINITE;
+    }
+    return mask;
+}
+
+bool is_adjective(const reader *r, uint32_t at) {
+    if (!is_word(r, at) || has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at)) return false;
+    uint32_t mask = readings(r, at);
+    return (mask & 1u << ENT_POS_ADJECTIVE) && !(mask & POS_FINITE);
+}
+
+bool is_noun(const reader *r, uint32_t at) {
+    return is_word(r, at) && !role(r, at) && (readings(r, at) & 1u << ENT_POS_NOUN);
+}
+
+bool known_only_as_name(const reader *r, uint32_t at) {
+    uint32_t mask = readings(r, at);
+    const uint32_t name = 1u << ENT_POS_PROPER | 1u << ENT_POS_GIVEN_NAME;
+    return token(r, at)->cls == 0 ? !role(r, at) : (mask & 1u << ENT_POS_GIVEN_NAME) || (mask & ~(name | 1u << ENT_POS_OTHER)) == 0;
+}
+
+void word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number) {
+    const ent_token *t = token(r, at);
+    uint32_t count = 0;
+    const ent_reading *all = ent_pack_readings(r->pack, t->cls, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if ((i < 16 && (t->removed >> i & 1)) || (all[i].pos != ENT_POS_NOUN && all[i].pos != ENT_POS_ADJECTIVE)) continue;
+        *gender = all[i].gender;
+        *number = all[i].number;
+        return;
+    }
+}
+
+/* An acronym of a table ("AN", "SE") is not the word that is spelt like it ("an", "se"). */
+static bool acronym_fits(const reader *r, uint32_t at, const ent_phrase_hit *end) {
+    if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
+    static const uint8_t columns[] = {[ENT_TABLE_STATES] = ENT_STATES_FORMS, [ENT_TABLE_BODIES] = ENT_BODIES_FORMS,
+        [ENT_TABLE_ORGANISATIONS] = ENT_ORGANISATIONS_FORMS, [ENT_TABLE_PARTIES] = ENT_PARTIES_FORMS, [ENT_TABLE_OFFICES] = ENT_OFFICES_FORMS,
+        [ENT_TABLE_HONORIFICS] = ENT_HONORIFICS_FORMS, [ENT_TABLE_PORTFOLIOS] = ENT_PORTFOLIOS_FORMS};
+    if (end->table >= sizeof columns || !columns[end->table]) return true;
+    ent_str forms = ent_pack_cell_text(r->pack, end->table, end->row, columns[end->table]), form = {0};
+    for (uint32_t i = 0; i <= end->alternative; i++) form = ent_str_cut(&forms, '|');
+    uint32_t upper = 0, letters = 0;
+    for (size_t i = 0; i < form.len; i++) {
+        upper += form.ptr[i] >= 'A' && form.ptr[i] <= 'Z';
+        letters += form.ptr[i] != '.' && form.ptr[i] != ' ';
+    }
+    if (!upper || upper < letters) return true;
+    return has_flag(r, at, ENT_TOKEN_CAPITAL) && (letters == 1 || letters > 3);
+}
+
+/* A phrase of one word that is also a common word is a name only inside a sentence; at its start the capital says nothing. */
+static bool capital_fits(const reader *r, uint32_t at, uint32_t end, uint16_t table, uint32_t row) {
+    if (table == ENT_TABLE_BODIES || table == ENT_TABLE_PARTIES) {
+        bool proper = table == ENT_TABLE_BODIES ? ent_pack_cell(r->pack, table, row, ENT_BODIES_USE) == ENT_BODY_USE_PROPER
+                                                : ent_pack_cell(r->pack, table, row, ENT_PARTIES_COUNTRY) != 0;
+        if (!proper) return true;
+    } else if (table != ENT_TABLE_STATES && table != ENT_TABLE_CITIES && table != ENT_TABLE_ORGANISATIONS && table != ENT_TABLE_NONPERSONS) {
+        return true;
+    }
+    bool capital = false;
+    for (uint32_t i = at; i < end; i++) capital = capital || has_flag(r, i, ENT_TOKEN_CAPITAL);
+    if (!capital) return false;
+    if (end - at > 1 || !has_flag(r, at, ENT_TOKEN_START) || table == ENT_TABLE_STATES || table == ENT_TABLE_NONPERSONS) return true;
+    if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
+    return !role(r, at) && (token(r, at)->cls == 0 || (readings(r, at) & (1u << ENT_POS_PROPER)) != 0);
+}
+
+static void count_country(reader *r, ent_country country, uint16_t story) {
+    for (uint32_t i = 0; i < r->tallies.count; i++) {
+        if (r->tallies.items[i].country != country || r->tallies.items[i].story != story) continue;
+        r->tallies.items[i].count++;
+        return;
+    }
+    if (r->tallies.count >= 512) return; /* a page names no more states than there are; keeps the scan short */
+    r->full = !ent_vec_push(r->arena, &r->tallies, (tally){country, story, 1}) || r->full;
+}
+
+static void count_hit(reader *r, const hit *h) {
+    ent_country country = h->table == ENT_TABLE_STATES     ? hit_country(r, h, ENT_STATES_CODE)
+                          : h->table == ENT_TABLE_DEMONYMS ? hit_country(r, h, ENT_DEMONYMS_CODE)
+                          : h->table == ENT_TABLE_PREFIXES ? hit_country(r, h, ENT_PREFIXES_CODE)
+                          : h->table == ENT_TABLE_CITIES   ? hit_country(r, h, ENT_CITIES_COUNTRY)
+                                                           : 0;
+    if (country) count_country(r, country, r->story);
+}
+
+static bool wanted(uint16_t table) {
+    return table == ENT_TABLE_STATES || table == ENT_TABLE_DEMONYMS || table == ENT_TABLE_PREFIXES || table == ENT_TABLE_CITIES ||
+           table == ENT_TABLE_BODIES || table == ENT_TABLE_ORGANISATIONS || table == ENT_TABLE_PARTIES || table == ENT_TABLE_OFFICES ||
+           table == ENT_TABLE_MODIFIERS || table == ENT_TABLE_HONORIFICS || table == ENT_TABLE_NONPERSONS || table == ENT_TABLE_NOMINALS || table == ENT_TABLE_PORTFOLIOS;
+}
+
+static void find_at(reader *r, uint32_t at) {
+    uint32_t state = 0;
+    for (uint32_t i = at; i < r->end && token(r, i)->word; i++) {
+        state = ent_pack_phrase_step(r->pack, state, token(r, i)->word);
+        if (state == UINT32_MAX) return;
+        uint32_t count = 0;
+        const ent_phrase_hit *ends = ent_pack_phrase_hits(r->pack, state, &count);
+        for (uint32_t k = 0; k < count; k++) {
+            if (!wanted(ends[k].table) || (i == at && !acronym_fits(r, at, &ends[k])) || !capital_fits(r, at, i + 1, ends[k].table, ends[k].row)) continue;
+            hit h = {ends[k].table, ends[k].alternative, ends[k].row, i + 1};
+            if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
+            else count_hit(r, &h);
+        }
+    }
+}
+
+bool phrases_find(reader *r) {
+    uint32_t tokens = r->text->tokens.count, done = 0;
+    r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
+    if (!r->first_hit) return false;
+    for (uint32_t s = 0; s < r->text->sentences.count; s++) {
+        const ent_sentence *sentence = &r->text->sentences.items[s];
+        r->end = sentence->tokens.end;
+        r->story = sentence->story;
+        for (; done < sentence->tokens.end; done++) {
+            r->first_hit[done] = r->hits.count;
+            if (done >= sentence->tokens.first) find_at(r, done);
+        }
+    }
+    for (; done <= tokens; done++) r->first_hit[done] = r->hits.count;
+    return !r->full;
+}
+
+const hit *hit_at(const reader *r, uint32_t at, uint16_t table) {
+    if (at >= r->end) return NULL;
+    const hit *best = NULL; /* walked from short to long */
+    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++)
+        if (r->hits.items[i].table == table && (!best || r->hits.items[i].end > best->end)) best = &r->hits.items[i];
+    return best;
+}
+
+const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted_role) {
+    if (at >= r->end) return NULL;
+    const hit *best = NULL;
+    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
+        const hit *h = &r->hits.items[i];
+        if (h->table == ENT_TABLE_NOMINALS && ent_pack_cell(r->pack, h->table, h->row, ENT_NOMINALS_ROLE) == wanted_role) best = h;
+    }
+    return best;
+}
+
+uint32_t story_count(const reader *r, uint16_t story, ent_country country) {
+    for (uint32_t i = 0; i < r->tallies.count; i++)
+        if (r->tallies.items[i].story == story && r->tallies.items[i].country == country) return r->tallies.items[i].count;
+    return 0;
+}
+
+ent_country story_country(const reader *r, uint16_t story, ent_country except) {
+    uint32_t best = 0;
+    ent_country country = 0;
+    for (uint32_t i = 0; i < r->tallies.count; i++) {
+        const tally *t = &r->tallies.items[i];
+        if (t->story != story || t->country == except || t->count < best) continue;
+        country = t->count == best ? 0 : t->country;
+        best = t->count;
+    }
+    return country;
+}

@@ -1,0 +1,106 @@
+/* derive: what a register shows, made from its current readings alone. Everything can be thrown away and made again, and
+ * comes out the same for any order in which the dispatches were added: each step sorts by stable keys first. */
+#ifndef ENT_DERIVE_DERIVE_H
+#define ENT_DERIVE_DERIVE_H
+#include "base/err.h"
+#include "register/register.h"
+
+/* One claim of one dispatch, by index into the loaded readings. */
+typedef struct ent_source {
+    uint32_t dispatch, claim;
+} ent_source;
+
+/* One actor across dispatches and spellings. */
+typedef struct ent_identity {
+    ent_str name; /* the spelling with the most accents, then the most used, then the first in byte order */
+    ent_str key;  /* folded words of the name; empty when type and country say all (a state) */
+    uint8_t type;
+    ent_country country;
+    uint32_t mention_count;
+    const ent_str *names; /* every spelling, in byte order */
+    uint32_t name_count;
+} ent_identity;
+
+/* The same act (or lasting state) as one or more dispatches tell it. */
+typedef struct ent_fact {
+    ent_source best; /* the fullest telling; what is not below is read there */
+    uint8_t kind, status;
+    uint8_t level;   /* highest ENT_OFFICE_CLASS_… rank of a participant, see ent_derive_rank; 0 when nobody has an office */
+    bool differ_status, differ_date, differ_place; /* sources disagree; each source still says its own */
+    ent_date from, to;
+    const uint32_t *agents, *counterparts; /* identities, sorted, each once */
+    uint32_t agent_count, counterpart_count;
+    const ent_source *sources; /* by dispatch, claim */
+    uint32_t source_count;
+} ent_fact;
+
+/* A person in an office, with the first and last day on which a dispatch attests it. */
+typedef struct ent_tenure {
+    uint32_t identity;
+    ent_office office;
+    ent_date first, last; /* year 0: attested, but on no day */
+    const ent_source *sources;
+    uint32_t source_count;
+} ent_tenure;
+
+typedef struct ent_derived {
+    const ent_dispatches *dispatches;
+    const ent_identity *identities; /* by type, key, country */
+    const ent_fact *facts;          /* by first day (undated last), kind, participants, source */
+    const ent_tenure *tenures;      /* by identity, first day, office */
+    uint32_t identity_count, fact_count, tenure_count;
+} ent_derived;
+
+/* Cost: n log n in the claims, and quadratic in the claims of one kind with the same participants whose days meet. */
+ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, ent_derived *derived, ent_err *err) ENT_MUST_CHECK;
+
+const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source);
+const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source);
+
+/* Appends the folded words of a name, one space between. */
+void ent_derive_fold(ent_buf *out, ent_str name);
+
+/* 1 head of state … 16 other; 0 for no class. Smaller is higher. */
+unsigned ent_derive_rank(unsigned office_class);
+
+/* Whether the fact is between the two countries: one on each side, or both among the participants of a kind without direction,
+ * or one visiting the other's territory. Countries are those of the actors. */
+bool ent_derive_between(const ent_derived *derived, const ent_fact *fact, ent_country country, ent_country other);
+
+/* ---- one dyad ---- */
+
+typedef struct ent_mechanism {
+    ent_str name;
+    uint32_t edition;      /* of the last sitting, 0 unknown */
+    const ent_fact *last;  /* last held sitting, NULL when only named */
+    const ent_fact *next;  /* planned one after it, or NULL */
+    const ent_fact *named; /* a mechanism fact or any sitting: its proof */
+} ent_mechanism;
+
+typedef struct ent_promise { /* agreed, pledged, proposed, invited, requested */
+    const ent_fact *fact;
+    const ent_fact *closed_by; /* for an invitation: the later visit; else NULL */
+} ent_promise;
+
+typedef struct ent_jubilee {
+    const ent_fact *fact; /* the anniversary fact with the latest proof */
+    ent_str label;
+    ent_date base, next;  /* next: on or after the day asked for, in at most two years */
+    uint32_t ordinal;     /* of next */
+} ent_jubilee;
+
+typedef struct ent_dyad {
+    ent_country country, other;
+    ent_date day; /* past ends here */
+    ENT_VEC(const ent_fact *) facts;   /* all, in time order */
+    ENT_VEC(const ent_fact *) highest; /* last contact of each level, highest level first */
+    ENT_VEC(ent_mechanism) mechanisms; /* by name */
+    ENT_VEC(ent_promise) promises;     /* newest first */
+    ENT_VEC(ent_jubilee) jubilees;     /* by next day */
+    ENT_VEC(const ent_tenure *) people; /* of either country who act in the dyad: by country, rank, name */
+    ENT_VEC(const ent_fact *) labels;  /* partnerships, newest first */
+} ent_dyad;
+
+/* day.year 0: the last publication day among the dyad's dispatches. No facts: ENT_NOT_FOUND. */
+ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena, ent_dyad *dyad, ent_err *err) ENT_MUST_CHECK;
+#endif

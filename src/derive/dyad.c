@@ -1,0 +1,261 @@
+/* What a desk officer asks about two countries: the last contact of each level, which sitting is next, what is owed, what is to be
+ * celebrated, who is who. All of it is selection from facts and tenures; nothing is inferred. */
+#include "derive/internal.h"
+
+#include <stdlib.h>
+
+typedef struct asking {
+    const ent_derived *derived;
+    ent_arena *arena;
+    ent_buf fold;
+    ent_dyad *dyad;
+} asking;
+
+static bool any_of(const ent_derived *derived, const uint32_t *identities, uint32_t count, ent_country country) {
+    for (uint32_t i = 0; i < count; i++)
+        if (derived->identities[identities[i]].country == country) return true;
+    return false;
+}
+
+bool ent_derive_between(const ent_derived *derived, const ent_fact *fact, ent_country country, ent_country other) {
+    bool one_acts = any_of(derived, fact->agents, fact->agent_count, country), other_acts = any_of(derived, fact->agents, fact->agent_count, other);
+    bool one_answers = any_of(derived, fact->counterparts, fact->counterpart_count, country);
+    bool other_answers = any_of(derived, fact->counterparts, fact->counterpart_count, other);
+    if ((one_acts && other_answers) || (other_acts && one_answers)) return true;
+    if (ent_kind_symmetric(fact->kind) || fact->kind == ENT_KIND_CONFERENCE) return (one_acts || one_answers) && (other_acts || other_answers);
+    ent_country place = ent_derive_claim(derived, fact->best)->place_country;
+    return fact->kind == ENT_KIND_VISIT && ((one_acts && place == other) || (other_acts && place == country));
+}
+
+static bool happened(const ent_fact *fact) {
+    return (fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED) && !fact->differ_status;
+}
+
+static bool past(const asking *a, const ent_fact *fact) {
+    bool told = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
+    return told && fact->from.year && ent_date_first(fact->from) <= ent_date_last(a->dyad->day);
+}
+
+/* ---- the facts and the day ---- */
+
+static bool select_facts(asking *a, ent_date day) {
+    ent_dyad *dyad = a->dyad;
+    for (uint32_t i = 0; i < a->derived->fact_count; i++) {
+        const ent_fact *fact = &a->derived->facts[i];
+        if (fact->kind == ENT_KIND_ALIAS || !ent_derive_between(a->derived, fact, dyad->country, dyad->other)) continue;
+        if (!ent_vec_push(a->arena, &dyad->facts, fact)) return false;
+        for (uint32_t s = 0; s < fact->source_count; s++) {
+            ent_interval published = ent_derive_dispatch(a->derived, fact->sources[s])->published.value;
+            if (published.from.year && (!dyad->day.year || ent_date_last(published.from) > ent_date_last(dyad->day))) dyad->day = published.from;
+        }
+    }
+    if (day.year) dyad->day = day;
+    for (uint32_t i = 0; !dyad->day.year && i < dyad->facts.count; i++) /* no dispatch has a day: the last act that has one */
+        if (dyad->facts.items[i]->from.year) dyad->day = dyad->facts.items[i]->from;
+    return true;
+}
+
+static bool is_contact(uint8_t kind) {
+    return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_SESSION || kind == ENT_KIND_CREDENTIALS;
+}
+
+static bool select_highest(asking *a) {
+    const ent_fact *last[32] = {0};
+    for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
+        const ent_fact *fact = a->dyad->facts.items[i];
+        if (is_contact(fact->kind) && past(a, fact) && fact->level < 32) last[fact->level] = fact; /* facts stand in time order */
+    }
+    for (uint32_t level = 1; level < 32; level++)
+        if (last[level] && !ent_vec_push(a->arena, &a->dyad->highest, last[level])) return false;
+    return !last[0] || ent_vec_push(a->arena, &a->dyad->highest, last[0]);
+}
+
+/* ---- mechanisms ---- */
+
+typedef struct named {
+    ent_str folded, name;
+    const ent_fact *fact;
+    uint32_t order; /* facts stand in time order: kept */
+} named;
+
+static int compare_named(const void *left, const void *right) {
+    const named *a = left, *b = right;
+    int names = ent_str_compare(a->folded, b->folded);
+    return names ? names : a->order < b->order ? -1 : a->order > b->order;
+}
+
+static bool select_mechanisms(asking *a) {
+    ENT_VEC(named) rows = {0};
+    for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
+        const ent_fact *fact = a->dyad->facts.items[i];
+        ent_str name = ent_derive_claim(a->derived, fact->best)->mechanism;
+        if (!name.len || (fact->kind != ENT_KIND_SESSION && fact->kind != ENT_KIND_MECHANISM)) continue;
+        named row = {.name = name, .fact = fact, .order = i};
+        if (!ent_derive_folded(a->arena, &a->fold, name, &row.folded) || !ent_vec_push(a->arena, &rows, row)) return false;
+    }
+    if (rows.count) qsort(rows.items, rows.count, sizeof *rows.items, compare_named);
+    for (uint32_t i = 0; i < rows.count;) {
+        ent_mechanism found = {.name = rows.items[i].name, .named = rows.items[i].fact};
+        uint32_t end = i;
+        for (; end < rows.count && ent_str_equal(rows.items[i].folded, rows.items[end].folded); end++) {
+            const ent_fact *fact = rows.items[end].fact;
+            uint32_t edition = ent_derive_claim(a->derived, fact->best)->edition;
+            if (fact->kind != ENT_KIND_SESSION) {
+                if (!found.edition) found.edition = edition;
+            } else if (past(a, fact)) {
+                found.last = found.named = fact;
+                if (edition) found.edition = edition;
+            } else if (fact->status == ENT_FACT_STATUS_PLANNED) {
+                found.next = found.named = fact;
+            }
+        }
+        if (!ent_vec_push(a->arena, &a->dyad->mechanisms, found)) return false;
+        i = end;
+    }
+    return true;
+}
+
+/* ---- promises ---- */
+
+static bool is_promise(uint8_t kind) {
+    return kind == ENT_KIND_AGREE || kind == ENT_KIND_PLEDGE || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST ||
+           kind == ENT_KIND_SIGN;
+}
+
+static bool meets(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_count) {
+    for (uint32_t i = 0; i < a_count; i++)
+        for (uint32_t k = 0; k < b_count; k++)
+            if (a[i] == b[k]) return true;
+    return false;
+}
+
+/* The first visit that the invited made after the invitation. */
+static const ent_fact *find_visit(const asking *a, const ent_fact *invitation) {
+    for (uint32_t i = 0; invitation->from.year && i < a->dyad->facts.count; i++) {
+        const ent_fact *visit = a->dyad->facts.items[i];
+        if (visit->kind == ENT_KIND_VISIT && happened(visit) && visit->from.year && ent_date_first(visit->from) > ent_date_last(invitation->from) &&
+            meets(visit->agents, visit->agent_count, invitation->counterparts, invitation->counterpart_count))
+            return visit;
+    }
+    return NULL;
+}
+
+static bool select_promises(asking *a) {
+    for (uint32_t i = a->dyad->facts.count; i-- > 0;) { /* newest first; undated ones stand last */
+        const ent_fact *fact = a->dyad->facts.items[i];
+        if (!is_promise(fact->kind) || !fact->from.year) continue;
+        ent_promise promise = {fact, fact->kind == ENT_KIND_INVITE ? find_visit(a, fact) : NULL};
+        if (!ent_vec_push(a->arena, &a->dyad->promises, promise)) return false;
+    }
+    for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
+        const ent_fact *fact = a->dyad->facts.items[i];
+        if (is_promise(fact->kind) && !fact->from.year && !ent_vec_push(a->arena, &a->dyad->promises, (ent_promise){fact, NULL})) return false;
+    }
+    return true;
+}
+
+/* ---- anniversaries and labels ---- */
+
+static int compare_jubilees(const void *left, const void *right) {
+    const ent_jubilee *a = left, *b = right;
+    int days = ent_date_compare(a->next, b->next);
+    return days ? days : ent_derive_compare_sources(a->fact->best, b->fact->best);
+}
+
+/* The next time the base day comes round, on or after the day asked for. */
+static void find_next(const asking *a, ent_jubilee *jubilee) {
+    ent_date next = jubilee->base;
+    next.year = a->dyad->day.year;
+    if (ent_date_last(next) < ent_date_first(a->dyad->day)) next.year++;
+    if (next.day > ent_day_month_length(next.year, next.month)) next.day = (uint8_t)ent_day_month_length(next.year, next.month);
+    jubilee->next = next;
+    jubilee->ordinal = (uint32_t)(next.year - jubilee->base.year);
+}
+
+static bool select_jubilees(asking *a) {
+    ent_dyad *dyad = a->dyad;
+    for (uint32_t i = 0; i < dyad->facts.count; i++) {
+        const ent_fact *fact = dyad->facts.items[i];
+        const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
+        if (fact->kind != ENT_KIND_ANNIVERSARY || !claim->base.year || !claim->base.month || !dyad->day.year) continue;
+        ent_jubilee jubilee = {.fact = fact, .label = claim->label, .base = claim->base};
+        find_next(a, &jubilee);
+        bool there = false;
+        for (uint32_t k = 0; k < dyad->jubilees.count && !there; k++)
+            if (ent_date_equal(dyad->jubilees.items[k].base, claim->base)) there = dyad->jubilees.items[k].fact = fact;
+        if (!there && jubilee.ordinal && !ent_vec_push(a->arena, &dyad->jubilees, jubilee)) return false;
+    }
+    if (dyad->jubilees.count) qsort(dyad->jubilees.items, dyad->jubilees.count, sizeof *dyad->jubilees.items, compare_jubilees);
+    return true;
+}
+
+static bool select_labels(asking *a) {
+    for (uint32_t i = a->dyad->facts.count; i-- > 0;)
+        if (a->dyad->facts.items[i]->kind == ENT_KIND_PARTNERSHIP && !ent_vec_push(a->arena, &a->dyad->labels, a->dyad->facts.items[i])) return false;
+    return true;
+}
+
+/* ---- people ---- */
+
+typedef struct person {
+    const ent_tenure *tenure;
+    ent_str name;
+    unsigned best; /* rank of the person's highest office */
+    bool second;   /* of the second country */
+} person;
+
+static int compare_people(const void *left, const void *right) {
+    const person *a = left, *b = right;
+    if (a->second != b->second) return a->second ? 1 : -1;
+    if (a->best != b->best) return a->best < b->best ? -1 : 1;
+    int names = ent_str_compare(a->name, b->name);
+    if (names) return names;
+    return a->tenure < b->tenure ? -1 : a->tenure > b->tenure; /* one array: by identity, first day */
+}
+
+static bool acts_in(const asking *a, uint32_t identity) {
+    for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
+        const ent_fact *fact = a->dyad->facts.items[i];
+        if (meets(fact->agents, fact->agent_count, &identity, 1) || meets(fact->counterparts, fact->counterpart_count, &identity, 1)) return true;
+    }
+    return false;
+}
+
+static bool select_people(asking *a) {
+    ENT_VEC(person) people = {0};
+    for (uint32_t i = 0; i < a->derived->tenure_count;) {
+        uint32_t identity = a->derived->tenures[i].identity, end = i;
+        const ent_identity *who = &a->derived->identities[identity];
+        bool wanted = (who->country == a->dyad->country || who->country == a->dyad->other) && acts_in(a, identity);
+        unsigned best = UINT32_MAX;
+        for (; end < a->derived->tenure_count && a->derived->tenures[end].identity == identity; end++) {
+            unsigned rank = ent_derive_rank(a->derived->tenures[end].office.office_class);
+            if (rank && rank < best) best = rank;
+        }
+        for (; i < end; i++) {
+            person row = {&a->derived->tenures[i], who->name, best, who->country != a->dyad->country};
+            if (wanted && !ent_vec_push(a->arena, &people, row)) return false;
+        }
+    }
+    if (people.count) qsort(people.items, people.count, sizeof *people.items, compare_people);
+    for (uint32_t i = 0; i < people.count; i++)
+        if (!ent_vec_push(a->arena, &a->dyad->people, people.items[i].tenure)) return false;
+    return true;
+}
+
+ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena, ent_dyad *dyad, ent_err *err) {
+    asking a = {.derived = derived, .arena = arena, .dyad = dyad};
+    *dyad = (ent_dyad){.country = country, .other = other};
+    ent_buf_init(&a.fold);
+    bool well = select_facts(&a, day);
+    if (well && !dyad->facts.count) {
+        char one[ENT_COUNTRY_TEXT_BYTES], two[ENT_COUNTRY_TEXT_BYTES];
+        ent_country_format(country, one);
+        ent_country_format(other, two);
+        ent_buf_release(&a.fold);
+        return ent_err_set(err, ENT_NOT_FOUND, "the register has nothing between %s and %s", one, two);
+    }
+    well = well && select_highest(&a) && select_mechanisms(&a) && select_promises(&a) && select_jubilees(&a) && select_labels(&a) && select_people(&a);
+    ent_buf_release(&a.fold);
+    return well ? ENT_OK : ent_derive_full(err);
+}

@@ -1,0 +1,126 @@
+/* Offices of persons with the days that attest them. An office said with an act is held on the day of the act; with an undated or
+ * future act, on the day the dispatch appeared; an older act without a day attests the office but no day. Rows with the same
+ * person, title, body and country are one tenure. */
+#include "derive/internal.h"
+
+#include <stdlib.h>
+
+typedef struct attestation {
+    uint32_t identity;
+    ent_str title, body; /* folded */
+    const ent_office *office;
+    ent_date first, last;
+    ent_source source;
+} attestation;
+
+typedef struct collecting {
+    ent_derived *derived;
+    ent_arena *arena;
+    ent_buf fold;
+    ENT_VEC(attestation) rows;
+    ENT_VEC(ent_tenure) tenures;
+} collecting;
+
+static void find_days(const ent_dispatch *dispatch, const ent_claim *claim, ent_date *first, ent_date *last) {
+    bool happened = claim->status == ENT_FACT_STATUS_HELD || claim->status == ENT_FACT_STATUS_RECALLED;
+    if (happened && claim->from.year) {
+        *first = claim->from;
+        *last = claim->to.year ? claim->to : claim->from;
+    } else if (claim->status != ENT_FACT_STATUS_RECALLED && claim->zone != ENT_FACT_ZONE_TEASER) {
+        *first = *last = dispatch->published.value.from;
+    }
+}
+
+static bool add(collecting *c, const ent_act *act, uint32_t identity, const ent_office *office) {
+    bool held = office->effect != ENT_MODIFIER_EFFECT_FORMER && office->effect != ENT_MODIFIER_EFFECT_FUTURE;
+    if (!office->title.len || !held || office->office_class == ENT_OFFICE_CLASS_GENERIC || act->claim->negated) return true;
+    attestation row = {.identity = identity, .office = office, .source = act->source};
+    find_days(ent_derive_dispatch(c->derived, act->source), act->claim, &row.first, &row.last);
+    return ent_derive_folded(c->arena, &c->fold, office->title, &row.title) && ent_derive_folded(c->arena, &c->fold, office->body, &row.body) &&
+           ent_vec_push(c->arena, &c->rows, row);
+}
+
+static bool add_side(collecting *c, const ent_act *act, const ent_actor *actors, const uint32_t *identities, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (actors[i].type != ENT_ACTOR_TYPE_PERSON) continue;
+        for (uint32_t o = 0; o < actors[i].office_count; o++)
+            if (!add(c, act, identities[i], &actors[i].offices[o])) return false;
+    }
+    return true;
+}
+
+/* Who is appointed holds the office from that day; who leaves it has held it until then. */
+static bool add_appointed(collecting *c, const ent_act *act) {
+    const ent_claim *claim = act->claim;
+    if (!claim->has_office || (claim->kind != ENT_KIND_APPOINT && claim->kind != ENT_KIND_OFFICE)) return true;
+    bool appointed = claim->kind == ENT_KIND_APPOINT;
+    const ent_actor *actors = appointed ? claim->counterparts : claim->agents;
+    const uint32_t *identities = appointed ? act->counterparts : act->agents;
+    uint32_t count = appointed ? claim->counterpart_count : claim->agent_count;
+    for (uint32_t i = 0; i < count; i++)
+        if (actors[i].type == ENT_ACTOR_TYPE_PERSON && !add(c, act, identities[i], &claim->office)) return false;
+    return true;
+}
+
+static int compare_tenures(const attestation *a, const attestation *b) {
+    if (a->identity != b->identity) return a->identity < b->identity ? -1 : 1;
+    int titles = ent_str_compare(a->title, b->title);
+    if (titles) return titles;
+    int bodies = ent_str_compare(a->body, b->body);
+    if (bodies) return bodies;
+    return a->office->country == b->office->country ? 0 : a->office->country < b->office->country ? -1 : 1;
+}
+
+static int compare_rows(const void *left, const void *right) {
+    const attestation *a = left, *b = right;
+    int tenures = compare_tenures(a, b);
+    return tenures ? tenures : ent_derive_compare_sources(a->source, b->source);
+}
+
+static bool make_tenure(collecting *c, const attestation *rows, uint32_t count) {
+    ent_source *sources = ENT_NEW_ARRAY(c->arena, ent_source, count);
+    if (!sources) return false;
+    ent_tenure tenure = {.identity = rows->identity, .office = *rows->office, .sources = sources};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!i || ent_derive_compare_sources(sources[tenure.source_count - 1], rows[i].source)) sources[tenure.source_count++] = rows[i].source;
+        if (rows[i].first.year && (!tenure.first.year || ent_date_compare(rows[i].first, tenure.first) < 0)) tenure.first = rows[i].first;
+        if (rows[i].last.year && (!tenure.last.year || ent_date_compare(rows[i].last, tenure.last) > 0)) tenure.last = rows[i].last;
+    }
+    return ent_vec_push(c->arena, &c->tenures, tenure);
+}
+
+static int compare_made(const void *left, const void *right) {
+    const ent_tenure *a = left, *b = right;
+    if (a->identity != b->identity) return a->identity < b->identity ? -1 : 1;
+    if (!a->first.year != !b->first.year) return a->first.year ? -1 : 1;
+    int days = a->first.year ? ent_date_compare(a->first, b->first) : 0;
+    if (days) return days;
+    int titles = ent_str_compare(a->office.title, b->office.title);
+    if (titles) return titles;
+    int bodies = ent_str_compare(a->office.body, b->office.body);
+    return bodies ? bodies : ent_derive_compare_sources(a->sources[0], b->sources[0]);
+}
+
+ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) {
+    collecting c = {.derived = derived, .arena = arena};
+    ent_buf_init(&c.fold);
+    bool well = true;
+    for (uint32_t i = 0; well && i < acts->count; i++) {
+        const ent_act *act = &acts->items[i];
+        well = add_side(&c, act, act->claim->agents, act->agents, act->claim->agent_count) &&
+               add_side(&c, act, act->claim->counterparts, act->counterparts, act->claim->counterpart_count) && add_appointed(&c, act);
+    }
+    if (well && c.rows.count) qsort(c.rows.items, c.rows.count, sizeof *c.rows.items, compare_rows);
+    for (uint32_t i = 0; well && i < c.rows.count;) {
+        uint32_t end = i + 1;
+        while (end < c.rows.count && !compare_tenures(&c.rows.items[i], &c.rows.items[end])) end++;
+        well = make_tenure(&c, &c.rows.items[i], end - i);
+        i = end;
+    }
+    if (well && c.tenures.count) qsort(c.tenures.items, c.tenures.count, sizeof *c.tenures.items, compare_made);
+    ent_buf_release(&c.fold);
+    if (!well) return ent_derive_full(err);
+    derived->tenures = c.tenures.items;
+    derived->tenure_count = c.tenures.count;
+    return ENT_OK;
+}

@@ -1,0 +1,350 @@
+/* Clauses: for each verb node its subject, its territory and who reports it. Works on nodes from left to right; nothing
+ * here looks at words, only at the kinds, roles and lemma classes that the pack gave. */
+#include "events/internal.h"
+
+static bool is_nominal(const node *n) { return n->kind == NODE_MENTION || n->kind == NODE_NOUN; }
+static bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
+static bool is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
+
+/* A node of kind OTHER that is a bracket pair's content ends where the bracket closes; brackets are STOP nodes. */
+static bool is_bracket(const reading *r, const node *n, bool open) {
+    if (n->kind != NODE_STOP) return false;
+    uint8_t kind = token_at(r, n->tokens.first)->kind;
+    return kind == (open ? ENT_TOKEN_KIND_OPEN : ENT_TOKEN_KIND_CLOSE);
+}
+
+/* Left of a closing bracket: the node before its opening one. */
+static uint32_t skip_bracket_left(const reading *r, uint32_t i) {
+    while (i > 0 && !is_bracket(r, node_at(r, i), true)) i--;
+    return i;
+}
+
+static uint32_t skip_bracket_right(const reading *r, uint32_t i) {
+    while (i + 1 < r->nodes.count && !is_bracket(r, node_at(r, i), false)) i++;
+    return i;
+}
+
+bool is_governed(const reading *r, uint32_t n, uint8_t *role) {
+    if (node_at(r, n)->kind == NODE_MENTION) {
+        uint8_t first = token_at(r, node_at(r, n)->tokens.first)->role;
+        if (is_preposition_role(first)) {
+            if (role) *role = first;
+            return true;
+        }
+    }
+    for (uint32_t i = n; i-- > 0;) {
+        const node *left = node_at(r, i);
+        if (left->kind == NODE_PREP) {
+            if (role) *role = left->role;
+            return true;
+        }
+        if (left->kind == NODE_OTHER || left->kind == NODE_QUOTE) continue;
+        if (left->kind == NODE_COORD && i > 0 && is_nominal(node_at(r, i - 1))) return is_governed(r, i - 1, role);
+        return false;
+    }
+    return false;
+}
+
+/* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
+static uint32_t relative_of(const reading *r, uint32_t v) {
+    for (uint32_t i = v; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_REL) return i;
+        if (n->kind == NODE_QUE) return i > 0 && is_nominal(node_at(r, i - 1)) ? i : NONE;
+        if (is_finite(n) || n->kind == NODE_SUB) return NONE;
+        if (n->kind == NODE_STOP && !is_bracket(r, n, true) && !is_bracket(r, n, false)) return NONE;
+    }
+    return NONE;
+}
+
+/* Nearest nominal left of i, whatever governs it. */
+static uint32_t antecedent(const reading *r, uint32_t i) {
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_MENTION) return i;
+        if (n->kind == NODE_NOUN && !is_governed(r, i, NULL)) return i;
+        if (n->kind == NODE_VERB && n->form == FORM_FINITE) return NONE;
+    }
+    return NONE;
+}
+
+/* The coordinated verb to the left whose subject v shares: the nearest with the same tense shape. */
+static uint32_t partner_verb(const reading *r, uint32_t v) {
+    uint32_t nearest = NONE;
+    for (uint32_t i = v; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP && !is_bracket(r, n, true) && !is_bracket(r, n, false) && nearest != NONE) break;
+        if (!is_finite(n) || relative_of(r, i) != NONE) continue;
+        if (nearest == NONE) nearest = i;
+        if (n->perfect == node_at(r, v)->perfect) return i;
+    }
+    return nearest;
+}
+
+static uint32_t scan_left(const reading *r, uint32_t v) {
+    bool comma = false;
+    for (uint32_t i = v; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (is_bracket(r, n, false)) {
+            i = skip_bracket_left(r, i);
+            continue;
+        }
+        switch (n->kind) {
+        case NODE_COMMA: comma = true; break;
+        case NODE_MENTION:
+        case NODE_NOUN:
+            if (!is_governed(r, i, NULL)) return i;
+            break;
+        case NODE_VERB: {
+            if (n->form != FORM_FINITE) break;
+            uint32_t open = relative_of(r, i);
+            if (open == NONE || !comma) return NONE;
+            i = open; /* a relative clause stands between subject and verb */
+            comma = false;
+            break;
+        }
+        case NODE_QUE:
+        case NODE_REL:
+        case NODE_SUB: return NONE;
+        case NODE_STOP: return NONE;
+        default: break;
+        }
+    }
+    return NONE;
+}
+
+static bool ungoverned_mention_follows(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_OTHER || n->kind == NODE_WHEN) continue;
+        return n->kind == NODE_MENTION && !is_governed(r, i, NULL);
+    }
+    return false;
+}
+
+static uint32_t mention_behind(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i < r->nodes.count; i++) {
+        if (node_at(r, i)->kind == NODE_MENTION) return i;
+    }
+    return NONE;
+}
+
+static bool reports(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_REPORT); }
+
+static void find_finite_subject(reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    if (n->inverted_pronoun != NONE) return;
+    const node *before = v > 0 ? node_at(r, v - 1) : NULL;
+    bool after_pause = !before || before->kind == NODE_COMMA || before->kind == NODE_QUOTE || before->kind == NODE_STOP;
+    if (reports(n) && after_pause && ungoverned_mention_follows(r, v)) {
+        n->inverted = true;
+        n->subject = mention_behind(r, v);
+        return;
+    }
+    if (before && before->kind == NODE_REL && before->role == ENT_ROLE_REL_SUBJECT) {
+        n->subject = antecedent(r, v - 1);
+        return;
+    }
+    n->subject = scan_left(r, v);
+    if (n->subject != NONE) return;
+    if (before && (before->kind == NODE_QUE || before->kind == NODE_REL)) {
+        if (ungoverned_mention_follows(r, v)) {
+            n->inverted = true;
+            n->subject = mention_behind(r, v);
+        }
+        return;
+    }
+    uint32_t partner = partner_verb(r, v);
+    if (partner != NONE) {
+        n->coordinated = true;
+        n->subject = node_at(r, partner)->subject;
+        n->inverted_pronoun = node_at(r, partner)->inverted_pronoun;
+        n->parent = node_at(r, partner)->parent;
+    }
+}
+
+/* Main verb on which a participle depends: the finite verb to the left outside a relative clause, else to the right. */
+static uint32_t main_verb(const reading *r, uint32_t v) {
+    for (uint32_t i = v; i-- > 0;) {
+        if (is_finite(node_at(r, i)) && (relative_of(r, i) == NONE || node_at(r, v - 1)->kind != NODE_COMMA)) return i;
+    }
+    for (uint32_t i = v + 1; i < r->nodes.count; i++) {
+        if (is_finite(node_at(r, i)) && relative_of(r, i) == NONE) return i;
+    }
+    return NONE;
+}
+
+/* The frames of inviting and asking make their object the subject of the infinitive. */
+static bool controls_object(const reading *r, const node *n) {
+    uint32_t f = r->in->frames->first[n->lemma];
+    if (!n->lemma || f == NONE) return false;
+    uint8_t kind = r->in->frames->frames[f].kind;
+    return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST;
+}
+
+static uint32_t first_object(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_VERB; i++) {
+        if (node_at(r, i)->kind == NODE_MENTION) return i;
+    }
+    return NONE;
+}
+
+static void find_dependent_subject(reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    if (n->form == FORM_PAST_PARTICIPLE) {
+        n->subject = antecedent(r, v);
+        return;
+    }
+    if (n->form == FORM_INFINITIVE) {
+        for (uint32_t i = v; i-- > 0;) {
+            if (node_at(r, i)->kind != NODE_VERB) continue;
+            n->parent = i;
+            break;
+        }
+        if (n->parent == NONE) n->parent = main_verb(r, v);
+    } else {
+        n->parent = main_verb(r, v);
+    }
+    if (n->parent == NONE) return;
+    const node *parent = node_at(r, n->parent);
+    if (n->form == FORM_INFINITIVE && controls_object(r, parent)) {
+        n->subject = parent->clitic == NONE ? first_object(r, n->parent) : NONE;
+    } else {
+        n->subject = parent->subject;
+        n->inverted_pronoun = parent->inverted_pronoun;
+    }
+}
+
+static void find_territory(reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    uint32_t end = v + 1;
+    for (; end < r->nodes.count; end++) {
+        const node *next = node_at(r, end);
+        if (next->kind == NODE_VERB || next->kind == NODE_REL || next->kind == NODE_QUE || next->kind == NODE_SUB) break;
+        if (is_bracket(r, next, true)) {
+            end = skip_bracket_right(r, end);
+            continue;
+        }
+        if (next->kind == NODE_STOP && !is_bracket(r, next, false)) break;
+        bool taken = false;
+        for (uint32_t w = end + 1; w < r->nodes.count && !taken; w++) {
+            taken = is_finite(node_at(r, w)) && node_at(r, w)->subject == end && !node_at(r, w)->inverted &&
+                    node_at(r, w)->subject > v && !(node_at(r, w - 1)->kind == NODE_REL);
+        }
+        if (taken) break;
+    }
+    n->end = end < r->nodes.count ? end : r->nodes.count;
+    uint32_t start = v;
+    while (start > 0) {
+        const node *left = node_at(r, start - 1);
+        if (left->kind == NODE_VERB || left->kind == NODE_REL || left->kind == NODE_QUE || left->kind == NODE_SUB) break;
+        if (left->kind == NODE_STOP && !is_bracket(r, left, true) && !is_bracket(r, left, false)) break;
+        start--;
+    }
+    n->start = start;
+}
+
+/* Marks what report verbs say: their que-clause, an infinitive complement, or the words before "…, a-t-il dit". */
+static void attribute(reading *r) {
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        node *n = node_at(r, v);
+        if (n->kind != NODE_VERB || !reports(n)) continue;
+        if (n->inverted) {
+            for (uint32_t w = 0; w < v; w++) {
+                node *said = node_at(r, w);
+                if (said->kind == NODE_VERB && !said->reported) said->reported = true, said->speaker = v;
+            }
+            continue;
+        }
+        uint32_t que = v + 1;
+        while (que < n->end) que++;
+        if (que >= r->nodes.count || node_at(r, que)->kind != NODE_QUE || (que > 0 && node_at(r, que - 1)->kind == NODE_MENTION)) continue;
+        for (uint32_t w = que + 1; w < r->nodes.count; w++) {
+            node *said = node_at(r, w);
+            if (said->kind != NODE_VERB) continue;
+            if (said->coordinated && said->perfect && n->perfect) break; /* back in the main clause */
+            if (said->form == FORM_PARTICIPLE && node_at(r, w - 1)->kind == NODE_COMMA) {
+                said->parent = v;
+                said->subject = n->subject;
+                said->inverted_pronoun = n->inverted_pronoun;
+                break;
+            }
+            said->reported = true;
+            said->speaker = v;
+        }
+    }
+}
+
+void build_clauses(reading *r) {
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        if (is_finite(node_at(r, v))) find_finite_subject(r, v);
+    }
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form != FORM_FINITE) find_dependent_subject(r, v);
+    }
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind == NODE_VERB) find_territory(r, v);
+    }
+    attribute(r);
+}
+
+static uint8_t slot_of_role(uint8_t role) {
+    switch (role) {
+    case ENT_ROLE_PREP_OF: return ENT_SLOT_OF;
+    case ENT_ROLE_PREP_TO: return ENT_SLOT_TO;
+    case ENT_ROLE_PREP_IN: return ENT_SLOT_IN;
+    case ENT_ROLE_PREP_WITH: return ENT_SLOT_WITH;
+    case ENT_ROLE_PREP_BY: return ENT_SLOT_BY;
+    case ENT_ROLE_PREP_FOR: return ENT_SLOT_FOR;
+    case ENT_ROLE_PREP_ON: return ENT_SLOT_ON;
+    case ENT_ROLE_PREP_AT_HOME: return ENT_SLOT_AT_HOME;
+    case ENT_ROLE_PREP_TOWARDS: return ENT_SLOT_TOWARDS;
+    case ENT_ROLE_PREP_BETWEEN: return ENT_SLOT_BETWEEN;
+    case ENT_ROLE_PREP_AGAINST: return ENT_SLOT_AGAINST;
+    default: return 0;
+    }
+}
+
+uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit) {
+    const node *h = node_at(r, head);
+    bool verb = h->kind == NODE_VERB;
+    uint32_t end = verb ? h->end : r->nodes.count, count = 0, owner = NONE, last_noun = NONE;
+    uint8_t slot = verb ? ENT_SLOT_OBJECT : 0, held = 0;
+    bool joined = false; /* a comma or "et" stands before: a list may go on */
+    for (uint32_t i = head + 1; i < end && count < limit; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP) {
+            if (!is_bracket(r, n, true)) break;
+            i = skip_bracket_right(r, i);
+            continue;
+        }
+        if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
+        if (n->kind == NODE_COMMA || n->kind == NODE_COORD) {
+            joined = true;
+            continue;
+        }
+        if (n->kind == NODE_PREP) {
+            slot = slot_of_role(n->role);
+            held = slot;
+            owner = n->role == ENT_ROLE_PREP_OF && last_noun != NONE && last_noun != head ? last_noun : NONE;
+            joined = false;
+            continue;
+        }
+        if (!is_nominal(n)) continue;
+        uint8_t own = slot;
+        if (!own && n->kind == NODE_MENTION && is_preposition_role(token_at(r, n->tokens.first)->role))
+            own = held = slot_of_role(token_at(r, n->tokens.first)->role);
+        if (!own && joined) own = held;
+        if (own) {
+            fills[count++] = (fill){own, i, owner};
+            held = own;
+        }
+        if (n->kind == NODE_NOUN) last_noun = i;
+        else if (owner == NONE) last_noun = NONE;
+        slot = 0;
+        joined = false;
+    }
+    return count;
+}
+
+uint32_t territory_end(const reading *r, uint32_t verb) { return node_at(r, verb)->end; }

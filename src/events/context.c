@@ -1,0 +1,320 @@
+/* Discourse: whom pronouns, groups and bare descriptions stand for. State runs through a story in reading order: the
+ * topic (last main subject), the talk that is being told with its two sides, and the dyad of the whole story. Where two
+ * answers fit, the side alone is kept; where that is open too, nobody. */
+#include "events/internal.h"
+
+bool same_party(party a, party b) {
+    if (a.entity != NONE || b.entity != NONE) return a.entity == b.entity;
+    return a.country == b.country && a.type == b.type;
+}
+
+void add_party(party_list *list, party p) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (same_party(list->items[i], p)) return;
+    }
+    if (list->count < PARTY_LIMIT) list->items[list->count++] = p;
+}
+
+static void add_all(party_list *list, const party_list *more) {
+    for (uint32_t i = 0; i < more->count; i++) add_party(list, more->items[i]);
+}
+
+bool shares_party(const party_list *a, const party_list *b) {
+    for (uint32_t i = 0; i < a->count; i++) {
+        for (uint32_t j = 0; j < b->count; j++) {
+            if (same_party(a->items[i], b->items[j])) return true;
+        }
+    }
+    return false;
+}
+
+static const ent_entity *entity_of(const reading *r, party p) {
+    return p.entity == NONE ? NULL : &r->in->actors->entities.items[p.entity];
+}
+
+ent_country party_country(const reading *r, party p) {
+    const ent_entity *e = entity_of(r, p);
+    return e ? e->country : p.country;
+}
+
+uint8_t party_type(const reading *r, party p) {
+    const ent_entity *e = entity_of(r, p);
+    return e ? e->type : p.type;
+}
+
+ent_country list_country(const reading *r, const party_list *list) {
+    ent_country country = list->count ? party_country(r, list->items[0]) : 0;
+    for (uint32_t i = 1; i < list->count; i++) {
+        if (party_country(r, list->items[i]) != country) return 0;
+    }
+    return country;
+}
+
+static party entity_party(const reading *r, uint32_t entity) {
+    const ent_entity *e = &r->in->actors->entities.items[entity];
+    return (party){entity, e->country, e->type};
+}
+
+/* The entity of this story with country and type; NONE when there is none or two. */
+static uint32_t only_entity(const reading *r, ent_country country, uint8_t type) {
+    uint32_t found = NONE;
+    for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+        const ent_entity *e = &r->in->actors->entities.items[i];
+        if (e->story != r->story || e->country != country || e->type != type) continue;
+        if (found != NONE && type != ENT_ACTOR_TYPE_STATE) return NONE;
+        if (found == NONE) found = i;
+    }
+    return found;
+}
+
+static party side_party(const reading *r, ent_country country, uint8_t type) {
+    uint32_t entity = only_entity(r, country, type);
+    return entity != NONE ? entity_party(r, entity) : (party){NONE, country, type};
+}
+
+party state_party(const reading *r, ent_country country) { return side_party(r, country, ENT_ACTOR_TYPE_STATE); }
+
+/* ---- the dyad ---- */
+
+static uint32_t *count_mentions(reading *r) {
+    uint32_t *counts = ENT_NEW_ARRAY(r->arena, uint32_t, r->in->actors->entities.count + 1);
+    if (!counts) {
+        r->full = true;
+        return NULL;
+    }
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = 0; i < actors->mentions.count; i++) {
+        const ent_mention *m = &actors->mentions.items[i];
+        if (m->story != r->story) continue;
+        for (uint32_t k = 0; k < m->link_count; k++) counts[actors->links.items[m->first_link + k]]++;
+    }
+    return counts;
+}
+
+/* The two countries that the story's actors belong to most often. */
+static void find_dyad(reading *r, const uint32_t *counts) {
+    for (int which = 0; which < 2; which++) {
+        ent_country best = 0;
+        uint32_t most = 0;
+        for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+            const ent_entity *e = &r->in->actors->entities.items[i];
+            if (e->story != r->story || !e->country || e->country == r->now.home) continue;
+            uint32_t total = 0;
+            for (uint32_t j = 0; j < r->in->actors->entities.count; j++) {
+                const ent_entity *other = &r->in->actors->entities.items[j];
+                if (other->story == r->story && other->country == e->country) total += counts[j];
+            }
+            if (total > most) most = total, best = e->country;
+        }
+        if (which == 0) r->now.home = best;
+        else r->now.partner = best;
+    }
+}
+
+/* The most mentioned person of each side, as the talk that an unled story tells about. */
+static void find_principals(reading *r, const uint32_t *counts) {
+    uint32_t first = NONE, second = NONE;
+    const ent_actors *actors = r->in->actors;
+    for (int which = 0; which < 2; which++) {
+        uint32_t best = NONE;
+        for (uint32_t i = 0; i < actors->entities.count; i++) {
+            const ent_entity *e = &actors->entities.items[i];
+            if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || i == first || counts[i] < 2) continue;
+            if (first != NONE && e->country && e->country == actors->entities.items[first].country) continue;
+            if (best == NONE || counts[i] > counts[best]) best = i;
+        }
+        if (which == 0) first = best;
+        else second = best;
+        if (best == NONE) return;
+    }
+    r->now.talk_agents = (party_list){.items = {entity_party(r, first)}, .count = 1};
+    r->now.talk_counterparts = (party_list){.items = {entity_party(r, second)}, .count = 1};
+}
+
+static bool single_day(ent_interval v) { return v.from.year && v.from.day && ent_date_equal(v.from, v.to); }
+
+/* What an undated act of the story gets: the day when one is known, else the month or year that holds the interval. */
+static ent_interval story_day(ent_interval published) {
+    if (!published.from.year || single_day(published) || !published.from.day) return published;
+    ent_date d = published.from;
+    if (published.to.year != d.year) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
+    d.day = 0;
+    if (published.to.month != d.month) d.month = 0;
+    return (ent_interval){d, d};
+}
+
+void open_story(reading *r) {
+    r->now = (context){.topic = NONE, .previous = NONE, .talk_sentence = NONE};
+    const uint32_t *counts = count_mentions(r);
+    if (!counts) return;
+    find_dyad(r, counts);
+    find_principals(r, counts);
+    if (r->story < r->in->times->published.count) {
+        const ent_published *p = &r->in->times->published.items[r->story];
+        r->now.story_day = story_day(p->value);
+        r->now.story_basis = single_day(p->value) ? (p->basis ? p->basis : ENT_BASIS_DATELINE) : ENT_BASIS_CONTEXT;
+    }
+}
+
+void note_subject(reading *r, const party_list *subject, bool main_clause) {
+    if (!main_clause || !subject->count) return;
+    r->now.last_subject = *subject;
+    if (subject->count != 1 || party_type(r, subject->items[0]) != ENT_ACTOR_TYPE_PERSON) return;
+    if (subject->items[0].entity == r->now.topic) return;
+    r->now.previous = r->now.topic;
+    r->now.topic = subject->items[0].entity;
+}
+
+static bool has_person(const reading *r, const party_list *list) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (party_type(r, list->items[i]) == ENT_ACTOR_TYPE_PERSON) return true;
+    }
+    return false;
+}
+
+void note_talk(reading *r, const act *a) {
+    if (a->status != ENT_FACT_STATUS_HELD || !a->agents.count || !a->counterparts.count) return;
+    if (!has_person(r, &a->agents) && !has_person(r, &a->counterparts)) return;
+    r->now.talk_agents = a->agents;
+    r->now.talk_counterparts = a->counterparts;
+    r->now.talk_when = a->when;
+    r->now.talk_basis = a->basis;
+    r->now.talk_country = a->place_country;
+    r->now.talk_city = a->place_city;
+    r->now.talk_sentence = r->sentence;
+}
+
+bool interlocutor_of(const reading *r, const party_list *speaker, party_list *out) {
+    const context *now = &r->now;
+    ent_country country = list_country(r, speaker);
+    if (now->talk_agents.count && now->talk_counterparts.count) {
+        bool agent = shares_party(speaker, &now->talk_agents), counter = shares_party(speaker, &now->talk_counterparts);
+        if (!agent && !counter && country) {
+            agent = country == list_country(r, &now->talk_agents);
+            counter = country == list_country(r, &now->talk_counterparts);
+        }
+        if (agent != counter) {
+            add_all(out, agent ? &now->talk_counterparts : &now->talk_agents);
+            return true;
+        }
+    }
+    if (country && now->home && now->partner && (country == now->home || country == now->partner)) {
+        add_party(out, state_party(r, country == now->home ? now->partner : now->home));
+        return true;
+    }
+    return false;
+}
+
+/* ---- mentions ---- */
+
+static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
+    const context *now = &r->now;
+    ent_country home = now->home, partner = now->partner;
+    if (now->talk_agents.count && now->talk_counterparts.count) {
+        ent_country a = list_country(r, &now->talk_agents), b = list_country(r, &now->talk_counterparts);
+        if (a && b && a != b) home = a, partner = b;
+    }
+    switch (m->group) {
+    case ENT_GROUP_PERSONS:
+    case ENT_GROUP_SIDES:
+        if (now->talk_agents.count && now->talk_counterparts.count) {
+            add_all(out, &now->talk_agents);
+            add_all(out, &now->talk_counterparts);
+            return true;
+        }
+        if (m->group == ENT_GROUP_PERSONS || !home || !partner) return false;
+        break;
+    case ENT_GROUP_PARTIES:
+        if (!home || !partner) return false;
+        add_party(out, side_party(r, home, ENT_ACTOR_TYPE_PARTY));
+        add_party(out, side_party(r, partner, ENT_ACTOR_TYPE_PARTY));
+        return true;
+    case ENT_GROUP_BODIES:
+        if (!home || !partner || !m->type) return false;
+        add_party(out, side_party(r, home, m->type));
+        add_party(out, side_party(r, partner, m->type));
+        return true;
+    default: break;
+    }
+    if (!home || !partner) return false;
+    add_party(out, state_party(r, home));
+    add_party(out, state_party(r, partner));
+    return true;
+}
+
+static bool gender_fits(const ent_entity *e, const ent_mention *m) {
+    bool known = (e->gender == ENT_GENDER_MASCULINE || e->gender == ENT_GENDER_FEMININE) &&
+                 (m->gender == ENT_GENDER_MASCULINE || m->gender == ENT_GENDER_FEMININE);
+    return !known || e->gender == m->gender;
+}
+
+static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
+    const context *now = &r->now;
+    if (m->number == ENT_NUMBER_PLURAL) {
+        if (now->last_subject.count >= 2) {
+            *out = now->last_subject;
+            return true;
+        }
+        if (now->last_subject.count == 1 && party_type(r, now->last_subject.items[0]) == ENT_ACTOR_TYPE_DELEGATION) {
+            *out = now->last_subject;
+            return true;
+        }
+        ent_mention both = {.group = ENT_GROUP_SIDES};
+        return resolve_group(r, &both, out);
+    }
+    if (m->shape == ENT_MENTION_NOMINAL) { /* ce dernier: not the topic but the one it spoke with */
+        party_list topic = {.count = 0};
+        if (now->topic != NONE) add_party(&topic, entity_party(r, now->topic));
+        return interlocutor_of(r, &topic, out);
+    }
+    for (int i = 0; i < 2; i++) {
+        uint32_t candidate = i ? now->previous : now->topic;
+        if (candidate == NONE || !gender_fits(&r->in->actors->entities.items[candidate], m)) continue;
+        add_party(out, entity_party(r, candidate));
+        return true;
+    }
+    return false;
+}
+
+/* A description with a side but no certain person: the person of that side in the talk, else (plural) the state. */
+static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
+    const party_list *sides[] = {&r->now.talk_agents, &r->now.talk_counterparts};
+    if (m->number != ENT_NUMBER_PLURAL) {
+        for (int i = 0; i < 2; i++) {
+            if (sides[i]->count != 1 || list_country(r, sides[i]) != m->country) continue;
+            if (party_type(r, sides[i]->items[0]) != ENT_ACTOR_TYPE_PERSON) continue;
+            add_all(out, sides[i]);
+            return true;
+        }
+        return false;
+    }
+    add_party(out, state_party(r, m->country));
+    return true;
+}
+
+bool resolve_mention(reading *r, uint32_t mention, uint32_t subject_node, party_list *out) {
+    (void)subject_node;
+    const ent_mention *m = &r->in->actors->mentions.items[mention];
+    for (uint32_t k = 0; k < m->link_count; k++)
+        add_party(out, entity_party(r, r->in->actors->links.items[m->first_link + k]));
+    if (m->link_count) return true;
+    switch (m->shape) {
+    case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
+    case ENT_MENTION_GROUP: return resolve_group(r, m, out);
+    case ENT_MENTION_OFFICE:
+    case ENT_MENTION_NOMINAL:
+    case ENT_MENTION_HOMOLOGUE: {
+        if (m->country) return resolve_side(r, m, out);
+        if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
+        party_list topic = {.count = 0};
+        add_party(&topic, entity_party(r, r->now.topic));
+        return interlocutor_of(r, &topic, out);
+    }
+    default: break;
+    }
+    if (m->country && m->type && m->type != ENT_ACTOR_TYPE_PERSON) {
+        add_party(out, (party){NONE, m->country, m->type});
+        return true;
+    }
+    return false;
+}

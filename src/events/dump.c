@@ -1,0 +1,42 @@
+/* Prints clauses as `explain --stage=clauses` shows them: span, verb, form, subject and the slots that are filled. */
+#include "events/internal.h"
+
+static void put_node(const reading *r, uint32_t n, ent_buf *out) {
+    const node *x = node_at(r, n);
+    ent_span span = {token_at(r, x->tokens.first)->span.start, token_at(r, x->tokens.end - 1)->span.end};
+    ent_str text = ent_str_slice(r->in->page->bytes, span);
+    if (x->kind == NODE_MENTION) ent_buf_putf(out, "m%u", (unsigned)x->index);
+    ent_buf_putc(out, '(');
+    ent_buf_put(out, text);
+    ent_buf_putc(out, ')');
+}
+
+static void dump_clause(const reading *r, uint32_t v) {
+    static const char *const forms[] = {"finite", "infinitive", "participle", "past-participle"};
+    ent_buf *out = r->clauses;
+    const node *n = node_at(r, v);
+    ent_span from = token_at(r, node_at(r, n->start)->tokens.first)->span, to = token_at(r, node_at(r, n->end - 1)->tokens.end - 1)->span;
+    ent_buf_putf(out, "[%u..%u] ", (unsigned)from.start, (unsigned)to.end);
+    put_node(r, v, out);
+    ent_buf_putf(out, " %s/%s%s%s", forms[n->form], n->passive ? "passive" : "active", n->reflexive ? "/reflexive" : "", n->negated ? "/negated" : "");
+    if (n->status) ent_buf_putf(out, " status=%s", ent_fact_status_name(n->status));
+    if (n->subject != NONE) ent_buf_puts(out, " subject="), put_node(r, n->subject, out);
+    if (n->inverted_pronoun != NONE) ent_buf_putf(out, " subject=m%u", (unsigned)n->inverted_pronoun);
+    if (n->speaker != NONE) ent_buf_puts(out, " said-by="), put_node(r, n->speaker, out);
+    slots s;
+    open_slots(r, v, &s);
+    for (uint32_t i = 0; i < s.count; i++) {
+        ent_buf_putf(out, " %s=", ent_slot_name(s.fills[i].slot));
+        put_node(r, s.fills[i].node, out);
+    }
+    ent_buf_putc(out, '\n');
+}
+
+void dump_clauses(reading *r) {
+    if (!r->clauses) return;
+    const ent_sentence *s = sentence_of(r);
+    ent_buf_putf(r->clauses, "sentence %u story %u %s\n", (unsigned)r->sentence, (unsigned)s->story, ent_zone_name(s->zone));
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind == NODE_VERB) dump_clause(r, v);
+    }
+}

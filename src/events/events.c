@@ -1,0 +1,67 @@
+/* Reads each story's sentences in order, matches their clauses, and merges what they tell. */
+#include "events/internal.h"
+
+#include <string.h>
+
+/* Tables by token: which mention, which when covers it. */
+static bool index_tokens(reading *r) {
+    uint32_t count = r->in->text->tokens.count;
+    r->mention_at = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
+    r->when_at = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
+    if (!r->mention_at || !r->when_at) return false;
+    memset(r->mention_at, 0xFF, ((size_t)count + 1) * sizeof *r->mention_at);
+    memset(r->when_at, 0xFF, ((size_t)count + 1) * sizeof *r->when_at);
+    for (uint32_t i = 0; i < r->in->times->whens.count; i++) {
+        ent_range t = r->in->times->whens.items[i].tokens;
+        for (uint32_t k = t.first; k < t.end && k < count; k++) r->when_at[k] = i;
+    }
+    for (uint32_t i = 0; i < r->in->actors->mentions.count; i++) {
+        ent_range t = r->in->actors->mentions.items[i].tokens;
+        for (uint32_t k = t.first; k < t.end && k < count; k++) r->mention_at[k] = i;
+    }
+    return true;
+}
+
+static bool tells(const ent_sentence *s) {
+    return s->zone != ENT_ZONE_NOISE && s->zone != ENT_ZONE_SIGNOFF && s->zone != ENT_ZONE_METADATA && s->zone != ENT_ZONE_DATELINE;
+}
+
+/* Captions and headlines repeat: body first, so that the talk is known by its fullest telling. */
+static bool in_pass(const ent_sentence *s, int pass) {
+    bool late = s->zone == ENT_ZONE_HEADLINE || s->zone == ENT_ZONE_CAPTION || s->zone == ENT_ZONE_TEASER_TITLE;
+    return late == (pass == 1);
+}
+
+static void read_story(reading *r) {
+    open_story(r);
+    for (int pass = 0; pass < 2; pass++) {
+        for (r->sentence = 0; r->sentence < r->in->text->sentences.count && !r->full; r->sentence++) {
+            const ent_sentence *s = sentence_of(r);
+            if (s->story != r->story || !tells(s) || s->repeat || !in_pass(s, pass) || s->tokens.first >= s->tokens.end) continue;
+            build_nodes(r);
+            if (!r->nodes.count) continue;
+            build_clauses(r);
+            dump_clauses(r);
+            for (uint32_t i = s->tokens.first; i < s->tokens.end; i++) {
+                if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) match_session(r, i);
+            }
+            match_clauses(r);
+        }
+    }
+    if (!r->full) read_states(r);
+}
+
+ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_buf *clauses_out, ent_err *err) {
+    reading *r = ENT_NEW(arena, reading);
+    if (!r) return ent_err_full(err, "reading the dispatch");
+    r->in = story;
+    r->arena = arena;
+    r->clauses = clauses_out;
+    if (!index_tokens(r)) return ent_err_full(err, "reading the dispatch");
+    for (uint16_t i = 0; i < story->text->stories && !r->full; i++) {
+        r->story = i;
+        read_story(r);
+    }
+    if (r->full) return ent_err_full(err, "reading the dispatch");
+    return emit_claims(r, dispatch, err);
+}

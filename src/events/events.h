@@ -1,0 +1,23 @@
+/* events: clauses and the frames they fill; groups and pronouns are resolved here, where subjects are known. */
+#ifndef ENT_EVENTS_EVENTS_H
+#define ENT_EVENTS_EVENTS_H
+#include "base/err.h"
+#include "model/model.h"
+#include "pack/pack.h"
+
+/* Frames of a pack, decoded once; immutable; shared by threads. */
+typedef struct ent_frames ent_frames;
+ent_status ent_frames_open(const ent_pack *pack, ent_arena *arena, const ent_frames **frames, ent_err *err) ENT_MUST_CHECK;
+
+typedef struct ent_story { /* everything the earlier stages found */
+    const ent_pack *pack;
+    const ent_frames *frames;
+    const ent_page *page;
+    const ent_text *text;
+    const ent_actors *actors;
+    const ent_times *times;
+} ent_story;
+
+/* Fills dispatch->claims. clauses_out (may be NULL) receives the printed clauses. */
+ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_buf *clauses_out, ent_err *err) ENT_MUST_CHECK;
+#endif

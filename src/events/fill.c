@@ -1,0 +1,160 @@
+/* Makes acts: proof, status, day and place. A date is taken from the clause that says the act, else from the talk it
+ * belongs to, else from the story; never from further away. */
+#include "events/internal.h"
+
+#include <stdio.h>
+
+bool is_speech(uint8_t kind) {
+    switch (kind) {
+    case ENT_KIND_PRAISE:
+    case ENT_KIND_CONGRATULATE:
+    case ENT_KIND_THANK:
+    case ENT_KIND_CONDOLE:
+    case ENT_KIND_SUPPORT:
+    case ENT_KIND_PLEDGE:
+    case ENT_KIND_PROPOSE:
+    case ENT_KIND_INVITE:
+    case ENT_KIND_REQUEST:
+    case ENT_KIND_CRITICISE:
+    case ENT_KIND_REJECT:
+    case ENT_KIND_THREATEN:
+    case ENT_KIND_EXPRESS: return true;
+    default: return false;
+    }
+}
+
+ent_str rule_of(reading *r, uint32_t table, uint32_t row) {
+    ent_str file = ent_pack_row_file(r->in->pack, table, row);
+    char text[128];
+    int length = snprintf(text, sizeof text, "%.*s:%u", (int)file.len, file.ptr, (unsigned)ent_pack_row_line(r->in->pack, table, row));
+    char *copy = ent_arena_copy(r->arena, text, length > 0 ? (size_t)length : 0);
+    if (!copy) {
+        r->full = true;
+        return (ent_str){"", 0};
+    }
+    return (ent_str){copy, (size_t)length};
+}
+
+static uint8_t fact_zone(const ent_sentence *s) {
+    if (s->story > 0) return ENT_FACT_ZONE_TEASER;
+    return s->zone == ENT_ZONE_CAPTION ? ENT_FACT_ZONE_CAPTION : ENT_FACT_ZONE_MAIN;
+}
+
+act start_act(const reading *r, uint8_t kind, ent_str rule, uint32_t first, uint32_t end) {
+    act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .zone = fact_zone(sentence_of(r)), .story = r->story,
+             .sentence = r->sentence, .rule = rule};
+    if (first < end) {
+        ent_span from = token_at(r, node_at(r, first)->tokens.first)->span;
+        ent_span to = token_at(r, node_at(r, end - 1)->tokens.end - 1)->span;
+        a.proof[a.proof_count++] = (ent_span){from.start, to.end};
+    }
+    return a;
+}
+
+static bool dates(const ent_when *w) {
+    return w->value.from.year && (w->kind == ENT_WHEN_DAY || w->kind == ENT_WHEN_INTERVAL || w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR);
+}
+
+void date_act(const reading *r, act *a, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        if (node_at(r, i)->kind != NODE_WHEN) continue;
+        const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
+        if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !is_speech(a->kind))
+            a->status = ENT_FACT_STATUS_PLANNED;
+        if (!dates(w) || a->dated) continue;
+        if (is_speech(a->kind) && w->kind != ENT_WHEN_DAY) continue;
+        a->when = w->value;
+        a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
+        a->dated = true;
+    }
+}
+
+static bool governed_by_place_word(const reading *r, uint32_t token) {
+    for (uint32_t i = token, reach = 0; i > 0 && reach < 3; i--, reach++) {
+        const ent_token *t = token_at(r, i - 1);
+        if (t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO) return true;
+        if (t->role < ENT_ROLE_DET_DEFINITE || t->role > ENT_ROLE_DET_DEMONSTRATIVE) return false;
+    }
+    return false;
+}
+
+/* Calls back for each place of the node range that "à, en, au" governs; the first city wins, else the first country. */
+static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool any_governor) {
+    if (first >= end) return NULL;
+    uint32_t from = node_at(r, first)->tokens.first, to = node_at(r, end - 1)->tokens.end;
+    const ent_place *best = NULL;
+    for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
+        const ent_place *p = &r->in->actors->places.items[i];
+        if (p->tokens.first < from) continue;
+        if (p->tokens.first >= to) break;
+        if (not_of && p->country == not_of) continue;
+        if (!any_governor && !governed_by_place_word(r, p->tokens.first)) continue;
+        if (!best || (!best->city.len && p->city.len && p->country == best->country)) best = p;
+    }
+    return best;
+}
+
+void place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
+    const ent_place *p = place_in(r, first, end, 0, false);
+    if (!p) return;
+    a->place_country = p->country;
+    a->place_city = p->city;
+}
+
+bool find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
+    const ent_place *p = place_in(r, first, end, from, false);
+    if (!p || !p->country) return false;
+    a->place_country = p->country;
+    a->place_city = p->city;
+    return true;
+}
+
+/* Days before which a dated act of the past belongs to the background, not to the story. */
+enum { BACKGROUND_DAYS = 21 };
+
+static void judge_status(const reading *r, act *a) {
+    ent_interval day = r->now.story_day;
+    if (!a->dated || !day.from.year || !a->when.from.year) return;
+    if (a->status == ENT_FACT_STATUS_HELD && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from))
+        a->status = ENT_FACT_STATUS_RECALLED;
+    if (a->status == ENT_FACT_STATUS_HELD && !is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to))
+        a->status = ENT_FACT_STATUS_PLANNED;
+    if (a->status == ENT_FACT_STATUS_PLANNED && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from))
+        a->status = ENT_FACT_STATUS_RECALLED;
+}
+
+static ent_interval month_of(ent_interval v) {
+    if (!v.from.year || v.from.year != v.to.year || v.from.month != v.to.month) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
+    v.from.day = v.to.day = 0;
+    return v;
+}
+
+static void date_from_context(reading *r, act *a) {
+    const context *now = &r->now;
+    bool in_talk = now->talk_when.from.year && (shares_party(&a->agents, &now->talk_agents) || shares_party(&a->agents, &now->talk_counterparts) ||
+                                                shares_party(&a->counterparts, &now->talk_agents));
+    if (a->kind == ENT_KIND_VISIT) {
+        a->when = month_of(in_talk ? now->talk_when : now->story_day);
+        a->basis = ENT_BASIS_CONTEXT;
+    } else if (in_talk && (is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
+        a->when = now->talk_when;
+        a->basis = ENT_BASIS_CONTEXT;
+        if (!ent_date_equal(a->when.from, a->when.to)) a->when = month_of(a->when);
+    } else {
+        a->when = now->story_day;
+        a->basis = now->story_basis;
+    }
+    if (!a->when.from.year) a->basis = 0;
+}
+
+void finish_act(reading *r, act *a) {
+    judge_status(r, a);
+    if (!a->dated && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
+    if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk_sentence != NONE &&
+        (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {
+        a->place_country = r->now.talk_country;
+        a->place_city = r->now.talk_city;
+    }
+    if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
+    if (a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL || a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_CREDENTIALS) note_talk(r, a);
+}

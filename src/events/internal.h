@@ -1,0 +1,230 @@
+/* What the files of events share. One sentence is cut into nodes, nodes make clauses, clauses fill frames, frames make
+ * acts; acts of a story are merged into claims.
+ *
+ *   tokens:  Le dirigeant cubain │ a félicité │ le Vietnam │ pour │ ses réalisations
+ *   nodes:   MENTION              │ VERB       │ MENTION    │ PREP │ NOUN
+ */
+#ifndef ENT_EVENTS_INTERNAL_H
+#define ENT_EVENTS_INTERNAL_H
+#include "events/events.h"
+
+#define NONE UINT32_MAX
+
+/* ---- frames: rows of the pack, decoded ---- */
+typedef struct frame {
+    uint32_t row;
+    uint8_t refl, kind, agent_who, counterpart_who, need, status;
+    uint32_t agent, counterpart; /* sets of slots: bit (ENT_SLOT_x - 1) */
+    uint32_t complement;         /* set */
+    bool marked;
+    uint32_t next; /* another row of the same lemma, NONE */
+} frame;
+
+typedef struct verb_info {
+    uint32_t classes[3]; /* by refl: 0 any, 1 no, 2 yes: sets of ENT_VERB_CLASS_x */
+    uint8_t status;
+} verb_info;
+
+struct ent_frames {
+    uint32_t lemma_count;
+    uint32_t *first; /* by lemma: first frame, NONE */
+    frame *frames;   /* by row */
+    uint32_t frame_count;
+    verb_info *verbs;   /* by lemma */
+    uint8_t *statuses;  /* by lemma of an adjective: ENT_FACT_STATUS_x */
+    uint8_t *mechanism; /* by lemma of a noun: ENT_MECHANISM_CLASS_x */
+};
+
+#define SET(member) (1u << ((member)-1))
+static inline bool in_set(uint32_t set, unsigned member) { return member && (set & SET(member)); }
+
+/* ---- nodes ---- */
+typedef enum node_kind {
+    NODE_MENTION,
+    NODE_WHEN,
+    NODE_VERB,
+    NODE_NOUN,
+    NODE_PREP,
+    NODE_COMMA,
+    NODE_COORD,
+    NODE_QUE, /* complementiser or relative: told apart by what stands before it */
+    NODE_REL, /* qui, dont, où, lequel */
+    NODE_SUB, /* subordinating conjunction */
+    NODE_STOP, /* ; : — and brackets */
+    NODE_QUOTE,
+    NODE_OTHER
+} node_kind;
+
+enum { FORM_FINITE, FORM_INFINITIVE, FORM_PARTICIPLE, FORM_PAST_PARTICIPLE };
+
+typedef struct node {
+    uint8_t kind; /* node_kind */
+    uint8_t role; /* of a preposition or relative */
+    ent_range tokens;
+    uint32_t index; /* mention or when; of a noun: its token */
+    uint32_t lemma; /* verb or noun, 0 when no table names it */
+    uint32_t adjective; /* lemma of a trigger adjective behind a copula */
+    /* verbs */
+    uint8_t form;   /* FORM_x */
+    uint8_t status; /* ENT_FACT_STATUS_x by tense and modals, 0: held */
+    bool passive, reflexive, negated, gerund, plural, inverted;
+    uint32_t classes; /* set of ENT_VERB_CLASS_x of the main verb */
+    uint32_t clitic;  /* token of lui, leur, l' … in front, NONE */
+    uint32_t inverted_pronoun; /* mention of -t-il, NONE */
+    /* filled by clause.c */
+    uint32_t subject;  /* node of the subject (mention or noun), NONE */
+    bool perfect;      /* compound past: tells coordinated main verbs from those of a complement */
+    bool pluperfect;   /* before the story: looked back on */
+    bool coordinated;  /* shares the subject of another verb */
+    uint32_t parent;   /* verb node that governs this one, NONE */
+    uint32_t start, end; /* nodes of its territory, half-open */
+    bool reported;      /* stands in the complement of a report verb, or is attributed */
+    uint32_t speaker;   /* verb node of the report, NONE */
+} node;
+
+/* A slot of a clause or of a noun that is filled. */
+typedef struct fill {
+    uint8_t slot;
+    uint32_t node;  /* MENTION or NOUN */
+    uint32_t owner; /* noun node whose complement it is, NONE: the verb's own */
+} fill;
+
+/* ---- acts: claims in the making ---- */
+typedef struct party {
+    uint32_t entity; /* NONE: a side without an entity: country and type say which */
+    ent_country country;
+    uint8_t type;
+} party;
+
+enum { PARTY_LIMIT = 24 };
+typedef struct party_list {
+    party items[PARTY_LIMIT];
+    uint32_t count;
+} party_list;
+
+typedef struct act {
+    uint8_t kind, status, zone, basis;
+    bool negated, dated, talk; /* dated: by its own clause; talk: day and place of the talk it belongs to */
+    uint16_t story;
+    uint32_t sentence;
+    party_list agents, counterparts;
+    ent_interval when;
+    ent_country place_country;
+    ent_str place_city;
+    ent_str mechanism, document, label;
+    ent_date base;
+    uint32_t edition;
+    ent_span proof[4];
+    uint32_t proof_count;
+    ent_str rule;
+} act;
+
+/* Discourse state of one story while its sentences are read in order. */
+typedef struct context {
+    uint32_t topic;    /* entity of the last main subject, NONE */
+    uint32_t previous; /* the one before it */
+    party_list talk_agents, talk_counterparts; /* of the talk that is being told */
+    ent_interval talk_when;
+    uint8_t talk_basis;
+    ent_country talk_country;
+    ent_str talk_city;
+    uint32_t talk_sentence; /* where it was told, NONE: no talk yet */
+    party_list last_subject; /* of the last main clause, for ils, elles */
+    ent_country home, partner; /* the dyad of the story, 0 when unknown */
+    ent_interval story_day;
+    uint8_t story_basis;
+} context;
+
+typedef struct reading {
+    const ent_story *in;
+    ent_arena *arena;
+    uint16_t story;
+    context now;
+    /* of the sentence at hand */
+    uint32_t sentence;
+    ENT_VEC(node) nodes;
+    uint32_t *mention_at; /* by token: mention that covers it, NONE */
+    uint32_t *when_at;
+    ENT_VEC(act) acts;
+    bool full; /* the arena ran out */
+    ent_buf *clauses;
+} reading;
+
+static inline const ent_token *token_at(const reading *r, uint32_t i) { return &r->in->text->tokens.items[i]; }
+static inline node *node_at(const reading *r, uint32_t i) { return &r->nodes.items[i]; }
+static inline const ent_mention *mention_of(const reading *r, uint32_t n) {
+    return &r->in->actors->mentions.items[node_at(r, n)->index];
+}
+static inline const ent_sentence *sentence_of(const reading *r) { return &r->in->text->sentences.items[r->sentence]; }
+ent_str token_text(const reading *r, uint32_t token);
+
+/* nodes.c */
+/* Best reading of a token with this part of speech, NULL when removed or none. */
+const ent_reading *reading_of(const reading *r, uint32_t token, unsigned pos);
+uint32_t lemma_of(const reading *r, uint32_t token, unsigned pos);
+void build_nodes(reading *r);
+
+/* clause.c */
+void build_clauses(reading *r);
+/* True when a preposition governs the node; *prep (may be NULL) receives its role. */
+bool is_governed(const reading *r, uint32_t n, uint8_t *role);
+/* Slots right of the verb (and, for nouns, of the noun). Returns how many, at most limit. */
+uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit);
+uint32_t territory_end(const reading *r, uint32_t verb);
+
+/* context.c */
+/* Appends the parties that a mention stands for. False when nobody certain. */
+bool resolve_mention(reading *r, uint32_t mention, uint32_t subject_node, party_list *out);
+void add_party(party_list *list, party p);
+bool same_party(party a, party b);
+bool shares_party(const party_list *a, const party_list *b);
+ent_country party_country(const reading *r, party p);
+uint8_t party_type(const reading *r, party p);
+/* The other side of the talk for this speaker; false when there is none. */
+bool interlocutor_of(const reading *r, const party_list *speaker, party_list *out);
+party state_party(const reading *r, ent_country country);
+void open_story(reading *r);
+void note_subject(reading *r, const party_list *subject, bool main_clause);
+void note_talk(reading *r, const act *a);
+ent_country list_country(const reading *r, const party_list *list);
+
+/* match.c, nouns.c, session.c, states.c */
+void match_clauses(reading *r);
+bool subject_parties(reading *r, uint32_t verb, party_list *out);
+void match_noun(reading *r, uint32_t noun);
+void match_session(reading *r, uint32_t ordinal);
+void read_states(reading *r);
+bool who_fits(const reading *r, const party_list *list, uint8_t who);
+bool mark_stands(const reading *r, const frame *f, ent_range tokens);
+/* Several parties told as reached one after the other ("séparément", "puis") in these nodes. */
+bool told_apart(const reading *r, uint32_t first, uint32_t end);
+/* Fills slots from a set: parties of the first slot that resolves. */
+typedef struct slots {
+    uint32_t head; /* verb or noun */
+    fill fills[24];
+    uint32_t count;
+} slots;
+void open_slots(const reading *r, uint32_t head, slots *s);
+bool slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
+/* First actor of the nodes that is on another side than the agents. */
+bool other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out);
+bool possessor_of(reading *r, uint32_t noun, party_list *out);
+void split_sides(const reading *r, act *a);
+
+/* fill.c */
+act start_act(const reading *r, uint8_t kind, ent_str rule, uint32_t first, uint32_t end);
+ent_str rule_of(reading *r, uint32_t table, uint32_t row);
+/* Day and place from the nodes' whens and places; what is missing comes from the talk and the story in finish_act. */
+void date_act(const reading *r, act *a, uint32_t first, uint32_t end);
+void place_act(const reading *r, act *a, uint32_t first, uint32_t end);
+bool find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
+void finish_act(reading *r, act *a);
+bool is_speech(uint8_t kind);
+/* Nearest verb node that governs position n, NONE. */
+uint32_t governing_verb(const reading *r, uint32_t n);
+
+/* merge.c */
+ent_status emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err);
+/* dump.c */
+void dump_clauses(reading *r);
+#endif

@@ -1,0 +1,152 @@
+/* Verbs and predicative adjectives against their frames. A frame whose obligatory slots no typed actor fills makes no
+ * act. Inside reported speech only the speaker's own speech acts and asserted older acts count (codebook, decision 3). */
+#include "events/internal.h"
+
+uint32_t governing_verb(const reading *r, uint32_t n) {
+    uint32_t left = NONE;
+    for (uint32_t i = n; i-- > 0;) {
+        const node *v = node_at(r, i);
+        if (v->kind == NODE_VERB) {
+            left = i;
+            break;
+        }
+        if (v->kind == NODE_STOP || v->kind == NODE_QUE || v->kind == NODE_SUB || v->kind == NODE_REL) break;
+    }
+    if (left != NONE) return left;
+    for (uint32_t i = n + 1; i < r->nodes.count; i++) {
+        const node *v = node_at(r, i);
+        if (v->kind == NODE_VERB && v->form == FORM_FINITE && (i == 0 || node_at(r, i - 1)->kind != NODE_REL)) return i;
+    }
+    return NONE;
+}
+
+/* First node behind the clause of v: the next finite verb's clause, a participle behind a comma, or a stop. */
+static uint32_t reach_of(const reading *r, uint32_t v) {
+    uint32_t i = v + 1;
+    for (; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
+            token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
+            break;
+        if (n->kind != NODE_VERB || n->form == FORM_INFINITIVE || n->form == FORM_PAST_PARTICIPLE) continue;
+        break;
+    }
+    return i;
+}
+
+static bool complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s) {
+    if (!f->complement) return true;
+    const node *n = node_at(r, v);
+    uint32_t next = n->end;
+    bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE;
+    bool that = next < r->nodes.count && node_at(r, next)->kind == NODE_QUE;
+    if (infinitive && in_set(f->complement, ENT_COMPLEMENT_INFINITIVE)) return true;
+    if (that && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;
+    if (!in_set(f->complement, ENT_COMPLEMENT_NOUN)) return false;
+    if (n->passive && n->subject != NONE) return true;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_OBJECT) return true;
+    }
+    return false;
+}
+
+static void status_of_verb(const node *n, const frame *f, act *a) {
+    if (n->status && !(is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
+    if (n->reported && is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
+    if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && !is_speech(a->kind)) a->status = ENT_FACT_STATUS_RECALLED;
+    if (f->status) a->status = f->status;
+    a->negated = n->negated && !f->marked;
+}
+
+/* Speech told by somebody is the teller's when it speaks for the teller's own side; else it is no act of this story. */
+static bool attribute_speech(reading *r, const node *n, act *a) {
+    if (!n->reported || n->speaker == NONE || !is_speech(a->kind)) return true;
+    party_list speaker = {.count = 0};
+    if (!subject_parties(r, n->speaker, &speaker)) return false;
+    if (shares_party(&speaker, &a->agents)) return true;
+    ent_country country = list_country(r, &speaker);
+    bool person = who_fits(r, &a->agents, ENT_WHO_PERSON);
+    if (person || !country || list_country(r, &a->agents) != country) return false;
+    a->agents = speaker;
+    return true;
+}
+
+static void push_apart(reading *r, act *a) {
+    party_list all = a->counterparts;
+    for (uint32_t i = 0; i < all.count; i++) {
+        a->counterparts = (party_list){.items = {all.items[i]}, .count = 1};
+        finish_act(r, a);
+    }
+}
+
+static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
+    const node *n = node_at(r, v);
+    if (f->counterpart && slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
+        !shares_party(&a->counterparts, &a->agents))
+        return true;
+    a->counterparts.count = 0;
+    switch (f->need) {
+    case ENT_NEED_NONE: return true;
+    case ENT_NEED_SIDE:
+        if (a->agents.count >= 2 && list_country(r, &a->agents) == 0) return true; /* both sides */
+        return other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts);
+    case ENT_NEED_PLACE:
+        if (!find_destination(r, n->start, n->end, list_country(r, &a->agents), a)) return false;
+        add_party(&a->counterparts, state_party(r, a->place_country));
+        return true;
+    default: return false;
+    }
+}
+
+static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
+    const node *n = node_at(r, v);
+    if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
+    if (f->refl == ENT_REFL_NO && n->reflexive) return false;
+    if (f->marked && !mark_stands(r, f, (ent_range){n->tokens.first, node_at(r, n->end - 1)->tokens.end})) return false;
+    if (!complement_fits(r, f, v, s)) return false;
+    act a = start_act(r, f->kind, rule_of(r, ENT_TABLE_FRAMES, f->row), n->start, n->end);
+    if (!slot_parties(r, s, f->agent, f->agent_who, &a.agents)) {
+        if (f->agent_who != ENT_WHO_BOTH || !slot_parties(r, s, f->agent, 0, &a.agents) ||
+            !slot_parties(r, s, f->counterpart, 0, &a.counterparts))
+            return false;
+    }
+    if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a)) return false;
+    status_of_verb(n, f, &a);
+    if (!attribute_speech(r, n, &a)) return false;
+    if (ent_kind_symmetric(a.kind)) split_sides(r, &a);
+    if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
+    if (shares_party(&a.agents, &a.counterparts)) return false;
+    date_act(r, &a, n->start, n->end);
+    if (f->need != ENT_NEED_PLACE && !is_speech(a.kind)) place_act(r, &a, n->start, n->end);
+    if (a.kind == ENT_KIND_MEETING && a.counterparts.count > 1 && told_apart(r, v + 1, n->end)) push_apart(r, &a);
+    else finish_act(r, &a);
+    return true;
+}
+
+static void match_verb(reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    const ent_frames *frames = r->in->frames;
+    slots s;
+    open_slots(r, v, &s);
+    uint32_t lemmas[2] = {n->lemma, n->adjective};
+    for (int i = 0; i < 2; i++) {
+        if (!lemmas[i]) continue;
+        for (uint32_t f = frames->first[lemmas[i]]; f != NONE; f = frames->frames[f].next) {
+            if (try_frame(r, v, &frames->frames[f], &s)) break;
+        }
+    }
+}
+
+void match_clauses(reading *r) {
+    for (uint32_t i = 0; i < r->nodes.count && !r->full; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_NOUN) {
+            if (n->lemma && r->in->frames->first[n->lemma] != NONE) match_noun(r, i);
+        } else if (n->kind == NODE_VERB) {
+            match_verb(r, i);
+            bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
+            party_list subject = {.count = 0};
+            if (n->form == FORM_FINITE && !relative && !n->reported && subject_parties(r, i, &subject)) note_subject(r, &subject, true);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+/* One act, one fact: the acts of a story that tell the same deed are merged, the fuller one keeps its fields and all
+ * proofs are kept; then acts become claims with names and offices. */
+#include "events/internal.h"
+
+#include <string.h>
+
+static bool is_event(uint8_t kind) { return !is_speech(kind) && !ent_kind_is_state(kind) && kind != ENT_KIND_AGREE; }
+
+static bool dates_meet(const act *a, const act *b) {
+    if (!a->when.from.year || !b->when.from.year) return true;
+    return ent_date_first(a->when.from) <= ent_date_last(b->when.to) && ent_date_first(b->when.from) <= ent_date_last(a->when.to);
+}
+
+static uint8_t zone_of(const reading *r, const act *a) { return r->in->text->sentences.items[a->sentence].zone; }
+
+static bool in_front(uint8_t zone) { return zone == ENT_ZONE_HEADLINE || zone == ENT_ZONE_LEAD || zone == ENT_ZONE_TEASER_TITLE; }
+
+static void all_parties(const act *a, party_list *out) {
+    for (uint32_t i = 0; i < a->agents.count; i++) add_party(out, a->agents.items[i]);
+    for (uint32_t i = 0; i < a->counterparts.count; i++) add_party(out, a->counterparts.items[i]);
+}
+
+/* Parties of b that a has too, by entity, or by country when one of the two is only a side. */
+static uint32_t shared_count(const reading *r, const party_list *a, const party_list *b) {
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < b->count; i++) {
+        for (uint32_t j = 0; j < a->count; j++) {
+            party p = a->items[j], q = b->items[i];
+            bool person = party_type(r, p) == ENT_ACTOR_TYPE_PERSON && party_type(r, q) == ENT_ACTOR_TYPE_PERSON;
+            ent_country country = party_country(r, p);
+            if (same_party(p, q) || (!person && country && country == party_country(r, q))) {
+                shared++;
+                break;
+            }
+        }
+    }
+    return shared;
+}
+
+static bool same_status(const act *a, const act *b) {
+    bool past_a = a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_RECALLED;
+    bool past_b = b->status == ENT_FACT_STATUS_HELD || b->status == ENT_FACT_STATUS_RECALLED;
+    return past_a == past_b;
+}
+
+static bool same_deed(const reading *r, const act *a, const act *b) {
+    if (a->story != b->story || a->kind != b->kind || a->negated != b->negated) return false;
+    if (ent_kind_is_state(a->kind)) return false;
+    if (is_event(a->kind)) {
+        if (!dates_meet(a, b) || !same_status(a, b)) return false;
+        if (a->edition && b->edition && a->edition != b->edition) return false;
+        if (a->kind == ENT_KIND_VISIT) {
+            return a->place_country == b->place_country && shared_count(r, &a->agents, &b->agents) > 0;
+        }
+        party_list pa = {.count = 0}, pb = {.count = 0};
+        all_parties(a, &pa);
+        all_parties(b, &pb);
+        uint32_t shared = shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
+        return shared >= 2 || (smaller == 1 && shared == 1);
+    }
+    if (!shared_count(r, &a->agents, &b->agents)) return false;
+    bool counter = !a->counterparts.count || !b->counterparts.count || shared_count(r, &a->counterparts, &b->counterparts);
+    if (a->sentence == b->sentence) return counter;
+    if (in_front(zone_of(r, a)) != in_front(zone_of(r, b))) return counter;
+    bool once = a->kind == ENT_KIND_THANK || a->kind == ENT_KIND_CONGRATULATE || a->kind == ENT_KIND_CONDOLE || a->kind == ENT_KIND_INVITE;
+    return once && counter;
+}
+
+static uint32_t weight_of(const reading *r, const act *a) {
+    uint32_t persons = 0;
+    for (uint32_t i = 0; i < a->agents.count; i++) persons += party_type(r, a->agents.items[i]) == ENT_ACTOR_TYPE_PERSON;
+    for (uint32_t i = 0; i < a->counterparts.count; i++) persons += party_type(r, a->counterparts.items[i]) == ENT_ACTOR_TYPE_PERSON;
+    bool caption = zone_of(r, a) == ENT_ZONE_CAPTION;
+    return persons * 8 + (a->dated ? 4 : 0) + (a->status == ENT_FACT_STATUS_HELD ? 2 : 0) + (caption ? 0 : 1);
+}
+
+static void absorb(reading *r, act *a, const act *b) {
+    act kept = *a, lost = *b;
+    if (weight_of(r, b) > weight_of(r, a)) kept = *b, lost = *a;
+    if (!kept.dated && lost.dated) kept.when = lost.when, kept.basis = lost.basis, kept.dated = true;
+    if (!kept.place_country && !kept.place_city.len) kept.place_country = lost.place_country;
+    if (!kept.place_city.len && kept.place_country == lost.place_country) kept.place_city = lost.place_city;
+    if (!kept.document.len) kept.document = lost.document;
+    if (!kept.mechanism.len) kept.mechanism = lost.mechanism;
+    if (!kept.edition) kept.edition = lost.edition;
+    if (kept.kind == ENT_KIND_VISIT) { /* a delegation and its leader are told apart or together */
+        for (uint32_t i = 0; i < lost.agents.count; i++) add_party(&kept.agents, lost.agents.items[i]);
+    }
+    if (lost.zone == ENT_FACT_ZONE_MAIN) kept.zone = ENT_FACT_ZONE_MAIN;
+    if (lost.status == ENT_FACT_STATUS_HELD) kept.status = kept.status == ENT_FACT_STATUS_RECALLED ? ENT_FACT_STATUS_HELD : kept.status;
+    for (uint32_t i = 0; i < lost.proof_count && kept.proof_count < 4; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < kept.proof_count; k++) known |= kept.proof[k].start == lost.proof[i].start;
+        if (!known) kept.proof[kept.proof_count++] = lost.proof[i];
+    }
+    if (lost.sentence < kept.sentence && !in_front(zone_of(r, &lost))) kept.sentence = lost.sentence;
+    *a = kept;
+}
+
+static void merge_acts(reading *r) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        act *a = &r->acts.items[i];
+        if (!a->kind) continue;
+        for (uint32_t j = i + 1; j < r->acts.count; j++) {
+            act *b = &r->acts.items[j];
+            if (!b->kind || !same_deed(r, a, b)) continue;
+            absorb(r, a, b);
+            b->kind = 0;
+            j = i; /* a has grown: look again from the start */
+        }
+    }
+}
+
+/* A headline's own act is kept only when the body tells no act of the kind. */
+static void drop_headlines(reading *r) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        act *a = &r->acts.items[i];
+        if (!a->kind || ent_kind_is_state(a->kind) || zone_of(r, a) != ENT_ZONE_HEADLINE) continue;
+        for (uint32_t j = 0; j < r->acts.count; j++) {
+            const act *b = &r->acts.items[j];
+            if (i != j && b->kind == a->kind && b->story == a->story && !in_front(zone_of(r, b))) {
+                a->kind = 0;
+                break;
+            }
+        }
+    }
+}
+
+static ent_str name_of_country(const reading *r, ent_country country) {
+    const ent_pack *pack = r->in->pack;
+    for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_STATES); row++) {
+        if (ent_pack_cell(pack, ENT_TABLE_STATES, row, ENT_STATES_CODE) == country)
+            return ent_pack_cell_text(pack, ENT_TABLE_STATES, row, ENT_STATES_NAME);
+    }
+    for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_ORGANISATIONS); row++) {
+        if (ent_pack_cell(pack, ENT_TABLE_ORGANISATIONS, row, ENT_ORGANISATIONS_CODE) == country)
+            return ent_pack_cell_text(pack, ENT_TABLE_ORGANISATIONS, row, ENT_ORGANISATIONS_NAME);
+    }
+    return (ent_str){"", 0};
+}
+
+static bool fill_actor(reading *r, party p, ent_actor *out) {
+    if (p.entity == NONE) {
+        bool state = p.type == ENT_ACTOR_TYPE_STATE || p.type == ENT_ACTOR_TYPE_DELEGATION;
+        *out = (ent_actor){.name = name_of_country(r, p.country), .type = state ? ENT_ACTOR_TYPE_STATE : p.type, .country = p.country};
+        return true;
+    }
+    const ent_entity *e = &r->in->actors->entities.items[p.entity];
+    *out = (ent_actor){.name = e->name, .type = e->type, .country = e->country};
+    if (e->type != ENT_ACTOR_TYPE_PERSON || !e->offices.count) return true;
+    ent_office *held = ENT_NEW_ARRAY(r->arena, ent_office, e->offices.count);
+    if (!held) return false;
+    for (uint32_t i = 0; i < e->offices.count; i++) {
+        const ent_office *o = &e->offices.items[i];
+        if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE) continue;
+        held[out->office_count++] = *o;
+    }
+    out->offices = held;
+    return true;
+}
+
+static const ent_actor *fill_actors(reading *r, const party_list *list) {
+    ent_actor *actors = ENT_NEW_ARRAY(r->arena, ent_actor, list->count);
+    for (uint32_t i = 0; actors && i < list->count; i++) {
+        if (!fill_actor(r, list->items[i], &actors[i])) actors = NULL;
+    }
+    if (!actors) r->full = true;
+    return actors;
+}
+
+static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
+    ent_claim c = {.kind = a->kind, .status = a->status, .zone = a->zone, .basis = a->basis, .negated = a->negated,
+                   .story = a->story, .from = a->when.from, .to = a->when.to, .place_country = a->place_country,
+                   .place_city = a->place_city, .agent_count = a->agents.count, .counterpart_count = a->counterparts.count,
+                   .mechanism = a->mechanism, .document = a->document, .label = a->label, .base = a->base, .edition = a->edition,
+                   .proof_count = a->proof_count, .rule = a->rule};
+    c.agents = fill_actors(r, &a->agents);
+    c.counterparts = fill_actors(r, &a->counterparts);
+    ent_span *proofs = ENT_NEW_ARRAY(r->arena, ent_span, a->proof_count);
+    if (!proofs) r->full = true;
+    if (r->full) return;
+    memcpy(proofs, a->proof, a->proof_count * sizeof *proofs);
+    c.proofs = proofs;
+    if (a->kind == ENT_KIND_OFFICE) {
+        const ent_office *o = &r->in->actors->entities.items[a->agents.items[0].entity].offices.items[a->edition - 1];
+        ent_actor *only = ENT_NEW(r->arena, ent_actor);
+        if (!only) {
+            r->full = true;
+            return;
+        }
+        *only = c.agents[0];
+        only->offices = o;
+        only->office_count = 1;
+        c.agents = only;
+        c.edition = 0;
+        c.has_office = true;
+        c.office = *o;
+    }
+    if (!ent_vec_push(r->arena, &dispatch->claims, c)) r->full = true;
+}
+
+ent_status emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) {
+    merge_acts(r);
+    drop_headlines(r);
+    for (uint32_t i = 0; i < r->acts.count && !r->full; i++) {
+        if (r->acts.items[i].kind) emit(r, &r->acts.items[i], dispatch);
+    }
+    return r->full ? ent_err_full(err, "reading the dispatch") : ENT_OK;
+}

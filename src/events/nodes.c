@@ -1,0 +1,351 @@
+/* Cuts a sentence into nodes. Mentions and whens come from their stages; verb groups are gathered here: auxiliaries,
+ * clitics, negation, adverbs, modals and the verb that means something become one node with its tense as a status. */
+#include "events/internal.h"
+
+enum { GROUP_REACH = 7 }; /* tokens between an auxiliary or modal and its verb */
+
+ent_str token_text(const reading *r, uint32_t token) { return ent_str_slice(r->in->page->bytes, token_at(r, token)->span); }
+
+const ent_reading *reading_of(const reading *r, uint32_t token, unsigned pos) {
+    const ent_token *t = token_at(r, token);
+    uint32_t count = 0;
+    const ent_reading *readings = ent_pack_readings(r->in->pack, t->cls, &count);
+    const ent_reading *best = NULL;
+    for (uint32_t i = 0; i < count && i < 16; i++) {
+        if (readings[i].pos != pos || (t->removed >> i & 1)) continue;
+        if (!best || (!best->lemma && readings[i].lemma)) best = &readings[i];
+    }
+    return best;
+}
+
+uint32_t lemma_of(const reading *r, uint32_t token, unsigned pos) {
+    const ent_reading *found = reading_of(r, token, pos);
+    return found ? found->lemma : 0;
+}
+
+/* The verb reading with one of these forms; third person when finite. */
+static const ent_reading *verb_reading(const reading *r, uint32_t token, unsigned forms) {
+    const ent_token *t = token_at(r, token);
+    if (t->flags & ENT_TOKEN_INSIDE) return NULL;
+    uint32_t count = 0;
+    const ent_reading *readings = ent_pack_readings(r->in->pack, t->cls, &count);
+    const ent_reading *best = NULL;
+    for (uint32_t i = 0; i < count && i < 16; i++) {
+        const ent_reading *v = &readings[i];
+        if (v->pos != ENT_POS_VERB || (t->removed >> i & 1) || !(forms >> v->verb_form & 1)) continue;
+        if (v->persons && !(v->persons & 4)) continue;
+        if (!best || (!best->lemma && v->lemma)) best = v;
+    }
+    return best;
+}
+
+#define FORM(x) (1u << ENT_VERB_FORM_##x)
+static const unsigned FINITE = FORM(PRESENT) | FORM(IMPERFECT) | FORM(PAST) | FORM(FUTURE) | FORM(CONDITIONAL) |
+                               FORM(SUBJUNCTIVE) | FORM(SUBJUNCTIVE_IMPERFECT);
+
+static bool other_reading(const reading *r, uint32_t token) {
+    return reading_of(r, token, ENT_POS_NOUN) || reading_of(r, token, ENT_POS_ADJECTIVE) || reading_of(r, token, ENT_POS_PROPER);
+}
+
+static bool is_preposition(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
+static bool is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
+static bool is_adverb(const reading *r, uint32_t i) {
+    const ent_token *t = token_at(r, i);
+    if (t->role == ENT_ROLE_ADVERB || t->role == ENT_ROLE_NEG_PAS) return true;
+    return reading_of(r, i, ENT_POS_ADVERB) != NULL && !is_preposition(t->role) && !reading_of(r, i, ENT_POS_NOUN);
+}
+
+/* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
+static bool stands_as_verb(const reading *r, uint32_t token, uint32_t first) {
+    if (!other_reading(r, token)) return true;
+    if (token == first) return false;
+    const ent_token *before = token_at(r, token - 1);
+    if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
+    if (r->mention_at[token - 1] != NONE) return !is_determiner(before->role) && !is_preposition(before->role);
+    switch (before->role) {
+    case ENT_ROLE_CLITIC_REFLEXIVE:
+    case ENT_ROLE_CLITIC_OBJECT:
+    case ENT_ROLE_NEG_NE:
+    case ENT_ROLE_PRON_SUBJECT:
+    case ENT_ROLE_REL_SUBJECT:
+    case ENT_ROLE_PRON_DEMONSTRATIVE: return true;
+    default: break;
+    }
+    return false;
+}
+
+static void note_tense(const ent_reading *v, node *n) {
+    n->form = FORM_FINITE;
+    if (v->verb_form == ENT_VERB_FORM_FUTURE) n->status = ENT_FACT_STATUS_PLANNED;
+    else if (v->verb_form == ENT_VERB_FORM_CONDITIONAL) n->status = ENT_FACT_STATUS_PROPOSED;
+    n->plural = v->number == ENT_NUMBER_PLURAL;
+}
+
+/* Next token behind i that is not an adverb, clitic, negation or parenthetic comma; NONE past the reach. */
+static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned forms, node *n) {
+    uint32_t last = i + GROUP_REACH < end ? i + GROUP_REACH : end;
+    bool comma = false;
+    for (uint32_t j = i + 1; j < last; j++) {
+        const ent_token *t = token_at(r, j);
+        if (t->flags & ENT_TOKEN_INSIDE) continue;
+        if ((t->flags & ENT_TOKEN_HYPHEN) && (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_EUPHONIC_T)) {
+            n->inverted = true;
+            if (t->role == ENT_ROLE_PRON_SUBJECT) n->inverted_pronoun = r->mention_at[j];
+            continue;
+        }
+        if (t->role == ENT_ROLE_CLITIC_REFLEXIVE && (forms & FORM(INFINITIVE))) {
+            n->reflexive = true;
+            continue;
+        }
+        if (t->role == ENT_ROLE_CLITIC_OBJECT && (forms & FORM(INFINITIVE))) {
+            n->clitic = j;
+            continue;
+        }
+        if (r->mention_at[j] != NONE) return NONE;
+        if (verb_reading(r, j, forms)) {
+            if (!is_determiner(token_at(r, j - 1)->role)) return j;
+            return NONE;
+        }
+        if (t->role == ENT_ROLE_NEG_PAS || t->role == ENT_ROLE_NEG_NE) {
+            n->negated = true;
+            continue;
+        }
+        if (t->kind == ENT_TOKEN_KIND_PUNCT && !(forms & FORM(INFINITIVE)) && !comma) {
+            comma = true;
+            continue;
+        }
+        if (comma || is_adverb(r, j) || r->when_at[j] != NONE) {
+            if (t->kind == ENT_TOKEN_KIND_PUNCT) comma = false;
+            continue;
+        }
+        if ((forms & FORM(INFINITIVE)) && is_preposition(t->role)) continue;
+        return NONE;
+    }
+    return NONE;
+}
+
+static unsigned classes_of(const reading *r, uint32_t lemma, bool reflexive) {
+    const verb_info *info = &r->in->frames->verbs[lemma];
+    return info->classes[0] | info->classes[reflexive ? ENT_REFL_YES : ENT_REFL_NO];
+}
+
+/* From the verb at token i (already accepted) to the one that carries the meaning. Returns the last token of the group. */
+static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node *n, const ent_reading *v) {
+    const ent_frames *frames = r->in->frames;
+    n->lemma = v->lemma;
+    unsigned classes = classes_of(r, n->lemma, n->reflexive);
+    if (in_set(classes, ENT_VERB_CLASS_AUX_HAVE) || in_set(classes, ENT_VERB_CLASS_AUX_BE)) {
+        bool be = in_set(classes, ENT_VERB_CLASS_AUX_BE);
+        uint32_t j = next_verbal(r, i, end, FORM(PAST_PARTICIPLE), n);
+        if (j != NONE) {
+            const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
+            n->perfect = v->verb_form == ENT_VERB_FORM_PRESENT;
+            n->pluperfect = v->verb_form == ENT_VERB_FORM_IMPERFECT && !(be && !n->reflexive);
+            if (!be && in_set(classes_of(r, p->lemma, false), ENT_VERB_CLASS_AUX_BE)) { /* a été … */
+                uint32_t k = next_verbal(r, j, end, FORM(PAST_PARTICIPLE), n);
+                if (k != NONE) {
+                    p = verb_reading(r, k, FORM(PAST_PARTICIPLE));
+                    n->passive = true;
+                    j = k;
+                }
+            } else if (be && !n->reflexive) {
+                n->passive = !in_set(frames->verbs[p->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
+            }
+            n->lemma = p->lemma;
+            i = j;
+            classes = classes_of(r, n->lemma, n->reflexive);
+        }
+    }
+    if (in_set(classes, ENT_VERB_CLASS_MODAL) || in_set(classes, ENT_VERB_CLASS_CHAIN)) {
+        uint32_t j = next_verbal(r, i, end, FORM(INFINITIVE), n);
+        const ent_reading *inner = j != NONE ? verb_reading(r, j, FORM(INFINITIVE)) : NULL;
+        if (inner) {
+            if (in_set(classes, ENT_VERB_CLASS_MODAL) && n->status != ENT_FACT_STATUS_PLANNED)
+                n->status = frames->verbs[n->lemma].status;
+            uint8_t form = n->form;
+            i = complete_group(r, j, end, n, inner);
+            n->form = form;
+        }
+    }
+    n->classes = classes_of(r, n->lemma, n->reflexive);
+    return i;
+}
+
+/* An adjective with a frame behind a copula: "est prêt à", "s'est dit convaincu". */
+static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, uint32_t *lemma) {
+    for (uint32_t j = i + 1; j < end && j <= i + 4; j++) {
+        if (r->mention_at[j] != NONE) return i;
+        uint32_t found = lemma_of(r, j, ENT_POS_ADJECTIVE);
+        if (!found) { /* dictionaries list many adjectives as participles only */
+            const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
+            found = 0;
+            if (p && !is_adverb(r, j)) return i;
+        }
+        if (found && r->in->frames->first[found] != NONE) {
+            *lemma = found;
+            return j;
+        }
+        if (!is_adverb(r, j) && token_at(r, j)->role != ENT_ROLE_NEG_PAS) return i;
+    }
+    return i;
+}
+
+typedef struct pending { /* clitics and negation seen since the last node */
+    bool reflexive, negated, gerund;
+    uint32_t clitic, first;
+} pending;
+
+static bool push(reading *r, node n) {
+    if (!ent_vec_push(r->arena, &r->nodes, n)) r->full = true;
+    return !r->full;
+}
+
+static node plain(node_kind kind, uint32_t first, uint32_t end) {
+    return (node){.kind = (uint8_t)kind, .tokens = {first, end}, .index = first, .clitic = NONE, .inverted_pronoun = NONE,
+                  .subject = NONE, .parent = NONE, .speaker = NONE};
+}
+
+/* A verb node at token i; returns the token behind it, or i when there is no verb. */
+static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
+    const ent_token *t = token_at(r, i);
+    if (t->kind != ENT_TOKEN_KIND_WORD || t->flags & ENT_TOKEN_INSIDE) return i;
+    node n = plain(NODE_VERB, i, i + 1);
+    n.reflexive = p->reflexive;
+    n.negated = p->negated;
+    n.clitic = p->clitic;
+    const ent_reading *v = verb_reading(r, i, FINITE);
+    bool clitics = p->reflexive || p->clitic != NONE || p->negated;
+    if (v && (clitics || stands_as_verb(r, i, s.first))) {
+        note_tense(v, &n);
+    } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) && (clitics || !other_reading(r, i))) {
+        n.form = FORM_PARTICIPLE;
+        n.gerund = i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN;
+    } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && is_determiner(token_at(r, i - 1)->role) && !clitics)) {
+        n.form = FORM_INFINITIVE;
+    } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma) {
+        n.form = FORM_PAST_PARTICIPLE;
+        n.passive = !in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
+    } else {
+        return i;
+    }
+    uint32_t last = i;
+    if (n.form == FORM_PAST_PARTICIPLE) {
+        n.lemma = v->lemma;
+        n.classes = classes_of(r, n.lemma, false);
+    } else {
+        last = complete_group(r, i, s.end, &n, v);
+    }
+    if (in_set(n.classes, ENT_VERB_CLASS_COPULA)) last = find_adjective(r, last, s.end, &n.adjective);
+    n.tokens = (ent_range){p->first != NONE ? p->first : i, last + 1};
+    /* "a déclaré", "dit-il": the pronoun may also follow the whole group */
+    if (last + 1 < s.end && (token_at(r, last + 1)->flags & ENT_TOKEN_HYPHEN)) {
+        uint32_t k = last + 1;
+        if (token_at(r, k)->role == ENT_ROLE_EUPHONIC_T && k + 1 < s.end) k++;
+        if (token_at(r, k)->role == ENT_ROLE_PRON_SUBJECT) {
+            n.inverted = true;
+            n.inverted_pronoun = r->mention_at[k];
+            n.tokens.end = k + 1;
+            last = k;
+        }
+    }
+    *p = (pending){.clitic = NONE, .first = NONE};
+    push(r, n);
+    return last + 1;
+}
+
+static node_kind kind_of_word(const reading *r, uint32_t i) {
+    const ent_token *t = token_at(r, i);
+    if (is_preposition(t->role)) return NODE_PREP;
+    switch (t->role) {
+    case ENT_ROLE_COORD_AND:
+    case ENT_ROLE_COORD_OR:
+    case ENT_ROLE_COORD_BUT: return NODE_COORD;
+    case ENT_ROLE_REL_OBJECT: return NODE_QUE;
+    case ENT_ROLE_REL_SUBJECT:
+    case ENT_ROLE_REL_OF:
+    case ENT_ROLE_REL_WHERE:
+    case ENT_ROLE_REL_PREP: return NODE_REL;
+    case ENT_ROLE_SUBORDINATOR: return NODE_SUB;
+    default: break;
+    }
+    if (t->flags & ENT_TOKEN_INSIDE) return NODE_OTHER;
+    return reading_of(r, i, ENT_POS_NOUN) && !is_determiner(t->role) ? NODE_NOUN : NODE_OTHER;
+}
+
+static node_kind kind_of_sign(const reading *r, uint32_t i) {
+    const ent_token *t = token_at(r, i);
+    char c = r->in->page->bytes.ptr[t->span.start];
+    switch (t->kind) {
+    case ENT_TOKEN_KIND_PUNCT: return c == ',' ? NODE_COMMA : NODE_STOP;
+    case ENT_TOKEN_KIND_OPEN:
+    case ENT_TOKEN_KIND_CLOSE: return c == '(' || c == ')' || c == '[' || c == ']' ? NODE_STOP : NODE_QUOTE;
+    case ENT_TOKEN_KIND_DASH: return NODE_STOP;
+    default: return NODE_OTHER;
+    }
+}
+
+/* Clitics and negation wait for their verb. True when the token is one. */
+static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) {
+    const ent_token *t = token_at(r, i);
+    switch (t->role) {
+    case ENT_ROLE_CLITIC_REFLEXIVE: p->reflexive = true; break;
+    case ENT_ROLE_NEG_NE: p->negated = true; break;
+    case ENT_ROLE_CLITIC_OBJECT: p->clitic = i; break;
+    case ENT_ROLE_DET_DEFINITE: /* "l'a reçu": an article never stands before a finite verb */
+        if (i + 1 >= end || r->mention_at[i + 1] != NONE || !verb_reading(r, i + 1, FINITE) || other_reading(r, i + 1)) return false;
+        p->clitic = i;
+        break;
+    default: return false;
+    }
+    if (p->first == NONE) p->first = i;
+    return true;
+}
+
+void build_nodes(reading *r) {
+    r->nodes.count = 0;
+    ent_range s = sentence_of(r)->tokens;
+    pending p = {.clitic = NONE, .first = NONE};
+    for (uint32_t i = s.first; i < s.end && !r->full;) {
+        if (r->mention_at[i] != NONE) {
+            const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
+            node n = plain(NODE_MENTION, i, m->tokens.end > i ? m->tokens.end : i + 1);
+            n.index = r->mention_at[i];
+            push(r, n);
+            i = n.tokens.end;
+            p = (pending){.clitic = NONE, .first = NONE};
+            continue;
+        }
+        if (r->when_at[i] != NONE) {
+            uint32_t w = r->when_at[i], from = i;
+            while (i < s.end && r->when_at[i] == w) i++;
+            node n = plain(NODE_WHEN, from, i);
+            n.index = w;
+            push(r, n);
+            continue;
+        }
+        const ent_token *t = token_at(r, i);
+        if (t->kind != ENT_TOKEN_KIND_WORD) {
+            push(r, plain(kind_of_sign(r, i), i, i + 1));
+            i++;
+            continue;
+        }
+        if (take_clitic(r, i, s.end, &p)) {
+            i++;
+            continue;
+        }
+        node_kind kind = kind_of_word(r, i);
+        if (kind == NODE_NOUN || kind == NODE_OTHER) {
+            uint32_t behind = take_verb(r, i, s, &p);
+            if (behind != i) {
+                i = behind;
+                continue;
+            }
+        }
+        node n = plain(kind, i, i + 1);
+        n.role = t->role;
+        if (kind == NODE_NOUN) n.lemma = lemma_of(r, i, ENT_POS_NOUN);
+        push(r, n);
+        if (!is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
+        i++;
+    }
+}

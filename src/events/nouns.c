@@ -1,0 +1,134 @@
+/* Acts told by a noun: "effectue une visite", "lors d'une entrevue avec X", "en visite de travail", "la récente visite
+ * d'État en Chine du président". Whose act it is follows from the verb that supports the noun, the noun's own
+ * complements, its possessive, or the name it stands behind. */
+#include "events/internal.h"
+
+static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
+    return verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT) && node_at(r, verb)->end > noun;
+}
+
+/* "X, en visite officielle": the mention right before the preposition. */
+static uint32_t bearer_of(const reading *r, uint32_t noun) {
+    uint8_t role = 0;
+    if (!is_governed(r, noun, &role) || role != ENT_ROLE_PREP_IN) return NONE;
+    for (uint32_t i = noun; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_MENTION) return i;
+        if (n->kind != NODE_PREP && n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_STOP) return NONE;
+    }
+    return NONE;
+}
+
+/* Right edge of what belongs to the noun. */
+static uint32_t phrase_end(const reading *r, uint32_t noun) {
+    uint32_t i = noun + 1;
+    for (; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB && (n->form == FORM_FINITE || n->form == FORM_PARTICIPLE)) break;
+        if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) break;
+        if (n->kind == NODE_COMMA && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_MENTION) break;
+        if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE) break;
+    }
+    return i;
+}
+
+/* Status by an adjective beside the noun: prochaine, récente. */
+static uint8_t status_beside(const reading *r, uint32_t noun) {
+    uint32_t token = node_at(r, noun)->tokens.first;
+    ent_range s = sentence_of(r)->tokens;
+    for (int step = -2; step <= 3; step++) {
+        int64_t at = (int64_t)token + step;
+        if (step == 0 || at < s.first || at >= s.end) continue;
+        uint32_t lemma = lemma_of(r, (uint32_t)at, ENT_POS_ADJECTIVE);
+        if (lemma && r->in->frames->statuses[lemma]) return r->in->frames->statuses[lemma];
+    }
+    return 0;
+}
+
+static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
+    uint32_t bearer = bearer_of(r, noun), verb = governing_verb(r, noun);
+    bool supported = supports(r, verb, noun);
+    if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
+        return resolve_mention(r, node_at(r, bearer)->index, NONE, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+    }
+    if (supported && in_set(f->agent, ENT_SLOT_SUBJECT)) {
+        const node *v = node_at(r, verb);
+        if (v->passive) {
+            slots own;
+            open_slots(r, verb, &own);
+            return slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents);
+        }
+        return subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+    }
+    if (slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
+    if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || is_speech(f->kind)) return false;
+    /* "Lors d'une entrevue avec X, Y …": fronted, the act is the subject's */
+    bool fronted = verb > noun && is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
+    bool trailing = verb < noun && is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
+    return (fronted || trailing) && subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+}
+
+static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
+    uint32_t verb = governing_verb(r, noun);
+    if (slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !shares_party(&a->counterparts, &a->agents)) return true;
+    a->counterparts.count = 0;
+    if (supports(r, verb, noun)) {
+        slots own;
+        open_slots(r, verb, &own);
+        if (slot_parties(r, &own, f->counterpart, f->counterpart_who, &a->counterparts) && !shares_party(&a->counterparts, &a->agents)) return true;
+        a->counterparts.count = 0;
+    }
+    switch (f->need) {
+    case ENT_NEED_NONE: return true;
+    case ENT_NEED_SIDE: return other_side(r, noun + 1, end, &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts);
+    case ENT_NEED_PLACE: {
+        uint32_t start = noun;
+        if (supports(r, verb, noun)) start = node_at(r, verb)->start;
+        if (!find_destination(r, start, end, list_country(r, &a->agents), a)) return false;
+        add_party(&a->counterparts, state_party(r, a->place_country));
+        return true;
+    }
+    default: break;
+    }
+    return a->agents.count >= 2; /* "leur entretien": both are in the agents */
+}
+
+static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
+    uint32_t end = phrase_end(r, noun), verb = governing_verb(r, noun);
+    bool supported = supports(r, verb, noun);
+    uint32_t start = supported ? node_at(r, verb)->start : noun;
+    ent_range tokens = {node_at(r, start)->tokens.first, node_at(r, end - 1)->tokens.end};
+    if (noun > 0 && tokens.first == node_at(r, noun)->tokens.first && node_at(r, noun - 1)->kind == NODE_OTHER)
+        tokens.first = node_at(r, noun - 1)->tokens.first;
+    if (f->marked && !mark_stands(r, f, tokens)) return false;
+    act a = start_act(r, f->kind, rule_of(r, ENT_TABLE_FRAMES, f->row), start, end);
+    if (!agent_of_noun(r, f, s, noun, &a)) return false;
+    if (!counterpart_of_noun(r, f, s, noun, end, &a)) return false;
+    uint8_t beside = status_beside(r, noun);
+    if (supported) {
+        const node *v = node_at(r, verb);
+        if (v->status && !(is_speech(a.kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a.status = v->status;
+        if (v->pluperfect && !is_speech(a.kind)) a.status = ENT_FACT_STATUS_RECALLED;
+        a.negated = v->negated;
+        if (v->reported && is_speech(a.kind)) return false;
+    } else if (beside) {
+        a.status = beside;
+    }
+    if (f->status) a.status = f->status;
+    if (ent_kind_symmetric(a.kind)) split_sides(r, &a);
+    if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
+    if (shares_party(&a.agents, &a.counterparts)) return false;
+    date_act(r, &a, start, end);
+    if (!a.place_country && !is_speech(a.kind)) place_act(r, &a, start, end);
+    finish_act(r, &a);
+    return true;
+}
+
+void match_noun(reading *r, uint32_t noun) {
+    const ent_frames *frames = r->in->frames;
+    slots s;
+    open_slots(r, noun, &s);
+    for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next) {
+        if (try_noun(r, noun, &frames->frames[f], &s)) return;
+    }
+}

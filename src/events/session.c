@@ -1,0 +1,177 @@
+/* Sittings of named mechanisms: an ordinal in front of a noun that heads one ("la 8e Consultation politique entre …", "la
+ * 7e session de la Haute commission mixte"). Works on tokens, since the organ's name may itself be a mention. */
+#include "events/internal.h"
+
+#include <string.h>
+
+enum { NAME_LIMIT = 24 };
+
+static bool is_name_part(const reading *r, uint32_t i) {
+    const ent_token *t = token_at(r, i);
+    if (r->when_at[i] != NONE) return false;
+    if (t->kind != ENT_TOKEN_KIND_WORD) return false;
+    switch (t->role) {
+    case ENT_ROLE_PREP_TO:
+    case ENT_ROLE_PREP_IN:
+    case ENT_ROLE_PREP_DURING:
+    case ENT_ROLE_PREP_UNDER:
+    case ENT_ROLE_PREP_WITH:
+    case ENT_ROLE_PREP_BY:
+    case ENT_ROLE_PREP_AFTER:
+    case ENT_ROLE_PREP_BEFORE:
+    case ENT_ROLE_PREP_OTHER:
+    case ENT_ROLE_REL_SUBJECT:
+    case ENT_ROLE_REL_OBJECT:
+    case ENT_ROLE_REL_OF:
+    case ENT_ROLE_REL_WHERE:
+    case ENT_ROLE_SUBORDINATOR:
+    case ENT_ROLE_PRON_SUBJECT:
+    case ENT_ROLE_CLITIC_REFLEXIVE:
+    case ENT_ROLE_NEG_NE: return false;
+    default: return true;
+    }
+}
+
+static bool starts_verb(const reading *r, uint32_t token) {
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB && n->tokens.first == token) return true;
+        if (n->tokens.first > token) return false;
+    }
+    return false;
+}
+
+static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
+    uint32_t end = head + 1, limit = sentence_of(r)->tokens.end, first = head;
+    while (end < limit && end < head + NAME_LIMIT && is_name_part(r, end) && !starts_verb(r, end)) end++;
+    while (end > head + 1 && token_at(r, end - 1)->role) end--; /* no trailing function word */
+    if (class == ENT_MECHANISM_CLASS_SITTING) {
+        for (uint32_t i = head + 1; i + 1 < end; i++) {
+            if (token_at(r, i)->role != ENT_ROLE_PREP_OF) continue;
+            first = i + 1;
+            while (first + 1 < end && token_at(r, first)->role) first++;
+            break;
+        }
+    }
+    return (ent_range){first, end};
+}
+
+static ent_str text_of(const reading *r, ent_range tokens) {
+    ent_span span = {token_at(r, tokens.first)->span.start, token_at(r, tokens.end - 1)->span.end};
+    return ent_str_slice(r->in->page->bytes, span);
+}
+
+static uint32_t node_of_token(const reading *r, uint32_t token) {
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        if (node_at(r, i)->tokens.end > token) return i;
+    }
+    return r->nodes.count ? r->nodes.count - 1 : 0;
+}
+
+/* Persons told in the nodes as chairing or taking part. */
+static void persons_in(reading *r, uint32_t first, uint32_t end, party_list *out) {
+    for (uint32_t i = first; i < end; i++) {
+        if (node_at(r, i)->kind != NODE_MENTION) continue;
+        party_list found = {.count = 0};
+        if (!resolve_mention(r, node_at(r, i)->index, NONE, &found)) continue;
+        for (uint32_t k = 0; k < found.count; k++) {
+            if (party_type(r, found.items[k]) == ENT_ACTOR_TYPE_PERSON) add_party(out, found.items[k]);
+        }
+    }
+}
+
+/* States, parties and bodies named inside the mechanism's own name. */
+static void sides_in(reading *r, ent_range tokens, act *a) {
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = tokens.first; i < tokens.end; i++) {
+        if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
+        const ent_mention *m = &actors->mentions.items[r->mention_at[i]];
+        if (m->type == ENT_ACTOR_TYPE_PERSON || m->type == ENT_ACTOR_TYPE_ORGANISATION) continue;
+        resolve_mention(r, r->mention_at[i], NONE, &a->agents);
+    }
+    for (uint32_t i = 0; i < actors->places.count && !a->agents.count; i++) {
+        const ent_place *p = &actors->places.items[i];
+        if (p->tokens.first >= tokens.first && p->tokens.end <= tokens.end && p->country && !p->city.len)
+            add_party(&a->agents, state_party(r, p->country));
+    }
+}
+
+static bool earlier_session(const reading *r) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        if (r->acts.items[i].story == r->story && r->acts.items[i].kind == ENT_KIND_SESSION) return true;
+    }
+    return false;
+}
+
+static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a) {
+    if (class == ENT_MECHANISM_CLASS_CONGRESS) {
+        sides_in(r, name, a);
+        return;
+    }
+    if (verb != NONE) {
+        const node *v = node_at(r, verb);
+        bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) || in_set(v->classes, ENT_VERB_CLASS_SUPPORT);
+        if (verb < at && chairs && !v->passive) {
+            subject_parties(r, verb, &a->agents);
+            slots s;
+            open_slots(r, verb, &s);
+            slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts);
+        } else if (verb > at) {
+            persons_in(r, verb + 1, r->nodes.count, &a->agents);
+        }
+    }
+    if (!a->agents.count) persons_in(r, at + 1, verb != NONE && verb > at ? verb : at + 1, &a->agents);
+    if (a->agents.count + a->counterparts.count < 2) {
+        act sides = {.agents = {.count = 0}};
+        sides_in(r, name, &sides);
+        if (!a->agents.count) a->agents = sides.agents;
+        else if (!a->counterparts.count) {
+            for (uint32_t i = 0; i < sides.agents.count; i++) {
+                if (party_country(r, sides.agents.items[i]) != list_country(r, &a->agents)) add_party(&a->counterparts, sides.agents.items[i]);
+            }
+        }
+    }
+    if (!a->agents.count && earlier_session(r) && r->now.home && r->now.partner) {
+        add_party(&a->agents, state_party(r, r->now.home));
+        add_party(&a->agents, state_party(r, r->now.partner));
+    }
+}
+
+void match_session(reading *r, uint32_t ordinal) {
+    ent_range s = sentence_of(r)->tokens;
+    uint32_t head = NONE;
+    uint8_t class = 0;
+    uint32_t row_lemma = 0;
+    for (uint32_t i = ordinal + 1; i < s.end && i <= ordinal + 3 && head == NONE; i++) {
+        uint32_t lemma = lemma_of(r, i, ENT_POS_NOUN);
+        if (lemma && r->in->frames->mechanism[lemma]) head = i, class = r->in->frames->mechanism[lemma], row_lemma = lemma;
+        else if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD || token_at(r, i)->role) return;
+    }
+    if (head == NONE) return;
+    ent_range name = name_range(r, head, class);
+    uint32_t at = node_of_token(r, head), verb = governing_verb(r, at);
+    uint32_t row = 0;
+    while (ent_pack_cell(r->in->pack, ENT_TABLE_MECHANISMS, row, ENT_MECHANISMS_LEMMA) != row_lemma) row++;
+    uint32_t start = verb != NONE && verb < at ? node_at(r, verb)->start : at;
+    uint32_t end = verb != NONE ? (verb > at ? node_at(r, verb)->end : node_at(r, verb)->end) : at + 1;
+    if (end <= at) end = at + 1;
+    act a = start_act(r, ENT_KIND_SESSION, rule_of(r, ENT_TABLE_MECHANISMS, row), start, end);
+    a.mechanism = text_of(r, name);
+    a.edition = token_at(r, ordinal)->value;
+    if (verb != NONE && node_at(r, verb)->status) a.status = node_at(r, verb)->status;
+    find_participants(r, at, verb, class, name, &a);
+    split_sides(r, &a);
+    if (!a.agents.count || (!a.counterparts.count && class != ENT_MECHANISM_CLASS_CONGRESS && !a.mechanism.len)) return;
+    bool own_verb = verb != NONE && (verb > at ? in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR) || node_at(r, verb)->passive
+                                               : in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE) || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) ||
+                                                     in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT));
+    if (own_verb) {
+        date_act(r, &a, start, end);
+        place_act(r, &a, start, end);
+    } else {
+        date_act(r, &a, at, at + 4 < r->nodes.count ? at + 4 : r->nodes.count);
+        if (a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_RECALLED;
+        if (!a.dated && class != ENT_MECHANISM_CLASS_CONGRESS) return;
+    }
+    finish_act(r, &a);
+}

@@ -1,0 +1,200 @@
+/* Who fills a frame's slots: subjects with their coordination, complements, clitics, possessors, and the other side. */
+#include "events/internal.h"
+
+/* The mentions coordinated with the one at node n to its left: "A, B et C ont signé". */
+static void add_coordinated(reading *r, uint32_t n, party_list *out) {
+    uint32_t i = n;
+    bool joined = false;
+    while (i >= 2) {
+        uint8_t link = node_at(r, i - 1)->kind;
+        uint32_t left = i - 2;
+        if (link == NODE_COMMA && !joined) return;
+        if (link != NODE_COORD && link != NODE_COMMA) return;
+        if (node_at(r, left)->kind != NODE_MENTION || is_governed(r, left, NULL)) return;
+        joined = true;
+        resolve_mention(r, node_at(r, left)->index, NONE, out);
+        i = left;
+    }
+}
+
+/* "une délégation … conduite par X": the leader acts with the delegation. */
+static void add_leader(reading *r, uint32_t n, party_list *out) {
+    for (uint32_t i = n + 1; i < r->nodes.count && i < n + 8; i++) {
+        const node *v = node_at(r, i);
+        if (v->kind != NODE_VERB) continue;
+        if (v->form != FORM_PAST_PARTICIPLE || !in_set(v->classes, ENT_VERB_CLASS_LEAD)) return;
+        for (uint32_t k = i + 1; k < r->nodes.count && k < i + 4; k++) {
+            if (node_at(r, k)->kind == NODE_MENTION) {
+                resolve_mention(r, node_at(r, k)->index, NONE, out);
+                return;
+            }
+        }
+        return;
+    }
+}
+
+static bool mention_parties(reading *r, uint32_t n, party_list *out) {
+    uint32_t before = out->count;
+    resolve_mention(r, node_at(r, n)->index, NONE, out);
+    if (mention_of(r, n)->type == ENT_ACTOR_TYPE_DELEGATION) add_leader(r, n, out);
+    return out->count > before;
+}
+
+bool subject_parties(reading *r, uint32_t verb, party_list *out) {
+    const node *v = node_at(r, verb);
+    if (v->inverted_pronoun != NONE) return resolve_mention(r, v->inverted_pronoun, NONE, out);
+    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
+    if (!mention_parties(r, v->subject, out)) return false;
+    if (!v->inverted) add_coordinated(r, v->subject, out);
+    return true;
+}
+
+void open_slots(const reading *r, uint32_t head, slots *s) {
+    s->head = head;
+    s->count = collect_fills(r, head, s->fills, sizeof s->fills / sizeof s->fills[0]);
+}
+
+static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        const fill *f = &s->fills[i];
+        if (f->slot != slot || f->owner != NONE || node_at(r, f->node)->kind != NODE_MENTION) continue;
+        mention_parties(r, f->node, out);
+    }
+    return out->count > 0;
+}
+
+/* lui, leur, l': the topic when it is not the subject, else the subject's interlocutor. */
+static bool clitic_parties(reading *r, uint32_t verb, party_list *out) {
+    const node *v = node_at(r, verb);
+    if (v->clitic == NONE) return false;
+    party_list subject = {.count = 0};
+    subject_parties(r, verb, &subject);
+    bool plural = token_at(r, v->clitic)->number == ENT_NUMBER_PLURAL;
+    if (r->now.topic != NONE && !plural) {
+        const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
+        party topic = {r->now.topic, e->country, e->type};
+        party_list alone = {.items = {topic}, .count = 1};
+        if (!shares_party(&alone, &subject)) {
+            add_party(out, topic);
+            return true;
+        }
+    }
+    return interlocutor_of(r, &subject, out);
+}
+
+bool possessor_of(reading *r, uint32_t noun, party_list *out) {
+    const node *n = node_at(r, noun);
+    uint32_t first = n->tokens.first;
+    for (uint32_t reach = 0; reach < 3 && first > sentence_of(r)->tokens.first; reach++) {
+        const ent_token *t = token_at(r, --first);
+        if (t->role == ENT_ROLE_DET_POSSESSIVE) {
+            uint32_t verb = governing_verb(r, noun);
+            if (verb != NONE && subject_parties(r, verb, out)) return true;
+            if (r->now.topic == NONE) return false;
+            const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
+            add_party(out, (party){r->now.topic, e->country, e->type});
+            return true;
+        }
+        if (t->kind != ENT_TOKEN_KIND_WORD || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_PREP_OTHER)) return false;
+    }
+    return false;
+}
+
+static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) {
+    const node *h = node_at(r, s->head);
+    bool verb = h->kind == NODE_VERB;
+    if (slot == ENT_SLOT_CLITIC) return verb && clitic_parties(r, s->head, out);
+    if (slot == ENT_SLOT_POSSESSIVE) return !verb && possessor_of(r, s->head, out);
+    if (slot == ENT_SLOT_SUBJECT) {
+        if (!verb) return false; /* nouns.c decides whose act a noun is */
+        return h->passive ? fill_parties(r, s, ENT_SLOT_BY, out) : subject_parties(r, s->head, out);
+    }
+    if (slot == ENT_SLOT_OBJECT && h->passive) return subject_parties(r, s->head, out);
+    return fill_parties(r, s, slot, out);
+}
+
+bool slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out) {
+    for (uint8_t slot = ENT_SLOT_SUBJECT; slot < ENT_SLOT_COUNT; slot++) {
+        if (!in_set(set, slot)) continue;
+        party_list found = {.count = 0};
+        if (!one_slot(r, s, slot, &found) || !found.count || !who_fits(r, &found, who)) continue;
+        for (uint32_t i = 0; i < found.count; i++) add_party(out, found.items[i]);
+        return true;
+    }
+    return false;
+}
+
+bool who_fits(const reading *r, const party_list *list, uint8_t who) {
+    if (who == ENT_WHO_BOTH) return list->count >= 2;
+    for (uint32_t i = 0; i < list->count; i++) {
+        uint8_t type = party_type(r, list->items[i]);
+        bool person = type == ENT_ACTOR_TYPE_PERSON || type == ENT_ACTOR_TYPE_DELEGATION;
+        if (who == ENT_WHO_PERSON && person) return true;
+        if (who == ENT_WHO_COLLECTIVE && !person) return true;
+    }
+    return who == 0 || who == ENT_WHO_ANY;
+}
+
+bool other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out) {
+    ent_country own = list_country(r, agents);
+    for (uint32_t i = first; i < end; i++) {
+        if (node_at(r, i)->kind != NODE_MENTION) continue;
+        const ent_mention *m = mention_of(r, i);
+        if (m->shape == ENT_MENTION_GROUP || m->shape == ENT_MENTION_PRONOUN) continue;
+        party_list found = {.count = 0};
+        if (!resolve_mention(r, node_at(r, i)->index, NONE, &found) || shares_party(&found, agents)) continue;
+        ent_country country = list_country(r, &found);
+        if (!country || country == own) continue;
+        for (uint32_t k = 0; k < found.count; k++) add_party(out, found.items[k]);
+        return true;
+    }
+    return false;
+}
+
+bool mark_stands(const reading *r, const frame *f, ent_range tokens) {
+    const ent_pack *pack = r->in->pack;
+    for (uint32_t i = tokens.first; i < tokens.end; i++) {
+        uint32_t state = 0;
+        for (uint32_t j = i; j < tokens.end; j++) {
+            uint32_t word = token_at(r, j)->word;
+            state = word ? ent_pack_phrase_step(pack, state, word) : UINT32_MAX;
+            if (state == UINT32_MAX) break;
+            uint32_t count = 0;
+            const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, state, &count);
+            for (uint32_t k = 0; k < count; k++) {
+                if (hits[k].table == ENT_TABLE_FRAMES && hits[k].row == f->row) return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool told_apart(const reading *r, uint32_t first, uint32_t end) {
+    if (first >= end) return false;
+    const ent_pack *pack = r->in->pack;
+    for (uint32_t i = node_at(r, first)->tokens.first; i < node_at(r, end - 1)->tokens.end; i++) {
+        uint32_t state = 0;
+        for (uint32_t j = i; j < node_at(r, end - 1)->tokens.end; j++) {
+            uint32_t word = token_at(r, j)->word, count = 0;
+            state = word ? ent_pack_phrase_step(pack, state, word) : UINT32_MAX;
+            if (state == UINT32_MAX) break;
+            const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, state, &count);
+            if (count && hits[count - 1].table == ENT_TABLE_SEPARATORS) return true;
+        }
+    }
+    return false;
+}
+
+/* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */
+void split_sides(const reading *r, act *a) {
+    if (a->counterparts.count || a->agents.count < 2) return;
+    party_list left = {.count = 0};
+    ent_country first = party_country(r, a->agents.items[0]);
+    for (uint32_t i = 0; i < a->agents.count; i++) {
+        party p = a->agents.items[i];
+        ent_country country = party_country(r, p);
+        bool same = i == 0 || (country ? country == first : false);
+        add_party(same ? &left : &a->counterparts, p);
+    }
+    a->agents = left;
+}

@@ -1,0 +1,147 @@
+/* States: offices that the story attests, aliases it shows, labels of the relation, anniversaries. They take the day of
+ * the story's talk, else of the story. */
+#include "events/internal.h"
+
+static act start_state(const reading *r, uint8_t kind, ent_str rule, ent_span proof) {
+    act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .story = r->story, .sentence = r->sentence, .rule = rule,
+             .zone = r->story ? ENT_FACT_ZONE_TEASER : ENT_FACT_ZONE_MAIN, .proof = {proof}, .proof_count = 1};
+    a.when = r->now.talk_when.from.year && ent_date_equal(r->now.talk_when.from, r->now.talk_when.to) ? r->now.talk_when : r->now.story_day;
+    if (a.when.from.year) a.basis = ENT_BASIS_CONTEXT;
+    return a;
+}
+
+static void push(reading *r, act a) {
+    if (!ent_vec_push(r->arena, &r->acts, a)) r->full = true;
+}
+
+static void read_offices(reading *r) {
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = 0; i < actors->entities.count; i++) {
+        const ent_entity *e = &actors->entities.items[i];
+        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
+        for (uint32_t k = 0; k < e->offices.count; k++) {
+            const ent_office *o = &e->offices.items[k];
+            if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE) continue;
+            act a = start_state(r, ENT_KIND_OFFICE, ENT_STR("office"), o->span);
+            a.edition = k + 1; /* which office: emit_claims narrows the actor to it */
+            add_party(&a.agents, (party){i, e->country, e->type});
+            push(r, a);
+        }
+    }
+}
+
+static void read_aliases(reading *r) {
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = 0; i < actors->aliases.count; i++) {
+        const ent_alias *alias = &actors->aliases.items[i];
+        if (alias->story != r->story) continue;
+        const ent_entity *e = &actors->entities.items[alias->entity];
+        act a = start_state(r, ENT_KIND_ALIAS, ENT_STR("alias"), alias->span);
+        a.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
+        a.basis = 0;
+        a.label = alias->label;
+        add_party(&a.agents, (party){alias->entity, e->country, e->type});
+        push(r, a);
+    }
+}
+
+static bool add_dyad(reading *r, act *a) {
+    if (!r->now.home || !r->now.partner) return false;
+    add_party(&a->agents, state_party(r, r->now.home));
+    add_party(&a->counterparts, state_party(r, r->now.partner));
+    return true;
+}
+
+/* Two states that the same sentence names win over the story's dyad. */
+static bool add_sentence_dyad(reading *r, ent_range tokens, act *a) {
+    party_list states = {.count = 0};
+    for (uint32_t i = tokens.first; i < tokens.end; i++) {
+        if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
+        const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
+        if (m->type == ENT_ACTOR_TYPE_STATE && !m->group) resolve_mention(r, r->mention_at[i], NONE, &states);
+    }
+    if (states.count != 2) return add_dyad(r, a);
+    add_party(&a->agents, states.items[0]);
+    add_party(&a->counterparts, states.items[1]);
+    return true;
+}
+
+static bool already_labelled(const reading *r, ent_str label) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        const act *a = &r->acts.items[i];
+        if (a->story == r->story && a->kind == ENT_KIND_PARTNERSHIP && ent_str_equal(a->label, label)) return true;
+    }
+    return false;
+}
+
+static uint32_t take_partnership(reading *r, uint32_t at, ent_range s) {
+    uint32_t state = 0, row = NONE, end = at;
+    for (uint32_t j = at; j < s.end; j++) {
+        uint32_t word = token_at(r, j)->word, count = 0;
+        state = word ? ent_pack_phrase_step(r->in->pack, state, word) : UINT32_MAX;
+        if (state == UINT32_MAX) break;
+        const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, state, &count);
+        for (uint32_t k = 0; k < count; k++) {
+            if (hits[k].table == ENT_TABLE_PARTNERSHIPS) row = hits[k].row, end = j + 1;
+        }
+    }
+    if (row == NONE) return at + 1;
+    ent_str label = ent_pack_cell_text(r->in->pack, ENT_TABLE_PARTNERSHIPS, row, ENT_PARTNERSHIPS_LABEL);
+    if (!already_labelled(r, label)) {
+        ent_span span = {token_at(r, at)->span.start, token_at(r, end - 1)->span.end};
+        act a = start_state(r, ENT_KIND_PARTNERSHIP, rule_of(r, ENT_TABLE_PARTNERSHIPS, row), span);
+        a.label = label;
+        if (add_sentence_dyad(r, s, &a)) push(r, a);
+    }
+    return end;
+}
+
+static bool anniversary_seen(const reading *r, uint32_t ordinal) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        const act *a = &r->acts.items[i];
+        if (a->story == r->story && a->kind == ENT_KIND_ANNIVERSARY && a->edition == ordinal) return true;
+    }
+    return false;
+}
+
+static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
+    if (anniversary_seen(r, w->ordinal)) return;
+    ent_span span = {token_at(r, w->tokens.first)->span.start, token_at(r, w->tokens.end - 1)->span.end};
+    act a = start_state(r, ENT_KIND_ANNIVERSARY, ENT_STR("anniversary"), span);
+    uint32_t first = w->tokens.first, end = w->tokens.end;
+    while (end < s.end && token_at(r, end)->kind == ENT_TOKEN_KIND_WORD && r->mention_at[end] == NONE && r->when_at[end] == NONE && end < first + 14) end++;
+    while (end > w->tokens.end && token_at(r, end - 1)->role) end--;
+    uint32_t from = w->tokens.end;
+    while (from < end && token_at(r, from)->role) from++;
+    if (from < end) a.label = ent_str_slice(r->in->page->bytes, (ent_span){token_at(r, from)->span.start, token_at(r, end - 1)->span.end});
+    a.edition = w->ordinal;
+    a.base = w->base;
+    a.when = w->value.from.year ? w->value : (ent_interval){{0, 0, 0}, {0, 0, 0}};
+    a.basis = w->value.from.year ? (w->basis ? w->basis : ENT_BASIS_EXPLICIT) : 0;
+    for (uint32_t i = end; i < s.end && i < end + 3; i++) { /* "de la fondation du PCV": its party alone */
+        if (r->mention_at[i] == NONE) continue;
+        const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
+        if (m->type == ENT_ACTOR_TYPE_PARTY) resolve_mention(r, r->mention_at[i], NONE, &a.agents);
+        break;
+    }
+    if (!a.agents.count && !add_sentence_dyad(r, s, &a)) return;
+    push(r, a);
+}
+
+void read_states(reading *r) {
+    const ent_text *text = r->in->text;
+    for (r->sentence = 0; r->sentence < text->sentences.count; r->sentence++) {
+        const ent_sentence *s = sentence_of(r);
+        if (s->story != r->story || s->zone == ENT_ZONE_NOISE || s->repeat) continue;
+        for (uint32_t i = s->tokens.first; i < s->tokens.end;) i = take_partnership(r, i, s->tokens);
+        for (uint32_t i = s->tokens.first; i < s->tokens.end; i++) {
+            uint32_t w = r->when_at[i];
+            if (w == NONE || (i > s->tokens.first && r->when_at[i - 1] == w)) continue;
+            const ent_when *when = &r->in->times->whens.items[w];
+            if (when->kind == ENT_WHEN_ANNIVERSARY && when->ordinal) take_anniversary(r, when, s->tokens);
+        }
+    }
+    r->sentence = 0;
+    read_offices(r);
+    read_aliases(r);
+}

@@ -1,0 +1,90 @@
+/* The order of the stages, in one place. A stage's value is filled by one call and read by later ones only. */
+#include "extract/extract.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actors/actors.h"
+#include "events/events.h"
+#include "input/input.h"
+#include "text/text.h"
+#include "time/time.h"
+
+struct ent_reader {
+    ent_pack *pack;
+    ent_arena arena; /* what the stages decode from the pack */
+    const ent_frames *frames;
+};
+
+ent_status ent_reader_open(const char *pack_path, ent_reader **out, ent_err *err) {
+    ent_reader *reader = calloc(1, sizeof *reader);
+    if (!reader) return ent_err_set(err, ENT_MEMORY, "out of memory");
+    ent_arena_init(&reader->arena, 0);
+    ent_status status = ent_pack_open(pack_path, &reader->pack, err);
+    if (!status) status = ent_frames_open(reader->pack, &reader->arena, &reader->frames, err);
+    if (status) {
+        ent_reader_close(reader);
+        return status;
+    }
+    *out = reader;
+    return ENT_OK;
+}
+
+void ent_reader_close(ent_reader *reader) {
+    if (!reader) return;
+    ent_pack_close(reader->pack);
+    ent_arena_release(&reader->arena);
+    free(reader);
+}
+
+const ent_pack *ent_reader_pack(const ent_reader *reader) { return reader->pack; }
+
+typedef struct stages {
+    ent_page page;
+    ent_text text;
+    ent_actors actors;
+    ent_times times;
+    ent_dispatch dispatch;
+} stages;
+
+static ent_status run(const ent_reader *reader, ent_str name, ent_str bytes, ent_arena *arena, stages *s, ent_buf *clauses, ent_err *err) {
+    memset(s, 0, sizeof *s);
+    ent_status status = ent_input_text(name, bytes, arena, &s->page, err);
+    if (!status) status = ent_text_read(reader->pack, &s->page, arena, &s->text, err);
+    if (!status) status = ent_actors_read(reader->pack, &s->page, &s->text, arena, &s->actors, err);
+    if (!status) status = ent_time_read(reader->pack, &s->page, &s->text, arena, &s->times, err);
+    if (status) return status;
+    s->dispatch.name = name;
+    memcpy(s->dispatch.sha256, s->page.sha256, sizeof s->page.sha256);
+    s->dispatch.size_bytes = bytes.len;
+    if (s->times.published.count) s->dispatch.published = s->times.published.items[0];
+    ent_story story = {reader->pack, reader->frames, &s->page, &s->text, &s->actors, &s->times};
+    return ent_events_read(&story, arena, &s->dispatch, clauses, err);
+}
+
+ent_status ent_extract_read(const ent_reader *reader, ent_str name, ent_str bytes, ent_arena *arena, ent_dispatch *dispatch, ent_err *err) {
+    stages s;
+    ent_status status = run(reader, name, bytes, arena, &s, NULL, err);
+    if (!status) *dispatch = s.dispatch;
+    return status;
+}
+
+ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out, ent_err *err) {
+    static const char *const known[] = {"zones", "tokens", "mentions", "whens", "published", "clauses", "claims"};
+    size_t which = 0, count = sizeof known / sizeof known[0];
+    while (which < count && strcmp(stage, known[which]) != 0) which++;
+    if (which == count) return ent_err_set(err, ENT_USAGE, "unknown stage '%s': one of zones, tokens, mentions, whens, published, clauses, claims", stage);
+    stages s;
+    ent_status status = run(reader, name, bytes, arena, &s, which == 5 ? out : NULL, err);
+    if (status) return status;
+    switch (which) {
+    case 0: ent_text_dump_zones(&s.page, &s.text, out); break;
+    case 1: ent_text_dump_tokens(reader->pack, &s.page, &s.text, out); break;
+    case 2: ent_actors_dump(&s.page, &s.text, &s.actors, out); break;
+    case 3: ent_time_dump(&s.page, &s.text, &s.times, out); break;
+    case 4: ent_time_dump_published(&s.page, &s.times, out); break;
+    case 6: ent_dispatch_print(&s.dispatch, out); break;
+    default: break;
+    }
+    return ENT_OK;
+}

@@ -1,0 +1,18 @@
+/* extract: the order of the stages, and their dumps. */
+#ifndef ENT_EXTRACT_EXTRACT_H
+#define ENT_EXTRACT_EXTRACT_H
+#include "base/err.h"
+#include "model/model.h"
+#include "pack/pack.h"
+
+/* A pack with everything the stages decode from it once. Immutable after open; shared by threads. */
+typedef struct ent_reader ent_reader;
+ent_status ent_reader_open(const char *pack_path, ent_reader **reader, ent_err *err) ENT_MUST_CHECK;
+void ent_reader_close(ent_reader *reader);
+const ent_pack *ent_reader_pack(const ent_reader *reader);
+
+/* Reads one dispatch. Everything in *dispatch lives in the arena or points into bytes. */
+ent_status ent_extract_read(const ent_reader *reader, ent_str name, ent_str bytes, ent_arena *arena, ent_dispatch *dispatch, ent_err *err) ENT_MUST_CHECK;
+/* Prints one stage: zones tokens mentions whens published clauses claims. Unknown stage: ENT_USAGE. */
+ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
+#endif

@@ -1,0 +1,108 @@
+/* register: the append-only store of dispatches, what was read in them, and people's corrections.
+ *
+ * Nothing is ever changed or removed. A document is named by the SHA-256 of its bytes. A reading is what one reader (pack and
+ * program version) found in one document; the newest reading of a document is its current one, the older are its history. Each
+ * entry (name of a document, reading, correction) takes the next revision number. Where entries stand in the order of
+ * adding never shows in what load and list give: that order is by hash. */
+#ifndef ENT_REGISTER_REGISTER_H
+#define ENT_REGISTER_REGISTER_H
+#include "base/err.h"
+#include "base/json.h"
+#include "model/model.h"
+
+typedef struct ent_store ent_store;
+
+typedef struct ent_store_options {
+    bool write, create;
+    uint32_t wait_ms; /* for another writer */
+} ent_store_options;
+
+ent_status ent_store_open_memory(ent_store **store, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_store_open_sqlite(const char *path, ent_store_options options, ent_store **store, ent_err *err) ENT_MUST_CHECK;
+/* Forgets what was not committed. NULL is fine. */
+void ent_store_close(ent_store *store);
+
+/* Every append stands between begin and commit. begin: ENT_BUSY when another writer keeps the store. */
+ent_status ent_store_begin(ent_store *store, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_store_commit(ent_store *store, ent_err *err) ENT_MUST_CHECK;
+void ent_store_rollback(ent_store *store);
+
+/* Who read: both parts together name a reader. */
+typedef struct ent_reader_key {
+    ent_str pack;    /* hash of the pack */
+    ent_str program; /* version */
+} ent_reader_key;
+
+/* Whether the document is known by this name and its current reading is by this reader. */
+ent_status ent_store_has(ent_store *store, const uint8_t sha256[32], ent_str name, ent_reader_key reader, bool *has, ent_err *err) ENT_MUST_CHECK;
+/* Appends a reading with its claims, and the document when it is new. bytes.ptr NULL: the text is withheld. *added false: the
+ * current reading is by this reader already. Cost: one row a claim. */
+ent_status ent_store_append(ent_store *store, const ent_dispatch *dispatch, ent_str bytes, ent_reader_key reader, bool *added, ent_err *err) ENT_MUST_CHECK;
+
+typedef struct ent_store_correction {
+    uint64_t revision; /* set by the store */
+    ent_str kind;      /* merge reject amend add */
+    ent_str subject, field, value, author, reason, day;
+} ent_store_correction;
+ent_status ent_store_correct(ent_store *store, const ent_store_correction *correction, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- rows, as stored ---- */
+
+/* One reading. */
+typedef struct ent_row_reading {
+    uint64_t revision;
+    uint8_t sha256[32];
+    uint64_t size_bytes;
+    ent_str name; /* of the document's names, the first in byte order */
+    ent_str pack, program;
+    ent_str published; /* "2020-12-02", "2020-12-02/2020-12-08" or "" */
+    ent_str basis;
+    bool current;
+} ent_row_reading;
+
+/* One claim. The columns repeat what the JSON says, for those who query the file. */
+typedef struct ent_row_claim {
+    uint64_t revision; /* of its reading */
+    uint32_t ordinal;  /* from 0 */
+    ent_str kind, status, zone, from, to, basis, place_country, place_city;
+    ent_str countries; /* of its actors, sorted, each once, with a space on both sides: " CUB VNM " */
+    ent_str classes;   /* office classes of all offices in order (agents, counterparts, office), each followed by ','; the JSON has none */
+    ent_str rule;
+    ent_str json;      /* element of "facts" */
+    bool negated;
+} ent_row_claim;
+
+/* Rows are borrowed: they live until the visitor returns. A failure that the visitor returns ends the walk and is returned. */
+typedef struct ent_store_visitor {
+    void *context;
+    ent_status (*reading)(void *context, const ent_row_reading *row, ent_err *err);
+    ent_status (*claim)(void *context, const ent_row_claim *row, ent_err *err); /* may be NULL; after their reading */
+} ent_store_visitor;
+
+/* By hash, then revision; history false: current readings alone. */
+ent_status ent_store_each(ent_store *store, bool history, const ent_store_visitor *visitor, ent_err *err) ENT_MUST_CHECK;
+/* By revision. */
+ent_status ent_store_each_correction(ent_store *store, void *context, ent_status (*visit)(void *context, const ent_store_correction *row, ent_err *err), ent_err *err) ENT_MUST_CHECK;
+/* Appends the bytes of a document to *out. Withheld or unknown: ENT_NOT_FOUND. */
+ent_status ent_store_bytes(ent_store *store, const uint8_t sha256[32], ent_buf *out, ent_err *err) ENT_MUST_CHECK;
+
+typedef struct ent_store_counts {
+    uint64_t revision, documents, claims, superseded, corrections;
+} ent_store_counts;
+ent_status ent_store_count(ent_store *store, ent_store_counts *counts, ent_err *err) ENT_MUST_CHECK;
+/* Looks through everything: ENT_STORE with the first fault. */
+ent_status ent_store_check(ent_store *store, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- values again ---- */
+
+typedef struct ent_dispatches {
+    ENT_VEC(ent_dispatch) items;
+} ent_dispatches;
+/* Every current reading as it was when appended (office spans excepted), by hash. */
+ent_status ent_store_load(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) ENT_MUST_CHECK;
+
+/* A codebook fact from its JSON; unknown members are passed over. classes: as in a row, or empty. A bad value: ENT_INPUT. */
+ent_status ent_store_parse_claim(const ent_json *fact, ent_str classes, ent_arena *arena, ent_claim *claim, ent_err *err) ENT_MUST_CHECK;
+/* A line of a codebook file. sha256 stays zero. */
+ent_status ent_store_parse_dispatch(ent_str line, ent_arena *arena, ent_dispatch *dispatch, ent_err *err) ENT_MUST_CHECK;
+#endif

@@ -1,0 +1,56 @@
+-- Every statement of the register under its name. Values are bound, never written into the text.
+
+-- name: begin
+BEGIN IMMEDIATE;
+-- name: commit
+COMMIT;
+-- name: rollback
+ROLLBACK;
+-- name: revision
+SELECT max(coalesce((SELECT max(revision) FROM reading), 0),
+           coalesce((SELECT max(revision) FROM correction), 0),
+           coalesce((SELECT max(revision) FROM document_name), 0));
+-- name: find_document
+SELECT id FROM document WHERE sha256 = ?1;
+-- name: find_name
+SELECT 1 FROM document_name WHERE document = ?1 AND name = ?2;
+-- name: find_reader
+SELECT pack = ?2 AND program = ?3 FROM reading WHERE document = ?1 ORDER BY revision DESC LIMIT 1;
+-- name: put_document
+INSERT INTO document (sha256, size_bytes) VALUES (?1, ?2);
+-- name: put_text
+INSERT OR IGNORE INTO document_text (document, bytes) VALUES (?1, ?2);
+-- name: put_name
+INSERT INTO document_name (document, name, revision) VALUES (?1, ?2, ?3);
+-- name: put_reading
+INSERT INTO reading (revision, document, pack, program, published, basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+-- name: put_claim
+INSERT INTO claim (reading, ordinal, kind, status, zone, negated, from_day, to_day, basis, place_country, place_city, countries,
+                   classes, rule, json)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
+-- name: put_correction
+INSERT INTO correction (revision, kind, subject, field, value, author, reason, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+-- name: each_reading
+SELECT reading.revision, document.sha256, document.size_bytes,
+       (SELECT min(name) FROM document_name WHERE document_name.document = document.id),
+       reading.pack, reading.program, reading.published, reading.basis,
+       reading.revision = (SELECT max(later.revision) FROM reading AS later WHERE later.document = reading.document) AS current
+FROM document JOIN reading ON reading.document = document.id
+WHERE ?1 OR current
+ORDER BY document.sha256, reading.revision;
+-- name: each_claim
+SELECT reading, ordinal, kind, status, zone, negated, from_day, to_day, basis, place_country, place_city, countries, classes, rule, json
+FROM claim WHERE reading = ?1 ORDER BY ordinal;
+-- name: each_correction
+SELECT revision, kind, subject, field, value, author, reason, day FROM correction ORDER BY revision;
+-- name: find_text
+SELECT bytes FROM document_text JOIN document ON document.id = document_text.document WHERE sha256 = ?1;
+-- name: count_all
+SELECT (SELECT count(*) FROM document),
+       (SELECT count(*) FROM claim WHERE reading IN (SELECT max(revision) FROM reading GROUP BY document)),
+       (SELECT count(*) FROM reading) - (SELECT count(DISTINCT document) FROM reading),
+       (SELECT count(*) FROM correction);
+-- name: integrity
+PRAGMA integrity_check(1);
+-- name: foreign_keys
+PRAGMA foreign_key_check;

@@ -1,0 +1,97 @@
+/* Words that lost the space between them ("PCVet", "desrelations"), as pages that joined their lines show by the dozen. An
+ * unknown word is cut where both halves are known and a hint says that two words met there: a function word on one side, or a
+ * change of case. Names are unknown words too, so a capitalised one asks for more: its first half must be vocabulary. */
+#include "base/utf8.h"
+#include "text/internal.h"
+
+enum { GLUE_BYTES = 48, SHORT_BYTES = 4, LONG_BYTES = 6 };
+
+typedef struct half {
+    ent_word_info info;
+    uint32_t bytes;
+    bool function, known;
+} half;
+
+static half look(ent_lexer *lexer, uint32_t start, uint32_t end) {
+    half h = {.info = *ent_words_find(lexer, start, end), .bytes = end - start};
+    h.function = h.info.row != UINT32_MAX;
+    h.known = h.function || h.info.cls || h.info.word;
+    return h;
+}
+
+static bool is_auxiliary(const ent_lexer *lexer, const half *h) {
+    return h->bytes == 1 && !h->function && ent_words_has_pos(lexer->pack, h->info.cls, ENT_POS_VERB);
+}
+
+/* The word behind `at` is a past participle: what makes a single "a" a verb. */
+static bool participle_follows(ent_lexer *lexer, uint32_t at) {
+    ent_lexeme next = ent_text_lex(lexer->bytes + at);
+    if (next.kind != ENT_LEX_WORD) return false;
+    const ent_word_info *info = ent_words_find(lexer, (uint32_t)(next.start - lexer->bytes), (uint32_t)(next.end - lexer->bytes));
+    return ent_words_has_form(lexer->pack, info->cls, ENT_VERB_FORM_PAST_PARTICIPLE);
+}
+
+static bool small_split(ent_lexer *lexer, const half *left, const half *right, uint32_t end) {
+    if (is_auxiliary(lexer, left))
+        return right->bytes >= LONG_BYTES && ent_words_has_form(lexer->pack, right->info.cls, ENT_VERB_FORM_PAST_PARTICIPLE);
+    if (left->function && left->bytes >= 2 && right->known && right->bytes >= (right->function ? 2 : SHORT_BYTES)) return true;
+    if (!left->known || left->bytes < SHORT_BYTES) return false;
+    if (right->function) return right->bytes >= 2 || left->info.word;
+    return is_auxiliary(lexer, right) && left->info.word && participle_follows(lexer, end);
+}
+
+/* First letter upper case, the rest lower: perhaps a name. */
+static bool capital_split(ent_lexer *lexer, const half *left, const half *right, uint32_t end) {
+    bool right_vocabulary = right->info.word && right->info.cls && right->bytes > SHORT_BYTES;
+    if (left->function && left->bytes >= 2) return right_vocabulary;
+    if (!left->info.word || left->bytes < SHORT_BYTES) return false;
+    if (right->function) return right->bytes >= 2;
+    if (is_auxiliary(lexer, right)) return participle_follows(lexer, end);
+    return left->info.cls && right_vocabulary;
+}
+
+/* A change of case inside the word: "présidentTruong" and "PCVet". */
+static bool case_split(const half *left, const half *right, bool left_capitals) {
+    bool right_capital = right->info.flags & ENT_TOKEN_CAPITAL;
+    if (left_capitals && !right_capital) return left->bytes >= 2 && (right->function ? right->bytes >= 2 : right->info.cls && right->bytes >= SHORT_BYTES);
+    if (!right_capital || right->bytes < 2 || left_capitals) return false;
+    if (!(left->info.flags & ENT_TOKEN_CAPITAL)) return left->known && left->bytes >= 2;
+    return left->info.cls && left->bytes >= SHORT_BYTES && right->known && right->bytes >= SHORT_BYTES;
+}
+
+static bool all_capitals(const half *h) { return h->bytes >= 2 && (h->info.flags & ENT_TOKEN_ALL_CAPS); }
+
+uint32_t ent_glue_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
+    if (end - start < SHORT_BYTES || end - start > GLUE_BYTES) return 0;
+    uint8_t shape = ent_words_find(lexer, start, end)->flags;
+    if (shape & ENT_TOKEN_ALL_CAPS) return 0;
+    uint32_t best = 0, best_bytes = 0;
+    for (uint32_t cut = start + 1; cut < end; cut++) {
+        if ((lexer->bytes[cut] & 0xC0) == 0x80) continue;
+        half left = look(lexer, start, cut), right = look(lexer, cut, end);
+        bool fits;
+        if (right.info.flags & ENT_TOKEN_CAPITAL || all_capitals(&left)) fits = case_split(&left, &right, all_capitals(&left));
+        else if (!left.known || !right.known) fits = false;
+        else fits = shape ? capital_split(lexer, &left, &right, end) : small_split(lexer, &left, &right, end);
+        uint32_t bytes = left.function ? left.bytes : right.function ? right.bytes : 1; /* the longer function word is the surer */
+        if (fits && bytes > best_bytes) {
+            best = cut;
+            best_bytes = bytes;
+        }
+    }
+    return best;
+}
+
+uint32_t ent_glue_find_elision(ent_lexer *lexer, uint32_t start, uint32_t end) {
+    ent_lexeme next = ent_text_lex(lexer->bytes + end); /* an apostrophe word of the lexicon is whole */
+    if (next.kind == ENT_LEX_WORD && next.start == lexer->bytes + end &&
+        ent_words_find(lexer, start, (uint32_t)(next.end - lexer->bytes))->cls)
+        return 0;
+    for (uint32_t cut = start + 1; cut < end; cut++) {
+        if ((lexer->bytes[cut] & 0xC0) == 0x80) continue;
+        half left = look(lexer, start, cut);
+        bool whole = left.function || (left.known && left.bytes >= SHORT_BYTES);
+        if (whole && ent_words_find(lexer, cut, end)->elision) return cut;
+    }
+    return 0;
+}

@@ -1,0 +1,163 @@
+/* Disambiguation by table: each rule of packs/LANG/readings.tsv looks at a word and its two neighbours and takes away what
+ * cannot be. Every token becomes a mask of traits, so that a rule is a few comparisons of masks. Left to right, because a
+ * word that is settled settles the next. No rule ever takes the last reading: what cannot be decided is passed on. */
+#include "text/internal.h"
+
+#define TRAIT(member) (1u << ((member)-1))
+
+enum { RULE_LIMIT = 64 };
+
+typedef struct rule {
+    uint32_t has, lacks, before, not_before, only_before, after, not_after, remove;
+    uint8_t role;
+    bool drop;
+} rule;
+
+struct ent_rules {
+    uint32_t count;
+    rule items[RULE_LIMIT];
+};
+
+ent_status ent_readings_open(const ent_pack *pack, ent_arena *arena, const ent_rules **rules, ent_err *err) {
+    uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_READINGS);
+    ent_rules *decoded = ENT_NEW(arena, ent_rules);
+    if (!decoded) return ent_err_full(err, "reading rules");
+    if (rows > RULE_LIMIT) return ent_err_set(err, ENT_PACK, "%u rows in readings, at most %d fit", rows, RULE_LIMIT);
+    for (uint32_t row = 0; row < rows; row++) {
+        uint32_t cells[ENT_READINGS_DROP + 1];
+        for (uint32_t column = 0; column <= ENT_READINGS_DROP; column++) cells[column] = ent_pack_cell(pack, ENT_TABLE_READINGS, row, column);
+        decoded->items[row] = (rule){cells[ENT_READINGS_HAS], cells[ENT_READINGS_LACKS], cells[ENT_READINGS_BEFORE],
+                                     cells[ENT_READINGS_NOT_BEFORE], cells[ENT_READINGS_ONLY_BEFORE], cells[ENT_READINGS_AFTER],
+                                     cells[ENT_READINGS_NOT_AFTER], cells[ENT_READINGS_REMOVE],
+                                     (uint8_t)cells[ENT_READINGS_ROLE], cells[ENT_READINGS_DROP] == 1};
+    }
+    decoded->count = rows;
+    *rules = decoded;
+    return ENT_OK;
+}
+
+static uint32_t reading_trait(const ent_reading *reading) {
+    switch (reading->pos) {
+    case ENT_POS_NOUN: return TRAIT(ENT_TRAIT_NOUN);
+    case ENT_POS_ADJECTIVE: return TRAIT(ENT_TRAIT_ADJECTIVE);
+    case ENT_POS_ADVERB: return TRAIT(ENT_TRAIT_ADVERB);
+    case ENT_POS_PROPER:
+    case ENT_POS_GIVEN_NAME: return TRAIT(ENT_TRAIT_PROPER);
+    case ENT_POS_VERB: break;
+    default: return TRAIT(ENT_TRAIT_OTHER);
+    }
+    switch (reading->verb_form) {
+    case ENT_VERB_FORM_INFINITIVE: return TRAIT(ENT_TRAIT_INFINITIVE);
+    case ENT_VERB_FORM_PRESENT_PARTICIPLE: return TRAIT(ENT_TRAIT_PRESENT_PARTICIPLE);
+    case ENT_VERB_FORM_PAST_PARTICIPLE: return TRAIT(ENT_TRAIT_PAST_PARTICIPLE);
+    default: return TRAIT(ENT_TRAIT_FINITE);
+    }
+}
+
+static uint32_t role_trait(uint32_t role) {
+    if (role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER)
+        return TRAIT(ENT_TRAIT_PREPOSITION) | (role == ENT_ROLE_PREP_OF ? TRAIT(ENT_TRAIT_OF) : 0) | (role == ENT_ROLE_PREP_IN ? TRAIT(ENT_TRAIT_IN) : 0);
+    switch (role) {
+    case ENT_ROLE_DET_DEFINITE: return TRAIT(ENT_TRAIT_ARTICLE);
+    case ENT_ROLE_DET_POSSESSIVE: return TRAIT(ENT_TRAIT_DETERMINER) | TRAIT(ENT_TRAIT_POSSESSIVE);
+    case ENT_ROLE_DET_INDEFINITE:
+    case ENT_ROLE_DET_DEMONSTRATIVE: return TRAIT(ENT_TRAIT_DETERMINER);
+    case ENT_ROLE_REL_SUBJECT: return TRAIT(ENT_TRAIT_WHO);
+    case ENT_ROLE_REL_OBJECT:
+    case ENT_ROLE_REL_OF:
+    case ENT_ROLE_REL_WHERE:
+    case ENT_ROLE_REL_PREP: return TRAIT(ENT_TRAIT_RELATIVE);
+    case ENT_ROLE_COORD_AND:
+    case ENT_ROLE_COORD_OR:
+    case ENT_ROLE_COORD_BUT:
+    case ENT_ROLE_SUBORDINATOR: return TRAIT(ENT_TRAIT_CONJUNCTION);
+    case ENT_ROLE_NEG_NE: return TRAIT(ENT_TRAIT_NEGATION);
+    case ENT_ROLE_CLITIC_OBJECT: return TRAIT(ENT_TRAIT_OBJECT);
+    case ENT_ROLE_CLITIC_REFLEXIVE: return TRAIT(ENT_TRAIT_REFLEXIVE);
+    case ENT_ROLE_PRON_SUBJECT: return TRAIT(ENT_TRAIT_SUBJECT);
+    case ENT_ROLE_AUX_HAVE: return TRAIT(ENT_TRAIT_HAVE);
+    case ENT_ROLE_AUX_BE: return TRAIT(ENT_TRAIT_BE);
+    case ENT_ROLE_NEG_PAS:
+    case ENT_ROLE_ADVERB: return TRAIT(ENT_TRAIT_FILLER);
+    default: return TRAIT(ENT_TRAIT_OTHER);
+    }
+}
+
+/* Traits that say nothing of what a word is. */
+static const uint32_t SHAPE = TRAIT(ENT_TRAIT_CAPITAL) | TRAIT(ENT_TRAIT_FIRST) | TRAIT(ENT_TRAIT_HYPHENED);
+
+#define ROLE(member) (1ull << (member))
+/* Roles of words that are so common that their rare readings (the note "la", the sound "son") only mislead. */
+static const uint64_t STRONG =
+    ROLE(ENT_ROLE_DET_DEFINITE) | ROLE(ENT_ROLE_DET_INDEFINITE) | ROLE(ENT_ROLE_DET_DEMONSTRATIVE) | ROLE(ENT_ROLE_DET_POSSESSIVE) |
+    ROLE(ENT_ROLE_PREP_OF) | ROLE(ENT_ROLE_PREP_TO) | ROLE(ENT_ROLE_PREP_IN) | ROLE(ENT_ROLE_PREP_WITH) | ROLE(ENT_ROLE_PREP_BY) |
+    ROLE(ENT_ROLE_PREP_FOR) | ROLE(ENT_ROLE_PREP_ON) | ROLE(ENT_ROLE_PREP_UNDER) | ROLE(ENT_ROLE_PREP_TOWARDS) |
+    ROLE(ENT_ROLE_REL_SUBJECT) | ROLE(ENT_ROLE_REL_OBJECT) | ROLE(ENT_ROLE_REL_OF) | ROLE(ENT_ROLE_REL_WHERE) | ROLE(ENT_ROLE_COORD_AND) |
+    ROLE(ENT_ROLE_SUBORDINATOR) | ROLE(ENT_ROLE_NEG_NE) | ROLE(ENT_ROLE_CLITIC_REFLEXIVE) | ROLE(ENT_ROLE_CLITIC_OBJECT) |
+    ROLE(ENT_ROLE_PRON_SUBJECT);
+
+static uint32_t traits_of(const ent_pack *pack, const ent_token *token, uint64_t roles) {
+    uint32_t traits = 0, count;
+    if (token->kind != ENT_TOKEN_KIND_WORD) {
+        bool number = token->kind == ENT_TOKEN_KIND_NUMBER || token->kind == ENT_TOKEN_KIND_ORDINAL || token->kind == ENT_TOKEN_KIND_DATE;
+        return number ? TRAIT(ENT_TRAIT_NUMBER) : TRAIT(ENT_TRAIT_STOP);
+    }
+    const ent_reading *readings = ent_pack_readings(pack, token->cls, &count);
+    for (uint32_t i = 0; i < count && !(roles & STRONG); i++)
+        if (!(token->removed & 1u << i)) traits |= reading_trait(&readings[i]);
+    if (roles) traits &= ~TRAIT(ENT_TRAIT_OTHER);
+    for (uint32_t role = 1; roles >> role; role++)
+        if (roles >> role & 1) traits |= role_trait(role);
+    if (!traits) traits = TRAIT(ENT_TRAIT_UNKNOWN);
+    if (token->flags & ENT_TOKEN_CAPITAL) traits |= TRAIT(ENT_TRAIT_CAPITAL);
+    if (token->flags & ENT_TOKEN_START) traits |= TRAIT(ENT_TRAIT_FIRST);
+    if (token->flags & ENT_TOKEN_HYPHEN) traits |= TRAIT(ENT_TRAIT_HYPHENED);
+    return traits;
+}
+
+static bool matches(const rule *r, uint32_t traits, uint32_t before, uint32_t after) {
+    if ((traits & r->has) != r->has || traits & r->lacks) return false;
+    if (r->before && !(before & r->before)) return false;
+    if (before & r->not_before || after & r->not_after) return false;
+    if (r->only_before && (!(before & r->only_before) || before & ~r->only_before & ~SHAPE)) return false;
+    return !r->after || after & r->after;
+}
+
+/* Readings of the class that have one of the traits, as bits of `removed`; 0 when none would stay. */
+static uint16_t removable(const ent_pack *pack, const ent_token *token, uint32_t traits) {
+    uint32_t count, bits = 0;
+    const ent_reading *readings = ent_pack_readings(pack, token->cls, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (reading_trait(&readings[i]) & traits) bits |= 1u << i;
+    uint32_t all = (1u << count) - 1;
+    return (bits | token->removed) == all ? 0 : (uint16_t)bits;
+}
+
+static uint64_t apply(const rule *r, const ent_pack *pack, ent_token *token, uint64_t roles) {
+    if (r->remove) token->removed |= removable(pack, token, r->remove);
+    if (r->drop) {
+        token->role = token->person = token->gender = token->number = 0;
+        return 0;
+    }
+    if (!r->role || !(roles >> r->role & 1)) return roles;
+    token->role = r->role;
+    return 1ull << r->role;
+}
+
+void ent_readings_choose(const ent_rules *rules, const ent_pack *pack, ent_token *tokens, const ent_token_side *sides, uint32_t count) {
+    uint32_t before = TRAIT(ENT_TRAIT_STOP), traits = count ? traits_of(pack, &tokens[0], sides[0].roles) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t next = i + 1;
+        while (next < count && tokens[next].flags & ENT_TOKEN_INSIDE) next++;
+        uint32_t after = next < count ? traits_of(pack, &tokens[next], sides[next].roles) : TRAIT(ENT_TRAIT_STOP);
+        uint64_t roles = sides[i].roles;
+        for (uint32_t k = 0; tokens[i].kind == ENT_TOKEN_KIND_WORD && k < rules->count; k++) {
+            if (!matches(&rules->items[k], traits, before, after)) continue;
+            roles = apply(&rules->items[k], pack, &tokens[i], roles);
+            traits = traits_of(pack, &tokens[i], roles);
+        }
+        before = traits;
+        traits = after;
+        i = next - 1;
+    }
+}

@@ -1,0 +1,52 @@
+/* The order of the stage: lines are joined to paragraphs, paragraphs get zones and stories, and only then are the pieces cut
+ * into tokens and sentences, so that no token and no sentence ever crosses a zone. */
+#include "text/internal.h"
+
+#include <string.h>
+
+static ent_status open_lexer(ent_lexer *lexer, const ent_pack *pack, ent_str bytes, ent_arena *arena, ent_text *text, ent_err *err) {
+    *text = (ent_text){.stories = 1};
+    if (bytes.len >= UINT32_MAX) return ent_err_set(err, ENT_LIMIT, "text of %zu bytes is longer than spans can count", bytes.len);
+    *lexer = (ent_lexer){.pack = pack, .arena = arena, .text = text, .length = (uint32_t)bytes.len};
+    lexer->bytes = (unsigned char *)ent_arena_copy(arena, bytes.ptr, bytes.len);
+    if (!lexer->bytes) return ent_err_full(err, "copy of the text");
+    return ent_words_open(lexer, err);
+}
+
+ent_status ent_text_tokens(const ent_pack *pack, ent_str bytes, ent_arena *arena, ent_text *text, ent_err *err) {
+    ent_lexer lexer;
+    ent_status status = open_lexer(&lexer, pack, bytes, arena, text, err);
+    if (status) return status;
+    status = ent_tokens_read(&lexer, (ent_span){0, lexer.length}, err);
+    if (!status) ent_compounds_join(&lexer, 0);
+    return status;
+}
+
+static ent_status read_piece(ent_lexer *lexer, const ent_rules *rules, const ent_piece *piece, ent_err *err) {
+    ent_zone_span zone = {piece->span, piece->zone, piece->story};
+    if (!ent_vec_push(lexer->arena, &lexer->text->zones, zone)) return ent_err_full(err, "zones");
+    uint32_t first_token = lexer->text->tokens.count, first_sentence = lexer->text->sentences.count;
+    ent_status status = ent_tokens_read(lexer, piece->span, err);
+    if (status) return status;
+    ent_compounds_join(lexer, first_token);
+    status = ent_sentences_split(lexer, piece, first_token, err);
+    for (uint32_t i = first_sentence; !status && i < lexer->text->sentences.count; i++) {
+        ent_range range = lexer->text->sentences.items[i].tokens;
+        ent_readings_choose(rules, lexer->pack, &lexer->text->tokens.items[range.first], &lexer->sides.items[range.first],
+                            range.end - range.first);
+    }
+    return status;
+}
+
+ent_status ent_text_read(const ent_pack *pack, const ent_page *page, ent_arena *arena, ent_text *text, ent_err *err) {
+    ent_lexer lexer;
+    ent_paragraphs paragraphs = {0};
+    ent_pieces pieces = {0};
+    const ent_rules *rules;
+    ent_status status = open_lexer(&lexer, pack, page->bytes, arena, text, err);
+    if (!status) status = ent_readings_open(pack, arena, &rules, err);
+    if (!status) status = ent_lines_join(pack, page, arena, &paragraphs, err);
+    if (!status) status = ent_zones_read(pack, page, &paragraphs, arena, &pieces, &text->stories, err);
+    for (uint32_t i = 0; !status && i < pieces.count; i++) status = read_piece(&lexer, rules, &pieces.items[i], err);
+    return status ? status : ent_sentences_mark(&lexer, err);
+}

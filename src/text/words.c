@@ -1,0 +1,217 @@
+/* One word by itself: lexicon class, phrase vocabulary, role. Dispatches say the same words again and again, so each answer
+ * is remembered in a small direct-mapped table for the length of the document; four of five words are answered there. */
+#include "base/utf8.h"
+#include "text/internal.h"
+
+#include <string.h>
+
+enum { WORD_BYTES = 96, ROMAN_LIMIT = 4000 };
+
+bool ent_words_lower(ent_str word, char *out, size_t out_bytes, size_t *length) {
+    size_t n = 0;
+    for (size_t at = 0; at < word.len;) {
+        unsigned char byte = (unsigned char)word.ptr[at];
+        if (n + 4 > out_bytes) return false;
+        if (byte < 0x80) {
+            out[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            at++;
+            continue;
+        }
+        uint32_t code = ent_utf8_lower(ent_utf8_next(word, &at));
+        bool apostrophe = code == 0x2018 || code == 0x2019 || code == 0x2BC || code == 0xB4 || code == 0x2032;
+        n += ent_utf8_put(apostrophe ? '\'' : code, out + n);
+    }
+    *length = n;
+    return true;
+}
+
+static uint8_t shape_flags(ent_str word) {
+    size_t at = 0;
+    unsigned char first = (unsigned char)word.ptr[0];
+    if (first >= 'a' && first <= 'z') return 0;
+    if (!ent_utf8_is_upper(ent_utf8_next(word, &at))) return 0;
+    uint32_t letters = 1;
+    while (at < word.len) {
+        uint32_t code = ent_utf8_next(word, &at);
+        if (!ent_utf8_is_letter(code)) continue;
+        if (!ent_utf8_is_upper(code)) return ENT_TOKEN_CAPITAL;
+        letters++;
+    }
+    return letters > 1 ? ENT_TOKEN_CAPITAL | ENT_TOKEN_ALL_CAPS : ENT_TOKEN_CAPITAL;
+}
+
+bool ent_words_has_pos(const ent_pack *pack, uint32_t cls, uint8_t pos) {
+    uint32_t count;
+    const ent_reading *readings = ent_pack_readings(pack, cls, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (readings[i].pos == pos) return true;
+    return false;
+}
+
+bool ent_words_has_form(const ent_pack *pack, uint32_t cls, uint8_t verb_form) {
+    uint32_t count;
+    const ent_reading *readings = ent_pack_readings(pack, cls, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (readings[i].verb_form == verb_form) return true;
+    return false;
+}
+
+uint32_t ent_words_roman(ent_str digits) {
+    static const struct { char letter; uint16_t value; } numerals[] = {{'I', 1}, {'V', 5}, {'X', 10}, {'L', 50}, {'C', 100}, {'D', 500}, {'M', 1000}};
+    uint32_t total = 0, last = 0;
+    for (size_t i = digits.len; i-- > 0;) {
+        uint32_t value = 0;
+        for (size_t k = 0; k < sizeof numerals / sizeof *numerals; k++)
+            if (numerals[k].letter == digits.ptr[i]) value = numerals[k].value;
+        if (!value) return 0;
+        total = value < last ? total - value : total + value;
+        if (value > last) last = value;
+        if (total >= ROMAN_LIMIT) return 0;
+    }
+    return total;
+}
+
+bool ent_words_ordinal(const ent_lexer *lexer, ent_str ending, bool apart) {
+    char lowered[16];
+    size_t length;
+    if (!ending.len || !ent_words_lower(ending, lowered, sizeof lowered, &length)) return false;
+    uint32_t row = ent_pack_form_find(lexer->pack, ENT_TABLE_ORDINALS, (ent_str){lowered, length});
+    if (row == UINT32_MAX) return false;
+    return !apart || ent_pack_cell(lexer->pack, ENT_TABLE_ORDINALS, row, ENT_ORDINALS_APART) == 1;
+}
+
+/* "XIVe" → 14. One numeral alone is a number only when it is no word with that ending ("Le", "Ce", "De"). */
+static uint32_t roman_ordinal(const ent_lexer *lexer, ent_str word) {
+    size_t digits = 0;
+    while (digits < word.len && strchr("IVXLCDM", word.ptr[digits])) digits++;
+    if (!digits || digits == word.len) return 0;
+    if (digits == 1 && !strchr("IVX", word.ptr[0])) return 0;
+    if (!ent_words_ordinal(lexer, (ent_str){word.ptr + digits, word.len - digits}, false)) return 0;
+    return ent_words_roman((ent_str){word.ptr, digits});
+}
+
+/* A capital that lost its accent: the lexicon knows the word with it. */
+static uint32_t accented_class(const ent_lexer *lexer, const char *lowered, size_t length) {
+    char other[WORD_BYTES + 8];
+    for (uint32_t i = 0; i < lexer->accent_count; i++) {
+        ent_str accented = lexer->accents[i].accented;
+        if (lexer->accents[i].plain != lowered[0] || accented.len > 8) continue;
+        memcpy(other, accented.ptr, accented.len);
+        memcpy(other + accented.len, lowered + 1, length - 1);
+        uint32_t cls = ent_pack_lexicon_find(lexer->pack, (ent_str){other, accented.len + length - 1});
+        if (cls) return cls;
+    }
+    return 0;
+}
+
+void ent_words_restore(const ent_lexer *lexer, char letter, ent_token *token, ent_token_side *side) {
+    char plain = (char)(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
+    for (uint32_t i = 0; i < lexer->accent_count; i++) {
+        ent_str accented = lexer->accents[i].accented;
+        if (lexer->accents[i].plain != plain) continue;
+        uint32_t row = ent_pack_form_find(lexer->pack, ENT_TABLE_FUNCTION, accented);
+        if (row == UINT32_MAX) continue;
+        token->cls = ent_pack_lexicon_find(lexer->pack, accented);
+        token->role = (uint8_t)ent_pack_cell(lexer->pack, ENT_TABLE_FUNCTION, row, ENT_FUNCTION_ROLE);
+        side->roles = 1ull << token->role;
+        return;
+    }
+}
+
+/* The likeliest role stands first in the table; the others stay possible until readings.c decides. */
+static void find_roles(const ent_lexer *lexer, ent_str form, ent_word_info *info) {
+    const ent_pack *pack = lexer->pack;
+    info->row = ent_pack_form_find(pack, ENT_TABLE_FUNCTION, form);
+    for (uint32_t row = info->row; row != UINT32_MAX; row = ent_pack_form_next(pack, ENT_TABLE_FUNCTION, form, row))
+        info->roles |= 1ull << ent_pack_cell(pack, ENT_TABLE_FUNCTION, row, ENT_FUNCTION_ROLE);
+    if (info->row == UINT32_MAX) return;
+    info->role = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, info->row, ENT_FUNCTION_ROLE);
+    info->person = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, info->row, ENT_FUNCTION_PERSON);
+    info->gender = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, info->row, ENT_FUNCTION_GENDER);
+    info->number = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, info->row, ENT_FUNCTION_NUMBER);
+}
+
+/* Auxiliaries have too many forms for the table: their lemma gives the role. */
+static void find_auxiliary(const ent_lexer *lexer, ent_word_info *info) {
+    uint32_t count;
+    const ent_reading *readings = ent_pack_readings(lexer->pack, info->cls, &count);
+    for (uint32_t i = 0; i < count && !info->role; i++) {
+        if (readings[i].pos != ENT_POS_VERB || !readings[i].lemma) continue;
+        if (readings[i].lemma == lexer->have) info->role = ENT_ROLE_AUX_HAVE;
+        if (readings[i].lemma == lexer->be) info->role = ENT_ROLE_AUX_BE;
+    }
+    if (info->role) info->roles = 1ull << info->role;
+}
+
+static void look_up(ent_lexer *lexer, ent_str word, ent_word_info *info) {
+    info->flags = shape_flags(word);
+    info->row = UINT32_MAX;
+    info->fold_hash = ent_utf8_fold_hash(word);
+    info->word = ent_pack_word_find(lexer->pack, info->fold_hash);
+    char lowered[WORD_BYTES];
+    size_t length;
+    if (!ent_words_lower(word, lowered, sizeof lowered, &length)) return;
+    ent_str form = {lowered, length};
+    info->cls = ent_pack_lexicon_find(lexer->pack, form);
+    find_roles(lexer, form, info);
+    if (lowered[length - 1] == '\'')
+        info->elision = ent_pack_form_find(lexer->pack, ENT_TABLE_ELISIONS, form) != UINT32_MAX;
+    if (info->flags) {
+        if (!info->cls && info->row == UINT32_MAX) info->cls = accented_class(lexer, lowered, length);
+        info->value = roman_ordinal(lexer, word);
+    }
+    if (info->row == UINT32_MAX) find_auxiliary(lexer, info);
+}
+
+static void find_auxiliary_lemmas(ent_lexer *lexer) {
+    uint32_t rows = ent_pack_row_count(lexer->pack, ENT_TABLE_VERBS);
+    for (uint32_t row = 0; row < rows; row++) {
+        uint32_t classes = ent_pack_cell(lexer->pack, ENT_TABLE_VERBS, row, ENT_VERBS_CLASS);
+        uint32_t lemma = ent_pack_cell(lexer->pack, ENT_TABLE_VERBS, row, ENT_VERBS_LEMMA);
+        if (classes & 1u << (ENT_VERB_CLASS_AUX_HAVE - 1)) lexer->have = lemma;
+        if (classes & 1u << (ENT_VERB_CLASS_AUX_BE - 1)) lexer->be = lemma;
+    }
+}
+
+ent_status ent_words_open(ent_lexer *lexer, ent_err *err) {
+    lexer->cache = ENT_NEW_ARRAY(lexer->arena, ent_word_info, ENT_WORD_CACHE);
+    if (!lexer->cache) return ent_err_full(err, "word table");
+    find_auxiliary_lemmas(lexer);
+    uint32_t rows = ent_pack_row_count(lexer->pack, ENT_TABLE_ACCENTS);
+    for (uint32_t row = 0; row < rows; row++) {
+        ent_str plain = ent_pack_cell_text(lexer->pack, ENT_TABLE_ACCENTS, row, ENT_ACCENTS_PLAIN);
+        ent_str rest = ent_pack_cell_text(lexer->pack, ENT_TABLE_ACCENTS, row, ENT_ACCENTS_ACCENTED);
+        while (plain.len == 1 && rest.ptr && lexer->accent_count < ENT_ACCENT_LIMIT) {
+            uint32_t i = lexer->accent_count++;
+            lexer->accents[i].plain = plain.ptr[0];
+            lexer->accents[i].accented = ent_str_cut(&rest, '|');
+        }
+    }
+    return ENT_OK;
+}
+
+static uint32_t cache_slot(const unsigned char *bytes, uint32_t length) {
+    uint64_t hash = length;
+    while (length >= 8) {
+        uint64_t part;
+        memcpy(&part, bytes, 8);
+        hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+        bytes += 8;
+        length -= 8;
+    }
+    uint64_t part = 0;
+    memcpy(&part, bytes, length);
+    hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(hash >> 40) & (ENT_WORD_CACHE - 1);
+}
+
+const ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
+    const unsigned char *bytes = lexer->bytes + start;
+    uint32_t length = end - start;
+    ent_word_info *info = &lexer->cache[cache_slot(bytes, length)];
+    if (info->length == length && !memcmp(lexer->bytes + info->start, bytes, length)) return info;
+    *info = (ent_word_info){.start = start, .length = length};
+    look_up(lexer, (ent_str){(const char *)bytes, length}, info);
+    return info;
+}

@@ -1,0 +1,167 @@
+/* Clues that are days: dateline, metadata, stamps, days with their weekday, spans that are going on, bare weekdays. */
+#include "time/solve.h"
+
+enum { WEEK = 6 }; /* a weekday without "last" puts the dispatch on that day or the six after it */
+
+static bool of_story(const ent_time_solver *s, const ent_time_expr *e) { return e->story == s->story; }
+
+static bool whole_day(const ent_time_point *p) { return p->day && p->month; }
+
+void ent_time_clues_head(ent_time_solver *s) {
+    for (int pass = 0; pass < 3; pass++) { /* dateline and sign-off, then metadata, then stamps */
+        for (uint32_t k = 0; k < s->r->exprs.count; k++) {
+            const ent_time_expr *e = &s->r->exprs.items[k];
+            uint8_t zone = s->r->text->sentences.items[e->sentence].zone;
+            if (!of_story(s, e) || e->shape != ENT_TIME_POINT || !e->a.month) continue;
+            int turn = zone == ENT_ZONE_METADATA ? 1 : (e->flags & ENT_TIME_STAMP) ? 2 : (e->flags & ENT_TIME_HEAD) ? 0 : -1;
+            if (turn != pass || (pass == 0 && !e->a.day) || (pass > 0 && !e->a.year)) continue;
+            ent_time_set set = {.count = 0};
+            ent_time_point_days(&e->a, 0, 0, &set);
+            ent_time_apply(s, pass == 0 ? "dateline" : pass == 1 ? "metadata" : "stamp", ent_time_span(s->r, e->tokens),
+                           pass == 0 ? ENT_BASIS_DATELINE : ENT_BASIS_EXPLICIT, ENT_TIME_ANCHOR, &set);
+        }
+    }
+}
+
+/* Days from a to a later bare weekday of the same story that goes on from it ("lundi 17 avril … Mardi"). */
+static int days_told_after(const ent_time_solver *s, uint32_t index) {
+    const ent_time_point *a = &s->r->exprs.items[index].a;
+    int most = 0, weekday = a->weekday;
+    for (uint32_t k = index + 1; k < s->r->exprs.count; k++) {
+        const ent_time_expr *e = &s->r->exprs.items[k];
+        if (!of_story(s, e) || e->shape != ENT_TIME_POINT || (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE))) continue;
+        if (e->tense == ENT_TIME_FUTURE || e->direction) continue;
+        int later = 0;
+        if (whole_day(&e->a) && e->a.weekday && (!e->a.year || !a->year || e->a.year == a->year))
+            later = (int)(ent_day_of(2001, e->a.month, e->a.day) - ent_day_of(2001, a->month, a->day));
+        else if (e->a.weekday && !e->a.day)
+            later = (e->a.weekday - weekday + 7) % 7;
+        if (later > most && later <= 31 && (e->a.day || later <= 3)) most = later;
+    }
+    return most;
+}
+
+static void day_clue(ent_time_solver *s, uint32_t index) {
+    const ent_time_expr *e = &s->r->exprs.items[index];
+    const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
+    ent_time_set set = {.count = 0};
+    const char *what = "weekday";
+    uint8_t basis = e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_WEEKDAY;
+    if (e->a.weekday) {
+        if (e->direction < 0) ent_time_point_days(&e->a, -1, 200, &set);
+        else if (e->tense == ENT_TIME_FUTURE || e->direction > 0) ent_time_point_days(&e->a, 200, 0, &set);
+        else if (e->tense == ENT_TIME_UNSAID) ent_time_point_days(&e->a, 60, WEEK + days_told_after(s, index), &set);
+        else ent_time_point_days(&e->a, 0, WEEK + days_told_after(s, index), &set);
+        s->weekday = true;
+    } else if (e->a.year && e->tense == ENT_TIME_PAST && e->direction == 0 && sentence->tokens.first + 60 > e->tokens.first &&
+               (sentence->zone == ENT_ZONE_LEAD || sentence->zone == ENT_ZONE_HEADLINE)) {
+        what = "day of the lead";
+        ent_time_point_days(&e->a, 0, 30, &set);
+    }
+    ent_time_apply(s, what, ent_time_span(s->r, e->tokens), basis, ENT_TIME_STRONG, &set);
+}
+
+/* "séjourne du 9 au 12": told while it goes on, once other sentences tell what has been done in it. */
+static void span_clue(ent_time_solver *s, const ent_time_expr *e) {
+    ent_time_set set = {.count = 0};
+    int first = e->a.year ? e->a.year : ENT_TIME_FIRST_YEAR, last = e->a.year ? e->a.year : ENT_TIME_LAST_YEAR;
+    for (int year = first; year <= last; year++) {
+        ent_date from = {(int16_t)year, e->a.month, e->a.day};
+        ent_date to = {(int16_t)(year + (e->b.month < e->a.month)), e->b.month, e->b.day};
+        if (ent_date_valid(from) && ent_date_valid(to)) ent_time_set_add(&set, ent_date_first(from), ent_date_first(to));
+    }
+    ent_time_apply(s, "going on", ent_time_span(s->r, e->tokens), e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_CONTEXT, ENT_TIME_STRONG, &set);
+}
+
+static void deictic_clue(ent_time_solver *s, uint32_t index) {
+    const ent_time_expr *e = &s->r->exprs.items[index];
+    if (index + 1 == s->r->exprs.count || e->unit != ENT_TIME_UNIT_DAY) return;
+    const ent_time_expr *day = &s->r->exprs.items[index + 1];
+    if (day->story != e->story || day->shape != ENT_TIME_POINT || !whole_day(&day->a) || day->tokens.first - e->tokens.end > 2) return;
+    ent_time_set set = {.count = 0};
+    ent_time_point_days(&day->a, e->offset, -e->offset, &set);
+    ent_time_apply(s, "day told from today", ent_time_span(s->r, day->tokens), day->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_RELATIVE,
+                   ENT_TIME_STRONG, &set);
+}
+
+void ent_time_clues_days(ent_time_solver *s) {
+    uint16_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_STAMP | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
+    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
+        const ent_time_expr *e = &s->r->exprs.items[k];
+        if (!of_story(s, e) || (e->flags & useless)) continue;
+        if (e->shape == ENT_TIME_POINT && whole_day(&e->a)) day_clue(s, k);
+        else if (e->shape == ENT_TIME_DEICTIC) deictic_clue(s, k);
+        else if (e->shape == ENT_TIME_RANGE && whole_day(&e->a) && whole_day(&e->b) && e->tense == ENT_TIME_PRESENT) span_clue(s, e);
+    }
+}
+
+/* First and last day of what the story last told with a date before `index`, in the year of `near`. */
+static bool told_span(const ent_time_solver *s, uint32_t index, int year, ent_day *from, ent_day *to) {
+    for (uint32_t k = index; k > 0; k--) {
+        const ent_time_expr *e = &s->r->exprs.items[k - 1];
+        if (!of_story(s, e) || (e->flags & (ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE)) || !whole_day(&e->a)) continue;
+        if (e->shape != ENT_TIME_POINT && e->shape != ENT_TIME_RANGE) continue;
+        if (e->a.year && e->a.year != year) continue;
+        const ent_time_point *last = e->shape == ENT_TIME_RANGE ? &e->b : &e->a;
+        ent_date a = {(int16_t)year, e->a.month, e->a.day}, b = {(int16_t)year, last->month, last->day};
+        if (!ent_date_valid(a) || !ent_date_valid(b)) continue;
+        *from = ent_date_first(a);
+        *to = e->shape == ENT_TIME_RANGE ? ent_date_first(b) : *from + 31;
+        return true;
+    }
+    return false;
+}
+
+static bool fits(const ent_time_solver *s, uint32_t index, ent_day day) {
+    const ent_time_expr *e = &s->r->exprs.items[index];
+    ent_day from = 0, to = 0;
+    if (e->flags & ENT_TIME_THIS) return e->tense == ENT_TIME_FUTURE || ent_day_weekday(day) == e->a.weekday;
+    if (!told_span(s, index, ent_day_date(day).year, &from, &to)) return true;
+    int back = (ent_day_weekday(day) - e->a.weekday + 7) % 7;
+    if (e->tense == ENT_TIME_FUTURE) return day + 7 - back <= to;
+    return e->tense != ENT_TIME_PAST || day - back >= from;
+}
+
+void ent_time_clues_follow(ent_time_solver *s) {
+    enum { FEW = 31 };
+    uint16_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
+    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
+        const ent_time_expr *e = &s->r->exprs.items[k];
+        if (!of_story(s, e) || (e->flags & useless) || e->shape != ENT_TIME_POINT || !e->a.weekday || e->a.day || e->direction) continue;
+        /* Few days are left of every year, even while the year is open. */
+        ent_time_set kept = {.count = 0};
+        for (uint32_t n = 0; n < s->set.count; n++) {
+            ent_time_run run = s->set.runs[n];
+            if (run.to - run.from > FEW) return;
+            for (ent_day day = run.from; day <= run.to; day++)
+                if (fits(s, k, day)) ent_time_set_add(&kept, day, day);
+        }
+        ent_time_apply(s, "weekday of the story", ent_time_span(s->r, e->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &kept);
+    }
+}
+
+/* A date in the page's header may be the day of the crawl. It counts only where the text tells a day close to it, and then
+ * it gives the year alone. */
+void ent_time_clues_header(ent_time_solver *s) {
+    if (ent_time_set_interval(&s->set).from.year) return;
+    const ent_time_expr *header = NULL;
+    for (uint32_t k = 0; k < s->r->exprs.count && !header; k++) {
+        const ent_time_expr *e = &s->r->exprs.items[k];
+        if (of_story(s, e) && (e->flags & ENT_TIME_NOISE) && e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year) header = e;
+    }
+    if (!header) return;
+    ent_date said = {header->a.year, header->a.month, header->a.day};
+    if (!ent_date_valid(said)) return;
+    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
+        const ent_time_expr *e = &s->r->exprs.items[k];
+        if (!of_story(s, e) || (e->flags & (ENT_TIME_NOISE | ENT_TIME_BASE)) || e->shape != ENT_TIME_POINT || !whole_day(&e->a)) continue;
+        ent_date date = {header->a.year, e->a.month, e->a.day};
+        if (e->a.year || e->tense == ENT_TIME_FUTURE || !ent_date_valid(date)) continue;
+        int apart = ent_date_first(date) - ent_date_first(said);
+        if (apart < -4 || apart > 4) continue;
+        ent_time_set set = {.count = 0};
+        ent_time_set_add(&set, ent_date_first(date), ent_date_first(date) + WEEK);
+        ent_time_apply(s, "page header", ent_time_span(s->r, header->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
+        return;
+    }
+}

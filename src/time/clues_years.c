@@ -1,0 +1,114 @@
+/* Clues that are years: said outright, counted from another date, celebrated, or bounded by a numbered congress. */
+#include "time/solve.h"
+
+/* Things announced or wished are seldom further away than this; what is told as past may in truth be such a thing. */
+enum { AHEAD_DAYS = 760 };
+
+static bool near(const ent_time_expr *a, const ent_time_expr *b) {
+    uint32_t gap = a->tokens.first < b->tokens.first ? b->tokens.first - a->tokens.end : a->tokens.first - b->tokens.end;
+    return gap <= 3 && a->sentence == b->sentence;
+}
+
+static void add_years(ent_time_set *set, int from, int to) { ent_time_set_add(set, ent_day_of(from, 1, 1), ent_day_of(to, 12, 31)); }
+
+/* "il y a 61 ans, le 31 janvier 1950"; "l'an prochain, en 2010" */
+static void counted_clue(ent_time_solver *s, uint32_t index) {
+    const ent_time_expr *e = &s->r->exprs.items[index];
+    if (e->unit != ENT_TIME_UNIT_YEAR) return;
+    for (int side = -1; side <= 1; side += 2) {
+        if ((side < 0 && index == 0) || (side > 0 && index + 1 == s->r->exprs.count)) continue;
+        const ent_time_expr *date = &s->r->exprs.items[side < 0 ? index - 1 : index + 1];
+        if (date->shape != ENT_TIME_POINT || !date->a.year || !near(e, date) || (date->flags & ENT_TIME_BASE)) continue;
+        int year = date->a.year - e->offset;
+        ent_time_set set = {.count = 0};
+        ent_date said = {(int16_t)year, date->a.month, date->a.day};
+        if (e->shape == ENT_TIME_AGO && date->a.day && ent_date_valid(said))
+            ent_time_set_add(&set, ent_date_first(said), ent_date_first(said) + 364);
+        else add_years(&set, year, year);
+        ent_time_apply(s, e->shape == ENT_TIME_AGO ? "years counted" : "year told from this one", ent_time_span(s->r, e->tokens),
+                       e->shape == ENT_TIME_AGO ? ENT_BASIS_ANNIVERSARY : ENT_BASIS_CONTEXT, ENT_TIME_STRONG, &set);
+        return;
+    }
+}
+
+/* The year told from publication ("l'année prochaine") in the sentence of an anniversary. */
+static const ent_time_expr *year_beside(const ent_time_solver *s, uint32_t index) {
+    const ent_time_expr *e = &s->r->exprs.items[index];
+    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
+        const ent_time_expr *other = &s->r->exprs.items[k];
+        if (other->sentence == e->sentence && other->shape == ENT_TIME_DEICTIC && other->unit == ENT_TIME_UNIT_YEAR) return other;
+    }
+    return NULL;
+}
+
+/* Tense of the verb of celebrating in front of an anniversary. */
+static uint8_t celebrated(const ent_time_solver *s, const ent_time_expr *e) {
+    uint32_t first = s->r->text->sentences.items[e->sentence].tokens.first, stop = e->tokens.first;
+    for (uint32_t k = stop; k > first && stop - k < 30; k--) {
+        if (ent_time_role(s->r, k - 1) != ENT_TIME_ROLE_CELEBRATE) continue;
+        ent_time_expr verb = *e;
+        verb.flags = 0;
+        verb.tokens = (ent_range){k, k + 1};
+        return ent_time_tense_at(s->r, &verb);
+    }
+    return ENT_TIME_UNSAID;
+}
+
+static void anniversary_clue(ent_time_solver *s, uint32_t index) {
+    ent_time_expr *e = &s->r->exprs.items[index];
+    if (!ent_time_base(s->r, e, &e->base)) return;
+    int year = e->base.year + (int)e->ordinal;
+    if (year < ENT_TIME_FIRST_YEAR + 1 || year >= ENT_TIME_LAST_YEAR) return;
+    ent_time_set set = {.count = 0};
+    const ent_time_expr *beside = year_beside(s, index);
+    if (beside) add_years(&set, year - beside->offset, year - beside->offset);
+    else if (celebrated(s, e) == ENT_TIME_PRESENT) add_years(&set, year, year);
+    else add_years(&set, year - 1, year + 1);
+    ent_time_apply(s, "anniversary", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_STRONG, &set);
+}
+
+/* A year said of the past lies before publication, one said of the future behind it. */
+static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
+    const ent_time_point *last = e->shape == ENT_TIME_RANGE ? &e->b : &e->a;
+    ent_date from = {e->a.year, e->a.month, e->a.day}, to = {last->year, last->month, last->day};
+    if (!ent_date_valid(from) || !ent_date_valid(to) || to.year > ENT_TIME_LAST_YEAR) return;
+    ent_time_set set = {.count = 0};
+    const char *what = "year of the past";
+    if (e->flags & ENT_TIME_BASE || (e->tense == ENT_TIME_PAST && !(e->flags & (ENT_TIME_TERM | ENT_TIME_PART | ENT_TIME_PLANNED)))) {
+        int slack = e->flags & ENT_TIME_BASE ? 0 : AHEAD_DAYS;
+        ent_time_set_add(&set, ent_date_first(from) - slack, ent_day_of(ENT_TIME_LAST_YEAR, 12, 31));
+    } else if (e->flags & ENT_TIME_TERM || (e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_PART))) {
+        what = "year to come";
+        ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), ent_date_last(to));
+    }
+    ent_time_apply(s, what, ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
+}
+
+static void congress_clues(ent_time_solver *s) {
+    for (uint32_t k = 0; k < s->r->names.count;) {
+        ent_time_set set = {.count = 0};
+        uint32_t token = s->r->names.items[k].token, length = s->r->names.items[k].length;
+        bool here = false;
+        for (uint32_t n = 0; n < s->r->text->sentences.count && !here; n++) {
+            const ent_sentence *sentence = &s->r->text->sentences.items[n];
+            here = token >= sentence->tokens.first && token < sentence->tokens.end && sentence->story == s->story;
+        }
+        for (; k < s->r->names.count && s->r->names.items[k].token == token; k++)
+            if (here) (void)ent_time_congress(s->r, k, &set);
+        if (!set.count) continue;
+        ent_time_apply(s, "congress", ent_time_span(s->r, (ent_range){token - 1, token + length}),
+                       s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
+    }
+}
+
+void ent_time_clues_years(ent_time_solver *s) {
+    uint32_t count = s->r->exprs.count;
+    for (uint32_t k = 0; k < count; k++) {
+        const ent_time_expr *e = &s->r->exprs.items[k];
+        if (e->story != s->story || (e->flags & (ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_STAMP))) continue;
+        if (e->shape == ENT_TIME_AGO || e->shape == ENT_TIME_DEICTIC) counted_clue(s, k);
+        else if (e->shape == ENT_TIME_ANNIVERSARY) anniversary_clue(s, k);
+        else if ((e->shape == ENT_TIME_POINT || e->shape == ENT_TIME_RANGE) && e->a.year) said_clue(s, e);
+    }
+    congress_clues(s);
+}

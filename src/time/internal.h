@@ -1,0 +1,135 @@
+/* What the files of this folder share.
+ *
+ *   tokens ─signs─▶ one sign a token (what the pack's tables say a date word does)
+ *          ─phrases▶ expressions: partial dates as said, nothing decided
+ *          ─evidence▶ constraints on each story's publication, each a set of days
+ *          ─solve──▶ publication: the intersection
+ *          ─resolve▶ whens: expressions completed from the publication of their story
+ */
+#ifndef ENT_TIME_INTERNAL_H
+#define ENT_TIME_INTERNAL_H
+#include "time/time.h"
+
+/* ---- signs ---- */
+typedef struct ent_time_sign {
+    uint8_t role;   /* ENT_TIME_ROLE_…, 0: no word of dates */
+    uint8_t unit;   /* ENT_TIME_UNIT_… */
+    uint8_t length; /* tokens of the phrase that starts here */
+    int16_t value;  /* month, weekday, number, offset: by role */
+} ent_time_sign;
+
+typedef struct ent_time_side { /* a country named somewhere */
+    uint32_t token;
+    ent_country country;
+} ent_time_side;
+
+typedef struct ent_time_name { /* a jubilee or a congress named somewhere */
+    uint32_t token;
+    uint16_t table, length;
+    uint32_t row;
+} ent_time_name;
+
+/* ---- expressions ---- */
+typedef struct ent_time_point { /* 0: unsaid */
+    int16_t year;
+    uint8_t month, day, weekday;
+} ent_time_point;
+
+typedef enum ent_time_shape {
+    ENT_TIME_POINT = 1,  /* a: day, weekday, month or year */
+    ENT_TIME_RANGE,      /* a to b */
+    ENT_TIME_DEICTIC,    /* offset units from publication */
+    ENT_TIME_ANAPHORIC,  /* offset days from the day told before */
+    ENT_TIME_AGO,        /* offset units from publication, counted loosely */
+    ENT_TIME_EDGE,       /* beginning, middle, end of a month or year */
+    ENT_TIME_DECADE,     /* ten years from a.year */
+    ENT_TIME_QUARTER,    /* offset-th part of a year, unit quarter or half */
+    ENT_TIME_VAGUE,
+    ENT_TIME_DURATION,
+    ENT_TIME_ANNIVERSARY
+} ent_time_shape;
+
+enum { /* flags of an expression */
+    ENT_TIME_PART = 1,      /* hangs on a noun, or is only a limit */
+    ENT_TIME_HEAD = 2,      /* in dateline, sign-off or metadata */
+    ENT_TIME_STAMP = 4,     /* behind "published on" */
+    ENT_TIME_TERM = 8,      /* years that lie ahead: mandates, horizons */
+    ENT_TIME_BASE = 16,     /* in brackets behind an anniversary: its base */
+    ENT_TIME_THIS = 32,     /* "this Thursday" */
+    ENT_TIME_NOISE = 64,    /* in a zone that proves nothing */
+    ENT_TIME_PLANNED = 128, /* hangs on a word of planning */
+    ENT_TIME_REPEAT = 256   /* in a sentence said before, word for word */
+};
+
+typedef enum ent_time_tense { ENT_TIME_UNSAID, ENT_TIME_PAST, ENT_TIME_PRESENT, ENT_TIME_FUTURE } ent_time_tense;
+
+typedef struct ent_time_expr {
+    ent_range tokens;
+    uint32_t sentence;
+    uint16_t story, flags;
+    uint8_t shape, unit, tense, edge;
+    int8_t direction; /* -1 last, +1 next */
+    int16_t offset;
+    uint32_t ordinal;  /* of an anniversary; of a duration in years: how many */
+    ent_time_point a, b;
+    ent_date base; /* of an anniversary, said or known */
+} ent_time_expr;
+
+/* ---- sets of days ---- */
+enum { ENT_TIME_FIRST_YEAR = 1900, ENT_TIME_LAST_YEAR = 2099, ENT_TIME_SET_ITEMS = 256 };
+typedef struct ent_time_run {
+    ent_day from, to;
+} ent_time_run;
+typedef struct ent_time_set { /* ordered, disjoint */
+    uint32_t count;
+    ent_time_run runs[ENT_TIME_SET_ITEMS];
+} ent_time_set;
+
+void ent_time_set_all(ent_time_set *set);
+/* Adds days behind or among those there; a set that is full swallows the gap, so it never loses a day. */
+void ent_time_set_add(ent_time_set *set, ent_day from, ent_day to);
+void ent_time_set_meet(const ent_time_set *a, const ent_time_set *b, ent_time_set *out);
+ent_interval ent_time_set_interval(const ent_time_set *set); /* closed when all lies in one year, else from.year 0 */
+
+/* ---- the reader ---- */
+typedef struct ent_time_reader {
+    const ent_pack *pack;
+    const ent_page *page;
+    const ent_text *text;
+    ent_arena *arena;
+    ent_time_sign *signs; /* one a token, and one behind the last */
+    ENT_VEC(ent_time_side) sides;
+    ENT_VEC(ent_time_name) names;
+    ENT_VEC(ent_time_expr) exprs; /* by first token */
+} ent_time_reader;
+
+/* A constraint: what the text says about the day of publication. */
+typedef struct ent_time_clue {
+    const char *what;
+    ent_span span;
+    uint8_t basis, weight; /* heavier clues come first; a clue that contradicts heavier ones is set aside */
+    bool year_known;       /* says its year itself */
+} ent_time_clue;
+
+bool ent_time_signs(ent_time_reader *r);
+bool ent_time_phrases(ent_time_reader *r);
+/* Parses a day, weekday or month at token i; returns the token behind it, or i. */
+uint32_t ent_time_point_at(const ent_time_reader *r, uint32_t i, uint32_t end, bool bare_day, ent_time_point *point);
+bool ent_time_is_year(const ent_time_reader *r, uint32_t i);
+bool ent_time_is_day(const ent_time_reader *r, uint32_t i);
+/* An expression that is counted, relative or vague at i; returns the token behind it, or i. */
+uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr);
+uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr);
+
+/* The year of an anniversary: base, from brackets or the pack. False when not known for certain. */
+bool ent_time_base(const ent_time_reader *r, const ent_time_expr *expr, ent_date *base);
+/* Adds to set the days that a congress named at names[index] allows; false when it says nothing. */
+bool ent_time_congress(const ent_time_reader *r, uint32_t index, ent_time_set *set);
+
+ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) ENT_MUST_CHECK;
+
+static inline const ent_token *ent_time_token(const ent_time_reader *r, uint32_t i) { return &r->text->tokens.items[i]; }
+static inline uint8_t ent_time_role(const ent_time_reader *r, uint32_t i) { return r->signs[i].role; }
+ent_span ent_time_span(const ent_time_reader *r, ent_range tokens);
+#endif

@@ -1,0 +1,144 @@
+/* What the pack knows of the world and may use to choose a year: when relations began, what jubilees celebrate, when the
+ * numbered congresses of a party met. Where the text leaves several bases possible, none is taken. */
+#include "time/internal.h"
+
+static bool date_cell(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column, ent_date *date) {
+    return ent_date_parse(ent_pack_cell_text(pack, table, row, column), date);
+}
+
+static uint16_t story_of(const ent_time_reader *r, uint32_t token) {
+    uint32_t low = 0, high = r->text->sentences.count;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->text->sentences.items[middle].tokens.first <= token) low = middle;
+        else high = middle;
+    }
+    return r->text->sentences.items[low].story;
+}
+
+/* Up to two different countries named at tokens [from, to) of a story. */
+static uint32_t sides_between(const ent_time_reader *r, uint32_t from, uint32_t to, uint16_t story, ent_country sides[2]) {
+    uint32_t count = 0;
+    for (uint32_t k = 0; k < r->sides.count; k++) {
+        const ent_time_side *side = &r->sides.items[k];
+        if (side->token < from || side->token >= to) continue;
+        if (story_of(r, side->token) != story) continue;
+        bool known = false;
+        for (uint32_t n = 0; n < count && n < 2; n++) known = known || sides[n] == side->country;
+        if (known) continue;
+        if (count < 2) sides[count] = side->country;
+        count++;
+    }
+    return count;
+}
+
+/* The two countries that a story names most; false when a third comes near the second. */
+static bool story_sides(const ent_time_reader *r, uint16_t story, ent_country sides[2]) {
+    enum { MOST = 24 };
+    struct { ent_country country; uint32_t times; } found[MOST];
+    uint32_t count = 0;
+    for (uint32_t k = 0; k < r->sides.count; k++) {
+        if (story_of(r, r->sides.items[k].token) != story) continue;
+        uint32_t n = 0;
+        while (n < count && found[n].country != r->sides.items[k].country) n++;
+        if (n == count) {
+            if (count == MOST) continue;
+            found[count].country = r->sides.items[k].country;
+            found[count++].times = 0;
+        }
+        found[n].times++;
+    }
+    if (count < 2) return false;
+    uint32_t rank[3] = {0, 0, 0}, who[2] = {0, 0};
+    for (uint32_t n = 0; n < count; n++) {
+        if (found[n].times > rank[0]) rank[2] = rank[1], rank[1] = rank[0], who[1] = who[0], rank[0] = found[n].times, who[0] = n;
+        else if (found[n].times > rank[1]) rank[2] = rank[1], rank[1] = found[n].times, who[1] = n;
+        else if (found[n].times > rank[2]) rank[2] = found[n].times;
+    }
+    sides[0] = found[who[0]].country, sides[1] = found[who[1]].country;
+    return rank[1] >= 2 && rank[2] * 2 <= rank[1];
+}
+
+static bool relation(const ent_pack *pack, ent_country a, ent_country b, ent_date *base) {
+    for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_RELATIONS); row++) {
+        ent_country first = ent_pack_cell(pack, ENT_TABLE_RELATIONS, row, ENT_RELATIONS_FIRST);
+        ent_country second = ent_pack_cell(pack, ENT_TABLE_RELATIONS, row, ENT_RELATIONS_SECOND);
+        if ((first == a && second == b) || (first == b && second == a))
+            return date_cell(pack, ENT_TABLE_RELATIONS, row, ENT_RELATIONS_BASE, base);
+    }
+    return false;
+}
+
+/* "… de leurs relations diplomatiques": the words must come soon behind the anniversary. */
+static bool relations_base(const ent_time_reader *r, const ent_time_expr *expr, uint32_t end, ent_date *base) {
+    uint32_t near = expr->tokens.end + 12 < end ? expr->tokens.end + 12 : end, at = expr->tokens.end;
+    while (at < near && ent_time_role(r, at) != ENT_TIME_ROLE_RELATIONS) at++;
+    if (at == near) return false;
+    ent_country sides[2] = {0, 0};
+    uint32_t stop = at + 14 < end ? at + 14 : end;
+    if (sides_between(r, expr->tokens.end, stop, expr->story, sides) != 2 && !story_sides(r, expr->story, sides)) return false;
+    return relation(r->pack, sides[0], sides[1], base);
+}
+
+bool ent_time_base(const ent_time_reader *r, const ent_time_expr *expr, ent_date *base) {
+    uint32_t end = r->text->sentences.items[expr->sentence].tokens.end;
+    if (expr->base.year) {
+        *base = expr->base;
+        return true;
+    }
+    for (uint32_t k = 0; k < r->names.count; k++) {
+        const ent_time_name *name = &r->names.items[k];
+        if (name->table != ENT_TABLE_JUBILEES || name->token < expr->tokens.end || name->token > expr->tokens.end + 4 || name->token >= end)
+            continue;
+        return date_cell(r->pack, ENT_TABLE_JUBILEES, name->row, ENT_JUBILEES_BASE, base);
+    }
+    return relations_base(r, expr, end, base);
+}
+
+/* Says the text that the congress has been held (-1), that it is to come (+1), or neither (0)? */
+static int congress_phase(const ent_time_reader *r, uint32_t token, uint32_t first) {
+    for (uint32_t k = token; k > first && token - k < 8; k--) {
+        uint8_t role = ent_time_role(r, k - 1);
+        if (role == ENT_TIME_ROLE_PREPARE || role == ENT_TIME_ROLE_PLANNED || role == ENT_TIME_ROLE_NEXT) return 1;
+        if (role == ENT_TIME_ROLE_OUTCOME) return -1;
+    }
+    return 0;
+}
+
+static bool edition(const ent_time_reader *r, ent_str series, uint32_t number, ent_date *from, ent_date *to) {
+    for (uint32_t row = 0; row < ent_pack_row_count(r->pack, ENT_TABLE_EDITIONS); row++) {
+        if (ent_pack_cell(r->pack, ENT_TABLE_EDITIONS, row, ENT_EDITIONS_NUMBER) != number) continue;
+        if (!ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_EDITIONS, row, ENT_EDITIONS_NAME), series)) continue;
+        return date_cell(r->pack, ENT_TABLE_EDITIONS, row, ENT_EDITIONS_FROM, from) &&
+               date_cell(r->pack, ENT_TABLE_EDITIONS, row, ENT_EDITIONS_TO, to);
+    }
+    return false;
+}
+
+static bool names_side(const ent_time_reader *r, ent_country country, uint16_t story) {
+    for (uint32_t k = 0; k < r->sides.count; k++)
+        if (r->sides.items[k].country == country && story_of(r, r->sides.items[k].token) == story) return true;
+    return false;
+}
+
+bool ent_time_congress(const ent_time_reader *r, uint32_t index, ent_time_set *set) {
+    const ent_time_name *name = &r->names.items[index];
+    if (name->table != ENT_TABLE_CONGRESSES || name->token == 0) return false;
+    const ent_token *ordinal = ent_time_token(r, name->token - 1);
+    uint32_t sentence_first = name->token;
+    while (sentence_first > 0 && !(ent_time_token(r, sentence_first)->flags & ENT_TOKEN_START)) sentence_first--;
+    if (ordinal->kind != ENT_TOKEN_KIND_ORDINAL) return false;
+    int phase = congress_phase(r, name->token - 1, sentence_first);
+    ent_country country = ent_pack_cell(r->pack, ENT_TABLE_CONGRESSES, name->row, ENT_CONGRESSES_COUNTRY);
+    ent_str series = ent_pack_cell_text(r->pack, ENT_TABLE_CONGRESSES, name->row, ENT_CONGRESSES_NAME);
+    ent_date from, to, next_from, next_to;
+    if (!names_side(r, country, story_of(r, name->token)) || !edition(r, series, ordinal->value, &from, &to)) return false;
+    /* A congress is spoken of from two years before it until the next one, whose results then take its place. */
+    ent_day first = ent_date_first(from) - 760, last = ent_day_of(ENT_TIME_LAST_YEAR, 12, 31);
+    if (edition(r, series, ordinal->value + 1, &next_from, &next_to)) last = ent_date_last(next_to) + 30;
+    else last = ent_date_last(to) + 6 * 366;
+    if (phase < 0) first = ent_date_first(from);
+    if (phase > 0) last = ent_date_last(to);
+    ent_time_set_add(set, first, last);
+    return true;
+}

@@ -1,0 +1,254 @@
+/* Date expressions: at each token the longest form that fits, from left to right, never across a sentence. An expression
+ * that hangs on a noun ("the accord of 3 May") or is only a limit ("before 3 May") is marked, for it dates no act. */
+#include "time/internal.h"
+
+static bool takes(const ent_time_reader *r, uint32_t i, uint32_t end, uint8_t role) { return i < end && ent_time_role(r, i) == role; }
+
+static char first_byte(const ent_time_reader *r, uint32_t i) { return r->page->bytes.ptr[ent_time_token(r, i)->span.start]; }
+
+/* A dash or slash between two parts of a range, or a hyphen that is no token. Returns the token of the second part. */
+static uint32_t dash_at(const ent_time_reader *r, uint32_t i, uint32_t end) {
+    if (i >= end) return i;
+    if (ent_time_token(r, i)->kind == ENT_TOKEN_KIND_DASH || first_byte(r, i) == '/') return i + 1;
+    return i;
+}
+
+static bool joined(const ent_time_reader *r, uint32_t i) { return ent_time_token(r, i)->flags & ENT_TOKEN_HYPHEN; }
+
+/* Month and year of the first part come from the second. False: not a range. */
+static bool complete(ent_time_point *a, ent_time_point *b) {
+    if (!b->month && !b->year) return false;
+    if ((a->day == 0) != (b->day == 0)) return false;
+    if (!a->month && b->month) a->month = b->month;
+    if (b->year && !a->year) a->year = (int16_t)(b->year - (a->month > b->month));
+    if (a->year && !b->year) return false;
+    if (a->month == b->month && a->year == b->year) return !a->day || a->day < b->day;
+    return true;
+}
+
+static uint32_t year_range_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    if (!ent_time_is_year(r, i)) return i;
+    uint32_t j = dash_at(r, i + 1, end);
+    if (j == i + 1 && takes(r, j, end, ENT_TIME_ROLE_TO)) j++;
+    if (j >= end || !ent_time_is_year(r, j) || (j == i + 1 && !joined(r, j))) return i;
+    int16_t from = (int16_t)ent_time_token(r, i)->value, to = (int16_t)ent_time_token(r, j)->value;
+    if (to <= from || to - from > 60) return i;
+    *expr = (ent_time_expr){.shape = ENT_TIME_RANGE, .a = {from, 0, 0, 0}, .b = {to, 0, 0, 0}};
+    return j + 1;
+}
+
+/* "du 9 au 12 octobre", "de mai à juin 2024", "entre le 3 et le 7 mai", "les 2 et 3 février", "19-21 avril" */
+static uint32_t range_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    uint8_t role = ent_time_role(r, i), link = 0;
+    uint32_t j = i;
+    if (role == ENT_TIME_ROLE_OF || role == ENT_TIME_ROLE_SINCE) link = ENT_TIME_ROLE_TO;
+    else if (role == ENT_TIME_ROLE_BETWEEN) link = ENT_TIME_ROLE_AND;
+    if (link) j += r->signs[i].length;
+    else if (role != ENT_TIME_ROLE_ARTICLE && !ent_time_is_day(r, i) && role != ENT_TIME_ROLE_WEEKDAY) return i;
+    uint32_t years = j < end ? year_range_at(r, j, end, expr) : j;
+    if (years != j && link) return years;
+    *expr = (ent_time_expr){.shape = ENT_TIME_RANGE};
+    uint32_t k = j < end ? ent_time_point_at(r, j, end, true, &expr->a) : j;
+    if (k == j || k >= end) return i;
+    uint32_t second = k;
+    if (link && ent_time_role(r, k) == link) second = k + r->signs[k].length;
+    else if (!link && ent_time_role(r, k) == ENT_TIME_ROLE_AND) second = k + 1;
+    else if (!link && ent_time_role(r, k) == ENT_TIME_ROLE_TO && expr->a.day) second = k + 1;
+    else second = dash_at(r, k, end);
+    if (second >= end || (second == k && !joined(r, k))) return i;
+    uint32_t behind = ent_time_point_at(r, second, end, false, &expr->b);
+    if (behind == second || !complete(&expr->a, &expr->b)) return i;
+    /* A lone month pair needs its prepositions: "mars et avril" may be anything. */
+    return link || expr->a.day ? behind : i;
+}
+
+/* What may follow: "dernier", "matin", "à 15h30", "(heure locale)". */
+static uint32_t tail_at(const ent_time_reader *r, uint32_t j, uint32_t end, ent_time_expr *expr) {
+    for (bool more = true; more && j < end;) {
+        more = false;
+        uint8_t role = ent_time_role(r, j);
+        if ((role == ENT_TIME_ROLE_LAST || role == ENT_TIME_ROLE_NEXT) && !expr->direction) {
+            expr->direction = role == ENT_TIME_ROLE_LAST ? -1 : 1;
+            j += r->signs[j].length, more = true;
+        } else if (role == ENT_TIME_ROLE_PART_OF_DAY) {
+            j += r->signs[j].length, more = true;
+        } else if (role == ENT_TIME_ROLE_LOCAL_TIME) {
+            j += r->signs[j].length, more = true;
+        } else if (ent_time_token(r, j)->kind == ENT_TOKEN_KIND_OPEN && takes(r, j + 1, end, ENT_TIME_ROLE_LOCAL_TIME)) {
+            j += 1u + r->signs[j + 1].length;
+            if (j < end && ent_time_token(r, j)->kind == ENT_TOKEN_KIND_CLOSE) j++;
+            more = true;
+        }
+    }
+    return j;
+}
+
+/* "fin mai", "début 2024", "mi-avril" */
+static uint32_t edge_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    if (!takes(r, i, end, ENT_TIME_ROLE_EDGE)) return i;
+    uint32_t j = i + r->signs[i].length;
+    *expr = (ent_time_expr){.shape = ENT_TIME_EDGE, .edge = (uint8_t)r->signs[i].value};
+    if (takes(r, j, end, ENT_TIME_ROLE_SAME_FRAME)) j += r->signs[j].length;
+    if (j < end && ent_time_is_year(r, j)) {
+        expr->a.year = (int16_t)ent_time_token(r, j)->value;
+        return j + 1;
+    }
+    uint32_t behind = j < end && ent_time_role(r, j) == ENT_TIME_ROLE_MONTH ? ent_time_point_at(r, j, end, false, &expr->a) : j;
+    return behind == j ? i : behind;
+}
+
+/* "le premier trimestre 2025", "années 1990" */
+static uint32_t period_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    const ent_token *t = ent_time_token(r, i);
+    if (t->kind == ENT_TOKEN_KIND_ORDINAL && takes(r, i + 1, end, ENT_TIME_ROLE_UNIT)) {
+        uint8_t unit = r->signs[i + 1].unit;
+        uint32_t j = i + 2, most = unit == ENT_TIME_UNIT_QUARTER ? 4 : unit == ENT_TIME_UNIT_HALF ? 2 : 0;
+        if (takes(r, j, end, ENT_TIME_ROLE_OF) || takes(r, j, end, ENT_TIME_ROLE_IN)) j++;
+        if (t->value > most || t->value == 0 || j >= end || !ent_time_is_year(r, j)) return i;
+        *expr = (ent_time_expr){.shape = ENT_TIME_QUARTER, .unit = unit, .offset = (int16_t)t->value,
+                                .a = {(int16_t)ent_time_token(r, j)->value, 0, 0, 0}};
+        return j + 1;
+    }
+    if (!takes(r, i, end, ENT_TIME_ROLE_UNIT) || r->signs[i].unit != ENT_TIME_UNIT_YEAR || i + 1 >= end) return i;
+    if (!ent_time_is_year(r, i + 1) || ent_time_token(r, i + 1)->value % 10 || i == 0 ||
+        (ent_time_role(r, i - 1) != ENT_TIME_ROLE_ARTICLE && ent_time_role(r, i - 1) != ENT_TIME_ROLE_OF)) return i;
+    *expr = (ent_time_expr){.shape = ENT_TIME_DECADE, .a = {(int16_t)ent_time_token(r, i + 1)->value, 0, 0, 0}};
+    return i + 2;
+}
+
+/* A year alone needs a word in front that makes it one, or brackets. */
+static bool year_frame(const ent_time_reader *r, uint32_t i, uint32_t first, uint32_t end) {
+    if (i == first) return false;
+    const ent_token *next = i + 1 < end ? ent_time_token(r, i + 1) : NULL;
+    if (ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN)
+        return next && (next->kind == ENT_TOKEN_KIND_CLOSE || next->kind == ENT_TOKEN_KIND_DASH || first_byte(r, i + 1) == ',');
+    switch (ent_time_role(r, i - 1)) {
+    case ENT_TIME_ROLE_OF: /* "de 2000 hectares" is no year */
+        return !next || next->kind != ENT_TOKEN_KIND_WORD || ent_time_role(r, i + 1) || next->role;
+    case ENT_TIME_ROLE_IN:
+    case ENT_TIME_ROLE_SINCE:
+    case ENT_TIME_ROLE_BOUND:
+    case ENT_TIME_ROLE_SAME_FRAME:
+    case ENT_TIME_ROLE_TERM:
+    case ENT_TIME_ROLE_UNIT: return true;
+    default: return ent_time_token(r, i - 1)->role == ENT_ROLE_PREP_FOR || ent_time_token(r, i - 1)->role == ENT_ROLE_PREP_TOWARDS;
+    }
+}
+
+/* A month alone, likewise; capitalised it may be a name. */
+static bool month_frame(const ent_time_reader *r, uint32_t i, uint32_t first, const ent_time_point *point) {
+    if (point->year) return true;
+    if (i == first) return false;
+    switch (ent_time_role(r, i - 1)) {
+    case ENT_TIME_ROLE_IN:
+    case ENT_TIME_ROLE_OF:
+    case ENT_TIME_ROLE_SINCE:
+    case ENT_TIME_ROLE_BOUND:
+    case ENT_TIME_ROLE_SAME_FRAME: return !(ent_time_token(r, i)->flags & ENT_TOKEN_CAPITAL);
+    default: return false;
+    }
+}
+
+static uint32_t expr_at(const ent_time_reader *r, uint32_t i, uint32_t first, uint32_t end, ent_time_expr *expr) {
+    uint32_t j = ent_time_relative_at(r, i, end, expr);
+    if (j != i) return j;
+    if ((j = range_at(r, i, end, expr)) != i) return tail_at(r, j, end, expr);
+    if ((j = edge_at(r, i, end, expr)) != i) return tail_at(r, j, end, expr);
+    if ((j = period_at(r, i, end, expr)) != i) return j;
+    *expr = (ent_time_expr){.shape = ENT_TIME_POINT};
+    j = ent_time_point_at(r, i, end, false, &expr->a);
+    if (j != i) {
+        bool whole = expr->a.day || expr->a.weekday || !expr->a.month;
+        if (ent_time_role(r, i) == ENT_TIME_ROLE_THIS && expr->a.weekday) expr->flags |= ENT_TIME_THIS;
+        uint32_t behind = tail_at(r, j, end, expr);
+        if (whole || expr->direction || month_frame(r, i, first, &expr->a)) return behind;
+        return i;
+    }
+    if (!ent_time_is_year(r, i) || !year_frame(r, i, first, end)) return i;
+    if ((j = year_range_at(r, i, end, expr)) != i) return j;
+    *expr = (ent_time_expr){.shape = ENT_TIME_POINT, .a = {(int16_t)ent_time_token(r, i)->value, 0, 0, 0}};
+    return i + 1;
+}
+
+/* What stands in front of a single date says whether it dates the clause. */
+static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr) {
+    uint32_t i = expr->tokens.first, before = i;
+    if (before > first && ent_time_role(r, before - 1) == ENT_TIME_ROLE_SAME_FRAME) before--;
+    uint8_t role = before > first ? ent_time_role(r, before - 1) : 0;
+    for (uint32_t k = before; k > first && before - k < 6; k--) {
+        uint8_t near = ent_time_role(r, k - 1);
+        if (near == ENT_TIME_ROLE_PUBLISH) expr->flags |= ENT_TIME_STAMP;
+        if (near == ENT_TIME_ROLE_TERM && before - k < 4) expr->flags |= ENT_TIME_TERM;
+        if (near == ENT_TIME_ROLE_PLANNED && before - k < 4) expr->flags |= ENT_TIME_PLANNED;
+    }
+    bool dated = expr->shape == ENT_TIME_POINT || expr->shape == ENT_TIME_EDGE || expr->shape == ENT_TIME_DECADE ||
+                 expr->shape == ENT_TIME_DEICTIC || expr->shape == ENT_TIME_QUARTER;
+    if (!dated && !(expr->shape == ENT_TIME_RANGE && !expr->a.month)) return;
+    if (role == ENT_TIME_ROLE_BOUND) expr->flags |= ENT_TIME_PART;
+    if (role != ENT_TIME_ROLE_OF || before - 1 == first) return;
+    /* "au soir du 9 décembre" dates the clause, "le coup de force du 26 juillet" only its noun */
+    uint32_t head = before - 2;
+    for (uint32_t k = 0; k < 3 && head - k >= first; k++) {
+        uint8_t part = ent_time_role(r, head - k);
+        if (part == ENT_TIME_ROLE_PART_OF_DAY && r->signs[head - k].length == k + 1) return;
+        if (head - k == first) break;
+    }
+    if (ent_time_token(r, head)->kind == ENT_TOKEN_KIND_WORD || ent_time_token(r, head)->kind == ENT_TOKEN_KIND_CLOSE)
+        expr->flags |= ENT_TIME_PART;
+}
+
+/* The brackets behind an anniversary hold its base: "(2 décembre 1960 - 2020)". */
+static void mark_bases(ent_time_reader *r, uint32_t from) {
+    for (uint32_t k = from; k + 1 < r->exprs.count; k++) {
+        ent_time_expr *anniversary = &r->exprs.items[k];
+        if (anniversary->shape != ENT_TIME_ANNIVERSARY) continue;
+        for (uint32_t n = k + 1; n < r->exprs.count && n < k + 3; n++) {
+            ent_time_expr *base = &r->exprs.items[n];
+            uint32_t i = base->tokens.first;
+            bool bracket = i > 0 && ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN;
+            if (!bracket || (base->shape != ENT_TIME_POINT && base->shape != ENT_TIME_RANGE) || !base->a.year) continue;
+            if (i - anniversary->tokens.end > 30) break;
+            base->flags |= ENT_TIME_BASE | ENT_TIME_PART;
+            anniversary->base = (ent_date){base->a.year, base->a.month, base->a.day};
+            break;
+        }
+    }
+}
+
+static bool read_sentence(ent_time_reader *r, uint32_t number) {
+    const ent_sentence *sentence = &r->text->sentences.items[number];
+    uint32_t from = r->exprs.count, end = sentence->tokens.end;
+    uint16_t zone = sentence->zone == ENT_ZONE_NOISE ? ENT_TIME_NOISE : 0;
+    if (sentence->repeat) zone |= ENT_TIME_REPEAT;
+    if (sentence->zone == ENT_ZONE_DATELINE || sentence->zone == ENT_ZONE_SIGNOFF || sentence->zone == ENT_ZONE_METADATA)
+        zone |= ENT_TIME_HEAD;
+    for (uint32_t i = sentence->tokens.first; i < end;) {
+        const ent_token *t = ent_time_token(r, i);
+        if (!r->signs[i].role && t->kind != ENT_TOKEN_KIND_NUMBER && t->kind != ENT_TOKEN_KIND_ORDINAL && t->kind != ENT_TOKEN_KIND_DATE) {
+            i++;
+            continue;
+        }
+        ent_time_expr expr;
+        uint32_t behind = expr_at(r, i, sentence->tokens.first, end, &expr);
+        if (behind == i) {
+            i++;
+            continue;
+        }
+        expr.tokens = (ent_range){i, behind};
+        expr.sentence = number;
+        expr.story = sentence->story;
+        expr.flags = (uint16_t)(expr.flags | zone);
+        frame(r, sentence->tokens.first, &expr);
+        expr.tense = ent_time_tense_at(r, &expr);
+        if (!ent_vec_push(r->arena, &r->exprs, expr)) return false;
+        i = behind;
+    }
+    mark_bases(r, from);
+    return true;
+}
+
+bool ent_time_phrases(ent_time_reader *r) {
+    for (uint32_t s = 0; s < r->text->sentences.count; s++)
+        if (!read_sentence(r, s)) return false;
+    return true;
+}

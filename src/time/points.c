@@ -1,0 +1,85 @@
+/* Days, weekdays, months and years as said, and what may stand around them: article, part of the day, "last", "next",
+ * the hour, "(local time)". Nothing is completed here: what the text does not say stays 0. */
+#include "time/internal.h"
+
+bool ent_time_is_year(const ent_time_reader *r, uint32_t i) {
+    const ent_token *t = ent_time_token(r, i);
+    return t->kind == ENT_TOKEN_KIND_NUMBER && t->span.end - t->span.start == 4 && t->value >= 1000 && t->value < 2200;
+}
+
+bool ent_time_is_day(const ent_time_reader *r, uint32_t i) {
+    const ent_token *t = ent_time_token(r, i);
+    if (t->kind == ENT_TOKEN_KIND_ORDINAL) return t->value == 1;
+    return t->kind == ENT_TOKEN_KIND_NUMBER && t->span.end - t->span.start <= 2 && t->value >= 1 && t->value <= 31;
+}
+
+static bool is_byte(const ent_time_reader *r, uint32_t i, char byte) {
+    const ent_token *t = ent_time_token(r, i);
+    return t->span.end - t->span.start == 1 && r->page->bytes.ptr[t->span.start] == byte;
+}
+
+/* "le 9 mai", "9 mai", ", 9 mai" behind a weekday. */
+static uint32_t skip_to_day(const ent_time_reader *r, uint32_t i, uint32_t end) {
+    uint32_t j = i;
+    if (j < end && is_byte(r, j, ',')) j++;
+    if (j < end && ent_time_role(r, j) == ENT_TIME_ROLE_ARTICLE) j++;
+    bool month = j + 1 < end && ent_time_role(r, j + 1) == ENT_TIME_ROLE_MONTH;
+    return j < end && ent_time_is_day(r, j) && (month || j == i) ? j : i;
+}
+
+/* A whole date in figures. */
+static uint32_t figures(const ent_time_reader *r, uint32_t i, ent_time_point *point) {
+    uint32_t value = ent_time_token(r, i)->value;
+    ent_date date = {(int16_t)(value / 10000), (uint8_t)(value / 100 % 100), (uint8_t)(value % 100)};
+    if (date.year) {
+        if (!ent_date_valid(date) || date.year > 2199) return i;
+    } else if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > ent_day_month_length(2000, date.month)) {
+        return i;
+    }
+    *point = (ent_time_point){date.year, date.month, date.day, point->weekday};
+    return i + 1;
+}
+
+uint32_t ent_time_point_at(const ent_time_reader *r, uint32_t i, uint32_t end, bool bare_day, ent_time_point *point) {
+    uint32_t j = i;
+    *point = (ent_time_point){0, 0, 0, 0};
+    if (j < end && (ent_time_role(r, j) == ENT_TIME_ROLE_ARTICLE || ent_time_role(r, j) == ENT_TIME_ROLE_THIS)) j++;
+    if (j < end && ent_time_role(r, j) == ENT_TIME_ROLE_WEEKDAY) {
+        point->weekday = (uint8_t)r->signs[j].value;
+        j += r->signs[j].length;
+        uint32_t part = j;
+        if (j < end && ent_time_role(r, j) == ENT_TIME_ROLE_PART_OF_DAY) part += r->signs[j].length;
+        uint32_t day = skip_to_day(r, part, end);
+        if (day == part && !(day < end && ent_time_is_day(r, day))) {
+            if (part < end && ent_time_token(r, part)->kind == ENT_TOKEN_KIND_DATE) return figures(r, part, point);
+            return j;
+        }
+        j = day;
+    }
+    if (j >= end) return i;
+    if (ent_time_token(r, j)->kind == ENT_TOKEN_KIND_DATE) {
+        uint32_t behind = figures(r, j, point);
+        return behind == j ? i : behind;
+    }
+    if (ent_time_is_day(r, j)) {
+        uint32_t month = j + 1;
+        if (month < end && ent_time_role(r, month) == ENT_TIME_ROLE_MONTH) {
+            point->day = (uint8_t)ent_time_token(r, j)->value;
+            point->month = (uint8_t)r->signs[month].value;
+            if (point->day > ent_day_month_length(2000, point->month)) return i;
+            j = month + r->signs[month].length;
+        } else if (bare_day) {
+            point->day = (uint8_t)ent_time_token(r, j)->value;
+            return month;
+        } else {
+            return point->weekday ? j : i;
+        }
+    } else if (ent_time_role(r, j) == ENT_TIME_ROLE_MONTH && !point->weekday) {
+        point->month = (uint8_t)r->signs[j].value;
+        j += r->signs[j].length;
+    } else {
+        return i;
+    }
+    if (j < end && ent_time_is_year(r, j)) point->year = (int16_t)ent_time_token(r, j++)->value;
+    return j;
+}

@@ -1,0 +1,126 @@
+/* Expressions that are counted from somewhere ("il y a deux ans", "l'an dernier", "la veille"), durations, anniversaries and
+ * vague words. */
+#include "time/internal.h"
+
+static bool takes(const ent_time_reader *r, uint32_t i, uint32_t end, uint8_t role) { return i < end && ent_time_role(r, i) == role; }
+
+/* A cardinal in figures or words. */
+static uint32_t number_at(const ent_time_reader *r, uint32_t i, uint32_t end, uint32_t *value) {
+    if (i >= end) return i;
+    const ent_token *t = ent_time_token(r, i);
+    if (t->kind == ENT_TOKEN_KIND_NUMBER && t->value > 0 && t->value < 2000) {
+        *value = t->value;
+        return i + 1;
+    }
+    if (ent_time_role(r, i) != ENT_TIME_ROLE_NUMBER) return i;
+    *value = (uint32_t)r->signs[i].value;
+    i += r->signs[i].length;
+    /* "soixante-cinq", "cinquante et un" */
+    uint32_t j = takes(r, i, end, ENT_TIME_ROLE_AND) ? i + 1 : i;
+    if (*value >= 20 && *value < 100 && takes(r, j, end, ENT_TIME_ROLE_NUMBER) && r->signs[j].value < 20) {
+        *value += (uint32_t)r->signs[j].value;
+        return j + r->signs[j].length;
+    }
+    return i;
+}
+
+/* "deux ans", "dernières années", "3 derniers mois" */
+static uint32_t count_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    uint32_t value = 0, j = number_at(r, i, end, &value);
+    if (j == i) return i;
+    if (takes(r, j, end, ENT_TIME_ROLE_LAST) || takes(r, j, end, ENT_TIME_ROLE_NEXT)) j += r->signs[j].length;
+    if (!takes(r, j, end, ENT_TIME_ROLE_UNIT)) return i;
+    expr->unit = r->signs[j].unit;
+    expr->ordinal = value;
+    j += r->signs[j].length;
+    if (takes(r, j, end, ENT_TIME_ROLE_LAST) || takes(r, j, end, ENT_TIME_ROLE_NEXT)) j += r->signs[j].length;
+    return j;
+}
+
+static uint32_t counted_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    uint8_t role = ent_time_role(r, i);
+    uint32_t j = i + (role == ENT_TIME_ROLE_NUMBER ? 0 : r->signs[i].length);
+    if (role == ENT_TIME_ROLE_DURING || role == ENT_TIME_ROLE_SINCE)
+        while (takes(r, j, end, ENT_TIME_ROLE_ARTICLE) || takes(r, j, end, ENT_TIME_ROLE_THIS)) j++;
+    uint32_t behind = count_at(r, j, end, expr);
+    if (behind == j || expr->ordinal > 1500) return i;
+    switch (role) {
+    case ENT_TIME_ROLE_AGO:
+        expr->shape = ENT_TIME_AGO, expr->direction = -1, expr->offset = (int16_t)-(int)expr->ordinal;
+        break;
+    case ENT_TIME_ROLE_WITHIN:
+        expr->shape = ENT_TIME_AGO, expr->direction = 1, expr->offset = (int16_t)expr->ordinal;
+        break;
+    default: expr->shape = ENT_TIME_DURATION;
+    }
+    return behind;
+}
+
+/* "la semaine dernière", "l'an prochain", "ce mois", "cette année" */
+static uint32_t unit_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    uint32_t j = i + 1;
+    bool this = ent_time_role(r, i) == ENT_TIME_ROLE_THIS;
+    if (!takes(r, j, end, ENT_TIME_ROLE_UNIT)) return i;
+    expr->shape = ENT_TIME_DEICTIC;
+    expr->unit = r->signs[j].unit;
+    if (expr->unit > ENT_TIME_UNIT_YEAR) return i;
+    j += r->signs[j].length;
+    if (takes(r, j, end, ENT_TIME_ROLE_LAST)) expr->offset = -1;
+    else if (takes(r, j, end, ENT_TIME_ROLE_NEXT)) expr->offset = 1;
+    else return this ? j : i;
+    expr->direction = (int8_t)expr->offset;
+    return j + r->signs[j].length;
+}
+
+/* "60e anniversaire", "centenaire", "les 96 ans de" */
+static uint32_t anniversary_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    const ent_token *t = ent_time_token(r, i);
+    expr->shape = ENT_TIME_ANNIVERSARY;
+    if (takes(r, i, end, ENT_TIME_ROLE_ANNIVERSARY) && r->signs[i].value > 0) {
+        expr->ordinal = (uint32_t)r->signs[i].value;
+        return i + r->signs[i].length;
+    }
+    if (t->kind == ENT_TOKEN_KIND_ORDINAL && takes(r, i + 1, end, ENT_TIME_ROLE_ANNIVERSARY)) {
+        expr->ordinal = t->value;
+        return i + 1 + r->signs[i + 1].length;
+    }
+    if (ent_time_role(r, i) != ENT_TIME_ROLE_ARTICLE && ent_time_role(r, i) != ENT_TIME_ROLE_OF) return i;
+    uint32_t value = 0, j = number_at(r, i + 1, end, &value);
+    if (j == i + 1 || !takes(r, j, end, ENT_TIME_ROLE_UNIT) || r->signs[j].unit != ENT_TIME_UNIT_YEAR) return i;
+    if (!takes(r, j + 1, end, ENT_TIME_ROLE_OF) || value < 5) return i;
+    /* "les deux ans de" is a term; a jubilee is round or names what it celebrates, which its base will tell. */
+    expr->ordinal = value;
+    return j + 1;
+}
+
+uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    const ent_time_sign *sign = &r->signs[i];
+    uint32_t j = anniversary_at(r, i, end, expr);
+    if (j != i) return j;
+    *expr = (ent_time_expr){.shape = 0};
+    switch (sign->role) {
+    case ENT_TIME_ROLE_AGO:
+    case ENT_TIME_ROLE_WITHIN:
+    case ENT_TIME_ROLE_SINCE:
+    case ENT_TIME_ROLE_DURING: return counted_at(r, i, end, expr);
+    case ENT_TIME_ROLE_ARTICLE:
+    case ENT_TIME_ROLE_THIS:
+        j = unit_at(r, i, end, expr);
+        if (j != i || sign->role != ENT_TIME_ROLE_THIS) return j;
+        j = count_at(r, i + 1, end, expr); /* "ces trois derniers jours" */
+        expr->shape = ENT_TIME_DURATION;
+        return j == i + 1 ? i : j;
+    case ENT_TIME_ROLE_DEICTIC:
+    case ENT_TIME_ROLE_ANAPHORIC:
+        expr->shape = sign->role == ENT_TIME_ROLE_DEICTIC ? ENT_TIME_DEICTIC : ENT_TIME_ANAPHORIC;
+        expr->unit = sign->unit;
+        expr->offset = sign->value;
+        if (sign->role == ENT_TIME_ROLE_DEICTIC) expr->direction = (int8_t)((sign->value > 0) - (sign->value < 0));
+        return i + sign->length;
+    case ENT_TIME_ROLE_VAGUE:
+        expr->shape = ENT_TIME_VAGUE;
+        expr->direction = (int8_t)sign->value;
+        return i + sign->length;
+    default: return i;
+    }
+}

@@ -1,0 +1,79 @@
+/* One walk of the pack's phrases over the tokens: which of them are words of dates, and which countries, jubilees and
+ * congresses are named. The longest phrase of each sort counts; grammar then never looks at text again. */
+#include "time/internal.h"
+
+static int16_t number_of(ent_str text) {
+    int value = 0;
+    size_t at = text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '+');
+    for (; at < text.len && value < 3000; at++) value = value * 10 + (text.ptr[at] - '0');
+    return (int16_t)(text.len > 0 && text.ptr[0] == '-' ? -value : value);
+}
+
+static void take_sign(const ent_time_reader *r, const ent_phrase_hit *hit, uint32_t length, ent_time_sign *sign) {
+    uint8_t role;
+    uint32_t row = hit->row;
+    if (hit->table == ENT_TABLE_MONTHS) {
+        *sign = (ent_time_sign){ENT_TIME_ROLE_MONTH, 0, (uint8_t)length,
+                                (int16_t)ent_pack_cell(r->pack, ENT_TABLE_MONTHS, row, ENT_MONTHS_NUMBER)};
+    } else if (hit->table == ENT_TABLE_WEEKDAYS) {
+        *sign = (ent_time_sign){ENT_TIME_ROLE_WEEKDAY, 0, (uint8_t)length,
+                                (int16_t)ent_pack_cell(r->pack, ENT_TABLE_WEEKDAYS, row, ENT_WEEKDAYS_NUMBER)};
+    } else if (sign->length < length) { /* of two rows with one form the first counts */
+        role = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_ROLE);
+        *sign = (ent_time_sign){role, (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_UNIT), (uint8_t)length,
+                                number_of(ent_pack_cell_text(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_VALUE))};
+    }
+}
+
+static ent_country country_of(const ent_pack *pack, const ent_phrase_hit *hit) {
+    switch (hit->table) {
+    case ENT_TABLE_STATES: return ent_pack_cell(pack, ENT_TABLE_STATES, hit->row, ENT_STATES_CODE);
+    case ENT_TABLE_DEMONYMS: return ent_pack_cell(pack, ENT_TABLE_DEMONYMS, hit->row, ENT_DEMONYMS_CODE);
+    case ENT_TABLE_PREFIXES: return ent_pack_cell(pack, ENT_TABLE_PREFIXES, hit->row, ENT_PREFIXES_CODE);
+    default: return 0;
+    }
+}
+
+/* All phrases that start at token i. */
+static bool walk(ent_time_reader *r, uint32_t i, uint32_t end, uint32_t *side_end) {
+    uint32_t state = 0, side_length = 0, name_length = 0;
+    ent_country side = 0;
+    uint32_t first_name = r->names.count;
+    for (uint32_t j = i; j < end && j - i < 24; j++) {
+        uint32_t word = ent_time_token(r, j)->word, count = 0, length = j - i + 1;
+        if (!word || (state = ent_pack_phrase_step(r->pack, state, word)) == UINT32_MAX) break;
+        const ent_phrase_hit *hits = ent_pack_phrase_hits(r->pack, state, &count);
+        for (uint32_t k = 0; k < count; k++) {
+            uint16_t table = hits[k].table;
+            if (table == ENT_TABLE_MONTHS || table == ENT_TABLE_WEEKDAYS || table == ENT_TABLE_TIMEWORDS) {
+                take_sign(r, &hits[k], length, &r->signs[i]);
+            } else if (table == ENT_TABLE_JUBILEES || table == ENT_TABLE_CONGRESSES) {
+                if (length > name_length) r->names.count = first_name; /* only the longest */
+                name_length = length;
+                if (!ent_vec_push(r->arena, &r->names, (ent_time_name){i, table, (uint16_t)length, hits[k].row})) return false;
+            } else {
+                ent_country country = country_of(r->pack, &hits[k]);
+                if (country && length > side_length) side = country, side_length = length;
+            }
+        }
+    }
+    if (!side || i < *side_end) return true;
+    *side_end = i + side_length;
+    return ent_vec_push(r->arena, &r->sides, (ent_time_side){i, side});
+}
+
+bool ent_time_signs(ent_time_reader *r) {
+    uint32_t count = r->text->tokens.count, side_end = 0;
+    r->signs = ENT_NEW_ARRAY(r->arena, ent_time_sign, (size_t)count + 1);
+    if (!r->signs) return false;
+    for (uint32_t s = 0; s < r->text->sentences.count; s++) {
+        ent_range tokens = r->text->sentences.items[s].tokens;
+        for (uint32_t i = tokens.first; i < tokens.end; i++)
+            if (ent_time_token(r, i)->word && !walk(r, i, tokens.end, &side_end)) return false;
+    }
+    return true;
+}
+
+ent_span ent_time_span(const ent_time_reader *r, ent_range tokens) {
+    return (ent_span){ent_time_token(r, tokens.first)->span.start, ent_time_token(r, tokens.end - 1)->span.end};
+}

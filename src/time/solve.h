@@ -1,0 +1,31 @@
+/* The solver of one story's publication day: a set that clues narrow. */
+#ifndef ENT_TIME_SOLVE_H
+#define ENT_TIME_SOLVE_H
+#include "time/internal.h"
+
+typedef struct ent_time_solver {
+    ent_time_reader *r;
+    uint16_t story;
+    ent_time_set set;
+    ent_published *out;
+    bool contested; /* two strong clues exclude each other: nothing is claimed */
+    bool anchored;  /* the year was said by dateline, stamp or metadata */
+    bool weekday;   /* a weekday with its date narrowed the set */
+    bool full;      /* the arena is */
+} ent_time_solver;
+
+enum { ENT_TIME_WEAK, ENT_TIME_STRONG, ENT_TIME_ANCHOR };
+
+/* Narrows the set. A clue that leaves no day is set aside; two strong ones that do so make the story contested. */
+void ent_time_apply(ent_time_solver *s, const char *what, ent_span span, uint8_t basis, uint8_t strength, const ent_time_set *clue);
+
+/* Adds the day (or the days of a partial date) in its year, or in every year when it says none; with the days from
+ * `before` days earlier to `after` days later. A weekday keeps only years in which it fits. */
+void ent_time_point_days(const ent_time_point *point, int before, int after, ent_time_set *set);
+
+void ent_time_clues_head(ent_time_solver *s);     /* dateline, metadata, stamps */
+void ent_time_clues_days(ent_time_solver *s);     /* days and weekdays of the story */
+void ent_time_clues_years(ent_time_solver *s);    /* years said, counted, celebrated */
+void ent_time_clues_follow(ent_time_solver *s);   /* bare weekdays, once few days are left */
+void ent_time_clues_header(ent_time_solver *s);   /* a page header that agrees with the text */
+#endif

@@ -1,0 +1,78 @@
+/* The time of the verb that an expression most likely belongs to: the nearest finite verb before it in the sentence, else
+ * the first behind it. A guess that only tells past from future; events decide about clauses. */
+#include "time/internal.h"
+
+enum { LOOK_BACK = 40, LOOK_AHEAD = 60 };
+
+/* What one token says: UNSAID when it is no sure verb. *participle: a past participle, *auxiliary: may stand before one. */
+static uint8_t verb_time(const ent_time_reader *r, uint32_t i, bool *participle, bool *auxiliary) {
+    const ent_token *t = ent_time_token(r, i);
+    uint32_t count = 0;
+    *participle = *auxiliary = false;
+    if (!t->cls || t->kind != ENT_TOKEN_KIND_WORD || (t->flags & ENT_TOKEN_ELIDED)) return ENT_TIME_UNSAID;
+    *auxiliary = t->role == ENT_ROLE_AUX_HAVE || t->role == ENT_ROLE_AUX_BE;
+    if (t->role && !*auxiliary) return ENT_TIME_UNSAID;
+    const ent_reading *readings = ent_pack_readings(r->pack, t->cls, &count);
+    uint8_t time = ENT_TIME_UNSAID;
+    for (uint32_t k = 0; k < count; k++) {
+        if (k < 16 && (t->removed >> k & 1)) continue;
+        const ent_reading *reading = &readings[k];
+        if (reading->pos != ENT_POS_VERB) {
+            if (*auxiliary || reading->pos == ENT_POS_ADJECTIVE) continue;
+            return ENT_TIME_UNSAID;
+        }
+        switch (reading->verb_form) {
+        case ENT_VERB_FORM_PAST_PARTICIPLE: *participle = true; break;
+        case ENT_VERB_FORM_FUTURE:
+        case ENT_VERB_FORM_CONDITIONAL: time = ENT_TIME_FUTURE; break;
+        case ENT_VERB_FORM_IMPERFECT:
+        case ENT_VERB_FORM_PAST:
+            if (!time) time = ENT_TIME_PAST;
+            break;
+        case ENT_VERB_FORM_PRESENT:
+            if (!time) time = ENT_TIME_PRESENT;
+            break;
+        default: break;
+        }
+    }
+    if (t->flags & ENT_TOKEN_CAPITAL && !(t->flags & ENT_TOKEN_START)) return ENT_TIME_UNSAID;
+    return time;
+}
+
+static uint8_t backward(const ent_time_reader *r, uint32_t i, uint32_t first) {
+    bool participle, auxiliary, seen = false;
+    uint32_t at = 0;
+    for (uint32_t k = i; k > first && i - k < LOOK_BACK; k--) {
+        uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
+        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_PLANNED) return ENT_TIME_FUTURE;
+        if (participle && !seen) seen = true, at = k - 1;
+        if (time == ENT_TIME_UNSAID) continue;
+        /* "a rencontré" is past although "a" is present; "sera reçu" is future */
+        if (auxiliary && seen && at - (k - 1) <= 4 && time == ENT_TIME_PRESENT) return ENT_TIME_PAST;
+        if (seen && time == ENT_TIME_PRESENT && i - at < 12) return ENT_TIME_PAST;
+        return time;
+    }
+    return seen ? ENT_TIME_PAST : ENT_TIME_UNSAID;
+}
+
+static uint8_t forward(const ent_time_reader *r, uint32_t i, uint32_t end) {
+    bool participle, auxiliary, seen = false;
+    uint32_t at = 0;
+    for (uint32_t k = i; k < end && k - i < LOOK_AHEAD; k++) {
+        uint8_t time = verb_time(r, k, &participle, &auxiliary);
+        if (seen && participle && k - at <= 4) return ENT_TIME_PAST;
+        if (seen && k - at > 4) return ENT_TIME_PRESENT;
+        if (time == ENT_TIME_UNSAID) continue;
+        if (!auxiliary || time != ENT_TIME_PRESENT) return time;
+        if (!seen) seen = true, at = k;
+    }
+    return seen ? ENT_TIME_PRESENT : ENT_TIME_UNSAID;
+}
+
+uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr) {
+    ent_range sentence = r->text->sentences.items[expr->sentence].tokens;
+    if (expr->flags & ENT_TIME_PLANNED) return ENT_TIME_FUTURE;
+    if (expr->shape == ENT_TIME_VAGUE || expr->shape == ENT_TIME_DURATION) return ENT_TIME_UNSAID;
+    uint8_t tense = backward(r, expr->tokens.first, sentence.first);
+    return tense ? tense : forward(r, expr->tokens.end, sentence.end);
+}

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Installs the packages of tools/deps.txt that are missing; asks the network for nothing when all are there.
+set -eu
+list=$(sed 's/#.*//' "$(dirname "$0")/deps.txt" | tr -s ' \n' '\n')
+missing=
+for package in $list; do
+    case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true) in
+    *"ok installed") ;;
+    *) missing="$missing $package" ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+sudo=
+[ "$(id -u)" -eq 0 ] || sudo=sudo
+echo "installing:$missing"
+export DEBIAN_FRONTEND=noninteractive
+$sudo apt-get update -q
+# shellcheck disable=SC2086 # the list is meant to be split
+$sudo apt-get install -q -y --no-install-recommends $missing

@@ -217,7 +217,7 @@ def read_pack(folder, enums):
             refuse(path, line, f"unknown type \"{row['type']}\"")
         if enum and enum not in enums:
             refuse(path, line, f"unknown enum \"{enum}\"")
-        if kind == "set" and len(enums[enum]) > 31:
+        if kind == "set" and len(enums[enum]) > 32:  # the zero included
             refuse(path, line, f"\"{enum}\" has more members than a cell's 32 bits")
         if row["need"] not in ("yes", "no"):
             refuse(path, line, f"need is \"{row['need']}\", yes or no wanted")

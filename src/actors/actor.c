@@ -2,7 +2,7 @@
  * the people of X", groups of two, pronouns, homologues. */
 #include "actors/internal.h"
 
-static void push_body(reader *r, draft *d, uint32_t index) {
+static void push_body(draft *d, uint32_t index) {
     if (!d->body_count) d->first_body = index;
     d->body_count++;
     d->source = SOURCE_BODIES;
@@ -38,6 +38,10 @@ static uint32_t country_behind(const reader *r, uint32_t at, ent_country *countr
         if (is_of(r, i)) {
             uint32_t noun = i + 1 + is_definite(r, i + 1);
             h = hit_at(r, noun, ENT_TABLE_STATES);
+            if (!h && is_noun(r, noun) && noun == i + 1 && !hit_at(r, noun, ENT_TABLE_OFFICES)) { /* de transition du Mali */
+                i = noun + 1;
+                continue;
+            }
             if (!h) return at;
             *country = hit_country(r, h, ENT_STATES_CODE);
             return h->end;
@@ -94,8 +98,8 @@ static uint32_t member(reader *r, uint32_t at, uint8_t *nominal, uint32_t *row, 
 uint32_t trio_read(reader *r, uint32_t start, uint32_t at) {
     const hit *h;
     uint8_t first_role = nominal_role(r, at, &h);
-    bool acronym = has_flag(r, at, ENT_TOKEN_ALL_CAPS);
-    if (first_role != ENT_NOMINAL_PARTY && first_role != ENT_NOMINAL_STATE && first_role != ENT_NOMINAL_PEOPLE && first_role != ENT_NOMINAL_GOVERNMENT && !acronym) return at;
+    bool capitals = has_flag(r, at, ENT_TOKEN_ALL_CAPS);
+    if (first_role != ENT_NOMINAL_PARTY && first_role != ENT_NOMINAL_STATE && first_role != ENT_NOMINAL_PEOPLE && first_role != ENT_NOMINAL_GOVERNMENT && !capitals) return at;
     struct { ent_range tokens; uint8_t role; uint32_t row; } items[6];
     uint32_t count = 0, i = at, end = at;
     bool closed = false;
@@ -124,7 +128,7 @@ uint32_t trio_read(reader *r, uint32_t start, uint32_t at) {
         uint32_t index;
         if (!items[k].role) continue;
         if (!plain_body(r, items[k].tokens, items[k].role, items[k].row, country, type_of(items[k].role), &index)) return at;
-        push_body(r, &d, index);
+        push_body(&d, index);
     }
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.country = country;
@@ -286,7 +290,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     if (is == ENT_NOMINAL_DELEGATION) {
         if (start == at && !has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
         if (!delegation_read(r, at, &index)) return at;
-        push_body(r, &d, index);
+        push_body(&d, index);
         d.mention.type = ENT_ACTOR_TYPE_DELEGATION;
         d.mention.country = r->bodies.items[index].country;
         bool bare = r->bodies.items[index].name.end == h->end;
@@ -306,7 +310,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         if (start == at && !(at > r->begin && is_of(r, at - 1) && token(r, at - 1)->number)) return at;
     }
     if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, type_of(is), &index)) return at;
-    push_body(r, &d, index);
+    push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.core.end = end;
     return draft_push(r, &d, start, end) ? end : at;
@@ -319,7 +323,7 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
     body b = {.tokens = {at, h->end}, .name = {at, h->end}, .table = ENT_TABLE_STATES, .row = h->row, .proper = true,
               .type = ENT_ACTOR_TYPE_STATE, .country = hit_country(r, h, ENT_STATES_CODE), .tail = NONE, .label = label_at(r, h->end)};
     if (b.label != NONE) b.tokens.end += 3;
-    push_body(r, &d, r->bodies.count);
+    push_body(&d, r->bodies.count);
     if (!ent_vec_push(r->arena, &r->bodies, b)) return r->full = true, at;
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.type = ENT_ACTOR_TYPE_STATE;
@@ -357,7 +361,7 @@ static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     if (bare && (start == at || !has_flag(r, at, ENT_TOKEN_CAPITAL))) {
         if (b->type != ENT_ACTOR_TYPE_GOVERNMENT && b->type != ENT_ACTOR_TYPE_PARLIAMENT && b->type != ENT_ACTOR_TYPE_DELEGATION) return at;
     }
-    push_body(r, &d, index);
+    push_body(&d, index);
     agree(r, &d, start, at);
     d.mention.type = b->type;
     d.mention.country = b->country;
@@ -374,7 +378,7 @@ static uint32_t inhabitants(reader *r, uint32_t start, uint32_t at) {
     draft d = draft_new(r, start);
     uint32_t index;
     if (!plain_body(r, (ent_range){at, h->end}, ENT_NOMINAL_PEOPLE, NONE, hit_country(r, h, ENT_DEMONYMS_CODE), ENT_ACTOR_TYPE_PEOPLE, &index)) return at;
-    push_body(r, &d, index);
+    push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.type = ENT_ACTOR_TYPE_PEOPLE;
     d.mention.number = ENT_NUMBER_PLURAL;
@@ -388,7 +392,7 @@ static uint32_t acronym(reader *r, uint32_t start, uint32_t at) {
     draft d = draft_new(r, start);
     uint32_t index;
     if (!plain_body(r, (ent_range){at, at + 1}, 0, NONE, 0, 0, &index)) return at;
-    push_body(r, &d, index);
+    push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.number = ENT_NUMBER_SINGULAR;
     return draft_push(r, &d, start, at + 1) ? at + 1 : at;

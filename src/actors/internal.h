@@ -7,7 +7,8 @@
  *   person.c   a person's phrase: offices, name, appositions, brackets
  *   actor.c    other phrases: states, peoples, delegations, pronouns, groups
  *   chunk.c    one pass over a sentence that tries them in order
- *   entity.c   bodies and states of a story; acronyms
+ *   label.c    acronyms that the page explains; names as text
+ *   entity.c   bodies and states of a story
  *   people.c   persons of a story
  *   resolve.c  whom phrases without a name stand for
  *
@@ -15,6 +16,7 @@
 #ifndef ENT_ACTORS_INTERNAL_H
 #define ENT_ACTORS_INTERNAL_H
 #include "actors/actors.h"
+#include "base/utf8.h"
 
 #define NONE UINT32_MAX
 
@@ -69,6 +71,7 @@ typedef struct draft {
     ent_mention mention;
     uint8_t source;
     bool introduced;         /* by honorific or office */
+    bool dropped;            /* nobody after all */
     uint8_t sure_gender;     /* of the honorific */
     uint8_t role;            /* ENT_NOMINAL_… of the head */
     uint32_t row;            /* of the city */
@@ -79,7 +82,7 @@ typedef struct draft {
 } draft;
 
 /* What an entity needs while it is being merged. */
-enum { NAME_TOKENS = 12 };
+enum { NAME_TOKENS = 12, CHAIN_LIMIT = 64, ACRONYM_LIMIT = 256 };
 typedef struct known {
     uint64_t tokens[NAME_TOKENS]; /* folded hashes of a person's name */
     uint64_t key;                 /* of other actors */
@@ -103,12 +106,12 @@ typedef struct tally {
     uint32_t count;
 } tally;
 
-typedef struct acronym {
+typedef struct explained { /* an acronym that the page explains */
     uint64_t hash;    /* folded */
     uint64_t letters; /* the same for every order of the letters */
     uint32_t entity;
     uint16_t story;
-} acronym;
+} explained;
 
 typedef struct reader {
     const ent_pack *pack;
@@ -133,7 +136,7 @@ typedef struct reader {
     ENT_VEC(node) nodes;
     uint32_t *buckets;
     uint32_t bucket_mask;
-    ENT_VEC(acronym) acronyms;
+    ENT_VEC(explained) acronyms;
     ent_country home; /* the side whose agency speaks */
 } reader;
 
@@ -149,7 +152,7 @@ bool is_determiner(const reader *r, uint32_t at);
 /* de, du, d', and des where a complement may stand. */
 bool is_of(const reader *r, uint32_t at);
 /* Bits 1 << ENT_POS_… of the readings that are left. FINITE: a verb form with a person is among them. */
-enum { POS_FINITE = 1u << 31 };
+#define POS_FINITE (UINT32_C(1) << 31)
 uint32_t readings(const reader *r, uint32_t at);
 bool is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
 bool is_noun(const reader *r, uint32_t at);
@@ -204,10 +207,17 @@ bool entities_make(reader *r);
 uint32_t entity_new(reader *r, uint16_t story, uint8_t type, ent_country country, ent_str name);
 uint32_t index_first(const reader *r, uint64_t key); /* node or NONE */
 bool index_add(reader *r, uint64_t key, uint32_t entity);
-uint32_t acronym_find(const reader *r, uint32_t at, uint16_t story); /* entity or NONE */
-uint32_t body_entity(reader *r, const body *b, uint16_t story);
-ent_str text_of(reader *r, ent_range tokens, uint16_t story); /* spaces normalised, acronyms written out */
+uint32_t index_find(const reader *r, uint64_t key, uint8_t type); /* the entity under a key that only one has, or NONE */
+uint32_t body_entity(reader *r, const body *b, uint16_t story);   /* NONE: nothing is known of it */
+ent_country body_country(const reader *r, const body *b, uint16_t story);
 uint64_t mix(uint64_t a, uint64_t b);
+
+/* ---- label.c ---- */
+bool acronym_add(reader *r, uint32_t at, uint16_t story, uint32_t entity); /* with the alias, once a story */
+uint32_t acronym_find(const reader *r, uint32_t at, uint16_t story);       /* entity or NONE */
+/* The tokens' text with spaces normalised, brackets left out and, if wanted, the page's acronyms written out. */
+ent_str text_of(reader *r, ent_range tokens, uint16_t story, bool expand);
+ent_str joined_text(reader *r, ent_str a, ent_str b); /* with a space between */
 
 /* ---- people.c ---- */
 bool people_make(reader *r);
@@ -216,5 +226,6 @@ ent_office office_make(reader *r, const office *o, uint16_t story);
 
 /* ---- resolve.c ---- */
 bool resolve_all(reader *r);
+bool home_find(reader *r);
 bool link_add(reader *r, ent_mention *m, uint32_t entity);
 #endif

@@ -181,8 +181,10 @@ static bool select_jubilees(asking *a) {
         ent_jubilee jubilee = {.fact = fact, .label = claim->label, .base = claim->base};
         find_next(a, &jubilee);
         bool there = false;
-        for (uint32_t k = 0; k < dyad->jubilees.count && !there; k++)
-            if (ent_date_equal(dyad->jubilees.items[k].base, claim->base)) there = dyad->jubilees.items[k].fact = fact;
+        for (uint32_t k = 0; k < dyad->jubilees.count && !there; k++) {
+            there = ent_date_equal(dyad->jubilees.items[k].base, claim->base);
+            if (there) dyad->jubilees.items[k].fact = fact;
+        }
         if (!there && jubilee.ordinal && !ent_vec_push(a->arena, &dyad->jubilees, jubilee)) return false;
     }
     if (dyad->jubilees.count) qsort(dyad->jubilees.items, dyad->jubilees.count, sizeof *dyad->jubilees.items, compare_jubilees);

@@ -242,6 +242,11 @@ static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+bool both_sides(reading *r, party_list *out) {
+    ent_mention sides = {.group = ENT_GROUP_SIDES};
+    return resolve_group(r, &sides, out);
+}
+
 static bool gender_fits(const ent_entity *e, const ent_mention *m) {
     bool known = (e->gender == ENT_GENDER_MASCULINE || e->gender == ENT_GENDER_FEMININE) &&
                  (m->gender == ENT_GENDER_MASCULINE || m->gender == ENT_GENDER_FEMININE);
@@ -259,8 +264,7 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
             *out = now->last_subject;
             return true;
         }
-        ent_mention both = {.group = ENT_GROUP_SIDES};
-        return resolve_group(r, &both, out);
+        return both_sides(r, out);
     }
     if (m->shape == ENT_MENTION_NOMINAL) { /* ce dernier: not the topic but the one it spoke with */
         party_list topic = {.count = 0};

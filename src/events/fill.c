@@ -78,31 +78,36 @@ static bool governed_by_place_word(const reading *r, uint32_t token) {
     return false;
 }
 
-/* Calls back for each place of the node range that "à, en, au" governs; the first city wins, else the first country. */
-static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool any_governor) {
+/* A place of the node range that "à, en, au" governs: the first, and rather its city than its country. */
+static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of) {
     if (first >= end) return NULL;
     uint32_t from = node_at(r, first)->tokens.first, to = node_at(r, end - 1)->tokens.end;
     const ent_place *best = NULL;
-    for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
+    uint32_t low = 0, high = r->in->actors->places.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->in->actors->places.items[middle].tokens.first < from) low = middle + 1;
+        else high = middle;
+    }
+    for (uint32_t i = low; i < r->in->actors->places.count; i++) {
         const ent_place *p = &r->in->actors->places.items[i];
-        if (p->tokens.first < from) continue;
         if (p->tokens.first >= to) break;
         if (not_of && p->country == not_of) continue;
-        if (!any_governor && !governed_by_place_word(r, p->tokens.first)) continue;
+        if (!governed_by_place_word(r, p->tokens.first)) continue;
         if (!best || (!best->city.len && p->city.len && p->country == best->country)) best = p;
     }
     return best;
 }
 
 void place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
-    const ent_place *p = place_in(r, first, end, 0, false);
+    const ent_place *p = place_in(r, first, end, 0);
     if (!p) return;
     a->place_country = p->country;
     a->place_city = p->city;
 }
 
 bool find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
-    const ent_place *p = place_in(r, first, end, from, false);
+    const ent_place *p = place_in(r, first, end, from);
     if (!p || !p->country) return false;
     a->place_country = p->country;
     a->place_city = p->city;

@@ -182,6 +182,8 @@ ent_country party_country(const reading *r, party p);
 uint8_t party_type(const reading *r, party p);
 /* The other side of the talk for this speaker; false when there is none. */
 bool interlocutor_of(const reading *r, const party_list *speaker, party_list *out);
+/* The two sides of the talk, else of the story. */
+bool both_sides(reading *r, party_list *out);
 party state_party(const reading *r, ent_country country);
 void open_story(reading *r);
 void note_subject(reading *r, const party_list *subject, bool main_clause);

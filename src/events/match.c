@@ -105,7 +105,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (f->marked && !mark_stands(r, f, (ent_range){n->tokens.first, node_at(r, n->end - 1)->tokens.end})) return false;
     if (!complement_fits(r, f, v, s)) return false;
     act a = start_act(r, f->kind, rule_of(r, ENT_TABLE_FRAMES, f->row), n->start, n->end);
-    if (!slot_parties(r, s, f->agent, f->agent_who, &a.agents)) {
+    bool impersonal = n->passive && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
+    if (impersonal ? !both_sides(r, &a.agents) : !slot_parties(r, s, f->agent, f->agent_who, &a.agents)) {
         if (f->agent_who != ENT_WHO_BOTH || !slot_parties(r, s, f->agent, 0, &a.agents) ||
             !slot_parties(r, s, f->counterpart, 0, &a.counterparts))
             return false;

@@ -216,9 +216,11 @@ ent_str ent_pack_word_cut(ent_str *rest) {
     ent_str word = {rest->ptr, 0};
     while (rest->len && joint(*rest) == 0) {
         size_t mark = apostrophe(*rest), step = mark ? mark : 1;
+        bool comma = rest->ptr[0] == ',';
+        if (comma && word.len) break;
         word.len += step;
         *rest = (ent_str){rest->ptr + step, rest->len - step};
-        if (mark) break;
+        if (mark || comma) break;
     }
     return word;
 }

@@ -76,8 +76,8 @@ typedef struct ent_phrase_hit {
 } ent_phrase_hit;
 /* What ends at this state, ordered by table, row; *count 0 when nothing does. */
 const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state, uint32_t *count);
-/* How phrases are cut into words: at white space, behind each apostrophe, at each hyphen. A text's tokens are cut alike, so
- * a compound meets itself with and without its hyphen. Cuts the first word off *rest; empty when there is none. */
+/* How phrases are cut into words: at white space, behind each apostrophe, at each hyphen; a comma is a word of its own. A
+ * text's tokens are cut alike, so a compound meets itself with and without its hyphen. Cuts the first word off *rest; empty when there is none. */
 ent_str ent_pack_word_cut(ent_str *rest);
 
 /* ---- printing ---- */

@@ -9,8 +9,8 @@ void packc_fit_init(packc_fit *fit, ent_arena *arena) {
 }
 
 static bool reach(packc_fit *fit, uint32_t slot) {
-    while (fit->next.count <= slot)
-        if (!ent_vec_push(fit->arena, &fit->next, fit->next.count) || !ent_vec_push(fit->arena, &fit->used_base, 0)) return false;
+    for (uint32_t i = fit->next.count; i <= slot; i++)
+        if (!ent_vec_push(fit->arena, &fit->next, i) || !ent_vec_push(fit->arena, &fit->used_base, 0)) return false;
     return true;
 }
 

@@ -57,7 +57,7 @@ typedef struct packc {
     ENT_VEC(packc_row) rows[ENT_TABLE_COUNT];
     /* lexicon */
     ENT_VEC(packc_form) forms; /* ordered by form, lemma, tags once packc_lexicon_read has returned */
-    const packc_form **by_lemma; /* what declines (everything but verbs), ordered by lemma, form */
+    const packc_form **by_lemma; /* ordered by lemma, form */
     uint32_t by_lemma_count;
     ENT_VEC(packc_lemma) lemmas; /* ordered by text, pos; number = index + 1 */
     uint32_t word_count;
@@ -117,8 +117,9 @@ ent_status packc_lexicon_read(packc *c, ent_err *err) ENT_MUST_CHECK;
 ent_status packc_lexicon_write(packc *c, ent_err *err) ENT_MUST_CHECK;
 /* 0 when no table names it. */
 uint32_t packc_lemma_number(const packc *c, ent_str text, uint8_t pos);
-/* First of the declined forms of a lemma in c->by_lemma; *count 0 when there is none. */
-const packc_form *const *packc_declined(const packc *c, ent_str lemma, uint32_t *count);
+/* Calls back for every form of a lemma: those that are no verb's; when there is none, those of the past participle that
+ * the lemma is; when it is none, those of the verb. False when there is none of these or `each` returns false. */
+bool packc_declined(const packc *c, ent_str lemma, bool (*each)(void *context, const packc_form *form), void *context);
 /* Lower-cased copy, typographic apostrophes as '. ptr NULL when the arena is full. */
 ent_str packc_lower(ent_arena *arena, ent_str text);
 

@@ -60,23 +60,37 @@ static void order_forms(packc *c) {
 static ent_status index_lemmas(packc *c, ent_err *err) {
     c->by_lemma = ENT_NEW_ARRAY(&c->arena, const packc_form *, c->forms.count);
     if (!c->by_lemma) return packc_full(err);
-    for (uint32_t i = 0; i < c->forms.count; i++)
-        if (c->forms.items[i].tags.pos != ENT_POS_VERB) c->by_lemma[c->by_lemma_count++] = &c->forms.items[i];
-    qsort(c->by_lemma, c->by_lemma_count, sizeof *c->by_lemma, compare_by_lemma);
+    for (uint32_t i = 0; i < c->forms.count; i++) c->by_lemma[i] = &c->forms.items[i];
+    c->by_lemma_count = c->forms.count;
+    if (c->by_lemma_count) qsort(c->by_lemma, c->by_lemma_count, sizeof *c->by_lemma, compare_by_lemma);
     return ENT_OK;
 }
 
-const packc_form *const *packc_declined(const packc *c, ent_str lemma, uint32_t *count) {
-    uint32_t low = 0, high = c->by_lemma_count;
+/* What a form must be to count as one of a lemma. */
+typedef enum form_kind { NO_VERB, PARTICIPLE, ANY_VERB } form_kind;
+
+static bool is_kind(const packc_form *form, form_kind kind) {
+    bool verb = form->tags.pos == ENT_POS_VERB;
+    return kind == NO_VERB ? !verb : verb && (kind == ANY_VERB || form->tags.verb_form == ENT_VERB_FORM_PAST_PARTICIPLE);
+}
+
+/* Calls back for the lemma's forms of that kind; how many. *stopped when `each` returned false. */
+static uint32_t each_form(const packc *c, ent_str lemma, form_kind kind, bool (*each)(void *context, const packc_form *form),
+                          void *context, bool *stopped) {
+    uint32_t low = 0, high = c->by_lemma_count, count = 0;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (ent_str_compare(c->by_lemma[middle]->lemma, lemma) < 0) low = middle + 1;
         else high = middle;
     }
-    uint32_t end = low;
-    while (end < c->by_lemma_count && ent_str_equal(c->by_lemma[end]->lemma, lemma)) end++;
-    *count = end - low;
-    return c->by_lemma + low;
+    for (; low < c->by_lemma_count && ent_str_equal(c->by_lemma[low]->lemma, lemma); low++) {
+        if (!is_kind(c->by_lemma[low], kind)) continue;
+        count++;
+        if (each(context, c->by_lemma[low])) continue;
+        *stopped = true;
+        break;
+    }
+    return count;
 }
 
 /* First form in byte order that is not before `text`. */
@@ -88,6 +102,25 @@ static uint32_t lower_bound(const packc *c, uint32_t count, ent_str text) {
         else high = middle;
     }
     return low;
+}
+
+/* The verb whose past participle, masculine singular, is `text`; empty when there is none. */
+static ent_str verb_of_participle(const packc *c, ent_str text) {
+    for (uint32_t i = lower_bound(c, c->forms.count, text); i < c->forms.count; i++) {
+        const packc_form *form = &c->forms.items[i];
+        if (!ent_str_equal(form->form, text)) break;
+        if (is_kind(form, PARTICIPLE) && form->tags.gender != ENT_GENDER_FEMININE && form->tags.number != ENT_NUMBER_PLURAL)
+            return form->lemma;
+    }
+    return (ent_str){NULL, 0};
+}
+
+bool packc_declined(const packc *c, ent_str lemma, bool (*each)(void *context, const packc_form *form), void *context) {
+    bool stopped = false;
+    if (each_form(c, lemma, NO_VERB, each, context, &stopped)) return !stopped;
+    ent_str verb = verb_of_participle(c, lemma);
+    if (verb.len && each_form(c, verb, PARTICIPLE, each, context, &stopped)) return !stopped;
+    return each_form(c, lemma, ANY_VERB, each, context, &stopped) && !stopped;
 }
 
 /* A lemma is a form of itself in every entry of the dictionary. */
@@ -114,7 +147,8 @@ static ent_status collect_lemmas(packc *c, uint32_t table, ent_err *err) {
             packc_lemma lemma;
             ent_str cell = row->fields[i];
             if (schema->columns[i].type != ENT_COLUMN_LEMMA || !packc_lemma_cell(cell, &lemma)) continue;
-            if (!lemma_exists(c, &lemma))
+            bool participle = lemma.pos == ENT_POS_ADJECTIVE && verb_of_participle(c, lemma.text).len;
+            if (!participle && !lemma_exists(c, &lemma))
                 return packc_refuse(row->file, row->line, err, "%s \"%.*s\" is no lemma of the lexicon",
                                     schema->columns[i].name, (int)cell.len, cell.ptr);
             if (!ent_vec_push(&c->arena, &c->lemmas, lemma)) return packc_full(err);
@@ -134,6 +168,35 @@ static ent_status number_lemmas(packc *c, ent_err *err) {
     for (uint32_t i = 1; i < c->lemmas.count; i++)
         if (compare_lemmas(&c->lemmas.items[kept], &c->lemmas.items[i]) != 0) c->lemmas.items[++kept] = c->lemmas.items[i];
     c->lemmas.count = kept + 1;
+    return ENT_OK;
+}
+
+typedef struct adding {
+    packc *c;
+    ent_str lemma;
+} adding;
+
+static bool add_adjective(void *context, const packc_form *participle) {
+    const adding *a = context;
+    packc_tags tags = {ENT_POS_ADJECTIVE, 0, 0, participle->tags.gender, participle->tags.number};
+    return ent_vec_push(&a->c->arena, &a->c->forms, (packc_form){participle->form, a->lemma, tags});
+}
+
+/* Participles that a table names as adjectives are both from here on; others stay participles alone, or every one of them
+ * would be ambiguous. */
+static ent_status add_adjectives(packc *c, ent_err *err) {
+    ent_str *verbs = ENT_NEW_ARRAY(&c->arena, ent_str, c->lemmas.count);
+    if (!verbs) return packc_full(err);
+    for (uint32_t i = 0; i < c->lemmas.count; i++) {
+        const packc_lemma *lemma = &c->lemmas.items[i];
+        if (lemma->pos == ENT_POS_ADJECTIVE && !lemma_exists(c, lemma)) verbs[i] = verb_of_participle(c, lemma->text);
+    }
+    bool stopped = false;
+    for (uint32_t i = 0; i < c->lemmas.count; i++)
+        if (verbs[i].len) (void)each_form(c, verbs[i], PARTICIPLE, add_adjective, &(adding){c, c->lemmas.items[i].text}, &stopped);
+    if (stopped) return packc_full(err);
+    c->by_lemma_count = 0; /* the forms move */
+    order_forms(c);
     return ENT_OK;
 }
 
@@ -254,7 +317,8 @@ static ent_status make_keys(packc *c, class_index *index, packc_key *keys, uint3
 static void put(ent_buf *out, const void *bytes, size_t size) { ent_buf_put(out, (ent_str){bytes, size}); }
 
 ent_status packc_lexicon_write(packc *c, ent_err *err) {
-    ent_status status = add_bare_spellings(c, err);
+    ent_status status = add_adjectives(c, err);
+    if (status == ENT_OK) status = add_bare_spellings(c, err);
     if (status != ENT_OK) return status;
     class_index index = {.mask = CLASS_SLOTS - 1, .slots = ENT_NEW_ARRAY(&c->arena, uint32_t, CLASS_SLOTS)};
     packc_key *keys = ENT_NEW_ARRAY(&c->arena, packc_key, c->forms.count);

@@ -157,5 +157,5 @@ void packc_morph_analyses(const packc_morph *morph, bool capital, packc_tags out
         if (pos & bit(p)) out[(*count)++] = (packc_tags){(uint8_t)p, 0, 0, morph->gender, morph->number};
 }
 
-_Static_assert((ENT_VERB_FORM_COUNT - 1) * 2 <= PACKC_MAX_ANALYSES && ENT_POS_COUNT <= PACKC_MAX_ANALYSES,
+_Static_assert((ENT_VERB_FORM_COUNT - 1) * 2 <= (int)PACKC_MAX_ANALYSES && (int)ENT_POS_COUNT <= (int)PACKC_MAX_ANALYSES,
                "every morph fits (finite forms have a singular and a plural)");

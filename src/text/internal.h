@@ -102,6 +102,46 @@ typedef struct ent_paragraph {
 typedef ENT_VEC(ent_paragraph) ent_paragraphs;
 ent_status ent_lines_join(const ent_pack *pack, const ent_page *page, ent_arena *arena, ent_paragraphs *out, ent_err *err) ENT_MUST_CHECK;
 
+/* ---- marks.c: the patterns of packs/LANG/zones.tsv against one line ---- */
+typedef struct ent_mark_form {
+    uint8_t rule;
+    ent_str folded; /* '#' stands for digits */
+} ent_mark_form;
+
+typedef struct ent_marks {
+    const ent_pack *pack;
+    ENT_VEC(ent_mark_form) forms;
+    ent_arena *arena;
+} ent_marks;
+
+/* A paragraph ready for comparison: without white space at its ends, and folded, every space one byte. */
+typedef struct ent_line {
+    ent_span span;
+    ent_str text;   /* as received */
+    ent_str folded; /* in the arena */
+    const uint32_t *map; /* offset in text of each folded byte; one more for the end */
+    uint32_t words;
+    uint16_t blank_before;
+    bool final;     /* ends as a sentence does */
+} ent_line;
+
+ent_status ent_marks_open(ent_marks *marks, const ent_pack *pack, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_line *line, ent_err *err) ENT_MUST_CHECK;
+/* Length in folded bytes of the longest form of the rule that stands at folded offset `at`; 0: none. */
+uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t at);
+/* Folded offset where a form of the rule begins, UINT32_MAX when none does; *length is its length. */
+uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t *length);
+/* The line is such a form and nothing else but closing marks. */
+bool ent_marks_whole(const ent_marks *marks, const ent_line *line, uint8_t rule);
+/* The text is one form of the rule, or several joined by strokes ("VNA/CVN"). */
+bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text);
+
+/* ---- shapes.c: datelines and sign-offs; offsets count from the start of line->text ---- */
+uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line); /* its end, 0: none */
+uint32_t ent_shape_signoff(const ent_marks *marks, const ent_line *line);  /* its start, UINT32_MAX: none */
+bool ent_shape_initials(const ent_line *line);
+bool ent_shape_calendar(const ent_marks *marks, const ent_line *line); /* weekday, day, month, year and nothing else */
+
 /* ---- zones.c ---- */
 typedef struct ent_piece {
     ent_span span;

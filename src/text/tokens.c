@@ -111,8 +111,6 @@ static ent_status read_mixed(ent_lexer *lexer, uint32_t *start, uint32_t end, ui
     return status ? status : push_word(lexer, letters, end, ENT_TOKEN_GLUED, err);
 }
 
-static uint32_t two_digits(const char *p) { return (uint32_t)(p[0] - '0') * 10 + (uint32_t)(p[1] - '0'); }
-
 /* yyyymmdd with 0 for what is not said; 0 when it is no date. */
 static uint32_t date_value(ent_str text) {
     uint32_t parts[3] = {0}, digits[3] = {0}, count = 0;

@@ -18,7 +18,8 @@ static uint32_t number_at(const ent_time_reader *r, uint32_t i, uint32_t end, ui
     /* "soixante-cinq", "cinquante et un" */
     uint32_t j = takes(r, i, end, ENT_TIME_ROLE_AND) ? i + 1 : i;
     if (*value >= 20 && *value < 100 && takes(r, j, end, ENT_TIME_ROLE_NUMBER) && r->signs[j].value < 20) {
-        *value += (uint32_t)r->signs[j].value;
+        uint32_t ones = (uint32_t)r->signs[j].value;
+        *value += ones;
         return j + r->signs[j].length;
     }
     return i;

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Speed of reading beside two floors, in one run on one file and one core.
+
+usage: bench.py BUILD_DIR [MEGABYTES]
+
+The file repeats the sample dispatches in shuffled order (fixed seed), divided by form feeds.  `wc -w` and `grep -F` with the
+pack's triggers run on it as whole processes in the C locale; entente's figures leave out loading the pack.  Best of three passes.
+"""
+import csv
+import glob
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PASSES = 3
+SEED = 20
+
+
+def make_file(path, megabytes):
+    texts = []
+    for folder in ("examples", "tests/corpus"):
+        for where, _, names in os.walk(os.path.join(ROOT, folder)):
+            for name in sorted(names):
+                if name.endswith(".txt"):
+                    with open(os.path.join(where, name), "rb") as f:
+                        texts.append(f.read())
+    texts.sort()
+    dice, size = random.Random(SEED), 0
+    with open(path, "wb") as f:
+        while size < megabytes * 1_000_000:
+            dice.shuffle(texts)
+            for text in texts:
+                size += f.write(text + b"\n\f\n")
+    return size, len(texts)
+
+
+def write_triggers(path):
+    """The stems of the frames' triggers, as fixed strings: what a key-word search would look for."""
+    words = set()
+    for table in glob.glob(os.path.join(ROOT, "packs", "fr", "frames", "*.tsv")):
+        with open(table, encoding="utf-8") as f:
+            for row in csv.DictReader((line for line in f if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE):
+                words.add(row["trigger"].partition(":")[2])
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("".join(word + "\n" for word in sorted(words) if word))
+    return len(words)
+
+
+def seconds(command):
+    """Best of the passes; the output is read and dropped."""
+    best = None
+    for _ in range(PASSES):
+        start = time.perf_counter()
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, env=os.environ | {"LC_ALL": "C"})
+        spent = time.perf_counter() - start
+        if done.returncode > 1:
+            sys.exit(f"{command[0]} failed")
+        best = spent if best is None else min(best, spent)
+    return best
+
+
+def ours(build, path, what):
+    command = [os.path.join(build, "bench", "bench_read"), os.path.join(build, "fr.pack"), path, what, str(PASSES)]
+    size, spent, dispatches, items, peak = map(int, subprocess.run(command, check=True, capture_output=True).stdout.split())
+    return spent / 1e9, dispatches, items, peak
+
+
+def main(argv):
+    build = os.path.abspath(argv[1])
+    megabytes = int(argv[2]) if len(argv) > 2 else 20
+    folder = os.path.join(build, "bench-data")
+    os.makedirs(folder, exist_ok=True)
+    path, triggers = os.path.join(folder, "dispatches.txt"), os.path.join(folder, "triggers.txt")
+    size, texts = make_file(path, megabytes)
+    count = write_triggers(triggers)
+    pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
+    words = seconds([*pin, "wc", "-w", path])
+    grep = seconds([*pin, "grep", "-F", "-c", "-f", triggers, path])
+    token_seconds, dispatches, tokens, _ = ours(build, path, "tokens")
+    read_seconds, _, facts, peak = ours(build, path, "read")
+    print(f"{size / 1e6:.1f} MB, {dispatches} dispatches ({texts} different), {tokens} tokens, {facts} facts, {peak / 1e6:.2f} MB at most for one dispatch")
+    print(f"{'':28} {'MB/s':>8} {'of wc -w':>9} {'of grep':>9}")
+    for name, spent in (("wc -w", words), (f"grep -F, {count} triggers", grep), ("tokens and lexicon", token_seconds), ("whole reading", read_seconds)):
+        print(f"{name:28} {size / 1e6 / spent:8.1f} {words / spent:9.3f} {grep / spent:9.3f}")
+    print(f"{read_seconds / dispatches * 1e6:.0f} µs a dispatch, {token_seconds / tokens * 1e9:.0f} ns a token")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

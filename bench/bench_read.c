@@ -1,0 +1,84 @@
+/* bench_read PACK FILE tokens|read PASSES: reads every dispatch of FILE (they are divided by form feeds) and prints, for the
+ * fastest pass: bytes, nanoseconds, dispatches, and tokens or facts. Loading file and pack is not counted. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "extract/extract.h"
+#include "text/text.h"
+
+enum { FILE_LIMIT_BYTES = 1024 * 1024 * 1024 };
+
+typedef struct work {
+    const ent_reader *reader;
+    ent_arena arena;
+    uint64_t dispatches, items;
+} work;
+
+static int64_t now_ns(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static ent_status tokens(work *w, ent_str bytes, ent_err *err) {
+    ent_text text = {0};
+    ent_status status = ent_text_tokens(ent_reader_pack(w->reader), bytes, &w->arena, &text, err);
+    w->items += text.tokens.count;
+    return status;
+}
+
+static ent_status whole(work *w, ent_str bytes, ent_err *err) {
+    ent_dispatch dispatch = {0};
+    ent_status status = ent_extract_read(w->reader, ENT_STR("bench"), bytes, &w->arena, &dispatch, err);
+    w->items += dispatch.claims.count;
+    return status;
+}
+
+static ent_status pass(work *w, bool read, ent_str rest, ent_err *err) {
+    w->dispatches = w->items = 0;
+    while (rest.len) {
+        ent_str one = ent_str_cut(&rest, '\f');
+        if (ent_str_trim(one).len == 0) continue;
+        ent_arena_reset(&w->arena);
+        ent_status status = read ? whole(w, one, err) : tokens(w, one, err);
+        if (status) return status;
+        w->dispatches++;
+    }
+    return ENT_OK;
+}
+
+static ent_status measure(work *w, bool read, ent_str bytes, long passes, ent_err *err) {
+    int64_t best = INT64_MAX;
+    for (long i = 0; i < passes; i++) {
+        int64_t start = now_ns();
+        ent_status status = pass(w, read, bytes, err);
+        if (status) return status;
+        int64_t spent = now_ns() - start;
+        if (spent < best) best = spent;
+    }
+    printf("%zu %lld %llu %llu %zu\n", bytes.len, (long long)best, (unsigned long long)w->dispatches, (unsigned long long)w->items,
+           w->arena.peak_bytes);
+    return ENT_OK;
+}
+
+int main(int argc, char **argv) {
+    if (argc != 5) return ent_status_exit(ENT_USAGE);
+    ent_err err = {0};
+    ent_buf file;
+    ent_reader *reader = NULL;
+    work w = {0};
+    ent_buf_init(&file);
+    ent_arena_init(&w.arena, 0);
+    ent_status status = ent_reader_open(argv[1], &reader, &err);
+    if (!status) status = ent_file_read(argv[2], FILE_LIMIT_BYTES, &file, &err);
+    w.reader = reader;
+    if (!status) status = measure(&w, strcmp(argv[3], "read") == 0, ent_buf_str(&file), strtol(argv[4], NULL, 10), &err);
+    if (status) fprintf(stderr, "%s\n", err.text);
+    ent_arena_release(&w.arena);
+    ent_buf_release(&file);
+    ent_reader_close(reader);
+    return ent_status_exit(status);
+}

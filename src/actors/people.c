@@ -1,0 +1,188 @@
+/* Persons of a story. Full names first, over the whole story, then single words: "M. Khiêm" and "Macron" are someone who is
+ * named in full elsewhere. Names match by folded words in any order; the shorter must be part of the longer. A single word
+ * counts more as the last word of a name than as the first (surnames of Europe, given names of Vietnam), and the first more
+ * than one inside (surnames of China and Korea); where two persons fit equally it is neither. */
+#include "actors/internal.h"
+
+enum { KEY_WORD = 32 };
+
+static uint64_t word_key(uint16_t story, uint64_t word) { return mix(mix(story, KEY_WORD), word); }
+
+static uint32_t name_words(const reader *r, ent_range name, uint64_t words[NAME_TOKENS]) {
+    uint32_t count = 0;
+    for (uint32_t i = name.first; i < name.end && count < NAME_TOKENS; i++) {
+        const ent_token *t = token(r, i);
+        if (t->kind != ENT_TOKEN_KIND_WORD && t->kind != ENT_TOKEN_KIND_ORDINAL) continue;
+        words[count++] = ent_utf8_fold_hash(token_text(r, i));
+    }
+    return count;
+}
+
+static bool has_word(const uint64_t *words, uint32_t count, uint64_t word) {
+    for (uint32_t i = 0; i < count; i++)
+        if (words[i] == word) return true;
+    return false;
+}
+
+/* All words of a in b. */
+static bool part_of(const uint64_t *a, uint32_t a_count, const uint64_t *b, uint32_t b_count) {
+    for (uint32_t i = 0; i < a_count; i++)
+        if (!has_word(b, b_count, a[i])) return false;
+    return true;
+}
+
+static bool genders_clash(uint8_t a, uint8_t b) { return a && b && a != b && a != ENT_GENDER_EPICENE && b != ENT_GENDER_EPICENE; }
+
+static uint32_t find_full(const reader *r, const draft *d, const uint64_t *words, uint32_t count) {
+    uint32_t found = NONE;
+    for (uint32_t w = 0; w < count; w++) {
+        uint64_t key = word_key(d->mention.story, words[w]);
+        for (uint32_t n = index_first(r, key), steps = 0; n != NONE && steps < CHAIN_LIMIT; n = r->nodes.items[n].next, steps++) {
+            if (r->nodes.items[n].key != key) continue;
+            uint32_t entity = r->nodes.items[n].entity;
+            const known *k = &r->known.items[entity];
+            if (k->token_count < 2 || entity == found) continue;
+            bool whole = part_of(words, count, k->tokens, k->token_count), back = part_of(k->tokens, k->token_count, words, count);
+            if (whole && back) return entity;
+            if ((whole || back) && found == NONE) found = entity;
+        }
+    }
+    return found;
+}
+
+static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint64_t word) {
+    uint32_t found = NONE, best = 0;
+    bool tie = false;
+    uint64_t key = word_key(story, word);
+    for (uint32_t n = index_first(r, key), steps = 0; n != NONE && steps < CHAIN_LIMIT; n = r->nodes.items[n].next, steps++) {
+        if (r->nodes.items[n].key != key) continue;
+        uint32_t entity = r->nodes.items[n].entity;
+        const known *k = &r->known.items[entity];
+        if (k->gender_sure && genders_clash(r->out->entities.items[entity].gender, d->sure_gender)) continue;
+        uint32_t rank = k->tokens[k->token_count - 1] == word ? 3 : k->tokens[0] == word ? 2 : 1;
+        tie = entity == found ? tie : rank == best;
+        if (rank > best) best = rank, found = entity, tie = false;
+    }
+    return tie || (best == 1 && !d->introduced) ? NONE : found;
+}
+
+static uint32_t person_new(reader *r, const draft *d, const uint64_t *words, uint32_t count) {
+    uint32_t entity = entity_new(r, d->mention.story, ENT_ACTOR_TYPE_PERSON, 0, text_of(r, d->name, d->mention.story, false));
+    if (entity == NONE) return NONE;
+    known *k = &r->known.items[entity];
+    k->token_count = (uint8_t)count;
+    for (uint32_t i = 0; i < count; i++) {
+        k->tokens[i] = words[i];
+        if (!has_word(words, i, words[i]) && !index_add(r, word_key(d->mention.story, words[i]), entity)) return NONE;
+    }
+    r->out->entities.items[entity].number = ENT_NUMBER_SINGULAR;
+    return entity;
+}
+
+/* A fuller name replaces the shorter one and is found by its further words too. */
+static void person_grow(reader *r, uint32_t entity, const draft *d, const uint64_t *words, uint32_t count) {
+    known *k = &r->known.items[entity];
+    if (count <= k->token_count) return;
+    for (uint32_t i = 0; i < count; i++)
+        if (!has_word(k->tokens, k->token_count, words[i])) index_add(r, word_key(d->mention.story, words[i]), entity);
+    for (uint32_t i = 0; i < count; i++) k->tokens[i] = words[i];
+    k->token_count = (uint8_t)count;
+    r->out->entities.items[entity].name = text_of(r, d->name, d->mention.story, false);
+}
+
+ent_office office_make(reader *r, const office *o, uint16_t story) {
+    ent_office made = {.office_class = o->office_class, .effect = o->effect, .country = o->country};
+    made.span = (ent_span){token(r, o->tokens.first)->span.start, token(r, o->tokens.end - 1)->span.end};
+    made.title = text_of(r, o->title, story, false);
+    if (!o->has_body) return made;
+    const body *b = &r->bodies.items[o->body];
+    made.body = text_of(r, b->name, story, true);
+    if (b->tail != NONE && b->tail >= b->name.end && b->inner) {
+        const body *inner = &r->bodies.items[b->inner - 1];
+        if (inner->name.end > b->tail) made.body = joined_text(r, made.body, text_of(r, (ent_range){b->tail, inner->name.end}, story, true));
+    }
+    if (!made.country) made.country = body_country(r, b, story);
+    if (!made.country && b->type == ENT_ACTOR_TYPE_PARTY && b->role == ENT_NOMINAL_PARTY) made.country = r->home;
+    return made;
+}
+
+static bool same_title(ent_str a, ent_str b) { return a.len && b.len && ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b); }
+
+static bool covers(ent_str longer, ent_str part) { return part.len == 0 || ent_str_find(longer, part) != SIZE_MAX; }
+
+/* Same title and one body inside the other: one office, the fuller body kept. */
+static bool office_known(ent_entity *e, const ent_office *made) {
+    for (uint32_t i = 0; i < e->offices.count; i++) {
+        ent_office *old = &e->offices.items[i];
+        if (old->effect != made->effect || !same_title(old->title, made->title)) continue;
+        if (made->country && old->country && made->country != old->country) continue;
+        bool alike = made->body.len && old->body.len && ent_utf8_fold_hash(made->body) == ent_utf8_fold_hash(old->body);
+        if (!alike && !covers(old->body, made->body) && !covers(made->body, old->body) && !(made->country && made->office_class == ENT_OFFICE_CLASS_PARTY))
+            continue;
+        if (made->body.len > old->body.len) old->body = made->body;
+        if (!old->country) old->country = made->country;
+        return true;
+    }
+    return false;
+}
+
+bool offices_attach(reader *r, draft *d, uint32_t entity) {
+    for (uint32_t i = 0; i < d->office_count; i++) {
+        const office *o = &r->offices.items[d->first_office + i];
+        ent_office made = office_make(r, o, d->mention.story);
+        if (!made.country) made.country = d->bracket;
+        if (!ent_vec_push(r->arena, &d->mention.offices, made)) return r->full = true, false;
+        if (entity == NONE) continue;
+        ent_entity *e = &r->out->entities.items[entity];
+        if (!e->country) e->country = made.country;
+        if (made.office_class == ENT_OFFICE_CLASS_GENERIC || office_known(e, &made)) continue;
+        if (!ent_vec_push(r->arena, &e->offices, made)) return r->full = true, false;
+    }
+    return true;
+}
+
+static void person_learn(reader *r, draft *d, uint32_t at, uint32_t entity) {
+    ent_entity *e = &r->out->entities.items[entity];
+    known *k = &r->known.items[entity];
+    if (d->bracket && !e->country) e->country = d->bracket;
+    if (d->mention.country && !e->country) e->country = d->mention.country;
+    if (d->sure_gender && d->sure_gender != ENT_GENDER_EPICENE) e->gender = d->sure_gender, k->gender_sure = true;
+    for (uint32_t i = 0; i < d->office_count && !k->gender_sure; i++) {
+        uint8_t gender = r->offices.items[d->first_office + i].gender;
+        if (gender == ENT_GENDER_FEMININE || !e->gender) e->gender = gender;
+    }
+    k->mentions++;
+    k->last_mention = at;
+    offices_attach(r, d, entity);
+    link_add(r, &d->mention, entity);
+}
+
+static bool sure_of(const draft *d, uint32_t count) { return d->source == SOURCE_PERSON && count >= 2; }
+
+bool people_make(reader *r) {
+    uint64_t words[NAME_TOKENS];
+    for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
+        draft *d = &r->drafts.items[i];
+        uint32_t count = d->source == SOURCE_PERSON ? name_words(r, d->name, words) : 0;
+        if (!sure_of(d, count)) continue;
+        uint32_t entity = find_full(r, d, words, count);
+        if (entity == NONE) entity = person_new(r, d, words, count);
+        else person_grow(r, entity, d, words, count);
+        if (entity != NONE) person_learn(r, d, i, entity);
+    }
+    for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
+        draft *d = &r->drafts.items[i];
+        if (d->source != SOURCE_PERSON && d->source != SOURCE_SURNAME) continue;
+        uint32_t count = name_words(r, d->name, words);
+        if (sure_of(d, count)) continue;
+        uint32_t entity = count == 1 ? find_word(r, d, d->mention.story, words[0]) : find_full(r, d, words, count);
+        if (entity == NONE && d->mention.story && count == 1 && d->source == SOURCE_SURNAME) { /* a person of the main dispatch */
+            uint32_t main = find_word(r, d, 0, words[0]);
+            if (main != NONE && (entity = person_new(r, d, words, count)) != NONE) r->out->entities.items[entity].country = r->out->entities.items[main].country;
+        }
+        if (entity == NONE && d->introduced && count) entity = person_new(r, d, words, count);
+        if (entity == NONE) d->dropped = true;
+        else person_learn(r, d, i, entity);
+    }
+    return !r->full;
+}

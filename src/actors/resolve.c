@@ -1,0 +1,259 @@
+/* Whom phrases without a name stand for. Countries come first: what an office, a bracket or a demonym says, then the side
+ * that the page speaks for. An office alone is the one person of the story who holds it; a demonym with "dirigeant" the one
+ * person of that country; with two that fit, the one named last wins only when the other is far away, else the link stays
+ * empty and the country says the side. */
+#include "actors/internal.h"
+
+enum { NEAR_SENTENCES = 3 };
+
+bool link_add(reader *r, ent_mention *m, uint32_t entity) {
+    if (!ent_vec_push(r->arena, &r->out->links, entity)) return r->full = true, false;
+    if (!m->link_count) m->first_link = r->out->links.count - 1;
+    m->link_count++;
+    return true;
+}
+
+static uint32_t linked(const reader *r, const draft *d) {
+    return d->mention.link_count == 1 && !d->dropped ? r->out->links.items[d->mention.first_link] : NONE;
+}
+
+static bool is_person(const reader *r, uint32_t entity) { return entity != NONE && r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PERSON; }
+
+/* The body that "son directeur" leads: the last one named in the sentence. */
+static void possessed(reader *r, uint32_t at) {
+    draft *d = &r->drafts.items[at];
+    if (!d->office_count || !r->offices.items[d->first_office].possessive || r->offices.items[d->first_office].has_body) return;
+    for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == d->mention.sentence;) {
+        const draft *b = &r->drafts.items[i];
+        if (b->source != SOURCE_BODIES || b->body_count != 1) continue;
+        const body *named = &r->bodies.items[b->first_body];
+        if (named->type == ENT_ACTOR_TYPE_STATE || named->type == ENT_ACTOR_TYPE_PEOPLE) continue;
+        office *o = &r->offices.items[d->first_office];
+        o->body = named->type == ENT_ACTOR_TYPE_DELEGATION && named->inner ? named->inner - 1 : b->first_body;
+        o->has_body = named->type != ENT_ACTOR_TYPE_DELEGATION || named->inner;
+        return;
+    }
+}
+
+/* ---- countries ---- */
+
+/* Names cut into syllables mark the sides of some countries; a name of another shape is not of such a home side. */
+static bool fits_home(const reader *r, uint32_t entity) {
+    bool syllables = r->home == ENT_COUNTRY('V', 'N', 'M') || r->home == ENT_COUNTRY('C', 'H', 'N') || r->home == ENT_COUNTRY('P', 'R', 'K') || r->home == ENT_COUNTRY('K', 'O', 'R');
+    if (!syllables) return true;
+    ent_str name = r->out->entities.items[entity].name;
+    uint32_t longest = 0, run = 0;
+    for (size_t i = 0; i < name.len;) {
+        uint32_t code = ent_utf8_next(name, &i);
+        run = ent_utf8_is_letter(code) ? run + 1 : 0;
+        if (run > longest) longest = run;
+    }
+    return longest <= 7;
+}
+
+static bool needs_side(const ent_entity *e) {
+    for (uint32_t i = 0; i < e->offices.count; i++) {
+        uint8_t is = e->offices.items[i].office_class;
+        if (is != ENT_OFFICE_CLASS_INTERNATIONAL && is != ENT_OFFICE_CLASS_RELIGIOUS && is != ENT_OFFICE_CLASS_GENERIC && is != ENT_OFFICE_CLASS_DIPLOMAT) return true;
+    }
+    return false;
+}
+
+static ent_country other_side(const reader *r, uint16_t story) {
+    ent_country other = story_country(r, story, r->home);
+    return other ? other : story_country(r, 0, r->home);
+}
+
+static void settle_countries(reader *r) {
+    for (uint32_t i = 0; i < r->out->entities.count; i++) {
+        ent_entity *e = &r->out->entities.items[i];
+        if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
+        if (!e->country && needs_side(e)) e->country = fits_home(r, i) ? r->home : other_side(r, e->story);
+        for (uint32_t k = 0; k < e->offices.count; k++)
+            if (!e->offices.items[k].country) e->offices.items[k].country = e->country;
+    }
+}
+
+/* The side whose agency speaks: the medium of the dateline or sign-off, else the country named most. */
+static ent_country find_home(reader *r) {
+    for (uint32_t pass = 0; pass < 2; pass++) {
+        for (uint32_t s = 0; s < r->text->sentences.count; s++) {
+            const ent_sentence *sentence = &r->text->sentences.items[s];
+            if (pass == 0 && sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_SIGNOFF && sentence->zone != ENT_ZONE_NOISE) continue;
+            for (uint32_t i = r->first_hit[sentence->tokens.first]; i < r->first_hit[sentence->tokens.end]; i++) {
+                const hit *h = &r->hits.items[i];
+                bool medium = h->table == ENT_TABLE_BODIES && ent_pack_cell(r->pack, h->table, h->row, ENT_BODIES_TYPE) == ENT_ACTOR_TYPE_MEDIA;
+                if (medium && hit_country(r, h, ENT_BODIES_COUNTRY)) return hit_country(r, h, ENT_BODIES_COUNTRY);
+            }
+        }
+    }
+    return story_country(r, 0, 0);
+}
+
+/* ---- offices and nominals ---- */
+
+static bool classes_meet(uint8_t a, uint8_t b) {
+    bool head_a = a == ENT_OFFICE_CLASS_HEAD_OF_STATE || a == ENT_OFFICE_CLASS_MONARCH, head_b = b == ENT_OFFICE_CLASS_HEAD_OF_STATE || b == ENT_OFFICE_CLASS_MONARCH;
+    return a == b || (head_a && head_b);
+}
+
+/* One word of the shorter body must be in the longer; titles of heads may differ ("chef de l'État"), others may not. */
+static bool offices_meet(const ent_office *said, const ent_office *held) {
+    if (held->effect != said->effect || !classes_meet(said->office_class, held->office_class)) return false;
+    if (said->country && held->country && said->country != held->country) return false;
+    bool head = said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || said->office_class == ENT_OFFICE_CLASS_MONARCH ||
+                said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || said->office_class == ENT_OFFICE_CLASS_RELIGIOUS;
+    if (said->body.len && held->body.len)
+        return ent_utf8_fold_hash(said->body) == ent_utf8_fold_hash(held->body) || ent_str_find(held->body, said->body) != SIZE_MAX || ent_str_find(said->body, held->body) != SIZE_MAX;
+    if (head && !said->body.len && !held->body.len) return true;
+    ent_str a = said->title, b = held->title;
+    if (ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b)) return true;
+    return a.len && b.len > a.len && ent_utf8_fold_hash((ent_str){b.ptr, a.len}) == ent_utf8_fold_hash(a); /* vice-ministre (permanent) */
+}
+
+static bool holds(const ent_entity *e, const ent_office *said) {
+    for (uint32_t i = 0; i < e->offices.count; i++)
+        if (offices_meet(said, &e->offices.items[i])) return true;
+    return false;
+}
+
+static bool compatible(const reader *r, const draft *d, uint32_t entity, bool by_office) {
+    const ent_entity *e = &r->out->entities.items[entity];
+    if (e->type != ENT_ACTOR_TYPE_PERSON || e->story != d->mention.story) return false;
+    if (d->mention.country && e->country != d->mention.country) return false;
+    uint8_t said = d->mention.gender;
+    bool clash = said == ENT_GENDER_FEMININE ? r->known.items[entity].gender_sure && e->gender == ENT_GENDER_MASCULINE : false;
+    if (clash) return false;
+    return !by_office || holds(e, &d->mention.offices.items[0]);
+}
+
+/* Nearest sentence before the phrase in which the entity is mentioned; far beyond when none. */
+typedef struct choice { uint32_t entity, fits, nearest, second; } choice;
+
+static void consider(choice *c, uint32_t entity, uint32_t distance) {
+    if (c->fits && entity == c->entity) return;
+    if (distance < c->nearest) {
+        c->second = c->nearest;
+        c->nearest = distance;
+        c->entity = entity;
+    } else if (distance < c->second) {
+        c->second = distance;
+    }
+    c->fits++;
+}
+
+static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, bool by_office) {
+    const draft *d = &r->drafts.items[at];
+    choice c = {NONE, 0, NONE, NONE};
+    for (uint32_t i = 0; i < people_count; i++) {
+        if (!compatible(r, d, people[i], by_office)) continue;
+        uint32_t last = r->known.items[people[i]].last_mention;
+        uint32_t distance = last == NONE ? NONE - 1 : d->mention.sentence - r->drafts.items[last].mention.sentence;
+        consider(&c, people[i], distance);
+    }
+    if (c.fits == 1) return c.entity;
+    if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;
+    return NONE;
+}
+
+/* ---- homologues ---- */
+
+/* The person in the sentence (or just before) whose colleague is meant. */
+static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
+    const draft *d = &r->drafts.items[at];
+    for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.story == d->mention.story && d->mention.sentence - r->drafts.items[i].mention.sentence <= 1;) {
+        uint32_t entity = linked(r, &r->drafts.items[i]);
+        if (is_person(r, entity) && entity != except && r->out->entities.items[entity].offices.count) return entity;
+    }
+    for (uint32_t i = at + 1; i < r->drafts.count && r->drafts.items[i].mention.sentence == d->mention.sentence; i++) {
+        uint32_t entity = linked(r, &r->drafts.items[i]);
+        if (is_person(r, entity) && entity != except && r->out->entities.items[entity].offices.count) return entity;
+    }
+    return NONE;
+}
+
+/* A homologue holds the same office on the other side: a minister's portfolio rather than a rank above it. */
+static void homologue(reader *r, uint32_t at) {
+    draft *d = &r->drafts.items[at];
+    uint32_t entity = linked(r, d);
+    uint32_t other = colleague(r, at, entity);
+    if (entity == NONE || other == NONE || r->out->entities.items[entity].offices.count) return;
+    const ent_entity *o = &r->out->entities.items[other];
+    ent_office same = o->offices.items[0];
+    for (uint32_t i = 0; i < o->offices.count; i++)
+        if (o->offices.items[i].office_class == ENT_OFFICE_CLASS_MINISTER) same = o->offices.items[i];
+    ent_entity *e = &r->out->entities.items[entity];
+    if (!e->country && o->country) {
+        e->country = story_country(r, e->story, o->country);
+        if (!e->country) e->country = story_country(r, 0, o->country);
+    }
+    same.country = e->country;
+    same.span = (ent_span){token(r, d->mention.tokens.first)->span.start, token(r, d->mention.tokens.end - 1)->span.end};
+    if (!ent_vec_push(r->arena, &e->offices, same) || !ent_vec_push(r->arena, &d->mention.offices, same)) r->full = true;
+}
+
+/* ---- order ---- */
+
+static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
+    draft *d = &r->drafts.items[at];
+    ent_mention *m = &d->mention;
+    if (d->role == ENT_NOMINAL_HOMOLOGUE && m->shape == ENT_MENTION_NAMED) homologue(r, at);
+    uint32_t entity = linked(r, d);
+    bool bare = m->shape == ENT_MENTION_OFFICE || (m->shape == ENT_MENTION_NOMINAL && m->type == ENT_ACTOR_TYPE_PERSON);
+    if (bare && m->link_count == 0) {
+        if (m->shape == ENT_MENTION_OFFICE && !m->country) m->country = m->offices.items[0].country;
+        bool vague = m->shape == ENT_MENTION_NOMINAL && !m->country;
+        if (m->number != ENT_NUMBER_PLURAL && !vague) entity = choose(r, at, people, people_count, m->shape == ENT_MENTION_OFFICE);
+        if (entity != NONE) link_add(r, m, entity);
+    }
+    if (is_person(r, entity)) {
+        r->known.items[entity].last_mention = at;
+        const ent_entity *e = &r->out->entities.items[entity];
+        m->country = e->country;
+        if (!m->gender || m->shape == ENT_MENTION_NAMED) m->gender = e->gender;
+        if (!m->number) m->number = ENT_NUMBER_SINGULAR;
+        for (uint32_t i = 0; i < m->offices.count; i++)
+            if (!m->offices.items[i].country) m->offices.items[i].country = e->country;
+    }
+}
+
+static bool deliver(reader *r) {
+    for (uint32_t i = 0; i < r->drafts.count; i++) {
+        draft *d = &r->drafts.items[i];
+        if (d->dropped) continue;
+        uint32_t at = r->out->mentions.count;
+        if (!ent_vec_push(r->arena, &r->out->mentions, d->mention)) return false;
+        for (uint32_t k = 0; k < d->mention.link_count; k++) {
+            ent_entity *e = &r->out->entities.items[r->out->links.items[d->mention.first_link + k]];
+            if (e->first_mention == NONE) e->first_mention = at;
+        }
+    }
+    return true;
+}
+
+bool resolve_all(reader *r) {
+    uint32_t *people = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)r->out->entities.count + 1), count = 0;
+    if (!people) return false;
+    settle_countries(r);
+    for (uint32_t i = 0; i < r->out->entities.count; i++) r->known.items[i].last_mention = NONE;
+    uint16_t story = UINT16_MAX;
+    for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
+        draft *d = &r->drafts.items[i];
+        if (d->dropped) continue;
+        if (d->mention.story != story) { /* the people of this story */
+            story = d->mention.story;
+            count = 0;
+            for (uint32_t e = 0; e < r->out->entities.count && count < CHAIN_LIMIT; e++)
+                if (r->out->entities.items[e].story == story && r->out->entities.items[e].type == ENT_ACTOR_TYPE_PERSON) people[count++] = e;
+        }
+        if (d->office_count && d->mention.shape != ENT_MENTION_NAMED) offices_attach(r, d, NONE);
+        resolve_one(r, i, people, count);
+    }
+    return !r->full && deliver(r);
+}
+
+bool home_find(reader *r) {
+    r->home = find_home(r);
+    for (uint32_t i = 0; i < r->drafts.count; i++) possessed(r, i);
+    return true;
+}

@@ -1,0 +1,42 @@
+/* output: what people and programs are shown. Every function appends to a buffer, whose failure the caller looks at once at the end. */
+#ifndef ENT_OUTPUT_OUTPUT_H
+#define ENT_OUTPUT_OUTPUT_H
+#include "base/err.h"
+#include "derive/derive.h"
+
+/* Where quotes come from: the bytes of a dispatch, borrowed until the next call. False: withheld. */
+typedef struct ent_texts {
+    bool (*find)(void *context, const ent_dispatch *dispatch, ent_str *bytes);
+    void *context;
+} ent_texts;
+
+/* ---- one dispatch ---- */
+/* The header line of the TSV form. */
+const char *ent_output_tsv_header(void);
+void ent_output_dispatch_tsv(const ent_dispatch *dispatch, ent_buf *out);
+/* For each fact: kind, status, days, place, who; the proof as the text has it; the rule. */
+void ent_output_dispatch_text(const ent_dispatch *dispatch, ent_str bytes, ent_buf *out);
+
+/* ---- the register ---- */
+void ent_output_timeline_tsv(const ent_derived *derived, const ent_dyad *dyad, ent_buf *out);
+void ent_output_timeline_jsonl(const ent_derived *derived, const ent_dyad *dyad, ent_buf *out);
+void ent_output_timeline_text(const ent_derived *derived, const ent_dyad *dyad, const ent_texts *texts, ent_buf *out);
+
+/* Everyone whose name has all folded words of name. Nobody: ENT_NOT_FOUND. */
+ent_status ent_output_who(const ent_derived *derived, ent_str name, bool json, const ent_texts *texts, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- the brief ---- */
+typedef struct ent_brief {
+    const ent_derived *derived;
+    const ent_dyad *dyad;
+    const ent_texts *texts;
+    int language;      /* from ent_output_language */
+    uint64_t revision; /* of the register */
+    ent_arena *arena;
+} ent_brief;
+/* Number of a language that briefs can be written in ("fr", "en"). Unknown: ENT_USAGE. */
+ent_status ent_output_language(const char *name, int *language, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_output_brief(const ent_brief *brief, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
+/* The word of a key in a language, or "" (for the test that every enum member has its word). */
+const char *ent_output_word(int language, const char *key);
+#endif

@@ -1,0 +1,217 @@
+/* One person or body: every name it is called by, its offices with the days that attest them, what it did, each with proof. */
+#include "base/json.h"
+#include "output/output.h"
+#include "output/print.h"
+
+enum { QUOTE_BYTES = 120 };
+
+typedef struct asked {
+    const ent_derived *derived;
+    const ent_texts *texts;
+    ent_buf *out;
+} asked;
+
+/* Whether every word of name is a word of the key; both folded, words parted by one space. */
+static bool has_words(ent_str key, ent_str name) {
+    while (name.len) {
+        ent_str word = ent_str_cut(&name, ' '), rest = key;
+        bool found = false;
+        while (rest.len && !found) found = ent_str_equal(ent_str_cut(&rest, ' '), word);
+        if (!found) return false;
+    }
+    return true;
+}
+
+static bool is_called(const asked *a, const ent_identity *who, ent_str name) {
+    ent_buf folded;
+    ent_buf_init(&folded);
+    bool found = has_words(who->key, name);
+    for (uint32_t i = 0; i < who->name_count && !found; i++) { /* acronyms and states are not in the key */
+        ent_buf_reset(&folded);
+        ent_derive_fold(&folded, who->names[i]);
+        found = folded.len && has_words(ent_buf_str(&folded), name);
+    }
+    a->out->failed = a->out->failed || folded.failed;
+    ent_buf_release(&folded);
+    return found;
+}
+
+static bool takes_part(const ent_fact *fact, uint32_t identity) {
+    for (uint32_t i = 0; i < fact->agent_count; i++)
+        if (fact->agents[i] == identity) return true;
+    for (uint32_t i = 0; i < fact->counterpart_count; i++)
+        if (fact->counterparts[i] == identity) return true;
+    return false;
+}
+
+/* ---- for people ---- */
+
+static void put_proof(const asked *a, ent_source source) {
+    const ent_dispatch *dispatch = ent_derive_dispatch(a->derived, source);
+    const ent_claim *claim = ent_derive_claim(a->derived, source);
+    ent_buf_puts(a->out, "      ");
+    ent_buf_put(a->out, dispatch->name);
+    if (claim->proof_count) ent_buf_putf(a->out, " %u-%u", claim->proofs[0].start, claim->proofs[0].end);
+    ent_str bytes;
+    if (claim->proof_count && a->texts->find(a->texts->context, dispatch, &bytes)) {
+        ent_buf_puts(a->out, " \"");
+        ent_print_quote(a->out, bytes, claim->proofs[0], QUOTE_BYTES);
+        ent_buf_putc(a->out, '"');
+    }
+    ent_buf_putc(a->out, '\n');
+}
+
+static void put_offices(const asked *a, uint32_t identity) {
+    bool any = false;
+    for (uint32_t i = 0; i < a->derived->tenure_count; i++) {
+        const ent_tenure *tenure = &a->derived->tenures[i];
+        if (tenure->identity != identity) continue;
+        if (!any) ent_buf_puts(a->out, "  offices\n");
+        any = true;
+        char country[ENT_COUNTRY_TEXT_BYTES];
+        ent_country_format(tenure->office.country, country);
+        ent_buf_puts(a->out, "    ");
+        ent_print_office(a->out, &tenure->office);
+        if (*country) ent_buf_putf(a->out, " (%s)", country);
+        ent_buf_puts(a->out, "  attested ");
+        ent_print_days(a->out, tenure->first, tenure->last);
+        ent_buf_putf(a->out, "  %u proofs\n", tenure->source_count);
+        put_proof(a, tenure->sources[0]);
+        if (tenure->source_count > 1) put_proof(a, tenure->sources[tenure->source_count - 1]);
+    }
+}
+
+static void put_facts(const asked *a, uint32_t identity) {
+    bool any = false;
+    for (uint32_t i = 0; i < a->derived->fact_count; i++) {
+        const ent_fact *fact = &a->derived->facts[i];
+        const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
+        if (fact->kind == ENT_KIND_OFFICE || fact->kind == ENT_KIND_ALIAS || !takes_part(fact, identity)) continue;
+        if (!any) ent_buf_puts(a->out, "  facts\n");
+        any = true;
+        ent_buf_puts(a->out, "    ");
+        ent_print_days(a->out, fact->from, fact->to);
+        ent_buf_putf(a->out, "  %s/%s  ", ent_kind_name(fact->kind), ent_fact_status_name(fact->status));
+        for (int side = 0; side < 2; side++) {
+            uint32_t count = side ? claim->counterpart_count : claim->agent_count;
+            const ent_actor *actors = side ? claim->counterparts : claim->agents;
+            if (side && count) ent_buf_puts(a->out, ent_kind_symmetric(fact->kind) ? " ↔ " : " → ");
+            for (uint32_t p = 0; p < count; p++) {
+                if (p) ent_buf_puts(a->out, " + ");
+                ent_buf_put(a->out, actors[p].name);
+            }
+        }
+        ent_buf_putc(a->out, '\n');
+        put_proof(a, fact->best);
+    }
+}
+
+static void put_person(const asked *a, uint32_t identity) {
+    const ent_identity *who = &a->derived->identities[identity];
+    char country[ENT_COUNTRY_TEXT_BYTES];
+    ent_country_format(who->country, country);
+    ent_buf_put(a->out, who->name);
+    ent_buf_putf(a->out, "  %s%s%s\n", ent_actor_type_name(who->type), *country ? ", " : "", country);
+    ent_buf_puts(a->out, "  names\n");
+    for (uint32_t i = 0; i < who->name_count; i++) {
+        ent_buf_puts(a->out, "    ");
+        ent_buf_put(a->out, who->names[i]);
+        ent_buf_putc(a->out, '\n');
+    }
+    put_offices(a, identity);
+    put_facts(a, identity);
+}
+
+/* ---- for programs ---- */
+
+static void write_date(ent_json_writer *w, const char *key, ent_date date) {
+    char text[ENT_DATE_TEXT_BYTES];
+    ent_date_format(date, text);
+    ent_json_key(w, key);
+    ent_json_str_or_null(w, ent_str_of(text));
+}
+
+static void write_source(const asked *a, ent_json_writer *w, ent_source source) {
+    const ent_claim *claim = ent_derive_claim(a->derived, source);
+    ent_json_object(w);
+    ent_json_key(w, "doc"), ent_json_str(w, ent_derive_dispatch(a->derived, source)->name);
+    if (claim->proof_count) {
+        ent_json_key(w, "start"), ent_json_int(w, claim->proofs[0].start);
+        ent_json_key(w, "end"), ent_json_int(w, claim->proofs[0].end);
+    }
+    ent_json_end_object(w);
+}
+
+static void write_country(ent_json_writer *w, ent_country value) {
+    char country[ENT_COUNTRY_TEXT_BYTES];
+    ent_country_format(value, country);
+    ent_json_key(w, "country");
+    ent_json_str_or_null(w, ent_str_of(country));
+}
+
+static void write_offices(const asked *a, ent_json_writer *w, uint32_t identity) {
+    ent_json_key(w, "offices"), ent_json_array(w);
+    for (uint32_t i = 0; i < a->derived->tenure_count; i++) {
+        const ent_tenure *tenure = &a->derived->tenures[i];
+        if (tenure->identity != identity) continue;
+        ent_json_object(w);
+        ent_json_key(w, "title"), ent_json_str(w, tenure->office.title);
+        ent_json_key(w, "body"), ent_json_str_or_null(w, tenure->office.body);
+        write_country(w, tenure->office.country);
+        write_date(w, "first", tenure->first);
+        write_date(w, "last", tenure->last);
+        ent_json_key(w, "sources"), ent_json_array(w);
+        for (uint32_t s = 0; s < tenure->source_count; s++) write_source(a, w, tenure->sources[s]);
+        ent_json_end_array(w);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+static void write_person(const asked *a, uint32_t identity) {
+    const ent_identity *who = &a->derived->identities[identity];
+    ent_json_writer writer, *w = &writer;
+    ent_json_init(w, a->out);
+    ent_json_object(w);
+    ent_json_key(w, "name"), ent_json_str(w, who->name);
+    ent_json_key(w, "type"), ent_json_str(w, ent_str_of(ent_actor_type_name(who->type)));
+    write_country(w, who->country);
+    ent_json_key(w, "names"), ent_json_array(w);
+    for (uint32_t i = 0; i < who->name_count; i++) ent_json_str(w, who->names[i]);
+    ent_json_end_array(w);
+    write_offices(a, w, identity);
+    ent_json_key(w, "facts"), ent_json_array(w);
+    for (uint32_t i = 0; i < a->derived->fact_count; i++) {
+        const ent_fact *fact = &a->derived->facts[i];
+        if (!takes_part(fact, identity)) continue;
+        ent_json_object(w);
+        ent_json_key(w, "kind"), ent_json_str(w, ent_str_of(ent_kind_name(fact->kind)));
+        ent_json_key(w, "status"), ent_json_str(w, ent_str_of(ent_fact_status_name(fact->status)));
+        write_date(w, "from", fact->from);
+        write_date(w, "to", fact->to);
+        ent_json_key(w, "sources"), ent_json_array(w);
+        for (uint32_t s = 0; s < fact->source_count; s++) write_source(a, w, fact->sources[s]);
+        ent_json_end_array(w);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+    ent_buf_putc(a->out, '\n');
+}
+
+ent_status ent_output_who(const ent_derived *derived, ent_str name, bool json, const ent_texts *texts, ent_buf *out, ent_err *err) {
+    asked a = {derived, texts, out};
+    ent_buf wanted;
+    ent_buf_init(&wanted);
+    ent_derive_fold(&wanted, name);
+    bool any = false;
+    for (uint32_t i = 0; wanted.len && i < derived->identity_count; i++) {
+        if (!is_called(&a, &derived->identities[i], ent_buf_str(&wanted))) continue;
+        if (json) write_person(&a, i);
+        else put_person(&a, i);
+        any = true;
+    }
+    out->failed = out->failed || wanted.failed;
+    ent_buf_release(&wanted);
+    return any ? ENT_OK : ent_err_set(err, ENT_NOT_FOUND, "the register names nobody \"%.*s\"", (int)name.len, name.ptr);
+}

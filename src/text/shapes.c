@@ -1,0 +1,283 @@
+/* Datelines and sign-offs by their shape: PLACE [, DAY MONTH [YEAR]] (AGENCY) –  and  – AGENCY at the end of a line. Agencies
+ * come from the pack; a place in front of a bare dash must be a city that the pack knows, for titles are written so too. */
+#include "base/utf8.h"
+#include "text/internal.h"
+
+#include <string.h>
+
+enum { PLACE_WORDS = 6, DATELINE_BYTES = 110, PROSE_BYTES = 60, INITIALS_BYTES = 18 };
+
+/* A cursor over a line's bytes. */
+typedef struct cursor {
+    ent_str text;
+    size_t at;
+} cursor;
+
+static bool at_end(const cursor *c) { return c->at >= c->text.len; }
+
+static uint32_t peek(const cursor *c) {
+    size_t at = c->at;
+    return at_end(c) ? 0 : ent_utf8_next(c->text, &at);
+}
+
+static bool is_dash(uint32_t code) { return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212; }
+static bool is_blank(uint32_t code) { return code == ' ' || code == '\t' || code == 0xA0 || code == 0x202F; }
+
+static bool skip_blanks(cursor *c) {
+    size_t start = c->at;
+    while (is_blank(peek(c))) (void)ent_utf8_next(c->text, &c->at);
+    return c->at > start;
+}
+
+static bool skip_dashes(cursor *c) {
+    size_t start = c->at;
+    while (is_dash(peek(c))) (void)ent_utf8_next(c->text, &c->at);
+    return c->at > start;
+}
+
+static bool skip(cursor *c, char byte) {
+    if (at_end(c) || c->text.ptr[c->at] != byte) return false;
+    c->at++;
+    return true;
+}
+
+/* Letters, with hyphens, apostrophes and strokes inside. */
+static ent_str take_word(cursor *c) {
+    size_t start = c->at;
+    while (!at_end(c)) {
+        uint32_t code = peek(c);
+        size_t next = c->at;
+        (void)ent_utf8_next(c->text, &next);
+        bool inside = code == '-' || code == '\'' || code == 0x2019 || code == '/';
+        if (inside) {
+            cursor ahead = {c->text, next};
+            inside = c->at > start && ent_utf8_is_letter(peek(&ahead));
+        }
+        if (!inside && !ent_utf8_is_letter(code)) break;
+        c->at = next;
+    }
+    return (ent_str){c->text.ptr + start, c->at - start};
+}
+
+static uint32_t take_digits(cursor *c) {
+    uint32_t digits = 0;
+    while (!at_end(c) && c->text.ptr[c->at] >= '0' && c->text.ptr[c->at] <= '9') {
+        c->at++;
+        digits++;
+    }
+    return digits;
+}
+
+/* A step in the phrase trie for each part of the word, as packc cuts them. */
+static uint32_t walk(const ent_pack *pack, uint32_t state, ent_str word) {
+    size_t start = 0;
+    for (size_t i = 0; i <= word.len && state != UINT32_MAX; i++) {
+        bool hyphen = i < word.len && word.ptr[i] == '-', apostrophe = i < word.len && word.ptr[i] == '\'';
+        if (i < word.len && !hyphen && !apostrophe) continue;
+        ent_str part = {word.ptr + start, i + (apostrophe ? 1 : 0) - start};
+        uint32_t number = part.len ? ent_pack_word_find(pack, ent_utf8_fold_hash(part)) : 0;
+        if (part.len) state = number ? ent_pack_phrase_step(pack, state, number) : UINT32_MAX;
+        start = i + 1;
+    }
+    return state;
+}
+
+static bool hits(const ent_pack *pack, uint32_t state, uint32_t table) {
+    uint32_t count;
+    if (state == UINT32_MAX) return false;
+    const ent_phrase_hit *found = ent_pack_phrase_hits(pack, state, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (found[i].table == table) return true;
+    return false;
+}
+
+static bool is_of(const ent_marks *marks, ent_str word, uint32_t table) { return hits(marks->pack, walk(marks->pack, 0, word), table); }
+
+/* Capitalised words; *city says whether together they are a city of the pack. */
+static bool take_place(const ent_marks *marks, cursor *c, bool *city) {
+    uint32_t state = 0, words = 0;
+    size_t end = c->at;
+    while (words < PLACE_WORDS) {
+        size_t start = c->at;
+        bool capital = ent_utf8_is_upper(peek(c));
+        ent_str word = take_word(c);
+        if (!word.len || (!capital && !(words && word.len <= 3))) {
+            c->at = start;
+            break;
+        }
+        state = walk(marks->pack, state, word);
+        words++;
+        end = c->at;
+        if (!skip_blanks(c)) break;
+    }
+    c->at = end;
+    *city = hits(marks->pack, state, ENT_TABLE_CITIES);
+    return words > 0;
+}
+
+/* "12 octobre", "31 juil. 2023", "1er mai"; also "octobre 2023". */
+static bool take_day(const ent_marks *marks, cursor *c) {
+    cursor start = *c;
+    skip_blanks(c);
+    if (is_of(marks, take_word(c), ENT_TABLE_WEEKDAYS)) skip_blanks(c);
+    else c->at = start.at, skip_blanks(c);
+    uint32_t digits = take_digits(c);
+    if (digits && digits <= 2) (void)take_word(c); /* the ordinal's ending */
+    skip_blanks(c);
+    if (digits > 2 || !is_of(marks, take_word(c), ENT_TABLE_MONTHS)) {
+        *c = start;
+        return false;
+    }
+    skip(c, '.');
+    cursor year = *c;
+    skip_blanks(c);
+    if (take_digits(c) != 4) *c = year;
+    return true;
+}
+
+/* "(VNA)", or "VNA" behind a comma. */
+static bool take_agency(const ent_marks *marks, cursor *c) {
+    cursor start = *c;
+    skip_blanks(c);
+    bool bracket = skip(c, '(');
+    size_t from = c->at;
+    while (!at_end(c) && !strchr(bracket ? ")" : " .,)", c->text.ptr[c->at]) && !(is_dash(peek(c)) && !bracket)) (void)ent_utf8_next(c->text, &c->at);
+    ent_str name = {c->text.ptr + from, c->at - from};
+    if (ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, name) && (!bracket || skip(c, ')'))) return true;
+    *c = start;
+    return false;
+}
+
+/* Behind what was found: a point, dashes, blanks. */
+static uint32_t dateline_end(cursor *c, bool *dash) {
+    cursor mark = *c;
+    skip(c, '.');
+    skip_blanks(c);
+    *dash = skip_dashes(c);
+    if (!*dash && mark.at < c->text.len && c->text.ptr[mark.at] != '.') *c = mark;
+    skip_blanks(c);
+    return (uint32_t)c->at;
+}
+
+/* A form of the pack that names the source by itself, followed by a dash: "(VOVWORLD) -". */
+static uint32_t named_dateline(const ent_marks *marks, const ent_line *line) {
+    uint32_t length = ent_marks_at(marks, line, ENT_ZONE_RULE_DATELINE, 0);
+    if (!length) return 0;
+    cursor c = {line->text, line->map[length]};
+    bool dash;
+    uint32_t end = dateline_end(&c, &dash);
+    return dash || line->folded.ptr[length - 1] == ')' ? end : 0;
+}
+
+uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
+    uint32_t named = named_dateline(marks, line);
+    if (named) return named;
+    cursor c = {line->text, 0};
+    bool bracket = skip(&c, '('), city = false, dash;
+    if (!take_place(marks, &c, &city)) return 0;
+    cursor place = c;
+    skip_blanks(&c);
+    bool comma = skip(&c, ',');
+    if (!comma) c = place;
+    cursor before_day = c;
+    bool day = take_day(marks, &c);
+    if (!day) c = comma ? before_day : place;
+    if (bracket) {
+        if (!day || !skip(&c, ')')) return 0;
+        return dateline_end(&c, &dash);
+    }
+    skip_blanks(&c);
+    skip(&c, ',');
+    bool agency = take_agency(marks, &c);
+    if (!agency && !day) c = place;
+    bool whole = agency && at_end(&c);
+    size_t bare = c.at;
+    uint32_t end = dateline_end(&c, &dash);
+    if (end > DATELINE_BYTES) return 0;
+    if (agency) return whole || dash || line->text.ptr[bare - 1] == ')' ? end : 0;
+    if (at_end(&c)) return city && !comma && !day && !dash && line->words <= 3 ? end : 0; /* the city alone on its line */
+    bool spaced = dash && bare < line->text.len && is_blank(peek(&(cursor){line->text, bare}));
+    bool prose = line->final && line->text.len >= PROSE_BYTES;
+    return dash && prose && ((city && spaced && !comma) || day) ? end : 0;
+}
+
+/* ---- sign-offs ---- */
+
+/* Start of the character before `at`. */
+static size_t back(ent_str text, size_t at) {
+    do at--;
+    while (at && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
+    return at;
+}
+
+static uint32_t code_before(ent_str text, size_t at) {
+    if (!at) return 0;
+    at = back(text, at);
+    return ent_utf8_next(text, &at);
+}
+
+static bool is_closing(uint32_t code) { return code && (is_blank(code) || is_dash(code) || (code < 0x80 && strchr(".)/|]", (int)code))); }
+
+/* Where the dash, bracket or line start in front of the agency at `start` begins; SIZE_MAX: it is no sign-off. */
+static size_t signoff_start(ent_str text, size_t start) {
+    size_t at = start;
+    while (is_blank(code_before(text, at))) at = back(text, at);
+    bool blank = at < start;
+    uint32_t code = code_before(text, at);
+    if (!code) return 0;
+    if (code == '(' || code == '[') {
+        at--;
+        while (is_blank(code_before(text, at))) at = back(text, at);
+        return at;
+    }
+    if (is_dash(code)) {
+        while (is_dash(code_before(text, at)) || is_blank(code_before(text, at))) at = back(text, at);
+        return at;
+    }
+    bool final = (code < 0x80 && strchr(".!?\"", (int)code)) || code == 0xBB || code == 0x201D || code == 0x2026;
+    return final && blank ? at : SIZE_MAX;
+}
+
+uint32_t ent_shape_signoff(const ent_marks *marks, const ent_line *line) {
+    ent_str text = line->text;
+    if (ent_marks_whole(marks, line, ENT_ZONE_RULE_SIGNOFF)) return 0;
+    size_t end = text.len;
+    while (is_closing(code_before(text, end))) end = back(text, end);
+    size_t start = end;
+    while (start && (ent_utf8_is_letter(code_before(text, start)) || code_before(text, start) == '/')) start = back(text, start);
+    while (start < end && text.ptr[start] == '/') start++;
+    if (start < end && ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, (ent_str){text.ptr + start, end - start})) {
+        size_t from = signoff_start(text, start);
+        if (from != SIZE_MAX) return (uint32_t)from;
+    }
+    if (ent_str_ends(text, ENT_STR("./."))) return (uint32_t)text.len - 2;
+    return UINT32_MAX;
+}
+
+/* "vl/jk/abl", "(l.o.)", "A.B." on a line of their own. */
+bool ent_shape_initials(const ent_line *line) {
+    if (line->text.len > INITIALS_BYTES || !line->text.len) return false;
+    uint32_t run = 0, strokes = 0, points = 0, longest = 0;
+    for (size_t i = 0; i < line->folded.len; i++) {
+        char byte = line->folded.ptr[i];
+        if (byte >= 'a' && byte <= 'z') {
+            if (++run > longest) longest = run;
+            continue;
+        }
+        if (!strchr("/.()- ", byte)) return false;
+        strokes += byte == '/' && run;
+        points += byte == '.' && run == 1;
+        run = 0;
+    }
+    return (strokes && longest <= 4 && line->text.ptr[0] >= 'a') || (points && longest == 1);
+}
+
+bool ent_shape_calendar(const ent_marks *marks, const ent_line *line) {
+    cursor c = {line->text, 0};
+    bool weekday = is_of(marks, take_word(&c), ENT_TABLE_WEEKDAYS);
+    if (!weekday) c.at = 0;
+    else skip(&c, ',');
+    if (!take_day(marks, &c)) return false;
+    skip_blanks(&c);
+    return at_end(&c);
+}

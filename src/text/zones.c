@@ -1,0 +1,348 @@
+/* Zones and stories: what each line of a page is, decided from top to bottom by a small state machine.
+ *
+ *     HEAD ──first prose line──▶ BODY ──sign-off, list of teasers, end of page──▶ AFTER
+ *
+ * In HEAD and BODY text belongs to the main dispatch (story 0). In AFTER it never does again: titles, captions and blurbs
+ * there are other dispatches, each a story of its own, whether the page divides them or not. Wrong division in AFTER costs a
+ * teaser; text of another dispatch taken for the main story would cost a wrong fact, so the first sign-off always ends it. */
+#include "text/internal.h"
+
+#include <string.h>
+
+enum {
+    TITLE_BYTES = 260,   /* longer lines are no titles */
+    CAPTION_BYTES = 420,
+    CREDIT_BYTES = 80,   /* what may follow "Photo :" */
+    CRUMB_WORDS = 2,     /* shorter lines behind the story belong to the page */
+    BANNER_WORDS = 3,
+    LEAD_BYTES = 60,     /* of the lead that must come again for a second printing */
+    TITLE_WORDS = 4
+};
+
+typedef enum state { HEAD, BODY, AFTER } state;
+
+typedef struct zoner {
+    const ent_marks *marks;
+    const ent_paragraphs *paragraphs;
+    const ent_line *lines;
+    ent_pieces *pieces;
+    uint32_t at; /* the line in hand */
+    state state;
+    uint16_t story, stories;
+    bool headline, list;       /* seen: a headline; the head of a list of teasers */
+    bool has_caption, has_title, has_blurb; /* of the teaser in hand */
+    uint32_t body_lines;
+    ent_str lead, title;       /* folded */
+    bool full;
+} zoner;
+
+/* Appends bytes [from, to) of the line as a piece, without blanks at its ends. */
+static void put(zoner *z, uint32_t from, uint32_t to, uint8_t zone, uint16_t story) {
+    const ent_line *line = &z->lines[z->at];
+    while (from < to && line->text.ptr[from] == ' ') from++;
+    while (to > from && line->text.ptr[to - 1] == ' ') to--;
+    if (from == to) return;
+    ent_piece piece = {{line->span.start + from, line->span.start + to}, zone, story, z->paragraphs->items[z->at].block};
+    if (!ent_vec_push(z->marks->arena, z->pieces, piece)) z->full = true;
+}
+
+static uint32_t length_of(const ent_line *line) { return (uint32_t)line->text.len; }
+
+static const ent_line *line_after(const zoner *z, uint32_t distance) {
+    return z->at + distance < z->paragraphs->count ? &z->lines[z->at + distance] : NULL;
+}
+
+static bool is_title(const ent_line *line) { return line && !line->final && line->text.len <= TITLE_BYTES && line->words > CRUMB_WORDS; }
+
+static void new_story(zoner *z) {
+    if (z->stories < UINT16_MAX) z->stories++;
+    z->story = (uint16_t)(z->stories - 1);
+    z->has_caption = z->has_title = z->has_blurb = false;
+    z->title = (ent_str){0};
+}
+
+/* ---- captions ---- */
+
+/* A photo credit with nothing but a name behind it. */
+static bool has_credit(const zoner *z, const ent_line *line) {
+    uint32_t length, at = ent_marks_search(z->marks, line, ENT_ZONE_RULE_CREDIT, &length);
+    if (at == UINT32_MAX) return false;
+    return line->folded.len - at - length <= CREDIT_BYTES && line->text.len <= CAPTION_BYTES + CREDIT_BYTES;
+}
+
+static bool is_credit_alone(const zoner *z, const ent_line *line) {
+    return line && ent_marks_at(z->marks, line, ENT_ZONE_RULE_CREDIT, 0) && line->text.len <= CREDIT_BYTES;
+}
+
+static bool same_line(const ent_line *a, const ent_line *b) { return a && b && ent_str_equal(a->folded, b->folded); }
+
+static bool is_caption(const zoner *z, const ent_line *line) {
+    uint32_t length;
+    if (line->text.len > CAPTION_BYTES + CREDIT_BYTES) return false;
+    if (has_credit(z, line)) return true;
+    if (line->text.len > CAPTION_BYTES) return false;
+    const ent_line *next = line_after(z, 1);
+    bool bar = line->text.ptr[line->text.len - 1] == '|';
+    if (is_credit_alone(z, next) && !next->blank_before && (bar || !line->final || line->blank_before)) return true;
+    if (line->final && !bar) return false;
+    if (ent_marks_search(z->marks, line, ENT_ZONE_RULE_POSITION, &length) != UINT32_MAX) return true;
+    return ent_marks_at(z->marks, line, ENT_ZONE_RULE_CAPTION, 0) > 0;
+}
+
+/* "Title ảnh 1Caption": page text up to the mark, the caption behind it. */
+static bool put_image(zoner *z, const ent_line *line, uint16_t story) {
+    uint32_t length, at = ent_marks_search(z->marks, line, ENT_ZONE_RULE_IMAGE, &length);
+    if (at == UINT32_MAX || at > TITLE_BYTES) return false;
+    uint32_t cut = line->map[at + length];
+    put(z, 0, cut, ENT_ZONE_NOISE, 0);
+    put(z, cut, length_of(line), ENT_ZONE_CAPTION, story);
+    return true;
+}
+
+/* ---- page text ---- */
+
+static bool has_latin(const ent_line *line) {
+    for (size_t i = 0; i < line->folded.len; i++)
+        if ((line->folded.ptr[i] >= 'a' && line->folded.ptr[i] <= 'z')) return true;
+    return false;
+}
+
+static bool is_address(const ent_line *line) {
+    bool one = !memchr(line->folded.ptr, ' ', line->folded.len);
+    return line->folded.ptr[0] == '#' || (one && (ent_str_starts(line->folded, ENT_STR("http")) || ent_str_starts(line->folded, ENT_STR("www.")) || memchr(line->folded.ptr, '@', line->folded.len)));
+}
+
+static bool is_file_name(const zoner *z, const ent_line *line) {
+    const char *point = NULL;
+    for (size_t i = line->folded.len; i-- > 0 && !point;)
+        if (line->folded.ptr[i] == '.') point = line->folded.ptr + i;
+    if (!point || point == line->folded.ptr || line->words > 12) return false;
+    return ent_marks_chain(z->marks, ENT_ZONE_RULE_EXTENSION, (ent_str){point + 1, (size_t)(line->folded.ptr + line->folded.len - point - 1)});
+}
+
+static bool is_noise(const zoner *z, const ent_line *line) {
+    if (!has_latin(line) || is_address(line) || is_file_name(z, line)) return true;
+    return ent_marks_whole(z->marks, line, ENT_ZONE_RULE_NOISE_LINE) || ent_marks_at(z->marks, line, ENT_ZONE_RULE_NOISE, 0);
+}
+
+static bool is_metadata(const zoner *z, const ent_line *line) {
+    return (ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0) && line->text.len <= TITLE_BYTES) || ent_shape_calendar(z->marks, line);
+}
+
+/* A section's name above a title: few words in capitals. */
+static bool is_banner(const zoner *z, const ent_line *line) {
+    if (line->words > BANNER_WORDS || line->final || !is_title(line_after(z, 1))) return false;
+    for (size_t i = 0; i < line->text.len; i++)
+        if (line->text.ptr[i] >= 'a' && line->text.ptr[i] <= 'z') return false;
+    return true;
+}
+
+/* ---- teasers ---- */
+
+/* Bytes in front of a teaser's text: ">>", "Lire aussi :", a bullet; 0: it is none. */
+static uint32_t teaser_front(const zoner *z, const ent_line *line) {
+    uint32_t length = ent_marks_at(z->marks, line, ENT_ZONE_RULE_TEASER, 0);
+    while (length && length < line->folded.len && strchr(" :>-", line->folded.ptr[length])) length++;
+    return length ? line->map[length] : 0;
+}
+
+static void put_teaser_text(zoner *z, const ent_line *line, uint32_t from) {
+    bool title = !line->final;
+    uint32_t dateline = title ? 0 : from ? 0 : ent_shape_dateline(z->marks, line);
+    if (dateline) put(z, 0, dateline, ENT_ZONE_DATELINE, z->story);
+    uint32_t signoff = ent_shape_signoff(z->marks, line);
+    if (signoff == UINT32_MAX || signoff < from + dateline) signoff = length_of(line);
+    put(z, from + dateline, signoff, title ? ENT_ZONE_TEASER_TITLE : ENT_ZONE_TEASER, z->story);
+    put(z, signoff, length_of(line), ENT_ZONE_SIGNOFF, z->story);
+    if (title) {
+        z->has_title = true;
+        z->title = line->folded;
+    } else {
+        z->has_blurb = true;
+    }
+}
+
+static bool put_front_teaser(zoner *z, const ent_line *line) {
+    uint32_t front = teaser_front(z, line);
+    if (!front) return false;
+    put(z, 0, front, ENT_ZONE_NOISE, 0);
+    if (front == length_of(line)) {
+        z->list = true;
+        return true;
+    }
+    new_story(z);
+    put_teaser_text(z, line, front);
+    return true;
+}
+
+/* Behind the main story: caption, title and blurb make one teaser, in this order, each of them may be missing. */
+static void put_after(zoner *z, const ent_line *line) {
+    const ent_line *next = line_after(z, 1), *third = line_after(z, 2);
+    bool open = z->story > 0 && !z->has_blurb;
+    if (is_caption(z, line)) {
+        if (!open || z->has_title) new_story(z);
+        z->has_caption = true;
+        if (!put_image(z, line, z->story)) put(z, 0, length_of(line), ENT_ZONE_CAPTION, z->story);
+        return;
+    }
+    uint32_t dateline = ent_shape_dateline(z->marks, line);
+    if (dateline == length_of(line)) {
+        put(z, 0, dateline, ENT_ZONE_DATELINE, z->story);
+        return;
+    }
+    if (line->final) {
+        if (!z->story) new_story(z);
+        put_teaser_text(z, line, 0);
+        return;
+    }
+    bool again = open && z->has_title && ent_str_equal(z->title, line->folded);
+    bool caption = z->list && !z->has_title && is_title(next) && !same_line(line, next) && third && third->final && next->blank_before && third->blank_before && !is_caption(z, next);
+    if (!again && (!open || z->has_title)) new_story(z);
+    if (caption) {
+        z->has_caption = true;
+        put(z, 0, length_of(line), ENT_ZONE_CAPTION, z->story);
+    } else {
+        put_teaser_text(z, line, 0);
+    }
+}
+
+/* ---- the main story ---- */
+
+static bool leads_again(const zoner *z, const ent_line *line, uint32_t dateline) {
+    uint32_t at = 0;
+    while (at < line->folded.len && line->map[at] < dateline) at++;
+    ent_str rest = {line->folded.ptr + at, line->folded.len - at}, lead = z->lead;
+    if (lead.len < LEAD_BYTES || rest.len < LEAD_BYTES) return false;
+    lead.len = rest.len = LEAD_BYTES;
+    return ent_str_equal(lead, rest);
+}
+
+static void put_prose(zoner *z, const ent_line *line) {
+    uint32_t dateline = ent_shape_dateline(z->marks, line), end = length_of(line), length;
+    uint32_t signoff = ent_shape_signoff(z->marks, line);
+    if (signoff == UINT32_MAX || signoff < dateline) signoff = end;
+    uint32_t tail = ent_marks_search(z->marks, line, ENT_ZONE_RULE_TAIL, &length);
+    tail = tail == UINT32_MAX ? signoff : line->map[tail];
+    if (tail > signoff) tail = signoff;
+    bool first = !z->body_lines, again = leads_again(z, line, dateline);
+    put(z, 0, dateline, ENT_ZONE_DATELINE, 0);
+    put(z, dateline, tail, first || again ? ENT_ZONE_LEAD : ENT_ZONE_BODY, 0);
+    put(z, tail, signoff, ENT_ZONE_NOISE, 0);
+    put(z, signoff, end, ENT_ZONE_SIGNOFF, 0);
+    if (first) {
+        uint32_t at = 0;
+        while (at < line->folded.len && line->map[at] < dateline) at++;
+        z->lead = (ent_str){line->folded.ptr + at, line->folded.len - at};
+    }
+    if (tail > dateline) z->body_lines++;
+    z->state = signoff < end ? AFTER : BODY;
+}
+
+static void put_main(zoner *z, const ent_line *line) {
+    if (put_image(z, line, 0)) return;
+    bool double_line = !line->final && (same_line(line, line_after(z, 1)) || (z->at && same_line(line, line - 1)));
+    if (is_caption(z, line) || (double_line && z->headline)) {
+        put(z, 0, length_of(line), ENT_ZONE_CAPTION, 0);
+        return;
+    }
+    uint32_t dateline = ent_shape_dateline(z->marks, line);
+    if (dateline == length_of(line) && !z->body_lines && (z->headline || line->words > CRUMB_WORDS)) {
+        put(z, 0, dateline, ENT_ZONE_DATELINE, 0);
+        return;
+    }
+    bool title = !line->final && line->text.len <= TITLE_BYTES && ent_shape_signoff(z->marks, line) == UINT32_MAX;
+    if (z->state == HEAD && title && !dateline) {
+        put(z, 0, length_of(line), is_banner(z, line) ? ENT_ZONE_NOISE : ENT_ZONE_HEADLINE, 0);
+        z->headline |= !is_banner(z, line);
+        return;
+    }
+    put_prose(z, line);
+}
+
+/* A question or exclamation can be a headline: first line, short, and prose behind it. */
+static bool is_final_headline(const zoner *z, const ent_line *line) {
+    const ent_line *next = line_after(z, 1);
+    return !z->headline && z->state == HEAD && next && strchr("?!\"", line->text.ptr[line->text.len - 1]) && line->text.len <= TITLE_BYTES / 2 && next->text.len > line->text.len;
+}
+
+/* Sign-off lines, ends of pages and heads of lists: what moves the machine on. True when the line is done. */
+static bool put_turn(zoner *z, const ent_line *line) {
+    bool body = z->body_lines > 0;
+    if (body && (ent_shape_signoff(z->marks, line) == 0 || ent_shape_initials(line))) {
+        put(z, 0, length_of(line), ENT_ZONE_SIGNOFF, z->state == AFTER ? z->story : 0);
+        z->state = AFTER;
+        return true;
+    }
+    if (ent_marks_whole(z->marks, line, ENT_ZONE_RULE_TEASERS)) {
+        put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
+        z->list = true;
+        if (body) z->state = AFTER;
+        return true;
+    }
+    if (ent_marks_at(z->marks, line, ENT_ZONE_RULE_END, 0)) {
+        put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
+        if (body) z->state = AFTER;
+        return true;
+    }
+    return false;
+}
+
+/* "date 2025-07 Title": what dates the page stands in front of the line. Cuts it off; true when nothing is left. */
+static bool put_metadata(zoner *z, ent_line *line) {
+    if (z->state == BODY || !is_metadata(z, line)) return false;
+    uint32_t front = ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0);
+    bool digits = front && line->folded.ptr[front - 1] >= '0' && line->folded.ptr[front - 1] <= '9';
+    uint32_t cut = digits ? line->map[front] : length_of(line);
+    put(z, 0, cut, ENT_ZONE_METADATA, z->state == AFTER ? z->story : 0);
+    if (cut == length_of(line)) return true;
+    while (cut < line->text.len && line->text.ptr[cut] == ' ') cut++;
+    ent_page page = {.bytes = line->text};
+    ent_paragraph rest = {{cut, length_of(line)}, 0, line->blank_before};
+    uint32_t start = line->span.start;
+    ent_err err;
+    if (ent_marks_line(z->marks, &page, &rest, line, &err)) z->full = true;
+    line->span.start += start;
+    line->span.end += start;
+    return false;
+}
+
+static void put_line(zoner *z, ent_line *line) {
+    if (put_metadata(z, line) || put_turn(z, line)) return;
+    bool crumb = z->state == AFTER && !line->final && line->words <= CRUMB_WORDS && !is_credit_alone(z, line);
+    if (crumb || is_noise(z, line)) {
+        put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
+        return;
+    }
+    if (teaser_front(z, line)) {
+        bool alone = teaser_front(z, line) == length_of(line);
+        put_front_teaser(z, line);
+        if (alone && z->body_lines) z->state = AFTER;
+        return;
+    }
+    if (z->state == AFTER) {
+        put_after(z, line);
+    } else if (is_final_headline(z, line)) {
+        put(z, 0, length_of(line), ENT_ZONE_HEADLINE, 0);
+        z->headline = true;
+    } else {
+        put_main(z, line);
+    }
+}
+
+ent_status ent_zones_read(const ent_pack *pack, const ent_page *page, const ent_paragraphs *paragraphs, ent_arena *arena,
+                          ent_pieces *pieces, uint16_t *stories, ent_err *err) {
+    ent_marks marks;
+    ent_status status = ent_marks_open(&marks, pack, arena, err);
+    ent_line *lines = status ? NULL : ENT_NEW_ARRAY(arena, ent_line, paragraphs->count);
+    if (!lines) return status ? status : ent_err_full(err, "lines");
+    for (uint32_t i = 0; i < paragraphs->count; i++) {
+        status = ent_marks_line(&marks, page, &paragraphs->items[i], &lines[i], err);
+        if (status) return status;
+    }
+    zoner z = {.marks = &marks, .paragraphs = paragraphs, .lines = lines, .pieces = pieces, .stories = 1};
+    for (; z.at < paragraphs->count && !z.full; z.at++)
+        if (lines[z.at].text.len) put_line(&z, &lines[z.at]);
+    if (z.full) return ent_err_full(err, "zones");
+    *stories = z.stories;
+    return ENT_OK;
+}

@@ -1,0 +1,12 @@
+/* The order of the stage. Signs, phrases, publication and completion are separate passes, so that each can be read, printed and
+ * tested by itself; each is linear in the tokens. */
+#include "time/internal.h"
+
+ent_status ent_time_read(const ent_pack *pack, const ent_page *page, const ent_text *text, ent_arena *arena, ent_times *times,
+                         ent_err *err) {
+    ent_time_reader r = {.pack = pack, .page = page, .text = text, .arena = arena};
+    *times = (ent_times){.whens = {0}};
+    if (!ent_time_signs(&r) || !ent_time_phrases(&r)) return ent_err_full(err, "dates");
+    ent_status status = ent_time_solve(&r, times, err);
+    return status ? status : ent_time_resolve(&r, times, err);
+}

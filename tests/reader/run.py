@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""The whole reader on every sample and corpus text: chop, torture, again, and the order of files and workers.
+
+usage: run.py SOURCE_DIR PACK READ_CHECK ENTENTE CHECK      CHECK: chop torture again shuffle
+"""
+import os
+import random
+import subprocess
+import sys
+
+PLAN_SEED = 7
+
+
+def texts(source):
+    found = []
+    for folder in ("examples", "tests/corpus"):
+        for where, _, names in os.walk(os.path.join(source, folder)):
+            found += [os.path.join(where, name) for name in names if name.endswith(".txt")]
+    return sorted(found)
+
+
+def read(entente, pack, files, workers):
+    command = [entente, "read", "--pack", pack, "--format", "jsonl", f"-j{workers}", *files]
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode().splitlines()
+
+
+def shuffle(entente, pack, files):
+    """One line a file, in the order of the files, the same for any order and any number of workers."""
+    failures = []
+    plain = read(entente, pack, files, 1)
+    if len(plain) != len(files):
+        failures.append(f"{len(plain)} lines for {len(files)} files")
+    for workers in (1, 2, 3):
+        if read(entente, pack, files, workers) != plain:
+            failures.append(f"-j{workers} prints something else")
+        order = list(range(len(files)))
+        random.Random(PLAN_SEED + workers).shuffle(order)
+        if read(entente, pack, [files[i] for i in order], workers) != [plain[i] for i in order]:
+            failures.append(f"another order prints something else with -j{workers}")
+    for failure in failures:
+        print(failure)
+    print(f"{7 - len(failures)} passed, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+def main(argv):
+    source, pack, read_check, entente, check = argv[1:6]
+    files = texts(source)
+    if check == "shuffle":
+        return shuffle(entente, pack, files)
+    return subprocess.run([read_check, pack, check, *files]).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

@@ -1,0 +1,223 @@
+/* Date expressions and publication days, from tables of own sentences; and properties of the sets that solving is made of. */
+#include "base/file.h"
+#include "base/tsv.h"
+#include "input/input.h"
+#include "pack/pack.h"
+#include "text/text.h"
+#include "time/internal.h"
+#include "unit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const months[] = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+                                     "novembre", "décembre"};
+
+typedef struct reading {
+    ent_arena arena;
+    ent_page page;
+    ent_text text;
+    ent_times times;
+} reading;
+
+static ent_pack *pack;
+
+static bool open_pack(void) {
+    ent_err err;
+    return pack || CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err);
+}
+
+static bool read_text(reading *r, ent_str bytes) {
+    ent_err err;
+    ent_arena_init(&r->arena, 0);
+    return CHECK_OK(ent_input_text(ENT_STR("test"), bytes, &r->arena, &r->page, &err), err) &&
+           CHECK_OK(ent_text_read(pack, &r->page, &r->arena, &r->text, &err), err) &&
+           CHECK_OK(ent_time_read(pack, &r->page, &r->text, &r->arena, &r->times, &err), err);
+}
+
+static void put_interval(ent_interval value, ent_buf *out) {
+    char text[ENT_DATE_TEXT_BYTES];
+    ent_buf_reset(out);
+    ent_date_format(value.from, text);
+    ent_buf_puts(out, value.from.year ? text : "open");
+    if (value.from.year == 0 || ent_date_equal(value.from, value.to)) return;
+    ent_date_format(value.to, text);
+    ent_buf_putf(out, "/%s", text);
+}
+
+static const char *kind_name(uint8_t kind) {
+    static const char *const names[] = {"none", "day", "interval", "month", "year", "vague", "duration", "anniversary", "dateline", "part"};
+    return names[kind];
+}
+
+/* Each row of a table: fields of one line; the callback sees them. */
+static void each_row(const char *path, void (*row)(const ent_tsv *tsv)) {
+    ent_buf file;
+    ent_tsv tsv;
+    ent_err err;
+    bool more = true;
+    ent_buf_init(&file);
+    if (CHECK_OK(ent_file_read(unit_source(path), 1 << 20, &file, &err), err) &&
+        CHECK_OK(ent_tsv_open(&tsv, ent_str_of(path), ent_buf_str(&file), &err), err))
+        while (CHECK_OK(ent_tsv_next(&tsv, &more, &err), err) && more) row(&tsv);
+    ent_buf_release(&file);
+}
+
+static void check_expression(const ent_tsv *tsv) {
+    ent_str published = tsv->fields[0], sentence = tsv->fields[1], words = tsv->fields[2];
+    ent_date day = {0, 0, 0};
+    ent_buf source, value;
+    reading r;
+    char row[400];
+    snprintf(row, sizeof row, "%.*s in: %.*s", (int)words.len, words.ptr, (int)sentence.len, sentence.ptr);
+    unit_row(row);
+    ent_buf_init(&source);
+    ent_buf_init(&value);
+    ent_buf_puts(&source, "Une dépêche\n\n");
+    if (published.len && CHECK(ent_date_parse(published, &day)))
+        ent_buf_putf(&source, "Hanoï, %u %s %d (VNA) – ", day.day, months[day.month - 1], day.year);
+    ent_buf_put(&source, sentence);
+    ent_buf_putc(&source, '\n');
+    if (read_text(&r, ent_buf_str(&source))) {
+        const ent_when *found = NULL;
+        for (uint32_t k = 0; k < r.times.whens.count && !found; k++) {
+            const ent_when *when = &r.times.whens.items[k];
+            ent_span span = {r.text.tokens.items[when->tokens.first].span.start, r.text.tokens.items[when->tokens.end - 1].span.end};
+            if (when->kind != ENT_WHEN_DATELINE && ent_str_equal(ent_str_slice(r.page.bytes, span), words)) found = when;
+        }
+        if (CHECK(found != NULL)) {
+            put_interval(found->value, &value);
+            CHECK(ent_str_equal(ent_buf_str(&value), tsv->fields[3]) || (printf("    got %s\n", value.ptr), false));
+            CHECK_STR(tsv->fields[4], kind_name(found->kind));
+        } else {
+            ent_buf_reset(&value);
+            ent_time_dump(&r.page, &r.text, &r.times, &value);
+            printf("%s", value.ptr ? value.ptr : "");
+        }
+    }
+    ent_arena_release(&r.arena);
+    ent_buf_release(&source);
+    ent_buf_release(&value);
+    unit_row(NULL);
+}
+
+static void check_publication(const ent_tsv *tsv) {
+    ent_str name = tsv->fields[0], text = tsv->fields[2];
+    ent_buf source, value;
+    reading r;
+    char row[200];
+    snprintf(row, sizeof row, "%.*s", (int)name.len, name.ptr);
+    unit_row(row);
+    ent_buf_init(&source);
+    ent_buf_init(&value);
+    while (text.len) {
+        size_t mark = ent_str_find(text, ENT_STR(" ¶ "));
+        ent_str piece = mark == SIZE_MAX ? text : (ent_str){text.ptr, mark};
+        ent_buf_put(&source, piece);
+        ent_buf_puts(&source, "\n\n");
+        size_t used = mark == SIZE_MAX ? text.len : mark + strlen(" ¶ ");
+        text = (ent_str){text.ptr + used, text.len - used};
+    }
+    if (read_text(&r, ent_buf_str(&source))) {
+        put_interval(r.times.published.items[0].value, &value);
+        if (!CHECK(ent_str_equal(ent_buf_str(&value), tsv->fields[1]))) {
+            printf("    got %s\n", value.ptr);
+            ent_buf_reset(&value);
+            ent_time_dump_published(&r.page, &r.times, &value);
+            ent_time_dump(&r.page, &r.text, &r.times, &value);
+            printf("%s", value.ptr ? value.ptr : "");
+        }
+    }
+    ent_arena_release(&r.arena);
+    ent_buf_release(&source);
+    ent_buf_release(&value);
+    unit_row(NULL);
+}
+
+static void test_expressions(void) {
+    if (open_pack()) each_row("tests/golden/time/expressions.tsv", check_expression);
+}
+
+static void test_open(void) {
+    if (open_pack()) each_row("tests/golden/time/open.tsv", check_expression);
+}
+
+static void test_publications(void) {
+    if (open_pack()) each_row("tests/golden/time/publications.tsv", check_publication);
+}
+
+/* A small generator with a fixed seed: the same cases on every machine. */
+static uint32_t next_random(uint64_t *state) {
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*state >> 33);
+}
+
+static void random_set(uint64_t *seed, ent_time_set *set) {
+    set->count = 0;
+    for (uint32_t k = next_random(seed) % 12; k > 0; k--) {
+        ent_day from = (ent_day)(next_random(seed) % 3000);
+        ent_time_set_add(set, from, from + (ent_day)(next_random(seed) % 40));
+    }
+}
+
+static bool holds(const ent_time_set *set, ent_day day) {
+    for (uint32_t k = 0; k < set->count; k++)
+        if (day >= set->runs[k].from && day <= set->runs[k].to) return true;
+    return false;
+}
+
+static void test_sets(void) {
+    uint64_t seed = 7;
+    bool ordered = true, exact = true;
+    for (int turn = 0; turn < 400; turn++) {
+        ent_time_set a, b, met;
+        random_set(&seed, &a);
+        random_set(&seed, &b);
+        ent_time_set_meet(&a, &b, &met);
+        for (uint32_t k = 0; k < met.count; k++) {
+            ordered = ordered && met.runs[k].from <= met.runs[k].to;
+            ordered = ordered && (k == 0 || met.runs[k - 1].to < met.runs[k].from);
+        }
+        for (ent_day day = 0; day < 3050; day++) exact = exact && holds(&met, day) == (holds(&a, day) && holds(&b, day));
+    }
+    CHECK(ordered);
+    CHECK(exact); /* so a constraint never widens */
+}
+
+/* What is printed as a dispatch's date is read back as that day. */
+static void test_written_days(void) {
+    uint64_t seed = 11;
+    if (!open_pack()) return;
+    for (int turn = 0; turn < 60; turn++) {
+        ent_date day = ent_day_date((ent_day)(next_random(&seed) % 25000) - 5000);
+        ent_buf source, value;
+        reading r;
+        ent_buf_init(&source);
+        ent_buf_init(&value);
+        ent_buf_putf(&source, "Un accord\n\nLes deux ministres ont signé un accord le %u%s %s %d à Rabat.\n", day.day, day.day == 1 ? "er" : "",
+                     months[day.month - 1], day.year);
+        if (read_text(&r, ent_buf_str(&source)) && CHECK_INT(r.times.whens.count, 1)) {
+            CHECK(ent_date_equal(r.times.whens.items[0].value.from, day));
+            CHECK(ent_date_equal(r.times.whens.items[0].value.to, day));
+        }
+        ent_arena_release(&r.arena);
+        ent_buf_release(&source);
+        ent_buf_release(&value);
+    }
+}
+
+static void test_weekdays(void) {
+    ent_day last = ent_day_of(2199, 12, 31);
+    int weekday = 3; /* 1 January 1800 was a Wednesday */
+    bool right = true;
+    for (ent_day day = ent_day_of(1800, 1, 1); day <= last; day++, weekday = weekday % 7 + 1) right = right && ent_day_weekday(day) == weekday;
+    CHECK(right);
+}
+
+int main(int argc, char **argv) {
+    static const unit_test tests[] = {UNIT_TEST(test_sets), UNIT_TEST(test_weekdays), UNIT_TEST(test_expressions), UNIT_TEST(test_open),
+                                      UNIT_TEST(test_publications), UNIT_TEST(test_written_days)};
+    int code = unit_run(tests, UNIT_COUNT(tests), argc, argv);
+    ent_pack_close(pack);
+    return code;
+}

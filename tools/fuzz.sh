@@ -1,0 +1,12 @@
+#!/bin/sh
+# Fuzzes the reader for FUZZ_SECONDS (60), starting from the samples and the corpus. A crash leaves its input in the build folder.
+# usage: fuzz.sh BUILD_DIR
+set -eu
+cd "$(dirname "$0")/.."
+build=$1
+[ -f "$build/build.ninja" ] || CC=clang meson setup "$build" -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fsanitize=fuzzer-no-link
+ninja -C "$build"
+mkdir -p "$build/found" "$build/seeds"
+find examples tests/corpus -name '*.txt' -exec cp {} "$build/seeds/" \;
+ENT_PACK=$build/fr.pack "$build/tests/fuzz/fuzz_read" -max_total_time="${FUZZ_SECONDS:-60}" -max_len=16384 -timeout=10 \
+    -artifact_prefix="$build/" "$build/found" "$build/seeds"

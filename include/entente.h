@@ -90,8 +90,8 @@ ent_status ent_engine_build(const char *source_folder, const char *pack_path, en
 /* ---- reading one dispatch ---- */
 
 enum {
-    ENT_DISPATCH_BYTES = 16 * 1024 * 1024, /* the longest dispatch that is read */
-    ENT_WORKER_BYTES = 48 * 1024 * 1024    /* the most that reading one may use beside it */
+    ENT_DISPATCH_BYTES = 8 * 1024 * 1024, /* the longest dispatch that is read */
+    ENT_WORKER_BYTES = 48 * 1024 * 1024   /* the most that reading one may use beside it */
 };
 
 /* One thread at a time may use a worker. It holds one dispatch, replaced by the next. */

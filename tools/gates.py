@@ -72,6 +72,12 @@ def gate_generated(build):
     return faults
 
 
+def gate_docs(build):
+    """docs/codebook.md is what the schema gives now."""
+    code, printed = run([sys.executable, os.path.join(ROOT, "tools", "gen_docs.py"), os.path.join(ROOT, "schema")])
+    return [] if code == 0 and printed == read("docs/codebook.md") else ["docs/codebook.md: print it again with tools/gen_docs.py"]
+
+
 def gate_headers(build):
     """Every header compiles alone."""
     faults = []
@@ -240,7 +246,7 @@ def gate_reproducible(build):
     return [] if same else ["fr.pack differs between two builds"]
 
 
-CHEAP = [gate_layers, gate_generated, gate_headers, gate_banned, gate_language, gate_open_work, gate_sizes, gate_symbols, gate_state, gate_paths]
+CHEAP = [gate_layers, gate_generated, gate_docs, gate_headers, gate_banned, gate_language, gate_open_work, gate_sizes, gate_symbols, gate_state, gate_paths]
 DEAR = [gate_gcc, gate_clang, gate_sanitizers, gate_tidy, gate_format, gate_reproducible]
 
 

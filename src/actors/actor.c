@@ -206,6 +206,7 @@ static uint32_t several(reader *r, uint32_t at, draft *d) {
 }
 
 uint32_t group_read(reader *r, uint32_t start, uint32_t at) {
+    if (start < at && is_of(r, start) && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) start = at; /* "des deux" is never an article */
     draft d = draft_new(r, start);
     const hit *h = nominal_at(r, at, ENT_NOMINAL_BOTH);
     if (h && start == at) {
@@ -309,6 +310,10 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         if (!(is == ENT_NOMINAL_PARTY && capital) && is != ENT_NOMINAL_GOVERNMENT) return at;
         if (start == at && !(at > r->begin && is_of(r, at - 1) && token(r, at - 1)->number)) return at;
     }
+    if (role(r, start) == ENT_ROLE_DET_DEMONSTRATIVE && start < at && !d.mention.country) { /* "ce Parti": one named before */
+        d.mention.shape = ENT_MENTION_NOMINAL;
+        return draft_push(r, &d, start, end) ? end : at;
+    }
     if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, type_of(is), &index)) return at;
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
@@ -319,6 +324,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
 static uint32_t state(reader *r, uint32_t start, uint32_t at) {
     const hit *h = hit_at(r, at, ENT_TABLE_STATES);
     if (!h) return at;
+    if (!hit_country(r, h, ENT_STATES_CODE)) return h->end; /* a region acts as little as a continent */
     draft d = draft_new(r, start);
     body b = {.tokens = {at, h->end}, .name = {at, h->end}, .table = ENT_TABLE_STATES, .row = h->row, .proper = true,
               .type = ENT_ACTOR_TYPE_STATE, .country = hit_country(r, h, ENT_STATES_CODE), .tail = NONE, .label = label_at(r, h->end)};
@@ -395,6 +401,7 @@ static uint32_t acronym(reader *r, uint32_t start, uint32_t at) {
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.number = ENT_NUMBER_SINGULAR;
+    d.mention.core = (ent_range){at, at + 1};
     return draft_push(r, &d, start, at + 1) ? at + 1 : at;
 }
 

@@ -33,13 +33,27 @@ static void take_label(const reader *r, uint32_t *at, body *b) {
     *at += 3;
 }
 
+/* "Comité central du Parti" ends where "Parti du travail de Corée" begins: a name inside the phrase is read on its own. */
+static bool names_inside(const reader *r, uint32_t at, uint32_t end) {
+    for (uint32_t i = at + 1; i < end; i++)
+        for (uint32_t k = r->first_hit[i]; k < r->first_hit[i + 1]; k++) {
+            const hit *h = &r->hits.items[k];
+            if (h->end >= end && (h->table == ENT_TABLE_PARTIES || h->table == ENT_TABLE_ORGANISATIONS || h->table == ENT_TABLE_STATES)) return true;
+        }
+    return false;
+}
+
 /* The longest of the tables' heads at a token. */
 static const hit *head_at(const reader *r, uint32_t at) {
-    static const uint16_t tables[] = {ENT_TABLE_PARTIES, ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES};
     const hit *best = NULL;
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        const hit *h = hit_at(r, at, tables[i]);
-        if (h && (!best || h->end > best->end)) best = h;
+    if (at >= r->end) return NULL;
+    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
+        const hit *h = &r->hits.items[i];
+        if (h->table != ENT_TABLE_PARTIES && h->table != ENT_TABLE_ORGANISATIONS && h->table != ENT_TABLE_BODIES) continue;
+        bool proper = h->table == ENT_TABLE_ORGANISATIONS || (h->table == ENT_TABLE_PARTIES && hit_country(r, h, ENT_PARTIES_COUNTRY)) ||
+                      (h->table == ENT_TABLE_BODIES && ent_pack_cell(r->pack, h->table, h->row, ENT_BODIES_USE) == ENT_BODY_USE_PROPER);
+        if (!proper && names_inside(r, at, h->end)) continue;
+        if (!best || h->end > best->end || (h->end == best->end && proper)) best = h;
     }
     return best;
 }
@@ -115,6 +129,7 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     }
     uint32_t mask = readings(r, i);
     if (!(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE)) && !has_flag(r, i, ENT_TOKEN_CAPITAL)) return at;
+    if ((mask & POS_INFINITIVE) && i == at) return at; /* "demander aux localités d'agir" */
     if (is_adjective(r, i) && is_noun(r, i + 1)) i++;
     return complements(r, i + 1, b, depth + 1);
 }
@@ -149,7 +164,7 @@ static uint32_t purpose(reader *r, uint32_t at, body *b, int depth) {
     if (is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_ON && is != ENT_ROLE_PREP_AGAINST) return at;
     bool named = has_flag(r, b->tokens.first, ENT_TOKEN_CAPITAL) && b->table == ENT_TABLE_BODIES && !b->proper;
     if (!named || b->type == ENT_ACTOR_TYPE_MINISTRY || b->type == ENT_ACTOR_TYPE_GOVERNMENT) return at;
-    if (!is_definite(r, at + 1) || !is_noun(r, at + 2)) return at;
+    if (!is_definite(r, at + 1) || !is_noun(r, at + 2) || (b->tail != NONE && !has_flag(r, at + 2, ENT_TOKEN_CAPITAL))) return at;
     uint32_t end = operand(r, at + 1, b, depth);
     return end > at + 1 ? end : at;
 }

@@ -20,12 +20,22 @@ static uint32_t place_at(reader *r, uint32_t at) {
         if (h && h->end > end) return h->end;
     }
     if (s && s->end == end) {
+        if (!hit_country(r, s, ENT_STATES_CODE)) return end;
         place_push(r, at, end, (ent_str){0}, hit_country(r, s, ENT_STATES_CODE));
     } else {
         ent_str city = {r->page->bytes.ptr + token(r, at)->span.start, token(r, end - 1)->span.end - token(r, at)->span.start};
         place_push(r, at, end, city, hit_country(r, c, ENT_CITIES_COUNTRY));
     }
     return end;
+}
+
+/* Places of the sentence; what stands inside a person's name is none. */
+static void places_read(reader *r, uint32_t d) {
+    for (uint32_t i = r->begin; i < r->end;) {
+        while (d < r->drafts.count && (r->drafts.items[d].source != SOURCE_PERSON || r->drafts.items[d].name.end <= i)) d++;
+        if (d < r->drafts.count && i >= r->drafts.items[d].name.first) i = r->drafts.items[d].name.end;
+        else i = r->first_hit[i] < r->first_hit[i + 1] ? place_at(r, i) : i + 1;
+    }
 }
 
 /* One capitalised word that may be somebody's surname. */
@@ -67,12 +77,13 @@ bool chunk_story(reader *r) {
         if (story != r->story) r->last_plural = NONE;
         story = r->story;
         if (sentence->zone == ENT_ZONE_NOISE || sentence->zone == ENT_ZONE_METADATA || sentence->zone == ENT_ZONE_SIGNOFF) continue;
+        uint32_t first_draft = r->drafts.count;
         for (uint32_t i = r->begin; i < r->end;) {
             bool tried = token(r, i)->word || token(r, i)->role || (token(r, i)->flags & ENT_TOKEN_CAPITAL);
             uint32_t end = tried ? mention_at(r, i) : i;
             i = end > i ? end : i + 1;
         }
-        for (uint32_t i = r->begin; i < r->end;) i = r->first_hit[i] < r->first_hit[i + 1] ? place_at(r, i) : i + 1;
+        places_read(r, first_draft);
     }
     return !r->full;
 }

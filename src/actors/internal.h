@@ -52,6 +52,7 @@ typedef struct office {
     uint8_t office_class;
     uint8_t effect;
     uint8_t gender, number;
+    bool listed;        /* from "sept ambassadeurs": the table's singular is the title */
     bool possessive;    /* "son directeur": the body is one named before */
     bool has_body;
     uint32_t body;      /* index in bodies when has_body */
@@ -88,6 +89,7 @@ typedef struct known {
     uint64_t key;                 /* of other actors */
     uint8_t token_count;
     bool gender_sure;
+    bool foreign; /* holds the office of foreign affairs, whatever it is called */
     uint16_t table;
     uint32_t row;
     uint32_t mentions;
@@ -151,8 +153,9 @@ bool is_definite(const reader *r, uint32_t at);
 bool is_determiner(const reader *r, uint32_t at);
 /* de, du, d', and des where a complement may stand. */
 bool is_of(const reader *r, uint32_t at);
-/* Bits 1 << ENT_POS_… of the readings that are left. FINITE: a verb form with a person is among them. */
+/* Bits 1 << ENT_POS_… of the readings that are left. FINITE, INFINITIVE: such a verb form is among them. */
 #define POS_FINITE (UINT32_C(1) << 31)
+#define POS_INFINITIVE (UINT32_C(1) << 30)
 uint32_t readings(const reader *r, uint32_t at);
 bool is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
 bool is_noun(const reader *r, uint32_t at);
@@ -164,7 +167,11 @@ bool phrases_find(reader *r);
 /* Longest phrase of the table that begins at the token and ends in the sentence, or NULL. */
 const hit *hit_at(const reader *r, uint32_t at, uint16_t table);
 const hit *nominal_at(const reader *r, uint32_t at, uint8_t role);
-static inline ent_country hit_country(const reader *r, const hit *h, uint32_t column) { return ent_pack_cell(r->pack, h->table, h->row, column); }
+/* The country in a column; regions have none. */
+static inline ent_country hit_country(const reader *r, const hit *h, uint32_t column) {
+    ent_country country = ent_pack_cell(r->pack, h->table, h->row, column);
+    return country == ENT_COUNTRY('Z', 'Z', 'Z') ? 0 : country;
+}
 ent_country story_country(const reader *r, uint16_t story, ent_country except); /* named most; 0 when it ties or none */
 uint32_t story_count(const reader *r, uint16_t story, ent_country country);
 
@@ -221,6 +228,7 @@ ent_str joined_text(reader *r, ent_str a, ent_str b); /* with a space between */
 
 /* ---- people.c ---- */
 bool people_make(reader *r);
+bool office_is_foreign(const reader *r, const office *o);
 bool offices_attach(reader *r, draft *d, uint32_t entity);
 ent_office office_make(reader *r, const office *o, uint16_t story);
 

@@ -169,6 +169,23 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
     return end > at ? end : field(r, at, o, contiguous);
 }
 
+/* "chef de la diplomatie (européenne)": one phrase of the table, yet title and body. */
+static void split_title(reader *r, office *o) {
+    for (uint32_t i = o->title.first + 1; i + 1 < o->title.end; i++) {
+        if (!is_of(r, i)) continue;
+        uint32_t first = i + 1 + is_definite(r, i + 1), end = o->title.end;
+        const hit *d = hit_at(r, end, ENT_TABLE_DEMONYMS);
+        if (d) o->country = hit_country(r, d, ENT_DEMONYMS_CODE), end = d->end;
+        body b = {.tokens = {first, end}, .name = {first, end}, .table = NO_TABLE, .tail = NONE, .label = NONE, .country = o->country};
+        o->has_body = true;
+        o->body = r->bodies.count;
+        o->title.end = i;
+        o->tokens.end = end;
+        r->full = !ent_vec_push(r->arena, &r->bodies, b) || r->full;
+        return;
+    }
+}
+
 bool office_read(reader *r, uint32_t at, uint32_t *index) {
     office o = {.effect = ENT_MODIFIER_EFFECT_TITLE};
     uint32_t first, noun;
@@ -178,6 +195,7 @@ bool office_read(reader *r, uint32_t at, uint32_t *index) {
     o.office_class = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS);
     o.title = (ent_range){first, title_end(r, noun, head)};
     o.tokens = (ent_range){at, o.title.end};
+    if (ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_BODY).len) split_title(r, &o);
     word_agreement(r, noun, &o.gender, &o.number);
     for (uint32_t i = o.tokens.end, next; i < r->end; i = next) {
         next = step(r, i, &o);

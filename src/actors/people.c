@@ -90,13 +90,24 @@ static void person_grow(reader *r, uint32_t entity, const draft *d, const uint64
     r->out->entities.items[entity].name = text_of(r, d->name, d->mention.story, false);
 }
 
+/* Of a portfolio or a parliament the state behind it is the office's country, not part of the body. */
+static uint32_t body_name_end(const reader *r, const body *b) {
+    if (b->table != NO_TABLE && b->type != ENT_ACTOR_TYPE_PARLIAMENT) return b->name.end;
+    for (uint32_t i = b->name.first + 1; i < b->name.end; i++) {
+        if (!is_of(r, i)) continue;
+        const hit *h = hit_at(r, i + 1 + is_definite(r, i + 1), ENT_TABLE_STATES);
+        if (h && h->end == b->name.end) return i;
+    }
+    return b->name.end;
+}
+
 ent_office office_make(reader *r, const office *o, uint16_t story) {
     ent_office made = {.office_class = o->office_class, .effect = o->effect, .country = o->country};
     made.span = (ent_span){token(r, o->tokens.first)->span.start, token(r, o->tokens.end - 1)->span.end};
-    made.title = text_of(r, o->title, story, false);
+    made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : text_of(r, o->title, story, false);
     if (!o->has_body) return made;
     const body *b = &r->bodies.items[o->body];
-    made.body = text_of(r, b->name, story, true);
+    made.body = text_of(r, (ent_range){b->name.first, body_name_end(r, b)}, story, true);
     if (b->tail != NONE && b->tail >= b->name.end && b->inner) {
         const body *inner = &r->bodies.items[b->inner - 1];
         if (inner->name.end > b->tail) made.body = joined_text(r, made.body, text_of(r, (ent_range){b->tail, inner->name.end}, story, true));
@@ -141,6 +152,10 @@ bool offices_attach(reader *r, draft *d, uint32_t entity) {
     return true;
 }
 
+bool office_is_foreign(const reader *r, const office *o) {
+    return o->has_body && o->office_class == ENT_OFFICE_CLASS_MINISTER && nominal_at(r, r->bodies.items[o->body].name.first, ENT_NOMINAL_FOREIGN);
+}
+
 static void person_learn(reader *r, draft *d, uint32_t at, uint32_t entity) {
     ent_entity *e = &r->out->entities.items[entity];
     known *k = &r->known.items[entity];
@@ -149,8 +164,9 @@ static void person_learn(reader *r, draft *d, uint32_t at, uint32_t entity) {
     if (d->sure_gender && d->sure_gender != ENT_GENDER_EPICENE) e->gender = d->sure_gender, k->gender_sure = true;
     for (uint32_t i = 0; i < d->office_count && !k->gender_sure; i++) {
         uint8_t gender = r->offices.items[d->first_office + i].gender;
-        if (gender == ENT_GENDER_FEMININE || !e->gender) e->gender = gender;
+        if (gender != ENT_GENDER_EPICENE && (gender == ENT_GENDER_FEMININE || !e->gender)) e->gender = gender;
     }
+    for (uint32_t i = 0; i < d->office_count; i++) k->foreign = k->foreign || office_is_foreign(r, &r->offices.items[d->first_office + i]);
     k->mentions++;
     k->last_mention = at;
     offices_attach(r, d, entity);

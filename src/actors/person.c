@@ -176,6 +176,7 @@ static void take_plural_office(reader *r, draft *d) {
     if (plural->mention.story != d->mention.story || r->sentence - plural->mention.sentence > 3) return;
     office o = r->offices.items[plural->first_office];
     o.country = d->bracket;
+    o.listed = true;
     o.number = ENT_NUMBER_SINGULAR;
     d->first_office = r->offices.count;
     d->office_count = 1;
@@ -186,6 +187,7 @@ uint32_t person_read(reader *r, uint32_t start, uint32_t at) {
     draft d = draft_new(r, start);
     uint32_t end = at, head = at;
     const hit *h;
+    if (nominal_at(r, at, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, at, ENT_NOMINAL_HOST) || nominal_at(r, at, ENT_NOMINAL_VISITOR)) return at;
     uint32_t behind = honorific(r, at, &d);
     if (behind > at && is_definite(r, behind) && hit_at(r, behind + 1, ENT_TABLE_OFFICES)) head = behind + 1;
     for (int n = 0; n < 3 && head == at + (uint32_t)n && !hit_at(r, head, ENT_TABLE_OFFICES) && !hit_at(r, head, ENT_TABLE_MODIFIERS); n++)

@@ -35,6 +35,7 @@ uint32_t readings(const reader *r, uint32_t at) {
         if (i < 16 && (t->removed >> i & 1)) continue;
         mask |= 1u << all[i].pos;
         if (all[i].pos == ENT_POS_VERB && finite(all[i].verb_form)) mask |= POS_FINITE;
+        if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_INFINITIVE) mask |= POS_INFINITIVE;
     }
     return mask;
 }
@@ -76,6 +77,9 @@ static bool acronym_fits(const reader *r, uint32_t at, const ent_phrase_hit *end
     if (end->table >= sizeof columns || !columns[end->table]) return true;
     ent_str forms = ent_pack_cell_text(r->pack, end->table, end->row, columns[end->table]), form = {0};
     for (uint32_t i = 0; i <= end->alternative; i++) form = ent_str_cut(&forms, '|');
+    bool body_head = end->table == ENT_TABLE_BODIES || end->table == ENT_TABLE_PARTIES;
+    size_t start = 0;
+    if (body_head && form.len && ent_utf8_is_upper(ent_utf8_next(form, &start)) && !has_flag(r, at, ENT_TOKEN_CAPITAL)) return false; /* a protocol is no Protocol */
     uint32_t upper = 0, letters = 0;
     for (size_t i = 0; i < form.len; i++) {
         upper += form.ptr[i] >= 'A' && form.ptr[i] <= 'Z';

@@ -74,7 +74,7 @@ static void settle_countries(reader *r) {
     }
 }
 
-/* The side whose agency speaks: the medium of the dateline or sign-off, else the country named most. */
+/* The side whose agency speaks: its sign in dateline or sign-off, else anywhere, else the country named most. */
 static ent_country find_home(reader *r) {
     for (uint32_t pass = 0; pass < 2; pass++) {
         for (uint32_t s = 0; s < r->text->sentences.count; s++) {
@@ -82,8 +82,7 @@ static ent_country find_home(reader *r) {
             if (pass == 0 && sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_SIGNOFF && sentence->zone != ENT_ZONE_NOISE) continue;
             for (uint32_t i = r->first_hit[sentence->tokens.first]; i < r->first_hit[sentence->tokens.end]; i++) {
                 const hit *h = &r->hits.items[i];
-                bool medium = h->table == ENT_TABLE_BODIES && ent_pack_cell(r->pack, h->table, h->row, ENT_BODIES_TYPE) == ENT_ACTOR_TYPE_MEDIA;
-                if (medium && hit_country(r, h, ENT_BODIES_COUNTRY)) return hit_country(r, h, ENT_BODIES_COUNTRY);
+                if (h->table == ENT_TABLE_NOMINALS && hit_country(r, h, ENT_NOMINALS_COUNTRY)) return hit_country(r, h, ENT_NOMINALS_COUNTRY);
             }
         }
     }
@@ -111,7 +110,12 @@ static bool offices_meet(const ent_office *said, const ent_office *held) {
     return a.len && b.len > a.len && ent_utf8_fold_hash((ent_str){b.ptr, a.len}) == ent_utf8_fold_hash(a); /* vice-ministre (permanent) */
 }
 
-static bool holds(const ent_entity *e, const ent_office *said) {
+static bool holds(const reader *r, const draft *d, uint32_t entity) {
+    const ent_entity *e = &r->out->entities.items[entity];
+    const ent_office *said = &d->mention.offices.items[0];
+    if (said->office_class == ENT_OFFICE_CLASS_MINISTER && said->effect == ENT_MODIFIER_EFFECT_TITLE && r->known.items[entity].foreign &&
+        office_is_foreign(r, &r->offices.items[d->first_office]))
+        return true;
     for (uint32_t i = 0; i < e->offices.count; i++)
         if (offices_meet(said, &e->offices.items[i])) return true;
     return false;
@@ -124,7 +128,7 @@ static bool compatible(const reader *r, const draft *d, uint32_t entity, bool by
     uint8_t said = d->mention.gender;
     bool clash = said == ENT_GENDER_FEMININE ? r->known.items[entity].gender_sure && e->gender == ENT_GENDER_MASCULINE : false;
     if (clash) return false;
-    return !by_office || holds(e, &d->mention.offices.items[0]);
+    return !by_office || holds(r, d, entity);
 }
 
 /* Nearest sentence before the phrase in which the entity is mentioned; far beyond when none. */

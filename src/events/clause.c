@@ -129,6 +129,16 @@ static uint32_t mention_behind(const reading *r, uint32_t v) {
     return NONE;
 }
 
+/* Stands right of a finite main verb with nothing between that opens another clause: "a rencontré X, a visité Y". */
+static bool is_object(const reading *r, uint32_t nominal) {
+    for (uint32_t i = nominal; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
+        if (is_finite(n)) return relative_of(r, i) == NONE;
+    }
+    return false;
+}
+
 static bool reports(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_REPORT); }
 
 static void find_finite_subject(reading *r, uint32_t v) {
@@ -145,7 +155,9 @@ static void find_finite_subject(reading *r, uint32_t v) {
         n->subject = antecedent(r, v - 1);
         return;
     }
-    n->subject = scan_left(r, v);
+    bool joined = before && before->kind == NODE_COORD;
+    n->subject = joined ? NONE : scan_left(r, v);
+    if (n->subject != NONE && before->kind == NODE_COMMA && is_object(r, n->subject)) n->subject = NONE, joined = true;
     if (n->subject != NONE) return;
     if (before && (before->kind == NODE_QUE || before->kind == NODE_REL)) {
         if (ungoverned_mention_follows(r, v)) {
@@ -258,7 +270,8 @@ static void attribute(reading *r) {
         }
         uint32_t que = v + 1;
         while (que < n->end) que++;
-        if (que >= r->nodes.count || node_at(r, que)->kind != NODE_QUE || (que > 0 && node_at(r, que - 1)->kind == NODE_MENTION)) continue;
+        if (que >= r->nodes.count || (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB)) continue;
+        if (node_at(r, que - 1)->kind == NODE_MENTION || (que > v + 1 && node_at(r, que)->kind == NODE_SUB)) continue;
         for (uint32_t w = que + 1; w < r->nodes.count; w++) {
             node *said = node_at(r, w);
             if (said->kind != NODE_VERB) continue;
@@ -327,6 +340,11 @@ uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t li
             slot = slot_of_role(n->role);
             held = slot;
             owner = n->role == ENT_ROLE_PREP_OF && last_noun != NONE && last_noun != head ? last_noun : NONE;
+            joined = false;
+            continue;
+        }
+        if (n->kind == NODE_PLACE) {
+            slot = 0;
             joined = false;
             continue;
         }

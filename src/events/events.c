@@ -8,12 +8,17 @@ static bool index_tokens(reading *r) {
     uint32_t count = r->in->text->tokens.count;
     r->mention_at = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
     r->when_at = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
-    if (!r->mention_at || !r->when_at) return false;
+    r->place_at = ENT_NEW_ARRAY(r->arena, bool, (size_t)count + 1);
+    if (!r->mention_at || !r->when_at || !r->place_at) return false;
     memset(r->mention_at, 0xFF, ((size_t)count + 1) * sizeof *r->mention_at);
     memset(r->when_at, 0xFF, ((size_t)count + 1) * sizeof *r->when_at);
     for (uint32_t i = 0; i < r->in->times->whens.count; i++) {
         ent_range t = r->in->times->whens.items[i].tokens;
         for (uint32_t k = t.first; k < t.end && k < count; k++) r->when_at[k] = i;
+    }
+    for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
+        ent_range t = r->in->actors->places.items[i].tokens;
+        for (uint32_t k = t.first; k < t.end && k < count; k++) r->place_at[k] = true;
     }
     for (uint32_t i = 0; i < r->in->actors->mentions.count; i++) {
         ent_range t = r->in->actors->mentions.items[i].tokens;

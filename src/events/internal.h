@@ -52,6 +52,7 @@ typedef enum node_kind {
     NODE_SUB, /* subordinating conjunction */
     NODE_STOP, /* ; : — and brackets */
     NODE_QUOTE,
+    NODE_PLACE, /* a city or country that is no mention: ends its preposition's reach */
     NODE_OTHER
 } node_kind;
 
@@ -145,6 +146,7 @@ typedef struct reading {
     ENT_VEC(node) nodes;
     uint32_t *mention_at; /* by token: mention that covers it, NONE */
     uint32_t *when_at;
+    bool *place_at; /* a place starts or goes on here */
     ENT_VEC(act) acts;
     bool full; /* the arena ran out */
     ent_buf *clauses;

@@ -39,7 +39,7 @@ static bool complement_fits(const reading *r, const frame *f, uint32_t v, const 
     const node *n = node_at(r, v);
     uint32_t next = n->end;
     bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE;
-    bool that = next < r->nodes.count && node_at(r, next)->kind == NODE_QUE;
+    bool that = next < r->nodes.count && (node_at(r, next)->kind == NODE_QUE || node_at(r, next)->kind == NODE_SUB);
     if (infinitive && in_set(f->complement, ENT_COMPLEMENT_INFINITIVE)) return true;
     if (that && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;
     if (!in_set(f->complement, ENT_COMPLEMENT_NOUN)) return false;

@@ -7,7 +7,7 @@
 static bool is_event(uint8_t kind) { return !is_speech(kind) && !ent_kind_is_state(kind) && kind != ENT_KIND_AGREE; }
 
 static bool dates_meet(const act *a, const act *b) {
-    if (!a->when.from.year || !b->when.from.year) return true;
+    if (!a->dated || !b->dated || !a->when.from.year || !b->when.from.year) return true;
     return ent_date_first(a->when.from) <= ent_date_last(b->when.to) && ent_date_first(b->when.from) <= ent_date_last(a->when.to);
 }
 
@@ -26,9 +26,10 @@ static uint32_t shared_count(const reading *r, const party_list *a, const party_
     for (uint32_t i = 0; i < b->count; i++) {
         for (uint32_t j = 0; j < a->count; j++) {
             party p = a->items[j], q = b->items[i];
-            bool person = party_type(r, p) == ENT_ACTOR_TYPE_PERSON && party_type(r, q) == ENT_ACTOR_TYPE_PERSON;
+            uint8_t tp = party_type(r, p), tq = party_type(r, q);
+            bool loose = tp == tq ? tp != ENT_ACTOR_TYPE_PERSON : (tp == ENT_ACTOR_TYPE_STATE || tq == ENT_ACTOR_TYPE_STATE);
             ent_country country = party_country(r, p);
-            if (same_party(p, q) || (!person && country && country == party_country(r, q))) {
+            if (same_party(p, q) || (loose && country && country == party_country(r, q))) {
                 shared++;
                 break;
             }
@@ -50,7 +51,8 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (!dates_meet(a, b) || !same_status(a, b)) return false;
         if (a->edition && b->edition && a->edition != b->edition) return false;
         if (a->kind == ENT_KIND_VISIT) {
-            return a->place_country == b->place_country && shared_count(r, &a->agents, &b->agents) > 0;
+            return a->place_country == b->place_country && shared_count(r, &a->agents, &b->agents) > 0 &&
+                   (a->status == b->status || !a->dated || !b->dated);
         }
         party_list pa = {.count = 0}, pb = {.count = 0};
         all_parties(a, &pa);

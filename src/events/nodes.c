@@ -56,8 +56,10 @@ static bool is_adverb(const reading *r, uint32_t i) {
 }
 
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
-static bool stands_as_verb(const reading *r, uint32_t token, uint32_t first) {
+static bool stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
     if (!other_reading(r, token)) return true;
+    unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
+    if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary) return token == first || !is_determiner(token_at(r, token - 1)->role);
     if (token == first) return false;
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
@@ -215,7 +217,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     n.clitic = p->clitic;
     const ent_reading *v = verb_reading(r, i, FINITE);
     bool clitics = p->reflexive || p->clitic != NONE || p->negated;
-    if (v && (clitics || stands_as_verb(r, i, s.first))) {
+    if (v && (clitics || stands_as_verb(r, i, s.first, v))) {
         note_tense(v, &n);
     } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) && (clitics || !other_reading(r, i))) {
         n.form = FORM_PARTICIPLE;
@@ -253,6 +255,22 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     return last + 1;
 }
 
+static bool may_qualify(const reading *r, uint32_t i) {
+    return reading_of(r, i, ENT_POS_ADJECTIVE) || verb_reading(r, i, FORM(PAST_PARTICIPLE));
+}
+
+/* A word that is noun and adjective qualifies the nominal behind which, or the noun before which, it stands. */
+static bool works_as_adjective(const reading *r, uint32_t i) {
+    if (!may_qualify(r, i)) return false;
+    if (r->nodes.count) {
+        const node *left = node_at(r, r->nodes.count - 1);
+        if ((left->kind == NODE_NOUN || left->kind == NODE_MENTION) && left->tokens.end == i) return true;
+    }
+    uint32_t next = i + 1;
+    return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE &&
+           reading_of(r, next, ENT_POS_NOUN) && !may_qualify(r, next) && !token_at(r, next)->role;
+}
+
 static node_kind kind_of_word(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (is_preposition(t->role)) return NODE_PREP;
@@ -269,7 +287,8 @@ static node_kind kind_of_word(const reading *r, uint32_t i) {
     default: break;
     }
     if (t->flags & ENT_TOKEN_INSIDE) return NODE_OTHER;
-    return reading_of(r, i, ENT_POS_NOUN) && !is_determiner(t->role) ? NODE_NOUN : NODE_OTHER;
+    if (!reading_of(r, i, ENT_POS_NOUN) || is_determiner(t->role)) return NODE_OTHER;
+    return works_as_adjective(r, i) ? NODE_OTHER : NODE_NOUN;
 }
 
 static node_kind kind_of_sign(const reading *r, uint32_t i) {
@@ -284,6 +303,12 @@ static node_kind kind_of_sign(const reading *r, uint32_t i) {
     }
 }
 
+static bool before_verb(const reading *r, uint32_t i) {
+    const ent_reading *v = verb_reading(r, i, FINITE);
+    if (!v) return false;
+    return !other_reading(r, i) || in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_AUX_HAVE);
+}
+
 /* Clitics and negation wait for their verb. True when the token is one. */
 static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) {
     const ent_token *t = token_at(r, i);
@@ -292,7 +317,7 @@ static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) 
     case ENT_ROLE_NEG_NE: p->negated = true; break;
     case ENT_ROLE_CLITIC_OBJECT: p->clitic = i; break;
     case ENT_ROLE_DET_DEFINITE: /* "l'a reçu": an article never stands before a finite verb */
-        if (i + 1 >= end || r->mention_at[i + 1] != NONE || !verb_reading(r, i + 1, FINITE) || other_reading(r, i + 1)) return false;
+        if (i + 1 >= end || r->mention_at[i + 1] != NONE || !before_verb(r, i + 1)) return false;
         p->clitic = i;
         break;
     default: return false;
@@ -323,9 +348,16 @@ void build_nodes(reading *r) {
             push(r, n);
             continue;
         }
+        if (r->place_at[i]) {
+            uint32_t from = i;
+            while (i < s.end && r->place_at[i] && r->mention_at[i] == NONE) i++;
+            push(r, plain(NODE_PLACE, from, i));
+            continue;
+        }
         const ent_token *t = token_at(r, i);
         if (t->kind != ENT_TOKEN_KIND_WORD) {
             push(r, plain(kind_of_sign(r, i), i, i + 1));
+            if (!p.reflexive && !p.negated) p = (pending){.clitic = NONE, .first = NONE}; /* "selon lui, …" */
             i++;
             continue;
         }

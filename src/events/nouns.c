@@ -93,6 +93,23 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     return a->agents.count >= 2; /* "leur entretien": both are in the agents */
 }
 
+/* "lors de la rencontre", "leur entretien": the talk that was already told, not another one. */
+static bool mentions_talk(const reading *r, const frame *f, const act *a) {
+    if (f->kind != ENT_KIND_MEETING && f->kind != ENT_KIND_CALL) return false;
+    if (r->now.talk_sentence == NONE || a->dated) return false;
+    party_list all = r->now.talk_agents;
+    for (uint32_t i = 0; i < r->now.talk_counterparts.count; i++) add_party(&all, r->now.talk_counterparts.items[i]);
+    for (uint32_t i = 0; i < a->agents.count; i++) {
+        party_list one = {.items = {a->agents.items[i]}, .count = 1};
+        if (!shares_party(&one, &all)) return false;
+    }
+    for (uint32_t i = 0; i < a->counterparts.count; i++) {
+        party_list one = {.items = {a->counterparts.items[i]}, .count = 1};
+        if (!shares_party(&one, &all)) return false;
+    }
+    return true;
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     uint32_t end = phrase_end(r, noun), verb = governing_verb(r, noun);
     bool supported = supports(r, verb, noun);
@@ -120,6 +137,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (shares_party(&a.agents, &a.counterparts)) return false;
     date_act(r, &a, start, end);
     if (!a.place_country && !is_speech(a.kind)) place_act(r, &a, start, end);
+    if (!supported && mentions_talk(r, f, &a)) return true;
     finish_act(r, &a);
     return true;
 }

@@ -66,7 +66,7 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
 /* lui, leur, l': the topic when it is not the subject, else the subject's interlocutor. */
 static bool clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
-    if (v->clitic == NONE) return false;
+    if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
     party_list subject = {.count = 0};
     subject_parties(r, verb, &subject);
     bool plural = token_at(r, v->clitic)->number == ENT_NUMBER_PLURAL;

@@ -107,7 +107,8 @@ static ent_status read_option(const packc_file *file, uint32_t line, ent_str key
     bool known = (ent_str_equal(key, ENT_STR("SET")) && ent_str_equal(value, ENT_STR("UTF-8"))) ||
                  (ent_str_equal(key, ENT_STR("FLAG")) && ent_str_equal(value, ENT_STR("long")));
     if (known) return ENT_OK;
-    return packc_refuse(file, line, err, "option \"%.*s %.*s\" is not supported", (int)key.len, key.ptr, (int)value.len, value.ptr);
+    return packc_refuse(file, line, err, "option \"%.*s%s%.*s\" is not supported", (int)key.len, key.ptr,
+                        value.len ? " " : "", (int)value.len, value.ptr);
 }
 
 ent_status hunspell_affixes_read(packc *c, const packc_file *file, const struct packc_tagset *tagset,
@@ -132,7 +133,7 @@ ent_status hunspell_affixes_read(packc *c, const packc_file *file, const struct 
         }
         if (status != ENT_OK) return status;
     }
-    return rules == 0 ? ENT_OK : packc_refuse(file, line, err, "%u rules of the last affix class are missing", rules);
+    return rules == 0 ? ENT_OK : packc_refuse(file, line, err, "the last affix class is short of %u", rules);
 }
 
 /* One unit of a condition against one character: '.', a letter, [set] or [^set]. *condition moves behind it. */

@@ -24,6 +24,7 @@ typedef struct derived {
     ent_str word, lemma;
     packc_morph morph;
     ent_str flags;
+    bool prefixed; /* takes no second one */
 } derived;
 
 static bool has_capital(ent_str word) {
@@ -63,13 +64,13 @@ static ent_status add_suffixes(const expansion *e, const derived *d, ent_str fla
         for (uint32_t i = 0; i < group->count; i++) {
             const hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
             char bytes[MAX_WORD_BYTES];
-            derived longer = {.lemma = d->lemma, .flags = rule->flags};
+            derived longer = {.lemma = d->lemma, .flags = rule->flags, .prefixed = d->prefixed};
             if (!hunspell_apply(e->affixes, rule, true, d->word, bytes, sizeof bytes, &longer.word)) continue;
             longer.morph = packc_morph_join(&d->morph, &rule->morph);
             ent_status status = ENT_OK;
             if (complete(e, rule->flags)) status = keep(e, &longer, err);
             if (status == ENT_OK && depth == 0) status = add_suffixes(e, &longer, rule->flags, 1, err);
-            if (status == ENT_OK)
+            if (status == ENT_OK && !d->prefixed)
                 status = add_prefixes(e, &longer, group->cross, hunspell_has_flag(rule->flags, e->affixes->circumfix), err);
             if (status != ENT_OK) return status;
         }
@@ -110,7 +111,7 @@ static ent_status add_bare_prefixes(const expansion *e, const derived *d, ent_er
         for (uint32_t i = 0; i < group->count; i++) {
             const hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
             char bytes[MAX_WORD_BYTES], lemma[MAX_WORD_BYTES];
-            derived longer = {.morph = packc_morph_join(&d->morph, &rule->morph), .lemma = d->lemma};
+            derived longer = {.morph = packc_morph_join(&d->morph, &rule->morph), .lemma = d->lemma, .prefixed = true};
             if (!hunspell_apply(e->affixes, rule, false, d->word, bytes, sizeof bytes, &longer.word)) continue;
             if (hunspell_apply(e->affixes, rule, false, d->lemma, lemma, sizeof lemma, &longer.lemma))
                 longer.lemma = packc_lower(&e->c->arena, longer.lemma);

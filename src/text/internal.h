@@ -33,18 +33,22 @@ typedef struct ent_lexeme {
 ent_lexeme ent_text_lex(const unsigned char *text);
 
 /* ---- words.c: everything about one word by itself, remembered per document ---- */
+/* One cache line: most answers are found by comparing the first sixteen bytes in place. */
 typedef struct ent_word_info {
-    uint32_t start, length; /* where the word stood first; length 0: free */
+    uint64_t front[2];       /* first bytes of the word, zero behind its end */
+    uint32_t start, length;  /* where the word stood first; length 0: free */
     uint64_t fold_hash;
-    uint32_t cls, word, row; /* row of the function table, UINT32_MAX: none */
-    uint32_t value;          /* of a Roman ordinal, else 0 */
     uint64_t roles;          /* bit r: the pack gives it role r */
+    uint32_t cls, word;
+    uint32_t row;            /* of the function table, UINT32_MAX: none */
+    uint16_t value;          /* of a Roman ordinal, else 0 */
     uint8_t role, person, gender, number;
     uint8_t flags;           /* ENT_TOKEN_CAPITAL, ENT_TOKEN_ALL_CAPS */
     bool elision;            /* a word that elides: l' qu' */
 } ent_word_info;
+_Static_assert(sizeof(ent_word_info) == 64, "one cache line");
 
-enum { ENT_WORD_CACHE = 2048, ENT_ACCENT_LIMIT = 24, ENT_AUX_LIMIT = 2 };
+enum { ENT_WORD_CACHE_MIN = 512, ENT_WORD_CACHE_MAX = 8192, ENT_ACCENT_LIMIT = 24 };
 
 /* What later steps of this stage know of a token and other stages do not need. */
 typedef struct ent_token_side {
@@ -52,7 +56,8 @@ typedef struct ent_token_side {
     uint64_t roles;
 } ent_token_side;
 
-/* What a document needs to be cut into tokens. `bytes` is a copy with a NUL behind it, so that the lexer can stop there. */
+/* What a document needs to be cut into tokens. `bytes` is a copy with NUL bytes behind it, so that the lexer stops there and
+ * words can be read in steps of eight. */
 typedef struct ent_lexer {
     const ent_pack *pack;
     ent_arena *arena;
@@ -60,6 +65,7 @@ typedef struct ent_lexer {
     unsigned char *bytes;
     uint32_t length;
     ent_word_info *cache;
+    uint32_t cache_mask;
     struct { char plain; ent_str accented; } accents[ENT_ACCENT_LIMIT];
     uint32_t accent_count;
     uint32_t have, be; /* lemmas of the auxiliaries */

@@ -4,12 +4,21 @@
 
 #include <string.h>
 
+enum { READ_AHEAD_BYTES = 16, TOKEN_BYTES = 5 };
+
 static ent_status open_lexer(ent_lexer *lexer, const ent_pack *pack, ent_str bytes, ent_arena *arena, ent_text *text, ent_err *err) {
     *text = (ent_text){.stories = 1};
     if (bytes.len >= UINT32_MAX) return ent_err_set(err, ENT_LIMIT, "text of %zu bytes is longer than spans can count", bytes.len);
     *lexer = (ent_lexer){.pack = pack, .arena = arena, .text = text, .length = (uint32_t)bytes.len};
-    lexer->bytes = (unsigned char *)ent_arena_copy(arena, bytes.ptr, bytes.len);
+    lexer->bytes = ent_arena_alloc(arena, bytes.len + READ_AHEAD_BYTES, 1);
     if (!lexer->bytes) return ent_err_full(err, "copy of the text");
+    if (bytes.len) memcpy(lexer->bytes, bytes.ptr, bytes.len);
+    /* Room for what such a text usually has: growing would copy it several times. */
+    uint32_t expected = lexer->length / TOKEN_BYTES + 16;
+    text->tokens.items = ENT_NEW_ARRAY(arena, ent_token, expected);
+    lexer->sides.items = ENT_NEW_ARRAY(arena, ent_token_side, expected);
+    if (!text->tokens.items || !lexer->sides.items) return ent_err_full(err, "tokens");
+    text->tokens.capacity = lexer->sides.capacity = expected;
     return ent_words_open(lexer, err);
 }
 

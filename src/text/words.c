@@ -158,7 +158,7 @@ static void look_up(ent_lexer *lexer, ent_str word, ent_word_info *info) {
         info->elision = ent_pack_form_find(lexer->pack, ENT_TABLE_ELISIONS, form) != UINT32_MAX;
     if (info->flags) {
         if (!info->cls && info->row == UINT32_MAX) info->cls = accented_class(lexer, lowered, length);
-        info->value = roman_ordinal(lexer, word);
+        info->value = (uint16_t)roman_ordinal(lexer, word);
     }
     if (info->row == UINT32_MAX) find_auxiliary(lexer, info);
 }
@@ -174,7 +174,10 @@ static void find_auxiliary_lemmas(ent_lexer *lexer) {
 }
 
 ent_status ent_words_open(ent_lexer *lexer, ent_err *err) {
-    lexer->cache = ENT_NEW_ARRAY(lexer->arena, ent_word_info, ENT_WORD_CACHE);
+    uint32_t slots = ENT_WORD_CACHE_MIN; /* about one for each distinct word, so that short texts do not pay for long ones */
+    while (slots < ENT_WORD_CACHE_MAX && slots < lexer->length / 16) slots *= 2;
+    lexer->cache = ENT_NEW_ARRAY(lexer->arena, ent_word_info, slots);
+    lexer->cache_mask = slots - 1;
     if (!lexer->cache) return ent_err_full(err, "word table");
     find_auxiliary_lemmas(lexer);
     uint32_t rows = ent_pack_row_count(lexer->pack, ENT_TABLE_ACCENTS);
@@ -190,28 +193,26 @@ ent_status ent_words_open(ent_lexer *lexer, ent_err *err) {
     return ENT_OK;
 }
 
-static uint32_t cache_slot(const unsigned char *bytes, uint32_t length) {
-    uint64_t hash = length;
-    while (length >= 8) {
-        uint64_t part;
-        memcpy(&part, bytes, 8);
-        hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 29;
-        bytes += 8;
-        length -= 8;
-    }
-    uint64_t part = 0;
-    memcpy(&part, bytes, length);
-    hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(hash >> 40) & (ENT_WORD_CACHE - 1);
+/* The n < 8 first bytes at p, zero behind them; eight bytes can be read there. */
+static uint64_t load(const unsigned char *p, uint32_t n) {
+    uint64_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    return n >= 8 ? bytes : bytes & ((1ull << n * 8) - 1);
 }
 
 const ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     const unsigned char *bytes = lexer->bytes + start;
     uint32_t length = end - start;
-    ent_word_info *info = &lexer->cache[cache_slot(bytes, length)];
-    if (info->length == length && !memcmp(lexer->bytes + info->start, bytes, length)) return info;
-    *info = (ent_word_info){.start = start, .length = length};
+    uint64_t front[2] = {load(bytes, length), length > 8 ? load(bytes + 8, length - 8) : 0};
+    uint64_t hash = (front[0] ^ length) * 0x9E3779B97F4A7C15u ^ (front[1] + length) * 0xC2B2AE3D27D4EB4Fu;
+    ent_word_info *info = &lexer->cache[(hash ^ hash >> 32) >> 8 & lexer->cache_mask];
+    if (info->length == length && info->front[0] == front[0] && info->front[1] == front[1] &&
+        (length <= 16 || !memcmp(lexer->bytes + info->start, bytes, length)))
+        return info;
+    *info = (ent_word_info){.front = {front[0], front[1]}, .start = start, .length = length};
     look_up(lexer, (ent_str){(const char *)bytes, length}, info);
     return info;
 }

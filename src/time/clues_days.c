@@ -1,6 +1,11 @@
 /* Clues that are days: dateline, metadata, stamps, days with their weekday, spans that are going on, bare weekdays. */
 #include "time/solve.h"
 
+/* A date in figures in the page's metadata was put there with the page; one in words is a header and may be the crawl's. */
+static bool in_figures(const ent_time_reader *r, const ent_time_expr *e) {
+    return ent_time_token(r, e->tokens.first)->kind == ENT_TOKEN_KIND_DATE;
+}
+
 enum { WEEK = 6 }; /* a weekday without "last" puts the dispatch on that day or the six after it */
 
 static bool of_story(const ent_time_solver *s, const ent_time_expr *e) { return e->story == s->story; }
@@ -13,7 +18,9 @@ void ent_time_clues_head(ent_time_solver *s) {
             const ent_time_expr *e = &s->r->exprs.items[k];
             uint8_t zone = s->r->text->sentences.items[e->sentence].zone;
             if (!of_story(s, e) || e->shape != ENT_TIME_POINT || !e->a.month) continue;
-            int turn = zone == ENT_ZONE_METADATA ? 1 : (e->flags & ENT_TIME_STAMP) ? 2 : (e->flags & ENT_TIME_HEAD) ? 0 : -1;
+            int turn = (e->flags & ENT_TIME_STAMP)  ? 2
+                       : zone == ENT_ZONE_METADATA ? (in_figures(s->r, e) ? 1 : -1)
+                       : (e->flags & ENT_TIME_HEAD) ? 0 : -1;
             if (turn != pass || (pass == 0 && !e->a.day) || (pass > 0 && !e->a.year)) continue;
             ent_time_set set = {.count = 0};
             ent_time_point_days(&e->a, 0, 0, &set);
@@ -63,14 +70,16 @@ static void day_clue(ent_time_solver *s, uint32_t index) {
 
 /* "séjourne du 9 au 12": told while it goes on, once other sentences tell what has been done in it. */
 static void span_clue(ent_time_solver *s, const ent_time_expr *e) {
+    enum { LONGEST = 20 }; /* terms of office and seasons are no visits */
     ent_time_set set = {.count = 0};
     int first = e->a.year ? e->a.year : ENT_TIME_FIRST_YEAR, last = e->a.year ? e->a.year : ENT_TIME_LAST_YEAR;
     for (int year = first; year <= last; year++) {
         ent_date from = {(int16_t)year, e->a.month, e->a.day};
         ent_date to = {(int16_t)(year + (e->b.month < e->a.month)), e->b.month, e->b.day};
-        if (ent_date_valid(from) && ent_date_valid(to)) ent_time_set_add(&set, ent_date_first(from), ent_date_first(to));
+        if (!ent_date_valid(from) || !ent_date_valid(to) || ent_date_first(to) - ent_date_first(from) > LONGEST) continue;
+        ent_time_set_add(&set, ent_date_first(from), ent_date_first(to));
     }
-    ent_time_apply(s, "going on", ent_time_span(s->r, e->tokens), e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_CONTEXT, ENT_TIME_STRONG, &set);
+    ent_time_apply(s, "going on", ent_time_span(s->r, e->tokens), e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }
 
 static void deictic_clue(ent_time_solver *s, uint32_t index) {
@@ -147,14 +156,16 @@ void ent_time_clues_header(ent_time_solver *s) {
     const ent_time_expr *header = NULL;
     for (uint32_t k = 0; k < s->r->exprs.count && !header; k++) {
         const ent_time_expr *e = &s->r->exprs.items[k];
-        if (of_story(s, e) && (e->flags & ENT_TIME_NOISE) && e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year) header = e;
+        bool header_zone = (e->flags & ENT_TIME_NOISE) || s->r->text->sentences.items[e->sentence].zone == ENT_ZONE_METADATA;
+        if (of_story(s, e) && header_zone && !(e->flags & ENT_TIME_STAMP) && e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year) header = e;
     }
     if (!header) return;
     ent_date said = {header->a.year, header->a.month, header->a.day};
     if (!ent_date_valid(said)) return;
     for (uint32_t k = 0; k < s->r->exprs.count; k++) {
         const ent_time_expr *e = &s->r->exprs.items[k];
-        if (!of_story(s, e) || (e->flags & (ENT_TIME_NOISE | ENT_TIME_BASE)) || e->shape != ENT_TIME_POINT || !whole_day(&e->a)) continue;
+        if (!of_story(s, e) || (e->flags & (ENT_TIME_NOISE | ENT_TIME_HEAD | ENT_TIME_BASE))) continue;
+        if (e->shape != ENT_TIME_POINT || !whole_day(&e->a)) continue;
         ent_date date = {header->a.year, e->a.month, e->a.day};
         if (e->a.year || e->tense == ENT_TIME_FUTURE || !ent_date_valid(date)) continue;
         int apart = ent_date_first(date) - ent_date_first(said);

@@ -121,7 +121,7 @@ bool ent_time_is_day(const ent_time_reader *r, uint32_t i);
 uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr);
 uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr);
 
-/* The year of an anniversary: base, from brackets or the pack. False when not known for certain. */
+/* What an anniversary celebrates began on base: from brackets or the pack. False when not known for certain. */
 bool ent_time_base(const ent_time_reader *r, const ent_time_expr *expr, ent_date *base);
 /* Adds to set the days that a congress named at names[index] allows; false when it says nothing. */
 bool ent_time_congress(const ent_time_reader *r, uint32_t index, ent_time_set *set);
@@ -131,5 +131,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
 
 static inline const ent_token *ent_time_token(const ent_time_reader *r, uint32_t i) { return &r->text->tokens.items[i]; }
 static inline uint8_t ent_time_role(const ent_time_reader *r, uint32_t i) { return r->signs[i].role; }
+/* Role of the phrase that ends before token i, 0 when none does. */
+uint8_t ent_time_role_before(const ent_time_reader *r, uint32_t i, uint32_t first);
 ent_span ent_time_span(const ent_time_reader *r, ent_range tokens);
 #endif

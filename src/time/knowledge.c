@@ -75,9 +75,10 @@ static bool relations_base(const ent_time_reader *r, const ent_time_expr *expr, 
     while (at < near && ent_time_role(r, at) != ENT_TIME_ROLE_RELATIONS) at++;
     if (at == near) return false;
     ent_country sides[2] = {0, 0};
-    uint32_t stop = at + 14 < end ? at + 14 : end;
-    if (sides_between(r, expr->tokens.end, stop, expr->story, sides) != 2 && !story_sides(r, expr->story, sides)) return false;
-    return relation(r->pack, sides[0], sides[1], base);
+    uint32_t stop = at + 14 < end ? at + 14 : end, first = r->text->sentences.items[expr->sentence].tokens.first;
+    bool named = sides_between(r, expr->tokens.end, stop, expr->story, sides) == 2 ||
+                 sides_between(r, first, end, expr->story, sides) == 2 || story_sides(r, expr->story, sides);
+    return named && relation(r->pack, sides[0], sides[1], base);
 }
 
 bool ent_time_base(const ent_time_reader *r, const ent_time_expr *expr, ent_date *base) {
@@ -88,7 +89,7 @@ bool ent_time_base(const ent_time_reader *r, const ent_time_expr *expr, ent_date
     }
     for (uint32_t k = 0; k < r->names.count; k++) {
         const ent_time_name *name = &r->names.items[k];
-        if (name->table != ENT_TABLE_JUBILEES || name->token < expr->tokens.end || name->token > expr->tokens.end + 4 || name->token >= end)
+        if (name->table != ENT_TABLE_JUBILEES || name->token < expr->tokens.end || name->token > expr->tokens.end + 2 || name->token >= end)
             continue;
         return date_cell(r->pack, ENT_TABLE_JUBILEES, name->row, ENT_JUBILEES_BASE, base);
     }

@@ -89,6 +89,8 @@ static uint32_t edge_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_
     uint32_t j = i + r->signs[i].length;
     *expr = (ent_time_expr){.shape = ENT_TIME_EDGE, .edge = (uint8_t)r->signs[i].value};
     if (takes(r, j, end, ENT_TIME_ROLE_SAME_FRAME)) j += r->signs[j].length;
+    uint32_t year = takes(r, j, end, ENT_TIME_ROLE_ARTICLE) ? j + 1 : j;
+    if (takes(r, year, end, ENT_TIME_ROLE_UNIT) && r->signs[year].unit == ENT_TIME_UNIT_YEAR) j = year + 1;
     if (j < end && ent_time_is_year(r, j)) {
         expr->a.year = (int16_t)ent_time_token(r, j)->value;
         return j + 1;
@@ -100,12 +102,14 @@ static uint32_t edge_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_
 /* "le premier trimestre 2025", "années 1990" */
 static uint32_t period_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
     const ent_token *t = ent_time_token(r, i);
-    if (t->kind == ENT_TOKEN_KIND_ORDINAL && takes(r, i + 1, end, ENT_TIME_ROLE_UNIT)) {
+    bool rank = ent_time_role(r, i) == ENT_TIME_ROLE_RANK;
+    uint32_t number = rank ? (uint32_t)r->signs[i].value : t->value;
+    if ((rank || t->kind == ENT_TOKEN_KIND_ORDINAL) && takes(r, i + 1, end, ENT_TIME_ROLE_UNIT)) {
         uint8_t unit = r->signs[i + 1].unit;
         uint32_t j = i + 2, most = unit == ENT_TIME_UNIT_QUARTER ? 4 : unit == ENT_TIME_UNIT_HALF ? 2 : 0;
         if (takes(r, j, end, ENT_TIME_ROLE_OF) || takes(r, j, end, ENT_TIME_ROLE_IN)) j++;
-        if (t->value > most || t->value == 0 || j >= end || !ent_time_is_year(r, j)) return i;
-        *expr = (ent_time_expr){.shape = ENT_TIME_QUARTER, .unit = unit, .offset = (int16_t)t->value,
+        if (number > most || number == 0 || j >= end || !ent_time_is_year(r, j)) return i;
+        *expr = (ent_time_expr){.shape = ENT_TIME_QUARTER, .unit = unit, .offset = (int16_t)number,
                                 .a = {(int16_t)ent_time_token(r, j)->value, 0, 0, 0}};
         return j + 1;
     }
@@ -122,7 +126,7 @@ static bool year_frame(const ent_time_reader *r, uint32_t i, uint32_t first, uin
     const ent_token *next = i + 1 < end ? ent_time_token(r, i + 1) : NULL;
     if (ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN)
         return next && (next->kind == ENT_TOKEN_KIND_CLOSE || next->kind == ENT_TOKEN_KIND_DASH || first_byte(r, i + 1) == ',');
-    switch (ent_time_role(r, i - 1)) {
+    switch (ent_time_role_before(r, i, first)) {
     case ENT_TIME_ROLE_OF: /* "de 2000 hectares" is no year */
         return !next || next->kind != ENT_TOKEN_KIND_WORD || ent_time_role(r, i + 1) || next->role;
     case ENT_TIME_ROLE_IN:
@@ -139,7 +143,7 @@ static bool year_frame(const ent_time_reader *r, uint32_t i, uint32_t first, uin
 static bool month_frame(const ent_time_reader *r, uint32_t i, uint32_t first, const ent_time_point *point) {
     if (point->year) return true;
     if (i == first) return false;
-    switch (ent_time_role(r, i - 1)) {
+    switch (ent_time_role_before(r, i, first)) {
     case ENT_TIME_ROLE_IN:
     case ENT_TIME_ROLE_OF:
     case ENT_TIME_ROLE_SINCE:
@@ -172,9 +176,9 @@ static uint32_t expr_at(const ent_time_reader *r, uint32_t i, uint32_t first, ui
 
 /* What stands in front of a single date says whether it dates the clause. */
 static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr) {
-    uint32_t i = expr->tokens.first, before = i;
-    if (before > first && ent_time_role(r, before - 1) == ENT_TIME_ROLE_SAME_FRAME) before--;
-    uint8_t role = before > first ? ent_time_role(r, before - 1) : 0;
+    uint32_t before = expr->tokens.first;
+    uint8_t role = ent_time_role_before(r, before, first);
+    if (!role && ent_time_role(r, before) == ENT_TIME_ROLE_ARTICLE) role = ent_time_role_before(r, before + 1, first); /* "avant le" */
     for (uint32_t k = before; k > first && before - k < 6; k--) {
         uint8_t near = ent_time_role(r, k - 1);
         if (near == ENT_TIME_ROLE_PUBLISH) expr->flags |= ENT_TIME_STAMP;
@@ -185,7 +189,7 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
                  expr->shape == ENT_TIME_DEICTIC || expr->shape == ENT_TIME_QUARTER;
     if (!dated && !(expr->shape == ENT_TIME_RANGE && !expr->a.month)) return;
     if (role == ENT_TIME_ROLE_BOUND) expr->flags |= ENT_TIME_PART;
-    if (role != ENT_TIME_ROLE_OF || before - 1 == first) return;
+    if (role != ENT_TIME_ROLE_OF || before < first + 2) return;
     /* "au soir du 9 décembre" dates the clause, "le coup de force du 26 juillet" only its noun */
     uint32_t head = before - 2;
     for (uint32_t k = 0; k < 3 && head - k >= first; k++) {

@@ -114,6 +114,8 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
     case ENT_TIME_ROLE_DEICTIC:
     case ENT_TIME_ROLE_ANAPHORIC:
         expr->shape = sign->role == ENT_TIME_ROLE_DEICTIC ? ENT_TIME_DEICTIC : ENT_TIME_ANAPHORIC;
+        /* "(aujourd'hui République …)": nowadays, not the day */
+        if (sign->value == 0 && i > 0 && ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN) expr->shape = ENT_TIME_VAGUE;
         expr->unit = sign->unit;
         expr->offset = sign->value;
         if (sign->role == ENT_TIME_ROLE_DEICTIC) expr->direction = (int8_t)((sign->value > 0) - (sign->value < 0));

@@ -49,8 +49,8 @@ ent_interval ent_time_set_interval(const ent_time_set *set) {
     if (set->count == 0) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
     ent_date from = ent_day_date(set->runs[0].from), to = ent_day_date(set->runs[set->count - 1].to);
     if (from.year != to.year) {
-        /* A run over New Year of a few days is still one answer. */
-        if (set->count > 1 || set->runs[0].to - set->runs[0].from > 31) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
+        /* A short run over New Year is still one answer. */
+        if (set->count > 1 || set->runs[0].to - set->runs[0].from > 92) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
         return (ent_interval){from, to};
     }
     if (from.month == 1 && from.day == 1 && to.month == 12 && to.day == 31)

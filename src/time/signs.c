@@ -77,3 +77,11 @@ bool ent_time_signs(ent_time_reader *r) {
 ent_span ent_time_span(const ent_time_reader *r, ent_range tokens) {
     return (ent_span){ent_time_token(r, tokens.first)->span.start, ent_time_token(r, tokens.end - 1)->span.end};
 }
+
+uint8_t ent_time_role_before(const ent_time_reader *r, uint32_t i, uint32_t first) {
+    enum { LONGEST = 6 };
+    uint8_t role = 0;
+    for (uint32_t length = 1; length <= LONGEST && i >= first + length; length++)
+        if (r->signs[i - length].length == length) role = r->signs[i - length].role;
+    return role;
+}

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The whole reader on every sample and corpus text: chop, torture, again, and the order of files and workers.
 
-usage: run.py SOURCE_DIR PACK READ_CHECK ENTENTE CHECK      CHECK: chop torture again shuffle
+usage: run.py chop|torture|again SOURCE_DIR PACK READ_CHECK
+       run.py shuffle SOURCE_DIR PACK ENTENTE
 """
 import os
 import random
@@ -44,11 +45,11 @@ def shuffle(entente, pack, files):
 
 
 def main(argv):
-    source, pack, read_check, entente, check = argv[1:6]
+    check, source, pack, program = argv[1:5]
     files = texts(source)
     if check == "shuffle":
-        return shuffle(entente, pack, files)
-    return subprocess.run([read_check, pack, check, *files]).returncode
+        return shuffle(program, pack, files)
+    return subprocess.run([program, pack, check, *files]).returncode
 
 
 if __name__ == "__main__":

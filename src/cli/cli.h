@@ -1,0 +1,106 @@
+/* The command line: one table of commands, from which parsing, help and man pages all come. */
+#ifndef ENT_CLI_CLI_H
+#define ENT_CLI_CLI_H
+#include "base/err.h"
+#include "base/str.h"
+#include "entente.h"
+
+enum { ENT_CLI_OPTIONS = 8, ENT_CLI_THREADS = 64 };
+
+typedef struct ent_option {
+    const char *name;  /* without "--"; NULL ends the list */
+    char letter;       /* also "-x"; 0: none */
+    const char *value; /* what stands behind it, as help names it; NULL: a flag */
+    const char *help;
+} ent_option;
+
+struct ent_call;
+
+typedef struct ent_command {
+    const char *name;
+    const char *operands; /* as help shows them */
+    const char *summary;  /* one line, no period */
+    const char *about;    /* paragraphs of the man page, one blank line between */
+    ent_option options[ENT_CLI_OPTIONS];
+    int least, most; /* operands; most -1: any number */
+    /* Returns what the exit code comes from. A failure with err->text set is reported by main. */
+    ent_status (*run)(const struct ent_call *call, ent_err *err);
+} ent_command;
+
+/* A parsed command line. */
+typedef struct ent_call {
+    const ent_command *command;
+    const char *values[ENT_CLI_OPTIONS]; /* by option; "" for a flag that is set, NULL when not given */
+    char **operands;
+    int operand_count;
+} ent_call;
+
+extern const ent_command ent_cli_commands[]; /* by name in the order of help; name NULL ends */
+const ent_command *ent_cli_find(const char *name);
+
+/* ---- options.c ---- */
+/* ENT_USAGE with the reason. Operands are moved together in argv. */
+ent_status ent_cli_parse(const ent_command *command, int argc, char **argv, ent_call *call, ent_err *err) ENT_MUST_CHECK;
+/* Value of an option of the command, NULL when not given. The name must be one of the command's. */
+const char *ent_cli_value(const ent_call *call, const char *name);
+/* A number from least to most; `otherwise` when not given. */
+ent_status ent_cli_number(const ent_call *call, const char *name, unsigned least, unsigned most, unsigned otherwise, unsigned *value, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_cli_format(const ent_call *call, ent_format otherwise, ent_format *format, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- common.c ---- */
+/* One line on standard error, with the program's name in front. */
+void ent_cli_report(const char *text);
+/* Standard output as a sink; buffered, closed once by main. */
+ent_sink ent_cli_output(void);
+/* Writes out what is buffered: ENT_IO with the system's reason when it, or anything before, could not be written. */
+ent_status ent_cli_flush(ent_err *err) ENT_MUST_CHECK;
+/* The pack: --pack, else $ENTENTE_PACK, else fr.pack beside the program or where it was installed. */
+ent_status ent_cli_engine(const ent_call *call, ent_engine **engine, ent_err *err) ENT_MUST_CHECK;
+/* Opens the register named by the first operand for reading. */
+ent_status ent_cli_register(const ent_call *call, ent_register **reg, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- paths.c ---- */
+typedef struct ent_paths {
+    char **items;
+    size_t count, capacity;
+} ent_paths;
+/* A directory stands for the *.txt files in it and below, in byte order; the whole list is sorted, each path once. */
+ent_status ent_paths_open(char **operands, int count, ent_paths *paths, ent_err *err) ENT_MUST_CHECK;
+void ent_paths_close(ent_paths *paths);
+
+/* ---- pool.c ---- */
+/* One file on its way through the pool. */
+typedef struct ent_job {
+    const char *path;
+    ent_worker *worker;
+    ent_status status; /* of load, prepare and read */
+    ent_err err;
+    bool skip; /* set by prepare: need not be read */
+} ent_job;
+
+typedef struct ent_pool {
+    const ent_engine *engine;
+    char *const *paths;
+    size_t count;
+    unsigned threads;
+    void *context;
+    /* Between loading and reading, on the job's thread; may be NULL. */
+    void (*prepare)(void *context, ent_job *job);
+    /* In the order of paths, on the caller's thread. A failure ends the run and is returned. */
+    ent_status (*consume)(void *context, ent_job *job, ent_err *err);
+} ent_pool;
+ent_status ent_pool_run(const ent_pool *pool, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- cmd_<name>.c ---- */
+ent_status ent_cli_add(const ent_call *call, ent_err *err);
+ent_status ent_cli_brief(const ent_call *call, ent_err *err);
+ent_status ent_cli_check(const ent_call *call, ent_err *err);
+ent_status ent_cli_explain(const ent_call *call, ent_err *err);
+ent_status ent_cli_help(const ent_call *call, ent_err *err);
+ent_status ent_cli_list(const ent_call *call, ent_err *err);
+ent_status ent_cli_pack(const ent_call *call, ent_err *err);
+ent_status ent_cli_read(const ent_call *call, ent_err *err);
+ent_status ent_cli_score(const ent_call *call, ent_err *err);
+ent_status ent_cli_timeline(const ent_call *call, ent_err *err);
+ent_status ent_cli_who(const ent_call *call, ent_err *err);
+#endif

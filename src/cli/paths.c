@@ -1,0 +1,84 @@
+/* Which files a command is to read. Sorted, so that what is done never depends on the order of a directory. */
+#include "cli/cli.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEPTH = 16 };
+
+static ent_status add(ent_paths *paths, const char *path, ent_err *err) {
+    if (paths->count == paths->capacity) {
+        size_t bigger = paths->capacity ? paths->capacity * 2 : 64;
+        char **items = realloc(paths->items, bigger * sizeof *items);
+        if (!items) return ent_err_set(err, ENT_MEMORY, "memory ran out");
+        paths->items = items;
+        paths->capacity = bigger;
+    }
+    size_t length = strlen(path) + 1;
+    char *copy = malloc(length);
+    if (!copy) return ent_err_set(err, ENT_MEMORY, "memory ran out");
+    paths->items[paths->count++] = memcpy(copy, path, length);
+    return ENT_OK;
+}
+
+static bool ends_in_txt(const char *name) {
+    size_t length = strlen(name);
+    return length > 4 && strcmp(name + length - 4, ".txt") == 0;
+}
+
+static ent_status add_folder(ent_paths *paths, const char *folder, int depth, ent_err *err) {
+    DIR *handle = depth < DEPTH ? opendir(folder) : NULL;
+    if (!handle) return ent_err_set(err, ENT_IO, depth < DEPTH ? "folder \"%s\" cannot be read" : "folder \"%s\" lies too deep", folder);
+    ent_buf path;
+    ent_buf_init(&path);
+    ent_status status = ENT_OK;
+    for (const struct dirent *entry; !status && (entry = readdir(handle));) {
+        struct stat about;
+        if (entry->d_name[0] == '.') continue;
+        ent_buf_reset(&path);
+        ent_buf_putf(&path, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", entry->d_name);
+        if (path.failed) status = ent_err_set(err, ENT_MEMORY, "memory ran out");
+        else if (stat(path.ptr, &about) != 0) continue; /* gone, or a link to nowhere */
+        else if (S_ISDIR(about.st_mode)) status = add_folder(paths, path.ptr, depth + 1, err);
+        else if (S_ISREG(about.st_mode) && ends_in_txt(entry->d_name)) status = add(paths, path.ptr, err);
+    }
+    ent_buf_release(&path);
+    closedir(handle);
+    return status;
+}
+
+static int compare(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static void drop_repeats(ent_paths *paths) {
+    size_t kept = 0;
+    for (size_t i = 0; i < paths->count; i++) {
+        if (kept && strcmp(paths->items[kept - 1], paths->items[i]) == 0) free(paths->items[i]);
+        else paths->items[kept++] = paths->items[i];
+    }
+    paths->count = kept;
+}
+
+ent_status ent_paths_open(char **operands, int count, ent_paths *paths, ent_err *err) {
+    *paths = (ent_paths){0};
+    ent_status status = ENT_OK;
+    for (int i = 0; !status && i < count; i++) {
+        struct stat about;
+        bool folder = strcmp(operands[i], "-") != 0 && stat(operands[i], &about) == 0 && S_ISDIR(about.st_mode);
+        status = folder ? add_folder(paths, operands[i], 0, err) : add(paths, operands[i], err);
+    }
+    if (status) {
+        ent_paths_close(paths);
+        return status;
+    }
+    if (paths->count) qsort(paths->items, paths->count, sizeof *paths->items, compare);
+    drop_repeats(paths);
+    return ENT_OK;
+}
+
+void ent_paths_close(ent_paths *paths) {
+    for (size_t i = 0; i < paths->count; i++) free(paths->items[i]);
+    free(paths->items);
+    *paths = (ent_paths){0};
+}

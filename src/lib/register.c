@@ -1,0 +1,220 @@
+/* The public register: a store, a lock around it, and answers made by loading, deriving and printing. An answer is derived anew from
+ * the current readings each time; nothing is kept that could disagree with them. */
+#include "lib/lib.h"
+
+#include "output/output.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ent_register {
+    ent_store *store;
+    pthread_mutex_t lock;
+    bool withhold;
+};
+
+static ent_reader_key key_of(const ent_worker *worker) { return (ent_reader_key){ent_str_of(worker->engine->hash), ent_str_of(ENT_VERSION)}; }
+
+/* ---- keeping ---- */
+
+ent_status ent_register_open(const char *path, ent_register_options options, ent_register **reg, ent_err *err) {
+    ent_register *made = calloc(1, sizeof *made);
+    if (!made || pthread_mutex_init(&made->lock, NULL) != 0) {
+        free(made);
+        return ent_err_set(err, ENT_MEMORY, "memory ran out");
+    }
+    made->withhold = options.withhold;
+    ent_store_options kept = {.write = options.write, .create = options.create, .wait_ms = options.wait_ms};
+    ent_status status = path ? ent_store_open_sqlite(path, kept, &made->store, err) : ent_store_open_memory(&made->store, err);
+    if (status) ent_register_close(made);
+    else *reg = made;
+    return status;
+}
+
+void ent_register_close(ent_register *reg) {
+    if (!reg) return;
+    ent_store_close(reg->store);
+    pthread_mutex_destroy(&reg->lock);
+    free(reg);
+}
+
+ent_status ent_register_begin(ent_register *reg, ent_err *err) {
+    pthread_mutex_lock(&reg->lock);
+    ent_status status = ent_store_begin(reg->store, err);
+    pthread_mutex_unlock(&reg->lock);
+    return status;
+}
+
+ent_status ent_register_commit(ent_register *reg, ent_err *err) {
+    pthread_mutex_lock(&reg->lock);
+    ent_status status = ent_store_commit(reg->store, err);
+    pthread_mutex_unlock(&reg->lock);
+    return status;
+}
+
+void ent_register_rollback(ent_register *reg) {
+    pthread_mutex_lock(&reg->lock);
+    ent_store_rollback(reg->store);
+    pthread_mutex_unlock(&reg->lock);
+}
+
+ent_status ent_register_has(ent_register *reg, const ent_worker *worker, bool *has, ent_err *err) {
+    if (!worker->loaded || !worker->engine) return ent_err_set(err, ENT_USAGE, "no dispatch was loaded");
+    pthread_mutex_lock(&reg->lock);
+    ent_status status = ent_store_has(reg->store, worker->sha256, ent_buf_str(&worker->name), key_of(worker), has, err);
+    pthread_mutex_unlock(&reg->lock);
+    return status;
+}
+
+ent_status ent_register_add(ent_register *reg, const ent_worker *worker, bool *added, ent_err *err) {
+    if (!worker->read) return ent_err_set(err, ENT_USAGE, "no dispatch was read");
+    ent_str bytes = reg->withhold ? (ent_str){NULL, 0} : ent_buf_str(&worker->bytes);
+    pthread_mutex_lock(&reg->lock);
+    ent_status status = ent_store_append(reg->store, &worker->dispatch, bytes, key_of(worker), added, err);
+    pthread_mutex_unlock(&reg->lock);
+    return status;
+}
+
+ent_status ent_register_count(ent_register *reg, ent_counts *counts, ent_err *err) {
+    ent_store_counts found;
+    pthread_mutex_lock(&reg->lock);
+    ent_status status = ent_store_count(reg->store, &found, err);
+    pthread_mutex_unlock(&reg->lock);
+    if (!status) *counts = (ent_counts){found.revision, found.documents, found.claims, found.superseded, found.corrections};
+    return status;
+}
+
+ent_status ent_register_check(ent_register *reg, ent_err *err) {
+    pthread_mutex_lock(&reg->lock);
+    ent_status status = ent_store_check(reg->store, err);
+    pthread_mutex_unlock(&reg->lock);
+    return status;
+}
+
+ent_status ent_register_correct(ent_register *reg, const ent_correction *correction, ent_err *err) {
+    static const char *const kinds[] = {NULL, "merge", "reject", "amend", "add"};
+    if (correction->kind < ENT_CORRECTION_MERGE || correction->kind > ENT_CORRECTION_ADD) return ent_err_set(err, ENT_USAGE, "unknown kind of correction");
+    ent_store_correction row = {
+        .kind = ent_str_of(kinds[correction->kind]), .subject = ent_str_of(correction->subject), .field = ent_str_of(correction->field),
+        .value = ent_str_of(correction->value), .author = ent_str_of(correction->author), .reason = ent_str_of(correction->reason),
+        .day = ent_str_of(correction->day),
+    };
+    pthread_mutex_lock(&reg->lock);
+    ent_status status = ent_store_correct(reg->store, &row, err);
+    pthread_mutex_unlock(&reg->lock);
+    return status;
+}
+
+/* ---- answering ---- */
+
+/* One answer: everything it needs, made under the lock and released together. */
+typedef struct answer {
+    ent_register *reg;
+    ent_arena arena;
+    ent_buf out, bytes;
+    const ent_dispatch *quoted; /* whose bytes are in `bytes` */
+    ent_dispatches dispatches;
+    ent_derived derived;
+} answer;
+
+static bool find_bytes(void *context, const ent_dispatch *dispatch, ent_str *bytes) {
+    answer *a = context;
+    if (a->quoted != dispatch) {
+        ent_buf_reset(&a->bytes);
+        a->quoted = NULL;
+        if (ent_store_bytes(a->reg->store, dispatch->sha256, &a->bytes, NULL)) return false;
+        a->quoted = dispatch;
+    }
+    *bytes = ent_buf_str(&a->bytes);
+    return true;
+}
+
+static ent_status open_answer(answer *a, ent_register *reg, bool derive, ent_err *err) {
+    *a = (answer){.reg = reg};
+    pthread_mutex_lock(&reg->lock);
+    ent_arena_init(&a->arena, 0);
+    ent_buf_init(&a->out);
+    ent_buf_init(&a->bytes);
+    ent_status status = ent_store_load(reg->store, &a->arena, &a->dispatches, err);
+    if (!status && derive) status = ent_derive_all(&a->dispatches, &a->arena, &a->derived, err);
+    return status;
+}
+
+static ent_status close_answer(answer *a, ent_status status, ent_sink sink, ent_err *err) {
+    pthread_mutex_unlock(&a->reg->lock);
+    if (!status) status = ent_lib_flush(sink, &a->out, err);
+    ent_arena_release(&a->arena);
+    ent_buf_release(&a->out);
+    ent_buf_release(&a->bytes);
+    return status;
+}
+
+ent_status ent_register_list(ent_register *reg, ent_sink sink, ent_err *err) {
+    answer a;
+    ent_status status = open_answer(&a, reg, false, err);
+    for (uint32_t i = 0; !status && i < a.dispatches.items.count; i++) ent_dispatch_print(&a.dispatches.items.items[i], &a.out);
+    return close_answer(&a, status, sink, err);
+}
+
+static ent_status parse_dyad(const char *country, const char *other, ent_country *one, ent_country *two, ent_err *err) {
+    if (!ent_country_parse(ent_str_of(country), one)) return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", country);
+    if (!ent_country_parse(ent_str_of(other), two)) return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", other);
+    if (*one == *two) return ent_err_set(err, ENT_USAGE, "two different countries are needed");
+    return ENT_OK;
+}
+
+ent_status ent_register_timeline(ent_register *reg, const char *country, const char *other, ent_format format, ent_sink sink, ent_err *err) {
+    ent_country one, two;
+    ent_status status = parse_dyad(country, other, &one, &two, err);
+    if (status) return status;
+    answer a;
+    ent_dyad dyad;
+    status = open_answer(&a, reg, true, err);
+    if (!status) status = ent_derive_dyad(&a.derived, one, two, (ent_date){0}, &a.arena, &dyad, err);
+    if (!status) {
+        ent_texts texts = {find_bytes, &a};
+        switch (format) {
+        case ENT_FORMAT_JSONL: ent_output_timeline_jsonl(&a.derived, &dyad, &a.out); break;
+        case ENT_FORMAT_TSV: ent_output_timeline_tsv(&a.derived, &dyad, &a.out); break;
+        case ENT_FORMAT_TEXT: ent_output_timeline_text(&a.derived, &dyad, &texts, &a.out); break;
+        }
+    }
+    return close_answer(&a, status, sink, err);
+}
+
+ent_status ent_register_who(ent_register *reg, const char *name, ent_format format, ent_sink sink, ent_err *err) {
+    if (format == ENT_FORMAT_TSV) return ent_err_set(err, ENT_USAGE, "who is printed as text or jsonl");
+    answer a;
+    ent_status status = open_answer(&a, reg, true, err);
+    ent_texts texts = {find_bytes, &a};
+    if (!status) status = ent_output_who(&a.derived, ent_str_of(name), format == ENT_FORMAT_JSONL, &texts, &a.out, err);
+    return close_answer(&a, status, sink, err);
+}
+
+ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink, ent_err *err) {
+    ent_country one, two;
+    ent_date day = {0};
+    ent_brief brief = {0};
+    ent_status status = parse_dyad(country, other, &one, &two, err);
+    if (!status) status = ent_output_language(options->language, &brief.language, err);
+    if (!status && options->day && (!ent_date_parse(ent_str_of(options->day), &day) || !day.day))
+        status = ent_err_set(err, ENT_USAGE, "\"%s\" is no day (YYYY-MM-DD)", options->day);
+    if (status) return status;
+    answer a;
+    ent_dyad dyad;
+    ent_store_counts counts = {0};
+    status = open_answer(&a, reg, true, err);
+    if (!status) status = ent_store_count(reg->store, &counts, err);
+    if (!status) status = ent_derive_dyad(&a.derived, one, two, day, &a.arena, &dyad, err);
+    if (!status) {
+        ent_texts texts = {find_bytes, &a};
+        brief.derived = &a.derived;
+        brief.dyad = &dyad;
+        brief.texts = &texts;
+        brief.revision = counts.revision;
+        brief.arena = &a.arena;
+        status = ent_output_brief(&brief, &a.out, err);
+    }
+    return close_answer(&a, status, sink, err);
+}

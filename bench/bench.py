@@ -79,7 +79,7 @@ def main(argv):
     count = write_triggers(triggers)
     pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
     words = seconds([*pin, "wc", "-w", path])
-    grep = seconds([*pin, "grep", "-F", "-c", "-f", triggers, path])
+    grep = seconds([*pin, "grep", "-a", "-F", "-c", "-f", triggers, path])
     token_seconds, dispatches, tokens, _ = ours(build, path, "tokens")
     read_seconds, _, facts, peak = ours(build, path, "read")
     print(f"{size / 1e6:.1f} MB, {dispatches} dispatches ({texts} different), {tokens} tokens, {facts} facts, {peak / 1e6:.2f} MB at most for one dispatch")

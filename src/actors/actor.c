@@ -227,8 +227,13 @@ uint32_t group_read(reader *r, uint32_t start, uint32_t at) {
     while (is_adjective(r, i)) i++;
     if (!is_of(r, i)) return at;
     i += 1 + is_definite(r, i + 1);
-    uint32_t end = several(r, i, &d);
+    uint32_t end = several(r, i, &d), index;
     if (end == i) return at;
+    if (office_read(r, at, &index) && r->offices.items[index].office_class != ENT_OFFICE_CLASS_GENERIC) { /* their names may follow */
+        d.first_office = index;
+        d.office_count = 1;
+        r->last_plural = r->drafts.count;
+    }
     return draft_push(r, &d, start, end) ? end : at;
 }
 
@@ -360,13 +365,17 @@ static uint32_t city(reader *r, uint32_t start, uint32_t at) {
 
 static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     uint32_t index;
-    if (!body_read(r, at, &index)) return at;
-    const body *b = &r->bodies.items[index];
+    bool numbered = token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL;
+    if (!body_read(r, at + numbered, &index)) return at;
+    body *b = &r->bodies.items[index];
+    bool counted = numbered || (at > r->begin && token(r, at - 1)->kind == ENT_TOKEN_KIND_ORDINAL);
+    if (counted && b->type != ENT_ACTOR_TYPE_MILITARY) return at; /* "14e Congrès": a sitting, not somebody */
+    if (numbered) b->name.first = b->tokens.first = at;
     draft d = draft_new(r, start);
     bool bare = !b->proper && b->tail == NONE && !b->country && b->name.end - at <= 1;
-    if (bare && (start == at || !has_flag(r, at, ENT_TOKEN_CAPITAL))) {
-        if (b->type != ENT_ACTOR_TYPE_GOVERNMENT && b->type != ENT_ACTOR_TYPE_PARLIAMENT && b->type != ENT_ACTOR_TYPE_DELEGATION) return at;
-    }
+    bool article = start < at || (at > r->begin && (is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number);
+    bool known_sort = has_flag(r, at, ENT_TOKEN_CAPITAL) || b->type == ENT_ACTOR_TYPE_GOVERNMENT || b->type == ENT_ACTOR_TYPE_PARLIAMENT;
+    if (bare && (!article || !known_sort || is_of(r, b->name.end))) return at;
     push_body(&d, index);
     agree(r, &d, start, at);
     d.mention.type = b->type;

@@ -94,6 +94,19 @@ static bool is_pair(const reader *r, uint32_t end) {
     return end < r->end && (has_flag(r, end, ENT_TOKEN_HYPHEN) || token(r, end)->kind == ENT_TOKEN_KIND_DASH);
 }
 
+static bool is_plural(const reader *r, uint32_t at) {
+    uint8_t gender = 0, number = 0;
+    word_agreement(r, at, &gender, &number);
+    return number == ENT_NUMBER_PLURAL;
+}
+
+/* After one complement a second one must be a name of something: "remercié le ministère des AE de la coordination" is over
+ * before "de la coordination". */
+static bool may_follow(const reader *r, uint32_t at) {
+    uint32_t i = at + is_definite(r, at);
+    return has_flag(r, i, ENT_TOKEN_CAPITAL) || head_at(r, i) || (i < r->end && token(r, i)->kind == ENT_TOKEN_KIND_ORDINAL);
+}
+
 /* What follows a preposition: a state, a body, an acronym or a noun with its own complements. */
 static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     uint32_t i = at + (is_determiner(r, at) && role(r, at) != ENT_ROLE_DET_POSSESSIVE && role(r, at) != ENT_ROLE_DET_DEMONSTRATIVE);
@@ -118,6 +131,9 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
         b->inner = index + 1;
         return end;
     }
+    /* a person's phrase begins: présidence du Premier ministre */
+    if (hit_at(r, i, ENT_TABLE_OFFICES) && !(depth == 0 && is_plural(r, i))) return at;
+    if ((h = hit_at(r, i, ENT_TABLE_PORTFOLIOS)) != NULL) return h->end;
     if (!is_word(r, i) && token(r, i)->kind != ENT_TOKEN_KIND_ORDINAL) return at;
     if (has_flag(r, i, ENT_TOKEN_ALL_CAPS)) return i + 1;
     if (token(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) return is_noun(r, i + 1) ? complements(r, i + 2, b, depth + 1) : at;
@@ -171,7 +187,7 @@ static uint32_t purpose(reader *r, uint32_t at, body *b, int depth) {
 
 static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
     uint32_t i = at;
-    bool adjective = false;
+    bool adjective = false, complemented = false;
     while (i < r->end && depth < DEPTH_LIMIT && i - b->tokens.first < LENGTH_LIMIT) {
         const hit *h;
         uint32_t before = i;
@@ -191,7 +207,9 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
             i = operand(r, h->end, b, depth);
             if (i == h->end) return before;
         } else if (is_of(r, i)) {
+            if (complemented && !may_follow(r, i + 1)) return i;
             if (b->tail == NONE) b->tail = i;
+            complemented = true;
             uint32_t end = operand(r, i + 1, b, depth);
             if (end == i + 1) {
                 if (b->tail == i) b->tail = NONE;
@@ -210,6 +228,34 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
     return i;
 }
 
+/* "Fondation Heydar Aliyev" */
+static uint32_t called_after(const reader *r, uint32_t at, uint32_t head_end, uint32_t end) {
+    uint32_t words, strong;
+    return end == head_end && nominal_at(r, at, ENT_NOMINAL_PLACE_OF) ? name_run(r, end, &words, &strong) : end;
+}
+
+/* An acronym in brackets further on belongs to the phrase when its letters begin the phrase's words in order:
+ * "Comité national du rassemblement pour le développement (CNRD)". */
+static void spelt_out(const reader *r, uint32_t at, uint32_t *end, body *b) {
+    for (uint32_t open = *end; open < r->end && open < *end + 12; open++) {
+        uint32_t label = label_at(r, open);
+        if (label == NONE) continue;
+        ent_str letters = token_text(r, label);
+        size_t next = 0;
+        for (uint32_t i = at; i < open && next < letters.len; i++) {
+            char folded[4];
+            size_t from = 0;
+            ent_utf8_fold(ent_utf8_next(token_text(r, i), &from), folded);
+            next += folded[0] == (letters.ptr[next] | 0x20) && is_word(r, i);
+        }
+        if (next != letters.len || letters.len < 3) return;
+        b->label = label;
+        b->name.end = open;
+        *end = open + 3;
+        return;
+    }
+}
+
 bool body_read(reader *r, uint32_t at, uint32_t *index) {
     const hit *head = head_at(r, at);
     if (!head) return false;
@@ -222,12 +268,12 @@ bool body_read(reader *r, uint32_t at, uint32_t *index) {
             const hit *h = hit_at(r, end + 1, ENT_TABLE_STATES);
             if (h) b.country = hit_country(r, h, ENT_STATES_CODE), end = h->end;
         }
-        uint32_t words, strong, named = name_run(r, end, &words, &strong);
-        if (end == head->end && nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && named > end) end = named; /* Fondation Heydar Aliyev */
-        else if (end == head->end && !b.proper && has_flag(r, at, ENT_TOKEN_CAPITAL) && has_flag(r, end, ENT_TOKEN_ALL_CAPS)) end++; /* Comité CEDAW */
+        end = called_after(r, at, head->end, end);
+        if (end == head->end && !b.proper && has_flag(r, at, ENT_TOKEN_CAPITAL) && has_flag(r, end, ENT_TOKEN_ALL_CAPS)) end++; /* Comité CEDAW */
     }
     b.name.end = end;
     take_label(r, &end, &b);
+    if (b.label == NONE && !b.proper && has_flag(r, at, ENT_TOKEN_CAPITAL)) spelt_out(r, at, &end, &b);
     b.tokens.end = end;
     return keep(r, &b, index);
 }
@@ -242,6 +288,7 @@ bool portfolio_read(reader *r, uint32_t at, uint32_t *index) {
     } else if (head) {
         fill_head(r, head, &b);
         end = b.proper && b.table != ENT_TABLE_BODIES ? head->end : complements(r, head->end, &b, 0);
+        end = called_after(r, at, head->end, end);
     } else {
         if (token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL) end = is_noun(r, at + 1) ? at + 2 : at;
         else if (has_flag(r, at, ENT_TOKEN_ALL_CAPS) && is_word(r, at)) end = at + 1;

@@ -41,6 +41,7 @@ static void places_read(reader *r, uint32_t d) {
 /* One capitalised word that may be somebody's surname. */
 static uint32_t surname_read(reader *r, uint32_t at) {
     uint32_t words, strong, end = name_run(r, at, &words, &strong);
+    if (end == at && opening_word(r, at)) end = at + 1, words = strong = 1;
     if (end == at || words > 2 || strong < words || (at > r->begin && is_determiner(r, at - 1))) return at;
     draft d = draft_new(r, at);
     d.source = SOURCE_SURNAME;

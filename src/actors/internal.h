@@ -89,7 +89,9 @@ typedef struct known {
     uint64_t key;                 /* of other actors */
     uint8_t token_count;
     bool gender_sure;
+    bool assumed; /* its country is that of the page's side, nothing said so */
     bool foreign; /* holds the office of foreign affairs, whatever it is called */
+    uint32_t diplomacy; /* 1 + index of that office when it is called after diplomacy */
     uint16_t table;
     uint32_t row;
     uint32_t mentions;
@@ -140,6 +142,7 @@ typedef struct reader {
     uint32_t bucket_mask;
     ENT_VEC(explained) acronyms;
     ent_country home; /* the side whose agency speaks */
+    bool home_sure;   /* by the agency's sign, not by counting */
 } reader;
 
 /* ---- tokens ---- */
@@ -178,6 +181,8 @@ uint32_t story_count(const reader *r, uint16_t story, ent_country country);
 /* ---- name.c ---- */
 /* End of the name that begins at the token, or at: none. strong counts words that are nothing but names. */
 uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong);
+/* A common word at the start of a sentence: a surname only if the story knows somebody of that name. */
+bool opening_word(const reader *r, uint32_t at);
 /* A full name that needs no introduction. */
 uint32_t full_name(const reader *r, uint32_t at);
 

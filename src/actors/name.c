@@ -41,7 +41,9 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
         switch (h->table) {
         case ENT_TABLE_NONPERSONS:
         case ENT_TABLE_ORGANISATIONS: return true;
-        case ENT_TABLE_STATES: return first || h->end - at > 1 || !(readings(r, at) & 1u << ENT_POS_GIVEN_NAME);
+        case ENT_TABLE_STATES:
+            if (!first && h->end - at == 1 && (readings(r, at - 1) & 1u << ENT_POS_GIVEN_NAME)) break; /* François Hollande */
+            return first || h->end - at > 1 || !(readings(r, at) & 1u << ENT_POS_GIVEN_NAME);
         case ENT_TABLE_BODIES:
         case ENT_TABLE_PARTIES:
         case ENT_TABLE_OFFICES:
@@ -68,6 +70,7 @@ static bool elided_part(const reader *r, uint32_t at) {
 
 static bool may_begin(const reader *r, uint32_t at) {
     if (has_flag(r, at, ENT_TOKEN_HYPHEN) || !is_word(r, at) || !has_flag(r, at, ENT_TOKEN_CAPITAL) || is_taken(r, at, true)) return false;
+    if (nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && !known_only_as_name(r, at)) return false;
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
     bool common = role(r, at) || !known_only_as_name(r, at);
     if (has_flag(r, at, ENT_TOKEN_START) && common) /* its capital says nothing: the shape of the rest must */
@@ -87,6 +90,10 @@ static uint32_t over_particles(const reader *r, uint32_t at) {
     bool good = i > at && is_word(r, i) && has_flag(r, i, ENT_TOKEN_CAPITAL) && !has_flag(r, i, ENT_TOKEN_ALL_CAPS) && !is_taken(r, i, true);
     if (good && role(r, at) == ENT_ROLE_PREP_OF && !known_only_as_name(r, i)) good = false;
     return good ? i : at;
+}
+
+bool opening_word(const reader *r, uint32_t at) {
+    return has_flag(r, at, ENT_TOKEN_START) && is_word(r, at) && !role(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && !is_taken(r, at, true);
 }
 
 uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
@@ -118,6 +125,7 @@ uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *stron
 static bool stands_free(const reader *r, uint32_t at) {
     if (at == r->begin) return true;
     uint32_t before = at - 1;
+    if (nominal_at(r, before, ENT_NOMINAL_PLACE_OF)) return false;
     if (is_definite(r, before) || role(r, before) == ENT_ROLE_DET_DEMONSTRATIVE || role(r, before) == ENT_ROLE_PREP_IN) return false;
     if ((is_of(r, before) || role(r, before) == ENT_ROLE_PREP_TO) && token(r, before)->number) return false; /* du, des, au, aux */
     if (has_flag(r, before, ENT_TOKEN_CAPITAL) && is_word(r, before) && !role(r, before) && !has_flag(r, before, ENT_TOKEN_START)) return false;

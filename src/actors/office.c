@@ -51,7 +51,7 @@ static uint8_t class_with_body(const reader *r, const office *o) {
     if (b->type == ENT_ACTOR_TYPE_PARTY || inner->type == ENT_ACTOR_TYPE_PARTY) return ENT_OFFICE_CLASS_PARTY;
     if (b->type == ENT_ACTOR_TYPE_PARLIAMENT) return ENT_OFFICE_CLASS_LEGISLATURE;
     if (b->type == ENT_ACTOR_TYPE_GOVERNMENT) return ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
-    if (o->office_class == ENT_OFFICE_CLASS_PARTY && has_flag(r, b->name.first, ENT_TOKEN_ALL_CAPS)) return o->office_class;
+    if (b->table != ENT_TABLE_ORGANISATIONS && o->office_class == ENT_OFFICE_CLASS_PARTY && has_flag(r, b->name.first, ENT_TOKEN_ALL_CAPS)) return o->office_class;
     return b->table == ENT_TABLE_ORGANISATIONS ? ENT_OFFICE_CLASS_INTERNATIONAL : ENT_OFFICE_CLASS_OFFICIAL;
 }
 
@@ -141,7 +141,13 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
 /* One step behind the head; returns at when nothing more belongs to the office. */
 static uint32_t step(reader *r, uint32_t at, office *o) {
     bool contiguous = o->title.end == at;
-    const hit *h = hit_at(r, at, ENT_TABLE_MODIFIERS);
+    const hit *h = nominal_at(r, at, ENT_NOMINAL_CHARGED);
+    if (h) {
+        office aside = {0};
+        uint32_t end = complement(r, h->end, o->has_body ? &aside : o);
+        return end > h->end ? end : at;
+    }
+    h = hit_at(r, at, ENT_TABLE_MODIFIERS);
     if (h && !hit_at(r, at, ENT_TABLE_DEMONYMS)) {
         uint8_t effect = effect_of(r, h);
         apply(o, effect);
@@ -156,10 +162,6 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
     if (is_of(r, at)) {
         uint32_t end = complement(r, at + 1, o);
         return end > at + 1 ? end : at;
-    }
-    if ((h = nominal_at(r, at, ENT_NOMINAL_CHARGED)) != NULL && !o->has_body) {
-        uint32_t end = complement(r, h->end, o);
-        return end > h->end ? end : at;
     }
     if (is_adjective(r, at)) {
         if (contiguous && at == o->tokens.end) o->title.end = at + 1;

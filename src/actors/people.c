@@ -107,7 +107,9 @@ ent_office office_make(reader *r, const office *o, uint16_t story) {
     made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : text_of(r, o->title, story, false);
     if (!o->has_body) return made;
     const body *b = &r->bodies.items[o->body];
-    made.body = text_of(r, (ent_range){b->name.first, body_name_end(r, b)}, story, true);
+    const hit *field = b->table == NO_TABLE && (token(r, b->name.first)->flags & ENT_TOKEN_ALL_CAPS) ? hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) : NULL;
+    if (field) made.body = ent_pack_cell_text(r->pack, ENT_TABLE_PORTFOLIOS, field->row, ENT_PORTFOLIOS_NAME);
+    else made.body = text_of(r, (ent_range){b->name.first, body_name_end(r, b)}, story, true);
     if (b->tail != NONE && b->tail >= b->name.end && b->inner) {
         const body *inner = &r->bodies.items[b->inner - 1];
         if (inner->name.end > b->tail) made.body = joined_text(r, made.body, text_of(r, (ent_range){b->tail, inner->name.end}, story, true));
@@ -147,6 +149,18 @@ bool offices_attach(reader *r, draft *d, uint32_t entity) {
         ent_entity *e = &r->out->entities.items[entity];
         if (!e->country) e->country = made.country;
         if (made.office_class == ENT_OFFICE_CLASS_GENERIC || office_known(e, &made)) continue;
+        if (office_is_foreign(r, o)) { /* the minister's own title is kept, "head of diplomacy" only without it */
+            known *k = &r->known.items[entity];
+            bool diplomacy = nominal_at(r, r->bodies.items[o->body].name.first, ENT_NOMINAL_DIPLOMACY) != NULL;
+            if (diplomacy && k->foreign) continue;
+            k->foreign = true;
+            if (!diplomacy && k->diplomacy) {
+                e->offices.items[k->diplomacy - 1] = made;
+                k->diplomacy = 0;
+                continue;
+            }
+            if (diplomacy) k->diplomacy = e->offices.count + 1;
+        }
         if (!ent_vec_push(r->arena, &e->offices, made)) return r->full = true, false;
     }
     return true;
@@ -166,7 +180,6 @@ static void person_learn(reader *r, draft *d, uint32_t at, uint32_t entity) {
         uint8_t gender = r->offices.items[d->first_office + i].gender;
         if (gender != ENT_GENDER_EPICENE && (gender == ENT_GENDER_FEMININE || !e->gender)) e->gender = gender;
     }
-    for (uint32_t i = 0; i < d->office_count; i++) k->foreign = k->foreign || office_is_foreign(r, &r->offices.items[d->first_office + i]);
     k->mentions++;
     k->last_mention = at;
     offices_attach(r, d, entity);

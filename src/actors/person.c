@@ -34,6 +34,7 @@ static uint32_t honorific(const reader *r, uint32_t at, draft *d) {
 uint32_t person_named(reader *r, draft *d, uint32_t at) {
     uint32_t i = honorific(r, at, d), words, strong;
     bool introduced = i > at || d->office_count > 0 || d->role == ENT_NOMINAL_HOMOLOGUE;
+    if (introduced && i == at && at > r->begin && nominal_at(r, at - 1, ENT_NOMINAL_PLACE_OF)) return at;
     uint32_t end = introduced ? name_run(r, i, &words, &strong) : full_name(r, i);
     if (end == i) return at;
     if (introduced && i == at && words == 1 && !strong && !has_flag(r, i, ENT_TOKEN_CAPITAL)) return at;
@@ -43,6 +44,16 @@ uint32_t person_named(reader *r, draft *d, uint32_t at) {
     d->mention.shape = ENT_MENTION_NAMED;
     d->mention.type = ENT_ACTOR_TYPE_PERSON;
     return end;
+}
+
+/* "Untel pour le Burkina Faso" among the holders of one office on several sides. */
+static uint32_t on_behalf(const reader *r, uint32_t at, draft *d) {
+    if (role(r, at) != ENT_ROLE_PREP_FOR || r->last_plural == NONE || d->office_count) return at;
+    if (r->drafts.items[r->last_plural].mention.sentence != r->sentence) return at;
+    const hit *state = hit_at(r, at + 1 + is_definite(r, at + 1), ENT_TABLE_STATES);
+    if (!state) return at;
+    d->bracket = hit_country(r, state, ENT_STATES_CODE);
+    return state->end;
 }
 
 /* What a bracket behind a name says: a country, a place in the picture, an acronym of a party, an office. */
@@ -207,6 +218,7 @@ uint32_t person_read(reader *r, uint32_t start, uint32_t at) {
     if (end == at) return at;
     if (d.mention.shape == ENT_MENTION_NAMED) {
         for (uint32_t next; (next = person_apposition(r, &d, end)) > end;) end = next;
+        end = on_behalf(r, end, &d);
         take_plural_office(r, &d);
         if (d.sure_gender) d.mention.gender = d.sure_gender;
     }

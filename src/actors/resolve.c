@@ -19,16 +19,21 @@ static uint32_t linked(const reader *r, const draft *d) {
 
 static bool is_person(const reader *r, uint32_t entity) { return entity != NONE && r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PERSON; }
 
-/* The body that "son directeur" leads: the last one named in the sentence. */
+/* The body that "son directeur" leads, or the country of "son ambassadeur": the last one named in the sentence. */
 static void possessed(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
     if (!d->office_count || !r->offices.items[d->first_office].possessive || r->offices.items[d->first_office].has_body) return;
+    office *o = &r->offices.items[d->first_office];
+    bool of_state = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || o->office_class == ENT_OFFICE_CLASS_MINISTER;
     for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == d->mention.sentence;) {
         const draft *b = &r->drafts.items[i];
-        if (b->source != SOURCE_BODIES || b->body_count != 1) continue;
-        const body *named = &r->bodies.items[b->first_body];
-        if (named->type == ENT_ACTOR_TYPE_STATE || named->type == ENT_ACTOR_TYPE_PEOPLE) continue;
-        office *o = &r->offices.items[d->first_office];
+        const body *named = b->source == SOURCE_BODIES && b->body_count == 1 ? &r->bodies.items[b->first_body] : NULL;
+        bool state = b->source == SOURCE_CITY || (named && (named->type == ENT_ACTOR_TYPE_STATE || named->type == ENT_ACTOR_TYPE_PEOPLE || named->type == ENT_ACTOR_TYPE_GOVERNMENT));
+        if (state != of_state || !(state || named)) continue;
+        if (state) {
+            if (!o->country) d->mention.country = o->country = b->mention.country;
+            return;
+        }
         o->body = named->type == ENT_ACTOR_TYPE_DELEGATION && named->inner ? named->inner - 1 : b->first_body;
         o->has_body = named->type != ENT_ACTOR_TYPE_DELEGATION || named->inner;
         return;
@@ -64,11 +69,16 @@ static ent_country other_side(const reader *r, uint16_t story) {
     return other ? other : story_country(r, 0, r->home);
 }
 
-static void settle_countries(reader *r) {
+/* With a page that speaks for one side, an office without a country is of that side; else only where one country is named. */
+static void settle_countries(reader *r, bool last) {
     for (uint32_t i = 0; i < r->out->entities.count; i++) {
         ent_entity *e = &r->out->entities.items[i];
         if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
-        if (!e->country && needs_side(e)) e->country = fits_home(r, i) ? r->home : other_side(r, e->story);
+        bool alone = !story_country(r, e->story, r->home);
+        if (!e->country && needs_side(e) && (r->home_sure || (last && alone))) {
+            e->country = fits_home(r, i) ? r->home : other_side(r, e->story);
+            r->known.items[i].assumed = true;
+        }
         for (uint32_t k = 0; k < e->offices.count; k++)
             if (!e->offices.items[k].country) e->offices.items[k].country = e->country;
     }
@@ -82,7 +92,7 @@ static ent_country find_home(reader *r) {
             if (pass == 0 && sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_SIGNOFF && sentence->zone != ENT_ZONE_NOISE) continue;
             for (uint32_t i = r->first_hit[sentence->tokens.first]; i < r->first_hit[sentence->tokens.end]; i++) {
                 const hit *h = &r->hits.items[i];
-                if (h->table == ENT_TABLE_NOMINALS && hit_country(r, h, ENT_NOMINALS_COUNTRY)) return hit_country(r, h, ENT_NOMINALS_COUNTRY);
+                if (h->table == ENT_TABLE_NOMINALS && hit_country(r, h, ENT_NOMINALS_COUNTRY)) return r->home_sure = true, hit_country(r, h, ENT_NOMINALS_COUNTRY);
             }
         }
     }
@@ -121,10 +131,10 @@ static bool holds(const reader *r, const draft *d, uint32_t entity) {
     return false;
 }
 
-static bool compatible(const reader *r, const draft *d, uint32_t entity, bool by_office) {
+static bool compatible(const reader *r, const draft *d, uint32_t entity, bool by_office, bool unknown) {
     const ent_entity *e = &r->out->entities.items[entity];
     if (e->type != ENT_ACTOR_TYPE_PERSON || e->story != d->mention.story) return false;
-    if (d->mention.country && e->country != d->mention.country) return false;
+    if (d->mention.country && e->country != d->mention.country && !(unknown && !e->country && e->offices.count)) return false;
     uint8_t said = d->mention.gender;
     bool clash = said == ENT_GENDER_FEMININE ? r->known.items[entity].gender_sure && e->gender == ENT_GENDER_MASCULINE : false;
     if (clash) return false;
@@ -146,18 +156,29 @@ static void consider(choice *c, uint32_t entity, uint32_t distance) {
     c->fits++;
 }
 
-static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, bool by_office) {
+enum { SURE, ASSUMED, UNKNOWN }; /* how the country of a person is known */
+
+static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, bool by_office, int how) {
     const draft *d = &r->drafts.items[at];
+    bool unknown = how == UNKNOWN;
     choice c = {NONE, 0, NONE, NONE};
     for (uint32_t i = 0; i < people_count; i++) {
-        if (!compatible(r, d, people[i], by_office)) continue;
+        if (!compatible(r, d, people[i], by_office, unknown) || (how == SURE && r->known.items[people[i]].assumed)) continue;
         uint32_t last = r->known.items[people[i]].last_mention;
         uint32_t distance = last == NONE ? NONE - 1 : d->mention.sentence - r->drafts.items[last].mention.sentence;
         consider(&c, people[i], distance);
     }
     if (c.fits == 1) return c.entity;
+    if (c.fits > 1 && unknown && c.nearest < c.second) return c.entity;
     if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;
     return NONE;
+}
+
+/* Is somebody of that country among them? Then the phrase is his or nobody's. */
+static bool held_in(const reader *r, const draft *d, const uint32_t *people, uint32_t people_count) {
+    for (uint32_t i = 0; i < people_count; i++)
+        if (r->out->entities.items[people[i]].country == d->mention.country) return true;
+    return false;
 }
 
 /* ---- homologues ---- */
@@ -187,13 +208,22 @@ static void homologue(reader *r, uint32_t at) {
     for (uint32_t i = 0; i < o->offices.count; i++)
         if (o->offices.items[i].office_class == ENT_OFFICE_CLASS_MINISTER) same = o->offices.items[i];
     ent_entity *e = &r->out->entities.items[entity];
+    same.country = e->country;
+    same.span = (ent_span){token(r, d->mention.tokens.first)->span.start, token(r, d->mention.tokens.end - 1)->span.end};
+    if (!ent_vec_push(r->arena, &e->offices, same) || !ent_vec_push(r->arena, &d->mention.offices, same)) r->full = true;
+}
+
+/* The other side of somebody whose country is known by now. */
+static void homologue_country(reader *r, uint32_t at) {
+    draft *d = &r->drafts.items[at];
+    uint32_t entity = linked(r, d), other = colleague(r, at, entity);
+    if (entity == NONE || other == NONE) return;
+    ent_entity *e = &r->out->entities.items[entity], *o = &r->out->entities.items[other];
     if (!e->country && o->country) {
         e->country = story_country(r, e->story, o->country);
         if (!e->country) e->country = story_country(r, 0, o->country);
     }
-    same.country = e->country;
-    same.span = (ent_span){token(r, d->mention.tokens.first)->span.start, token(r, d->mention.tokens.end - 1)->span.end};
-    if (!ent_vec_push(r->arena, &e->offices, same) || !ent_vec_push(r->arena, &d->mention.offices, same)) r->full = true;
+    for (uint32_t i = 0; i < d->mention.offices.count; i++) d->mention.offices.items[i].country = e->country;
 }
 
 /* ---- order ---- */
@@ -207,7 +237,15 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
     if (bare && m->link_count == 0) {
         if (m->shape == ENT_MENTION_OFFICE && !m->country) m->country = m->offices.items[0].country;
         bool vague = m->shape == ENT_MENTION_NOMINAL && !m->country;
-        if (m->number != ENT_NUMBER_PLURAL && !vague) entity = choose(r, at, people, people_count, m->shape == ENT_MENTION_OFFICE);
+        bool by_office = m->shape == ENT_MENTION_OFFICE;
+        if (m->number != ENT_NUMBER_PLURAL && !vague) {
+            entity = choose(r, at, people, people_count, by_office, SURE);
+            if (entity == NONE) entity = choose(r, at, people, people_count, by_office, ASSUMED);
+        }
+        if (entity == NONE && m->country && m->number != ENT_NUMBER_PLURAL && !held_in(r, d, people, people_count)) {
+            entity = choose(r, at, people, people_count, by_office, UNKNOWN); /* it also tells whose president he is */
+            if (entity != NONE) r->out->entities.items[entity].country = m->country;
+        }
         if (entity != NONE) link_add(r, m, entity);
     }
     if (is_person(r, entity)) {
@@ -218,6 +256,18 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
         if (!m->number) m->number = ENT_NUMBER_SINGULAR;
         for (uint32_t i = 0; i < m->offices.count; i++)
             if (!m->offices.items[i].country) m->offices.items[i].country = e->country;
+    }
+}
+
+/* What a phrase further down told of a person holds for the earlier ones too. */
+static void settle_mentions(reader *r) {
+    for (uint32_t i = 0; i < r->drafts.count; i++) {
+        draft *d = &r->drafts.items[i];
+        uint32_t entity = linked(r, d);
+        if (!is_person(r, entity)) continue;
+        d->mention.country = r->out->entities.items[entity].country;
+        for (uint32_t k = 0; k < d->mention.offices.count; k++)
+            if (!d->mention.offices.items[k].country) d->mention.offices.items[k].country = d->mention.country;
     }
 }
 
@@ -238,7 +288,7 @@ static bool deliver(reader *r) {
 bool resolve_all(reader *r) {
     uint32_t *people = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)r->out->entities.count + 1), count = 0;
     if (!people) return false;
-    settle_countries(r);
+    settle_countries(r, false);
     for (uint32_t i = 0; i < r->out->entities.count; i++) r->known.items[i].last_mention = NONE;
     uint16_t story = UINT16_MAX;
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
@@ -253,6 +303,10 @@ bool resolve_all(reader *r) {
         if (d->office_count && d->mention.shape != ENT_MENTION_NAMED) offices_attach(r, d, NONE);
         resolve_one(r, i, people, count);
     }
+    for (uint32_t i = 0; i < r->drafts.count; i++)
+        if (r->drafts.items[i].role == ENT_NOMINAL_HOMOLOGUE && r->drafts.items[i].mention.shape == ENT_MENTION_NAMED) homologue_country(r, i);
+    settle_countries(r, true);
+    settle_mentions(r);
     return !r->full && deliver(r);
 }
 

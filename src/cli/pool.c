@@ -28,7 +28,10 @@ static void do_job(const ent_pool *pool, ent_job *job) {
     job->err.text[0] = 0;
     job->status = ent_worker_load(job->worker, job->path, &job->err);
     if (!job->status && pool->prepare) pool->prepare(pool->context, job);
-    if (!job->status && !job->skip) job->status = ent_worker_read(job->worker, &job->err);
+    if (job->status || job->skip) return;
+    ent_err why = {0};
+    job->status = ent_worker_read(job->worker, &why);
+    if (job->status) ent_err_set(&job->err, job->status, "\"%s\": %s", job->path, why.text); /* the reader knows no paths */
 }
 
 static void *work(void *context) {

@@ -318,6 +318,13 @@ static uint8_t slot_of_role(uint8_t role) {
     }
 }
 
+static bool is_subject(const reading *r, uint32_t n) {
+    for (uint32_t v = n + 1; v < r->nodes.count; v++) {
+        if (is_finite(node_at(r, v)) && node_at(r, v)->subject == n && !node_at(r, v)->inverted) return true;
+    }
+    return false;
+}
+
 uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit) {
     const node *h = node_at(r, head);
     bool verb = h->kind == NODE_VERB;
@@ -343,8 +350,9 @@ uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t li
             joined = false;
             continue;
         }
-        if (n->kind == NODE_PLACE) {
-            slot = 0;
+        if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
+            if (n->kind == NODE_PLACE) slot = count == 0 && verb ? ENT_SLOT_OBJECT : 0;
+            if (slot != ENT_SLOT_OBJECT) held = 0;
             joined = false;
             continue;
         }
@@ -352,6 +360,7 @@ uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t li
         uint8_t own = slot;
         if (!own && n->kind == NODE_MENTION && is_preposition_role(token_at(r, n->tokens.first)->role))
             own = held = slot_of_role(token_at(r, n->tokens.first)->role);
+        if (!own && joined && is_subject(r, i)) break; /* no list: the next clause begins */
         if (!own && joined) own = held;
         if (own) {
             fills[count++] = (fill){own, i, owner};

@@ -32,10 +32,25 @@ static void dump_clause(const reading *r, uint32_t v) {
     ent_buf_putc(out, '\n');
 }
 
+/* The sentence as nodes: M17 = mention 17, W = date, V verb, N noun, P preposition, the rest by its sign. */
+static void dump_nodes(const reading *r) {
+    static const char signs[] = "MWVNP,&qrs;\"L.";
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        ent_buf_putc(r->clauses, i ? ' ' : '\t');
+        ent_buf_putc(r->clauses, signs[n->kind]);
+        if (n->kind == NODE_MENTION) ent_buf_putf(r->clauses, "%u", (unsigned)n->index);
+        else if (n->kind == NODE_PREP) ent_buf_putf(r->clauses, "(%s)", ent_role_name(n->role));
+        else if (n->kind == NODE_NOUN || n->kind == NODE_VERB || n->kind == NODE_OTHER) put_node(r, i, r->clauses);
+    }
+    ent_buf_putc(r->clauses, '\n');
+}
+
 void dump_clauses(reading *r) {
     if (!r->clauses) return;
     const ent_sentence *s = sentence_of(r);
     ent_buf_putf(r->clauses, "sentence %u story %u %s\n", (unsigned)r->sentence, (unsigned)s->story, ent_zone_name(s->zone));
+    dump_nodes(r);
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB) dump_clause(r, v);
     }

@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+/* A lone word that the actors' tables know ("invité", "attache") is a verb where nothing in front makes it a noun. */
+static bool is_verb_after_all(const reading *r, const ent_mention *m) {
+    if (m->tokens.end - m->tokens.first != 1 || (m->shape != ENT_MENTION_OFFICE && m->shape != ENT_MENTION_NOMINAL)) return false;
+    const ent_token *t = token_at(r, m->tokens.first);
+    if ((t->flags & ENT_TOKEN_CAPITAL) || !reading_of(r, m->tokens.first, ENT_POS_VERB) || m->tokens.first == 0) return false;
+    uint8_t before = token_at(r, m->tokens.first - 1)->role;
+    return !(before >= ENT_ROLE_DET_DEFINITE && before <= ENT_ROLE_PREP_OTHER) && before != ENT_ROLE_COORD_AND;
+}
+
 /* Tables by token: which mention, which when covers it. */
 static bool index_tokens(reading *r) {
     uint32_t count = r->in->text->tokens.count;
@@ -22,6 +31,7 @@ static bool index_tokens(reading *r) {
     }
     for (uint32_t i = 0; i < r->in->actors->mentions.count; i++) {
         ent_range t = r->in->actors->mentions.items[i].tokens;
+        if (is_verb_after_all(r, &r->in->actors->mentions.items[i])) continue;
         for (uint32_t k = t.first; k < t.end && k < count; k++) r->mention_at[k] = i;
     }
     return true;

@@ -5,36 +5,30 @@
 #include "pack/internal.h"
 
 static const uint8_t unit_bytes[ENT_SECTION_COUNT] = {
-    [ENT_SECTION_ABOUT] = sizeof(ent_pack_about),   [ENT_SECTION_TEXT] = 1,
-    [ENT_SECTION_LEXICON] = sizeof(ent_pack_arc),   [ENT_SECTION_CLASSES] = sizeof(uint32_t),
-    [ENT_SECTION_READINGS] = sizeof(ent_reading),   [ENT_SECTION_LEMMAS] = sizeof(ent_pack_lemma),
-    [ENT_SECTION_TABLES] = sizeof(ent_pack_table),  [ENT_SECTION_ROWS] = sizeof(ent_pack_row),
-    [ENT_SECTION_CELLS] = sizeof(uint32_t),         [ENT_SECTION_FORMS] = sizeof(ent_pack_form),
-    [ENT_SECTION_FORM_SLOTS] = sizeof(uint32_t),    [ENT_SECTION_WORDS] = sizeof(ent_pack_word),
-    [ENT_SECTION_TRIE] = sizeof(ent_pack_state),    [ENT_SECTION_HITS] = sizeof(ent_phrase_hit),
+    [ENT_SECTION_ABOUT] = sizeof(ent_pack_about),  [ENT_SECTION_TEXT] = 1,
+    [ENT_SECTION_LEXICON] = sizeof(ent_pack_arc),  [ENT_SECTION_CLASSES] = sizeof(uint32_t),
+    [ENT_SECTION_READINGS] = sizeof(ent_reading),  [ENT_SECTION_LEMMAS] = sizeof(ent_pack_lemma),
+    [ENT_SECTION_TABLES] = sizeof(ent_pack_table), [ENT_SECTION_ROWS] = sizeof(ent_pack_row),
+    [ENT_SECTION_CELLS] = sizeof(uint32_t),        [ENT_SECTION_FORMS] = sizeof(ent_pack_form),
+    [ENT_SECTION_FORM_SLOTS] = sizeof(uint32_t),   [ENT_SECTION_WORDS] = sizeof(ent_pack_word),
+    [ENT_SECTION_TRIE] = sizeof(ent_pack_state),   [ENT_SECTION_HITS] = sizeof(ent_phrase_hit),
 };
 
-static ent_status damaged(ent_err *err, const char *what) {
-    return ent_err_set(err, ENT_PACK, "damaged pack: %s", what);
-}
+static ent_status damaged(ent_err *err, const char *what) { return ent_err_set(err, ENT_PACK, "damaged pack: %s", what); }
 
 static ent_status check_header(const ent_pack *pack, ent_err *err) {
     const ent_pack_header *header = pack->header;
-    if (memcmp(header->magic, ENT_PACK_MAGIC, ENT_PACK_MAGIC_BYTES) != 0)
-        return ent_err_set(err, ENT_PACK, "not a language pack");
+    if (memcmp(header->magic, ENT_PACK_MAGIC, ENT_PACK_MAGIC_BYTES) != 0) return ent_err_set(err, ENT_PACK, "not a language pack");
     if (header->version != ENT_PACK_VERSION)
-        return ent_err_set(err, ENT_PACK, "pack version %u, this program reads version %d", (unsigned)header->version,
-                           (int)ENT_PACK_VERSION);
+        return ent_err_set(err, ENT_PACK, "pack version %u, this program reads version %d", (unsigned)header->version, (int)ENT_PACK_VERSION);
     if (memcmp(header->schema, ent_pack_schema_hash(), sizeof header->schema) != 0)
         return ent_err_set(err, ENT_PACK, "made for another schema, build it again");
     if (header->file_bytes != pack->size)
-        return ent_err_set(err, ENT_PACK, "damaged pack: %zu bytes, %u announced", pack->size,
-                           (unsigned)header->file_bytes);
+        return ent_err_set(err, ENT_PACK, "damaged pack: %zu bytes, %u announced", pack->size, (unsigned)header->file_bytes);
     uint8_t digest[ENT_SHA256_BYTES];
     ent_str content = {(const char *)pack->bytes + sizeof *header, pack->size - sizeof *header};
     ent_sha256(content, digest);
-    if (memcmp(digest, header->content, sizeof digest) != 0)
-        return damaged(err, "the contents do not have the hash announced");
+    if (memcmp(digest, header->content, sizeof digest) != 0) return damaged(err, "the contents do not have the hash announced");
     return ENT_OK;
 }
 
@@ -42,8 +36,7 @@ static ent_status check_extents(const ent_pack *pack, ent_err *err) {
     uint64_t end = sizeof(ent_pack_header);
     for (unsigned i = 0; i < ENT_SECTION_COUNT; i++) {
         ent_pack_extent extent = pack->header->sections[i];
-        if (extent.offset % 8 != 0 || extent.offset < end || extent.bytes % unit_bytes[i] != 0)
-            return damaged(err, "a section is out of place");
+        if (extent.offset % 8 != 0 || extent.offset < end || extent.bytes % unit_bytes[i] != 0) return damaged(err, "a section is out of place");
         end = (uint64_t)extent.offset + extent.bytes;
         if (end > pack->size) return damaged(err, "a section ends behind the file");
     }
@@ -75,8 +68,7 @@ static ent_status bind(ent_pack *pack, ent_err *err) {
     pack->hits = section(pack, ENT_SECTION_HITS, &pack->hit_count);
     if (abouts != 1 || tables != ENT_TABLE_COUNT || boundaries < 2) return damaged(err, "a section has a wrong size");
     pack->class_count = boundaries - 1;
-    if (form_slots == 0 || (form_slots & (form_slots - 1)) != 0 || word_slots == 0 ||
-        (word_slots & (word_slots - 1)) != 0)
+    if (form_slots == 0 || (form_slots & (form_slots - 1)) != 0 || word_slots == 0 || (word_slots & (word_slots - 1)) != 0)
         return damaged(err, "a hash table is no power of two");
     pack->form_slot_mask = form_slots - 1;
     pack->word_slot_mask = word_slots - 1;
@@ -105,8 +97,8 @@ static ent_status check_lexicon(const ent_pack *pack, ent_err *err) {
             return damaged(err, "a class of the lexicon");
     for (uint32_t i = 0; i < pack->reading_count; i++) {
         const ent_reading *r = &pack->readings[i];
-        if (r->pos >= ENT_POS_COUNT || r->verb_form >= ENT_VERB_FORM_COUNT || r->gender >= ENT_GENDER_COUNT ||
-            r->number >= ENT_NUMBER_COUNT || r->persons > 7 || r->lemma > pack->lemma_count || !text_good(pack, r->suffix))
+        if (r->pos >= ENT_POS_COUNT || r->verb_form >= ENT_VERB_FORM_COUNT || r->gender >= ENT_GENDER_COUNT || r->number >= ENT_NUMBER_COUNT ||
+            r->persons > 7 || r->lemma > pack->lemma_count || !text_good(pack, r->suffix))
             return damaged(err, "a reading of the lexicon");
     }
     for (uint32_t i = 0; i < pack->lemma_count; i++)
@@ -153,8 +145,7 @@ static ent_status check_tables(const ent_pack *pack, ent_err *err) {
 static ent_status check_forms(const ent_pack *pack, ent_err *err) {
     for (uint32_t i = 0; i < pack->form_count; i++) {
         const ent_pack_form *form = &pack->forms[i];
-        if (form->table >= ENT_TABLE_COUNT || form->row >= pack->tables[form->table].row_count ||
-            !text_good(pack, form->text))
+        if (form->table >= ENT_TABLE_COUNT || form->row >= pack->tables[form->table].row_count || !text_good(pack, form->text))
             return damaged(err, "a function word");
     }
     bool empty = false; /* a full table would let a search run for ever */
@@ -177,8 +168,8 @@ static ent_status check_phrases(const ent_pack *pack, ent_err *err) {
     if (pack->state_count <= words) return damaged(err, "the phrases are too short");
     for (uint32_t i = 0; i < pack->state_count; i++) {
         const ent_pack_state *state = &pack->states[i];
-        if (state->base >= pack->state_count - words || state->check > pack->state_count ||
-            state->first_hit > pack->hit_count || state->hit_count > pack->hit_count - state->first_hit)
+        if (state->base >= pack->state_count - words || state->check > pack->state_count || state->first_hit > pack->hit_count ||
+            state->hit_count > pack->hit_count - state->first_hit)
             return damaged(err, "a state of the phrases");
     }
     for (uint32_t i = 0; i < pack->hit_count; i++)

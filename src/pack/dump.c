@@ -133,8 +133,8 @@ static bool count_form(void *context, ent_str form, uint32_t cls) {
 }
 
 static void dump_summary(const ent_pack *pack, ent_buf *out) {
-    static const char *const names[ENT_SECTION_COUNT] = {"about", "text", "lexicon", "classes", "readings", "lemmas", "tables",
-        "rows", "cells", "forms", "form slots", "words", "trie", "hits"};
+    static const char *const names[ENT_SECTION_COUNT] = {"about", "text",  "lexicon", "classes",    "readings", "lemmas", "tables",
+                                                         "rows",  "cells", "forms",   "form slots", "words",    "trie",   "hits"};
     uint32_t forms = 0;
     ent_pack_lexicon_each(pack, count_form, &forms);
     ent_buf_put(out, ent_pack_name(pack));
@@ -142,11 +142,11 @@ static void dump_summary(const ent_pack *pack, ent_buf *out) {
     ent_buf_put(out, ent_pack_language(pack));
     ent_buf_puts(out, "), version ");
     ent_buf_put(out, ent_pack_version(pack));
-    ent_buf_putf(out, "\nhash %s\n%" PRIu32 " forms, %" PRIu32 " classes, %" PRIu32 " readings, %" PRIu32 " numbered lemmas\n"
-                 "%" PRIu32 " words of phrases, %zu bytes\n", pack->hash, forms, pack->class_count - 1, pack->reading_count,
-                 pack->lemma_count, pack->about->word_count, pack->size);
-    for (unsigned i = 0; i < ENT_SECTION_COUNT; i++)
-        ent_buf_putf(out, "section %s: %" PRIu32 " bytes\n", names[i], pack->header->sections[i].bytes);
+    ent_buf_putf(out,
+                 "\nhash %s\n%" PRIu32 " forms, %" PRIu32 " classes, %" PRIu32 " readings, %" PRIu32 " numbered lemmas\n"
+                 "%" PRIu32 " words of phrases, %zu bytes\n",
+                 pack->hash, forms, pack->class_count - 1, pack->reading_count, pack->lemma_count, pack->about->word_count, pack->size);
+    for (unsigned i = 0; i < ENT_SECTION_COUNT; i++) ent_buf_putf(out, "section %s: %" PRIu32 " bytes\n", names[i], pack->header->sections[i].bytes);
     for (uint32_t t = 0; t < ENT_TABLE_COUNT; t++)
         ent_buf_putf(out, "table %s: %" PRIu32 " rows\n", ent_table_of(t)->name, ent_pack_row_count(pack, t));
 }

@@ -22,8 +22,8 @@ struct ent_pack {
     const ent_pack_word *words;
     const ent_pack_state *states;
     const ent_phrase_hit *hits;
-    uint32_t text_bytes, arc_count, class_count, reading_count, lemma_count, row_count, cell_count, form_count,
-        form_slot_mask, word_slot_mask, state_count, hit_count;
+    uint32_t text_bytes, arc_count, class_count, reading_count, lemma_count, row_count, cell_count, form_count, form_slot_mask, word_slot_mask,
+        state_count, hit_count;
     char hash[ENT_SHA256_HEX_BYTES];
 };
 

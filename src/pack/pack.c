@@ -20,8 +20,7 @@ static ent_status map_file(const char *path, ent_pack *pack, ent_err *err) {
     ent_status status = ENT_OK;
     if (fstat(fd, &st) != 0) status = ent_err_set(err, ENT_IO, "\"%s\": %s", path, strerror(errno));
     else if (!S_ISREG(st.st_mode)) status = ent_err_set(err, ENT_PACK, "\"%s\": not a regular file", path);
-    else if ((size_t)st.st_size < sizeof(ent_pack_header))
-        status = ent_err_set(err, ENT_PACK, "\"%s\": too short for a pack", path);
+    else if ((size_t)st.st_size < sizeof(ent_pack_header)) status = ent_err_set(err, ENT_PACK, "\"%s\": too short for a pack", path);
     else if (st.st_size > ENT_PACK_MAX_BYTES) status = ent_err_set(err, ENT_PACK, "\"%s\": too large for a pack", path);
     if (status == ENT_OK) {
         pack->size = (size_t)st.st_size;
@@ -38,8 +37,7 @@ ent_status ent_pack_open(const char *path, ent_pack **pack, ent_err *err) {
     if (!opened) return ent_err_full(err, "pack");
     ent_status status = map_file(path, opened, err);
     ent_err cause = {0};
-    if (status == ENT_OK && ent_pack_check(opened, &cause) != ENT_OK)
-        status = ent_err_set(err, cause.status, "\"%s\": %s", path, cause.text);
+    if (status == ENT_OK && ent_pack_check(opened, &cause) != ENT_OK) status = ent_err_set(err, cause.status, "\"%s\": %s", path, cause.text);
     if (status != ENT_OK) {
         ent_pack_close(opened);
         return status;
@@ -82,8 +80,7 @@ const ent_reading *ent_pack_readings(const ent_pack *pack, uint32_t cls, uint32_
     return pack->readings + first;
 }
 
-bool ent_pack_lemma_text(const ent_pack *pack, const ent_reading *reading, ent_str form, char *out, size_t out_bytes,
-                         size_t *length) {
+bool ent_pack_lemma_text(const ent_pack *pack, const ent_reading *reading, ent_str form, char *out, size_t out_bytes, size_t *length) {
     if (reading->strip > form.len) return false;
     size_t kept = form.len - reading->strip;
     ent_str suffix = ent_pack_text(pack, reading->suffix);
@@ -139,9 +136,7 @@ static const ent_pack_row *row_of(const ent_pack *pack, uint32_t table, uint32_t
     return &pack->rows[pack->tables[table].first_row + row];
 }
 
-ent_str ent_pack_row_file(const ent_pack *pack, uint32_t table, uint32_t row) {
-    return ent_pack_text(pack, row_of(pack, table, row)->file);
-}
+ent_str ent_pack_row_file(const ent_pack *pack, uint32_t table, uint32_t row) { return ent_pack_text(pack, row_of(pack, table, row)->file); }
 
 uint32_t ent_pack_row_line(const ent_pack *pack, uint32_t table, uint32_t row) { return row_of(pack, table, row)->line; }
 
@@ -199,10 +194,10 @@ const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state,
 /* Bytes of a word joint at the start of text: white space, hyphens; 0 when there is none. */
 static size_t joint(ent_str text) {
     if (text.ptr[0] == ' ' || text.ptr[0] == '-') return 1;
-    if (ent_str_starts(text, ENT_STR("\xC2\xA0"))) return 2;                       /* no-break space */
-    if (ent_str_starts(text, ENT_STR("\xE2\x80\xAF"))) return 3;                   /* narrow no-break space */
-    if (ent_str_starts(text, ENT_STR("\xE2\x80\x90"))) return 3;                   /* hyphen */
-    return ent_str_starts(text, ENT_STR("\xE2\x80\x91")) ? 3 : 0;                  /* non-breaking hyphen */
+    if (ent_str_starts(text, ENT_STR("\xC2\xA0"))) return 2;      /* no-break space */
+    if (ent_str_starts(text, ENT_STR("\xE2\x80\xAF"))) return 3;  /* narrow no-break space */
+    if (ent_str_starts(text, ENT_STR("\xE2\x80\x90"))) return 3;  /* hyphen */
+    return ent_str_starts(text, ENT_STR("\xE2\x80\x91")) ? 3 : 0; /* non-breaking hyphen */
 }
 
 static size_t apostrophe(ent_str text) {

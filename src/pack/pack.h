@@ -30,8 +30,8 @@ typedef struct ent_reading {
     uint8_t gender, number;
     uint8_t strip;
     uint16_t suffix_length;
-    uint32_t suffix;   /* text offset */
-    uint32_t lemma;    /* number of the lemma when a table uses it (ent_pack_lemma_find), else 0 */
+    uint32_t suffix; /* text offset */
+    uint32_t lemma;  /* number of the lemma when a table uses it (ent_pack_lemma_find), else 0 */
 } ent_reading;
 
 /* Class of a form (lower case, apostrophe as '), 0 when unknown. 20–30 ns. */

@@ -9,8 +9,8 @@ static void pad(ent_buf *out) {
 }
 
 ent_status packc_assemble(packc *c, ent_buf *out, ent_err *err) {
-    const ent_pack_about about = {packc_pool_add(&c->pool, c->language), packc_pool_add(&c->pool, c->name),
-                                  packc_pool_add(&c->pool, c->version), c->word_count};
+    const ent_pack_about about = {packc_pool_add(&c->pool, c->language), packc_pool_add(&c->pool, c->name), packc_pool_add(&c->pool, c->version),
+                                  c->word_count};
     ent_buf_put(&c->sections[ENT_SECTION_ABOUT], (ent_str){(const char *)&about, sizeof about});
     if (c->pool.failed) return packc_full(err);
     ent_buf_put(&c->sections[ENT_SECTION_TEXT], ent_buf_str(&c->pool.bytes));

@@ -4,9 +4,7 @@
 
 enum { TRIES_BEFORE_GIVING_UP = 512 };
 
-void packc_fit_init(packc_fit *fit, ent_arena *arena) {
-    *fit = (packc_fit){.arena = arena};
-}
+void packc_fit_init(packc_fit *fit, ent_arena *arena) { *fit = (packc_fit){.arena = arena}; }
 
 static bool reach(packc_fit *fit, uint32_t slot) {
     for (uint32_t i = fit->next.count; i <= slot; i++)

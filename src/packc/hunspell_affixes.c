@@ -6,8 +6,8 @@
 #include "packc/hunspell.h"
 
 /* They say how to suggest, to type or to cut words, not which words there are. */
-static const char *const passed_over[] = {"TRY", "KEY", "WORDCHARS", "MAP", "REP", "ICONV", "OCONV", "BREAK", "NOSUGGEST",
-                                          "LANG", "NAME", "HOME", "VERSION"};
+static const char *const passed_over[] = {"TRY",   "KEY",       "WORDCHARS", "MAP",  "REP",  "ICONV",  "OCONV",
+                                          "BREAK", "NOSUGGEST", "LANG",      "NAME", "HOME", "VERSION"};
 
 ent_str hunspell_word(ent_str *line) {
     size_t start = 0;
@@ -33,8 +33,8 @@ const hunspell_group *hunspell_group_of(const hunspell_affixes *affixes, uint16_
 static ent_str zero_is_empty(ent_str text) { return ent_str_equal(text, ENT_STR("0")) ? (ent_str){text.ptr, 0} : text; }
 
 /* flag, "Y" or "N", number of rules. */
-static ent_status read_group(packc *c, const packc_file *file, uint32_t line, ent_str rest, bool suffix,
-                             hunspell_affixes *affixes, uint32_t *rules, ent_err *err) {
+static ent_status read_group(packc *c, const packc_file *file, uint32_t line, ent_str rest, bool suffix, hunspell_affixes *affixes, uint32_t *rules,
+                             ent_err *err) {
     ent_str flag = hunspell_word(&rest), cross = hunspell_word(&rest), count = hunspell_word(&rest);
     bool yes = ent_str_equal(cross, ENT_STR("Y"));
     if (flag.len != 2 || (!yes && !ent_str_equal(cross, ENT_STR("N"))) || count.len == 0 || count.len > 5)
@@ -46,15 +46,14 @@ static ent_status read_group(packc *c, const packc_file *file, uint32_t line, en
     }
     uint16_t number = hunspell_flag(flag, 0);
     if (affixes->group_of[number]) return packc_refuse(file, line, err, "affix class \"%.*s\" stands twice", 2, flag.ptr);
-    if (!ent_vec_push(&c->arena, &affixes->groups, (hunspell_group){suffix, yes, affixes->rules.count, *rules}))
-        return packc_full(err);
+    if (!ent_vec_push(&c->arena, &affixes->groups, (hunspell_group){suffix, yes, affixes->rules.count, *rules})) return packc_full(err);
     affixes->group_of[number] = (uint16_t)affixes->groups.count;
     return ENT_OK;
 }
 
 /* flag strip add/flags condition fields */
-static ent_status read_rule(packc *c, const packc_file *file, uint32_t line, ent_str rest,
-                            const struct packc_tagset *tagset, hunspell_affixes *affixes, ent_err *err) {
+static ent_status read_rule(packc *c, const packc_file *file, uint32_t line, ent_str rest, const struct packc_tagset *tagset,
+                            hunspell_affixes *affixes, ent_err *err) {
     hunspell_rule rule = {0};
     ent_str flag = hunspell_word(&rest), strip = hunspell_word(&rest), add = hunspell_word(&rest);
     rule.condition = hunspell_word(&rest);
@@ -93,8 +92,10 @@ static ent_status read_option(const packc_file *file, uint32_t line, ent_str key
     const struct {
         const char *key;
         uint16_t *flag;
-    } flags[] = {{"NEEDAFFIX", &affixes->need_affix}, {"KEEPCASE", &affixes->keep_case},
-                 {"FORBIDDENWORD", &affixes->forbidden}, {"CIRCUMFIX", &affixes->circumfix}};
+    } flags[] = {{"NEEDAFFIX", &affixes->need_affix},
+                 {"KEEPCASE", &affixes->keep_case},
+                 {"FORBIDDENWORD", &affixes->forbidden},
+                 {"CIRCUMFIX", &affixes->circumfix}};
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
         if (ent_str_equal(key, ent_str_of(flags[i].key))) return read_flag(file, line, rest, flags[i].flag, err);
     for (size_t i = 0; i < sizeof passed_over / sizeof passed_over[0]; i++)
@@ -107,12 +108,11 @@ static ent_status read_option(const packc_file *file, uint32_t line, ent_str key
     bool known = (ent_str_equal(key, ENT_STR("SET")) && ent_str_equal(value, ENT_STR("UTF-8"))) ||
                  (ent_str_equal(key, ENT_STR("FLAG")) && ent_str_equal(value, ENT_STR("long")));
     if (known) return ENT_OK;
-    return packc_refuse(file, line, err, "option \"%.*s%s%.*s\" is not supported", (int)key.len, key.ptr,
-                        value.len ? " " : "", (int)value.len, value.ptr);
+    return packc_refuse(file, line, err, "option \"%.*s%s%.*s\" is not supported", (int)key.len, key.ptr, value.len ? " " : "", (int)value.len,
+                        value.ptr);
 }
 
-ent_status hunspell_affixes_read(packc *c, const packc_file *file, const struct packc_tagset *tagset,
-                                 hunspell_affixes *affixes, ent_err *err) {
+ent_status hunspell_affixes_read(packc *c, const packc_file *file, const struct packc_tagset *tagset, hunspell_affixes *affixes, ent_err *err) {
     memset(affixes, 0, sizeof *affixes);
     affixes->group_of = ENT_NEW_ARRAY(&c->arena, uint16_t, HUNSPELL_FLAGS);
     if (!affixes->group_of) return packc_full(err);
@@ -177,8 +177,8 @@ static bool condition_fits(ent_str condition, bool suffix, ent_str stem) {
     return true;
 }
 
-bool hunspell_apply(const hunspell_affixes *affixes, const hunspell_rule *rule, bool suffix, ent_str stem, char *out,
-                    size_t out_bytes, ent_str *result) {
+bool hunspell_apply(const hunspell_affixes *affixes, const hunspell_rule *rule, bool suffix, ent_str stem, char *out, size_t out_bytes,
+                    ent_str *result) {
     if (suffix ? !ent_str_ends(stem, rule->strip) : !ent_str_starts(stem, rule->strip)) return false;
     if (stem.len == rule->strip.len && !affixes->full_strip) return false;
     if (!condition_fits(rule->condition, suffix, stem)) return false;

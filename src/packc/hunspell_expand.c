@@ -13,8 +13,8 @@ typedef struct expansion {
     const hunspell_affixes *affixes;
     const packc_file *file;
     uint32_t line;
-    ent_str flags;      /* of the entry */
-    packc_morph morph;  /* of the entry */
+    ent_str flags;     /* of the entry */
+    packc_morph morph; /* of the entry */
     bool keep_case;
     ent_str lemma; /* of the entry, lower case */
 } expansion;
@@ -40,8 +40,7 @@ static ent_status keep(const expansion *e, const derived *d, ent_err *err) {
     packc_tags tags[PACKC_MAX_ANALYSES];
     uint32_t count;
     packc_morph_analyses(&d->morph, capital, tags, &count);
-    if (count == 0)
-        return packc_refuse(e->file, e->line, err, "\"%.*s\" has no part of speech", (int)d->word.len, d->word.ptr);
+    if (count == 0) return packc_refuse(e->file, e->line, err, "\"%.*s\" has no part of speech", (int)d->word.len, d->word.ptr);
     ent_str form = packc_lower(&e->c->arena, d->word);
     if (!form.ptr) return packc_full(err);
     for (uint32_t i = 0; i < count; i++)
@@ -126,8 +125,8 @@ static ent_status add_bare_prefixes(const expansion *e, const derived *d, ent_er
 }
 
 /* word/flags fields */
-static ent_status expand_entry(packc *c, const struct packc_tagset *tagset, const hunspell_affixes *affixes,
-                               const packc_file *file, uint32_t line, ent_str text, ent_err *err) {
+static ent_status expand_entry(packc *c, const struct packc_tagset *tagset, const hunspell_affixes *affixes, const packc_file *file, uint32_t line,
+                               ent_str text, ent_err *err) {
     expansion e = {.c = c, .affixes = affixes, .file = file, .line = line};
     ent_str word = hunspell_word(&text), stem = {0};
     size_t slash = ent_str_find(word, ENT_STR("/"));

@@ -56,7 +56,7 @@ typedef struct packc {
     /* tables */
     ENT_VEC(packc_row) rows[ENT_TABLE_COUNT];
     /* lexicon */
-    ENT_VEC(packc_form) forms; /* ordered by form, lemma, tags once packc_lexicon_read has returned */
+    ENT_VEC(packc_form) forms;   /* ordered by form, lemma, tags once packc_lexicon_read has returned */
     const packc_form **by_lemma; /* ordered by lemma, form */
     uint32_t by_lemma_count;
     ENT_VEC(packc_lemma) lemmas; /* ordered by text, pos; number = index + 1 */
@@ -73,8 +73,7 @@ uint32_t packc_pool_add(packc_pool *pool, ent_str text);
 /* Reads SOURCE/name, or name itself when it is absolute. *file NULL when optional and absent. */
 ent_status packc_file_read(packc *c, ent_str name, bool optional, const packc_file **file, ent_err *err) ENT_MUST_CHECK;
 /* ENT_SOURCE with "path:line: " in front. */
-ent_status packc_refuse(const packc_file *file, uint32_t line, ent_err *err, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+ent_status packc_refuse(const packc_file *file, uint32_t line, ent_err *err, const char *format, ...) __attribute__((format(printf, 4, 5)));
 ent_status packc_full(ent_err *err) ENT_MUST_CHECK;
 ent_status packc_manifest_read(packc *c, ent_err *err) ENT_MUST_CHECK;
 
@@ -99,8 +98,8 @@ typedef struct packc_morph {
 } packc_morph;
 
 /* Adds the fields of text ("po:adj is:mas st:x"); a field that tags.tsv does not know is refused. *stem gets st:. */
-ent_status packc_morph_read(const struct packc_tagset *tagset, const packc_file *file, uint32_t line, ent_str text,
-                            packc_morph *morph, ent_str *stem, ent_err *err) ENT_MUST_CHECK;
+ent_status packc_morph_read(const struct packc_tagset *tagset, const packc_file *file, uint32_t line, ent_str text, packc_morph *morph, ent_str *stem,
+                            ent_err *err) ENT_MUST_CHECK;
 /* Both together; what the affix says goes before what the entry says. */
 packc_morph packc_morph_join(const packc_morph *entry, const packc_morph *affix);
 enum { PACKC_MAX_ANALYSES = 24 };

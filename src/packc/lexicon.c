@@ -75,8 +75,8 @@ static bool is_kind(const packc_form *form, form_kind kind) {
 }
 
 /* Calls back for the lemma's forms of that kind; how many. *stopped when `each` returned false. */
-static uint32_t each_form(const packc *c, ent_str lemma, form_kind kind, bool (*each)(void *context, const packc_form *form),
-                          void *context, bool *stopped) {
+static uint32_t each_form(const packc *c, ent_str lemma, form_kind kind, bool (*each)(void *context, const packc_form *form), void *context,
+                          bool *stopped) {
     uint32_t low = 0, high = c->by_lemma_count, count = 0;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -109,8 +109,7 @@ static ent_str verb_of_participle(const packc *c, ent_str text) {
     for (uint32_t i = lower_bound(c, c->forms.count, text); i < c->forms.count; i++) {
         const packc_form *form = &c->forms.items[i];
         if (!ent_str_equal(form->form, text)) break;
-        if (is_kind(form, PARTICIPLE) && form->tags.gender != ENT_GENDER_FEMININE && form->tags.number != ENT_NUMBER_PLURAL)
-            return form->lemma;
+        if (is_kind(form, PARTICIPLE) && form->tags.gender != ENT_GENDER_FEMININE && form->tags.number != ENT_NUMBER_PLURAL) return form->lemma;
     }
     return (ent_str){NULL, 0};
 }
@@ -149,8 +148,8 @@ static ent_status collect_lemmas(packc *c, uint32_t table, ent_err *err) {
             if (schema->columns[i].type != ENT_COLUMN_LEMMA || !packc_lemma_cell(cell, &lemma)) continue;
             bool participle = lemma.pos == ENT_POS_ADJECTIVE && verb_of_participle(c, lemma.text).len;
             if (!participle && !lemma_exists(c, &lemma))
-                return packc_refuse(row->file, row->line, err, "%s \"%.*s\" is no lemma of the lexicon",
-                                    schema->columns[i].name, (int)cell.len, cell.ptr);
+                return packc_refuse(row->file, row->line, err, "%s \"%.*s\" is no lemma of the lexicon", schema->columns[i].name, (int)cell.len,
+                                    cell.ptr);
             if (!ent_vec_push(&c->arena, &c->lemmas, lemma)) return packc_full(err);
         }
     }
@@ -248,11 +247,15 @@ static ent_reading make_reading(packc *c, const packc_form *form) {
                           (common < form->lemma.len && ((uint8_t)form->lemma.ptr[common] & 0xC0) == 0x80)))
         common--;
     ent_str suffix = {form->lemma.ptr + common, form->lemma.len - common};
-    return (ent_reading){
-        .pos = form->tags.pos, .verb_form = form->tags.verb_form, .persons = form->tags.persons,
-        .gender = form->tags.gender, .number = form->tags.number, .strip = (uint8_t)(form->form.len - common),
-        .suffix_length = (uint16_t)suffix.len, .suffix = packc_pool_add(&c->pool, suffix),
-        .lemma = packc_lemma_number(c, form->lemma, form->tags.pos)};
+    return (ent_reading){.pos = form->tags.pos,
+                         .verb_form = form->tags.verb_form,
+                         .persons = form->tags.persons,
+                         .gender = form->tags.gender,
+                         .number = form->tags.number,
+                         .strip = (uint8_t)(form->form.len - common),
+                         .suffix_length = (uint16_t)suffix.len,
+                         .suffix = packc_pool_add(&c->pool, suffix),
+                         .lemma = packc_lemma_number(c, form->lemma, form->tags.pos)};
 }
 
 /* "some number" beside a definite one of the same word says nothing. */
@@ -281,9 +284,7 @@ static uint32_t find_class(ent_arena *arena, class_index *index, const ent_readi
     uint32_t slot = ent_pack_form_hash(count, content) & index->mask;
     for (; index->slots[slot]; slot = (slot + 1) & index->mask) {
         uint32_t cls = index->slots[slot], first = index->first.items[cls];
-        if (index->first.items[cls + 1] - first == count &&
-            memcmp(&index->readings.items[first], readings, content.len) == 0)
-            return cls;
+        if (index->first.items[cls + 1] - first == count && memcmp(&index->readings.items[first], readings, content.len) == 0) return cls;
     }
     uint32_t cls = index->first.count - 1;
     if (cls >= CLASS_SLOTS / 2) return 0;
@@ -303,8 +304,8 @@ static ent_status make_keys(packc *c, class_index *index, packc_key *keys, uint3
         for (uint32_t j = 0; j < end - i; j++) {
             if (redundant(forms, end - i, j)) continue;
             if (count == ENT_PACK_MAX_READINGS || forms->form.len > UINT8_MAX)
-                return ent_err_set(err, ENT_SOURCE, "%.*s: \"%.*s\" is too long or has more than %d analyses",
-                                   (int)c->dictionary.len, c->dictionary.ptr, (int)forms->form.len, forms->form.ptr, ENT_PACK_MAX_READINGS);
+                return ent_err_set(err, ENT_SOURCE, "%.*s: \"%.*s\" is too long or has more than %d analyses", (int)c->dictionary.len,
+                                   c->dictionary.ptr, (int)forms->form.len, forms->form.ptr, ENT_PACK_MAX_READINGS);
             readings[count++] = make_reading(c, &forms[j]);
         }
         uint32_t cls = find_class(&c->arena, index, readings, count);
@@ -323,15 +324,13 @@ ent_status packc_lexicon_write(packc *c, ent_err *err) {
     class_index index = {.mask = CLASS_SLOTS - 1, .slots = ENT_NEW_ARRAY(&c->arena, uint32_t, CLASS_SLOTS)};
     packc_key *keys = ENT_NEW_ARRAY(&c->arena, packc_key, c->forms.count);
     /* Class 0 is empty: the answer for an unknown word. */
-    if (!index.slots || !keys || !ent_vec_push(&c->arena, &index.first, 0) || !ent_vec_push(&c->arena, &index.first, 0))
-        return packc_full(err);
+    if (!index.slots || !keys || !ent_vec_push(&c->arena, &index.first, 0) || !ent_vec_push(&c->arena, &index.first, 0)) return packc_full(err);
     uint32_t key_count = 0;
     status = make_keys(c, &index, keys, &key_count, err);
     if (status == ENT_OK) status = packc_automaton_write(&c->arena, keys, key_count, &c->sections[ENT_SECTION_LEXICON], err);
     if (status != ENT_OK) return status;
     put(&c->sections[ENT_SECTION_CLASSES], index.first.items, index.first.count * sizeof *index.first.items);
-    if (index.readings.count)
-        put(&c->sections[ENT_SECTION_READINGS], index.readings.items, index.readings.count * sizeof *index.readings.items);
+    if (index.readings.count) put(&c->sections[ENT_SECTION_READINGS], index.readings.items, index.readings.count * sizeof *index.readings.items);
     for (uint32_t i = 0; i < c->lemmas.count; i++) {
         const ent_pack_lemma lemma = {packc_pool_add(&c->pool, c->lemmas.items[i].text), c->lemmas.items[i].pos};
         put(&c->sections[ENT_SECTION_LEMMAS], &lemma, sizeof lemma);

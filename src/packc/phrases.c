@@ -23,8 +23,8 @@ typedef struct expander {
 } expander;
 
 static ent_status refuse(const expander *e, ent_err *err, const char *reason) {
-    return packc_refuse(e->row->file, e->row->line, err, "%.*s: \"%.*s\" %s", (int)e->column.len, e->column.ptr,
-                        (int)e->alternative.len, e->alternative.ptr, reason);
+    return packc_refuse(e->row->file, e->row->line, err, "%.*s: \"%.*s\" %s", (int)e->column.len, e->column.ptr, (int)e->alternative.len,
+                        e->alternative.ptr, reason);
 }
 
 static ent_str fold(ent_arena *arena, ent_str word) {
@@ -102,8 +102,8 @@ static ent_status add_lemma(expander *e, ent_str lemma, ent_err *err) {
     if (packc_declined(e->c, lowered, add_spelling, &found)) return multiply(e, found.forms, found.count, err);
     if (found.full) return refuse(e, err, "stands for more than 64 forms");
     if (found.count) return packc_full(err);
-    return packc_refuse(e->row->file, e->row->line, err, "%.*s: \"~%.*s\" is no lemma of the lexicon", (int)e->column.len,
-                        e->column.ptr, (int)lemma.len, lemma.ptr);
+    return packc_refuse(e->row->file, e->row->line, err, "%.*s: \"~%.*s\" is no lemma of the lexicon", (int)e->column.len, e->column.ptr,
+                        (int)lemma.len, lemma.ptr);
 }
 
 static bool stop_at_first(void *context, const packc_form *form) {
@@ -124,8 +124,7 @@ static ent_status add_stretch(expander *e, ent_str stretch, ent_err *err) {
     for (;;) {
         ent_str word = ent_pack_word_cut(&stretch);
         if (word.len == 0) return ENT_OK;
-        ent_status status = word.ptr[0] == '~' ? add_lemma(e, (ent_str){word.ptr + 1, word.len - 1}, err)
-                                               : append_to_all(e, word, err);
+        ent_status status = word.ptr[0] == '~' ? add_lemma(e, (ent_str){word.ptr + 1, word.len - 1}, err) : append_to_all(e, word, err);
         if (status != ENT_OK) return status;
     }
 }

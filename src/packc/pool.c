@@ -24,8 +24,7 @@ static ent_str text_at(const packc_pool *pool, uint32_t offset) {
 
 static uint32_t *slot_of(const packc_pool *pool, ent_str text) {
     uint32_t slot = ent_pack_form_hash(0, text) & (pool->slot_count - 1);
-    while (pool->slots[slot] && !ent_str_equal(text_at(pool, pool->slots[slot] - 1), text))
-        slot = (slot + 1) & (pool->slot_count - 1);
+    while (pool->slots[slot] && !ent_str_equal(text_at(pool, pool->slots[slot] - 1), text)) slot = (slot + 1) & (pool->slot_count - 1);
     return &pool->slots[slot];
 }
 

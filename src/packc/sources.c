@@ -82,8 +82,8 @@ ent_status packc_manifest_read(packc *c, ent_err *err) {
     ent_tsv tsv;
     status = ent_tsv_open(&tsv, file->path, file->bytes, err);
     if (status != ENT_OK) return status;
-    if (tsv.columns != 3 || !ent_str_equal(tsv.names[0], ENT_STR("key")) ||
-        !ent_str_equal(tsv.names[1], ENT_STR("value")) || !ent_str_equal(tsv.names[2], ENT_STR("note")))
+    if (tsv.columns != 3 || !ent_str_equal(tsv.names[0], ENT_STR("key")) || !ent_str_equal(tsv.names[1], ENT_STR("value")) ||
+        !ent_str_equal(tsv.names[2], ENT_STR("note")))
         return packc_refuse(file, tsv.line, err, "the header must be key value note");
     for (;;) {
         bool more;

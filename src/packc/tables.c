@@ -93,8 +93,7 @@ static ent_status parse_cell(packc *c, const cell *at, uint32_t *value, ent_err 
     int32_t number;
     unsigned member;
     *value = 0;
-    if (at->text.len == 0)
-        return at->column->need ? packc_refuse(at->file, at->line, err, "%s is empty", at->column->name) : ENT_OK;
+    if (at->text.len == 0) return at->column->need ? packc_refuse(at->file, at->line, err, "%s is empty", at->column->name) : ENT_OK;
     switch (at->column->type) {
     case ENT_COLUMN_INT:
         if (!parse_int(at->text, &number)) return refuse(at, err, at->text, "is no whole number");
@@ -102,8 +101,7 @@ static ent_status parse_cell(packc *c, const cell *at, uint32_t *value, ent_err 
         if (number == 0 && !at->column->need) return refuse(at, err, at->text, "is what an empty field means");
         *value = (uint32_t)number;
         return ENT_OK;
-    case ENT_COLUMN_COUNTRY:
-        return parse_country(at->text, value) ? ENT_OK : refuse(at, err, at->text, "is no code of three capitals or digits");
+    case ENT_COLUMN_COUNTRY: return parse_country(at->text, value) ? ENT_OK : refuse(at, err, at->text, "is no code of three capitals or digits");
     case ENT_COLUMN_LEMMA:
         if (!packc_lemma_cell(at->text, &lemma)) return refuse(at, err, at->text, "does not begin with v: n: a: or d:");
         *value = packc_lemma_number(c, lemma.text, lemma.pos);
@@ -130,8 +128,8 @@ static ent_status parse_cell(packc *c, const cell *at, uint32_t *value, ent_err 
 static ent_status check_header(const packc_file *file, const ent_tsv *tsv, const ent_table *schema, ent_err *err) {
     for (uint32_t i = 0; i < tsv->columns && i < schema->column_count; i++)
         if (!ent_str_equal(tsv->names[i], ent_str_of(schema->columns[i].name)))
-            return packc_refuse(file, tsv->line, err, "column %u is \"%.*s\", \"%s\" wanted", i + 1, (int)tsv->names[i].len,
-                                tsv->names[i].ptr, schema->columns[i].name);
+            return packc_refuse(file, tsv->line, err, "column %u is \"%.*s\", \"%s\" wanted", i + 1, (int)tsv->names[i].len, tsv->names[i].ptr,
+                                schema->columns[i].name);
     if (tsv->columns == schema->column_count) return ENT_OK;
     return packc_refuse(file, tsv->line, err, "%u columns, %u wanted", tsv->columns, schema->column_count);
 }
@@ -192,8 +190,9 @@ static ent_status check_names(packc *c, ent_err *err) {
         ent_str name = {found.items[i].ptr, found.items[i].len - 4};
         bool known = ent_str_equal(name, ENT_STR("PACK"));
         for (unsigned t = 0; t < ENT_TABLE_COUNT && !known; t++) known = ent_str_equal(name, ent_str_of(ent_table_of(t)->name));
-        if (!known) status = ent_err_set(err, ENT_SOURCE, "%s/%.*s.tsv:1: no table \"%.*s\" in the schema", c->source,
-                                         (int)name.len, name.ptr, (int)name.len, name.ptr);
+        if (!known)
+            status = ent_err_set(err, ENT_SOURCE, "%s/%.*s.tsv:1: no table \"%.*s\" in the schema", c->source, (int)name.len, name.ptr, (int)name.len,
+                                 name.ptr);
     }
     return status;
 }

@@ -18,8 +18,7 @@ typedef struct packc_tagset {
 static const char *const columns[] = {"tag", "pos", "capital", "verb_form", "person", "gender", "number", "note"};
 enum { TAG, POS, CAPITAL, VERB_FORM, PERSON, GENDER, NUMBER, COLUMNS = sizeof columns / sizeof columns[0] };
 
-static ent_status parse_member(const packc_file *file, const ent_tsv *tsv, unsigned column, unsigned enumeration,
-                               unsigned *value, ent_err *err) {
+static ent_status parse_member(const packc_file *file, const ent_tsv *tsv, unsigned column, unsigned enumeration, unsigned *value, ent_err *err) {
     ent_str text = tsv->fields[column];
     *value = 0;
     if (text.len == 0 || ent_enum_parse(enumeration, text.ptr, text.len, value)) return ENT_OK;
@@ -100,8 +99,8 @@ static void apply(const tag_rule *rule, packc_morph *morph) {
     if (rule->number) morph->number = (uint8_t)(morph->number && morph->number != rule->number ? ENT_NUMBER_INVARIABLE : rule->number);
 }
 
-ent_status packc_morph_read(const packc_tagset *tagset, const packc_file *file, uint32_t line, ent_str text,
-                            packc_morph *morph, ent_str *stem, ent_err *err) {
+ent_status packc_morph_read(const packc_tagset *tagset, const packc_file *file, uint32_t line, ent_str text, packc_morph *morph, ent_str *stem,
+                            ent_err *err) {
     memset(morph, 0, sizeof *morph);
     while (text.ptr) {
         ent_str field = ent_str_trim(ent_str_cut(&text, ' '));
@@ -129,8 +128,7 @@ packc_morph packc_morph_join(const packc_morph *entry, const packc_morph *affix)
 }
 
 static bool finite(unsigned verb_form) {
-    return verb_form != ENT_VERB_FORM_INFINITIVE && verb_form != ENT_VERB_FORM_PRESENT_PARTICIPLE &&
-           verb_form != ENT_VERB_FORM_PAST_PARTICIPLE;
+    return verb_form != ENT_VERB_FORM_INFINITIVE && verb_form != ENT_VERB_FORM_PRESENT_PARTICIPLE && verb_form != ENT_VERB_FORM_PAST_PARTICIPLE;
 }
 
 static void verb_analyses(const packc_morph *morph, packc_tags out[PACKC_MAX_ANALYSES], uint32_t *count) {

@@ -48,8 +48,8 @@ static ent_status write_words(packc *c, const ent_str *words, ent_err *err) {
         for (; slots[slot].hash; slot = (slot + 1) & (slot_count - 1)) {
             if (slots[slot].hash != hash) continue;
             ent_str other = words[slots[slot].number - 1];
-            return ent_err_set(err, ENT_SOURCE, "%s: \"%.*s\" and \"%.*s\" have one hash, respell a phrase", c->source,
-                               (int)other.len, other.ptr, (int)words[i].len, words[i].ptr);
+            return ent_err_set(err, ENT_SOURCE, "%s: \"%.*s\" and \"%.*s\" have one hash, respell a phrase", c->source, (int)other.len, other.ptr,
+                               (int)words[i].len, words[i].ptr);
         }
         slots[slot] = (ent_pack_word){hash, i + 1, packc_pool_add(&c->pool, words[i])};
     }
@@ -125,8 +125,7 @@ ent_status packc_trie_write(packc *c, packc_phrases *phrases, ent_err *err) {
     packc_fit_init(&b.fit, &c->arena);
     b.labels = ENT_NEW_ARRAY(&c->arena, uint32_t, c->word_count + 1);
     b.starts = ENT_NEW_ARRAY(&c->arena, uint32_t, c->word_count + 2);
-    if (!b.labels || !b.starts || !reach(&b, 0) || !ent_vec_push(&c->arena, &b.queue, (pending){0, 0, phrases->count, 0}))
-        return packc_full(err);
+    if (!b.labels || !b.starts || !reach(&b, 0) || !ent_vec_push(&c->arena, &b.queue, (pending){0, 0, phrases->count, 0})) return packc_full(err);
     uint32_t hit_count = 0;
     for (uint32_t q = 0; q < b.queue.count; q++)
         if (!add_state(&b, b.queue.items[q], &hit_count)) return packc_full(err);

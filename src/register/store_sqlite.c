@@ -88,7 +88,7 @@ static ent_str text_at(sqlite3_stmt *statement, int column) {
 static uint64_t int_at(sqlite3_stmt *statement, int column) { return (uint64_t)sqlite3_column_int64(statement, column); }
 
 static ent_status run_plain(sqlite_store *s, int which, ent_err *err) {
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = NULL;
     ent_status status = prepare(s, which, &statement, err);
     return status ? status : run(s, statement, err);
 }
@@ -114,7 +114,7 @@ static void sqlite_close(ent_store *store) {
 
 static ent_status sqlite_last_revision(ent_store *store, uint64_t *revision, ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = NULL;
     bool row = false;
     ent_status status = prepare(s, ENT_SQL_REVISION, &statement, err);
     if (status) return status;
@@ -128,7 +128,7 @@ static ent_status sqlite_last_revision(ent_store *store, uint64_t *revision, ent
 
 /* The id of a document, 0 when it is not there. */
 static ent_status find_document(sqlite_store *s, const uint8_t sha256[32], int64_t *id, ent_err *err) {
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = NULL;
     bool row = false;
     ent_status status = prepare(s, ENT_SQL_FIND_DOCUMENT, &statement, err);
     if (status) return status;
@@ -145,7 +145,7 @@ static ent_status sqlite_find(ent_store *store, const uint8_t sha256[32], ent_st
     ent_status status = find_document(s, sha256, &s->document, err);
     if (status || !s->document) return status;
     known->document = true;
-    sqlite3_stmt *by_name, *by_reader;
+    sqlite3_stmt *by_name = NULL, *by_reader = NULL;
     status = prepare(s, ENT_SQL_FIND_NAME, &by_name, err);
     if (!status) status = prepare(s, ENT_SQL_FIND_READER, &by_reader, err);
     if (status) return status;
@@ -166,7 +166,7 @@ static ent_status sqlite_find(ent_store *store, const uint8_t sha256[32], ent_st
 
 static ent_status sqlite_put_document(ent_store *store, const uint8_t sha256[32], uint64_t size_bytes, ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = NULL;
     ent_status status = prepare(s, ENT_SQL_PUT_DOCUMENT, &statement, err);
     if (status) return status;
     bind_blob(statement, 1, sha256, 32);
@@ -179,7 +179,7 @@ static ent_status sqlite_put_document(ent_store *store, const uint8_t sha256[32]
 static ent_status sqlite_put_text(ent_store *store, const uint8_t sha256[32], ent_str bytes, ent_err *err) {
     (void)sha256;
     sqlite_store *s = of(store);
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = NULL;
     ent_status status = prepare(s, ENT_SQL_PUT_TEXT, &statement, err);
     if (status) return status;
     sqlite3_bind_int64(statement, 1, s->document);
@@ -190,7 +190,7 @@ static ent_status sqlite_put_text(ent_store *store, const uint8_t sha256[32], en
 static ent_status sqlite_put_name(ent_store *store, const uint8_t sha256[32], ent_str name, uint64_t revision, ent_err *err) {
     (void)sha256;
     sqlite_store *s = of(store);
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = NULL;
     ent_status status = prepare(s, ENT_SQL_PUT_NAME, &statement, err);
     if (status) return status;
     sqlite3_bind_int64(statement, 1, s->document);
@@ -201,7 +201,7 @@ static ent_status sqlite_put_name(ent_store *store, const uint8_t sha256[32], en
 
 static ent_status sqlite_put_reading(ent_store *store, const ent_row_reading *row, ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = NULL;
     ent_status status = prepare(s, ENT_SQL_PUT_READING, &statement, err);
     if (status) return status;
     bind_int(statement, 1, row->revision);
@@ -215,7 +215,7 @@ static ent_status sqlite_put_reading(ent_store *store, const ent_row_reading *ro
 
 static ent_status sqlite_put_claim(ent_store *store, const ent_row_claim *row, ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = NULL;
     ent_status status = prepare(s, ENT_SQL_PUT_CLAIM, &statement, err);
     if (status) return status;
     bind_int(statement, 1, row->revision);
@@ -238,7 +238,7 @@ static ent_status sqlite_put_claim(ent_store *store, const ent_row_claim *row, e
 
 static ent_status sqlite_put_correction(ent_store *store, const ent_store_correction *row, ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = NULL;
     ent_status status = prepare(s, ENT_SQL_PUT_CORRECTION, &statement, err);
     if (status) return status;
     bind_int(statement, 1, row->revision);
@@ -250,7 +250,7 @@ static ent_status sqlite_put_correction(ent_store *store, const ent_store_correc
 /* ---- rows out ---- */
 
 static ent_status visit_claims(sqlite_store *s, uint64_t reading, const ent_store_visitor *visitor, ent_err *err) {
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
     ent_status status = prepare(s, ENT_SQL_EACH_CLAIM, &q, err);
     if (status) return status;
     bind_int(q, 1, reading);
@@ -271,7 +271,7 @@ static ent_status visit_claims(sqlite_store *s, uint64_t reading, const ent_stor
 
 static ent_status sqlite_each(ent_store *store, bool history, const ent_store_visitor *visitor, ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
     ent_status status = prepare(s, ENT_SQL_EACH_READING, &q, err);
     if (status) return status;
     sqlite3_bind_int(q, 1, history);
@@ -294,7 +294,7 @@ static ent_status sqlite_each(ent_store *store, bool history, const ent_store_vi
 
 static ent_status sqlite_each_correction(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *), ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
     ent_status status = prepare(s, ENT_SQL_EACH_CORRECTION, &q, err);
     if (status) return status;
     for (bool more = true; !status;) {
@@ -309,7 +309,7 @@ static ent_status sqlite_each_correction(ent_store *store, void *context, ent_st
 
 static ent_status sqlite_bytes(ent_store *store, const uint8_t sha256[32], ent_buf *out, ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
     bool row = false;
     ent_status status = prepare(s, ENT_SQL_FIND_TEXT, &q, err);
     if (status) return status;
@@ -327,7 +327,7 @@ static ent_status sqlite_bytes(ent_store *store, const uint8_t sha256[32], ent_b
 
 static ent_status sqlite_count(ent_store *store, ent_store_counts *counts, ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
     bool row = false;
     ent_status status = prepare(s, ENT_SQL_COUNT_ALL, &q, err);
     if (status) return status;
@@ -344,7 +344,7 @@ static ent_status sqlite_count(ent_store *store, ent_store_counts *counts, ent_e
 
 static ent_status sqlite_check(ent_store *store, ent_err *err) {
     sqlite_store *s = of(store);
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
     bool row = false;
     ent_status status = prepare(s, ENT_SQL_INTEGRITY, &q, err);
     if (!status) {
@@ -431,18 +431,32 @@ static ent_status open_file(sqlite_store *s, ent_store_options options, ent_err 
     return status;
 }
 
-/* WAL needs a file beside the register; where none can be made, and none is there, nobody writes and the file can be
- * read as it stands. */
-static ent_status open_unwritable(sqlite_store *s, ent_store_options options, ent_err *err) {
-    char *uri = sqlite3_mprintf("file:%s?immutable=1", s->path);
-    char *path = s->path;
-    if (!uri) return ent_err_set(err, ENT_MEMORY, "memory ran out");
+/* "file:PATH?immutable=1" with the characters that a URI gives a meaning written as %XX. */
+static bool make_uri(ent_buf *uri, const char *path) {
+    ent_buf_puts(uri, "file:");
+    for (; *path; path++) {
+        if (*path == '%' || *path == '?' || *path == '#') ent_buf_putf(uri, "%%%02X", (unsigned)*path);
+        else ent_buf_putc(uri, *path);
+    }
+    ent_buf_puts(uri, "?immutable=1");
+    return !uri->failed;
+}
+
+/* WAL needs a file beside the register; where none can be made, nobody writes, and the file can be read as it stands. */
+static ent_status open_unwritable(sqlite_store *s, ent_err *err) {
+    ent_buf uri;
+    ent_buf_init(&uri);
     sqlite3_close(s->db);
-    int code = sqlite3_open_v2(uri, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
-    sqlite3_free(uri);
-    s->path = path;
-    (void)options;
-    return code ? refused(s, code, err) : check_marks(s, err);
+    s->db = NULL;
+    ent_status status = ENT_OK;
+    if (!make_uri(&uri, s->path)) {
+        status = ent_err_set(err, ENT_MEMORY, "memory ran out");
+    } else {
+        int code = sqlite3_open_v2(uri.ptr, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
+        status = code ? refused(s, code, err) : check_marks(s, err);
+    }
+    ent_buf_release(&uri);
+    return status;
 }
 
 static ent_status check_path(const char *path, bool create, ent_err *err) {
@@ -465,10 +479,8 @@ ent_status ent_store_open_sqlite(const char *path, ent_store_options options, en
     s->base.ops = &sqlite_ops;
     ent_err why = {0};
     status = open_file(s, options, &why);
-    if (status && !options.write && sqlite3_extended_errcode(s->db) != SQLITE_NOTADB && status == ENT_STORE) {
-        int code = sqlite3_errcode(s->db);
-        if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) status = open_unwritable(s, options, &why);
-    }
+    int code = sqlite3_errcode(s->db) & 0xFF;
+    if (status == ENT_STORE && !options.write && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)) status = open_unwritable(s, &why);
     if (status) {
         ent_store_close(&s->base);
         return ent_err_set(err, status, "%s", why.text);

@@ -23,12 +23,22 @@ static bool is_auxiliary(const ent_lexer *lexer, const half *h) {
     return h->bytes == 1 && !h->function && ent_words_has_pos(lexer->pack, h->info.cls, ENT_POS_VERB);
 }
 
+static const ent_word_info *next_word(ent_lexer *lexer, uint32_t at) {
+    ent_lexeme next = ent_text_lex(lexer->bytes + at);
+    if (next.kind != ENT_LEX_WORD) return NULL;
+    return ent_words_find(lexer, (uint32_t)(next.start - lexer->bytes), (uint32_t)(next.end - lexer->bytes));
+}
+
 /* The word behind `at` is a past participle: what makes a single "a" a verb. */
 static bool participle_follows(ent_lexer *lexer, uint32_t at) {
-    ent_lexeme next = ent_text_lex(lexer->bytes + at);
-    if (next.kind != ENT_LEX_WORD) return false;
-    const ent_word_info *info = ent_words_find(lexer, (uint32_t)(next.start - lexer->bytes), (uint32_t)(next.end - lexer->bytes));
-    return ent_words_has_form(lexer->pack, info->cls, ENT_VERB_FORM_PAST_PARTICIPLE);
+    const ent_word_info *next = next_word(lexer, at);
+    return next && ent_words_has_form(lexer->pack, next->cls, ENT_VERB_FORM_PAST_PARTICIPLE);
+}
+
+/* A capitalised word behind `at`: then the word in front may be the first half of a name. */
+static bool capital_follows(ent_lexer *lexer, uint32_t at) {
+    const ent_word_info *next = next_word(lexer, at);
+    return next && next->flags & ENT_TOKEN_CAPITAL;
 }
 
 static bool small_split(ent_lexer *lexer, const half *left, const half *right, uint32_t end) {
@@ -44,10 +54,11 @@ static bool small_split(ent_lexer *lexer, const half *left, const half *right, u
 static bool capital_split(ent_lexer *lexer, const half *left, const half *right, uint32_t end) {
     bool right_vocabulary = right->info.word && right->info.cls && right->bytes > SHORT_BYTES;
     if (left->function && left->bytes >= 2) return right_vocabulary;
-    if (!left->info.word || left->bytes < SHORT_BYTES) return false;
-    if (right->function) return right->bytes >= 2;
+    if (!left->info.word || !left->info.cls || left->bytes < SHORT_BYTES) return false;
+    bool proper = ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_PROPER) || ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_GIVEN_NAME);
+    if (right->function) return right->bytes >= 2 && !(proper && capital_follows(lexer, end));
     if (is_auxiliary(lexer, right)) return participle_follows(lexer, end);
-    return left->info.cls && right_vocabulary;
+    return right_vocabulary && !proper;
 }
 
 /* A change of case inside the word: "présidentTruong" and "PCVet". */

@@ -72,7 +72,8 @@ typedef struct ent_lexer {
     ENT_VEC(ent_token_side) sides; /* beside text->tokens */
 } ent_lexer;
 
-ent_status ent_words_open(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;
+/* Decodes what words need of the pack. */
+void ent_words_open(ent_lexer *lexer);
 /* Never NULL; valid until the next call. */
 const ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end);
 /* Lower case with plain apostrophes into out; false when it does not fit. */

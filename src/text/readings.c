@@ -103,8 +103,12 @@ static uint32_t traits_of(const ent_pack *pack, const ent_token *token, uint64_t
         return number ? TRAIT(ENT_TRAIT_NUMBER) : TRAIT(ENT_TRAIT_STOP);
     }
     const ent_reading *readings = ent_pack_readings(pack, token->cls, &count);
-    for (uint32_t i = 0; i < count && !(roles & STRONG); i++)
+    bool third = false;
+    for (uint32_t i = 0; i < count && !(roles & STRONG); i++) {
         if (!(token->removed & 1u << i)) traits |= reading_trait(&readings[i]);
+        third |= readings[i].persons >> 2 & 1;
+    }
+    if (third && roles == ROLE(ENT_ROLE_AUX_HAVE)) traits &= ~TRAIT(ENT_TRAIT_NOUN); /* the letter "a" is rarer than the verb */
     if (roles) traits &= ~TRAIT(ENT_TRAIT_OTHER);
     for (uint32_t role = 1; roles >> role; role++)
         if (roles >> role & 1) traits |= role_trait(role);
@@ -156,7 +160,9 @@ void ent_readings_choose(const ent_rules *rules, const ent_pack *pack, ent_token
             roles = apply(&rules->items[k], pack, &tokens[i], roles);
             traits = traits_of(pack, &tokens[i], roles);
         }
-        before = traits;
+        /* An adverb between auxiliary and participle is looked through. */
+        bool filler = (traits & ~SHAPE) == TRAIT(ENT_TRAIT_FILLER) || (traits & ~SHAPE) == (TRAIT(ENT_TRAIT_FILLER) | TRAIT(ENT_TRAIT_ADVERB));
+        if (!filler || !(before & (TRAIT(ENT_TRAIT_HAVE) | TRAIT(ENT_TRAIT_BE)))) before = traits;
         traits = after;
         i = next - 1;
     }

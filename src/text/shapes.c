@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { PLACE_WORDS = 6, DATELINE_BYTES = 110, PROSE_BYTES = 60, INITIALS_BYTES = 18 };
+enum { PLACE_WORDS = 6, DATELINE_BYTES = 110, PROSE_BYTES = 60, INITIALS_BYTES = 18, BYLINE_BYTES = 40 };
 
 /* A cursor over a line's bytes. */
 typedef struct cursor {
@@ -115,12 +115,20 @@ static bool take_place(const ent_marks *marks, cursor *c, bool *city) {
     return words > 0;
 }
 
-/* "12 octobre", "31 juil. 2023", "1er mai"; also "octobre 2023". */
+/* "12 octobre", "31 juil. 2023", "1er mai", "ce jeudi 5 mai"; also "octobre 2023". */
 static bool take_day(const ent_marks *marks, cursor *c) {
     cursor start = *c;
     skip_blanks(c);
-    if (is_of(marks, take_word(c), ENT_TABLE_WEEKDAYS)) skip_blanks(c);
-    else c->at = start.at, skip_blanks(c);
+    for (uint32_t words = 0; words < 2; words++) { /* "ce jour", "ce jeudi": short words or a weekday */
+        cursor word = *c;
+        ent_str text = take_word(c);
+        if (is_of(marks, text, ENT_TABLE_MONTHS) || !(text.len && (text.len <= 4 || is_of(marks, text, ENT_TABLE_WEEKDAYS)))) {
+            *c = word;
+            break;
+        }
+        skip(c, ',');
+        skip_blanks(c);
+    }
     uint32_t digits = take_digits(c);
     if (digits && digits <= 2) (void)take_word(c); /* the ordinal's ending */
     skip_blanks(c);
@@ -169,36 +177,71 @@ static uint32_t named_dateline(const ent_marks *marks, const ent_line *line) {
     return dash || line->folded.ptr[length - 1] == ')' ? end : 0;
 }
 
-uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
-    uint32_t named = named_dateline(marks, line);
-    if (named) return named;
+/* "Bakou, 10 novembre": a place and perhaps a day. */
+typedef struct origin {
+    bool place, city, comma, day;
+} origin;
+
+static origin take_origin(const ent_marks *marks, cursor *c) {
+    origin o = {0};
+    o.place = take_place(marks, c, &o.city);
+    cursor place = *c;
+    skip_blanks(c);
+    o.comma = skip(c, ',');
+    cursor before_day = *c;
+    o.day = o.comma && take_day(marks, c);
+    if (!o.day) *c = o.comma ? before_day : place;
+    return o;
+}
+
+/* "(Ouagadougou, 19 décembre 2024)." */
+static uint32_t bracket_dateline(const ent_marks *marks, const ent_line *line) {
+    cursor c = {line->text, 1};
+    origin o = take_origin(marks, &c);
+    bool dash;
+    return o.place && o.day && skip(&c, ')') ? dateline_end(&c, &dash) : 0;
+}
+
+/* "ADI / Pékin." and perhaps a day with its point: the agency first. */
+static uint32_t agency_dateline(const ent_marks *marks, const ent_line *line) {
     cursor c = {line->text, 0};
-    bool bracket = skip(&c, '('), city = false, dash;
-    if (!take_place(marks, &c, &city)) return 0;
-    cursor place = c;
+    origin o;
+    bool dash;
+    if (!take_agency(marks, &c)) return 0;
     skip_blanks(&c);
-    bool comma = skip(&c, ',');
-    if (!comma) c = place;
-    cursor before_day = c;
-    bool day = take_day(marks, &c);
-    if (!day) c = comma ? before_day : place;
-    if (bracket) {
-        if (!day || !skip(&c, ')')) return 0;
-        return dateline_end(&c, &dash);
-    }
+    if (!skip(&c, '/')) return 0;
+    skip_blanks(&c);
+    o = take_origin(marks, &c);
+    if (!o.city || !skip(&c, '.')) return 0;
+    cursor day = c;
+    if (!take_day(marks, &c) || !skip(&c, '.')) c = day;
+    return dateline_end(&c, &dash);
+}
+
+uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
+    if (!line->text.len) return 0;
+    uint32_t found = named_dateline(marks, line);
+    if (!found && line->text.ptr[0] == '(') return bracket_dateline(marks, line);
+    if (!found) found = agency_dateline(marks, line);
+    if (found) return found;
+    cursor c = {line->text, 0};
+    origin o = take_origin(marks, &c);
+    if (!o.place) return 0;
+    cursor behind = c;
     skip_blanks(&c);
     skip(&c, ',');
-    bool agency = take_agency(marks, &c);
-    if (!agency && !day) c = place;
-    bool whole = agency && at_end(&c);
+    bool agency = take_agency(marks, &c), dash;
+    if (!agency) c = behind;
     size_t bare = c.at;
+    bool whole = at_end(&c), point = !whole && c.text.ptr[bare] == '.';
     uint32_t end = dateline_end(&c, &dash);
+    bool prose = line->final && line->text.len >= PROSE_BYTES;
     if (end > DATELINE_BYTES) return 0;
     if (agency) return whole || dash || line->text.ptr[bare - 1] == ')' ? end : 0;
-    if (at_end(&c)) return city && !comma && !day && !dash && line->words <= 3 ? end : 0; /* the city alone on its line */
-    bool spaced = dash && bare < line->text.len && is_blank(peek(&(cursor){line->text, bare}));
-    bool prose = line->final && line->text.len >= PROSE_BYTES;
-    return dash && prose && ((city && spaced && !comma) || day) ? end : 0;
+    if (whole) return o.city && !o.comma && line->words <= 3 ? end : 0; /* the city alone on its line */
+    if (o.day) return prose && (dash || (point && o.city)) ? end : 0;
+    bool spaced = is_blank(peek(&(cursor){line->text, bare}));
+    return dash && prose && o.city && spaced && !o.comma ? end : 0;
 }
 
 /* ---- sign-offs ---- */
@@ -238,6 +281,13 @@ static size_t signoff_start(ent_str text, size_t start) {
     return final && blank ? at : SIZE_MAX;
 }
 
+/* An agency, then names or initials: "ACP/ Kayu/ODM". */
+static bool is_byline(const ent_marks *marks, const ent_line *line) {
+    const char *stroke = memchr(line->text.ptr, '/', line->text.len);
+    if (!stroke || line->final || line->text.len > BYLINE_BYTES) return false;
+    return ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, (ent_str){line->text.ptr, (size_t)(stroke - line->text.ptr)});
+}
+
 uint32_t ent_shape_signoff(const ent_marks *marks, const ent_line *line) {
     ent_str text = line->text;
     if (ent_marks_whole(marks, line, ENT_ZONE_RULE_SIGNOFF)) return 0;
@@ -251,6 +301,7 @@ uint32_t ent_shape_signoff(const ent_marks *marks, const ent_line *line) {
         if (from != SIZE_MAX) return (uint32_t)from;
     }
     if (ent_str_ends(text, ENT_STR("./."))) return (uint32_t)text.len - 2;
+    if (is_byline(marks, line)) return 0;
     return UINT32_MAX;
 }
 
@@ -274,9 +325,6 @@ bool ent_shape_initials(const ent_line *line) {
 
 bool ent_shape_calendar(const ent_marks *marks, const ent_line *line) {
     cursor c = {line->text, 0};
-    bool weekday = is_of(marks, take_word(&c), ENT_TABLE_WEEKDAYS);
-    if (!weekday) c.at = 0;
-    else skip(&c, ',');
     if (!take_day(marks, &c)) return false;
     skip_blanks(&c);
     return at_end(&c);

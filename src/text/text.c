@@ -4,22 +4,28 @@
 
 #include <string.h>
 
-enum { READ_AHEAD_BYTES = 16, TOKEN_BYTES = 5 };
+enum { READ_AHEAD_BYTES = 16, TOKEN_BYTES = 5, CACHE_BYTES = 16 /* of text for each slot of the word table */ };
 
+/* One allocation for all that grows with the text: an arena that is reset keeps its newest block, and the next document finds
+ * its room there. The token arrays have room for what such a text usually holds, since growing would copy them. */
 static ent_status open_lexer(ent_lexer *lexer, const ent_pack *pack, ent_str bytes, ent_arena *arena, ent_text *text, ent_err *err) {
     *text = (ent_text){.stories = 1};
-    if (bytes.len >= UINT32_MAX) return ent_err_set(err, ENT_LIMIT, "text of %zu bytes is longer than spans can count", bytes.len);
+    if (bytes.len >= UINT32_MAX - READ_AHEAD_BYTES) return ent_err_set(err, ENT_LIMIT, "text of %zu bytes is longer than spans can count", bytes.len);
     *lexer = (ent_lexer){.pack = pack, .arena = arena, .text = text, .length = (uint32_t)bytes.len};
-    lexer->bytes = ent_arena_alloc(arena, bytes.len + READ_AHEAD_BYTES, 1);
-    if (!lexer->bytes) return ent_err_full(err, "copy of the text");
+    size_t tokens = bytes.len / TOKEN_BYTES + 16, slots = ENT_WORD_CACHE_MIN;
+    while (slots < ENT_WORD_CACHE_MAX && slots < bytes.len / CACHE_BYTES) slots *= 2;
+    size_t cache_bytes = slots * sizeof(ent_word_info), sides_bytes = tokens * sizeof(ent_token_side), tokens_bytes = tokens * sizeof(ent_token);
+    unsigned char *memory = ent_arena_alloc(arena, cache_bytes + sides_bytes + tokens_bytes + bytes.len + READ_AHEAD_BYTES, 1);
+    if (!memory) return ent_err_full(err, "tokens");
+    lexer->cache = (ent_word_info *)(void *)memory;
+    lexer->cache_mask = (uint32_t)slots - 1;
+    lexer->sides.items = (ent_token_side *)(void *)(memory + cache_bytes);
+    text->tokens.items = (ent_token *)(void *)(memory + cache_bytes + sides_bytes);
+    lexer->sides.capacity = text->tokens.capacity = (uint32_t)tokens;
+    lexer->bytes = memory + cache_bytes + sides_bytes + tokens_bytes;
     if (bytes.len) memcpy(lexer->bytes, bytes.ptr, bytes.len);
-    /* Room for what such a text usually has: growing would copy it several times. */
-    uint32_t expected = lexer->length / TOKEN_BYTES + 16;
-    text->tokens.items = ENT_NEW_ARRAY(arena, ent_token, expected);
-    lexer->sides.items = ENT_NEW_ARRAY(arena, ent_token_side, expected);
-    if (!text->tokens.items || !lexer->sides.items) return ent_err_full(err, "tokens");
-    text->tokens.capacity = lexer->sides.capacity = expected;
-    return ent_words_open(lexer, err);
+    ent_words_open(lexer);
+    return ENT_OK;
 }
 
 ent_status ent_text_tokens(const ent_pack *pack, ent_str bytes, ent_arena *arena, ent_text *text, ent_err *err) {

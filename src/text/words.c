@@ -173,12 +173,7 @@ static void find_auxiliary_lemmas(ent_lexer *lexer) {
     }
 }
 
-ent_status ent_words_open(ent_lexer *lexer, ent_err *err) {
-    uint32_t slots = ENT_WORD_CACHE_MIN; /* about one for each distinct word, so that short texts do not pay for long ones */
-    while (slots < ENT_WORD_CACHE_MAX && slots < lexer->length / 16) slots *= 2;
-    lexer->cache = ENT_NEW_ARRAY(lexer->arena, ent_word_info, slots);
-    lexer->cache_mask = slots - 1;
-    if (!lexer->cache) return ent_err_full(err, "word table");
+void ent_words_open(ent_lexer *lexer) {
     find_auxiliary_lemmas(lexer);
     uint32_t rows = ent_pack_row_count(lexer->pack, ENT_TABLE_ACCENTS);
     for (uint32_t row = 0; row < rows; row++) {
@@ -190,7 +185,6 @@ ent_status ent_words_open(ent_lexer *lexer, ent_err *err) {
             lexer->accents[i].accented = ent_str_cut(&rest, '|');
         }
     }
-    return ENT_OK;
 }
 
 /* The n < 8 first bytes at p, zero behind them; eight bytes can be read there. */

@@ -142,7 +142,7 @@ static bool is_banner(const zoner *z, const ent_line *line) {
 /* Bytes in front of a teaser's text: ">>", "Lire aussi :", a bullet; 0: it is none. */
 static uint32_t teaser_front(const zoner *z, const ent_line *line) {
     uint32_t length = ent_marks_at(z->marks, line, ENT_ZONE_RULE_TEASER, 0);
-    while (length && length < line->folded.len && strchr(" :>-", line->folded.ptr[length])) length++;
+    while (length && length < line->folded.len && strchr(" :>-*", line->folded.ptr[length])) length++;
     return length ? line->map[length] : 0;
 }
 
@@ -150,6 +150,7 @@ static void put_teaser_text(zoner *z, const ent_line *line, uint32_t from) {
     bool title = !line->final;
     uint32_t dateline = title ? 0 : from ? 0 : ent_shape_dateline(z->marks, line);
     if (dateline) put(z, 0, dateline, ENT_ZONE_DATELINE, z->story);
+    if (!from && !dateline && line->text.ptr[0] == '-') from = 1; /* item of a list */
     uint32_t signoff = ent_shape_signoff(z->marks, line);
     if (signoff == UINT32_MAX || signoff < from + dateline) signoff = length_of(line);
     put(z, from + dateline, signoff, title ? ENT_ZONE_TEASER_TITLE : ENT_ZONE_TEASER, z->story);
@@ -179,6 +180,10 @@ static bool put_front_teaser(zoner *z, const ent_line *line) {
 static void put_after(zoner *z, const ent_line *line) {
     const ent_line *next = line_after(z, 1), *third = line_after(z, 2);
     bool open = z->story > 0 && !z->has_blurb;
+    if (is_credit_alone(z, line) && !is_title(next)) {
+        put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
+        return;
+    }
     if (is_caption(z, line)) {
         if (!open || z->has_title) new_story(z);
         z->has_caption = true;
@@ -208,13 +213,16 @@ static void put_after(zoner *z, const ent_line *line) {
 
 /* ---- the main story ---- */
 
+/* Spaces do not count: second printings lose some. */
 static bool leads_again(const zoner *z, const ent_line *line, uint32_t dateline) {
-    uint32_t at = 0;
-    while (at < line->folded.len && line->map[at] < dateline) at++;
-    ent_str rest = {line->folded.ptr + at, line->folded.len - at}, lead = z->lead;
-    if (lead.len < LEAD_BYTES || rest.len < LEAD_BYTES) return false;
-    lead.len = rest.len = LEAD_BYTES;
-    return ent_str_equal(lead, rest);
+    size_t i = 0, k = 0, same = 0;
+    while (k < line->folded.len && line->map[k] < dateline) k++;
+    for (; same < LEAD_BYTES; same++, i++, k++) {
+        while (i < z->lead.len && z->lead.ptr[i] == ' ') i++;
+        while (k < line->folded.len && line->folded.ptr[k] == ' ') k++;
+        if (i >= z->lead.len || k >= line->folded.len || z->lead.ptr[i] != line->folded.ptr[k]) return false;
+    }
+    return true;
 }
 
 static void put_prose(zoner *z, const ent_line *line) {
@@ -246,7 +254,7 @@ static void put_main(zoner *z, const ent_line *line) {
         return;
     }
     uint32_t dateline = ent_shape_dateline(z->marks, line);
-    if (dateline == length_of(line) && !z->body_lines && (z->headline || line->words > CRUMB_WORDS)) {
+    if (dateline == length_of(line) && !z->body_lines) {
         put(z, 0, dateline, ENT_ZONE_DATELINE, 0);
         return;
     }

@@ -84,20 +84,36 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }
 
-static void congress_clues(ent_time_solver *s) {
-    for (uint32_t k = 0; k < s->r->names.count;) {
-        ent_time_set set = {.count = 0};
-        uint32_t token = s->r->names.items[k].token, length = s->r->names.items[k].length;
-        bool here = false;
-        for (uint32_t n = 0; n < s->r->text->sentences.count && !here; n++) {
-            const ent_sentence *sentence = &s->r->text->sentences.items[n];
-            here = token >= sentence->tokens.first && token < sentence->tokens.end && sentence->story == s->story;
+static bool dated_sentence(const ent_time_solver *s, uint32_t number) {
+    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
+        const ent_time_expr *e = &s->r->exprs.items[k];
+        if (e->sentence == number && e->a.year && !(e->flags & ENT_TIME_HEAD)) return true;
+    }
+    return false;
+}
+
+/* Congresses anywhere in the story; office holders only where its news is told, since looking back it may name older ones. */
+static void name_clues(ent_time_solver *s) {
+    enum { NEWS_SENTENCES = 4 };
+    const ent_text *text = s->r->text;
+    uint32_t k = 0, told = 0;
+    for (uint32_t n = 0; n < text->sentences.count; n++) {
+        const ent_sentence *sentence = &text->sentences.items[n];
+        bool here = sentence->story == s->story && sentence->zone != ENT_ZONE_NOISE;
+        bool news = here && told < NEWS_SENTENCES && !dated_sentence(s, n);
+        if (here && !sentence->repeat && sentence->zone != ENT_ZONE_DATELINE) told++;
+        while (k < s->r->names.count && s->r->names.items[k].token < sentence->tokens.end) {
+            ent_time_set congress = {.count = 0}, tenure = {.count = 0};
+            ent_time_name name = s->r->names.items[k];
+            for (; k < s->r->names.count && s->r->names.items[k].token == name.token; k++) {
+                if (here) (void)ent_time_congress(s->r, k, &congress);
+                if (news) (void)ent_time_tenure(s->r, k, &tenure);
+            }
+            ent_span span = ent_time_span(s->r, (ent_range){name.token, name.token + name.length});
+            uint8_t basis = s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT;
+            ent_time_apply(s, "congress", span, basis, ENT_TIME_STRONG, &congress);
+            ent_time_apply(s, "office held", span, basis, ENT_TIME_STRONG, &tenure);
         }
-        for (; k < s->r->names.count && s->r->names.items[k].token == token; k++)
-            if (here) (void)ent_time_congress(s->r, k, &set);
-        if (!set.count) continue;
-        ent_time_apply(s, "congress", ent_time_span(s->r, (ent_range){token - 1, token + length}),
-                       s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
     }
 }
 
@@ -110,5 +126,5 @@ void ent_time_clues_years(ent_time_solver *s) {
         else if (e->shape == ENT_TIME_ANNIVERSARY) anniversary_clue(s, k);
         else if ((e->shape == ENT_TIME_POINT || e->shape == ENT_TIME_RANGE) && e->a.year) said_clue(s, e);
     }
-    congress_clues(s);
+    name_clues(s);
 }

@@ -15,6 +15,7 @@ typedef struct ent_time_sign {
     uint8_t role;   /* ENT_TIME_ROLE_…, 0: no word of dates */
     uint8_t unit;   /* ENT_TIME_UNIT_… */
     uint8_t length; /* tokens of the phrase that starts here */
+    uint8_t filler; /* may stand between an office and a name: the state of the office */
     int16_t value;  /* month, weekday, number, offset: by role */
 } ent_time_sign;
 
@@ -23,7 +24,7 @@ typedef struct ent_time_side { /* a country named somewhere */
     ent_country country;
 } ent_time_side;
 
-typedef struct ent_time_name { /* a jubilee or a congress named somewhere */
+typedef struct ent_time_name { /* a jubilee, a congress, an office or a person with known tenures, named somewhere */
     uint32_t token;
     uint16_t table, length;
     uint32_t row;
@@ -123,6 +124,8 @@ uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr);
 
 /* What an anniversary celebrates began on base: from brackets or the pack. False when not known for certain. */
 bool ent_time_base(const ent_time_reader *r, const ent_time_expr *expr, ent_date *base);
+/* Adds to set the days in which the person named at names[index] held the office put before the name; false when none is. */
+bool ent_time_tenure(const ent_time_reader *r, uint32_t index, ent_time_set *set);
 /* Adds to set the days that a congress named at names[index] allows; false when it says nothing. */
 bool ent_time_congress(const ent_time_reader *r, uint32_t index, ent_time_set *set);
 

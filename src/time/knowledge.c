@@ -143,3 +143,39 @@ bool ent_time_congress(const ent_time_reader *r, uint32_t index, ent_time_set *s
     ent_time_set_add(set, first, last);
     return true;
 }
+
+/* The office named before the person at names[index]: nothing but its state, an article or a comma may stand between, and the
+ * title must stand by itself ("vice-président" is another office, "ancien président" is none). */
+static bool titled(const ent_time_reader *r, uint32_t index, ent_str title) {
+    enum { GAP = 7 };
+    uint32_t person = r->names.items[index].token;
+    for (uint32_t k = index; k > 0; k--) {
+        const ent_time_name *office = &r->names.items[k - 1];
+        if (office->token + office->length + GAP < person) return false;
+        if (office->table != ENT_TABLE_OFFICES || office->token + office->length > person) continue;
+        bool plain = !(ent_time_token(r, office->token)->flags & ENT_TOKEN_HYPHEN);
+        for (uint32_t t = office->token + office->length; t < person && plain; t++) {
+            uint8_t role = ent_time_role(r, t);
+            const ent_token *token = ent_time_token(r, t);
+            plain = r->signs[t].filler || role == ENT_TIME_ROLE_OF || role == ENT_TIME_ROLE_ARTICLE ||
+                    (token->flags & ENT_TOKEN_ABBREVIATED) || token->kind == ENT_TOKEN_KIND_PUNCT;
+        }
+        if (!plain || !ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title)) return false;
+        /* one word in front may say that the office is not held */
+        return office->token == 0 || ent_time_role(r, office->token - 1) == ENT_TIME_ROLE_ARTICLE ||
+               ent_time_token(r, office->token - 1)->role != 0 || ent_time_token(r, office->token - 1)->kind != ENT_TOKEN_KIND_WORD;
+    }
+    return false;
+}
+
+bool ent_time_tenure(const ent_time_reader *r, uint32_t index, ent_time_set *set) {
+    enum { SLACK = 10 };
+    const ent_time_name *name = &r->names.items[index];
+    if (name->table != ENT_TABLE_TENURES) return false;
+    ent_date from, to = {ENT_TIME_LAST_YEAR, 0, 0};
+    ent_str end = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TO);
+    if (!titled(r, index, ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE))) return false;
+    if (!date_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM, &from) || (end.len && !ent_date_parse(end, &to))) return false;
+    ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
+    return true;
+}

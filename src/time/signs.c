@@ -13,14 +13,14 @@ static void take_sign(const ent_time_reader *r, const ent_phrase_hit *hit, uint3
     uint8_t role;
     uint32_t row = hit->row;
     if (hit->table == ENT_TABLE_MONTHS) {
-        *sign = (ent_time_sign){ENT_TIME_ROLE_MONTH, 0, (uint8_t)length,
+        *sign = (ent_time_sign){ENT_TIME_ROLE_MONTH, 0, (uint8_t)length, sign->filler,
                                 (int16_t)ent_pack_cell(r->pack, ENT_TABLE_MONTHS, row, ENT_MONTHS_NUMBER)};
     } else if (hit->table == ENT_TABLE_WEEKDAYS) {
-        *sign = (ent_time_sign){ENT_TIME_ROLE_WEEKDAY, 0, (uint8_t)length,
+        *sign = (ent_time_sign){ENT_TIME_ROLE_WEEKDAY, 0, (uint8_t)length, sign->filler,
                                 (int16_t)ent_pack_cell(r->pack, ENT_TABLE_WEEKDAYS, row, ENT_WEEKDAYS_NUMBER)};
     } else if (sign->length < length) { /* of two rows with one form the first counts */
         role = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_ROLE);
-        *sign = (ent_time_sign){role, (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_UNIT), (uint8_t)length,
+        *sign = (ent_time_sign){role, (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_UNIT), (uint8_t)length, sign->filler,
                                 number_of(ent_pack_cell_text(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_VALUE))};
     }
 }
@@ -32,6 +32,10 @@ static ent_country country_of(const ent_pack *pack, const ent_phrase_hit *hit) {
     case ENT_TABLE_PREFIXES: return ent_pack_cell(pack, ENT_TABLE_PREFIXES, hit->row, ENT_PREFIXES_CODE);
     default: return 0;
     }
+}
+
+static bool is_name(uint16_t table) {
+    return table == ENT_TABLE_JUBILEES || table == ENT_TABLE_CONGRESSES || table == ENT_TABLE_OFFICES || table == ENT_TABLE_TENURES;
 }
 
 /* All phrases that start at token i. */
@@ -47,17 +51,21 @@ static bool walk(ent_time_reader *r, uint32_t i, uint32_t end, uint32_t *side_en
             uint16_t table = hits[k].table;
             if (table == ENT_TABLE_MONTHS || table == ENT_TABLE_WEEKDAYS || table == ENT_TABLE_TIMEWORDS) {
                 take_sign(r, &hits[k], length, &r->signs[i]);
-            } else if (table == ENT_TABLE_JUBILEES || table == ENT_TABLE_CONGRESSES) {
+            } else if (is_name(table)) {
                 if (length > name_length) r->names.count = first_name; /* only the longest */
                 name_length = length;
                 if (!ent_vec_push(r->arena, &r->names, (ent_time_name){i, table, (uint16_t)length, hits[k].row})) return false;
             } else {
                 ent_country country = country_of(r->pack, &hits[k]);
+                if (table == ENT_TABLE_NOMINALS &&
+                    ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, hits[k].row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_REPUBLIC)
+                    r->signs[i].filler = 1;
                 if (country && length > side_length) side = country, side_length = length;
             }
         }
     }
     if (!side || i < *side_end) return true;
+    for (uint32_t k = 0; k < side_length; k++) r->signs[i + k].filler = 1;
     *side_end = i + side_length;
     return ent_vec_push(r->arena, &r->sides, (ent_time_side){i, side});
 }

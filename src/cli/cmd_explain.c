@@ -1,0 +1,18 @@
+/* explain: one stage of one dispatch, as the golden tests keep it. */
+#include "cli/cli.h"
+
+ent_status ent_cli_explain(const ent_call *call, ent_err *err) {
+    const char *stage = ent_cli_value(call, "stage");
+    ent_engine *engine = NULL;
+    ent_worker *worker = NULL;
+    if (!stage) return ent_err_set(err, ENT_USAGE, "explain: option --stage=STAGE is needed");
+    ent_status status = ent_cli_engine(call, &engine, err);
+    if (!status) status = ent_worker_open(engine, &worker, err);
+    if (!status) status = ent_worker_load(worker, call->operands[0], err);
+    ent_err why = {0};
+    if (!status && (status = ent_worker_explain(worker, stage, ent_cli_output(), &why)) != ENT_OK)
+        ent_err_set(err, status, status == ENT_USAGE ? "%.0s%s" : "\"%s\": %s", call->operands[0], why.text);
+    ent_worker_close(worker);
+    ent_engine_close(engine);
+    return status;
+}

@@ -1,0 +1,34 @@
+/* read: facts of files on standard output, in the order of the files, however many threads read. A bad file is reported and the rest goes on. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+
+typedef struct reading {
+    ent_format format;
+    ent_status first; /* failure */
+} reading;
+
+static ent_status consume(void *context, ent_job *job, ent_err *err) {
+    reading *r = context;
+    if (!job->status) return ent_worker_print(job->worker, r->format, ent_cli_output(), err);
+    ent_cli_report(job->err.text);
+    if (!r->first) r->first = job->status;
+    return ENT_OK;
+}
+
+ent_status ent_cli_read(const ent_call *call, ent_err *err) {
+    reading r = {0};
+    unsigned threads;
+    ent_engine *engine = NULL;
+    ent_status status = ent_cli_format(call, ENT_FORMAT_JSONL, &r.format, err);
+    if (!status) status = ent_cli_number(call, "jobs", 1, ENT_CLI_THREADS, 1, &threads, err);
+    if (!status) status = ent_cli_engine(call, &engine, err);
+    if (status) return status;
+    char standard_input[] = "-", *alone[] = {standard_input};
+    ent_pool pool = {.engine = engine, .paths = call->operand_count ? call->operands : alone,
+                     .count = call->operand_count ? (size_t)call->operand_count : 1, .threads = threads, .context = &r, .consume = consume};
+    fputs(ent_worker_header(r.format), stdout);
+    status = ent_pool_run(&pool, err);
+    ent_engine_close(engine);
+    return status ? status : r.first;
+}

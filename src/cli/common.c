@@ -1,0 +1,48 @@
+/* What commands share: output, messages, finding the pack, opening a register. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void ent_cli_report(const char *text) { fprintf(stderr, "entente: %s\n", text); }
+
+static bool write_output(void *context, const char *bytes, size_t length) {
+    (void)context;
+    return fwrite(bytes, 1, length, stdout) == length;
+}
+
+ent_sink ent_cli_output(void) { return (ent_sink){write_output, NULL}; }
+
+ent_status ent_cli_flush(ent_err *err) {
+    errno = 0;
+    bool well = fflush(stdout) == 0 && !ferror(stdout);
+    return well ? ENT_OK : ent_err_set(err, ENT_IO, "standard output cannot be written to: %s", errno ? strerror(errno) : "an earlier write failed");
+}
+
+/* fr.pack in the folder of the running program, or "". */
+static void beside_program(char *path, size_t size) {
+    ssize_t length = readlink("/proc/self/exe", path, size - 1);
+    path[length > 0 ? length : 0] = 0;
+    char *slash = strrchr(path, '/');
+    size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+    if (!slash || folder + sizeof "fr.pack" > size) path[0] = 0;
+    else memcpy(path + folder, "fr.pack", sizeof "fr.pack");
+}
+
+ent_status ent_cli_engine(const ent_call *call, ent_engine **engine, ent_err *err) {
+    char beside[4096];
+    const char *path = ent_cli_value(call, "pack");
+    if (!path) path = getenv("ENTENTE_PACK");
+    if (!path) {
+        beside_program(beside, sizeof beside);
+        path = *beside && access(beside, R_OK) == 0 ? beside : ENT_PACK_DIR "/fr.pack";
+    }
+    return ent_engine_open(path, engine, err);
+}
+
+ent_status ent_cli_register(const ent_call *call, ent_register **reg, ent_err *err) {
+    return ent_register_open(call->operands[0], (ent_register_options){.wait_ms = 5000}, reg, err);
+}

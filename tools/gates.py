@@ -184,7 +184,7 @@ def gate_state(build):
 
 def gate_paths(build):
     """No path of one machine and no seed sentence in the project is checked by the reviewer; paths under /tmp and /home are caught here."""
-    bad = re.compile(r"(/home/\w+/|/root/|/tmp/\w)")
+    bad = re.compile(r"(/home/\w+/|/root/|/tmp/\w(?!.*XXXXXX))")
     faults = []
     for path in sources(".c", ".h", ".re", ".tsv", ".txt", ".md"):
         for number, line in enumerate(read(path).split("\n"), 1):

@@ -17,10 +17,10 @@ COUNT = re.compile(r"(\d+) passed, (\d+) failed\s*\Z")
 SKIPPED = 77
 
 
-def run(test):
+def run(test, build):
     env = os.environ | test["env"]
     try:
-        done = subprocess.run(test["cmd"], env=env, cwd=test.get("workdir"), stdin=subprocess.DEVNULL, capture_output=True,
+        done = subprocess.run(test["cmd"], env=env, cwd=test["workdir"] or build, stdin=subprocess.DEVNULL, capture_output=True,
                               timeout=test["timeout"] or None)
     except subprocess.TimeoutExpired as late:
         return None, (late.stdout or b"").decode(errors="replace") + f"no end after {test['timeout']} s\n"
@@ -39,12 +39,12 @@ def judge(code, printed):
 
 
 def main(argv):
-    build, part = argv[1], argv[2] if len(argv) > 2 else ""
+    build, part = os.path.abspath(argv[1]), argv[2] if len(argv) > 2 else ""
     tests = json.loads(subprocess.run(["meson", "introspect", "--tests", build], check=True, capture_output=True).stdout)
     tests = [t for t in tests if part in t["name"]]
     passed = failed = 0
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for test, (code, shown, *printed) in zip(tests, pool.map(run, tests)):
+        for test, (code, shown, *printed) in zip(tests, pool.map(lambda t: run(t, build), tests)):
             ok, bad = judge(code, printed[0] if printed else "")
             passed, failed = passed + ok, failed + bad
             state = "skipped" if code == SKIPPED else "FAILED" if bad else "ok"

@@ -369,6 +369,7 @@ static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     if (!body_read(r, at + numbered, &index)) return at;
     body *b = &r->bodies.items[index];
     bool counted = numbered || (at > r->begin && token(r, at - 1)->kind == ENT_TOKEN_KIND_ORDINAL);
+    if (nominal_at(r, at, ENT_NOMINAL_DIPLOMACY) || (b->type == ENT_ACTOR_TYPE_STATE && !b->country)) return at;
     if (counted && b->type != ENT_ACTOR_TYPE_MILITARY) return at; /* "14e Congrès": a sitting, not somebody */
     if (numbered) b->name.first = b->tokens.first = at;
     draft d = draft_new(r, start);

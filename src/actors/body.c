@@ -87,6 +87,12 @@ static bool keep(reader *r, const body *b, uint32_t *index) {
     return false;
 }
 
+/* A complement inside the table's own phrase: Secrétariat | du Comité central. */
+static void head_tail(const reader *r, uint32_t at, uint32_t end, body *b) {
+    for (uint32_t i = at + 1; i < end && b->tail == NONE && !b->proper; i++)
+        if (is_of(r, i)) b->tail = i;
+}
+
 static body new_body(uint32_t at) { return (body){.table = NO_TABLE, .tail = NONE, .label = NONE, .tokens = {at, at}, .name = {at, at}}; }
 
 /* "Vietnam-Chine": two sides; neither is the body's country. */
@@ -160,6 +166,7 @@ static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_ad
     if (!of && !(and && b->table == NO_TABLE)) return at;
     uint32_t noun = i + of;
     noun += is_definite(r, noun);
+    if (is_adjective(r, noun) && hit_at(r, noun + 1, ENT_TABLE_OFFICES)) return at; /* et d'autres responsables */
     if (hit_at(r, noun, ENT_TABLE_OFFICES) || hit_at(r, noun, ENT_TABLE_MODIFIERS) || hit_at(r, noun, ENT_TABLE_STATES) || hit_at(r, noun, ENT_TABLE_PARTIES) ||
         hit_at(r, noun, ENT_TABLE_HONORIFICS) || nominal_at(r, noun, ENT_NOMINAL_DELEGATION) || nominal_at(r, noun, ENT_NOMINAL_HOMOLOGUE))
         return at;
@@ -287,6 +294,7 @@ bool portfolio_read(reader *r, uint32_t at, uint32_t *index) {
         end = complements(r, field->end, &b, 0);
     } else if (head) {
         fill_head(r, head, &b);
+        head_tail(r, at, head->end, &b);
         end = b.proper && b.table != ENT_TABLE_BODIES ? head->end : complements(r, head->end, &b, 0);
         end = called_after(r, at, head->end, end);
     } else {

@@ -63,7 +63,7 @@ static uint32_t state_entity(reader *r, ent_country country, uint32_t row, uint1
 /* "peuple cubain", also out of "le Parti, l'État et le peuple cubains": the first form of the demonym is the singular. */
 static ent_str people_name(reader *r, const body *b, uint16_t story) {
     uint32_t row = row_of(r, ENT_TABLE_DEMONYMS, ENT_DEMONYMS_CODE, b->country);
-    if (row == NONE || b->row == NONE) return text_of(r, b->name, story, true);
+    if (row == NONE || b->row == NONE) return text_of(r, b->name, story, 1);
     ent_str forms = ent_pack_cell_text(r->pack, ENT_TABLE_DEMONYMS, row, ENT_DEMONYMS_FORMS);
     ent_str heads = ent_pack_cell_text(r->pack, ENT_TABLE_NOMINALS, b->row, ENT_NOMINALS_FORMS);
     return joined_text(r, ent_str_cut(&heads, '|'), ent_str_cut(&forms, '|'));
@@ -93,7 +93,7 @@ static uint32_t party_entity(reader *r, const body *b, uint16_t story) {
     uint32_t entity = index_find(r, key, 0);
     if (entity != NONE) return entity;
     bool short_form = b->name.end == b->name.first + 1 && (token(r, b->name.first)->flags & ENT_TOKEN_ALL_CAPS);
-    ent_str name = b->proper && short_form ? ent_pack_cell_text(r->pack, b->table, b->row, ENT_PARTIES_NAME) : text_of(r, b->name, story, false);
+    ent_str name = b->proper && short_form ? ent_pack_cell_text(r->pack, b->table, b->row, ENT_PARTIES_NAME) : text_of(r, b->name, story, 0);
     return keyed(r, key, story, ENT_ACTOR_TYPE_PARTY, country, name);
 }
 
@@ -107,7 +107,7 @@ static uint32_t delegation_entity(reader *r, const body *b, uint16_t story) {
     }
     uint64_t key = key_of(story, KEY_DELEGATION, of == NONE ? content(r, b->name) : of, country);
     uint32_t entity = index_find(r, key, 0);
-    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_DELEGATION, country, text_of(r, b->name, story, true));
+    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_DELEGATION, country, text_of(r, b->name, story, 1));
 }
 
 /* An acronym of several parties of the tables is the one whose country the story speaks of. */
@@ -131,7 +131,7 @@ static uint32_t unknown_acronym(reader *r, const body *b, uint16_t story) {
     if (!(b->name.first > 0 && role(r, b->name.first - 1) == ENT_ROLE_DET_DEFINITE)) return NONE;
     uint64_t key = key_of(story, KEY_BODY, content(r, b->name), 0);
     uint32_t entity = index_find(r, key, 0);
-    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_ORGANISATION, 0, text_of(r, b->name, story, false));
+    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_ORGANISATION, 0, text_of(r, b->name, story, 0));
 }
 
 uint32_t body_entity(reader *r, const body *given, uint16_t story) {
@@ -164,7 +164,7 @@ uint32_t body_entity(reader *r, const body *given, uint16_t story) {
                                                       : key_of(story, KEY_BODY, content(r, b.name), country);
     uint32_t entity = index_find(r, key, 0);
     if (entity != NONE) return entity;
-    ent_str name = b.role == ENT_NOMINAL_PEOPLE ? people_name(r, &b, story) : text_of(r, b.name, story, true);
+    ent_str name = b.role == ENT_NOMINAL_PEOPLE ? people_name(r, &b, story) : text_of(r, b.name, story, 1);
     return keyed(r, key, story, b.type ? b.type : ENT_ACTOR_TYPE_ORGANISATION, country, name);
 }
 
@@ -207,7 +207,7 @@ static void written_out(reader *r, uint32_t at) {
     if (!(token(r, name.end - 1)->flags & ENT_TOKEN_ALL_CAPS) || next->mention.tokens.first != name.end + 1 || token(r, name.end)->kind != ENT_TOKEN_KIND_OPEN) return;
     if (token(r, next->mention.tokens.end)->kind != ENT_TOKEN_KIND_CLOSE) return;
     uint32_t entity = r->out->links.items[d->mention.first_link];
-    r->out->entities.items[entity].name = text_of(r, r->bodies.items[next->first_body].name, d->mention.story, false);
+    r->out->entities.items[entity].name = text_of(r, r->bodies.items[next->first_body].name, d->mention.story, 0);
     acronym_add(r, name.end - 1, d->mention.story, entity);
     next->body_count = 0;
     link_add(r, &next->mention, entity);
@@ -228,7 +228,7 @@ static void link_bodies(reader *r, draft *d) {
 static void link_city(reader *r, draft *d) {
     uint64_t key = key_of(d->mention.story, KEY_CITY, d->row, 0);
     uint32_t entity = index_find(r, key, 0);
-    if (entity == NONE) entity = keyed(r, key, d->mention.story, ENT_ACTOR_TYPE_GOVERNMENT, d->mention.country, text_of(r, d->mention.core, d->mention.story, false));
+    if (entity == NONE) entity = keyed(r, key, d->mention.story, ENT_ACTOR_TYPE_GOVERNMENT, d->mention.country, text_of(r, d->mention.core, d->mention.story, 0));
     if (entity != NONE) link_add(r, &d->mention, entity);
 }
 

@@ -158,6 +158,7 @@ bool is_determiner(const reader *r, uint32_t at);
 bool is_of(const reader *r, uint32_t at);
 /* Bits 1 << ENT_POS_… of the readings that are left. FINITE, INFINITIVE: such a verb form is among them. */
 #define POS_FINITE (UINT32_C(1) << 31)
+#define POS_PARTICIPLE (UINT32_C(1) << 29) /* present */
 #define POS_INFINITIVE (UINT32_C(1) << 30)
 uint32_t readings(const reader *r, uint32_t at);
 bool is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
@@ -227,8 +228,9 @@ uint64_t mix(uint64_t a, uint64_t b);
 /* ---- label.c ---- */
 bool acronym_add(reader *r, uint32_t at, uint16_t story, uint32_t entity); /* with the alias, once a story */
 uint32_t acronym_find(const reader *r, uint32_t at, uint16_t story);       /* entity or NONE */
-/* The tokens' text with spaces normalised, brackets left out and, if wanted, the page's acronyms written out. */
-ent_str text_of(reader *r, ent_range tokens, uint16_t story, bool expand);
+/* The tokens' text with spaces normalised, brackets left out and the parties' acronyms written out: expand 0 never, 1 inside
+ * a longer phrase, 2 also alone. */
+ent_str text_of(reader *r, ent_range tokens, uint16_t story, unsigned expand);
 ent_str joined_text(reader *r, ent_str a, ent_str b); /* with a space between */
 
 /* ---- people.c ---- */

@@ -52,7 +52,7 @@ static size_t put(char *out, size_t at, ent_str text) {
 }
 
 /* Writes (or with out NULL measures) the text of the tokens. */
-static size_t write_text(const reader *r, ent_range tokens, uint16_t story, bool expand, char *out) {
+static size_t write_text(const reader *r, ent_range tokens, uint16_t story, unsigned expand, char *out) {
     size_t at = 0;
     uint32_t before = NONE;
     for (uint32_t i = tokens.first; i < tokens.end; i++) {
@@ -65,7 +65,7 @@ static size_t write_text(const reader *r, ent_range tokens, uint16_t story, bool
             if (t->flags & ENT_TOKEN_HYPHEN) at = put(out, at, ent_str_slice(r->page->bytes, (ent_span){token(r, before)->span.end, t->span.start}));
             else at = put(out, at, ENT_STR(" "));
         }
-        uint32_t entity = expand && (t->flags & ENT_TOKEN_ALL_CAPS) && tokens.end - tokens.first > 1 ? acronym_find(r, i, story) : NONE;
+        uint32_t entity = expand && (t->flags & ENT_TOKEN_ALL_CAPS) && (expand > 1 || tokens.end - tokens.first > 1) ? acronym_find(r, i, story) : NONE;
         bool written_out = entity != NONE && r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PARTY;
         at = put(out, at, written_out ? r->out->entities.items[entity].name : token_text(r, i));
         before = i;
@@ -73,7 +73,7 @@ static size_t write_text(const reader *r, ent_range tokens, uint16_t story, bool
     return at;
 }
 
-ent_str text_of(reader *r, ent_range tokens, uint16_t story, bool expand) {
+ent_str text_of(reader *r, ent_range tokens, uint16_t story, unsigned expand) {
     size_t length = write_text(r, tokens, story, expand, NULL);
     char *text = ent_arena_alloc(r->arena, length + 1, 1);
     if (!text) return r->full = true, (ent_str){0};

@@ -74,8 +74,10 @@ static bool may_begin(const reader *r, uint32_t at) {
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
     bool common = role(r, at) || !known_only_as_name(r, at);
     if (has_flag(r, at, ENT_TOKEN_START) && common) /* its capital says nothing: the shape of the rest must */
-        return is_syllable(r, at) && role(r, at) != ENT_ROLE_PREP_TO && is_word(r, at + 2) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) &&
-               has_flag(r, at + 2, ENT_TOKEN_CAPITAL) && !is_taken(r, at + 1, true) && is_syllable(r, at + 1) && is_syllable(r, at + 2);
+        return (is_syllable(r, at) && !role(r, at) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) && is_word(r, at + 1) && known_only_as_name(r, at + 1) &&
+                !is_taken(r, at + 1, true)) ||
+               (is_syllable(r, at) && role(r, at) != ENT_ROLE_PREP_TO && is_word(r, at + 2) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) &&
+               has_flag(r, at + 2, ENT_TOKEN_CAPITAL) && !is_taken(r, at + 1, true) && is_syllable(r, at + 1) && is_syllable(r, at + 2));
     return true;
 }
 

@@ -50,7 +50,7 @@ static uint8_t class_with_body(const reader *r, const office *o) {
     if (b->role == ENT_NOMINAL_REPUBLIC) return o->office_class;
     if (b->type == ENT_ACTOR_TYPE_PARTY || inner->type == ENT_ACTOR_TYPE_PARTY) return ENT_OFFICE_CLASS_PARTY;
     if (b->type == ENT_ACTOR_TYPE_PARLIAMENT) return ENT_OFFICE_CLASS_LEGISLATURE;
-    if (b->type == ENT_ACTOR_TYPE_GOVERNMENT) return ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
+    if (nominal_at(r, b->name.first, ENT_NOMINAL_GOVERNMENT)) return ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
     if (b->table != ENT_TABLE_ORGANISATIONS && o->office_class == ENT_OFFICE_CLASS_PARTY && has_flag(r, b->name.first, ENT_TOKEN_ALL_CAPS)) return o->office_class;
     return b->table == ENT_TABLE_ORGANISATIONS ? ENT_OFFICE_CLASS_INTERNATIONAL : ENT_OFFICE_CLASS_OFFICIAL;
 }
@@ -85,6 +85,8 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     uint32_t index;
     if (o->has_body) return at;
     if (role(r, i) == ENT_ROLE_DET_POSSESSIVE || role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
+    bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
+    if (o->office_class == ENT_OFFICE_CLASS_GENERIC && !named) return at; /* dirigeants de haut rang */
     if (!portfolio_read(r, i, &index)) return at;
     o->has_body = true;
     o->body = index;

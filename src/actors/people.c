@@ -67,7 +67,7 @@ static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint6
 }
 
 static uint32_t person_new(reader *r, const draft *d, const uint64_t *words, uint32_t count) {
-    uint32_t entity = entity_new(r, d->mention.story, ENT_ACTOR_TYPE_PERSON, 0, text_of(r, d->name, d->mention.story, false));
+    uint32_t entity = entity_new(r, d->mention.story, ENT_ACTOR_TYPE_PERSON, 0, text_of(r, d->name, d->mention.story, 0));
     if (entity == NONE) return NONE;
     known *k = &r->known.items[entity];
     k->token_count = (uint8_t)count;
@@ -87,7 +87,7 @@ static void person_grow(reader *r, uint32_t entity, const draft *d, const uint64
         if (!has_word(k->tokens, k->token_count, words[i])) index_add(r, word_key(d->mention.story, words[i]), entity);
     for (uint32_t i = 0; i < count; i++) k->tokens[i] = words[i];
     k->token_count = (uint8_t)count;
-    r->out->entities.items[entity].name = text_of(r, d->name, d->mention.story, false);
+    r->out->entities.items[entity].name = text_of(r, d->name, d->mention.story, 0);
 }
 
 /* Of a portfolio or a parliament the state behind it is the office's country, not part of the body. */
@@ -104,15 +104,15 @@ static uint32_t body_name_end(const reader *r, const body *b) {
 ent_office office_make(reader *r, const office *o, uint16_t story) {
     ent_office made = {.office_class = o->office_class, .effect = o->effect, .country = o->country};
     made.span = (ent_span){token(r, o->tokens.first)->span.start, token(r, o->tokens.end - 1)->span.end};
-    made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : text_of(r, o->title, story, false);
+    made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : text_of(r, o->title, story, 0);
     if (!o->has_body) return made;
     const body *b = &r->bodies.items[o->body];
     const hit *field = b->table == NO_TABLE && (token(r, b->name.first)->flags & ENT_TOKEN_ALL_CAPS) ? hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) : NULL;
     if (field) made.body = ent_pack_cell_text(r->pack, ENT_TABLE_PORTFOLIOS, field->row, ENT_PORTFOLIOS_NAME);
-    else made.body = text_of(r, (ent_range){b->name.first, body_name_end(r, b)}, story, true);
+    else made.body = text_of(r, (ent_range){b->name.first, body_name_end(r, b)}, story, 2);
     if (b->tail != NONE && b->tail >= b->name.end && b->inner) {
         const body *inner = &r->bodies.items[b->inner - 1];
-        if (inner->name.end > b->tail) made.body = joined_text(r, made.body, text_of(r, (ent_range){b->tail, inner->name.end}, story, true));
+        if (inner->name.end > b->tail) made.body = joined_text(r, made.body, text_of(r, (ent_range){b->tail, inner->name.end}, story, 1));
     }
     if (!made.country) made.country = body_country(r, b, story);
     if (!made.country && b->type == ENT_ACTOR_TYPE_PARTY && b->role == ENT_NOMINAL_PARTY) made.country = r->home;

@@ -167,6 +167,7 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
     d->first_office = first;
     d->office_count = count;
     if (d->mention.possessive) r->offices.items[first].possessive = true;
+    if (start < at && token(r, start)->gender == ENT_GENDER_FEMININE) r->offices.items[first].gender = ENT_GENDER_FEMININE;
     bool plural = r->offices.items[first].number == ENT_NUMBER_PLURAL;
     uint32_t named = plural ? end : name_behind(r, d, end);
     if (named == end && count > 1 && !plural) { /* "le ministre et le président X": only the name tells that they are one */

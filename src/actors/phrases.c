@@ -35,6 +35,7 @@ uint32_t readings(const reader *r, uint32_t at) {
         if (i < 16 && (t->removed >> i & 1)) continue;
         mask |= 1u << all[i].pos;
         if (all[i].pos == ENT_POS_VERB && finite(all[i].verb_form)) mask |= POS_FINITE;
+        if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_PRESENT_PARTICIPLE) mask |= POS_PARTICIPLE;
         if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_INFINITIVE) mask |= POS_INFINITIVE;
     }
     return mask;
@@ -43,7 +44,7 @@ uint32_t readings(const reader *r, uint32_t at) {
 bool is_adjective(const reader *r, uint32_t at) {
     if (!is_word(r, at) || has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at)) return false;
     uint32_t mask = readings(r, at);
-    return (mask & 1u << ENT_POS_ADJECTIVE) && !(mask & POS_FINITE);
+    return (mask & 1u << ENT_POS_ADJECTIVE) && !(mask & (POS_FINITE | POS_PARTICIPLE));
 }
 
 bool is_noun(const reader *r, uint32_t at) {

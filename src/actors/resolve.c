@@ -42,19 +42,28 @@ static void possessed(reader *r, uint32_t at) {
 
 /* ---- countries ---- */
 
-/* Names cut into syllables mark the sides of some countries; a name of another shape is not of such a home side. */
-static bool fits_home(const reader *r, uint32_t entity) {
-    bool syllables = r->home == ENT_COUNTRY('V', 'N', 'M') || r->home == ENT_COUNTRY('C', 'H', 'N') || r->home == ENT_COUNTRY('P', 'R', 'K') || r->home == ENT_COUNTRY('K', 'O', 'R');
-    if (!syllables) return true;
-    ent_str name = r->out->entities.items[entity].name;
-    uint32_t longest = 0, run = 0;
+/* Every word of the name is one syllable. */
+static bool in_syllables(ent_str name) {
+    char folded[4];
+    uint32_t groups = 0;
+    bool vowel_before = false;
     for (size_t i = 0; i < name.len;) {
         uint32_t code = ent_utf8_next(name, &i);
-        run = ent_utf8_is_letter(code) ? run + 1 : 0;
-        if (run > longest) longest = run;
+        ent_utf8_fold(code, folded);
+        char c = folded[0];
+        bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+        if (!ent_utf8_is_letter(code)) groups = 0;
+        groups += vowel && !vowel_before;
+        vowel_before = vowel;
+        if (groups > 1) return false;
     }
-    return longest <= 7;
+    return true;
 }
+
+/* Where a page speaks for a side whose names are written syllable by syllable, a name of another shape is of the other. */
+static bool tells_by_shape(const reader *r) { return r->home == ENT_COUNTRY('V', 'N', 'M'); }
+
+static bool fits_home(const reader *r, uint32_t entity) { return !tells_by_shape(r) || in_syllables(r->out->entities.items[entity].name); }
 
 static bool needs_side(const ent_entity *e) {
     for (uint32_t i = 0; i < e->offices.count; i++) {
@@ -75,7 +84,8 @@ static void settle_countries(reader *r, bool last) {
         ent_entity *e = &r->out->entities.items[i];
         if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
         bool alone = !story_country(r, e->story, r->home);
-        if (!e->country && needs_side(e) && (r->home_sure || (last && alone))) {
+        bool sides = needs_side(e) || (last && tells_by_shape(r) && !e->offices.count && r->known.items[i].mentions > 1);
+        if (!e->country && sides && (r->home_sure || (last && alone))) {
             e->country = fits_home(r, i) ? r->home : other_side(r, e->story);
             r->known.items[i].assumed = true;
         }

@@ -180,8 +180,12 @@ static uint32_t main_verb(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         if (is_finite(node_at(r, i)) && (relative_of(r, i) == NONE || node_at(r, v - 1)->kind != NODE_COMMA)) return i;
     }
+    bool inner = false; /* inside a clause that the participle itself opens */
     for (uint32_t i = v + 1; i < r->nodes.count; i++) {
-        if (is_finite(node_at(r, i)) && relative_of(r, i) == NONE) return i;
+        uint8_t kind = node_at(r, i)->kind;
+        if (kind == NODE_QUE || kind == NODE_SUB || kind == NODE_REL) inner = true;
+        if (kind == NODE_COMMA) inner = false;
+        if (is_finite(node_at(r, i)) && !inner && relative_of(r, i) == NONE) return i;
     }
     return NONE;
 }
@@ -275,6 +279,7 @@ static void attribute(reading *r) {
         for (uint32_t w = que + 1; w < r->nodes.count; w++) {
             node *said = node_at(r, w);
             if (said->kind != NODE_VERB) continue;
+            if (n->parent == w) break; /* the main clause of a fronted participle */
             if (said->coordinated && said->perfect && n->perfect) break; /* back in the main clause */
             if (said->form == FORM_PARTICIPLE && node_at(r, w - 1)->kind == NODE_COMMA) {
                 said->parent = v;

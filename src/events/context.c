@@ -127,6 +127,7 @@ static void find_principals(reading *r, const uint32_t *counts) {
         else second = best;
         if (best == NONE) return;
     }
+    r->now.topic = first;
     r->now.talk_agents = (party_list){.items = {entity_party(r, first)}, .count = 1};
     r->now.talk_counterparts = (party_list){.items = {entity_party(r, second)}, .count = 1};
 }
@@ -144,7 +145,7 @@ static ent_interval story_day(ent_interval published) {
 }
 
 void open_story(reading *r) {
-    r->now = (context){.topic = NONE, .previous = NONE, .talk_sentence = NONE};
+    r->now = (context){.topic = NONE, .previous = NONE, .talk_sentence = NONE, .visitor = NONE};
     const uint32_t *counts = count_mentions(r);
     if (!counts) return;
     find_dyad(r, counts);
@@ -242,6 +243,11 @@ static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+bool both_states(reading *r, party_list *out) {
+    ent_mention states = {.group = ENT_GROUP_STATES};
+    return resolve_group(r, &states, out);
+}
+
 bool both_sides(reading *r, party_list *out) {
     ent_mention sides = {.group = ENT_GROUP_SIDES};
     return resolve_group(r, &sides, out);
@@ -296,6 +302,16 @@ static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+/* Which of the pack's plain heads a mention is: visitor, host … */
+static uint8_t nominal_role(const reading *r, const ent_mention *m) {
+    uint32_t count = 0, state = ent_pack_phrase_step(r->in->pack, 0, token_at(r, m->core.first)->word);
+    const ent_phrase_hit *hits = state == UINT32_MAX ? NULL : ent_pack_phrase_hits(r->in->pack, state, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (hits[i].table == ENT_TABLE_NOMINALS) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, hits[i].row, ENT_NOMINALS_ROLE);
+    }
+    return 0;
+}
+
 bool resolve_mention(reading *r, uint32_t mention, uint32_t subject_node, party_list *out) {
     (void)subject_node;
     const ent_mention *m = &r->in->actors->mentions.items[mention];
@@ -308,6 +324,10 @@ bool resolve_mention(reading *r, uint32_t mention, uint32_t subject_node, party_
     case ENT_MENTION_OFFICE:
     case ENT_MENTION_NOMINAL:
     case ENT_MENTION_HOMOLOGUE: {
+        if (m->shape == ENT_MENTION_NOMINAL && nominal_role(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
+            add_party(out, entity_party(r, r->now.visitor));
+            return true;
+        }
         if (m->country) return resolve_side(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
         party_list topic = {.count = 0};

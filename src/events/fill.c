@@ -161,5 +161,10 @@ void finish_act(reading *r, act *a) {
         a->place_city = r->now.talk_city;
     }
     if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
+    if (a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD) {
+        for (uint32_t i = 0; i < a->agents.count; i++) {
+            if (party_type(r, a->agents.items[i]) == ENT_ACTOR_TYPE_PERSON) r->now.visitor = a->agents.items[i].entity;
+        }
+    }
     if (a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL || a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_CREDENTIALS) note_talk(r, a);
 }

@@ -132,6 +132,7 @@ typedef struct context {
     uint32_t talk_sentence; /* where it was told, NONE: no talk yet */
     party_list last_subject; /* of the last main clause, for ils, elles */
     ent_country home, partner; /* the dyad of the story, 0 when unknown */
+    uint32_t visitor;  /* person of the last visit told, NONE */
     ent_interval story_day;
     uint8_t story_basis;
 } context;
@@ -186,6 +187,7 @@ uint8_t party_type(const reading *r, party p);
 bool interlocutor_of(const reading *r, const party_list *speaker, party_list *out);
 /* The two sides of the talk, else of the story. */
 bool both_sides(reading *r, party_list *out);
+bool both_states(reading *r, party_list *out);
 party state_party(const reading *r, ent_country country);
 void open_story(reading *r);
 void note_subject(reading *r, const party_list *subject, bool main_clause);

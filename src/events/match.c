@@ -53,7 +53,7 @@ static bool complement_fits(const reading *r, const frame *f, uint32_t v, const 
 static void status_of_verb(const node *n, const frame *f, act *a) {
     if (n->status && !(is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
     if (n->reported && is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
-    if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && !is_speech(a->kind)) a->status = ENT_FACT_STATUS_RECALLED;
+    if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;
 }
@@ -71,10 +71,12 @@ static bool attribute_speech(reading *r, const node *n, act *a) {
     return true;
 }
 
+/* One act for each of several hosts or guests that the words tell apart. */
 static void push_apart(reading *r, act *a) {
-    party_list all = a->counterparts;
+    party_list *many = a->counterparts.count > 1 ? &a->counterparts : &a->agents;
+    party_list all = *many;
     for (uint32_t i = 0; i < all.count; i++) {
-        a->counterparts = (party_list){.items = {all.items[i]}, .count = 1};
+        *many = (party_list){.items = {all.items[i]}, .count = 1};
         finish_act(r, a);
     }
 }
@@ -102,7 +104,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
-    if (f->marked && !mark_stands(r, f, (ent_range){n->tokens.first, node_at(r, n->end - 1)->tokens.end})) return false;
+    if (f->marked && !mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, node_at(r, n->end < r->nodes.count ? n->end : n->end - 1)->tokens.end})) return false;
     if (!complement_fits(r, f, v, s)) return false;
     act a = start_act(r, f->kind, rule_of(r, ENT_TABLE_FRAMES, f->row), n->start, n->end);
     bool impersonal = n->passive && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
@@ -119,7 +121,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (shares_party(&a.agents, &a.counterparts)) return false;
     date_act(r, &a, n->start, n->end);
     if (f->need != ENT_NEED_PLACE && !is_speech(a.kind)) place_act(r, &a, n->start, n->end);
-    if (a.kind == ENT_KIND_MEETING && a.counterparts.count > 1 && told_apart(r, v + 1, n->end)) push_apart(r, &a);
+    bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
+    if (a.kind == ENT_KIND_MEETING && several && told_apart(r, v + 1, n->end)) push_apart(r, &a);
     else finish_act(r, &a);
     return true;
 }

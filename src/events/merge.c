@@ -113,6 +113,21 @@ static void merge_acts(reading *r) {
     }
 }
 
+/* A message that says a known act is that act (codebook, decision 4). */
+static void drop_messages(reading *r) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        act *a = &r->acts.items[i];
+        if (a->kind != ENT_KIND_MESSAGE) continue;
+        for (uint32_t j = 0; j < r->acts.count; j++) {
+            const act *b = &r->acts.items[j];
+            if (b->kind && is_speech(b->kind) && b->sentence == a->sentence && shares_party(&a->agents, &b->agents)) {
+                a->kind = 0;
+                break;
+            }
+        }
+    }
+}
+
 /* A headline's own act is kept only when the body tells no act of the kind. */
 static void drop_headlines(reading *r) {
     for (uint32_t i = 0; i < r->acts.count; i++) {
@@ -202,6 +217,7 @@ static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
 }
 
 ent_status emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) {
+    drop_messages(r);
     merge_acts(r);
     drop_headlines(r);
     for (uint32_t i = 0; i < r->acts.count && !r->full; i++) {

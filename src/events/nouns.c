@@ -61,6 +61,9 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
         return subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
     }
     if (slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
+    if (f->kind == ENT_KIND_SIGN && verb != NONE && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND)) {
+        return both_states(r, &a->agents); /* who looks on does not sign */
+    }
     if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || is_speech(f->kind)) return false;
     /* "Lors d'une entrevue avec X, Y …": fronted, the act is the subject's */
     bool fronted = verb > noun && is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
@@ -125,7 +128,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (supported) {
         const node *v = node_at(r, verb);
         if (v->status && !(is_speech(a.kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a.status = v->status;
-        if (v->pluperfect && !is_speech(a.kind)) a.status = ENT_FACT_STATUS_RECALLED;
+        if (v->pluperfect && a.kind == ENT_KIND_VISIT) a.status = ENT_FACT_STATUS_RECALLED;
         a.negated = v->negated;
         if (v->reported && is_speech(a.kind)) return false;
     } else if (beside) {

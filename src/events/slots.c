@@ -89,7 +89,8 @@ bool possessor_of(reading *r, uint32_t noun, party_list *out) {
         const ent_token *t = token_at(r, --first);
         if (t->role == ENT_ROLE_DET_POSSESSIVE) {
             uint32_t verb = governing_verb(r, noun);
-            if (verb != NONE && subject_parties(r, verb, out)) return true;
+            if (verb != NONE && verb < noun && subject_parties(r, verb, out)) return true;
+            if (verb != NONE && is_governed(r, noun, NULL) && subject_parties(r, verb, out)) return true;
             if (r->now.topic == NONE) return false;
             const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
             add_party(out, (party){r->now.topic, e->country, e->type});

@@ -92,7 +92,7 @@ static bool freeze_below(automaton *a, size_t depth, size_t end) {
     return true;
 }
 
-static bool build(automaton *a, const packc_key *keys, uint32_t count, uint32_t *root) {
+static bool build(automaton *a, const ent_packc_key *keys, uint32_t count, uint32_t *root) {
     ent_str last = {"", 0};
     for (uint32_t i = 0; i < count; i++) {
         ent_str key = keys[i].text;
@@ -111,17 +111,17 @@ static bool build(automaton *a, const packc_key *keys, uint32_t count, uint32_t 
 }
 
 /* Gives every node a base, from the root down, so that the states of short words lie together. */
-static bool place(automaton *a, uint32_t root, uint32_t *bases, packc_fit *fit) {
+static bool place(automaton *a, uint32_t root, uint32_t *bases, ent_packc_fit *fit) {
     ENT_VEC(uint32_t) queue = {0};
     uint32_t labels[256];
-    packc_fit_init(fit, a->arena);
+    ent_packc_fit_init(fit, a->arena);
     memset(bases, 0, a->nodes.count * sizeof *bases);
     if (!ent_vec_push(a->arena, &queue, root)) return false;
     for (uint32_t q = 0; q < queue.count; q++) {
         const node *n = &a->nodes.items[queue.items[q]];
         if (bases[queue.items[q]]) continue;
         for (uint32_t i = 0; i < n->count; i++) labels[i] = a->arcs.items[n->first + i].label;
-        if (n->count && !packc_fit_place(fit, labels, n->count, true, &bases[queue.items[q]])) return false;
+        if (n->count && !ent_packc_fit_place(fit, labels, n->count, true, &bases[queue.items[q]])) return false;
         for (uint32_t i = 0; i < n->count; i++) {
             const arc *out = &a->arcs.items[n->first + i];
             if (out->label && !bases[out->target] && !ent_vec_push(a->arena, &queue, out->target)) return false;
@@ -130,19 +130,19 @@ static bool place(automaton *a, uint32_t root, uint32_t *bases, packc_fit *fit) 
     return true;
 }
 
-ent_status packc_automaton_write(ent_arena *arena, const packc_key *keys, uint32_t count, ent_buf *out, ent_err *err) {
+ent_status ent_packc_automaton_write(ent_arena *arena, const ent_packc_key *keys, uint32_t count, ent_buf *out, ent_err *err) {
     automaton a = {.arena = arena, .path = ENT_NEW_ARRAY(arena, growing, MAX_KEY_BYTES + 1)};
     uint32_t root = 0;
     for (uint32_t i = 0; i < count; i++)
         if (keys[i].text.len > MAX_KEY_BYTES) return ent_err_set(err, ENT_INTERNAL, "a key of the lexicon is too long");
-    if (!a.path || !build(&a, keys, count, &root)) return packc_full(err);
+    if (!a.path || !build(&a, keys, count, &root)) return ent_packc_full(err);
     uint32_t *bases = ENT_NEW_ARRAY(arena, uint32_t, a.nodes.count);
-    packc_fit fit;
-    if (!bases || !place(&a, root, bases, &fit)) return packc_full(err);
+    ent_packc_fit fit;
+    if (!bases || !place(&a, root, bases, &fit)) return ent_packc_full(err);
     /* Room behind the last base for any byte, so that a look-up needs no bound. */
     uint32_t size = fit.size + ENT_PACK_ARC_SPAN;
     ent_pack_arc *arcs = ENT_NEW_ARRAY(arena, ent_pack_arc, size);
-    if (!arcs) return packc_full(err);
+    if (!arcs) return ent_packc_full(err);
     if (size > ENT_PACK_ARC_MAX) return ent_err_set(err, ENT_LIMIT, "the lexicon has more than %d arcs", ENT_PACK_ARC_MAX);
     arcs[0] = bases[root] << ENT_PACK_ARC_SHIFT;
     for (uint32_t i = 0; i < a.nodes.count; i++) {
@@ -154,5 +154,5 @@ ent_status packc_automaton_write(ent_arena *arena, const packc_key *keys, uint32
         }
     }
     ent_buf_put(out, (ent_str){(const char *)arcs, size * sizeof *arcs});
-    return out->failed ? packc_full(err) : ENT_OK;
+    return out->failed ? ent_packc_full(err) : ENT_OK;
 }

@@ -4,16 +4,16 @@
 
 enum { TRIES_BEFORE_GIVING_UP = 512 };
 
-void packc_fit_init(packc_fit *fit, ent_arena *arena) { *fit = (packc_fit){.arena = arena}; }
+void ent_packc_fit_init(ent_packc_fit *fit, ent_arena *arena) { *fit = (ent_packc_fit){.arena = arena}; }
 
-static bool reach(packc_fit *fit, uint32_t slot) {
+static bool reach(ent_packc_fit *fit, uint32_t slot) {
     for (uint32_t i = fit->next.count; i <= slot; i++)
         if (!ent_vec_push(fit->arena, &fit->next, i) || !ent_vec_push(fit->arena, &fit->used_base, 0)) return false;
     return true;
 }
 
 /* First free slot at or behind `slot`; what was never reached is free. */
-static uint32_t first_free(packc_fit *fit, uint32_t slot) {
+static uint32_t first_free(ent_packc_fit *fit, uint32_t slot) {
     uint32_t root = slot;
     while (root < fit->next.count && fit->next.items[root] != root) root = fit->next.items[root];
     while (slot < fit->next.count && fit->next.items[slot] != root) {
@@ -24,14 +24,14 @@ static uint32_t first_free(packc_fit *fit, uint32_t slot) {
     return root;
 }
 
-static bool fits(packc_fit *fit, const uint32_t *labels, uint32_t count, bool own, uint32_t base) {
+static bool fits(ent_packc_fit *fit, const uint32_t *labels, uint32_t count, bool own, uint32_t base) {
     if (own && base < fit->used_base.count && fit->used_base.items[base]) return false;
     for (uint32_t i = 0; i < count; i++)
         if (first_free(fit, base + labels[i]) != base + labels[i]) return false;
     return true;
 }
 
-bool packc_fit_place(packc_fit *fit, const uint32_t *labels, uint32_t count, bool own, uint32_t *base) {
+bool ent_packc_fit_place(ent_packc_fit *fit, const uint32_t *labels, uint32_t count, bool own, uint32_t *base) {
     /* Slot 0 and base 0 are the caller's. */
     uint32_t slot = first_free(fit, fit->start > labels[0] ? fit->start : labels[0] + 1), tries = 0;
     while (!fits(fit, labels, count, own, slot - labels[0])) {

@@ -9,7 +9,7 @@
 static const char *const passed_over[] = {"TRY",   "KEY",       "WORDCHARS", "MAP",  "REP",  "ICONV",  "OCONV",
                                           "BREAK", "NOSUGGEST", "LANG",      "NAME", "HOME", "VERSION"};
 
-ent_str hunspell_word(ent_str *line) {
+ent_str ent_hunspell_word(ent_str *line) {
     size_t start = 0;
     while (start < line->len && (line->ptr[start] == ' ' || line->ptr[start] == '\t')) start++;
     size_t end = start;
@@ -19,13 +19,13 @@ ent_str hunspell_word(ent_str *line) {
     return word;
 }
 
-bool hunspell_has_flag(ent_str flags, uint16_t flag) {
+bool ent_hunspell_has_flag(ent_str flags, uint16_t flag) {
     for (size_t i = 0; flag && i + 1 < flags.len; i += 2)
-        if (hunspell_flag(flags, i) == flag) return true;
+        if (ent_hunspell_flag(flags, i) == flag) return true;
     return false;
 }
 
-const hunspell_group *hunspell_group_of(const hunspell_affixes *affixes, uint16_t flag) {
+const ent_hunspell_group *ent_hunspell_group_of(const ent_hunspell_affixes *affixes, uint16_t flag) {
     uint16_t index = affixes->group_of[flag];
     return index ? &affixes->groups.items[index - 1] : NULL;
 }
@@ -33,39 +33,39 @@ const hunspell_group *hunspell_group_of(const hunspell_affixes *affixes, uint16_
 static ent_str zero_is_empty(ent_str text) { return ent_str_equal(text, ENT_STR("0")) ? (ent_str){text.ptr, 0} : text; }
 
 /* flag, "Y" or "N", number of rules. */
-static ent_status read_group(packc *c, const packc_file *file, uint32_t line, ent_str rest, bool suffix, hunspell_affixes *affixes, uint32_t *rules,
-                             ent_err *err) {
-    ent_str flag = hunspell_word(&rest), cross = hunspell_word(&rest), count = hunspell_word(&rest);
+static ent_status read_group(ent_packc *c, const ent_packc_file *file, uint32_t line, ent_str rest, bool suffix, ent_hunspell_affixes *affixes,
+                             uint32_t *rules, ent_err *err) {
+    ent_str flag = ent_hunspell_word(&rest), cross = ent_hunspell_word(&rest), count = ent_hunspell_word(&rest);
     bool yes = ent_str_equal(cross, ENT_STR("Y"));
     if (flag.len != 2 || (!yes && !ent_str_equal(cross, ENT_STR("N"))) || count.len == 0 || count.len > 5)
-        return packc_refuse(file, line, err, "bad head of an affix class");
+        return ent_packc_refuse(file, line, err, "bad head of an affix class");
     *rules = 0;
     for (size_t i = 0; i < count.len; i++) {
-        if (count.ptr[i] < '0' || count.ptr[i] > '9') return packc_refuse(file, line, err, "bad number of affix rules");
+        if (count.ptr[i] < '0' || count.ptr[i] > '9') return ent_packc_refuse(file, line, err, "bad number of affix rules");
         *rules = *rules * 10 + (uint32_t)(count.ptr[i] - '0');
     }
-    uint16_t number = hunspell_flag(flag, 0);
-    if (affixes->group_of[number]) return packc_refuse(file, line, err, "affix class \"%.*s\" stands twice", 2, flag.ptr);
-    if (!ent_vec_push(&c->arena, &affixes->groups, (hunspell_group){suffix, yes, affixes->rules.count, *rules})) return packc_full(err);
+    uint16_t number = ent_hunspell_flag(flag, 0);
+    if (affixes->group_of[number]) return ent_packc_refuse(file, line, err, "affix class \"%.*s\" stands twice", 2, flag.ptr);
+    if (!ent_vec_push(&c->arena, &affixes->groups, (ent_hunspell_group){suffix, yes, affixes->rules.count, *rules})) return ent_packc_full(err);
     affixes->group_of[number] = (uint16_t)affixes->groups.count;
     return ENT_OK;
 }
 
 /* flag strip add/flags condition fields */
-static ent_status read_rule(packc *c, const packc_file *file, uint32_t line, ent_str rest, const struct packc_tagset *tagset,
-                            hunspell_affixes *affixes, ent_err *err) {
-    hunspell_rule rule = {0};
-    ent_str flag = hunspell_word(&rest), strip = hunspell_word(&rest), add = hunspell_word(&rest);
-    rule.condition = hunspell_word(&rest);
+static ent_status read_rule(ent_packc *c, const ent_packc_file *file, uint32_t line, ent_str rest, const struct ent_packc_tagset *tagset,
+                            ent_hunspell_affixes *affixes, ent_err *err) {
+    ent_hunspell_rule rule = {0};
+    ent_str flag = ent_hunspell_word(&rest), strip = ent_hunspell_word(&rest), add = ent_hunspell_word(&rest);
+    rule.condition = ent_hunspell_word(&rest);
     if (flag.len != 2 || add.len == 0 || rule.condition.len == 0)
-        return packc_refuse(file, line, err, "an affix rule needs a class, what goes, what comes, and a condition");
-    if (affixes->group_of[hunspell_flag(flag, 0)] != affixes->groups.count)
-        return packc_refuse(file, line, err, "a rule of class \"%.*s\" stands in another class", 2, flag.ptr);
+        return ent_packc_refuse(file, line, err, "an affix rule needs a class, what goes, what comes, and a condition");
+    if (affixes->group_of[ent_hunspell_flag(flag, 0)] != affixes->groups.count)
+        return ent_packc_refuse(file, line, err, "a rule of class \"%.*s\" stands in another class", 2, flag.ptr);
     size_t slash = ent_str_find(add, ENT_STR("/"));
     if (slash != SIZE_MAX) {
         rule.flags = (ent_str){add.ptr + slash + 1, add.len - slash - 1};
         add.len = slash;
-        if (rule.flags.len % 2) return packc_refuse(file, line, err, "half a flag");
+        if (rule.flags.len % 2) return ent_packc_refuse(file, line, err, "half a flag");
     }
     rule.strip = zero_is_empty(strip);
     rule.add = zero_is_empty(add);
@@ -76,19 +76,19 @@ static ent_status read_rule(packc *c, const packc_file *file, uint32_t line, ent
         affixes->groups.items[affixes->groups.count - 1].count--;
         return ENT_OK;
     }
-    ent_status status = packc_morph_read(tagset, file, line, rest, &rule.morph, NULL, err);
-    if (status == ENT_OK && !ent_vec_push(&c->arena, &affixes->rules, rule)) status = packc_full(err);
+    ent_status status = ent_packc_morph_read(tagset, file, line, rest, &rule.morph, NULL, err);
+    if (status == ENT_OK && !ent_vec_push(&c->arena, &affixes->rules, rule)) status = ent_packc_full(err);
     return status;
 }
 
-static ent_status read_flag(const packc_file *file, uint32_t line, ent_str rest, uint16_t *flag, ent_err *err) {
-    ent_str word = hunspell_word(&rest);
-    if (word.len != 2) return packc_refuse(file, line, err, "a flag has two characters");
-    *flag = hunspell_flag(word, 0);
+static ent_status read_flag(const ent_packc_file *file, uint32_t line, ent_str rest, uint16_t *flag, ent_err *err) {
+    ent_str word = ent_hunspell_word(&rest);
+    if (word.len != 2) return ent_packc_refuse(file, line, err, "a flag has two characters");
+    *flag = ent_hunspell_flag(word, 0);
     return ENT_OK;
 }
 
-static ent_status read_option(const packc_file *file, uint32_t line, ent_str key, ent_str rest, hunspell_affixes *affixes, ent_err *err) {
+static ent_status read_option(const ent_packc_file *file, uint32_t line, ent_str key, ent_str rest, ent_hunspell_affixes *affixes, ent_err *err) {
     const struct {
         const char *key;
         uint16_t *flag;
@@ -104,24 +104,25 @@ static ent_status read_option(const packc_file *file, uint32_t line, ent_str key
         affixes->full_strip = true;
         return ENT_OK;
     }
-    ent_str value = hunspell_word(&rest);
+    ent_str value = ent_hunspell_word(&rest);
     bool known = (ent_str_equal(key, ENT_STR("SET")) && ent_str_equal(value, ENT_STR("UTF-8"))) ||
                  (ent_str_equal(key, ENT_STR("FLAG")) && ent_str_equal(value, ENT_STR("long")));
     if (known) return ENT_OK;
-    return packc_refuse(file, line, err, "option \"%.*s%s%.*s\" is not supported", (int)key.len, key.ptr, value.len ? " " : "", (int)value.len,
-                        value.ptr);
+    return ent_packc_refuse(file, line, err, "option \"%.*s%s%.*s\" is not supported", (int)key.len, key.ptr, value.len ? " " : "", (int)value.len,
+                            value.ptr);
 }
 
-ent_status hunspell_affixes_read(packc *c, const packc_file *file, const struct packc_tagset *tagset, hunspell_affixes *affixes, ent_err *err) {
+ent_status ent_hunspell_affixes_read(ent_packc *c, const ent_packc_file *file, const struct ent_packc_tagset *tagset, ent_hunspell_affixes *affixes,
+                                     ent_err *err) {
     memset(affixes, 0, sizeof *affixes);
-    affixes->group_of = ENT_NEW_ARRAY(&c->arena, uint16_t, HUNSPELL_FLAGS);
-    if (!affixes->group_of) return packc_full(err);
+    affixes->group_of = ENT_NEW_ARRAY(&c->arena, uint16_t, ENT_HUNSPELL_FLAGS);
+    if (!affixes->group_of) return ent_packc_full(err);
     ent_str text = file->bytes;
     uint32_t line = 0, rules = 0;
     while (text.ptr) {
         ent_str rest = ent_str_cut(&text, '\n');
         line++;
-        ent_str key = hunspell_word(&rest);
+        ent_str key = ent_hunspell_word(&rest);
         if (key.len == 0 || key.ptr[0] == '#') continue;
         bool suffix = ent_str_equal(key, ENT_STR("SFX"));
         ent_status status;
@@ -133,7 +134,7 @@ ent_status hunspell_affixes_read(packc *c, const packc_file *file, const struct 
         }
         if (status != ENT_OK) return status;
     }
-    return rules == 0 ? ENT_OK : packc_refuse(file, line, err, "the last affix class is short of %u", rules);
+    return rules == 0 ? ENT_OK : ent_packc_refuse(file, line, err, "the last affix class is short of %u", rules);
 }
 
 /* One unit of a condition against one character: '.', a letter, [set] or [^set]. *condition moves behind it. */
@@ -177,8 +178,8 @@ static bool condition_fits(ent_str condition, bool suffix, ent_str stem) {
     return true;
 }
 
-bool hunspell_apply(const hunspell_affixes *affixes, const hunspell_rule *rule, bool suffix, ent_str stem, char *out, size_t out_bytes,
-                    ent_str *result) {
+bool ent_hunspell_apply(const ent_hunspell_affixes *affixes, const ent_hunspell_rule *rule, bool suffix, ent_str stem, char *out, size_t out_bytes,
+                        ent_str *result) {
     if (suffix ? !ent_str_ends(stem, rule->strip) : !ent_str_starts(stem, rule->strip)) return false;
     if (stem.len == rule->strip.len && !affixes->full_strip) return false;
     if (!condition_fits(rule->condition, suffix, stem)) return false;

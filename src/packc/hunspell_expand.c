@@ -9,12 +9,12 @@
 enum { MAX_WORD_BYTES = 256 };
 
 typedef struct expansion {
-    packc *c;
-    const hunspell_affixes *affixes;
-    const packc_file *file;
+    ent_packc *c;
+    const ent_hunspell_affixes *affixes;
+    const ent_packc_file *file;
     uint32_t line;
-    ent_str flags;     /* of the entry */
-    packc_morph morph; /* of the entry */
+    ent_str flags;         /* of the entry */
+    ent_packc_morph morph; /* of the entry */
     bool keep_case;
     ent_str lemma; /* of the entry, lower case */
 } expansion;
@@ -22,7 +22,7 @@ typedef struct expansion {
 /* A word half done: with its tags, its lemma and the flags that its last affix brought. */
 typedef struct derived {
     ent_str word, lemma;
-    packc_morph morph;
+    ent_packc_morph morph;
     ent_str flags;
     bool prefixed; /* takes no second one */
 } derived;
@@ -37,20 +37,20 @@ static ent_status keep(const expansion *e, const derived *d, ent_err *err) {
     size_t at = 0;
     bool capital = d->word.len && ent_utf8_is_upper(ent_utf8_next(d->word, &at));
     if (e->keep_case && has_capital(d->word)) return ENT_OK;
-    packc_tags tags[PACKC_MAX_ANALYSES];
+    ent_packc_tags tags[ENT_PACKC_MAX_ANALYSES];
     uint32_t count;
-    packc_morph_analyses(&d->morph, capital, tags, &count);
-    if (count == 0) return packc_refuse(e->file, e->line, err, "\"%.*s\" has no part of speech", (int)d->word.len, d->word.ptr);
-    ent_str form = packc_lower(&e->c->arena, d->word);
-    if (!form.ptr) return packc_full(err);
+    ent_packc_morph_analyses(&d->morph, capital, tags, &count);
+    if (count == 0) return ent_packc_refuse(e->file, e->line, err, "\"%.*s\" has no part of speech", (int)d->word.len, d->word.ptr);
+    ent_str form = ent_packc_lower(&e->c->arena, d->word);
+    if (!form.ptr) return ent_packc_full(err);
     for (uint32_t i = 0; i < count; i++)
-        if (!ent_vec_push(&e->c->arena, &e->c->forms, (packc_form){form, d->lemma, tags[i]})) return packc_full(err);
+        if (!ent_vec_push(&e->c->arena, &e->c->forms, (ent_packc_form){form, d->lemma, tags[i]})) return ent_packc_full(err);
     return ENT_OK;
 }
 
 /* A word whose last affix says that another must follow, or that it is half of a pair, is none by itself. */
 static bool complete(const expansion *e, ent_str flags) {
-    return !hunspell_has_flag(flags, e->affixes->need_affix) && !hunspell_has_flag(flags, e->affixes->circumfix);
+    return !ent_hunspell_has_flag(flags, e->affixes->need_affix) && !ent_hunspell_has_flag(flags, e->affixes->circumfix);
 }
 
 static ent_status add_prefixes(const expansion *e, const derived *d, bool suffix_cross, bool pair, ent_err *err);
@@ -58,19 +58,19 @@ static ent_status add_prefixes(const expansion *e, const derived *d, bool suffix
 /* Every suffix that `flags` allow on d->word; depth 0: of the entry (or its prefix), 1: of a suffix. */
 static ent_status add_suffixes(const expansion *e, const derived *d, ent_str flags, unsigned depth, ent_err *err) {
     for (size_t f = 0; f + 1 < flags.len; f += 2) {
-        const hunspell_group *group = hunspell_group_of(e->affixes, hunspell_flag(flags, f));
+        const ent_hunspell_group *group = ent_hunspell_group_of(e->affixes, ent_hunspell_flag(flags, f));
         if (!group || !group->suffix) continue;
         for (uint32_t i = 0; i < group->count; i++) {
-            const hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
+            const ent_hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
             char bytes[MAX_WORD_BYTES];
             derived longer = {.lemma = d->lemma, .flags = rule->flags, .prefixed = d->prefixed};
-            if (!hunspell_apply(e->affixes, rule, true, d->word, bytes, sizeof bytes, &longer.word)) continue;
-            longer.morph = packc_morph_join(&d->morph, &rule->morph);
+            if (!ent_hunspell_apply(e->affixes, rule, true, d->word, bytes, sizeof bytes, &longer.word)) continue;
+            longer.morph = ent_packc_morph_join(&d->morph, &rule->morph);
             ent_status status = ENT_OK;
             if (complete(e, rule->flags)) status = keep(e, &longer, err);
             if (status == ENT_OK && depth == 0) status = add_suffixes(e, &longer, rule->flags, 1, err);
             if (status == ENT_OK && !d->prefixed)
-                status = add_prefixes(e, &longer, group->cross, hunspell_has_flag(rule->flags, e->affixes->circumfix), err);
+                status = add_prefixes(e, &longer, group->cross, ent_hunspell_has_flag(rule->flags, e->affixes->circumfix), err);
             if (status != ENT_OK) return status;
         }
     }
@@ -82,18 +82,18 @@ static ent_status add_prefixes(const expansion *e, const derived *d, bool suffix
     const ent_str sources[2] = {e->flags, d->flags};
     for (unsigned s = 0; s < 2; s++) {
         for (size_t f = 0; f + 1 < sources[s].len; f += 2) {
-            const hunspell_group *group = hunspell_group_of(e->affixes, hunspell_flag(sources[s], f));
+            const ent_hunspell_group *group = ent_hunspell_group_of(e->affixes, ent_hunspell_flag(sources[s], f));
             if (!group || group->suffix || (s == 0 && !(group->cross && suffix_cross))) continue;
             for (uint32_t i = 0; i < group->count; i++) {
-                const hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
+                const ent_hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
                 char bytes[MAX_WORD_BYTES], lemma[MAX_WORD_BYTES];
-                derived whole = {.morph = packc_morph_join(&d->morph, &rule->morph)};
-                if (hunspell_has_flag(rule->flags, e->affixes->circumfix) != pair) continue;
-                if (!hunspell_apply(e->affixes, rule, false, d->word, bytes, sizeof bytes, &whole.word)) continue;
+                derived whole = {.morph = ent_packc_morph_join(&d->morph, &rule->morph)};
+                if (ent_hunspell_has_flag(rule->flags, e->affixes->circumfix) != pair) continue;
+                if (!ent_hunspell_apply(e->affixes, rule, false, d->word, bytes, sizeof bytes, &whole.word)) continue;
                 whole.lemma = d->lemma;
-                if (hunspell_apply(e->affixes, rule, false, d->lemma, lemma, sizeof lemma, &whole.lemma))
-                    whole.lemma = packc_lower(&e->c->arena, whole.lemma);
-                if (!whole.lemma.ptr) return packc_full(err);
+                if (ent_hunspell_apply(e->affixes, rule, false, d->lemma, lemma, sizeof lemma, &whole.lemma))
+                    whole.lemma = ent_packc_lower(&e->c->arena, whole.lemma);
+                if (!whole.lemma.ptr) return ent_packc_full(err);
                 ent_status status = keep(e, &whole, err);
                 if (status != ENT_OK) return status;
             }
@@ -105,16 +105,16 @@ static ent_status add_prefixes(const expansion *e, const derived *d, bool suffix
 /* Prefixes on the bare entry, with the suffixes that they themselves bring. */
 static ent_status add_bare_prefixes(const expansion *e, const derived *d, ent_err *err) {
     for (size_t f = 0; f + 1 < e->flags.len; f += 2) {
-        const hunspell_group *group = hunspell_group_of(e->affixes, hunspell_flag(e->flags, f));
+        const ent_hunspell_group *group = ent_hunspell_group_of(e->affixes, ent_hunspell_flag(e->flags, f));
         if (!group || group->suffix) continue;
         for (uint32_t i = 0; i < group->count; i++) {
-            const hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
+            const ent_hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
             char bytes[MAX_WORD_BYTES], lemma[MAX_WORD_BYTES];
-            derived longer = {.morph = packc_morph_join(&d->morph, &rule->morph), .lemma = d->lemma, .prefixed = true};
-            if (!hunspell_apply(e->affixes, rule, false, d->word, bytes, sizeof bytes, &longer.word)) continue;
-            if (hunspell_apply(e->affixes, rule, false, d->lemma, lemma, sizeof lemma, &longer.lemma))
-                longer.lemma = packc_lower(&e->c->arena, longer.lemma);
-            if (!longer.lemma.ptr) return packc_full(err);
+            derived longer = {.morph = ent_packc_morph_join(&d->morph, &rule->morph), .lemma = d->lemma, .prefixed = true};
+            if (!ent_hunspell_apply(e->affixes, rule, false, d->word, bytes, sizeof bytes, &longer.word)) continue;
+            if (ent_hunspell_apply(e->affixes, rule, false, d->lemma, lemma, sizeof lemma, &longer.lemma))
+                longer.lemma = ent_packc_lower(&e->c->arena, longer.lemma);
+            if (!longer.lemma.ptr) return ent_packc_full(err);
             ent_status status = ENT_OK;
             if (complete(e, rule->flags)) status = keep(e, &longer, err);
             if (status == ENT_OK) status = add_suffixes(e, &longer, rule->flags, 1, err);
@@ -125,24 +125,24 @@ static ent_status add_bare_prefixes(const expansion *e, const derived *d, ent_er
 }
 
 /* word/flags fields */
-static ent_status expand_entry(packc *c, const struct packc_tagset *tagset, const hunspell_affixes *affixes, const packc_file *file, uint32_t line,
-                               ent_str text, ent_err *err) {
+static ent_status expand_entry(ent_packc *c, const struct ent_packc_tagset *tagset, const ent_hunspell_affixes *affixes, const ent_packc_file *file,
+                               uint32_t line, ent_str text, ent_err *err) {
     expansion e = {.c = c, .affixes = affixes, .file = file, .line = line};
-    ent_str word = hunspell_word(&text), stem = {0};
+    ent_str word = ent_hunspell_word(&text), stem = {0};
     size_t slash = ent_str_find(word, ENT_STR("/"));
     if (slash != SIZE_MAX && slash > 0) {
         e.flags = (ent_str){word.ptr + slash + 1, word.len - slash - 1};
         word.len = slash;
     }
     if (word.len == 0 || word.len > MAX_WORD_BYTES / 2 || e.flags.len % 2)
-        return packc_refuse(file, line, err, "bad entry \"%.*s\"", (int)word.len, word.ptr);
-    if (ent_utf8_check(word) != SIZE_MAX) return packc_refuse(file, line, err, "invalid UTF-8");
-    ent_status status = packc_morph_read(tagset, file, line, text, &e.morph, &stem, err);
+        return ent_packc_refuse(file, line, err, "bad entry \"%.*s\"", (int)word.len, word.ptr);
+    if (ent_utf8_check(word) != SIZE_MAX) return ent_packc_refuse(file, line, err, "invalid UTF-8");
+    ent_status status = ent_packc_morph_read(tagset, file, line, text, &e.morph, &stem, err);
     if (status != ENT_OK) return status;
-    if (hunspell_has_flag(e.flags, affixes->forbidden)) return ENT_OK;
-    e.keep_case = hunspell_has_flag(e.flags, affixes->keep_case);
-    e.lemma = packc_lower(&c->arena, stem.len ? stem : word);
-    if (!e.lemma.ptr) return packc_full(err);
+    if (ent_hunspell_has_flag(e.flags, affixes->forbidden)) return ENT_OK;
+    e.keep_case = ent_hunspell_has_flag(e.flags, affixes->keep_case);
+    e.lemma = ent_packc_lower(&c->arena, stem.len ? stem : word);
+    if (!e.lemma.ptr) return ent_packc_full(err);
     derived bare = {.word = word, .lemma = e.lemma, .morph = e.morph};
     if (complete(&e, e.flags)) status = keep(&e, &bare, err);
     if (status == ENT_OK) status = add_suffixes(&e, &bare, e.flags, 0, err);
@@ -150,12 +150,12 @@ static ent_status expand_entry(packc *c, const struct packc_tagset *tagset, cons
     return status;
 }
 
-ent_status packc_hunspell_expand(packc *c, const struct packc_tagset *tagset, ent_err *err) {
-    const packc_file *affix_file, *file;
-    hunspell_affixes affixes;
-    ent_status status = packc_file_read(c, c->affixes, false, &affix_file, err);
-    if (status == ENT_OK) status = packc_file_read(c, c->dictionary, false, &file, err);
-    if (status == ENT_OK) status = hunspell_affixes_read(c, affix_file, tagset, &affixes, err);
+ent_status ent_packc_hunspell_expand(ent_packc *c, const struct ent_packc_tagset *tagset, ent_err *err) {
+    const ent_packc_file *affix_file, *file;
+    ent_hunspell_affixes affixes;
+    ent_status status = ent_packc_file_read(c, c->affixes, false, &affix_file, err);
+    if (status == ENT_OK) status = ent_packc_file_read(c, c->dictionary, false, &file, err);
+    if (status == ENT_OK) status = ent_hunspell_affixes_read(c, affix_file, tagset, &affixes, err);
     if (status != ENT_OK) return status;
     ent_str text = file->bytes;
     (void)ent_str_cut(&text, '\n'); /* the number of entries, which Hunspell only uses as a hint */

@@ -8,7 +8,7 @@
 
 _Static_assert(sizeof(ent_reading) == 16, "readings are compared and hashed as bytes, so there must be no padding");
 
-ent_str packc_lower(ent_arena *arena, ent_str text) {
+ent_str ent_packc_lower(ent_arena *arena, ent_str text) {
     char *out = ent_arena_alloc(arena, text.len * 2 + 4, 1);
     if (!out) return (ent_str){NULL, 0};
     size_t length = 0;
@@ -20,12 +20,12 @@ ent_str packc_lower(ent_arena *arena, ent_str text) {
     return (ent_str){out, length};
 }
 
-static uint64_t tags_key(packc_tags t) {
+static uint64_t tags_key(ent_packc_tags t) {
     return (uint64_t)t.pos << 32 | (uint64_t)t.verb_form << 24 | (uint64_t)t.gender << 16 | (uint64_t)t.number << 8 | t.persons;
 }
 
 static int compare_forms(const void *left, const void *right) {
-    const packc_form *a = left, *b = right;
+    const ent_packc_form *a = left, *b = right;
     int order = ent_str_compare(a->form, b->form);
     if (order == 0) order = ent_str_compare(a->lemma, b->lemma);
     if (order) return order;
@@ -34,32 +34,32 @@ static int compare_forms(const void *left, const void *right) {
 }
 
 static int compare_by_lemma(const void *left, const void *right) {
-    const packc_form *a = *(const packc_form *const *)left, *b = *(const packc_form *const *)right;
+    const ent_packc_form *a = *(const ent_packc_form *const *)left, *b = *(const ent_packc_form *const *)right;
     int order = ent_str_compare(a->lemma, b->lemma);
     return order ? order : compare_forms(a, b);
 }
 
-static bool same_but_persons(const packc_form *a, const packc_form *b) {
+static bool same_but_persons(const ent_packc_form *a, const ent_packc_form *b) {
     return a->tags.pos == b->tags.pos && a->tags.verb_form == b->tags.verb_form && a->tags.gender == b->tags.gender &&
            a->tags.number == b->tags.number && ent_str_equal(a->lemma, b->lemma);
 }
 
 /* Orders the forms; equal analyses become one, and those that differ in the person alone too. */
-static void order_forms(packc *c) {
+static void order_forms(ent_packc *c) {
     if (c->forms.count == 0) return;
     qsort(c->forms.items, c->forms.count, sizeof *c->forms.items, compare_forms);
     uint32_t kept = 0;
     for (uint32_t i = 1; i < c->forms.count; i++) {
-        packc_form *last = &c->forms.items[kept], *form = &c->forms.items[i];
+        ent_packc_form *last = &c->forms.items[kept], *form = &c->forms.items[i];
         if (ent_str_equal(last->form, form->form) && same_but_persons(last, form)) last->tags.persons |= form->tags.persons;
         else c->forms.items[++kept] = *form;
     }
     c->forms.count = kept + 1;
 }
 
-static ent_status index_lemmas(packc *c, ent_err *err) {
-    c->by_lemma = ENT_NEW_ARRAY(&c->arena, const packc_form *, c->forms.count);
-    if (!c->by_lemma) return packc_full(err);
+static ent_status index_lemmas(ent_packc *c, ent_err *err) {
+    c->by_lemma = ENT_NEW_ARRAY(&c->arena, const ent_packc_form *, c->forms.count);
+    if (!c->by_lemma) return ent_packc_full(err);
     for (uint32_t i = 0; i < c->forms.count; i++) c->by_lemma[i] = &c->forms.items[i];
     c->by_lemma_count = c->forms.count;
     if (c->by_lemma_count) qsort(c->by_lemma, c->by_lemma_count, sizeof *c->by_lemma, compare_by_lemma);
@@ -69,13 +69,13 @@ static ent_status index_lemmas(packc *c, ent_err *err) {
 /* What a form must be to count as one of a lemma. */
 typedef enum form_kind { NO_VERB, PARTICIPLE, ANY_VERB } form_kind;
 
-static bool is_kind(const packc_form *form, form_kind kind) {
+static bool is_kind(const ent_packc_form *form, form_kind kind) {
     bool verb = form->tags.pos == ENT_POS_VERB;
     return kind == NO_VERB ? !verb : verb && (kind == ANY_VERB || form->tags.verb_form == ENT_VERB_FORM_PAST_PARTICIPLE);
 }
 
 /* Calls back for the lemma's forms of that kind; how many. *stopped when `each` returned false. */
-static uint32_t each_form(const packc *c, ent_str lemma, form_kind kind, bool (*each)(void *context, const packc_form *form), void *context,
+static uint32_t each_form(const ent_packc *c, ent_str lemma, form_kind kind, bool (*each)(void *context, const ent_packc_form *form), void *context,
                           bool *stopped) {
     uint32_t low = 0, high = c->by_lemma_count, count = 0;
     while (low < high) {
@@ -94,7 +94,7 @@ static uint32_t each_form(const packc *c, ent_str lemma, form_kind kind, bool (*
 }
 
 /* First form in byte order that is not before `text`. */
-static uint32_t lower_bound(const packc *c, uint32_t count, ent_str text) {
+static uint32_t lower_bound(const ent_packc *c, uint32_t count, ent_str text) {
     uint32_t low = 0, high = count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -105,16 +105,16 @@ static uint32_t lower_bound(const packc *c, uint32_t count, ent_str text) {
 }
 
 /* The verb whose past participle, masculine singular, is `text`; empty when there is none. */
-static ent_str verb_of_participle(const packc *c, ent_str text) {
+static ent_str verb_of_participle(const ent_packc *c, ent_str text) {
     for (uint32_t i = lower_bound(c, c->forms.count, text); i < c->forms.count; i++) {
-        const packc_form *form = &c->forms.items[i];
+        const ent_packc_form *form = &c->forms.items[i];
         if (!ent_str_equal(form->form, text)) break;
         if (is_kind(form, PARTICIPLE) && form->tags.gender != ENT_GENDER_FEMININE && form->tags.number != ENT_NUMBER_PLURAL) return form->lemma;
     }
     return (ent_str){NULL, 0};
 }
 
-bool packc_declined(const packc *c, ent_str lemma, bool (*each)(void *context, const packc_form *form), void *context) {
+bool ent_packc_declined(const ent_packc *c, ent_str lemma, bool (*each)(void *context, const ent_packc_form *form), void *context) {
     bool stopped = false;
     if (each_form(c, lemma, NO_VERB, each, context, &stopped)) return !stopped;
     ent_str verb = verb_of_participle(c, lemma);
@@ -123,9 +123,9 @@ bool packc_declined(const packc *c, ent_str lemma, bool (*each)(void *context, c
 }
 
 /* A lemma is a form of itself in every entry of the dictionary. */
-static bool lemma_exists(const packc *c, const packc_lemma *lemma) {
+static bool lemma_exists(const ent_packc *c, const ent_packc_lemma *lemma) {
     for (uint32_t i = lower_bound(c, c->forms.count, lemma->text); i < c->forms.count; i++) {
-        const packc_form *form = &c->forms.items[i];
+        const ent_packc_form *form = &c->forms.items[i];
         if (!ent_str_equal(form->form, lemma->text)) break;
         if (form->tags.pos == lemma->pos && ent_str_equal(form->lemma, lemma->text)) return true;
     }
@@ -133,30 +133,30 @@ static bool lemma_exists(const packc *c, const packc_lemma *lemma) {
 }
 
 static int compare_lemmas(const void *left, const void *right) {
-    const packc_lemma *a = left, *b = right;
+    const ent_packc_lemma *a = left, *b = right;
     int order = ent_str_compare(a->text, b->text);
     return order ? order : (int)a->pos - (int)b->pos;
 }
 
-static ent_status collect_lemmas(packc *c, uint32_t table, ent_err *err) {
+static ent_status collect_lemmas(ent_packc *c, uint32_t table, ent_err *err) {
     const ent_table *schema = ent_table_of(table);
     for (uint32_t r = 0; r < c->rows[table].count; r++) {
-        const packc_row *row = &c->rows[table].items[r];
+        const ent_packc_row *row = &c->rows[table].items[r];
         for (uint32_t i = 0; i < schema->column_count; i++) {
-            packc_lemma lemma;
+            ent_packc_lemma lemma;
             ent_str cell = row->fields[i];
-            if (schema->columns[i].type != ENT_COLUMN_LEMMA || !packc_lemma_cell(cell, &lemma)) continue;
+            if (schema->columns[i].type != ENT_COLUMN_LEMMA || !ent_packc_lemma_cell(cell, &lemma)) continue;
             bool participle = lemma.pos == ENT_POS_ADJECTIVE && verb_of_participle(c, lemma.text).len;
             if (!participle && !lemma_exists(c, &lemma))
-                return packc_refuse(row->file, row->line, err, "%s \"%.*s\" is no lemma of the lexicon", schema->columns[i].name, (int)cell.len,
-                                    cell.ptr);
-            if (!ent_vec_push(&c->arena, &c->lemmas, lemma)) return packc_full(err);
+                return ent_packc_refuse(row->file, row->line, err, "%s \"%.*s\" is no lemma of the lexicon", schema->columns[i].name, (int)cell.len,
+                                        cell.ptr);
+            if (!ent_vec_push(&c->arena, &c->lemmas, lemma)) return ent_packc_full(err);
         }
     }
     return ENT_OK;
 }
 
-static ent_status number_lemmas(packc *c, ent_err *err) {
+static ent_status number_lemmas(ent_packc *c, ent_err *err) {
     for (uint32_t t = 0; t < ENT_TABLE_COUNT; t++) {
         ent_status status = collect_lemmas(c, t, err);
         if (status != ENT_OK) return status;
@@ -171,45 +171,45 @@ static ent_status number_lemmas(packc *c, ent_err *err) {
 }
 
 typedef struct adding {
-    packc *c;
+    ent_packc *c;
     ent_str lemma;
 } adding;
 
-static bool add_adjective(void *context, const packc_form *participle) {
+static bool add_adjective(void *context, const ent_packc_form *participle) {
     const adding *a = context;
-    packc_tags tags = {ENT_POS_ADJECTIVE, 0, 0, participle->tags.gender, participle->tags.number};
-    return ent_vec_push(&a->c->arena, &a->c->forms, (packc_form){participle->form, a->lemma, tags});
+    ent_packc_tags tags = {ENT_POS_ADJECTIVE, 0, 0, participle->tags.gender, participle->tags.number};
+    return ent_vec_push(&a->c->arena, &a->c->forms, (ent_packc_form){participle->form, a->lemma, tags});
 }
 
 /* Participles that a table names as adjectives are both from here on; others stay participles alone, or every one of them
  * would be ambiguous. */
-static ent_status add_adjectives(packc *c, ent_err *err) {
+static ent_status add_adjectives(ent_packc *c, ent_err *err) {
     ent_str *verbs = ENT_NEW_ARRAY(&c->arena, ent_str, c->lemmas.count);
-    if (!verbs) return packc_full(err);
+    if (!verbs) return ent_packc_full(err);
     for (uint32_t i = 0; i < c->lemmas.count; i++) {
-        const packc_lemma *lemma = &c->lemmas.items[i];
+        const ent_packc_lemma *lemma = &c->lemmas.items[i];
         if (lemma->pos == ENT_POS_ADJECTIVE && !lemma_exists(c, lemma)) verbs[i] = verb_of_participle(c, lemma->text);
     }
     bool stopped = false;
     for (uint32_t i = 0; i < c->lemmas.count; i++)
         if (verbs[i].len) (void)each_form(c, verbs[i], PARTICIPLE, add_adjective, &(adding){c, c->lemmas.items[i].text}, &stopped);
-    if (stopped) return packc_full(err);
+    if (stopped) return ent_packc_full(err);
     c->by_lemma_count = 0; /* the forms move */
     order_forms(c);
     return ENT_OK;
 }
 
-uint32_t packc_lemma_number(const packc *c, ent_str text, uint8_t pos) {
-    const packc_lemma key = {text, pos};
+uint32_t ent_packc_lemma_number(const ent_packc *c, ent_str text, uint8_t pos) {
+    const ent_packc_lemma key = {text, pos};
     if (c->lemmas.count == 0) return 0;
-    const packc_lemma *found = bsearch(&key, c->lemmas.items, c->lemmas.count, sizeof key, compare_lemmas);
+    const ent_packc_lemma *found = bsearch(&key, c->lemmas.items, c->lemmas.count, sizeof key, compare_lemmas);
     return found ? (uint32_t)(found - c->lemmas.items) + 1 : 0;
 }
 
-ent_status packc_lexicon_read(packc *c, ent_err *err) {
-    const struct packc_tagset *tagset;
-    ent_status status = packc_tagset_read(c, &tagset, err);
-    if (status == ENT_OK) status = packc_hunspell_expand(c, tagset, err);
+ent_status ent_packc_lexicon_read(ent_packc *c, ent_err *err) {
+    const struct ent_packc_tagset *tagset;
+    ent_status status = ent_packc_tagset_read(c, &tagset, err);
+    if (status == ENT_OK) status = ent_packc_hunspell_expand(c, tagset, err);
     if (status != ENT_OK) return status;
     order_forms(c);
     status = index_lemmas(c, err);
@@ -219,27 +219,27 @@ ent_status packc_lexicon_read(packc *c, ent_err *err) {
 /* ---- writing ---- */
 
 /* Pages that drop accents: the bare spelling of each form of a lemma that tables name, unless it is a word itself. */
-static ent_status add_bare_spellings(packc *c, ent_err *err) {
+static ent_status add_bare_spellings(ent_packc *c, ent_err *err) {
     uint32_t words = c->forms.count;
     ent_buf bare;
     ent_buf_init(&bare);
     ent_status status = ENT_OK;
     for (uint32_t i = 0; i < words && status == ENT_OK; i++) {
-        packc_form form = c->forms.items[i];
-        if (!packc_lemma_number(c, form.lemma, form.tags.pos)) continue;
+        ent_packc_form form = c->forms.items[i];
+        if (!ent_packc_lemma_number(c, form.lemma, form.tags.pos)) continue;
         ent_buf_reset(&bare);
         ent_utf8_fold_into(&bare, form.form);
         uint32_t at = lower_bound(c, words, ent_buf_str(&bare));
         if (at < words && ent_str_equal(c->forms.items[at].form, ent_buf_str(&bare))) continue;
         form.form = (ent_str){ent_arena_copy(&c->arena, bare.ptr, bare.len), bare.len};
-        if (bare.failed || !form.form.ptr || !ent_vec_push(&c->arena, &c->forms, form)) status = packc_full(err);
+        if (bare.failed || !form.form.ptr || !ent_vec_push(&c->arena, &c->forms, form)) status = ent_packc_full(err);
     }
     ent_buf_release(&bare);
     if (status == ENT_OK) order_forms(c);
     return status;
 }
 
-static ent_reading make_reading(packc *c, const packc_form *form) {
+static ent_reading make_reading(ent_packc *c, const ent_packc_form *form) {
     size_t common = 0;
     while (common < form->form.len && common < form->lemma.len && form->form.ptr[common] == form->lemma.ptr[common]) common++;
     /* Not inside a character, so that the suffix is a text. */
@@ -254,14 +254,14 @@ static ent_reading make_reading(packc *c, const packc_form *form) {
                          .number = form->tags.number,
                          .strip = (uint8_t)(form->form.len - common),
                          .suffix_length = (uint16_t)suffix.len,
-                         .suffix = packc_pool_add(&c->pool, suffix),
-                         .lemma = packc_lemma_number(c, form->lemma, form->tags.pos)};
+                         .suffix = ent_packc_pool_add(&c->pool, suffix),
+                         .lemma = ent_packc_lemma_number(c, form->lemma, form->tags.pos)};
 }
 
 /* "some number" beside a definite one of the same word says nothing. */
-static bool redundant(const packc_form *forms, uint32_t count, uint32_t which) {
+static bool redundant(const ent_packc_form *forms, uint32_t count, uint32_t which) {
     for (uint32_t i = 0; i < count; i++) {
-        packc_tags a = forms[which].tags, b = forms[i].tags;
+        ent_packc_tags a = forms[which].tags, b = forms[i].tags;
         if (a.number == 0 && b.number != 0 && a.pos == b.pos && a.verb_form == b.verb_form && a.gender == b.gender &&
             ent_str_equal(forms[which].lemma, forms[i].lemma))
             return true;
@@ -295,9 +295,9 @@ static uint32_t find_class(ent_arena *arena, class_index *index, const ent_readi
     return cls;
 }
 
-static ent_status make_keys(packc *c, class_index *index, packc_key *keys, uint32_t *key_count, ent_err *err) {
+static ent_status make_keys(ent_packc *c, class_index *index, ent_packc_key *keys, uint32_t *key_count, ent_err *err) {
     for (uint32_t i = 0, end; i < c->forms.count; i = end) {
-        const packc_form *forms = &c->forms.items[i];
+        const ent_packc_form *forms = &c->forms.items[i];
         for (end = i + 1; end < c->forms.count && ent_str_equal(c->forms.items[end].form, forms->form);) end++;
         ent_reading readings[ENT_PACK_MAX_READINGS];
         uint32_t count = 0;
@@ -309,30 +309,30 @@ static ent_status make_keys(packc *c, class_index *index, packc_key *keys, uint3
             readings[count++] = make_reading(c, &forms[j]);
         }
         uint32_t cls = find_class(&c->arena, index, readings, count);
-        if (cls == 0) return packc_full(err);
-        keys[(*key_count)++] = (packc_key){forms->form, cls};
+        if (cls == 0) return ent_packc_full(err);
+        keys[(*key_count)++] = (ent_packc_key){forms->form, cls};
     }
     return ENT_OK;
 }
 
 static void put(ent_buf *out, const void *bytes, size_t size) { ent_buf_put(out, (ent_str){bytes, size}); }
 
-ent_status packc_lexicon_write(packc *c, ent_err *err) {
+ent_status ent_packc_lexicon_write(ent_packc *c, ent_err *err) {
     ent_status status = add_adjectives(c, err);
     if (status == ENT_OK) status = add_bare_spellings(c, err);
     if (status != ENT_OK) return status;
     class_index index = {.mask = CLASS_SLOTS - 1, .slots = ENT_NEW_ARRAY(&c->arena, uint32_t, CLASS_SLOTS)};
-    packc_key *keys = ENT_NEW_ARRAY(&c->arena, packc_key, c->forms.count);
+    ent_packc_key *keys = ENT_NEW_ARRAY(&c->arena, ent_packc_key, c->forms.count);
     /* Class 0 is empty: the answer for an unknown word. */
-    if (!index.slots || !keys || !ent_vec_push(&c->arena, &index.first, 0) || !ent_vec_push(&c->arena, &index.first, 0)) return packc_full(err);
+    if (!index.slots || !keys || !ent_vec_push(&c->arena, &index.first, 0) || !ent_vec_push(&c->arena, &index.first, 0)) return ent_packc_full(err);
     uint32_t key_count = 0;
     status = make_keys(c, &index, keys, &key_count, err);
-    if (status == ENT_OK) status = packc_automaton_write(&c->arena, keys, key_count, &c->sections[ENT_SECTION_LEXICON], err);
+    if (status == ENT_OK) status = ent_packc_automaton_write(&c->arena, keys, key_count, &c->sections[ENT_SECTION_LEXICON], err);
     if (status != ENT_OK) return status;
     put(&c->sections[ENT_SECTION_CLASSES], index.first.items, index.first.count * sizeof *index.first.items);
     if (index.readings.count) put(&c->sections[ENT_SECTION_READINGS], index.readings.items, index.readings.count * sizeof *index.readings.items);
     for (uint32_t i = 0; i < c->lemmas.count; i++) {
-        const ent_pack_lemma lemma = {packc_pool_add(&c->pool, c->lemmas.items[i].text), c->lemmas.items[i].pos};
+        const ent_pack_lemma lemma = {ent_packc_pool_add(&c->pool, c->lemmas.items[i].text), c->lemmas.items[i].pos};
         put(&c->sections[ENT_SECTION_LEMMAS], &lemma, sizeof lemma);
     }
     return ENT_OK;

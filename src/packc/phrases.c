@@ -1,5 +1,5 @@
 /* Phrases: each alternative of a phrase cell becomes the sequences of folded words that it stands for. "~word" stands for
- * every form of that lemma (packc_declined); several of them multiply. */
+ * every form of that lemma (ent_packc_declined); several of them multiply. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -7,15 +7,15 @@
 
 /* Word sequences that an alternative has grown to so far. */
 typedef struct sequences {
-    ent_str words[PACKC_MAX_EXPANSIONS][PACKC_MAX_WORDS];
-    uint32_t lengths[PACKC_MAX_EXPANSIONS];
+    ent_str words[ENT_PACKC_MAX_EXPANSIONS][ENT_PACKC_MAX_WORDS];
+    uint32_t lengths[ENT_PACKC_MAX_EXPANSIONS];
     uint32_t count;
 } sequences;
 
 typedef struct expander {
-    packc *c;
-    packc_phrases *phrases;
-    const packc_row *row;
+    ent_packc *c;
+    ent_packc_phrases *phrases;
+    const ent_packc_row *row;
     ent_str column;
     ent_str alternative;
     uint32_t first; /* phrase of this row */
@@ -23,8 +23,8 @@ typedef struct expander {
 } expander;
 
 static ent_status refuse(const expander *e, ent_err *err, const char *reason) {
-    return packc_refuse(e->row->file, e->row->line, err, "%.*s: \"%.*s\" %s", (int)e->column.len, e->column.ptr, (int)e->alternative.len,
-                        e->alternative.ptr, reason);
+    return ent_packc_refuse(e->row->file, e->row->line, err, "%.*s: \"%.*s\" %s", (int)e->column.len, e->column.ptr, (int)e->alternative.len,
+                            e->alternative.ptr, reason);
 }
 
 static ent_str fold(ent_arena *arena, ent_str word) {
@@ -42,9 +42,9 @@ static ent_status append(expander *e, ent_str *words, uint32_t *length, ent_str 
     for (;;) {
         ent_str word = ent_pack_word_cut(&text);
         if (word.len == 0) return ENT_OK;
-        if (*length == PACKC_MAX_WORDS) return refuse(e, err, "has more than 16 words");
+        if (*length == ENT_PACKC_MAX_WORDS) return refuse(e, err, "has more than 16 words");
         words[*length] = fold(&e->c->arena, word);
-        if (!words[*length].ptr) return packc_full(err);
+        if (!words[*length].ptr) return ent_packc_full(err);
         if (words[*length].len == 0) return refuse(e, err, "has a word that folds to nothing");
         (*length)++;
     }
@@ -61,25 +61,25 @@ static ent_status append_to_all(expander *e, ent_str text, ent_err *err) {
 /* Distinct spellings of a lemma, folded. */
 typedef struct spellings {
     ent_arena *arena;
-    ent_str forms[PACKC_MAX_EXPANSIONS];
+    ent_str forms[ENT_PACKC_MAX_EXPANSIONS];
     uint32_t count;
     bool full;
 } spellings;
 
-static bool add_spelling(void *context, const packc_form *form) {
+static bool add_spelling(void *context, const ent_packc_form *form) {
     spellings *s = context;
     ent_str folded = fold(s->arena, form->form);
     if (!folded.ptr) return false;
     for (uint32_t i = 0; i < s->count; i++)
         if (ent_str_equal(s->forms[i], folded)) return true;
-    s->full = s->count == PACKC_MAX_EXPANSIONS;
+    s->full = s->count == ENT_PACKC_MAX_EXPANSIONS;
     if (!s->full) s->forms[s->count++] = folded;
     return !s->full;
 }
 
 static ent_status multiply(expander *e, const ent_str *forms, uint32_t count, ent_err *err) {
     uint32_t before = e->now.count;
-    if (before * count > PACKC_MAX_EXPANSIONS) return refuse(e, err, "stands for more than 64 forms");
+    if (before * count > ENT_PACKC_MAX_EXPANSIONS) return refuse(e, err, "stands for more than 64 forms");
     for (uint32_t f = count; f-- > 0;) {
         for (uint32_t i = 0; i < before; i++) {
             uint32_t to = f * before + i;
@@ -96,17 +96,17 @@ static ent_status multiply(expander *e, const ent_str *forms, uint32_t count, en
 }
 
 static ent_status add_lemma(expander *e, ent_str lemma, ent_err *err) {
-    ent_str lowered = packc_lower(&e->c->arena, lemma);
+    ent_str lowered = ent_packc_lower(&e->c->arena, lemma);
     spellings found = {.arena = &e->c->arena};
-    if (!lowered.ptr) return packc_full(err);
-    if (packc_declined(e->c, lowered, add_spelling, &found)) return multiply(e, found.forms, found.count, err);
+    if (!lowered.ptr) return ent_packc_full(err);
+    if (ent_packc_declined(e->c, lowered, add_spelling, &found)) return multiply(e, found.forms, found.count, err);
     if (found.full) return refuse(e, err, "stands for more than 64 forms");
-    if (found.count) return packc_full(err);
-    return packc_refuse(e->row->file, e->row->line, err, "%.*s: \"~%.*s\" is no lemma of the lexicon", (int)e->column.len, e->column.ptr,
-                        (int)lemma.len, lemma.ptr);
+    if (found.count) return ent_packc_full(err);
+    return ent_packc_refuse(e->row->file, e->row->line, err, "%.*s: \"~%.*s\" is no lemma of the lexicon", (int)e->column.len, e->column.ptr,
+                            (int)lemma.len, lemma.ptr);
 }
 
-static bool stop_at_first(void *context, const packc_form *form) {
+static bool stop_at_first(void *context, const ent_packc_form *form) {
     (void)form;
     *(bool *)context = true;
     return false;
@@ -116,9 +116,9 @@ static bool stop_at_first(void *context, const packc_form *form) {
 static ent_status add_stretch(expander *e, ent_str stretch, ent_err *err) {
     bool whole = false;
     if (stretch.ptr[0] == '~') {
-        ent_str lowered = packc_lower(&e->c->arena, (ent_str){stretch.ptr + 1, stretch.len - 1});
-        if (!lowered.ptr) return packc_full(err);
-        (void)packc_declined(e->c, lowered, stop_at_first, &whole);
+        ent_str lowered = ent_packc_lower(&e->c->arena, (ent_str){stretch.ptr + 1, stretch.len - 1});
+        if (!lowered.ptr) return ent_packc_full(err);
+        (void)ent_packc_declined(e->c, lowered, stop_at_first, &whole);
     }
     if (whole) return add_lemma(e, (ent_str){stretch.ptr + 1, stretch.len - 1}, err);
     for (;;) {
@@ -139,7 +139,7 @@ static bool good_characters(ent_str text) {
     return true;
 }
 
-static bool same_words(const packc_phrase *a, const ent_str *words, uint32_t count) {
+static bool same_words(const ent_packc_phrase *a, const ent_str *words, uint32_t count) {
     if (a->word_count != count) return false;
     for (uint32_t i = 0; i < count; i++)
         if (!ent_str_equal(a->folded[i], words[i])) return false;
@@ -160,10 +160,10 @@ static ent_status keep(expander *e, uint32_t table, uint32_t row, uint32_t alter
         if (twice) continue;
         ent_str *words = ENT_NEW_ARRAY(&e->c->arena, ent_str, length);
         uint32_t *numbers = ENT_NEW_ARRAY(&e->c->arena, uint32_t, length);
-        if (!words || !numbers) return packc_full(err);
+        if (!words || !numbers) return ent_packc_full(err);
         memcpy(words, e->now.words[i], length * sizeof *words);
         const ent_phrase_hit hit = {(uint16_t)table, (uint16_t)alternative, row};
-        if (!ent_vec_push(&e->c->arena, e->phrases, (packc_phrase){length, words, numbers, hit})) return packc_full(err);
+        if (!ent_vec_push(&e->c->arena, e->phrases, (ent_packc_phrase){length, words, numbers, hit})) return ent_packc_full(err);
     }
     return ENT_OK;
 }
@@ -193,9 +193,9 @@ static ent_status expand_cell(expander *e, uint32_t table, uint32_t row, ent_str
     return ENT_OK;
 }
 
-ent_status packc_phrases_expand(packc *c, packc_phrases *phrases, ent_err *err) {
+ent_status ent_packc_phrases_expand(ent_packc *c, ent_packc_phrases *phrases, ent_err *err) {
     expander *e = ENT_NEW(&c->arena, expander);
-    if (!e) return packc_full(err);
+    if (!e) return ent_packc_full(err);
     e->c = c;
     e->phrases = phrases;
     for (uint32_t t = 0; t < ENT_TABLE_COUNT; t++) {

@@ -5,30 +5,30 @@
 
 #include "packc/internal.h"
 
-void packc_pool_init(packc_pool *pool) {
+void ent_packc_pool_init(ent_packc_pool *pool) {
     memset(pool, 0, sizeof *pool);
     ent_buf_init(&pool->bytes);
-    (void)packc_pool_add(pool, (ent_str){"", 0}); /* offset 0 */
+    (void)ent_packc_pool_add(pool, (ent_str){"", 0}); /* offset 0 */
 }
 
-void packc_pool_release(packc_pool *pool) {
+void ent_packc_pool_release(ent_packc_pool *pool) {
     ent_buf_release(&pool->bytes);
     free(pool->slots);
 }
 
-static ent_str text_at(const packc_pool *pool, uint32_t offset) {
+static ent_str text_at(const ent_packc_pool *pool, uint32_t offset) {
     uint16_t length;
     memcpy(&length, pool->bytes.ptr + offset, sizeof length);
     return (ent_str){pool->bytes.ptr + offset + sizeof length, length};
 }
 
-static uint32_t *slot_of(const packc_pool *pool, ent_str text) {
+static uint32_t *slot_of(const ent_packc_pool *pool, ent_str text) {
     uint32_t slot = ent_pack_form_hash(0, text) & (pool->slot_count - 1);
     while (pool->slots[slot] && !ent_str_equal(text_at(pool, pool->slots[slot] - 1), text)) slot = (slot + 1) & (pool->slot_count - 1);
     return &pool->slots[slot];
 }
 
-static bool grow(packc_pool *pool) {
+static bool grow(ent_packc_pool *pool) {
     uint32_t *old = pool->slots, old_count = pool->slot_count;
     uint32_t bigger = old_count ? old_count * 2 : 4096;
     uint32_t *slots = calloc(bigger, sizeof *slots);
@@ -41,7 +41,7 @@ static bool grow(packc_pool *pool) {
     return true;
 }
 
-uint32_t packc_pool_add(packc_pool *pool, ent_str text) {
+uint32_t ent_packc_pool_add(ent_packc_pool *pool, ent_str text) {
     if (text.len > UINT16_MAX || (pool->used * 2 >= pool->slot_count && !grow(pool))) pool->failed = true;
     if (pool->failed) return 0;
     uint32_t *slot = slot_of(pool, text);

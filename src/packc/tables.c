@@ -10,24 +10,24 @@
 #include "packc/internal.h"
 
 typedef struct cell {
-    const packc_file *file;
+    const ent_packc_file *file;
     uint32_t line;
     const ent_column *column;
     ent_str text;
 } cell;
 
 static ent_status refuse(const cell *at, ent_err *err, ent_str piece, const char *reason) {
-    return packc_refuse(at->file, at->line, err, "%s: \"%.*s\" %s", at->column->name, (int)piece.len, piece.ptr, reason);
+    return ent_packc_refuse(at->file, at->line, err, "%s: \"%.*s\" %s", at->column->name, (int)piece.len, piece.ptr, reason);
 }
 
-bool packc_lemma_cell(ent_str text, packc_lemma *lemma) {
+bool ent_packc_lemma_cell(ent_str text, ent_packc_lemma *lemma) {
     static const struct {
         const char *prefix;
         uint8_t pos;
     } kinds[] = {{"v:", ENT_POS_VERB}, {"n:", ENT_POS_NOUN}, {"a:", ENT_POS_ADJECTIVE}, {"d:", ENT_POS_ADVERB}};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (text.len <= 2 || !ent_str_starts(text, ent_str_of(kinds[i].prefix))) continue;
-        *lemma = (packc_lemma){{text.ptr + 2, text.len - 2}, kinds[i].pos};
+        *lemma = (ent_packc_lemma){{text.ptr + 2, text.len - 2}, kinds[i].pos};
         return true;
     }
     return false;
@@ -88,12 +88,12 @@ static ent_status check_alternatives(const cell *at, ent_err *err) {
 }
 
 /* The value of a cell whose text needs no lexicon; lemmas are numbered later. */
-static ent_status parse_cell(packc *c, const cell *at, uint32_t *value, ent_err *err) {
-    packc_lemma lemma;
+static ent_status parse_cell(ent_packc *c, const cell *at, uint32_t *value, ent_err *err) {
+    ent_packc_lemma lemma;
     int32_t number;
     unsigned member;
     *value = 0;
-    if (at->text.len == 0) return at->column->need ? packc_refuse(at->file, at->line, err, "%s is empty", at->column->name) : ENT_OK;
+    if (at->text.len == 0) return at->column->need ? ent_packc_refuse(at->file, at->line, err, "%s is empty", at->column->name) : ENT_OK;
     switch (at->column->type) {
     case ENT_COLUMN_INT:
         if (!parse_int(at->text, &number)) return refuse(at, err, at->text, "is no whole number");
@@ -103,8 +103,8 @@ static ent_status parse_cell(packc *c, const cell *at, uint32_t *value, ent_err 
         return ENT_OK;
     case ENT_COLUMN_COUNTRY: return parse_country(at->text, value) ? ENT_OK : refuse(at, err, at->text, "is no code of three capitals or digits");
     case ENT_COLUMN_LEMMA:
-        if (!packc_lemma_cell(at->text, &lemma)) return refuse(at, err, at->text, "does not begin with v: n: a: or d:");
-        *value = packc_lemma_number(c, lemma.text, lemma.pos);
+        if (!ent_packc_lemma_cell(at->text, &lemma)) return refuse(at, err, at->text, "does not begin with v: n: a: or d:");
+        *value = ent_packc_lemma_number(c, lemma.text, lemma.pos);
         return ENT_OK;
     case ENT_COLUMN_ENUM:
         if (!ent_enum_parse(at->column->enumeration, at->text.ptr, at->text.len, &member)) return refuse(at, err, at->text, "is unknown");
@@ -119,22 +119,22 @@ static ent_status parse_cell(packc *c, const cell *at, uint32_t *value, ent_err 
         if (status != ENT_OK) return status;
     }
     }
-    *value = packc_pool_add(&c->pool, at->text);
+    *value = ent_packc_pool_add(&c->pool, at->text);
     return ENT_OK;
 }
 
 /* ---- reading ---- */
 
-static ent_status check_header(const packc_file *file, const ent_tsv *tsv, const ent_table *schema, ent_err *err) {
+static ent_status check_header(const ent_packc_file *file, const ent_tsv *tsv, const ent_table *schema, ent_err *err) {
     for (uint32_t i = 0; i < tsv->columns && i < schema->column_count; i++)
         if (!ent_str_equal(tsv->names[i], ent_str_of(schema->columns[i].name)))
-            return packc_refuse(file, tsv->line, err, "column %u is \"%.*s\", \"%s\" wanted", i + 1, (int)tsv->names[i].len, tsv->names[i].ptr,
-                                schema->columns[i].name);
+            return ent_packc_refuse(file, tsv->line, err, "column %u is \"%.*s\", \"%s\" wanted", i + 1, (int)tsv->names[i].len, tsv->names[i].ptr,
+                                    schema->columns[i].name);
     if (tsv->columns == schema->column_count) return ENT_OK;
-    return packc_refuse(file, tsv->line, err, "%u columns, %u wanted", tsv->columns, schema->column_count);
+    return ent_packc_refuse(file, tsv->line, err, "%u columns, %u wanted", tsv->columns, schema->column_count);
 }
 
-static ent_status read_table_file(packc *c, uint32_t table, const packc_file *file, ent_err *err) {
+static ent_status read_table_file(ent_packc *c, uint32_t table, const ent_packc_file *file, ent_err *err) {
     const ent_table *schema = ent_table_of(table);
     ent_tsv tsv;
     ent_status status = ent_tsv_open(&tsv, file->path, file->bytes, err);
@@ -144,13 +144,13 @@ static ent_status read_table_file(packc *c, uint32_t table, const packc_file *fi
         status = ent_tsv_next(&tsv, &more, err);
         if (status != ENT_OK || !more) break;
         ent_str *fields = ENT_NEW_ARRAY(&c->arena, ent_str, schema->column_count);
-        if (!fields) return packc_full(err);
+        if (!fields) return ent_packc_full(err);
         memcpy(fields, tsv.fields, schema->column_count * sizeof *fields);
         for (uint32_t i = 0; i < schema->column_count && status == ENT_OK; i++) {
             uint32_t value;
             status = parse_cell(c, &(cell){file, tsv.line, &schema->columns[i], fields[i]}, &value, err);
         }
-        if (status == ENT_OK && !ent_vec_push(&c->arena, &c->rows[table], (packc_row){file, tsv.line, fields})) status = packc_full(err);
+        if (status == ENT_OK && !ent_vec_push(&c->arena, &c->rows[table], (ent_packc_row){file, tsv.line, fields})) status = ent_packc_full(err);
     }
     return status;
 }
@@ -160,7 +160,7 @@ typedef ENT_VEC(ent_str) names;
 static int compare_names(const void *left, const void *right) { return ent_str_compare(*(const ent_str *)left, *(const ent_str *)right); }
 
 /* Names ending in .tsv of a folder below the source (NULL: the source itself), in byte order; none when it is absent. */
-static ent_status list_folder(packc *c, const char *folder, names *found, ent_err *err) {
+static ent_status list_folder(ent_packc *c, const char *folder, names *found, ent_err *err) {
     char path[4096];
     int length = snprintf(path, sizeof path, "%s%s%s", c->source, folder ? "/" : "", folder ? folder : "");
     if (length < 0 || (size_t)length >= sizeof path) return ent_err_set(err, ENT_LIMIT, "\"%s\": path too long", c->source);
@@ -174,7 +174,7 @@ static ent_status list_folder(packc *c, const char *folder, names *found, ent_er
         if (!ent_str_ends(name, ENT_STR(".tsv")) || name.ptr[0] == '.') continue;
         size_t prefix = folder ? strlen(folder) + 1 : 0;
         char *copy = ent_arena_alloc(&c->arena, prefix + name.len + 1, 1);
-        if (!copy || !ent_vec_push(&c->arena, found, (ent_str){copy, prefix + name.len})) status = packc_full(err);
+        if (!copy || !ent_vec_push(&c->arena, found, (ent_str){copy, prefix + name.len})) status = ent_packc_full(err);
         else snprintf(copy, prefix + name.len + 1, "%s%s%s", folder ? folder : "", folder ? "/" : "", name.ptr);
     }
     closedir(open);
@@ -183,7 +183,7 @@ static ent_status list_folder(packc *c, const char *folder, names *found, ent_er
 }
 
 /* A file whose name is no table's would otherwise be left out in silence. */
-static ent_status check_names(packc *c, ent_err *err) {
+static ent_status check_names(ent_packc *c, ent_err *err) {
     names found = {0};
     ent_status status = list_folder(c, NULL, &found, err);
     for (uint32_t i = 0; i < found.count && status == ENT_OK; i++) {
@@ -197,21 +197,21 @@ static ent_status check_names(packc *c, ent_err *err) {
     return status;
 }
 
-ent_status packc_tables_read(packc *c, ent_err *err) {
+ent_status ent_packc_tables_read(ent_packc *c, ent_err *err) {
     ent_status status = check_names(c, err);
     for (uint32_t t = 0; t < ENT_TABLE_COUNT && status == ENT_OK; t++) {
         const char *table = ent_table_of(t)->name;
         char own[64];
         names found = {0};
         int length = snprintf(own, sizeof own, "%s.tsv", table);
-        const packc_file *file;
-        status = packc_file_read(c, (ent_str){own, (size_t)length}, true, &file, err);
+        const ent_packc_file *file;
+        status = ent_packc_file_read(c, (ent_str){own, (size_t)length}, true, &file, err);
         bool any = file != NULL;
         if (status == ENT_OK && file) status = read_table_file(c, t, file, err);
         if (status == ENT_OK) status = list_folder(c, table, &found, err);
         for (uint32_t i = 0; i < found.count && status == ENT_OK; i++) {
             any = true;
-            status = packc_file_read(c, found.items[i], false, &file, err);
+            status = ent_packc_file_read(c, found.items[i], false, &file, err);
             if (status == ENT_OK) status = read_table_file(c, t, file, err);
         }
         if (status == ENT_OK && c->required[t] && !any)
@@ -237,23 +237,23 @@ static int compare_entries(const void *left, const void *right) {
     return order ? order : (a->row > b->row) - (a->row < b->row);
 }
 
-static ent_status collect_forms(packc *c, form_entries *entries, uint32_t table, uint32_t row, ent_str text, ent_err *err) {
+static ent_status collect_forms(ent_packc *c, form_entries *entries, uint32_t table, uint32_t row, ent_str text, ent_err *err) {
     while (text.ptr && text.len) {
-        ent_str lowered = packc_lower(&c->arena, ent_str_cut(&text, '|'));
-        if (!lowered.ptr || !ent_vec_push(&c->arena, entries, (form_entry){lowered, table, row})) return packc_full(err);
+        ent_str lowered = ent_packc_lower(&c->arena, ent_str_cut(&text, '|'));
+        if (!lowered.ptr || !ent_vec_push(&c->arena, entries, (form_entry){lowered, table, row})) return ent_packc_full(err);
     }
     return ENT_OK;
 }
 
-static ent_status write_forms(packc *c, form_entries *entries, ent_err *err) {
+static ent_status write_forms(ent_packc *c, form_entries *entries, ent_err *err) {
     uint32_t slot_count = 2;
     while (slot_count < entries->count * 2 + 1) slot_count *= 2;
     uint32_t *slots = ENT_NEW_ARRAY(&c->arena, uint32_t, slot_count);
-    if (!slots) return packc_full(err);
+    if (!slots) return ent_packc_full(err);
     if (entries->count) qsort(entries->items, entries->count, sizeof *entries->items, compare_entries);
     for (uint32_t i = 0; i < entries->count; i++) {
         const form_entry *e = &entries->items[i];
-        const ent_pack_form form = {packc_pool_add(&c->pool, e->text), e->table, e->row};
+        const ent_pack_form form = {ent_packc_pool_add(&c->pool, e->text), e->table, e->row};
         put(&c->sections[ENT_SECTION_FORMS], &form, sizeof form);
         if (i && e[-1].table == e->table && ent_str_equal(e[-1].text, e->text)) continue;
         uint32_t slot = ent_pack_form_hash(e->table, e->text) & (slot_count - 1);
@@ -264,7 +264,7 @@ static ent_status write_forms(packc *c, form_entries *entries, ent_err *err) {
     return ENT_OK;
 }
 
-ent_status packc_tables_write(packc *c, ent_err *err) {
+ent_status ent_packc_tables_write(ent_packc *c, ent_err *err) {
     uint32_t first_row = 0, first_cell = 0;
     form_entries entries = {0};
     for (uint32_t t = 0; t < ENT_TABLE_COUNT; t++) {
@@ -272,8 +272,8 @@ ent_status packc_tables_write(packc *c, ent_err *err) {
         const ent_pack_table table = {first_row, c->rows[t].count, first_cell, schema->column_count};
         put(&c->sections[ENT_SECTION_TABLES], &table, sizeof table);
         for (uint32_t r = 0; r < table.row_count; r++) {
-            const packc_row *row = &c->rows[t].items[r];
-            const ent_pack_row place = {packc_pool_add(&c->pool, row->file->name), row->line};
+            const ent_packc_row *row = &c->rows[t].items[r];
+            const ent_pack_row place = {ent_packc_pool_add(&c->pool, row->file->name), row->line};
             put(&c->sections[ENT_SECTION_ROWS], &place, sizeof place);
             for (uint32_t i = 0; i < schema->column_count; i++) {
                 uint32_t value;

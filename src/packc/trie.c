@@ -11,11 +11,11 @@ static void put(ent_buf *out, const void *bytes, size_t size) { ent_buf_put(out,
 static int compare_words(const void *left, const void *right) { return ent_str_compare(*(const ent_str *)left, *(const ent_str *)right); }
 
 /* Words in byte order, each once; the number of a word is its place from 1. */
-static ent_status collect_words(packc *c, const packc_phrases *phrases, ent_str **words, ent_err *err) {
+static ent_status collect_words(ent_packc *c, const ent_packc_phrases *phrases, ent_str **words, ent_err *err) {
     size_t count = 0;
     for (uint32_t i = 0; i < phrases->count; i++) count += phrases->items[i].word_count;
     *words = ENT_NEW_ARRAY(&c->arena, ent_str, count);
-    if (!*words) return packc_full(err);
+    if (!*words) return ent_packc_full(err);
     count = 0;
     for (uint32_t i = 0; i < phrases->count; i++)
         for (uint32_t w = 0; w < phrases->items[i].word_count; w++) (*words)[count++] = phrases->items[i].folded[w];
@@ -27,9 +27,9 @@ static ent_status collect_words(packc *c, const packc_phrases *phrases, ent_str 
     return ENT_OK;
 }
 
-static void number_words(const packc *c, packc_phrases *phrases, const ent_str *words) {
+static void number_words(const ent_packc *c, ent_packc_phrases *phrases, const ent_str *words) {
     for (uint32_t i = 0; i < phrases->count; i++) {
-        packc_phrase *phrase = &phrases->items[i];
+        ent_packc_phrase *phrase = &phrases->items[i];
         for (uint32_t w = 0; w < phrase->word_count; w++) {
             const ent_str *found = bsearch(&phrase->folded[w], words, c->word_count, sizeof *words, compare_words);
             phrase->numbers[w] = (uint32_t)(found - words) + 1;
@@ -37,11 +37,11 @@ static void number_words(const packc *c, packc_phrases *phrases, const ent_str *
     }
 }
 
-static ent_status write_words(packc *c, const ent_str *words, ent_err *err) {
+static ent_status write_words(ent_packc *c, const ent_str *words, ent_err *err) {
     uint32_t slot_count = 2;
     while (slot_count < c->word_count * 2 + 1) slot_count *= 2;
     ent_pack_word *slots = ENT_NEW_ARRAY(&c->arena, ent_pack_word, slot_count);
-    if (!slots) return packc_full(err);
+    if (!slots) return ent_packc_full(err);
     for (uint32_t i = 0; i < c->word_count; i++) {
         uint64_t hash = ent_utf8_fold_hash(words[i]);
         uint32_t slot = (uint32_t)hash & (slot_count - 1);
@@ -51,14 +51,14 @@ static ent_status write_words(packc *c, const ent_str *words, ent_err *err) {
             return ent_err_set(err, ENT_SOURCE, "%s: \"%.*s\" and \"%.*s\" have one hash, respell a phrase", c->source, (int)other.len, other.ptr,
                                (int)words[i].len, words[i].ptr);
         }
-        slots[slot] = (ent_pack_word){hash, i + 1, packc_pool_add(&c->pool, words[i])};
+        slots[slot] = (ent_pack_word){hash, i + 1, ent_packc_pool_add(&c->pool, words[i])};
     }
     put(&c->sections[ENT_SECTION_WORDS], slots, slot_count * sizeof *slots);
     return ENT_OK;
 }
 
 static int compare_phrases(const void *left, const void *right) {
-    const packc_phrase *a = left, *b = right;
+    const ent_packc_phrase *a = left, *b = right;
     for (uint32_t w = 0; w < a->word_count && w < b->word_count; w++)
         if (a->numbers[w] != b->numbers[w]) return a->numbers[w] < b->numbers[w] ? -1 : 1;
     if (a->word_count != b->word_count) return a->word_count < b->word_count ? -1 : 1;
@@ -73,11 +73,11 @@ typedef struct pending {
 } pending;
 
 typedef struct builder {
-    packc *c;
-    const packc_phrases *phrases;
+    ent_packc *c;
+    const ent_packc_phrases *phrases;
     ENT_VEC(ent_pack_state) states;
     ENT_VEC(pending) queue;
-    packc_fit fit;
+    ent_packc_fit fit;
     uint32_t *labels, *starts; /* children of the state at hand */
 } builder;
 
@@ -103,7 +103,7 @@ static bool add_state(builder *b, pending at, uint32_t *hit_count) {
     }
     if (children == 0) return true;
     b->starts[children] = at.end;
-    if (!packc_fit_place(&b->fit, b->labels, children, false, &base) || !reach(b, base + b->labels[children - 1])) return false;
+    if (!ent_packc_fit_place(&b->fit, b->labels, children, false, &base) || !reach(b, base + b->labels[children - 1])) return false;
     b->states.items[at.slot].base = base;
     for (uint32_t k = 0; k < children; k++) {
         pending child = {base + b->labels[k], b->starts[k], b->starts[k + 1], at.depth + 1};
@@ -113,7 +113,7 @@ static bool add_state(builder *b, pending at, uint32_t *hit_count) {
     return true;
 }
 
-ent_status packc_trie_write(packc *c, packc_phrases *phrases, ent_err *err) {
+ent_status ent_packc_trie_write(ent_packc *c, ent_packc_phrases *phrases, ent_err *err) {
     ent_str *words;
     ent_status status = collect_words(c, phrases, &words, err);
     if (status != ENT_OK) return status;
@@ -122,15 +122,15 @@ ent_status packc_trie_write(packc *c, packc_phrases *phrases, ent_err *err) {
     if (status != ENT_OK) return status;
     if (phrases->count) qsort(phrases->items, phrases->count, sizeof *phrases->items, compare_phrases);
     builder b = {.c = c, .phrases = phrases};
-    packc_fit_init(&b.fit, &c->arena);
+    ent_packc_fit_init(&b.fit, &c->arena);
     b.labels = ENT_NEW_ARRAY(&c->arena, uint32_t, c->word_count + 1);
     b.starts = ENT_NEW_ARRAY(&c->arena, uint32_t, c->word_count + 2);
-    if (!b.labels || !b.starts || !reach(&b, 0) || !ent_vec_push(&c->arena, &b.queue, (pending){0, 0, phrases->count, 0})) return packc_full(err);
+    if (!b.labels || !b.starts || !reach(&b, 0) || !ent_vec_push(&c->arena, &b.queue, (pending){0, 0, phrases->count, 0})) return ent_packc_full(err);
     uint32_t hit_count = 0;
     for (uint32_t q = 0; q < b.queue.count; q++)
-        if (!add_state(&b, b.queue.items[q], &hit_count)) return packc_full(err);
+        if (!add_state(&b, b.queue.items[q], &hit_count)) return ent_packc_full(err);
     /* Room behind the last base for any word, so that a step needs no bound. */
-    if (!reach(&b, b.states.count + c->word_count)) return packc_full(err);
+    if (!reach(&b, b.states.count + c->word_count)) return ent_packc_full(err);
     put(&c->sections[ENT_SECTION_TRIE], b.states.items, b.states.count * sizeof *b.states.items);
     return ENT_OK;
 }

@@ -95,7 +95,12 @@ static ent_status run_plain(sqlite_store *s, int which, ent_err *err) {
 
 /* ---- transactions ---- */
 
-static ent_status sqlite_begin(ent_store *store, ent_err *err) { return run_plain(of(store), ENT_SQL_BEGIN, err); }
+static ent_status sqlite_begin(ent_store *store, ent_err *err) {
+    sqlite_store *s = of(store);
+    if (sqlite3_db_readonly(s->db, "main")) return refused(s, SQLITE_READONLY, err); /* SQLite itself would wait for the first write */
+    return run_plain(s, ENT_SQL_BEGIN, err);
+}
+
 static ent_status sqlite_commit(ent_store *store, ent_err *err) { return run_plain(of(store), ENT_SQL_COMMIT, err); }
 
 static void sqlite_rollback(ent_store *store) {

@@ -239,7 +239,7 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
     if (end > DATELINE_BYTES) return 0;
     if (agency) return whole || dash || line->text.ptr[bare - 1] == ')' ? end : 0;
     if (whole) return o.city && !o.comma && line->words <= 3 ? end : 0; /* the city alone on its line */
-    if (o.day) return prose && (dash || (point && o.city)) ? end : 0;
+    if (o.day) return prose && (dash || point) ? end : 0;
     bool spaced = is_blank(peek(&(cursor){line->text, bare}));
     return dash && prose && o.city && spaced && !o.comma ? end : 0;
 }

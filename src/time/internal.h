@@ -42,6 +42,7 @@ typedef enum ent_time_shape {
     ENT_TIME_DEICTIC,    /* offset units from publication */
     ENT_TIME_ANAPHORIC,  /* offset days from the day told before */
     ENT_TIME_AGO,        /* offset units from publication, counted loosely */
+    ENT_TIME_AFTER,      /* that many years after a date which follows */
     ENT_TIME_EDGE,       /* beginning, middle, end of a month or year */
     ENT_TIME_DECADE,     /* ten years from a.year */
     ENT_TIME_QUARTER,    /* offset-th part of a year, unit quarter or half */
@@ -59,6 +60,7 @@ enum { /* flags of an expression */
     ENT_TIME_THIS = 32,     /* "this Thursday" */
     ENT_TIME_NOISE = 64,    /* in a zone that proves nothing */
     ENT_TIME_PLANNED = 128, /* hangs on a word of planning */
+    ENT_TIME_UNTIL = 512,   /* the end of something going on */
     ENT_TIME_REPEAT = 256   /* in a sentence said before, word for word */
 };
 
@@ -102,6 +104,8 @@ typedef struct ent_time_reader {
     ENT_VEC(ent_time_side) sides;
     ENT_VEC(ent_time_name) names;
     ENT_VEC(ent_time_expr) exprs; /* by first token */
+    uint32_t first_expr, end_expr; /* of the story being solved */
+    uint32_t first_sentence, end_sentence;
 } ent_time_reader;
 
 /* A constraint: what the text says about the day of publication. */

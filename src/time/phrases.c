@@ -51,7 +51,8 @@ static uint32_t range_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent
     uint32_t k = j < end ? ent_time_point_at(r, j, end, true, &expr->a) : j;
     if (k == j || k >= end) return i;
     uint32_t second = k;
-    if (link && ent_time_role(r, k) == link) second = k + r->signs[k].length;
+    bool until = link == ENT_TIME_ROLE_TO && ent_time_role(r, k) == ENT_TIME_ROLE_UNTIL;
+    if (link && (ent_time_role(r, k) == link || until)) second = k + r->signs[k].length;
     else if (!link && ent_time_role(r, k) == ENT_TIME_ROLE_AND) second = k + 1;
     else if (!link && ent_time_role(r, k) == ENT_TIME_ROLE_TO && expr->a.day) second = k + 1;
     else second = dash_at(r, k, end);
@@ -131,6 +132,8 @@ static bool year_frame(const ent_time_reader *r, uint32_t i, uint32_t first, uin
         return !next || next->kind != ENT_TOKEN_KIND_WORD || ent_time_role(r, i + 1) || next->role;
     case ENT_TIME_ROLE_IN:
     case ENT_TIME_ROLE_SINCE:
+    case ENT_TIME_ROLE_UNTIL:
+    case ENT_TIME_ROLE_AFTER:
     case ENT_TIME_ROLE_BOUND:
     case ENT_TIME_ROLE_SAME_FRAME:
     case ENT_TIME_ROLE_TERM:
@@ -147,6 +150,8 @@ static bool month_frame(const ent_time_reader *r, uint32_t i, uint32_t first, co
     case ENT_TIME_ROLE_IN:
     case ENT_TIME_ROLE_OF:
     case ENT_TIME_ROLE_SINCE:
+    case ENT_TIME_ROLE_UNTIL:
+    case ENT_TIME_ROLE_AFTER:
     case ENT_TIME_ROLE_BOUND:
     case ENT_TIME_ROLE_SAME_FRAME: return !(ent_time_token(r, i)->flags & ENT_TOKEN_CAPITAL);
     default: return false;
@@ -188,7 +193,8 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
     bool dated = expr->shape == ENT_TIME_POINT || expr->shape == ENT_TIME_EDGE || expr->shape == ENT_TIME_DECADE ||
                  expr->shape == ENT_TIME_DEICTIC || expr->shape == ENT_TIME_QUARTER;
     if (!dated && !(expr->shape == ENT_TIME_RANGE && !expr->a.month)) return;
-    if (role == ENT_TIME_ROLE_BOUND) expr->flags |= ENT_TIME_PART;
+    if (role == ENT_TIME_ROLE_BOUND || role == ENT_TIME_ROLE_AFTER || role == ENT_TIME_ROLE_UNTIL) expr->flags |= ENT_TIME_PART;
+    if (role == ENT_TIME_ROLE_UNTIL) expr->flags |= ENT_TIME_UNTIL;
     if (role != ENT_TIME_ROLE_OF || before < first + 2) return;
     /* "au soir du 9 décembre" dates the clause, "le coup de force du 26 juillet" only its noun */
     uint32_t head = before - 2;
@@ -219,6 +225,14 @@ static void mark_bases(ent_time_reader *r, uint32_t from) {
     }
 }
 
+/* "Pékin. Jeudi 23 novembre 2017.": a short line without a verb in the text is a dateline, however it is set. */
+static bool stands_alone(const ent_sentence *sentence, const ent_time_expr *expr) {
+    enum { SHORT = 10 };
+    return expr->shape == ENT_TIME_POINT && expr->a.day && expr->a.year && expr->tense == ENT_TIME_UNSAID &&
+           (sentence->zone == ENT_ZONE_LEAD || sentence->zone == ENT_ZONE_BODY) && expr->tokens.end + 1 >= sentence->tokens.end &&
+           sentence->tokens.end - sentence->tokens.first <= SHORT && !(expr->flags & ENT_TIME_PART);
+}
+
 static bool read_sentence(ent_time_reader *r, uint32_t number) {
     const ent_sentence *sentence = &r->text->sentences.items[number];
     uint32_t from = r->exprs.count, end = sentence->tokens.end;
@@ -244,6 +258,7 @@ static bool read_sentence(ent_time_reader *r, uint32_t number) {
         expr.flags = (uint16_t)(expr.flags | zone);
         frame(r, sentence->tokens.first, &expr);
         expr.tense = ent_time_tense_at(r, &expr);
+        if (stands_alone(sentence, &expr)) expr.flags |= ENT_TIME_HEAD;
         if (!ent_vec_push(r->arena, &r->exprs, expr)) return false;
         i = behind;
     }

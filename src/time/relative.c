@@ -94,6 +94,15 @@ static uint32_t anniversary_at(const ent_time_reader *r, uint32_t i, uint32_t en
     return j + 1;
 }
 
+/* "54 ans après" */
+static uint32_t after_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    uint32_t j = count_at(r, i, end, expr);
+    if (j == i || !takes(r, j, end, ENT_TIME_ROLE_AFTER) || expr->ordinal > 1500) return i;
+    expr->shape = ENT_TIME_AFTER;
+    expr->offset = (int16_t)-(int)expr->ordinal;
+    return j;
+}
+
 uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
     const ent_time_sign *sign = &r->signs[i];
     uint32_t j = anniversary_at(r, i, end, expr);
@@ -104,6 +113,7 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
     case ENT_TIME_ROLE_WITHIN:
     case ENT_TIME_ROLE_SINCE:
     case ENT_TIME_ROLE_DURING: return counted_at(r, i, end, expr);
+    case ENT_TIME_ROLE_NUMBER: return after_at(r, i, end, expr);
     case ENT_TIME_ROLE_ARTICLE:
     case ENT_TIME_ROLE_THIS:
         j = unit_at(r, i, end, expr);
@@ -124,6 +134,6 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         expr->shape = ENT_TIME_VAGUE;
         expr->direction = (int8_t)sign->value;
         return i + sign->length;
-    default: return i;
+    default: return ent_time_token(r, i)->kind == ENT_TOKEN_KIND_NUMBER ? after_at(r, i, end, expr) : i;
     }
 }

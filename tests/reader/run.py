@@ -20,6 +20,19 @@ def texts(source):
     return sorted(found)
 
 
+def check_each(program, pack, check, files):
+    """A process for each file, so that a crash names its file and costs no other."""
+    failed = 0
+    for path in files:
+        done = subprocess.run([program, pack, check, path], capture_output=True)
+        if done.returncode:
+            failed += 1
+            last = done.stderr.decode(errors="replace") if done.returncode < 0 else ""
+            print(f"{os.path.basename(path)}: exit {done.returncode}\n{done.stdout.decode(errors='replace')}{last}", end="")
+    print(f"{len(files) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
 def read(entente, pack, files, workers):
     command = [entente, "read", "--pack", pack, "--format", "jsonl", f"-j{workers}", *files]
     return subprocess.run(command, check=True, capture_output=True).stdout.decode().splitlines()
@@ -49,7 +62,7 @@ def main(argv):
     files = texts(source)
     if check == "shuffle":
         return shuffle(program, pack, files)
-    return subprocess.run([program, pack, check, *files]).returncode
+    return check_each(program, pack, check, files)
 
 
 if __name__ == "__main__":

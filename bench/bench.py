@@ -87,6 +87,8 @@ def main(argv):
     for name, spent in (("wc -w", words), (f"grep -F, {count} triggers", grep), ("tokens and lexicon", token_seconds), ("whole reading", read_seconds)):
         print(f"{name:28} {size / 1e6 / spent:8.1f} {words / spent:9.3f} {grep / spent:9.3f}")
     print(f"{read_seconds / dispatches * 1e6:.0f} µs a dispatch, {token_seconds / tokens * 1e9:.0f} ns a token")
+    sys.stdout.flush()
+    subprocess.run([os.path.join(build, "bench", "bench_lexicon"), os.path.join(build, "fr.pack"), path, str(PASSES)], check=True)
     return 0
 
 

@@ -152,19 +152,27 @@ def gate_sizes(build):
     return faults
 
 
+def gate_exports(build):
+    """The shared library shows what entente.h declares, all of it and nothing else."""
+    sys.path.insert(0, os.path.join(ROOT, "tools"))
+    import gen_exports
+    declared = set(gen_exports.functions(os.path.join(ROOT, "include", "entente.h")))
+    code, printed = run(["nm", "-D", "--defined-only", os.path.join(build, "libentente.so")])
+    shown = {line.split()[-1] for line in printed.split("\n") if line}
+    return [f"{name} is shown but not declared" for name in sorted(shown - declared)] + [f"{name} is declared but not shown" for name in sorted(declared - shown)]
+
+
 def gate_symbols(build):
-    """What one file of the library shows another begins with ent_, or inside a folder with the folder's name."""
+    """What one file shows another begins with ent_, or inside a folder with the folder's name."""
     folders = "|".join(os.listdir(os.path.join(ROOT, "src")) + ["hunspell"])
-    allowed = re.compile(rf"(ent|{folders})_")
+    allowed = re.compile(rf"(ent|{folders})_|__")
     faults = set()
     for library in glob.glob(os.path.join(build, "libentente*.a")):
-        code, printed = run(["nm", "--defined-only", "--extern-only", library])
-        if code:
-            return [printed.strip()]
+        code, printed = run(["nm", "-A", "--defined-only", "--extern-only", library])
         for line in printed.split("\n"):
-            fields = line.split()
-            if len(fields) == 3 and not allowed.match(fields[2]) and not fields[2].startswith("__"):
-                faults.add(f"{fields[2]} is exported")
+            found = re.match(r".*:(?:.*/)?(\S+)\.o:\S* \S (\S+)$", line)
+            if found and not allowed.match(found[2]):
+                faults.add(f"{found[2]} of {found[1]} has no prefix")
     return sorted(faults)
 
 
@@ -246,7 +254,7 @@ def gate_reproducible(build):
     return [] if same else ["fr.pack differs between two builds"]
 
 
-CHEAP = [gate_layers, gate_generated, gate_docs, gate_headers, gate_banned, gate_language, gate_open_work, gate_sizes, gate_symbols, gate_state, gate_paths]
+CHEAP = [gate_layers, gate_generated, gate_docs, gate_headers, gate_banned, gate_language, gate_open_work, gate_sizes, gate_exports, gate_symbols, gate_state, gate_paths]
 DEAR = [gate_gcc, gate_clang, gate_sanitizers, gate_tidy, gate_format, gate_reproducible]
 
 

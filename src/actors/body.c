@@ -244,11 +244,14 @@ static uint32_t called_after(const reader *r, uint32_t at, uint32_t head_end, ui
 /* An acronym in brackets further on belongs to the phrase when its letters begin the phrase's words in order:
  * "Comité national du rassemblement pour le développement (CNRD)". */
 static void spelt_out(const reader *r, uint32_t at, uint32_t *end, body *b) {
-    for (uint32_t open = *end; open < r->end && open < *end + 12; open++) {
+    for (uint32_t open = *end; open < r->end && open < *end + 12 && !is_comma(r, open); open++) {
         uint32_t label = label_at(r, open);
         if (label == NONE) continue;
         ent_str letters = token_text(r, label);
-        size_t next = 0;
+        size_t next = 0, first = 0;
+        char initial[4];
+        ent_utf8_fold(ent_utf8_next(token_text(r, at), &first), initial);
+        if (initial[0] != (letters.ptr[0] | 0x20)) return;
         for (uint32_t i = at; i < open && next < letters.len; i++) {
             char folded[4];
             size_t from = 0;

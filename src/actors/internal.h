@@ -89,6 +89,7 @@ typedef struct known {
     uint64_t key;                 /* of other actors */
     uint8_t token_count;
     bool gender_sure;
+    bool syllables; /* every word of the name is one */
     bool assumed; /* its country is that of the page's side, nothing said so */
     bool foreign; /* holds the office of foreign affairs, whatever it is called */
     uint32_t diplomacy; /* 1 + index of that office when it is called after diplomacy */
@@ -184,6 +185,7 @@ uint32_t story_count(const reader *r, uint16_t story, ent_country country);
 uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong);
 /* A common word at the start of a sentence: a surname only if the story knows somebody of that name. */
 bool opening_word(const reader *r, uint32_t at);
+bool name_in_syllables(const reader *r, ent_range name);
 /* A full name that needs no introduction. */
 uint32_t full_name(const reader *r, uint32_t at);
 

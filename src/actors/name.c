@@ -25,6 +25,12 @@ static bool is_syllable(const reader *r, uint32_t at) {
     return groups == 1 && letters <= 6;
 }
 
+bool name_in_syllables(const reader *r, ent_range name) {
+    for (uint32_t i = name.first; i < name.end; i++)
+        if (!is_syllable(r, i)) return false;
+    return true;
+}
+
 static bool is_roman(const reader *r, uint32_t at) {
     ent_str text = token_text(r, at);
     for (size_t i = 0; i < text.len; i++)
@@ -127,6 +133,7 @@ uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *stron
 static bool stands_free(const reader *r, uint32_t at) {
     if (at == r->begin) return true;
     uint32_t before = at - 1;
+    if (token(r, before)->kind == ENT_TOKEN_KIND_SYMBOL && token(r, before)->span.end == token(r, at)->span.start) return false; /* n°227/CĐ */
     if (nominal_at(r, before, ENT_NOMINAL_PLACE_OF)) return false;
     if (is_definite(r, before) || role(r, before) == ENT_ROLE_DET_DEMONSTRATIVE || role(r, before) == ENT_ROLE_PREP_IN) return false;
     if ((is_of(r, before) || role(r, before) == ENT_ROLE_PREP_TO) && token(r, before)->number) return false; /* du, des, au, aux */

@@ -43,15 +43,18 @@ static uint32_t title_end(const reader *r, uint32_t first, const hit *head) {
 
 static uint8_t class_with_body(const reader *r, const office *o) {
     if (!o->has_body) return o->office_class;
-    if (o->office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE && o->office_class != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT && o->office_class != ENT_OFFICE_CLASS_PARTY)
-        return o->office_class;
+    uint8_t usual = o->office_class;
+    if (usual != ENT_OFFICE_CLASS_HEAD_OF_STATE && usual != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT && usual != ENT_OFFICE_CLASS_PARTY &&
+        usual != ENT_OFFICE_CLASS_OFFICIAL && usual != ENT_OFFICE_CLASS_INTERNATIONAL)
+        return usual;
     const body *b = &r->bodies.items[o->body];
     const body *inner = b->inner ? &r->bodies.items[b->inner - 1] : b;
     if (b->role == ENT_NOMINAL_REPUBLIC) return o->office_class;
     if (b->type == ENT_ACTOR_TYPE_PARTY || inner->type == ENT_ACTOR_TYPE_PARTY) return ENT_OFFICE_CLASS_PARTY;
     if (b->type == ENT_ACTOR_TYPE_PARLIAMENT) return ENT_OFFICE_CLASS_LEGISLATURE;
     if (nominal_at(r, b->name.first, ENT_NOMINAL_GOVERNMENT)) return ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
-    if (b->table != ENT_TABLE_ORGANISATIONS && o->office_class == ENT_OFFICE_CLASS_PARTY && has_flag(r, b->name.first, ENT_TOKEN_ALL_CAPS)) return o->office_class;
+    if (b->table != ENT_TABLE_ORGANISATIONS && usual == ENT_OFFICE_CLASS_PARTY && has_flag(r, b->name.first, ENT_TOKEN_ALL_CAPS)) return usual;
+    if (b->table == NO_TABLE && usual == ENT_OFFICE_CLASS_OFFICIAL && nominal_at(r, b->name.first, ENT_NOMINAL_DIPLOMACY)) return ENT_OFFICE_CLASS_MINISTER;
     return b->table == ENT_TABLE_ORGANISATIONS ? ENT_OFFICE_CLASS_INTERNATIONAL : ENT_OFFICE_CLASS_OFFICIAL;
 }
 
@@ -114,7 +117,7 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
     uint8_t is = role(r, at);
     bool minister = o->office_class == ENT_OFFICE_CLASS_MINISTER || o->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
     if (o->has_body || (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_ON)) return at;
-    if (is == ENT_ROLE_PREP_TO && (minister || o->office_class == ENT_OFFICE_CLASS_OFFICIAL || o->office_class == ENT_OFFICE_CLASS_MILITARY)) {
+    if (is == ENT_ROLE_PREP_TO && o->office_class != ENT_OFFICE_CLASS_GENERIC) {
         uint32_t noun = at + 1 + is_definite(r, at + 1);
         if (!has_flag(r, noun, ENT_TOKEN_CAPITAL) || hit_at(r, noun, ENT_TABLE_CITIES) || hit_at(r, noun, ENT_TABLE_STATES)) return at;
         if (minister || hit_at(r, noun, ENT_TABLE_ORGANISATIONS) || hit_at(r, noun, ENT_TABLE_BODIES) || !contiguous) {
@@ -169,7 +172,7 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
         if (contiguous && at == o->tokens.end) o->title.end = at + 1;
         return at + 1;
     }
-    uint32_t end = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || o->office_class == ENT_OFFICE_CLASS_INTERNATIONAL ? posting(r, at) : at;
+    uint32_t end = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || role(r, at) == ENT_ROLE_PREP_AT_HOME ? posting(r, at) : at;
     return end > at ? end : field(r, at, o, contiguous);
 }
 
@@ -246,7 +249,8 @@ static void share_bodies(reader *r, uint32_t first, uint32_t count) {
         } else if (o->has_body) {
             body *own = &r->bodies.items[o->body];
             const body *other = &r->bodies.items[last->body];
-            if (own->tail == NONE && !own->inner && own->table == ENT_TABLE_BODIES && !own->country && other->inner && other->table == ENT_TABLE_BODIES) {
+            bool direct = other->tail != NONE && hit_at(r, other->tail + 1 + is_definite(r, other->tail + 1), ENT_TABLE_BODIES);
+            if (direct && own->tail == NONE && !own->inner && own->table == ENT_TABLE_BODIES && !own->country && other->inner && other->table == ENT_TABLE_BODIES) {
                 own->inner = other->inner;
                 own->tail = other->tail;
                 own->country = other->country;

@@ -76,6 +76,7 @@ static uint32_t person_new(reader *r, const draft *d, const uint64_t *words, uin
         if (!has_word(words, i, words[i]) && !index_add(r, word_key(d->mention.story, words[i]), entity)) return NONE;
     }
     r->out->entities.items[entity].number = ENT_NUMBER_SINGULAR;
+    k->syllables = name_in_syllables(r, d->name);
     return entity;
 }
 
@@ -121,13 +122,23 @@ ent_office office_make(reader *r, const office *o, uint16_t story) {
 
 static bool same_title(ent_str a, ent_str b) { return a.len && b.len && ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b); }
 
+/* Does the title end in an acronym? */
+static bool in_capitals(ent_str title) {
+    return title.len >= 2 && title.ptr[title.len - 1] >= 'A' && title.ptr[title.len - 1] <= 'Z' && title.ptr[title.len - 2] >= 'A' && title.ptr[title.len - 2] <= 'Z';
+}
+
 static bool covers(ent_str longer, ent_str part) { return part.len == 0 || ent_str_find(longer, part) != SIZE_MAX; }
 
 /* Same title and one body inside the other: one office, the fuller body kept. */
 static bool office_known(ent_entity *e, const ent_office *made) {
     for (uint32_t i = 0; i < e->offices.count; i++) {
         ent_office *old = &e->offices.items[i];
-        if (old->effect != made->effect || !same_title(old->title, made->title)) continue;
+        if (old->effect != made->effect) continue;
+        if (old->office_class == made->office_class && !old->body.len && !made->body.len && (in_capitals(old->title) || in_capitals(made->title))) {
+            if (in_capitals(old->title)) old->title = made->title; /* vice-PM, vice-Premier ministre */
+            return true;
+        }
+        if (!same_title(old->title, made->title)) continue;
         if (made->country && old->country && made->country != old->country) continue;
         bool alike = made->body.len && old->body.len && ent_utf8_fold_hash(made->body) == ent_utf8_fold_hash(old->body);
         if (!alike && !covers(old->body, made->body) && !covers(made->body, old->body) && !(made->country && made->office_class == ENT_OFFICE_CLASS_PARTY))

@@ -72,11 +72,12 @@ void word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *numb
 /* An acronym of a table ("AN", "SE") is not the word that is spelt like it ("an", "se"). */
 static bool acronym_fits(const reader *r, uint32_t at, const ent_phrase_hit *end) {
     if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
-    static const uint8_t columns[] = {[ENT_TABLE_STATES] = ENT_STATES_FORMS, [ENT_TABLE_BODIES] = ENT_BODIES_FORMS,
-        [ENT_TABLE_ORGANISATIONS] = ENT_ORGANISATIONS_FORMS, [ENT_TABLE_PARTIES] = ENT_PARTIES_FORMS, [ENT_TABLE_OFFICES] = ENT_OFFICES_FORMS,
-        [ENT_TABLE_HONORIFICS] = ENT_HONORIFICS_FORMS, [ENT_TABLE_PORTFOLIOS] = ENT_PORTFOLIOS_FORMS};
+    static const uint8_t columns[] = /* column + 1 */ {[ENT_TABLE_STATES] = ENT_STATES_FORMS + 1, [ENT_TABLE_BODIES] = ENT_BODIES_FORMS + 1,
+        [ENT_TABLE_ORGANISATIONS] = ENT_ORGANISATIONS_FORMS + 1, [ENT_TABLE_PARTIES] = ENT_PARTIES_FORMS + 1, [ENT_TABLE_OFFICES] = ENT_OFFICES_FORMS + 1,
+        [ENT_TABLE_HONORIFICS] = ENT_HONORIFICS_FORMS + 1, [ENT_TABLE_PORTFOLIOS] = ENT_PORTFOLIOS_FORMS + 1,
+        [ENT_TABLE_NONPERSONS] = ENT_NONPERSONS_FORMS + 1, [ENT_TABLE_NOMINALS] = ENT_NOMINALS_FORMS + 1};
     if (end->table >= sizeof columns || !columns[end->table]) return true;
-    ent_str forms = ent_pack_cell_text(r->pack, end->table, end->row, columns[end->table]), form = {0};
+    ent_str forms = ent_pack_cell_text(r->pack, end->table, end->row, columns[end->table] - 1u), form = {0};
     for (uint32_t i = 0; i <= end->alternative; i++) form = ent_str_cut(&forms, '|');
     bool body_head = end->table == ENT_TABLE_BODIES || end->table == ENT_TABLE_PARTIES;
     size_t start = 0;

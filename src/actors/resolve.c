@@ -36,34 +36,35 @@ static void possessed(reader *r, uint32_t at) {
         }
         o->body = named->type == ENT_ACTOR_TYPE_DELEGATION && named->inner ? named->inner - 1 : b->first_body;
         o->has_body = named->type != ENT_ACTOR_TYPE_DELEGATION || named->inner;
+        if (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE) o->office_class = ENT_OFFICE_CLASS_OFFICIAL;
         return;
     }
 }
 
 /* ---- countries ---- */
 
-/* Every word of the name is one syllable. */
-static bool in_syllables(ent_str name) {
-    char folded[4];
-    uint32_t groups = 0;
-    bool vowel_before = false;
-    for (size_t i = 0; i < name.len;) {
-        uint32_t code = ent_utf8_next(name, &i);
-        ent_utf8_fold(code, folded);
-        char c = folded[0];
-        bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
-        if (!ent_utf8_is_letter(code)) groups = 0;
-        groups += vowel && !vowel_before;
-        vowel_before = vowel;
-        if (groups > 1) return false;
-    }
-    return true;
-}
-
 /* Where a page speaks for a side whose names are written syllable by syllable, a name of another shape is of the other. */
 static bool tells_by_shape(const reader *r) { return r->home == ENT_COUNTRY('V', 'N', 'M'); }
 
-static bool fits_home(const reader *r, uint32_t entity) { return !tells_by_shape(r) || in_syllables(r->out->entities.items[entity].name); }
+static bool fits_home(const reader *r, uint32_t entity) { return !tells_by_shape(r) || r->known.items[entity].syllables; }
+
+/* A country has one head of state and one of government: who shares the office with another person is of another country. */
+static bool seat_taken(const reader *r, uint32_t entity, ent_country country) {
+    const ent_entity *e = &r->out->entities.items[entity];
+    for (uint32_t k = 0; k < e->offices.count; k++) {
+        const ent_office *o = &e->offices.items[k];
+        if ((o->office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE && o->office_class != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT) || o->effect != ENT_MODIFIER_EFFECT_TITLE) continue;
+        for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
+            const ent_entity *other = &r->out->entities.items[i];
+            if (i == entity || other->type != ENT_ACTOR_TYPE_PERSON || other->country != country || other->story != e->story || r->known.items[i].assumed) continue;
+            for (uint32_t n = 0; n < other->offices.count; n++) {
+                const ent_office *same = &other->offices.items[n];
+                if (same->office_class == o->office_class && same->effect == o->effect && !same->body.len && !o->body.len && ent_utf8_fold_hash(same->title) == ent_utf8_fold_hash(o->title)) return true;
+            }
+        }
+    }
+    return false;
+}
 
 static bool needs_side(const ent_entity *e) {
     for (uint32_t i = 0; i < e->offices.count; i++) {
@@ -84,9 +85,9 @@ static void settle_countries(reader *r, bool last) {
         ent_entity *e = &r->out->entities.items[i];
         if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
         bool alone = !story_country(r, e->story, r->home);
-        bool sides = needs_side(e) || (last && tells_by_shape(r) && !e->offices.count && r->known.items[i].mentions > 1);
+        bool sides = needs_side(e) || (last && tells_by_shape(r) && !e->offices.count && (r->known.items[i].mentions > 1 || r->known.items[i].syllables));
         if (!e->country && sides && (r->home_sure || (last && alone))) {
-            e->country = fits_home(r, i) ? r->home : other_side(r, e->story);
+            e->country = fits_home(r, i) && !seat_taken(r, i, r->home) ? r->home : other_side(r, e->story);
             r->known.items[i].assumed = true;
         }
         for (uint32_t k = 0; k < e->offices.count; k++)
@@ -105,6 +106,11 @@ static ent_country find_home(reader *r) {
                 if (h->table == ENT_TABLE_NOMINALS && hit_country(r, h, ENT_NOMINALS_COUNTRY)) return r->home_sure = true, hit_country(r, h, ENT_NOMINALS_COUNTRY);
             }
         }
+    }
+    const ent_country syllables = ENT_COUNTRY('V', 'N', 'M');
+    for (uint32_t i = 0; i < r->drafts.count && story_count(r, 0, syllables); i++) { /* no sign: names of that shape speak */
+        const draft *d = &r->drafts.items[i];
+        if (d->source == SOURCE_PERSON && d->name.end - d->name.first >= 3 && name_in_syllables(r, d->name)) return r->home_sure = true, syllables;
     }
     return story_country(r, 0, 0);
 }

@@ -81,6 +81,16 @@ static uint32_t partner_verb(const reading *r, uint32_t v) {
     return nearest;
 }
 
+/* The relative pronoun of the clause whose verb stands right before nominal i: "X, qui accompagne Y, a …". */
+static uint32_t relative_object(const reading *r, uint32_t i) {
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_COMMA || n->kind == NODE_STOP) return NONE;
+        if (is_finite(n)) return relative_of(r, i);
+    }
+    return NONE;
+}
+
 static uint32_t scan_left(const reading *r, uint32_t v) {
     bool comma = false;
     for (uint32_t i = v; i-- > 0;) {
@@ -93,8 +103,13 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
         case NODE_COMMA: comma = true; break;
         case NODE_MENTION:
         case NODE_NOUN:
-            if (!is_governed(r, i, NULL)) return i;
-            break;
+            if (is_governed(r, i, NULL)) break;
+            if (comma && relative_object(r, i) != NONE) {
+                i = relative_object(r, i);
+                comma = false;
+                break;
+            }
+            return i;
         case NODE_VERB: {
             if (n->form != FORM_FINITE) break;
             uint32_t open = relative_of(r, i);
@@ -209,6 +224,10 @@ static void find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
         n->subject = antecedent(r, v);
+        if (n->subject == NONE && !n->passive) { /* "Arrivé lundi à Kinshasa, le roi …" */
+            n->parent = main_verb(r, v);
+            if (n->parent != NONE) n->subject = node_at(r, n->parent)->subject;
+        }
         return;
     }
     if (n->form == FORM_INFINITIVE) {
@@ -257,6 +276,12 @@ static void find_territory(reading *r, uint32_t v) {
         if (left->kind == NODE_STOP && !is_bracket(r, left, true) && !is_bracket(r, left, false)) break;
         start--;
     }
+    bool after_verb = start > 0 && node_at(r, start - 1)->kind == NODE_VERB;
+    for (uint32_t i = start; after_verb && i < v; i++) { /* what stands before the comma is the other verb's */
+        if (node_at(r, i)->kind != NODE_COMMA) continue;
+        start = i + 1;
+        break;
+    }
     n->start = start;
 }
 
@@ -293,7 +318,29 @@ static void attribute(reading *r) {
     }
 }
 
+/* "a félicité X et promis que": the participle shares the auxiliary of the verb before "et". */
+static void share_auxiliary(reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    if (n->form != FORM_PAST_PARTICIPLE || v < 2 || node_at(r, v - 1)->kind != NODE_COORD) return;
+    const node *left = node_at(r, v - 2);
+    if (left->kind == NODE_VERB && left->form == FORM_PAST_PARTICIPLE) return;
+    for (uint32_t i = v; i-- > 0;) {
+        const node *other = node_at(r, i);
+        if (other->kind == NODE_STOP && !is_bracket(r, other, true) && !is_bracket(r, other, false)) return;
+        if (!is_finite(other) || relative_of(r, i) != NONE) continue;
+        if (!other->perfect && !other->pluperfect) return;
+        n->form = FORM_FINITE;
+        n->perfect = other->perfect;
+        n->pluperfect = other->pluperfect;
+        n->passive = other->passive;
+        return;
+    }
+}
+
 void build_clauses(reading *r) {
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind == NODE_VERB) share_auxiliary(r, v);
+    }
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (is_finite(node_at(r, v))) find_finite_subject(r, v);
     }
@@ -326,6 +373,13 @@ static uint8_t slot_of_role(uint8_t role) {
 static bool is_subject(const reading *r, uint32_t n) {
     for (uint32_t v = n + 1; v < r->nodes.count; v++) {
         if (is_finite(node_at(r, v)) && node_at(r, v)->subject == n && !node_at(r, v)->inverted) return true;
+    }
+    return false;
+}
+
+static bool has_object(const fill *fills, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (fills[i].slot == ENT_SLOT_OBJECT) return true;
     }
     return false;
 }
@@ -367,6 +421,7 @@ uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t li
             own = held = slot_of_role(token_at(r, n->tokens.first)->role);
         if (!own && joined && is_subject(r, i)) break; /* no list: the next clause begins */
         if (!own && joined) own = held;
+        if (!own && verb && !h->passive && n->kind == NODE_MENTION && !has_object(fills, count)) own = ENT_SLOT_OBJECT;
         if (own) {
             fills[count++] = (fill){own, i, owner};
             held = own;

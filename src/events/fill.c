@@ -55,14 +55,24 @@ static bool dates(const ent_when *w) {
     return w->value.from.year && (w->kind == ENT_WHEN_DAY || w->kind == ENT_WHEN_INTERVAL || w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR);
 }
 
-void date_act(const reading *r, act *a, uint32_t first, uint32_t end) {
+/* "depuis dimanche", "jusqu'à lundi": bounds of a state, not the day of an act. */
+static bool bounds_only(const reading *r, uint32_t i) {
+    if (i == 0 || node_at(r, i - 1)->kind != NODE_PREP) return false;
+    uint8_t role = node_at(r, i - 1)->role;
+    return role == ENT_ROLE_PREP_AFTER || role == ENT_ROLE_PREP_BEFORE;
+}
+
+void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
+    uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
-        if (node_at(r, i)->kind != NODE_WHEN) continue;
+        if (node_at(r, i)->kind != NODE_WHEN || bounds_only(r, i)) continue;
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
         if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !is_speech(a->kind))
             a->status = ENT_FACT_STATUS_PLANNED;
-        if (!dates(w) || a->dated) continue;
+        uint32_t distance = i > head ? i - head : head - i;
+        if (!dates(w) || distance >= nearest) continue;
         if (is_speech(a->kind) && w->kind != ENT_WHEN_DAY) continue;
+        nearest = distance;
         a->when = w->value;
         a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
         a->dated = true;

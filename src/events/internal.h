@@ -221,7 +221,7 @@ void split_sides(const reading *r, act *a);
 act start_act(const reading *r, uint8_t kind, ent_str rule, uint32_t first, uint32_t end);
 ent_str rule_of(reading *r, uint32_t table, uint32_t row);
 /* Day and place from the nodes' whens and places; what is missing comes from the talk and the story in finish_act. */
-void date_act(const reading *r, act *a, uint32_t first, uint32_t end);
+void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end);
 void place_act(const reading *r, act *a, uint32_t first, uint32_t end);
 bool find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
 void finish_act(reading *r, act *a);

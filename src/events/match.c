@@ -119,7 +119,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (ent_kind_symmetric(a.kind)) split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (shares_party(&a.agents, &a.counterparts)) return false;
-    date_act(r, &a, n->start, n->end);
+    date_act(r, &a, v, n->start, n->end);
     if (f->need != ENT_NEED_PLACE && !is_speech(a.kind)) place_act(r, &a, n->start, n->end);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
     if (a.kind == ENT_KIND_MEETING && several && told_apart(r, v + 1, n->end)) push_apart(r, &a);

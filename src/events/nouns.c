@@ -61,7 +61,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
         return subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
     }
     if (slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
-    if (f->kind == ENT_KIND_SIGN && verb != NONE && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND)) {
+    if (f->kind == ENT_KIND_SIGN && verb != NONE && node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE))) {
         return both_states(r, &a->agents); /* who looks on does not sign */
     }
     if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || is_speech(f->kind)) return false;
@@ -138,7 +138,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (ent_kind_symmetric(a.kind)) split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (shares_party(&a.agents, &a.counterparts)) return false;
-    date_act(r, &a, start, end);
+    date_act(r, &a, noun, start, end);
     if (!a.place_country && !is_speech(a.kind)) place_act(r, &a, start, end);
     if (!supported && mentions_talk(r, f, &a)) return true;
     finish_act(r, &a);

@@ -166,10 +166,10 @@ void match_session(reading *r, uint32_t ordinal) {
                                                : in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE) || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) ||
                                                      in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT));
     if (own_verb) {
-        date_act(r, &a, start, end);
+        date_act(r, &a, verb, start, end);
         place_act(r, &a, start, end);
     } else {
-        date_act(r, &a, at, at + 4 < r->nodes.count ? at + 4 : r->nodes.count);
+        date_act(r, &a, at, at, at + 4 < r->nodes.count ? at + 4 : r->nodes.count);
         if (a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_RECALLED;
         if (!a.dated && class != ENT_MECHANISM_CLASS_CONGRESS) return;
     }

@@ -191,13 +191,13 @@ const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state,
     return pack->hits + pack->states[state].first_hit;
 }
 
-/* Bytes of a word joint at the start of text: white space, hyphens; 0 when there is none. */
+/* Bytes of a word joint at the start of text, 0 when there is none: space, no-break space, narrow no-break space, hyphen,
+ * the two hyphens of U+2010, and the short dash that pages put for one. */
 static size_t joint(ent_str text) {
-    if (text.ptr[0] == ' ' || text.ptr[0] == '-') return 1;
-    if (ent_str_starts(text, ENT_STR("\xC2\xA0"))) return 2;      /* no-break space */
-    if (ent_str_starts(text, ENT_STR("\xE2\x80\xAF"))) return 3;  /* narrow no-break space */
-    if (ent_str_starts(text, ENT_STR("\xE2\x80\x90"))) return 3;  /* hyphen */
-    return ent_str_starts(text, ENT_STR("\xE2\x80\x91")) ? 3 : 0; /* non-breaking hyphen */
+    static const char *const joints[] = {" ", "-", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x93"};
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+        if (ent_str_starts(text, ent_str_of(joints[i]))) return strlen(joints[i]);
+    return 0;
 }
 
 static size_t apostrophe(ent_str text) {

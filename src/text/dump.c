@@ -58,7 +58,7 @@ static void put_token(const ent_pack *pack, const ent_page *page, const ent_text
     put_flags(out, token->flags);
     if (token->role) ent_buf_putf(out, " role=%s", ent_role_name(token->role));
     if (token->value) ent_buf_putf(out, " value=%u", token->value);
-    if (token->word) ent_buf_puts(out, " vocabulary");
+    if (token->word && token->kind != ENT_TOKEN_KIND_PUNCT) ent_buf_puts(out, " vocabulary");
     uint32_t count;
     const ent_reading *readings = ent_pack_readings(pack, token->cls, &count);
     for (uint32_t r = 0; r < count; r++)

@@ -38,8 +38,10 @@ static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint
     return push(lexer, &token, info->fold_hash, info->roles, err);
 }
 
+/* A comma is a word of phrases (ent_pack_word_cut): names of ministries and organisations have some. */
 static ent_status push_mark(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, ent_err *err) {
     ent_token token = {.span = {start, end}, .kind = kind};
+    if (lexer->bytes[start] == ',') token.word = ent_pack_word_find(lexer->pack, ent_utf8_fold_hash(ENT_STR(",")));
     return push(lexer, &token, 0, 0, err);
 }
 

@@ -8,20 +8,18 @@ static bool in_figures(const ent_time_reader *r, const ent_time_expr *e) {
 
 enum { WEEK = 6 }; /* a weekday without "last" puts the dispatch on that day or the six after it */
 
-static bool of_story(const ent_time_solver *s, const ent_time_expr *e) { return e->story == s->story; }
-
 static bool whole_day(const ent_time_point *p) { return p->day && p->month; }
 
 void ent_time_clues_head(ent_time_solver *s) {
     for (int pass = 0; pass < 3; pass++) { /* dateline and sign-off, then metadata, then stamps */
-        for (uint32_t k = 0; k < s->r->exprs.count; k++) {
-            const ent_time_expr *e = &s->r->exprs.items[k];
+        for (uint32_t k = 0; k < s->view->expr_count; k++) {
+            const ent_time_expr *e = s->view->exprs[k];
             uint8_t zone = s->r->text->sentences.items[e->sentence].zone;
-            if (!of_story(s, e) || e->shape != ENT_TIME_POINT || !e->a.month) continue;
+            if (e->shape != ENT_TIME_POINT || !e->a.month) continue;
             int turn = (e->flags & ENT_TIME_STAMP)  ? 2
                        : zone == ENT_ZONE_METADATA ? (in_figures(s->r, e) ? 1 : -1)
                        : (e->flags & ENT_TIME_HEAD) ? 0 : -1;
-            if (turn != pass || (pass == 0 && !e->a.day) || (pass > 0 && !e->a.year)) continue;
+            if (turn != pass || (pass == 0 && !e->a.day) || (pass == 1 && !e->a.year) || (pass == 2 && !e->a.day)) continue;
             ent_time_set set = {.count = 0};
             ent_time_point_days(&e->a, 0, 0, &set);
             ent_time_apply(s, pass == 0 ? "dateline" : pass == 1 ? "metadata" : "stamp", ent_time_span(s->r, e->tokens),
@@ -32,11 +30,11 @@ void ent_time_clues_head(ent_time_solver *s) {
 
 /* Days from a to a later bare weekday of the same story that goes on from it ("lundi 17 avril … Mardi"). */
 static int days_told_after(const ent_time_solver *s, uint32_t index) {
-    const ent_time_point *a = &s->r->exprs.items[index].a;
+    const ent_time_point *a = &s->view->exprs[index]->a;
     int most = 0, weekday = a->weekday;
-    for (uint32_t k = index + 1; k < s->r->exprs.count; k++) {
-        const ent_time_expr *e = &s->r->exprs.items[k];
-        if (!of_story(s, e) || e->shape != ENT_TIME_POINT || (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE))) continue;
+    for (uint32_t k = index + 1; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->shape != ENT_TIME_POINT || (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE))) continue;
         if (e->tense == ENT_TIME_FUTURE || e->direction) continue;
         int later = 0;
         if (whole_day(&e->a) && e->a.weekday && (!e->a.year || !a->year || e->a.year == a->year))
@@ -49,14 +47,15 @@ static int days_told_after(const ent_time_solver *s, uint32_t index) {
 }
 
 static void day_clue(ent_time_solver *s, uint32_t index) {
-    const ent_time_expr *e = &s->r->exprs.items[index];
+    const ent_time_expr *e = s->view->exprs[index];
     const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
     ent_time_set set = {.count = 0};
     const char *what = "weekday";
     uint8_t basis = e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_WEEKDAY;
     if (e->a.weekday) {
         if (e->direction < 0) ent_time_point_days(&e->a, -1, 200, &set);
-        else if (e->tense == ENT_TIME_FUTURE || e->direction > 0) ent_time_point_days(&e->a, 200, 0, &set);
+        else if (e->tense == ENT_TIME_FUTURE || e->direction > 0) ent_time_point_days(&e->a, 100, 0, &set);
+        else if (e->flags & ENT_TIME_THIS) ent_time_point_days(&e->a, 0, 0, &set);
         else if (e->tense == ENT_TIME_UNSAID) ent_time_point_days(&e->a, 60, WEEK + days_told_after(s, index), &set);
         else ent_time_point_days(&e->a, 0, WEEK + days_told_after(s, index), &set);
         s->weekday = true;
@@ -83,10 +82,10 @@ static void span_clue(ent_time_solver *s, const ent_time_expr *e) {
 }
 
 static void deictic_clue(ent_time_solver *s, uint32_t index) {
-    const ent_time_expr *e = &s->r->exprs.items[index];
-    if (index + 1 == s->r->exprs.count || e->unit != ENT_TIME_UNIT_DAY) return;
-    const ent_time_expr *day = &s->r->exprs.items[index + 1];
-    if (day->story != e->story || day->shape != ENT_TIME_POINT || !whole_day(&day->a) || day->tokens.first - e->tokens.end > 2) return;
+    const ent_time_expr *e = s->view->exprs[index];
+    if (index + 1 == s->view->expr_count || e->unit != ENT_TIME_UNIT_DAY) return;
+    const ent_time_expr *day = s->view->exprs[index + 1];
+    if (day->shape != ENT_TIME_POINT || !whole_day(&day->a) || day->tokens.first - e->tokens.end > 2) return;
     ent_time_set set = {.count = 0};
     ent_time_point_days(&day->a, e->offset, -e->offset, &set);
     ent_time_apply(s, "day told from today", ent_time_span(s->r, day->tokens), day->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_RELATIVE,
@@ -95,9 +94,9 @@ static void deictic_clue(ent_time_solver *s, uint32_t index) {
 
 void ent_time_clues_days(ent_time_solver *s) {
     uint16_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_STAMP | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
-    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
-        const ent_time_expr *e = &s->r->exprs.items[k];
-        if (!of_story(s, e) || (e->flags & useless)) continue;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if ((e->flags & useless)) continue;
         if (e->shape == ENT_TIME_POINT && whole_day(&e->a)) day_clue(s, k);
         else if (e->shape == ENT_TIME_DEICTIC) deictic_clue(s, k);
         else if (e->shape == ENT_TIME_RANGE && whole_day(&e->a) && whole_day(&e->b) && e->tense == ENT_TIME_PRESENT) span_clue(s, e);
@@ -107,8 +106,9 @@ void ent_time_clues_days(ent_time_solver *s) {
 /* First and last day of what the story last told with a date before `index`, in the year of `near`. */
 static bool told_span(const ent_time_solver *s, uint32_t index, int year, ent_day *from, ent_day *to) {
     for (uint32_t k = index; k > 0; k--) {
-        const ent_time_expr *e = &s->r->exprs.items[k - 1];
-        if (!of_story(s, e) || (e->flags & (ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE)) || !whole_day(&e->a)) continue;
+        const ent_time_expr *e = s->view->exprs[k - 1];
+        if ((e->flags & (ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE)) || !whole_day(&e->a)) continue;
+        if (e->tense == ENT_TIME_FUTURE) continue;
         if (e->shape != ENT_TIME_POINT && e->shape != ENT_TIME_RANGE) continue;
         if (e->a.year && e->a.year != year) continue;
         const ent_time_point *last = e->shape == ENT_TIME_RANGE ? &e->b : &e->a;
@@ -122,21 +122,21 @@ static bool told_span(const ent_time_solver *s, uint32_t index, int year, ent_da
 }
 
 static bool fits(const ent_time_solver *s, uint32_t index, ent_day day) {
-    const ent_time_expr *e = &s->r->exprs.items[index];
+    const ent_time_expr *e = s->view->exprs[index];
     ent_day from = 0, to = 0;
     if (e->flags & ENT_TIME_THIS) return e->tense == ENT_TIME_FUTURE || ent_day_weekday(day) == e->a.weekday;
     if (!told_span(s, index, ent_day_date(day).year, &from, &to)) return true;
     int back = (ent_day_weekday(day) - e->a.weekday + 7) % 7;
-    if (e->tense == ENT_TIME_FUTURE) return day + 7 - back <= to;
+    if (e->tense == ENT_TIME_FUTURE) return back != 0 && day + 7 - back <= to;
     return e->tense != ENT_TIME_PAST || day - back >= from;
 }
 
 void ent_time_clues_follow(ent_time_solver *s) {
     enum { FEW = 31 };
     uint16_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
-    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
-        const ent_time_expr *e = &s->r->exprs.items[k];
-        if (!of_story(s, e) || (e->flags & useless) || e->shape != ENT_TIME_POINT || !e->a.weekday || e->a.day || e->direction) continue;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if ((e->flags & useless) || e->shape != ENT_TIME_POINT || !e->a.weekday || e->a.day || e->direction) continue;
         /* Few days are left of every year, even while the year is open. */
         ent_time_set kept = {.count = 0};
         for (uint32_t n = 0; n < s->set.count; n++) {
@@ -154,17 +154,17 @@ void ent_time_clues_follow(ent_time_solver *s) {
 void ent_time_clues_header(ent_time_solver *s) {
     if (ent_time_set_interval(&s->set).from.year) return;
     const ent_time_expr *header = NULL;
-    for (uint32_t k = 0; k < s->r->exprs.count && !header; k++) {
-        const ent_time_expr *e = &s->r->exprs.items[k];
+    for (uint32_t k = 0; k < s->view->expr_count && !header; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
         bool header_zone = (e->flags & ENT_TIME_NOISE) || s->r->text->sentences.items[e->sentence].zone == ENT_ZONE_METADATA;
-        if (of_story(s, e) && header_zone && !(e->flags & ENT_TIME_STAMP) && e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year) header = e;
+        if (header_zone && !(e->flags & ENT_TIME_STAMP) && e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year) header = e;
     }
     if (!header) return;
     ent_date said = {header->a.year, header->a.month, header->a.day};
     if (!ent_date_valid(said)) return;
-    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
-        const ent_time_expr *e = &s->r->exprs.items[k];
-        if (!of_story(s, e) || (e->flags & (ENT_TIME_NOISE | ENT_TIME_HEAD | ENT_TIME_BASE))) continue;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if ((e->flags & (ENT_TIME_NOISE | ENT_TIME_HEAD | ENT_TIME_BASE))) continue;
         if (e->shape != ENT_TIME_POINT || !whole_day(&e->a)) continue;
         ent_date date = {header->a.year, e->a.month, e->a.day};
         if (e->a.year || e->tense == ENT_TIME_FUTURE || !ent_date_valid(date)) continue;

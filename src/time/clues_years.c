@@ -13,11 +13,11 @@ static void add_years(ent_time_set *set, int from, int to) { ent_time_set_add(se
 
 /* "il y a 61 ans, le 31 janvier 1950"; "l'an prochain, en 2010" */
 static void counted_clue(ent_time_solver *s, uint32_t index) {
-    const ent_time_expr *e = &s->r->exprs.items[index];
+    const ent_time_expr *e = s->view->exprs[index];
     if (e->unit != ENT_TIME_UNIT_YEAR) return;
     for (int side = -1; side <= 1; side += 2) {
-        if ((side < 0 && index == 0) || (side > 0 && index + 1 == s->r->exprs.count)) continue;
-        const ent_time_expr *date = &s->r->exprs.items[side < 0 ? index - 1 : index + 1];
+        if ((side < 0 && index == 0) || (side > 0 && index + 1 == s->view->expr_count)) continue;
+        const ent_time_expr *date = s->view->exprs[side < 0 ? index - 1 : index + 1];
         if (date->shape != ENT_TIME_POINT || !date->a.year || !near(e, date) || (date->flags & ENT_TIME_BASE)) continue;
         int year = date->a.year - e->offset;
         ent_time_set set = {.count = 0};
@@ -31,11 +31,23 @@ static void counted_clue(ent_time_solver *s, uint32_t index) {
     }
 }
 
+/* "54 ans après la rupture de janvier 1961", told as the story's news */
+static void after_clue(ent_time_solver *s, uint32_t index) {
+    enum { FAR = 10 };
+    const ent_time_expr *e = s->view->exprs[index];
+    if (e->unit != ENT_TIME_UNIT_YEAR || index + 1 == s->view->expr_count || index > 2) return;
+    const ent_time_expr *date = s->view->exprs[index + 1];
+    if (date->sentence != e->sentence || date->tokens.first - e->tokens.end > FAR || !date->a.year || date->shape != ENT_TIME_POINT) return;
+    ent_time_set set = {.count = 0};
+    add_years(&set, date->a.year - e->offset, date->a.year - e->offset);
+    ent_time_apply(s, "years after", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_WEAK, &set);
+}
+
 /* The year told from publication ("l'année prochaine") in the sentence of an anniversary. */
 static const ent_time_expr *year_beside(const ent_time_solver *s, uint32_t index) {
-    const ent_time_expr *e = &s->r->exprs.items[index];
-    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
-        const ent_time_expr *other = &s->r->exprs.items[k];
+    const ent_time_expr *e = s->view->exprs[index];
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *other = s->view->exprs[k];
         if (other->sentence == e->sentence && other->shape == ENT_TIME_DEICTIC && other->unit == ENT_TIME_UNIT_YEAR) return other;
     }
     return NULL;
@@ -55,8 +67,8 @@ static uint8_t celebrated(const ent_time_solver *s, const ent_time_expr *e) {
 }
 
 static void anniversary_clue(ent_time_solver *s, uint32_t index) {
-    ent_time_expr *e = &s->r->exprs.items[index];
-    if (!ent_time_base(s->r, e, &e->base)) return;
+    ent_time_expr *e = s->view->exprs[index];
+    if (!ent_time_base(s->r, s->view, e, &e->base)) return;
     int year = e->base.year + (int)e->ordinal;
     if (year < ENT_TIME_FIRST_YEAR + 1 || year >= ENT_TIME_LAST_YEAR) return;
     ent_time_set set = {.count = 0};
@@ -77,6 +89,9 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
     if (e->flags & ENT_TIME_BASE || (e->tense == ENT_TIME_PAST && !(e->flags & (ENT_TIME_TERM | ENT_TIME_PART | ENT_TIME_PLANNED)))) {
         int slack = e->flags & ENT_TIME_BASE ? 0 : AHEAD_DAYS;
         ent_time_set_add(&set, ent_date_first(from) - slack, ent_day_of(ENT_TIME_LAST_YEAR, 12, 31));
+    } else if (e->flags & ENT_TIME_UNTIL && e->a.day && (e->tense == ENT_TIME_PRESENT || e->tense == ENT_TIME_FUTURE)) {
+        what = "end to come";
+        ent_time_set_add(&set, ent_date_first(from) - 60, ent_date_last(to));
     } else if (e->flags & ENT_TIME_TERM || (e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_PART))) {
         what = "year to come";
         ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), ent_date_last(to));
@@ -85,8 +100,8 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
 }
 
 static bool dated_sentence(const ent_time_solver *s, uint32_t number) {
-    for (uint32_t k = 0; k < s->r->exprs.count; k++) {
-        const ent_time_expr *e = &s->r->exprs.items[k];
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
         if (e->sentence == number && e->a.year && !(e->flags & ENT_TIME_HEAD)) return true;
     }
     return false;
@@ -94,37 +109,33 @@ static bool dated_sentence(const ent_time_solver *s, uint32_t number) {
 
 /* Congresses anywhere in the story; office holders only where its news is told, since looking back it may name older ones. */
 static void name_clues(ent_time_solver *s) {
-    enum { NEWS_SENTENCES = 4 };
-    const ent_text *text = s->r->text;
-    uint32_t k = 0, told = 0;
-    for (uint32_t n = 0; n < text->sentences.count; n++) {
-        const ent_sentence *sentence = &text->sentences.items[n];
-        bool here = sentence->story == s->story && sentence->zone != ENT_ZONE_NOISE;
-        bool news = here && told < NEWS_SENTENCES && !dated_sentence(s, n);
-        if (here && !sentence->repeat && sentence->zone != ENT_ZONE_DATELINE) told++;
-        while (k < s->r->names.count && s->r->names.items[k].token < sentence->tokens.end) {
-            ent_time_set congress = {.count = 0}, tenure = {.count = 0};
-            ent_time_name name = s->r->names.items[k];
-            for (; k < s->r->names.count && s->r->names.items[k].token == name.token; k++) {
-                if (here) (void)ent_time_congress(s->r, k, &congress);
-                if (news) (void)ent_time_tenure(s->r, k, &tenure);
-            }
-            ent_span span = ent_time_span(s->r, (ent_range){name.token, name.token + name.length});
-            uint8_t basis = s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT;
-            ent_time_apply(s, "congress", span, basis, ENT_TIME_STRONG, &congress);
-            ent_time_apply(s, "office held", span, basis, ENT_TIME_STRONG, &tenure);
+    for (uint32_t k = 0; k < s->view->name_count;) {
+        ent_time_set congress = {.count = 0}, tenure = {.count = 0};
+        ent_time_name name = *s->view->names[k];
+        bool news = name.news && !dated_sentence(s, name.sentence);
+        for (; k < s->view->name_count && s->view->names[k]->token == name.token; k++) {
+            (void)ent_time_congress(s->r, s->view, k, &congress);
+            if (news) (void)ent_time_tenure(s->r, s->view, k, &tenure);
         }
+        ent_span span = ent_time_span(s->r, (ent_range){name.token, name.token + name.length});
+        uint8_t basis = s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT;
+        ent_time_apply(s, "congress", span, basis, ENT_TIME_STRONG, &congress);
+        ent_time_apply(s, "office held", span, basis, ENT_TIME_STRONG, &tenure);
     }
 }
 
 void ent_time_clues_years(ent_time_solver *s) {
-    uint32_t count = s->r->exprs.count;
-    for (uint32_t k = 0; k < count; k++) {
-        const ent_time_expr *e = &s->r->exprs.items[k];
-        if (e->story != s->story || (e->flags & (ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_STAMP))) continue;
-        if (e->shape == ENT_TIME_AGO || e->shape == ENT_TIME_DEICTIC) counted_clue(s, k);
-        else if (e->shape == ENT_TIME_ANNIVERSARY) anniversary_clue(s, k);
-        else if ((e->shape == ENT_TIME_POINT || e->shape == ENT_TIME_RANGE) && e->a.year) said_clue(s, e);
+    for (int pass = 0; pass < 2; pass++) { /* years merely said come last: their tense is a guess */
+        for (uint32_t k = 0; k < s->view->expr_count; k++) {
+            const ent_time_expr *e = s->view->exprs[k];
+            if (e->flags & (ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_STAMP)) continue;
+            bool said = (e->shape == ENT_TIME_POINT || e->shape == ENT_TIME_RANGE) && e->a.year;
+            if (pass == 1 && said) said_clue(s, e);
+            if (pass == 1) continue;
+            if (e->shape == ENT_TIME_AGO || e->shape == ENT_TIME_DEICTIC) counted_clue(s, k);
+            else if (e->shape == ENT_TIME_AFTER) after_clue(s, k);
+            else if (e->shape == ENT_TIME_ANNIVERSARY) anniversary_clue(s, k);
+        }
+        if (pass == 0) name_clues(s);
     }
-    name_clues(s);
 }

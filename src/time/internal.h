@@ -22,12 +22,15 @@ typedef struct ent_time_sign {
 typedef struct ent_time_side { /* a country named somewhere */
     uint32_t token;
     ent_country country;
+    uint16_t story;
 } ent_time_side;
 
 typedef struct ent_time_name { /* a jubilee, a congress, an office or a person with known tenures, named somewhere */
     uint32_t token;
     uint16_t table, length;
-    uint32_t row;
+    uint32_t row, sentence;
+    uint16_t story;
+    bool news; /* in one of the first sentences of its story */
 } ent_time_name;
 
 /* ---- expressions ---- */
@@ -104,17 +107,17 @@ typedef struct ent_time_reader {
     ENT_VEC(ent_time_side) sides;
     ENT_VEC(ent_time_name) names;
     ENT_VEC(ent_time_expr) exprs; /* by first token */
-    uint32_t first_expr, end_expr; /* of the story being solved */
-    uint32_t first_sentence, end_sentence;
 } ent_time_reader;
 
-/* A constraint: what the text says about the day of publication. */
-typedef struct ent_time_clue {
-    const char *what;
-    ent_span span;
-    uint8_t basis, weight; /* heavier clues come first; a clue that contradicts heavier ones is set aside */
-    bool year_known;       /* says its year itself */
-} ent_time_clue;
+/* What one story holds, in order; stories may lie inside others. What tells a story's day stands near its head, so only the
+ * first of each are kept and the cost of solving stays linear in the length of a page. */
+enum { ENT_TIME_STORY_EXPRS = 256, ENT_TIME_STORY_NAMES = 256, ENT_TIME_STORY_SIDES = 512 };
+typedef struct ent_time_view {
+    ent_time_expr **exprs;
+    const ent_time_name **names;
+    const ent_time_side **sides;
+    uint32_t expr_count, name_count, side_count;
+} ent_time_view;
 
 bool ent_time_signs(ent_time_reader *r);
 bool ent_time_phrases(ent_time_reader *r);
@@ -127,12 +130,14 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
 uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr);
 
 /* What an anniversary celebrates began on base: from brackets or the pack. False when not known for certain. */
-bool ent_time_base(const ent_time_reader *r, const ent_time_expr *expr, ent_date *base);
-/* Adds to set the days in which the person named at names[index] held the office put before the name; false when none is. */
-bool ent_time_tenure(const ent_time_reader *r, uint32_t index, ent_time_set *set);
-/* Adds to set the days that a congress named at names[index] allows; false when it says nothing. */
-bool ent_time_congress(const ent_time_reader *r, uint32_t index, ent_time_set *set);
+bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base);
+/* Adds to set the days in which the person named at view->names[index] held the office put before the name; false when none is. */
+bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set);
+/* Adds to set the days that a congress named at view->names[index] allows; false when it says nothing. */
+bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set);
 
+/* One view a story; NULL when the arena is full. */
+ent_time_view *ent_time_views(ent_time_reader *r);
 ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) ENT_MUST_CHECK;
 

@@ -6,23 +6,12 @@ static bool date_cell(const ent_pack *pack, uint32_t table, uint32_t row, uint32
     return ent_date_parse(ent_pack_cell_text(pack, table, row, column), date);
 }
 
-static uint16_t story_of(const ent_time_reader *r, uint32_t token) {
-    uint32_t low = 0, high = r->text->sentences.count;
-    while (low + 1 < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->text->sentences.items[middle].tokens.first <= token) low = middle;
-        else high = middle;
-    }
-    return r->text->sentences.items[low].story;
-}
-
 /* Up to two different countries named at tokens [from, to) of a story. */
-static uint32_t sides_between(const ent_time_reader *r, uint32_t from, uint32_t to, uint16_t story, ent_country sides[2]) {
+static uint32_t sides_between(const ent_time_view *view, uint32_t from, uint32_t to, ent_country sides[2]) {
     uint32_t count = 0;
-    for (uint32_t k = 0; k < r->sides.count; k++) {
-        const ent_time_side *side = &r->sides.items[k];
+    for (uint32_t k = 0; k < view->side_count; k++) {
+        const ent_time_side *side = view->sides[k];
         if (side->token < from || side->token >= to) continue;
-        if (story_of(r, side->token) != story) continue;
         bool known = false;
         for (uint32_t n = 0; n < count && n < 2; n++) known = known || sides[n] == side->country;
         if (known) continue;
@@ -33,17 +22,16 @@ static uint32_t sides_between(const ent_time_reader *r, uint32_t from, uint32_t 
 }
 
 /* The two countries that a story names most; false when a third comes near the second. */
-static bool story_sides(const ent_time_reader *r, uint16_t story, ent_country sides[2]) {
+static bool story_sides(const ent_time_view *view, ent_country sides[2]) {
     enum { MOST = 24 };
     struct { ent_country country; uint32_t times; } found[MOST];
     uint32_t count = 0;
-    for (uint32_t k = 0; k < r->sides.count; k++) {
-        if (story_of(r, r->sides.items[k].token) != story) continue;
+    for (uint32_t k = 0; k < view->side_count; k++) {
         uint32_t n = 0;
-        while (n < count && found[n].country != r->sides.items[k].country) n++;
+        while (n < count && found[n].country != view->sides[k]->country) n++;
         if (n == count) {
             if (count == MOST) continue;
-            found[count].country = r->sides.items[k].country;
+            found[count].country = view->sides[k]->country;
             found[count++].times = 0;
         }
         found[n].times++;
@@ -70,30 +58,30 @@ static bool relation(const ent_pack *pack, ent_country a, ent_country b, ent_dat
 }
 
 /* "… de leurs relations diplomatiques": the words must come soon behind the anniversary. */
-static bool relations_base(const ent_time_reader *r, const ent_time_expr *expr, uint32_t end, ent_date *base) {
+static bool relations_base(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, uint32_t end, ent_date *base) {
     uint32_t near = expr->tokens.end + 12 < end ? expr->tokens.end + 12 : end, at = expr->tokens.end;
     while (at < near && ent_time_role(r, at) != ENT_TIME_ROLE_RELATIONS) at++;
     if (at == near) return false;
     ent_country sides[2] = {0, 0};
     uint32_t stop = at + 14 < end ? at + 14 : end, first = r->text->sentences.items[expr->sentence].tokens.first;
-    bool named = sides_between(r, expr->tokens.end, stop, expr->story, sides) == 2 ||
-                 sides_between(r, first, end, expr->story, sides) == 2 || story_sides(r, expr->story, sides);
+    bool named = sides_between(view, expr->tokens.end, stop, sides) == 2 || sides_between(view, first, end, sides) == 2 ||
+                 story_sides(view, sides);
     return named && relation(r->pack, sides[0], sides[1], base);
 }
 
-bool ent_time_base(const ent_time_reader *r, const ent_time_expr *expr, ent_date *base) {
+bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base) {
     uint32_t end = r->text->sentences.items[expr->sentence].tokens.end;
     if (expr->base.year) {
         *base = expr->base;
         return true;
     }
-    for (uint32_t k = 0; k < r->names.count; k++) {
-        const ent_time_name *name = &r->names.items[k];
+    for (uint32_t k = 0; k < view->name_count; k++) {
+        const ent_time_name *name = view->names[k];
         if (name->table != ENT_TABLE_JUBILEES || name->token < expr->tokens.end || name->token > expr->tokens.end + 2 || name->token >= end)
             continue;
         return date_cell(r->pack, ENT_TABLE_JUBILEES, name->row, ENT_JUBILEES_BASE, base);
     }
-    return relations_base(r, expr, end, base);
+    return relations_base(r, view, expr, end, base);
 }
 
 /* Says the text that the congress has been held (-1), that it is to come (+1), or neither (0)? */
@@ -116,24 +104,22 @@ static bool edition(const ent_time_reader *r, ent_str series, uint32_t number, e
     return false;
 }
 
-static bool names_side(const ent_time_reader *r, ent_country country, uint16_t story) {
-    for (uint32_t k = 0; k < r->sides.count; k++)
-        if (r->sides.items[k].country == country && story_of(r, r->sides.items[k].token) == story) return true;
+static bool names_side(const ent_time_view *view, ent_country country) {
+    for (uint32_t k = 0; k < view->side_count; k++)
+        if (view->sides[k]->country == country) return true;
     return false;
 }
 
-bool ent_time_congress(const ent_time_reader *r, uint32_t index, ent_time_set *set) {
-    const ent_time_name *name = &r->names.items[index];
+bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
+    const ent_time_name *name = view->names[index];
     if (name->table != ENT_TABLE_CONGRESSES || name->token == 0) return false;
     const ent_token *ordinal = ent_time_token(r, name->token - 1);
-    uint32_t sentence_first = name->token;
-    while (sentence_first > 0 && !(ent_time_token(r, sentence_first)->flags & ENT_TOKEN_START)) sentence_first--;
     if (ordinal->kind != ENT_TOKEN_KIND_ORDINAL) return false;
-    int phase = congress_phase(r, name->token - 1, sentence_first);
+    int phase = congress_phase(r, name->token - 1, r->text->sentences.items[name->sentence].tokens.first);
     ent_country country = ent_pack_cell(r->pack, ENT_TABLE_CONGRESSES, name->row, ENT_CONGRESSES_COUNTRY);
     ent_str series = ent_pack_cell_text(r->pack, ENT_TABLE_CONGRESSES, name->row, ENT_CONGRESSES_NAME);
     ent_date from, to, next_from, next_to;
-    if (!names_side(r, country, story_of(r, name->token)) || !edition(r, series, ordinal->value, &from, &to)) return false;
+    if (!names_side(view, country) || !edition(r, series, ordinal->value, &from, &to)) return false;
     /* A congress is spoken of from two years before it until the next one, whose results then take its place. */
     ent_day first = ent_date_first(from) - 760, last = ent_day_of(ENT_TIME_LAST_YEAR, 12, 31);
     if (edition(r, series, ordinal->value + 1, &next_from, &next_to)) last = ent_date_last(next_to) + 30;
@@ -146,11 +132,11 @@ bool ent_time_congress(const ent_time_reader *r, uint32_t index, ent_time_set *s
 
 /* The office named before the person at names[index]: nothing but its state, an article or a comma may stand between, and the
  * title must stand by itself ("vice-président" is another office, "ancien président" is none). */
-static bool titled(const ent_time_reader *r, uint32_t index, ent_str title) {
+static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_str title) {
     enum { GAP = 7 };
-    uint32_t person = r->names.items[index].token;
+    uint32_t person = view->names[index]->token;
     for (uint32_t k = index; k > 0; k--) {
-        const ent_time_name *office = &r->names.items[k - 1];
+        const ent_time_name *office = view->names[k - 1];
         if (office->token + office->length + GAP < person) return false;
         if (office->table != ENT_TABLE_OFFICES || office->token + office->length > person) continue;
         bool plain = !(ent_time_token(r, office->token)->flags & ENT_TOKEN_HYPHEN);
@@ -168,13 +154,13 @@ static bool titled(const ent_time_reader *r, uint32_t index, ent_str title) {
     return false;
 }
 
-bool ent_time_tenure(const ent_time_reader *r, uint32_t index, ent_time_set *set) {
+bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
     enum { SLACK = 10 };
-    const ent_time_name *name = &r->names.items[index];
+    const ent_time_name *name = view->names[index];
     if (name->table != ENT_TABLE_TENURES) return false;
     ent_date from, to = {ENT_TIME_LAST_YEAR, 0, 0};
     ent_str end = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TO);
-    if (!titled(r, index, ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE))) return false;
+    if (!titled(r, view, index, ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE))) return false;
     if (!date_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM, &from) || (end.len && !ent_date_parse(end, &to))) return false;
     ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
     return true;

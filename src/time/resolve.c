@@ -127,6 +127,7 @@ static uint8_t kind_of(const ent_time_expr *e) {
     if (e->flags & ENT_TIME_HEAD || e->flags & ENT_TIME_STAMP) return ENT_WHEN_DATELINE;
     switch (e->shape) {
     case ENT_TIME_VAGUE: return ENT_WHEN_VAGUE;
+    case ENT_TIME_AFTER:
     case ENT_TIME_DURATION: return ENT_WHEN_DURATION;
     case ENT_TIME_ANNIVERSARY: return ENT_WHEN_ANNIVERSARY;
     default: break;
@@ -153,22 +154,16 @@ static uint8_t basis_of(const ent_time_expr *e, const ent_published *published) 
     return published->basis ? published->basis : ENT_BASIS_CONTEXT;
 }
 
-/* "la veille", "le même jour": from the day that the story told last. */
-static ent_interval from_told(const ent_time_reader *r, const ent_times *times, uint32_t index, const ent_published *published) {
-    const ent_time_expr *e = &r->exprs.items[index];
-    for (uint32_t k = index; k > 0; k--) {
-        const ent_when *when = &times->whens.items[k - 1];
-        if (when->story != e->story || when->kind != ENT_WHEN_DAY || (r->exprs.items[k - 1].flags & ENT_TIME_REPEAT)) continue;
-        if (when->value.from.year == 0) return open_value; /* that day is not known: nor is this one */
-        ent_day day = ent_date_first(when->value.from) + e->offset;
-        return days(day, day);
-    }
-    if (!published->value.from.day || !ent_date_equal(published->value.from, published->value.to)) return open_value;
-    ent_day day = ent_date_first(published->value.from) + e->offset;
-    return days(day, day);
+/* "la veille", "le même jour": from the day that the story told last, else from publication. */
+static ent_interval from_told(const ent_time_expr *e, const ent_when *told, const ent_published *published) {
+    ent_interval day = told ? told->value : published->value;
+    if (!day.from.day || !ent_date_equal(day.from, day.to)) return open_value;
+    return days(ent_date_first(day.from) + e->offset, ent_date_first(day.from) + e->offset);
 }
 
 ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) {
+    uint32_t *told = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)r->text->stories + 1); /* 1 + index of the last day told, by story */
+    if (!told) return ent_err_full(err, "dates");
     for (uint32_t k = 0; k < r->exprs.count; k++) {
         const ent_time_expr *e = &r->exprs.items[k];
         const ent_published *published = &times->published.items[e->story];
@@ -179,7 +174,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         if (!whole) {
             when.value = open_value;
             if (e->shape == ENT_TIME_ANAPHORIC) {
-                when.value = from_told(r, times, k, published);
+                when.value = from_told(e, told[e->story] ? &times->whens.items[told[e->story] - 1] : NULL, published);
             } else if (published->value.from.year) {
                 ent_interval low = from_day(e, ent_date_first(published->value.from));
                 ent_interval high = from_day(e, ent_date_last(published->value.to));
@@ -189,6 +184,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
             else when.value = open_value;
         }
         if (when.direction == 0 && e->tense == ENT_TIME_FUTURE && e->shape == ENT_TIME_POINT && !(e->flags & ENT_TIME_PART)) when.direction = 1;
+        if (when.kind == ENT_WHEN_DAY && !(e->flags & ENT_TIME_REPEAT)) told[e->story] = k + 1;
         if (!ent_vec_push(r->arena, &times->whens, when)) return ent_err_full(err, "dates");
     }
     return ENT_OK;

@@ -39,8 +39,8 @@ static bool is_name(uint16_t table) {
 }
 
 /* All phrases that start at token i. */
-static bool walk(ent_time_reader *r, uint32_t i, uint32_t end, uint32_t *side_end) {
-    uint32_t state = 0, side_length = 0, name_length = 0;
+static bool walk(ent_time_reader *r, uint32_t i, const ent_time_name *here, uint32_t *side_end) {
+    uint32_t end = r->text->sentences.items[here->sentence].tokens.end, state = 0, side_length = 0, name_length = 0;
     ent_country side = 0;
     uint32_t first_name = r->names.count;
     for (uint32_t j = i; j < end && j - i < 24; j++) {
@@ -54,7 +54,8 @@ static bool walk(ent_time_reader *r, uint32_t i, uint32_t end, uint32_t *side_en
             } else if (is_name(table)) {
                 if (length > name_length) r->names.count = first_name; /* only the longest */
                 name_length = length;
-                if (!ent_vec_push(r->arena, &r->names, (ent_time_name){i, table, (uint16_t)length, hits[k].row})) return false;
+                ent_time_name name = {i, table, (uint16_t)length, hits[k].row, here->sentence, here->story, here->news};
+                if (!ent_vec_push(r->arena, &r->names, name)) return false;
             } else {
                 ent_country country = country_of(r->pack, &hits[k]);
                 if (table == ENT_TABLE_NOMINALS &&
@@ -67,17 +68,22 @@ static bool walk(ent_time_reader *r, uint32_t i, uint32_t end, uint32_t *side_en
     if (!side || i < *side_end) return true;
     for (uint32_t k = 0; k < side_length; k++) r->signs[i + k].filler = 1;
     *side_end = i + side_length;
-    return ent_vec_push(r->arena, &r->sides, (ent_time_side){i, side});
+    return ent_vec_push(r->arena, &r->sides, (ent_time_side){i, side, here->story});
 }
 
 bool ent_time_signs(ent_time_reader *r) {
+    enum { NEWS_SENTENCES = 4 };
     uint32_t count = r->text->tokens.count, side_end = 0;
     r->signs = ENT_NEW_ARRAY(r->arena, ent_time_sign, (size_t)count + 1);
-    if (!r->signs) return false;
+    uint8_t *told = ENT_NEW_ARRAY(r->arena, uint8_t, (size_t)r->text->stories + 1);
+    if (!r->signs || !told) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
-        ent_range tokens = r->text->sentences.items[s].tokens;
-        for (uint32_t i = tokens.first; i < tokens.end; i++)
-            if (ent_time_token(r, i)->word && !walk(r, i, tokens.end, &side_end)) return false;
+        const ent_sentence *sentence = &r->text->sentences.items[s];
+        ent_time_name here = {.sentence = s, .story = sentence->story, .news = told[sentence->story] < NEWS_SENTENCES};
+        bool tells = sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_NOISE && !sentence->repeat;
+        if (here.news && tells) told[sentence->story]++;
+        for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++)
+            if (ent_time_token(r, i)->word && !walk(r, i, &here, &side_end)) return false;
     }
     return true;
 }

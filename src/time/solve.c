@@ -57,22 +57,6 @@ static void finish(ent_time_solver *s) {
     }
 }
 
-/* The story's sentences and expressions stand together. What tells its day stands near its head, so that later ones of a very
- * long story are not looked at and cost stays linear. */
-static void find_story(ent_time_reader *r, uint16_t story) {
-    enum { EXPRESSIONS = 256, SENTENCES = 1024 };
-    r->first_expr = r->end_expr;
-    while (r->first_expr > 0 && r->first_expr < r->exprs.count && r->exprs.items[r->first_expr].story > story) r->first_expr--;
-    while (r->first_expr < r->exprs.count && r->exprs.items[r->first_expr].story < story) r->first_expr++;
-    r->end_expr = r->first_expr;
-    while (r->end_expr < r->exprs.count && r->exprs.items[r->end_expr].story == story && r->end_expr - r->first_expr < EXPRESSIONS) r->end_expr++;
-    r->first_sentence = r->end_sentence;
-    while (r->first_sentence < r->text->sentences.count && r->text->sentences.items[r->first_sentence].story < story) r->first_sentence++;
-    r->end_sentence = r->first_sentence;
-    while (r->end_sentence < r->text->sentences.count && r->text->sentences.items[r->end_sentence].story == story &&
-           r->end_sentence - r->first_sentence < SENTENCES) r->end_sentence++;
-}
-
 /* Blurbs of one page are of about one time: a whole date in one bounds the others. */
 static bool latest_blurb_day(const ent_time_reader *r, ent_day *day, ent_span *span) {
     bool found = false;
@@ -93,9 +77,11 @@ ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) {
     ent_day blurb = 0;
     ent_span blurb_span = {0, 0};
     bool dated = r->text->stories > 1 && latest_blurb_day(r, &blurb, &blurb_span);
+    const ent_time_view *views = ent_time_views(r);
+    if (!views) return ent_err_full(err, "dates");
     for (uint16_t story = 0; story < r->text->stories; story++) {
         if (!ent_vec_push(r->arena, &times->published, (ent_published){.basis = 0})) return ent_err_full(err, "dates");
-        ent_time_solver s = {.r = r, .story = story, .out = &times->published.items[story]};
+        ent_time_solver s = {.r = r, .view = &views[story], .story = story, .out = &times->published.items[story]};
         ent_time_set_all(&s.set);
         ent_time_clues_head(&s);
         ent_time_clues_days(&s);

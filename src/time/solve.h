@@ -5,6 +5,7 @@
 
 typedef struct ent_time_solver {
     ent_time_reader *r;
+    const ent_time_view *view;
     uint16_t story;
     ent_time_set set;
     ent_published *out;

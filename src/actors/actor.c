@@ -53,11 +53,27 @@ static uint32_t country_behind(const reader *r, uint32_t at, ent_country *countr
 }
 
 static uint8_t nominal_role(const reader *r, uint32_t at, const hit **h) {
-    static const uint8_t roles[] = {ENT_NOMINAL_SIDE, ENT_NOMINAL_STATE, ENT_NOMINAL_PEOPLE, ENT_NOMINAL_PARTY, ENT_NOMINAL_GOVERNMENT, ENT_NOMINAL_DIPLOMACY,
-                                    ENT_NOMINAL_PERSON, ENT_NOMINAL_HOST, ENT_NOMINAL_VISITOR, ENT_NOMINAL_HOMOLOGUE, ENT_NOMINAL_DELEGATION};
-    for (size_t i = 0; i < sizeof roles; i++)
-        if ((*h = nominal_at(r, at, roles[i])) != NULL) return roles[i];
-    return 0;
+    *h = NULL;
+    if (at >= r->end) return 0;
+    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
+        const hit *found = &r->hits.items[i];
+        if (found->table != ENT_TABLE_NOMINALS) continue;
+        switch (found->role) {
+        case ENT_NOMINAL_SIDE:
+        case ENT_NOMINAL_STATE:
+        case ENT_NOMINAL_PEOPLE:
+        case ENT_NOMINAL_PARTY:
+        case ENT_NOMINAL_GOVERNMENT:
+        case ENT_NOMINAL_DIPLOMACY:
+        case ENT_NOMINAL_PERSON:
+        case ENT_NOMINAL_HOST:
+        case ENT_NOMINAL_VISITOR:
+        case ENT_NOMINAL_HOMOLOGUE:
+        case ENT_NOMINAL_DELEGATION: *h = found; break;
+        default: break;
+        }
+    }
+    return *h ? (*h)->role : 0;
 }
 
 static uint8_t type_of(uint8_t nominal) {

@@ -23,7 +23,7 @@
 /* A row of a table whose phrase begins at some token. */
 typedef struct hit {
     uint16_t table;
-    uint16_t alternative;
+    uint8_t role; /* ENT_NOMINAL_… of a nominal */
     uint32_t row;
     uint32_t end; /* token behind the phrase */
 } hit;
@@ -72,6 +72,7 @@ typedef struct draft {
     ent_mention mention;
     uint8_t source;
     bool introduced;         /* by honorific or office */
+    bool vague;              /* an office without an article: "élu président" names nobody */
     bool dropped;            /* nobody after all */
     uint8_t sure_gender;     /* of the honorific */
     uint8_t role;            /* ENT_NOMINAL_… of the head */

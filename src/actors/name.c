@@ -122,7 +122,7 @@ uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *stron
             i++;
             continue;
         }
-        uint32_t beyond = i > at ? over_particles(r, i) : i;
+        uint32_t beyond = i > at && *strong ? over_particles(r, i) : i; /* "visite d'État de Untel" is no name */
         if (beyond == i) break;
         i = beyond;
     }

@@ -54,7 +54,7 @@ static uint8_t class_with_body(const reader *r, const office *o) {
     if (b->type == ENT_ACTOR_TYPE_PARLIAMENT) return ENT_OFFICE_CLASS_LEGISLATURE;
     if (nominal_at(r, b->name.first, ENT_NOMINAL_GOVERNMENT)) return ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
     if (b->table != ENT_TABLE_ORGANISATIONS && usual == ENT_OFFICE_CLASS_PARTY && has_flag(r, b->name.first, ENT_TOKEN_ALL_CAPS)) return usual;
-    if (b->table == NO_TABLE && usual == ENT_OFFICE_CLASS_OFFICIAL && nominal_at(r, b->name.first, ENT_NOMINAL_DIPLOMACY)) return ENT_OFFICE_CLASS_MINISTER;
+    if (usual == ENT_OFFICE_CLASS_OFFICIAL && nominal_at(r, b->name.first, ENT_NOMINAL_DIPLOMACY)) return ENT_OFFICE_CLASS_MINISTER;
     return b->table == ENT_TABLE_ORGANISATIONS ? ENT_OFFICE_CLASS_INTERNATIONAL : ENT_OFFICE_CLASS_OFFICIAL;
 }
 

@@ -126,10 +126,13 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     }
     if (!is_comma(r, beyond)) return at;
     uint32_t i = beyond + 1;
+    uint32_t start = d->mention.tokens.first;
+    bool governed = start > r->begin && role(r, start - 1) >= ENT_ROLE_PREP_OF && role(r, start - 1) <= ENT_ROLE_PREP_OTHER;
     i += is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_HONORIFICS);
     draft probe = *d;
     probe.office_count = 0;
     end = person_named(r, &probe, i);
+    if (end > i && governed && end < r->end && (readings(r, end) & POS_FINITE)) return at; /* "à l'invitation du Roi, M. Untel effectue" */
     if (end > i) {
         probe.office_count = d->office_count;
         probe.introduced = true;
@@ -157,6 +160,7 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
     if (start < at && token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE) d->mention.gender = token(r, start)->gender;
     if (start == at && start > r->begin && is_of(r, start - 1) && token(r, start - 1)->number) d->mention.number = token(r, start - 1)->number;
+    d->vague = start == at && !(start > r->begin && token(r, start - 1)->number && (is_of(r, start - 1) || role(r, start - 1) == ENT_ROLE_PREP_TO));
     if (d->mention.number == ENT_NUMBER_PLURAL) r->last_plural = r->drafts.count;
     return end;
 }

@@ -91,6 +91,12 @@ static bool acronym_fits(const reader *r, uint32_t at, const ent_phrase_hit *end
     return has_flag(r, at, ENT_TOKEN_CAPITAL) && (letters == 1 || letters > 3);
 }
 
+/* Words are compared without accents; "jugé" is no "juge". */
+static bool noun_fits(const reader *r, uint32_t at) {
+    uint32_t mask = readings(r, at);
+    return token(r, at)->cls == 0 || has_flag(r, at, ENT_TOKEN_CAPITAL) || (mask & 1u << ENT_POS_NOUN) || !(mask & 1u << ENT_POS_VERB);
+}
+
 /* A phrase of one word that is also a common word is a name only inside a sentence; at its start the capital says nothing. */
 static bool capital_fits(const reader *r, uint32_t at, uint32_t end, uint16_t table, uint32_t row) {
     if (table == ENT_TABLE_BODIES || table == ENT_TABLE_PARTIES) {
@@ -109,7 +115,8 @@ static bool capital_fits(const reader *r, uint32_t at, uint32_t end, uint16_t ta
 }
 
 static void count_country(reader *r, ent_country country, uint16_t story) {
-    for (uint32_t i = 0; i < r->tallies.count; i++) {
+    for (uint32_t n = 0; n < r->tallies.count; n++) {
+        uint32_t i = story ? r->tallies.count - 1 - n : n; /* later stories are counted at the end */
         if (r->tallies.items[i].country != country || r->tallies.items[i].story != story) continue;
         r->tallies.items[i].count++;
         return;
@@ -141,8 +148,10 @@ static void find_at(reader *r, uint32_t at) {
         uint32_t count = 0;
         const ent_phrase_hit *ends = ent_pack_phrase_hits(r->pack, state, &count);
         for (uint32_t k = 0; k < count; k++) {
-            if (!wanted(ends[k].table) || (i == at && !acronym_fits(r, at, &ends[k])) || !capital_fits(r, at, i + 1, ends[k].table, ends[k].row)) continue;
-            hit h = {ends[k].table, ends[k].alternative, ends[k].row, i + 1};
+            if (!wanted(ends[k].table) || (i == at && !acronym_fits(r, at, &ends[k])) ||
+                (i == at && ends[k].table == ENT_TABLE_OFFICES && !noun_fits(r, at)) || !capital_fits(r, at, i + 1, ends[k].table, ends[k].row)) continue;
+            hit h = {ends[k].table, 0, ends[k].row, i + 1};
+            if (h.table == ENT_TABLE_NOMINALS) h.role = (uint8_t)ent_pack_cell(r->pack, h.table, h.row, ENT_NOMINALS_ROLE);
             if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
             else count_hit(r, &h);
         }
@@ -179,7 +188,7 @@ const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted_role) {
     const hit *best = NULL;
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *h = &r->hits.items[i];
-        if (h->table == ENT_TABLE_NOMINALS && ent_pack_cell(r->pack, h->table, h->row, ENT_NOMINALS_ROLE) == wanted_role) best = h;
+        if (h->table == ENT_TABLE_NOMINALS && h->role == wanted_role) best = h;
     }
     return best;
 }

@@ -56,7 +56,7 @@ static bool seat_taken(const reader *r, uint32_t entity, ent_country country) {
         if ((o->office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE && o->office_class != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT) || o->effect != ENT_MODIFIER_EFFECT_TITLE) continue;
         for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
             const ent_entity *other = &r->out->entities.items[i];
-            if (i == entity || other->type != ENT_ACTOR_TYPE_PERSON || other->country != country || other->story != e->story || r->known.items[i].assumed) continue;
+            if (i == entity || other->type != ENT_ACTOR_TYPE_PERSON || other->country != country || other->story != e->story) continue;
             for (uint32_t n = 0; n < other->offices.count; n++) {
                 const ent_office *same = &other->offices.items[n];
                 if (same->office_class == o->office_class && same->effect == o->effect && !same->body.len && !o->body.len && ent_utf8_fold_hash(same->title) == ent_utf8_fold_hash(o->title)) return true;
@@ -85,9 +85,9 @@ static void settle_countries(reader *r, bool last) {
         ent_entity *e = &r->out->entities.items[i];
         if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
         bool alone = !story_country(r, e->story, r->home);
-        bool sides = needs_side(e) || (last && tells_by_shape(r) && !e->offices.count && (r->known.items[i].mentions > 1 || r->known.items[i].syllables));
+        bool sides = needs_side(e) || (last && tells_by_shape(r) && (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
         if (!e->country && sides && (r->home_sure || (last && alone))) {
-            e->country = fits_home(r, i) && !seat_taken(r, i, r->home) ? r->home : other_side(r, e->story);
+            e->country = fits_home(r, i) && (tells_by_shape(r) || !seat_taken(r, i, r->home)) ? r->home : other_side(r, e->story);
             r->known.items[i].assumed = true;
         }
         for (uint32_t k = 0; k < e->offices.count; k++)
@@ -95,18 +95,30 @@ static void settle_countries(reader *r, bool last) {
     }
 }
 
-/* The side whose agency speaks: its sign in dateline or sign-off, else anywhere, else the country named most. */
-static ent_country find_home(reader *r) {
-    for (uint32_t pass = 0; pass < 2; pass++) {
-        for (uint32_t s = 0; s < r->text->sentences.count; s++) {
-            const ent_sentence *sentence = &r->text->sentences.items[s];
-            if (pass == 0 && sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_SIGNOFF && sentence->zone != ENT_ZONE_NOISE) continue;
-            for (uint32_t i = r->first_hit[sentence->tokens.first]; i < r->first_hit[sentence->tokens.end]; i++) {
-                const hit *h = &r->hits.items[i];
-                if (h->table == ENT_TABLE_NOMINALS && hit_country(r, h, ENT_NOMINALS_COUNTRY)) return r->home_sure = true, hit_country(r, h, ENT_NOMINALS_COUNTRY);
-            }
+/* The first hit of a table in the sentences of one zone (0: of all). */
+static const hit *first_in(const reader *r, uint8_t zone, uint16_t table, uint8_t nominal) {
+    for (uint32_t s = 0; s < r->text->sentences.count; s++) {
+        const ent_sentence *sentence = &r->text->sentences.items[s];
+        if (zone && sentence->zone != zone) continue;
+        for (uint32_t i = r->first_hit[sentence->tokens.first]; i < r->first_hit[sentence->tokens.end]; i++) {
+            const hit *h = &r->hits.items[i];
+            if (h->table == table && (!nominal || h->role == nominal)) return h;
         }
     }
+    return NULL;
+}
+
+/* The side whose agency speaks: its sign in dateline or sign-off, else anywhere; where an agency of no side signs, nobody's;
+ * without any sign the dateline's city, names that are written in syllables, and last the country named most. */
+static ent_country find_home(reader *r) {
+    static const uint8_t zones[] = {ENT_ZONE_DATELINE, ENT_ZONE_SIGNOFF, 0};
+    const hit *sign = NULL;
+    for (size_t z = 0; z < sizeof zones && !sign; z++) sign = first_in(r, zones[z], ENT_TABLE_NOMINALS, ENT_NOMINAL_AGENCY);
+    ent_country country = sign ? hit_country(r, sign, ENT_NOMINALS_COUNTRY) : 0;
+    if (country) return r->home_sure = true, country;
+    const hit *city = sign ? NULL : first_in(r, ENT_ZONE_DATELINE, ENT_TABLE_CITIES, 0);
+    country = city ? hit_country(r, city, ENT_CITIES_COUNTRY) : 0;
+    if (country) return r->home_sure = true, country;
     const ent_country syllables = ENT_COUNTRY('V', 'N', 'M');
     for (uint32_t i = 0; i < r->drafts.count && story_count(r, 0, syllables); i++) { /* no sign: names of that shape speak */
         const draft *d = &r->drafts.items[i];
@@ -150,7 +162,7 @@ static bool holds(const reader *r, const draft *d, uint32_t entity) {
 static bool compatible(const reader *r, const draft *d, uint32_t entity, bool by_office, bool unknown) {
     const ent_entity *e = &r->out->entities.items[entity];
     if (e->type != ENT_ACTOR_TYPE_PERSON || e->story != d->mention.story) return false;
-    if (d->mention.country && e->country != d->mention.country && !(unknown && !e->country && e->offices.count)) return false;
+    if (d->mention.country && e->country != d->mention.country && !(unknown && (!e->country || (r->known.items[entity].assumed && !r->known.items[entity].syllables)))) return false;
     uint8_t said = d->mention.gender;
     bool clash = said == ENT_GENDER_FEMININE ? r->known.items[entity].gender_sure && e->gender == ENT_GENDER_MASCULINE : false;
     if (clash) return false;
@@ -193,7 +205,11 @@ static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uin
 /* Is somebody of that country among them? Then the phrase is his or nobody's. */
 static bool held_in(const reader *r, const draft *d, const uint32_t *people, uint32_t people_count) {
     for (uint32_t i = 0; i < people_count; i++)
-        if (r->out->entities.items[people[i]].country == d->mention.country) return true;
+        const ent_entity *e = &r->out->entities.items[people[i]];
+        if (e->country != d->mention.country) continue;
+        if (d->mention.shape != ENT_MENTION_OFFICE) return true;
+        for (uint32_t k = 0; k < e->offices.count; k++)
+            if (classes_meet(e->offices.items[k].office_class, d->mention.offices.items[0].office_class)) return true;
     return false;
 }
 
@@ -244,6 +260,14 @@ static void homologue_country(reader *r, uint32_t at) {
 
 /* ---- order ---- */
 
+static void tell_country(reader *r, uint32_t entity, ent_country country) {
+    ent_entity *e = &r->out->entities.items[entity];
+    for (uint32_t i = 0; i < e->offices.count; i++)
+        if (!e->offices.items[i].country || e->offices.items[i].country == e->country) e->offices.items[i].country = country;
+    e->country = country;
+    r->known.items[entity].assumed = false;
+}
+
 static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     draft *d = &r->drafts.items[at];
     ent_mention *m = &d->mention;
@@ -252,15 +276,15 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
     bool bare = m->shape == ENT_MENTION_OFFICE || (m->shape == ENT_MENTION_NOMINAL && m->type == ENT_ACTOR_TYPE_PERSON);
     if (bare && m->link_count == 0) {
         if (m->shape == ENT_MENTION_OFFICE && !m->country) m->country = m->offices.items[0].country;
-        bool vague = m->shape == ENT_MENTION_NOMINAL && !m->country;
+        bool vague = d->vague || (m->shape == ENT_MENTION_NOMINAL && !m->country);
         bool by_office = m->shape == ENT_MENTION_OFFICE;
         if (m->number != ENT_NUMBER_PLURAL && !vague) {
             entity = choose(r, at, people, people_count, by_office, SURE);
             if (entity == NONE) entity = choose(r, at, people, people_count, by_office, ASSUMED);
         }
-        if (entity == NONE && m->country && m->number != ENT_NUMBER_PLURAL && !held_in(r, d, people, people_count)) {
+        if (entity == NONE && m->country && !d->vague && m->number != ENT_NUMBER_PLURAL && !held_in(r, d, people, people_count)) {
             entity = choose(r, at, people, people_count, by_office, UNKNOWN); /* it also tells whose president he is */
-            if (entity != NONE) r->out->entities.items[entity].country = m->country;
+            if (entity != NONE) tell_country(r, entity, m->country);
         }
         if (entity != NONE) link_add(r, m, entity);
     }
@@ -301,23 +325,32 @@ static bool deliver(reader *r) {
     return true;
 }
 
+/* Persons by story: people[first[s]] .. people[first[s + 1]]. */
+static bool sort_people(reader *r, uint32_t **people, uint32_t **first) {
+    uint32_t stories = r->text->stories, count = r->out->entities.count;
+    *people = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
+    *first = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)stories + 1);
+    if (!*people || !*first) return false;
+    for (uint32_t e = 0; e < count; e++)
+        if (is_person(r, e)) ++(*first)[r->out->entities.items[e].story];
+    for (uint32_t s = 1; s <= stories; s++) (*first)[s] += (*first)[s - 1];
+    for (uint32_t e = count; e-- > 0;) /* from behind: each end runs down to its beginning, which is the end of the one before */
+        if (is_person(r, e)) (*people)[--(*first)[r->out->entities.items[e].story]] = e;
+    return true;
+}
+
 bool resolve_all(reader *r) {
-    uint32_t *people = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)r->out->entities.count + 1), count = 0;
-    if (!people) return false;
+    uint32_t *people, *first;
+    if (!sort_people(r, &people, &first)) return false;
     settle_countries(r, false);
     for (uint32_t i = 0; i < r->out->entities.count; i++) r->known.items[i].last_mention = NONE;
-    uint16_t story = UINT16_MAX;
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
         if (d->dropped) continue;
-        if (d->mention.story != story) { /* the people of this story */
-            story = d->mention.story;
-            count = 0;
-            for (uint32_t e = 0; e < r->out->entities.count && count < CHAIN_LIMIT; e++)
-                if (r->out->entities.items[e].story == story && r->out->entities.items[e].type == ENT_ACTOR_TYPE_PERSON) people[count++] = e;
-        }
+        uint32_t begin = first[d->mention.story], end = first[d->mention.story + 1];
+        uint32_t count = end - begin < CHAIN_LIMIT ? end - begin : CHAIN_LIMIT;
         if (d->office_count && d->mention.shape != ENT_MENTION_NAMED) offices_attach(r, d, NONE);
-        resolve_one(r, i, people, count);
+        resolve_one(r, i, people + begin, count);
     }
     for (uint32_t i = 0; i < r->drafts.count; i++)
         if (r->drafts.items[i].role == ENT_NOMINAL_HOMOLOGUE && r->drafts.items[i].mention.shape == ENT_MENTION_NAMED) homologue_country(r, i);

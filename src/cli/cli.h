@@ -27,9 +27,15 @@ typedef struct ent_command {
     ent_status (*run)(const struct ent_call *call, ent_err *err);
 } ent_command;
 
+/* Standard output, and the error number of the first piece that could not be written. */
+typedef struct ent_output {
+    int number;
+} ent_output;
+
 /* A parsed command line. */
 typedef struct ent_call {
     const ent_command *command;
+    ent_output *output;
     const char *values[ENT_CLI_OPTIONS]; /* by option; "" for a flag that is set, NULL when not given */
     char **operands;
     int operand_count;
@@ -40,7 +46,7 @@ const ent_command *ent_cli_find(const char *name);
 
 /* ---- options.c ---- */
 /* ENT_USAGE with the reason. Operands are moved together in argv. */
-ent_status ent_cli_parse(const ent_command *command, int argc, char **argv, ent_call *call, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_cli_parse(const ent_command *command, int argc, char **argv, ent_output *output, ent_call *call, ent_err *err) ENT_MUST_CHECK;
 /* Value of an option of the command, NULL when not given. The name must be one of the command's. */
 const char *ent_cli_value(const ent_call *call, const char *name);
 /* A number from least to most; `otherwise` when not given. */
@@ -50,10 +56,10 @@ ent_status ent_cli_format(const ent_call *call, ent_format otherwise, ent_format
 /* ---- common.c ---- */
 /* One line on standard error, with the program's name in front. */
 void ent_cli_report(const char *text);
-/* Standard output as a sink; buffered, closed once by main. */
-ent_sink ent_cli_output(void);
+/* Standard output as a sink, buffered. */
+ent_sink ent_cli_sink(const ent_call *call);
 /* Writes out what is buffered: ENT_IO with the system's reason when it, or anything before, could not be written. */
-ent_status ent_cli_flush(ent_err *err) ENT_MUST_CHECK;
+ent_status ent_cli_flush(ent_output *output, ent_err *err) ENT_MUST_CHECK;
 /* The pack: --pack, else $ENTENTE_PACK, else fr.pack beside the program or where it was installed. */
 ent_status ent_cli_engine(const ent_call *call, ent_engine **engine, ent_err *err) ENT_MUST_CHECK;
 /* Opens the register named by the first operand for reading. */

@@ -10,6 +10,7 @@ enum { BATCH = 256, BAR = 30 };
 
 typedef struct adding {
     ent_register *reg;
+    ent_output *output;
     ent_buf reports; /* of the batch, printed once it is committed */
     size_t done, count, added, known, skipped;
     size_t in_batch;
@@ -42,7 +43,7 @@ static ent_status commit(adding *a, ent_err *err) {
     if (a->reports.failed) return ent_err_set(err, ENT_MEMORY, "memory ran out");
     if (a->reports.len) fwrite(a->reports.ptr, 1, a->reports.len, stdout);
     ent_buf_reset(&a->reports);
-    return ent_cli_flush(err);
+    return ent_cli_flush(a->output, err);
 }
 
 static ent_status store(adding *a, ent_job *job, ent_err *err) {
@@ -92,7 +93,7 @@ ent_status ent_cli_add(const ent_call *call, ent_err *err) {
     unsigned threads, seconds;
     ent_engine *engine = NULL;
     ent_paths paths = {0};
-    adding a = {.verbose = ent_cli_value(call, "verbose") != NULL, .bar = isatty(STDERR_FILENO) == 1};
+    adding a = {.output = call->output, .verbose = ent_cli_value(call, "verbose") != NULL, .bar = isatty(STDERR_FILENO) == 1};
     ent_buf_init(&a.reports);
     ent_status status = ent_cli_number(call, "jobs", 1, ENT_CLI_THREADS, 1, &threads, err);
     if (!status) status = ent_cli_number(call, "wait", 0, 3600, 5, &seconds, err);

@@ -8,7 +8,7 @@ ent_status ent_cli_timeline(const ent_call *call, ent_err *err) {
     ent_format format;
     ent_status status = ent_cli_format(call, ENT_FORMAT_TEXT, &format, err);
     if (!status) status = ent_cli_register(call, &reg, err);
-    if (!status) status = ent_register_timeline(reg, call->operands[1], call->operands[2], format, ent_cli_output(), err);
+    if (!status) status = ent_register_timeline(reg, call->operands[1], call->operands[2], format, ent_cli_sink(call), err);
     ent_register_close(reg);
     return status;
 }
@@ -18,7 +18,7 @@ ent_status ent_cli_who(const ent_call *call, ent_err *err) {
     ent_format format;
     ent_status status = ent_cli_format(call, ENT_FORMAT_TEXT, &format, err);
     if (!status) status = ent_cli_register(call, &reg, err);
-    if (!status) status = ent_register_who(reg, call->operands[1], format, ent_cli_output(), err);
+    if (!status) status = ent_register_who(reg, call->operands[1], format, ent_cli_sink(call), err);
     ent_register_close(reg);
     return status;
 }
@@ -28,7 +28,7 @@ ent_status ent_cli_brief(const ent_call *call, ent_err *err) {
     const char *language = ent_cli_value(call, "lang");
     ent_brief_options options = {.language = language ? language : "fr", .day = ent_cli_value(call, "on")};
     ent_status status = ent_cli_register(call, &reg, err);
-    if (!status) status = ent_register_brief(reg, call->operands[1], call->operands[2], &options, ent_cli_output(), err);
+    if (!status) status = ent_register_brief(reg, call->operands[1], call->operands[2], &options, ent_cli_sink(call), err);
     ent_register_close(reg);
     return status;
 }
@@ -36,7 +36,7 @@ ent_status ent_cli_brief(const ent_call *call, ent_err *err) {
 ent_status ent_cli_list(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
     ent_status status = ent_cli_register(call, &reg, err);
-    if (!status) status = ent_register_list(reg, ent_cli_output(), err);
+    if (!status) status = ent_register_list(reg, ent_cli_sink(call), err);
     ent_register_close(reg);
     return status;
 }

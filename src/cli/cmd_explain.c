@@ -10,7 +10,7 @@ ent_status ent_cli_explain(const ent_call *call, ent_err *err) {
     if (!status) status = ent_worker_open(engine, &worker, err);
     if (!status) status = ent_worker_load(worker, call->operands[0], err);
     ent_err why = {0};
-    if (!status && (status = ent_worker_explain(worker, stage, ent_cli_output(), &why)) != ENT_OK)
+    if (!status && (status = ent_worker_explain(worker, stage, ent_cli_sink(call), &why)) != ENT_OK)
         ent_err_set(err, status, status == ENT_USAGE ? "%.0s%s" : "\"%s\": %s", call->operands[0], why.text);
     ent_worker_close(worker);
     ent_engine_close(engine);

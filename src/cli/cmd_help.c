@@ -40,6 +40,23 @@ static void put_roff(const char *text) {
     }
 }
 
+static void put_exit_status(void) {
+    puts(".SH EXIT STATUS\n0 for success, else the code of what went wrong first:");
+    puts("2 wrong call, 3 file, 4 not found, 5 input, 6 limit, 7 memory, 8 pack, 9 pack source, 10 register, 11 register busy, 12 internal.");
+}
+
+static void put_whole_manual(void) {
+    printf(".TH ENTENTE 1 \"\" \"entente %s\"\n.SH NAME\nentente \\- read diplomatic dispatches, keep a verifiable register\n", ent_version());
+    puts(".SH SYNOPSIS\n.B entente\nCOMMAND ...\n.SH COMMANDS");
+    for (const ent_command *command = ent_cli_commands; command->name; command++) {
+        printf(".TP\n.BR entente\\-%s (1)\n", command->name);
+        put_roff(command->summary);
+        puts("");
+    }
+    puts(".SH ENVIRONMENT\n.TP\n.B ENTENTE_PACK\nthe compiled language pack, where \\-\\-pack does not name one");
+    put_exit_status();
+}
+
 static void put_manual(const ent_command *command) {
     printf(".TH ENTENTE\\-%s 1 \"\" \"entente %s\"\n.SH NAME\nentente\\-%s \\- ", command->name, ent_version(), command->name);
     put_roff(command->summary);
@@ -59,18 +76,18 @@ static void put_manual(const ent_command *command) {
         put_roff(option->help);
         fputs("\n", stdout);
     }
-    puts(".SH EXIT STATUS\n0 for success, else the code of what went wrong first, as schema/status.tsv lists them:");
-    puts("2 wrong call, 3 file, 4 not found, 5 input, 6 limit, 7 memory, 8 pack, 9 pack source, 10 register, 11 register busy, 12 internal.");
-    puts(".SH SEE ALSO\n.BR entente\\-help (1)");
+    put_exit_status();
+    puts(".SH SEE ALSO\n.BR entente (1)");
 }
 
 ent_status ent_cli_help(const ent_call *call, ent_err *err) {
     bool manual = ent_cli_value(call, "man") != NULL;
-    if (!call->operand_count && !manual) {
-        put_all();
+    if (!call->operand_count) {
+        if (manual) put_whole_manual();
+        else put_all();
         return ENT_OK;
     }
-    const ent_command *command = call->operand_count ? ent_cli_find(call->operands[0]) : call->command;
+    const ent_command *command = ent_cli_find(call->operands[0]);
     if (!command) return ent_err_set(err, ENT_USAGE, "help: unknown command \"%s\"", call->operands[0]);
     if (manual) put_manual(command);
     else put_command(command);

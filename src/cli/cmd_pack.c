@@ -13,7 +13,7 @@ static ent_status dump(const ent_call *call, ent_err *err) {
     ent_engine *engine = NULL;
     if (call->operand_count > 2) return ent_err_set(err, ENT_USAGE, "pack: dump wants at most one table");
     ent_status status = ent_cli_engine(call, &engine, err);
-    if (!status) status = ent_engine_dump(engine, call->operand_count > 1 ? call->operands[1] : NULL, ent_cli_output(), err);
+    if (!status) status = ent_engine_dump(engine, call->operand_count > 1 ? call->operands[1] : NULL, ent_cli_sink(call), err);
     ent_engine_close(engine);
     return status;
 }
@@ -46,7 +46,7 @@ static ent_status cover(const ent_call *call, ent_err *err) {
         ent_pool pool = {.engine = engine, .paths = paths.items, .count = paths.count, .threads = threads, .context = &c, .consume = consume};
         status = ent_pool_run(&pool, err);
     }
-    if (!status) status = ent_coverage_print(c.coverage, ent_cli_output(), err);
+    if (!status) status = ent_coverage_print(c.coverage, ent_cli_sink(call), err);
     ent_coverage_close(c.coverage);
     ent_engine_close(engine);
     ent_paths_close(&paths);

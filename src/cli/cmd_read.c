@@ -4,20 +4,21 @@
 #include <stdio.h>
 
 typedef struct reading {
+    ent_sink sink;
     ent_format format;
     ent_status first; /* failure */
 } reading;
 
 static ent_status consume(void *context, ent_job *job, ent_err *err) {
     reading *r = context;
-    if (!job->status) return ent_worker_print(job->worker, r->format, ent_cli_output(), err);
+    if (!job->status) return ent_worker_print(job->worker, r->format, r->sink, err);
     ent_cli_report(job->err.text);
     if (!r->first) r->first = job->status;
     return ENT_OK;
 }
 
 ent_status ent_cli_read(const ent_call *call, ent_err *err) {
-    reading r = {0};
+    reading r = {.sink = ent_cli_sink(call)};
     unsigned threads;
     ent_engine *engine = NULL;
     ent_status status = ent_cli_format(call, ENT_FORMAT_JSONL, &r.format, err);

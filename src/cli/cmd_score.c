@@ -8,5 +8,5 @@ ent_status ent_cli_score(const ent_call *call, ent_err *err) {
     ent_status status = ent_cli_number(call, "misses", 0, 1000000, 0, &misses, err);
     if (status) return status;
     request.misses = misses;
-    return ent_score_files(&request, ent_cli_output(), err);
+    return ent_score_files(&request, ent_cli_sink(call), err);
 }

@@ -10,16 +10,19 @@
 void ent_cli_report(const char *text) { fprintf(stderr, "entente: %s\n", text); }
 
 static bool write_output(void *context, const char *bytes, size_t length) {
-    (void)context;
-    return fwrite(bytes, 1, length, stdout) == length;
+    ent_output *output = context;
+    bool well = fwrite(bytes, 1, length, stdout) == length;
+    if (!well && !output->number) output->number = errno;
+    return well;
 }
 
-ent_sink ent_cli_output(void) { return (ent_sink){write_output, NULL}; }
+ent_sink ent_cli_sink(const ent_call *call) { return (ent_sink){write_output, call->output}; }
 
-ent_status ent_cli_flush(ent_err *err) {
-    errno = 0;
-    bool well = fflush(stdout) == 0 && !ferror(stdout);
-    return well ? ENT_OK : ent_err_set(err, ENT_IO, "standard output cannot be written to: %s", errno ? strerror(errno) : "an earlier write failed");
+ent_status ent_cli_flush(ent_output *output, ent_err *err) {
+    bool well = !ferror(stdout) && fflush(stdout) == 0;
+    if (well) return ENT_OK;
+    if (!output->number) output->number = errno;
+    return ent_err_set(err, ENT_IO, "standard output cannot be written to: %s", strerror(output->number));
 }
 
 /* fr.pack in the folder of the running program, or "". */

@@ -16,7 +16,7 @@ static ent_status print_version(void) {
     return ENT_OK;
 }
 
-static ent_status run(int argc, char **argv, ent_err *err) {
+static ent_status run(int argc, char **argv, ent_output *output, ent_err *err) {
     char name[] = "entente", help[] = "help", *no_word[] = {name, help};
     if (argc < 2) {
         argc = 2;
@@ -27,7 +27,7 @@ static ent_status run(int argc, char **argv, ent_err *err) {
     const ent_command *command = ent_cli_find(wants_help ? "help" : argv[1]);
     if (!command) return ent_err_set(err, ENT_USAGE, "unknown %s \"%s\"; \"entente help\" lists the commands", argv[1][0] == '-' ? "option" : "command", argv[1]);
     ent_call call;
-    ent_status status = ent_cli_parse(command, argc - 2, argv + 2, &call, err);
+    ent_status status = ent_cli_parse(command, argc - 2, argv + 2, output, &call, err);
     return status ? status : command->run(&call, err);
 }
 
@@ -36,8 +36,9 @@ int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     ent_err err = {0}, lost = {0};
-    ent_status status = run(argc, argv, &err);
-    ent_status flushed = ent_cli_flush(&lost);
+    ent_output output = {0};
+    ent_status status = run(argc, argv, &output, &err);
+    ent_status flushed = ent_cli_flush(&output, &lost);
     if (flushed && (!status || status == ENT_IO)) {
         status = flushed;
         err = lost;

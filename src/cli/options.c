@@ -41,8 +41,8 @@ static ent_status take(const ent_command *command, int argc, char **argv, int *a
     return ENT_OK;
 }
 
-ent_status ent_cli_parse(const ent_command *command, int argc, char **argv, ent_call *call, ent_err *err) {
-    *call = (ent_call){.command = command, .operands = argv};
+ent_status ent_cli_parse(const ent_command *command, int argc, char **argv, ent_output *output, ent_call *call, ent_err *err) {
+    *call = (ent_call){.command = command, .output = output, .operands = argv};
     bool ended = false;
     for (int i = 0; i < argc; i++) {
         if (!ended && strcmp(argv[i], "--") == 0) {

@@ -1,6 +1,7 @@
 /* Offices of persons with the days that attest them. An office said with an act is held on the day of the act; with an undated or
  * future act, on the day the dispatch appeared; an older act without a day attests the office but no day. Rows with the same
- * person, title, body and country are one tenure. */
+ * person, title, country and body are one tenure. A body whose words are all found in exactly one longest other ("Party" beside
+ * "Central Committee of the Party") is that body said shortly; no body at all is a body of its own. */
 #include "derive/internal.h"
 
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 typedef struct attestation {
     uint32_t identity;
     ent_str title, body; /* folded */
+    ent_str whole;       /* the body in its longest form */
     const ent_office *office;
     ent_date first, last;
     ent_source source;
@@ -66,15 +68,50 @@ static int compare_tenures(const attestation *a, const attestation *b) {
     if (a->identity != b->identity) return a->identity < b->identity ? -1 : 1;
     int titles = ent_str_compare(a->title, b->title);
     if (titles) return titles;
-    int bodies = ent_str_compare(a->body, b->body);
-    if (bodies) return bodies;
-    return a->office->country == b->office->country ? 0 : a->office->country < b->office->country ? -1 : 1;
+    if (a->office->country != b->office->country) return a->office->country < b->office->country ? -1 : 1;
+    return ent_str_compare(a->whole, b->whole);
 }
 
 static int compare_rows(const void *left, const void *right) {
     const attestation *a = left, *b = right;
     int tenures = compare_tenures(a, b);
-    return tenures ? tenures : ent_derive_compare_sources(a->source, b->source);
+    if (tenures) return tenures;
+    bool a_whole = ent_str_equal(a->body, a->whole), b_whole = ent_str_equal(b->body, b->whole);
+    if (a_whole != b_whole) return a_whole ? -1 : 1; /* the first row names the office */
+    int sources = ent_derive_compare_sources(a->source, b->source);
+    return sources ? sources : ent_str_compare(a->office->body, b->office->body);
+}
+
+/* ---- short forms of a body ---- */
+
+/* Whether every word of part is a word of whole, and whole has more. */
+static bool is_short_for(ent_str part, ent_str whole) {
+    if (!part.len || part.len >= whole.len) return false;
+    while (part.len) {
+        ent_str word = ent_str_cut(&part, ' '), rest = whole;
+        bool found = false;
+        while (rest.len && !found) found = ent_str_equal(ent_str_cut(&rest, ' '), word);
+        if (!found) return false;
+    }
+    return true;
+}
+
+/* Within one person's rows of one title and country: the only longest body that this one is short for, else itself. */
+static ent_str find_whole(const attestation *rows, uint32_t count, ent_str body) {
+    ent_str longest = body;
+    for (uint32_t i = 0; i < count; i++)
+        if (is_short_for(longest, rows[i].body)) longest = rows[i].body;
+    for (uint32_t i = 0; i < count; i++) /* another one that is not on the way to the longest: it could be either */
+        if (is_short_for(body, rows[i].body) && !ent_str_equal(rows[i].body, longest) && !is_short_for(rows[i].body, longest)) return body;
+    return longest;
+}
+
+static void find_wholes(collecting *c) {
+    for (uint32_t i = 0; i < c->rows.count;) { /* sorted with whole still empty: by person, title, country */
+        uint32_t start = i, end = i;
+        while (end < c->rows.count && !compare_tenures(&c->rows.items[i], &c->rows.items[end])) end++;
+        for (; i < end; i++) c->rows.items[i].whole = find_whole(&c->rows.items[start], end - start, c->rows.items[i].body);
+    }
 }
 
 static bool make_tenure(collecting *c, const attestation *rows, uint32_t count) {
@@ -85,6 +122,11 @@ static bool make_tenure(collecting *c, const attestation *rows, uint32_t count) 
         if (!i || ent_derive_compare_sources(sources[tenure.source_count - 1], rows[i].source)) sources[tenure.source_count++] = rows[i].source;
         if (rows[i].first.year && (!tenure.first.year || ent_date_compare(rows[i].first, tenure.first) < 0)) tenure.first = rows[i].first;
         if (rows[i].last.year && (!tenure.last.year || ent_date_compare(rows[i].last, tenure.last) > 0)) tenure.last = rows[i].last;
+    }
+    ent_date vague = tenure.first;
+    for (uint32_t i = 0; i < count; i++) { /* a day within the first month says more than the month */
+        bool surer = rows[i].first.day && !vague.day && ent_date_meets(rows[i].first, vague);
+        if (surer && (!tenure.first.day || ent_date_compare(rows[i].first, tenure.first) < 0)) tenure.first = rows[i].first;
     }
     return ent_vec_push(c->arena, &c->tenures, tenure);
 }
@@ -110,7 +152,11 @@ ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_ar
         well = add_side(&c, act, act->claim->agents, act->agents, act->claim->agent_count) &&
                add_side(&c, act, act->claim->counterparts, act->counterparts, act->claim->counterpart_count) && add_appointed(&c, act);
     }
-    if (well && c.rows.count) qsort(c.rows.items, c.rows.count, sizeof *c.rows.items, compare_rows);
+    if (well && c.rows.count) {
+        qsort(c.rows.items, c.rows.count, sizeof *c.rows.items, compare_rows);
+        find_wholes(&c);
+        qsort(c.rows.items, c.rows.count, sizeof *c.rows.items, compare_rows);
+    }
     for (uint32_t i = 0; well && i < c.rows.count;) {
         uint32_t end = i + 1;
         while (end < c.rows.count && !compare_tenures(&c.rows.items[i], &c.rows.items[end])) end++;

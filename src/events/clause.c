@@ -403,7 +403,8 @@ uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t li
             continue;
         }
         if (n->kind == NODE_PREP) {
-            slot = slot_of_role(n->role);
+            bool partitive = verb && count == 0 && slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !h->reflexive && !h->passive;
+            slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
             held = slot;
             owner = n->role == ENT_ROLE_PREP_OF && last_noun != NONE && last_noun != head ? last_noun : NONE;
             joined = false;

@@ -119,9 +119,9 @@ static void find_principals(reading *r, const uint32_t *counts) {
         uint32_t best = NONE;
         for (uint32_t i = 0; i < actors->entities.count; i++) {
             const ent_entity *e = &actors->entities.items[i];
-            if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || i == first || counts[i] < 2) continue;
+            if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || i == first || !counts[i]) continue;
             if (first != NONE && e->country && e->country == actors->entities.items[first].country) continue;
-            if (best == NONE || counts[i] > counts[best]) best = i;
+            if (best == NONE || counts[i] > counts[best] || (counts[i] == counts[best] && e->first_mention < actors->entities.items[best].first_mention)) best = i;
         }
         if (which == 0) first = best;
         else second = best;
@@ -157,8 +157,9 @@ void open_story(reading *r) {
     }
 }
 
-void note_subject(reading *r, const party_list *subject, bool main_clause) {
-    if (!main_clause || !subject->count) return;
+void note_subject(reading *r, const party_list *subject, bool plural) {
+    if (!subject->count) return;
+    r->now.last_plural = plural;
     r->now.last_subject = *subject;
     if (subject->count != 1 || party_type(r, subject->items[0]) != ENT_ACTOR_TYPE_PERSON) return;
     if (subject->items[0].entity == r->now.topic) return;
@@ -262,11 +263,7 @@ static bool gender_fits(const ent_entity *e, const ent_mention *m) {
 static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     if (m->number == ENT_NUMBER_PLURAL) {
-        if (now->last_subject.count >= 2) {
-            *out = now->last_subject;
-            return true;
-        }
-        if (now->last_subject.count == 1 && party_type(r, now->last_subject.items[0]) == ENT_ACTOR_TYPE_DELEGATION) {
+        if (now->last_plural || now->last_subject.count >= 2) {
             *out = now->last_subject;
             return true;
         }
@@ -312,12 +309,7 @@ static uint8_t nominal_role(const reading *r, const ent_mention *m) {
     return 0;
 }
 
-bool resolve_mention(reading *r, uint32_t mention, uint32_t subject_node, party_list *out) {
-    (void)subject_node;
-    const ent_mention *m = &r->in->actors->mentions.items[mention];
-    for (uint32_t k = 0; k < m->link_count; k++)
-        add_party(out, entity_party(r, r->in->actors->links.items[m->first_link + k]));
-    if (m->link_count) return true;
+static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     switch (m->shape) {
     case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
     case ENT_MENTION_GROUP: return resolve_group(r, m, out);
@@ -341,4 +333,24 @@ bool resolve_mention(reading *r, uint32_t mention, uint32_t subject_node, party_
         return true;
     }
     return false;
+}
+
+bool resolve_mention(reading *r, uint32_t mention, party_list *out) {
+    const ent_mention *m = &r->in->actors->mentions.items[mention];
+    for (uint32_t k = 0; k < m->link_count; k++)
+        add_party(out, entity_party(r, r->in->actors->links.items[m->first_link + k]));
+    if (m->link_count) return true;
+    for (uint32_t i = 0; i < r->said_count; i++) {
+        if (r->said[i].mention != mention) continue;
+        add_all(out, &r->said[i].parties);
+        return true;
+    }
+    party_list found = {.count = 0};
+    if (!resolve_open(r, m, &found)) return false;
+    if (r->said_count < sizeof r->said / sizeof r->said[0]) {
+        r->said[r->said_count].mention = mention;
+        r->said[r->said_count++].parties = found;
+    }
+    add_all(out, &found);
+    return true;
 }

@@ -53,6 +53,7 @@ static void read_story(reading *r) {
         for (r->sentence = 0; r->sentence < r->in->text->sentences.count && !r->full; r->sentence++) {
             const ent_sentence *s = sentence_of(r);
             if (s->story != r->story || !tells(s) || s->repeat || !in_pass(s, pass) || s->tokens.first >= s->tokens.end) continue;
+            r->said_count = 0;
             build_nodes(r);
             if (!r->nodes.count) continue;
             build_clauses(r);

@@ -51,6 +51,18 @@ act start_act(const reading *r, uint8_t kind, ent_str rule, uint32_t first, uint
     return a;
 }
 
+bool in_talk(const reading *r, const act *a) {
+    if (r->now.talk_sentence == NONE) return false;
+    party_list all = r->now.talk_agents, own = a->agents;
+    for (uint32_t i = 0; i < r->now.talk_counterparts.count; i++) add_party(&all, r->now.talk_counterparts.items[i]);
+    for (uint32_t i = 0; i < a->counterparts.count; i++) add_party(&own, a->counterparts.items[i]);
+    for (uint32_t i = 0; i < own.count; i++) {
+        party_list one = {.items = {own.items[i]}, .count = 1};
+        if (!shares_party(&one, &all)) return false;
+    }
+    return own.count > 0;
+}
+
 static bool dates(const ent_when *w) {
     return w->value.from.year && (w->kind == ENT_WHEN_DAY || w->kind == ENT_WHEN_INTERVAL || w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR);
 }
@@ -146,15 +158,18 @@ static ent_interval month_of(ent_interval v) {
 
 static void date_from_context(reading *r, act *a) {
     const context *now = &r->now;
-    bool in_talk = now->talk_when.from.year && (shares_party(&a->agents, &now->talk_agents) || shares_party(&a->agents, &now->talk_counterparts) ||
+    bool told_in_talk = now->talk_when.from.year && (shares_party(&a->agents, &now->talk_agents) || shares_party(&a->agents, &now->talk_counterparts) ||
                                                 shares_party(&a->counterparts, &now->talk_agents));
     if (a->kind == ENT_KIND_VISIT) {
-        a->when = month_of(in_talk ? now->talk_when : now->story_day);
+        a->when = month_of(told_in_talk ? now->talk_when : now->story_day);
         a->basis = ENT_BASIS_CONTEXT;
-    } else if (in_talk && (is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
+    } else if (told_in_talk && (is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
         a->when = now->talk_when;
         a->basis = ENT_BASIS_CONTEXT;
         if (!ent_date_equal(a->when.from, a->when.to)) a->when = month_of(a->when);
+    } else if (is_speech(a->kind) && now->told_day.from.year) {
+        a->when = now->told_day;
+        a->basis = ENT_BASIS_CONTEXT;
     } else {
         a->when = now->story_day;
         a->basis = now->story_basis;
@@ -162,19 +177,26 @@ static void date_from_context(reading *r, act *a) {
     if (!a->when.from.year) a->basis = 0;
 }
 
+static bool is_talk(uint8_t kind) {
+    return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_SESSION || kind == ENT_KIND_CREDENTIALS;
+}
+
 void finish_act(reading *r, act *a) {
     judge_status(r, a);
-    if (!a->dated && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
+    bool again = is_talk(a->kind) && !a->dated && in_talk(r, a);
+    if (again) a->when = r->now.talk_when, a->basis = r->now.talk_basis;
+    else    if (!a->dated && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
     if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk_sentence != NONE &&
         (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {
         a->place_country = r->now.talk_country;
         a->place_city = r->now.talk_city;
     }
+    if (a->dated && a->status == ENT_FACT_STATUS_HELD && a->when.from.day && ent_date_equal(a->when.from, a->when.to)) r->now.told_day = a->when;
     if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
     if (a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD) {
         for (uint32_t i = 0; i < a->agents.count; i++) {
             if (party_type(r, a->agents.items[i]) == ENT_ACTOR_TYPE_PERSON) r->now.visitor = a->agents.items[i].entity;
         }
     }
-    if (a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL || a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_CREDENTIALS) note_talk(r, a);
+    if (is_talk(a->kind) && !again) note_talk(r, a);
 }

@@ -131,7 +131,9 @@ typedef struct context {
     ent_str talk_city;
     uint32_t talk_sentence; /* where it was told, NONE: no talk yet */
     party_list last_subject; /* of the last main clause, for ils, elles */
+    bool last_plural;        /* it was said in the plural */
     ent_country home, partner; /* the dyad of the story, 0 when unknown */
+    ent_interval told_day; /* of the last dated act of the story, for what follows it */
     uint32_t visitor;  /* person of the last visit told, NONE */
     ent_interval story_day;
     uint8_t story_basis;
@@ -149,6 +151,12 @@ typedef struct reading {
     uint32_t *when_at;
     bool *place_at; /* a place starts or goes on here */
     ENT_VEC(act) acts;
+    /* whom the pronouns of this sentence were found to stand for: a topic changes while the sentence is read */
+    struct {
+        uint32_t mention;
+        party_list parties;
+    } said[8];
+    uint32_t said_count;
     bool full; /* the arena ran out */
     ent_buf *clauses;
 } reading;
@@ -177,7 +185,7 @@ uint32_t territory_end(const reading *r, uint32_t verb);
 
 /* context.c */
 /* Appends the parties that a mention stands for. False when nobody certain. */
-bool resolve_mention(reading *r, uint32_t mention, uint32_t subject_node, party_list *out);
+bool resolve_mention(reading *r, uint32_t mention, party_list *out);
 void add_party(party_list *list, party p);
 bool same_party(party a, party b);
 bool shares_party(const party_list *a, const party_list *b);
@@ -190,7 +198,7 @@ bool both_sides(reading *r, party_list *out);
 bool both_states(reading *r, party_list *out);
 party state_party(const reading *r, ent_country country);
 void open_story(reading *r);
-void note_subject(reading *r, const party_list *subject, bool main_clause);
+void note_subject(reading *r, const party_list *subject, bool plural);
 void note_talk(reading *r, const act *a);
 ent_country list_country(const reading *r, const party_list *list);
 
@@ -226,6 +234,8 @@ void place_act(const reading *r, act *a, uint32_t first, uint32_t end);
 bool find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
 void finish_act(reading *r, act *a);
 bool is_speech(uint8_t kind);
+/* All of the act's parties take part in the talk that is being told. */
+bool in_talk(const reading *r, const act *a);
 /* Nearest verb node that governs position n, NONE. */
 uint32_t governing_verb(const reading *r, uint32_t n);
 

@@ -120,6 +120,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (shares_party(&a.agents, &a.counterparts)) return false;
     date_act(r, &a, v, n->start, n->end);
+    if (a.kind == ENT_KIND_UPGRADE && !a.dated) date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
     if (f->need != ENT_NEED_PLACE && !is_speech(a.kind)) place_act(r, &a, n->start, n->end);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
     if (a.kind == ENT_KIND_MEETING && several && told_apart(r, v + 1, n->end)) push_apart(r, &a);
@@ -141,6 +142,15 @@ static void match_verb(reading *r, uint32_t v) {
     }
 }
 
+/* "Pour X, …", "Selon X, …": X is whom the sentence is about. */
+static void note_viewpoint(reading *r) {
+    if (r->nodes.count < 3 || node_at(r, 0)->kind != NODE_PREP || node_at(r, 1)->kind != NODE_MENTION || node_at(r, 2)->kind != NODE_COMMA) return;
+    uint8_t role = node_at(r, 0)->role;
+    party_list one = {.count = 0};
+    if ((role != ENT_ROLE_PREP_FOR && role != ENT_ROLE_PREP_ACCORDING) || mention_of(r, 1)->shape != ENT_MENTION_NAMED) return;
+    if (resolve_mention(r, node_at(r, 1)->index, &one)) note_subject(r, &one, false);
+}
+
 void match_clauses(reading *r) {
     for (uint32_t i = 0; i < r->nodes.count && !r->full; i++) {
         const node *n = node_at(r, i);
@@ -150,7 +160,11 @@ void match_clauses(reading *r) {
             match_verb(r, i);
             bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
             party_list subject = {.count = 0};
-            if (n->form == FORM_FINITE && !relative && !n->reported && subject_parties(r, i, &subject)) note_subject(r, &subject, true);
+            if (n->form == FORM_FINITE && !relative && !n->reported && subject_parties(r, i, &subject)) {
+                bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->number == ENT_NUMBER_PLURAL;
+                note_subject(r, &subject, plural);
+            }
         }
     }
+    note_viewpoint(r);
 }

@@ -49,7 +49,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
     if (ent_kind_is_state(a->kind)) return false;
     if (is_event(a->kind)) {
         if (!dates_meet(a, b) || !same_status(a, b)) return false;
-        if (a->edition && b->edition && a->edition != b->edition) return false;
+        if (a->edition && b->edition) return a->edition == b->edition;
         if (a->kind == ENT_KIND_VISIT) {
             return a->place_country == b->place_country && shared_count(r, &a->agents, &b->agents) > 0 &&
                    (a->status == b->status || !a->dated || !b->dated);

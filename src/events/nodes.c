@@ -59,11 +59,11 @@ static bool is_adverb(const reading *r, uint32_t i) {
 static bool stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
     if (!other_reading(r, token)) return true;
     unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
-    if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary) return token == first || !is_determiner(token_at(r, token - 1)->role);
+    if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary) return token == first || r->mention_at[token - 1] != NONE || !is_determiner(token_at(r, token - 1)->role);
     if (token == first) return false;
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
-    if (r->mention_at[token - 1] != NONE) return !is_determiner(before->role) && !is_preposition(before->role);
+    if (r->mention_at[token - 1] != NONE) return true;
     switch (before->role) {
     case ENT_ROLE_CLITIC_REFLEXIVE:
     case ENT_ROLE_CLITIC_OBJECT:
@@ -83,6 +83,21 @@ static void note_tense(const ent_reading *v, node *n) {
     n->plural = v->number == ENT_NUMBER_PLURAL;
 }
 
+/* Length of an adverb of several words that begins at the token, 0 when none does. */
+static uint32_t adverbial_length(const reading *r, uint32_t first, uint32_t end) {
+    uint32_t state = 0, length = 0;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t word = token_at(r, i)->word, count = 0;
+        state = word ? ent_pack_phrase_step(r->in->pack, state, word) : UINT32_MAX;
+        if (state == UINT32_MAX) break;
+        const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, state, &count);
+        for (uint32_t k = 0; k < count; k++) {
+            if (hits[k].table == ENT_TABLE_ADVERBIALS) length = i + 1 - first;
+        }
+    }
+    return length;
+}
+
 /* Next token behind i that is not an adverb, clitic, negation or parenthetic comma; NONE past the reach. */
 static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned forms, node *n) {
     uint32_t last = i + GROUP_REACH < end ? i + GROUP_REACH : end;
@@ -93,6 +108,12 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
         if ((t->flags & ENT_TOKEN_HYPHEN) && (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_EUPHONIC_T)) {
             n->inverted = true;
             if (t->role == ENT_ROLE_PRON_SUBJECT) n->inverted_pronoun = r->mention_at[j];
+            continue;
+        }
+        uint32_t adverbial = adverbial_length(r, j, end);
+        if (adverbial) {
+            j += adverbial - 1;
+            last = last + adverbial < end ? last + adverbial : end;
             continue;
         }
         if (t->role == ENT_ROLE_CLITIC_REFLEXIVE && (forms & FORM(INFINITIVE))) {

@@ -49,7 +49,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     uint32_t bearer = bearer_of(r, noun), verb = governing_verb(r, noun);
     bool supported = supports(r, verb, noun);
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
-        return resolve_mention(r, node_at(r, bearer)->index, NONE, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+        return resolve_mention(r, node_at(r, bearer)->index, &a->agents) && who_fits(r, &a->agents, f->agent_who);
     }
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         const node *v = node_at(r, verb);
@@ -87,7 +87,13 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     case ENT_NEED_PLACE: {
         uint32_t start = noun;
         if (supports(r, verb, noun)) start = node_at(r, verb)->start;
-        if (!find_destination(r, start, end, list_country(r, &a->agents), a)) return false;
+        ent_country own = list_country(r, &a->agents);
+        if (!find_destination(r, start, end, own, a)) {
+            bool dyad = own && (own == r->now.home || own == r->now.partner) && r->now.home && r->now.partner;
+            party_list possessor = {.count = 0};
+            if (!dyad || !possessor_of(r, noun, &possessor)) return false;
+            a->place_country = own == r->now.home ? r->now.partner : r->now.home; /* "au cours de son séjour" */
+        }
         add_party(&a->counterparts, state_party(r, a->place_country));
         return true;
     }
@@ -99,18 +105,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
 /* "lors de la rencontre", "leur entretien": the talk that was already told, not another one. */
 static bool mentions_talk(const reading *r, const frame *f, const act *a) {
     if (f->kind != ENT_KIND_MEETING && f->kind != ENT_KIND_CALL) return false;
-    if (r->now.talk_sentence == NONE || a->dated) return false;
-    party_list all = r->now.talk_agents;
-    for (uint32_t i = 0; i < r->now.talk_counterparts.count; i++) add_party(&all, r->now.talk_counterparts.items[i]);
-    for (uint32_t i = 0; i < a->agents.count; i++) {
-        party_list one = {.items = {a->agents.items[i]}, .count = 1};
-        if (!shares_party(&one, &all)) return false;
-    }
-    for (uint32_t i = 0; i < a->counterparts.count; i++) {
-        party_list one = {.items = {a->counterparts.items[i]}, .count = 1};
-        if (!shares_party(&one, &all)) return false;
-    }
-    return true;
+    return !a->dated && in_talk(r, a);
 }
 
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
@@ -147,6 +142,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
 
 void match_noun(reading *r, uint32_t noun) {
     const ent_frames *frames = r->in->frames;
+    uint32_t token = node_at(r, noun)->tokens.first;
+    if (token > sentence_of(r)->tokens.first && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL) return; /* session.c */
     slots s;
     open_slots(r, noun, &s);
     for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next) {

@@ -73,7 +73,7 @@ static void persons_in(reading *r, uint32_t first, uint32_t end, party_list *out
     for (uint32_t i = first; i < end; i++) {
         if (node_at(r, i)->kind != NODE_MENTION) continue;
         party_list found = {.count = 0};
-        if (!resolve_mention(r, node_at(r, i)->index, NONE, &found)) continue;
+        if (!resolve_mention(r, node_at(r, i)->index, &found)) continue;
         for (uint32_t k = 0; k < found.count; k++) {
             if (party_type(r, found.items[k]) == ENT_ACTOR_TYPE_PERSON) add_party(out, found.items[k]);
         }
@@ -87,7 +87,7 @@ static void sides_in(reading *r, ent_range tokens, act *a) {
         if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
         const ent_mention *m = &actors->mentions.items[r->mention_at[i]];
         if (m->type == ENT_ACTOR_TYPE_PERSON || m->type == ENT_ACTOR_TYPE_ORGANISATION) continue;
-        resolve_mention(r, r->mention_at[i], NONE, &a->agents);
+        resolve_mention(r, r->mention_at[i], &a->agents);
     }
     for (uint32_t i = 0; i < actors->places.count && !a->agents.count; i++) {
         const ent_place *p = &actors->places.items[i];
@@ -120,7 +120,6 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
             persons_in(r, verb + 1, r->nodes.count, &a->agents);
         }
     }
-    if (!a->agents.count) persons_in(r, at + 1, verb != NONE && verb > at ? verb : at + 1, &a->agents);
     if (a->agents.count + a->counterparts.count < 2) {
         act sides = {.agents = {.count = 0}};
         sides_in(r, name, &sides);

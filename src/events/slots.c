@@ -12,7 +12,7 @@ static void add_coordinated(reading *r, uint32_t n, party_list *out) {
         if (link != NODE_COORD && link != NODE_COMMA) return;
         if (node_at(r, left)->kind != NODE_MENTION || is_governed(r, left, NULL)) return;
         joined = true;
-        resolve_mention(r, node_at(r, left)->index, NONE, out);
+        resolve_mention(r, node_at(r, left)->index, out);
         i = left;
     }
 }
@@ -25,7 +25,7 @@ static void add_leader(reading *r, uint32_t n, party_list *out) {
         if (v->form != FORM_PAST_PARTICIPLE || !in_set(v->classes, ENT_VERB_CLASS_LEAD)) return;
         for (uint32_t k = i + 1; k < r->nodes.count && k < i + 4; k++) {
             if (node_at(r, k)->kind == NODE_MENTION) {
-                resolve_mention(r, node_at(r, k)->index, NONE, out);
+                resolve_mention(r, node_at(r, k)->index, out);
                 return;
             }
         }
@@ -35,14 +35,14 @@ static void add_leader(reading *r, uint32_t n, party_list *out) {
 
 static bool mention_parties(reading *r, uint32_t n, party_list *out) {
     uint32_t before = out->count;
-    resolve_mention(r, node_at(r, n)->index, NONE, out);
+    resolve_mention(r, node_at(r, n)->index, out);
     if (mention_of(r, n)->type == ENT_ACTOR_TYPE_DELEGATION) add_leader(r, n, out);
     return out->count > before;
 }
 
 bool subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
-    if (v->inverted_pronoun != NONE) return resolve_mention(r, v->inverted_pronoun, NONE, out);
+    if (v->inverted_pronoun != NONE) return resolve_mention(r, v->inverted_pronoun, out);
     if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
     if (!mention_parties(r, v->subject, out)) return false;
     if (!v->inverted) add_coordinated(r, v->subject, out);
@@ -143,7 +143,7 @@ bool other_side(reading *r, uint32_t first, uint32_t end, const party_list *agen
         const ent_mention *m = mention_of(r, i);
         if (m->shape == ENT_MENTION_GROUP || m->shape == ENT_MENTION_PRONOUN) continue;
         party_list found = {.count = 0};
-        if (!resolve_mention(r, node_at(r, i)->index, NONE, &found) || shares_party(&found, agents)) continue;
+        if (!resolve_mention(r, node_at(r, i)->index, &found) || shares_party(&found, agents)) continue;
         ent_country country = list_country(r, &found);
         if (!country || country == own) continue;
         for (uint32_t k = 0; k < found.count; k++) add_party(out, found.items[k]);

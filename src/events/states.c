@@ -58,7 +58,7 @@ static bool add_sentence_dyad(reading *r, ent_range tokens, act *a) {
     for (uint32_t i = tokens.first; i < tokens.end; i++) {
         if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
         const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
-        if (m->type == ENT_ACTOR_TYPE_STATE && !m->group) resolve_mention(r, r->mention_at[i], NONE, &states);
+        if (m->type == ENT_ACTOR_TYPE_STATE && !m->group) resolve_mention(r, r->mention_at[i], &states);
     }
     if (states.count != 2) return add_dyad(r, a);
     add_party(&a->agents, states.items[0]);
@@ -121,7 +121,7 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     for (uint32_t i = end; i < s.end && i < end + 3; i++) { /* "de la fondation du PCV": its party alone */
         if (r->mention_at[i] == NONE) continue;
         const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
-        if (m->type == ENT_ACTOR_TYPE_PARTY) resolve_mention(r, r->mention_at[i], NONE, &a.agents);
+        if (m->type == ENT_ACTOR_TYPE_PARTY) resolve_mention(r, r->mention_at[i], &a.agents);
         break;
     }
     if (!a.agents.count && !add_sentence_dyad(r, s, &a)) return;

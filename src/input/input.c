@@ -26,8 +26,8 @@ static size_t invisible(ent_str bytes, size_t at) {
     if (byte < 0xC2) return 0;
     size_t next = at;
     uint32_t code = ent_utf8_next(bytes, &next);
-    bool space = code == 0xA0 || code == 0xAD || (code >= 0x2000 && code <= 0x200F) || code == 0x202F || code == 0x205F ||
-                 code == 0x3000 || code == 0xFEFF;
+    bool space =
+        code == 0xA0 || code == 0xAD || (code >= 0x2000 && code <= 0x200F) || code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
     return space ? next - at : 0;
 }
 

@@ -14,6 +14,7 @@ typedef struct writing {
     const ent_brief *brief;
     ent_buf *out;
     ENT_VEC(ent_source) notes; /* footnote n is notes[n - 1] */
+    ENT_VEC(ent_str) presented; /* names whose offices were given: once is enough on two pages */
     bool full;
 } writing;
 
@@ -104,17 +105,27 @@ static void end_line(writing *w, const ent_fact *fact) {
     put(w, "\n");
 }
 
-static void put_sides(const writing *w, const ent_fact *fact) {
+static void put_actor(writing *w, const ent_actor *actor) {
+    for (uint32_t i = 0; i < w->presented.count; i++) {
+        if (!ent_str_equal(w->presented.items[i], actor->name)) continue;
+        put_str(w, actor->name);
+        return;
+    }
+    ent_print_actor(w->out, actor);
+    if (actor->office_count && !ent_vec_push(w->brief->arena, &w->presented, actor->name)) w->full = true;
+}
+
+static void put_sides(writing *w, const ent_fact *fact) {
     const ent_claim *claim = ent_derive_claim(w->brief->derived, fact->best);
     for (uint32_t i = 0; i < claim->agent_count; i++) {
         if (i) put(w, ", ");
-        ent_print_actor(w->out, &claim->agents[i]);
+        put_actor(w, &claim->agents[i]);
     }
     if (!claim->counterpart_count) return;
     put(w, ent_kind_symmetric(fact->kind) ? " – " : " → ");
     for (uint32_t i = 0; i < claim->counterpart_count; i++) {
         if (i) put(w, ", ");
-        ent_print_actor(w->out, &claim->counterparts[i]);
+        put_actor(w, &claim->counterparts[i]);
     }
 }
 
@@ -129,7 +140,7 @@ static void put_place(const writing *w, const ent_claim *claim) {
 }
 
 /* "**9 mai 2025**, Moscou (Russie). Entretien : A – B" */
-static void put_contact(const writing *w, const ent_fact *fact) {
+static void put_contact(writing *w, const ent_fact *fact) {
     const ent_claim *claim = ent_derive_claim(w->brief->derived, fact->best);
     put(w, "**");
     put_dates(w, fact->from, fact->to);
@@ -172,7 +183,7 @@ static void write_head(const writing *w) {
     ent_country_format(dyad->other, code[1]);
     ent_buf_putf(w->out, "# %s – %s%s%s\n\n*", *one ? one : code[0], *two ? two : code[1], word(w, "colon"), word(w, "title"));
     if (dyad->day.year) {
-        ent_buf_putf(w->out, "%s ", word(w, "stand"));
+        ent_buf_putf(w->out, "%s%s", word(w, "stand"), word(w, "colon"));
         put_date(w, dyad->day);
         put(w, " · ");
     }
@@ -197,7 +208,7 @@ static void write_relation(writing *w) {
         if (fact->kind != ENT_KIND_UPGRADE || !fact->from.year) continue;
         ent_buf_putf(w->out, "- %s%s", word(w, "milestone"), word(w, "colon"));
         put_date(w, fact->from);
-        put(w, ", ");
+        put(w, ". ");
         put(w, word(w, "kind_upgrade"));
         ent_print_about(w->out, ", ", ent_derive_claim(w->brief->derived, fact->best));
         end_line(w, fact);
@@ -338,13 +349,8 @@ static void write_anniversaries(writing *w) {
 
 static void put_attested(const writing *w, const ent_tenure *tenure) {
     if (!tenure->first.year) return;
-    bool once = ent_date_equal(tenure->first, tenure->last);
-    ent_buf_putf(w->out, " (%s %s ", word(w, "attested"), word(w, once ? "on" : "between"));
-    put_date(w, tenure->first);
-    if (!once) {
-        ent_buf_putf(w->out, " %s ", word(w, "and"));
-        put_date(w, tenure->last);
-    }
+    ent_buf_putf(w->out, " (%s ", word(w, "attested"));
+    put_dates(w, tenure->first, tenure->last);
     put(w, ")");
 }
 

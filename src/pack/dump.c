@@ -4,7 +4,9 @@
 
 #include "pack/internal.h"
 
-enum { MAX_FORM_BYTES = 255 };
+/* A pack that was forged with a right hash may hold a circle: the walk ends in any case. The French lexicon takes 1.5
+ * million steps. */
+enum { MAX_FORM_BYTES = 255, MAX_STEPS = 1 << 24 };
 
 static void put_set(const ent_column *column, uint32_t mask, ent_buf *out) {
     bool more = false;
@@ -80,7 +82,7 @@ void ent_pack_lexicon_each(const ent_pack *pack, bool (*each)(void *context, ent
     char form[MAX_FORM_BYTES];
     place path[MAX_FORM_BYTES + 1] = {{pack->arcs[0] >> ENT_PACK_ARC_SHIFT, 0}};
     size_t depth = 0;
-    for (;;) {
+    for (uint32_t steps = 0; steps < MAX_STEPS;) {
         place *here = &path[depth];
         if (here->next > UINT8_MAX) {
             if (depth-- == 0) return;
@@ -89,10 +91,11 @@ void ent_pack_lexicon_each(const ent_pack *pack, bool (*each)(void *context, ent
         uint8_t byte = (uint8_t)here->next++;
         ent_pack_arc arc = pack->arcs[here->state + byte];
         if ((uint8_t)arc != byte) continue;
+        steps++;
         uint32_t target = arc >> ENT_PACK_ARC_SHIFT;
         if (byte == 0) {
             if (target && !each(context, (ent_str){form, depth}, target)) return;
-        } else if (depth < MAX_FORM_BYTES) { /* a damaged pack may hold a circle */
+        } else if (depth < MAX_FORM_BYTES) {
             form[depth++] = (char)byte;
             path[depth] = (place){target, 0};
         }

@@ -94,6 +94,7 @@ static ent_status parse_cell(ent_packc *c, const cell *at, uint32_t *value, ent_
     unsigned member;
     *value = 0;
     if (at->text.len == 0) return at->column->need ? ent_packc_refuse(at->file, at->line, err, "%s is empty", at->column->name) : ENT_OK;
+    if (at->text.len > UINT16_MAX) return ent_packc_refuse(at->file, at->line, err, "%s is longer than 65535 bytes", at->column->name);
     switch (at->column->type) {
     case ENT_COLUMN_INT:
         if (!parse_int(at->text, &number)) return refuse(at, err, at->text, "is no whole number");

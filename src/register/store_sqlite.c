@@ -355,8 +355,11 @@ static ent_status sqlite_check(ent_store *store, ent_err *err) {
     if (!status) {
         status = step(s, q, &row, err);
         ent_str said = status ? (ent_str){"", 0} : text_at(q, 0);
-        if (!status && !ent_str_equal(said, ENT_STR("ok")))
-            status = ent_err_set(err, ENT_STORE, "register \"%s\" is damaged: %.*s", s->path, (int)said.len, said.ptr);
+        if (!status && !ent_str_equal(said, ENT_STR("ok"))) {
+            ent_str first = ent_str_cut(&said, '\n'), second = ent_str_cut(&said, '\n'); /* a heading, then the faults */
+            if (!second.len) second = first;
+            status = ent_err_set(err, ENT_STORE, "register \"%s\" is damaged: %.*s", s->path, (int)second.len, second.ptr);
+        }
         done(q);
     }
     if (!status) status = prepare(s, ENT_SQL_FOREIGN_KEYS, &q, err);

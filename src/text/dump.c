@@ -39,7 +39,8 @@ static void put_reading(ent_buf *out, const ent_pack *pack, const ent_reading *r
                 ent_pack_lemma_text(pack, reading, (ent_str){lowered, length}, lemma, sizeof lemma, &lemma_length);
     ent_buf_putf(out, " %s%.*s/%s", removed ? "-" : "+", fits ? (int)lemma_length : 1, fits ? lemma : "?", ent_pos_name(reading->pos));
     if (reading->verb_form) ent_buf_putf(out, ".%s", ent_verb_form_name(reading->verb_form));
-    if (reading->persons) ent_buf_putf(out, ".%s%s%s", reading->persons & 1 ? "1" : "", reading->persons & 2 ? "2" : "", reading->persons & 4 ? "3" : "");
+    if (reading->persons)
+        ent_buf_putf(out, ".%s%s%s", reading->persons & 1 ? "1" : "", reading->persons & 2 ? "2" : "", reading->persons & 4 ? "3" : "");
     if (reading->gender) ent_buf_putf(out, ".%.1s", ent_gender_name(reading->gender));
     if (reading->number) ent_buf_putf(out, ".%.1s", ent_number_name(reading->number));
 }

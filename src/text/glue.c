@@ -4,16 +4,18 @@
 #include "base/utf8.h"
 #include "text/internal.h"
 
+#include <string.h>
+
 enum { GLUE_BYTES = 48, SHORT_BYTES = 4, LONG_BYTES = 6 };
 
 typedef struct half {
     ent_word_info info;
-    uint32_t bytes;
+    uint32_t start, bytes;
     bool function, known;
 } half;
 
 static half look(ent_lexer *lexer, uint32_t start, uint32_t end) {
-    half h = {.info = *ent_words_find(lexer, start, end), .bytes = end - start};
+    half h = {.info = *ent_words_find(lexer, start, end), .start = start, .bytes = end - start};
     h.function = h.info.row != UINT32_MAX;
     h.known = h.function || h.info.cls || h.info.word;
     return h;
@@ -41,6 +43,12 @@ static bool capital_follows(ent_lexer *lexer, uint32_t at) {
     return next && next->flags & ENT_TOKEN_CAPITAL;
 }
 
+/* Only there does a function word with a capital say nothing of names ("Deschamps"). */
+static bool begins_sentence(const ent_lexer *lexer, uint32_t at) {
+    while (at && lexer->bytes[at - 1] == ' ') at--;
+    return !at || strchr("\n.!?\"", lexer->bytes[at - 1]);
+}
+
 static bool small_split(ent_lexer *lexer, const half *left, const half *right, uint32_t end) {
     if (is_auxiliary(lexer, left))
         return right->bytes >= LONG_BYTES && ent_words_has_form(lexer->pack, right->info.cls, ENT_VERB_FORM_PAST_PARTICIPLE);
@@ -53,9 +61,10 @@ static bool small_split(ent_lexer *lexer, const half *left, const half *right, u
 /* First letter upper case, the rest lower: perhaps a name. */
 static bool capital_split(ent_lexer *lexer, const half *left, const half *right, uint32_t end) {
     bool right_vocabulary = right->info.word && right->info.cls && right->bytes > SHORT_BYTES;
-    if (left->function && left->bytes >= 2) return right_vocabulary;
+    if (left->function && left->bytes >= 2) return right_vocabulary && right->bytes > LONG_BYTES && begins_sentence(lexer, left->start);
     if (!left->info.word || !left->info.cls || left->bytes < SHORT_BYTES) return false;
-    bool proper = ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_PROPER) || ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_GIVEN_NAME);
+    bool proper =
+        ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_PROPER) || ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_GIVEN_NAME);
     if (right->function) return right->bytes >= 2 && !(proper && capital_follows(lexer, end));
     if (is_auxiliary(lexer, right)) return participle_follows(lexer, end);
     return right_vocabulary && !proper;
@@ -64,7 +73,8 @@ static bool capital_split(ent_lexer *lexer, const half *left, const half *right,
 /* A change of case inside the word: "présidentTruong" and "PCVet". */
 static bool case_split(const half *left, const half *right, bool left_capitals) {
     bool right_capital = right->info.flags & ENT_TOKEN_CAPITAL;
-    if (left_capitals && !right_capital) return left->bytes >= 2 && (right->function ? right->bytes >= 2 : right->info.cls && right->bytes >= SHORT_BYTES);
+    if (left_capitals && !right_capital)
+        return left->bytes >= 2 && (right->function ? right->bytes >= 2 : right->info.cls && right->bytes >= SHORT_BYTES);
     if (!right_capital || right->bytes < 2 || left_capitals) return false;
     if (!(left->info.flags & ENT_TOKEN_CAPITAL)) return left->known && left->bytes >= 2;
     return left->info.cls && left->bytes >= SHORT_BYTES && right->known && right->bytes >= SHORT_BYTES;
@@ -95,8 +105,7 @@ uint32_t ent_glue_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
 
 uint32_t ent_glue_find_elision(ent_lexer *lexer, uint32_t start, uint32_t end) {
     ent_lexeme next = ent_text_lex(lexer->bytes + end); /* an apostrophe word of the lexicon is whole */
-    if (next.kind == ENT_LEX_WORD && next.start == lexer->bytes + end &&
-        ent_words_find(lexer, start, (uint32_t)(next.end - lexer->bytes))->cls)
+    if (next.kind == ENT_LEX_WORD && next.start == lexer->bytes + end && ent_words_find(lexer, start, (uint32_t)(next.end - lexer->bytes))->cls)
         return 0;
     for (uint32_t cut = start + 1; cut < end; cut++) {
         if ((lexer->bytes[cut] & 0xC0) == 0x80) continue;

@@ -11,15 +11,15 @@ typedef enum ent_lex_kind {
     ENT_LEX_APOSTROPHE, /* word and the apostrophe behind it */
     ENT_LEX_INITIALS,   /* J. or S.E. */
     ENT_LEX_NUMBER,
-    ENT_LEX_GROUPED,    /* 2 000 or 1.000 */
-    ENT_LEX_MIXED,      /* digits, then letters: 8e 08h46 */
+    ENT_LEX_GROUPED, /* 2 000 or 1.000 */
+    ENT_LEX_MIXED,   /* digits, then letters: 8e 08h46 */
     ENT_LEX_DATE,
     ENT_LEX_URL,
-    ENT_LEX_HOST,       /* name.suffix, still to be checked for what follows */
+    ENT_LEX_HOST, /* name.suffix, still to be checked for what follows */
     ENT_LEX_PUNCT,
     ENT_LEX_OPEN,
     ENT_LEX_CLOSE,
-    ENT_LEX_QUOTE,      /* opening or closing: the context says */
+    ENT_LEX_QUOTE, /* opening or closing: the context says */
     ENT_LEX_DASH,
     ENT_LEX_SYMBOL
 } ent_lex_kind;
@@ -35,16 +35,16 @@ ent_lexeme ent_text_lex(const unsigned char *text);
 /* ---- words.c: everything about one word by itself, remembered per document ---- */
 /* One cache line: most answers are found by comparing the first sixteen bytes in place. */
 typedef struct ent_word_info {
-    uint64_t front[2];       /* first bytes of the word, zero behind its end */
-    uint32_t start, length;  /* where the word stood first; length 0: free */
+    uint64_t front[2];      /* first bytes of the word, zero behind its end */
+    uint32_t start, length; /* where the word stood first; length 0: free */
     uint64_t fold_hash;
-    uint64_t roles;          /* bit r: the pack gives it role r */
+    uint64_t roles; /* bit r: the pack gives it role r */
     uint32_t cls, word;
-    uint32_t row;            /* of the function table, UINT32_MAX: none */
-    uint16_t value;          /* of a Roman ordinal, else 0 */
+    uint32_t row;   /* of the function table, UINT32_MAX: none */
+    uint16_t value; /* of a Roman ordinal, else 0 */
     uint8_t role, person, gender, number;
-    uint8_t flags;           /* ENT_TOKEN_CAPITAL, ENT_TOKEN_ALL_CAPS */
-    bool elision;            /* a word that elides: l' qu' */
+    uint8_t flags; /* ENT_TOKEN_CAPITAL, ENT_TOKEN_ALL_CAPS */
+    bool elision;  /* a word that elides: l' qu' */
 } ent_word_info;
 _Static_assert(sizeof(ent_word_info) == 64, "one cache line");
 
@@ -66,9 +66,12 @@ typedef struct ent_lexer {
     uint32_t length;
     ent_word_info *cache;
     uint32_t cache_mask;
-    struct { char plain; ent_str accented; } accents[ENT_ACCENT_LIMIT];
+    struct {
+        char plain;
+        ent_str accented;
+    } accents[ENT_ACCENT_LIMIT];
     uint32_t accent_count;
-    uint32_t have, be; /* lemmas of the auxiliaries */
+    uint32_t have, be;             /* lemmas of the auxiliaries */
     ENT_VEC(ent_token_side) sides; /* beside text->tokens */
 } ent_lexer;
 
@@ -124,12 +127,12 @@ typedef struct ent_marks {
 /* A paragraph ready for comparison: without white space at its ends, and folded, every space one byte. */
 typedef struct ent_line {
     ent_span span;
-    ent_str text;   /* as received */
-    ent_str folded; /* in the arena */
+    ent_str text;        /* as received */
+    ent_str folded;      /* in the arena */
     const uint32_t *map; /* offset in text of each folded byte; one more for the end */
     uint32_t words;
     uint16_t blank_before;
-    bool final;     /* ends as a sentence does */
+    bool final; /* ends as a sentence does */
 } ent_line;
 
 ent_status ent_marks_open(ent_marks *marks, const ent_pack *pack, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
@@ -157,8 +160,8 @@ typedef struct ent_piece {
     uint32_t block;
 } ent_piece;
 typedef ENT_VEC(ent_piece) ent_pieces;
-ent_status ent_zones_read(const ent_pack *pack, const ent_page *page, const ent_paragraphs *paragraphs, ent_arena *arena,
-                          ent_pieces *pieces, uint16_t *stories, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_zones_read(const ent_pack *pack, const ent_page *page, const ent_paragraphs *paragraphs, ent_arena *arena, ent_pieces *pieces,
+                          uint16_t *stories, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- readings.c ---- */
 typedef struct ent_rules ent_rules;

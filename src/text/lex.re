@@ -33,8 +33,8 @@ ent_lexeme ent_text_lex(const unsigned char *text) {
             word apostrophe { FOUND(ENT_LEX_APOSTROPHE); }
             (letter ".")+ { FOUND(ENT_LEX_INITIALS); }
 
-            digit+ ([.,] digit+)? { FOUND(ENT_LEX_NUMBER); }
             digit{1,3} ([ .\u00A0\u202F] digit{3})+ ("," digit+)? { FOUND(ENT_LEX_GROUPED); }
+            digit+ ([.,] digit+)? { FOUND(ENT_LEX_NUMBER); }
             digit+ (letter | raised) (letter | raised | digit)* { FOUND(ENT_LEX_MIXED); }
             digit{4} "-" digit{2} ("-" digit{2})? { FOUND(ENT_LEX_DATE); }
             digit{1,2} [./-] digit{1,2} [./-] digit{4} { FOUND(ENT_LEX_DATE); }

@@ -109,7 +109,9 @@ static uint32_t match(ent_str form, ent_str text) {
     for (size_t i = 0; i < form.len; i++) {
         if (form.ptr[i] == '#') {
             size_t start = at;
-            while (at < text.len && (is_digit(text.ptr[at]) || (at > start && strchr("-/.", text.ptr[at]) && at + 1 < text.len && is_digit(text.ptr[at + 1])))) at++;
+            while (at < text.len &&
+                   (is_digit(text.ptr[at]) || (at > start && strchr("-/.", text.ptr[at]) && at + 1 < text.len && is_digit(text.ptr[at + 1]))))
+                at++;
             if (at == start) return 0;
         } else if (at >= text.len || text.ptr[at++] != form.ptr[i]) {
             return 0;

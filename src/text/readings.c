@@ -26,10 +26,10 @@ ent_status ent_readings_open(const ent_pack *pack, ent_arena *arena, const ent_r
     for (uint32_t row = 0; row < rows; row++) {
         uint32_t cells[ENT_READINGS_DROP + 1];
         for (uint32_t column = 0; column <= ENT_READINGS_DROP; column++) cells[column] = ent_pack_cell(pack, ENT_TABLE_READINGS, row, column);
-        decoded->items[row] = (rule){cells[ENT_READINGS_HAS], cells[ENT_READINGS_LACKS], cells[ENT_READINGS_BEFORE],
-                                     cells[ENT_READINGS_NOT_BEFORE], cells[ENT_READINGS_ONLY_BEFORE], cells[ENT_READINGS_AFTER],
-                                     cells[ENT_READINGS_NOT_AFTER], cells[ENT_READINGS_REMOVE],
-                                     (uint8_t)cells[ENT_READINGS_ROLE], cells[ENT_READINGS_DROP] == 1};
+        decoded->items[row] =
+            (rule){cells[ENT_READINGS_HAS],           cells[ENT_READINGS_LACKS],    cells[ENT_READINGS_BEFORE],    cells[ENT_READINGS_NOT_BEFORE],
+                   cells[ENT_READINGS_ONLY_BEFORE],   cells[ENT_READINGS_AFTER],    cells[ENT_READINGS_NOT_AFTER], cells[ENT_READINGS_REMOVE],
+                   (uint8_t)cells[ENT_READINGS_ROLE], cells[ENT_READINGS_DROP] == 1};
     }
     decoded->count = rows;
     *rules = decoded;
@@ -56,7 +56,8 @@ static uint32_t reading_trait(const ent_reading *reading) {
 
 static uint32_t role_trait(uint32_t role) {
     if (role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER)
-        return TRAIT(ENT_TRAIT_PREPOSITION) | (role == ENT_ROLE_PREP_OF ? TRAIT(ENT_TRAIT_OF) : 0) | (role == ENT_ROLE_PREP_IN ? TRAIT(ENT_TRAIT_IN) : 0);
+        return TRAIT(ENT_TRAIT_PREPOSITION) | (role == ENT_ROLE_PREP_OF ? TRAIT(ENT_TRAIT_OF) : 0) |
+               (role == ENT_ROLE_PREP_IN ? TRAIT(ENT_TRAIT_IN) : 0);
     switch (role) {
     case ENT_ROLE_DET_DEFINITE: return TRAIT(ENT_TRAIT_ARTICLE);
     case ENT_ROLE_DET_POSSESSIVE: return TRAIT(ENT_TRAIT_DETERMINER) | TRAIT(ENT_TRAIT_POSSESSIVE);
@@ -69,8 +70,8 @@ static uint32_t role_trait(uint32_t role) {
     case ENT_ROLE_REL_PREP: return TRAIT(ENT_TRAIT_RELATIVE);
     case ENT_ROLE_COORD_AND:
     case ENT_ROLE_COORD_OR:
-    case ENT_ROLE_COORD_BUT:
-    case ENT_ROLE_SUBORDINATOR: return TRAIT(ENT_TRAIT_CONJUNCTION);
+    case ENT_ROLE_COORD_BUT: return TRAIT(ENT_TRAIT_CONJUNCTION);
+    case ENT_ROLE_SUBORDINATOR: return TRAIT(ENT_TRAIT_CONJUNCTION) | TRAIT(ENT_TRAIT_CLAUSE);
     case ENT_ROLE_NEG_NE: return TRAIT(ENT_TRAIT_NEGATION);
     case ENT_ROLE_CLITIC_OBJECT: return TRAIT(ENT_TRAIT_OBJECT);
     case ENT_ROLE_CLITIC_REFLEXIVE: return TRAIT(ENT_TRAIT_REFLEXIVE);
@@ -84,17 +85,16 @@ static uint32_t role_trait(uint32_t role) {
 }
 
 /* Traits that say nothing of what a word is. */
-static const uint32_t SHAPE = TRAIT(ENT_TRAIT_CAPITAL) | TRAIT(ENT_TRAIT_FIRST) | TRAIT(ENT_TRAIT_HYPHENED);
+static const uint32_t SHAPE = TRAIT(ENT_TRAIT_CAPITAL) | TRAIT(ENT_TRAIT_FIRST);
 
 #define ROLE(member) (1ull << (member))
 /* Roles of words that are so common that their rare readings (the note "la", the sound "son") only mislead. */
-static const uint64_t STRONG =
-    ROLE(ENT_ROLE_DET_DEFINITE) | ROLE(ENT_ROLE_DET_INDEFINITE) | ROLE(ENT_ROLE_DET_DEMONSTRATIVE) | ROLE(ENT_ROLE_DET_POSSESSIVE) |
-    ROLE(ENT_ROLE_PREP_OF) | ROLE(ENT_ROLE_PREP_TO) | ROLE(ENT_ROLE_PREP_IN) | ROLE(ENT_ROLE_PREP_WITH) | ROLE(ENT_ROLE_PREP_BY) |
-    ROLE(ENT_ROLE_PREP_FOR) | ROLE(ENT_ROLE_PREP_ON) | ROLE(ENT_ROLE_PREP_UNDER) | ROLE(ENT_ROLE_PREP_TOWARDS) |
-    ROLE(ENT_ROLE_REL_SUBJECT) | ROLE(ENT_ROLE_REL_OBJECT) | ROLE(ENT_ROLE_REL_OF) | ROLE(ENT_ROLE_REL_WHERE) | ROLE(ENT_ROLE_COORD_AND) |
-    ROLE(ENT_ROLE_SUBORDINATOR) | ROLE(ENT_ROLE_NEG_NE) | ROLE(ENT_ROLE_CLITIC_REFLEXIVE) | ROLE(ENT_ROLE_CLITIC_OBJECT) |
-    ROLE(ENT_ROLE_PRON_SUBJECT);
+static const uint64_t STRONG = ROLE(ENT_ROLE_DET_DEFINITE) | ROLE(ENT_ROLE_DET_INDEFINITE) | ROLE(ENT_ROLE_DET_DEMONSTRATIVE) |
+                               ROLE(ENT_ROLE_DET_POSSESSIVE) | ROLE(ENT_ROLE_PREP_OF) | ROLE(ENT_ROLE_PREP_TO) | ROLE(ENT_ROLE_PREP_IN) |
+                               ROLE(ENT_ROLE_PREP_WITH) | ROLE(ENT_ROLE_PREP_BY) | ROLE(ENT_ROLE_PREP_FOR) | ROLE(ENT_ROLE_PREP_ON) |
+                               ROLE(ENT_ROLE_PREP_UNDER) | ROLE(ENT_ROLE_PREP_TOWARDS) | ROLE(ENT_ROLE_REL_SUBJECT) | ROLE(ENT_ROLE_REL_OBJECT) |
+                               ROLE(ENT_ROLE_REL_OF) | ROLE(ENT_ROLE_REL_WHERE) | ROLE(ENT_ROLE_COORD_AND) | ROLE(ENT_ROLE_SUBORDINATOR) |
+                               ROLE(ENT_ROLE_NEG_NE) | ROLE(ENT_ROLE_CLITIC_REFLEXIVE) | ROLE(ENT_ROLE_CLITIC_OBJECT) | ROLE(ENT_ROLE_PRON_SUBJECT);
 
 static uint32_t traits_of(const ent_pack *pack, const ent_token *token, uint64_t roles) {
     uint32_t traits = 0, count;
@@ -115,7 +115,6 @@ static uint32_t traits_of(const ent_pack *pack, const ent_token *token, uint64_t
     if (!traits) traits = TRAIT(ENT_TRAIT_UNKNOWN);
     if (token->flags & ENT_TOKEN_CAPITAL) traits |= TRAIT(ENT_TRAIT_CAPITAL);
     if (token->flags & ENT_TOKEN_START) traits |= TRAIT(ENT_TRAIT_FIRST);
-    if (token->flags & ENT_TOKEN_HYPHEN) traits |= TRAIT(ENT_TRAIT_HYPHENED);
     return traits;
 }
 

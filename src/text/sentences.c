@@ -59,12 +59,13 @@ static uint32_t sentence_end(const ent_lexer *lexer, uint32_t i, uint32_t end) {
 static void mark_start(ent_lexer *lexer, uint32_t first, uint32_t count) {
     ent_token *tokens = &lexer->text->tokens.items[first];
     uint32_t i = 0;
-    while (i < count && tokens[i].kind != ENT_TOKEN_KIND_WORD && tokens[i].kind != ENT_TOKEN_KIND_ORDINAL && tokens[i].kind != ENT_TOKEN_KIND_NUMBER) i++;
+    while (i < count && tokens[i].kind != ENT_TOKEN_KIND_WORD && tokens[i].kind != ENT_TOKEN_KIND_ORDINAL && tokens[i].kind != ENT_TOKEN_KIND_NUMBER)
+        i++;
     if (i == count) return;
     tokens[i].flags |= ENT_TOKEN_START;
     bool letter = tokens[i].kind == ENT_TOKEN_KIND_WORD && tokens[i].span.end - tokens[i].span.start == 1;
     bool open = i + 1 < count && tokens[i + 1].kind == ENT_TOKEN_KIND_WORD && !(tokens[i + 1].flags & ENT_TOKEN_HYPHEN);
-    if (letter && open && tokens[i].flags & ENT_TOKEN_CAPITAL) 
+    if (letter && open && tokens[i].flags & ENT_TOKEN_CAPITAL)
         ent_words_restore(lexer, (char)lexer->bytes[tokens[i].span.start], &tokens[i], &lexer->sides.items[first + i]);
 }
 
@@ -73,7 +74,9 @@ ent_status ent_sentences_split(ent_lexer *lexer, const ent_piece *piece, uint32_
     bool prose = piece->zone != ENT_ZONE_DATELINE && piece->zone != ENT_ZONE_SIGNOFF && piece->zone != ENT_ZONE_METADATA;
     while (first < end) {
         uint32_t next = prose ? sentence_end(lexer, first, end) : end;
-        ent_sentence sentence = {.tokens = {first, next}, .zone = piece->zone, .story = piece->story,
+        ent_sentence sentence = {.tokens = {first, next},
+                                 .zone = piece->zone,
+                                 .story = piece->story,
                                  .paragraph = (uint16_t)(piece->block < UINT16_MAX ? piece->block : UINT16_MAX)};
         if (!ent_vec_push(lexer->arena, &lexer->text->sentences, sentence)) return ent_err_full(err, "sentences");
         mark_start(lexer, first, next - first);

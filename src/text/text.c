@@ -47,8 +47,7 @@ static ent_status read_piece(ent_lexer *lexer, const ent_rules *rules, const ent
     status = ent_sentences_split(lexer, piece, first_token, err);
     for (uint32_t i = first_sentence; !status && i < lexer->text->sentences.count; i++) {
         ent_range range = lexer->text->sentences.items[i].tokens;
-        ent_readings_choose(rules, lexer->pack, &lexer->text->tokens.items[range.first], &lexer->sides.items[range.first],
-                            range.end - range.first);
+        ent_readings_choose(rules, lexer->pack, &lexer->text->tokens.items[range.first], &lexer->sides.items[range.first], range.end - range.first);
     }
     return status;
 }

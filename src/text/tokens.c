@@ -6,9 +6,7 @@
 
 #include <string.h>
 
-static ent_str text_of(const ent_lexer *lexer, uint32_t start, uint32_t end) {
-    return (ent_str){(const char *)lexer->bytes + start, end - start};
-}
+static ent_str text_of(const ent_lexer *lexer, uint32_t start, uint32_t end) { return (ent_str){(const char *)lexer->bytes + start, end - start}; }
 
 static bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
 
@@ -29,8 +27,15 @@ static ent_status push(ent_lexer *lexer, const ent_token *token, uint64_t hash, 
 
 static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t flags, ent_err *err) {
     const ent_word_info *info = ent_words_find(lexer, start, end);
-    ent_token token = {.span = {start, end}, .kind = ENT_TOKEN_KIND_WORD, .flags = (uint8_t)(flags | info->flags), .role = info->role,
-                       .person = info->person, .gender = info->gender, .number = info->number, .word = info->word, .cls = info->cls};
+    ent_token token = {.span = {start, end},
+                       .kind = ENT_TOKEN_KIND_WORD,
+                       .flags = (uint8_t)(flags | info->flags),
+                       .role = info->role,
+                       .person = info->person,
+                       .gender = info->gender,
+                       .number = info->number,
+                       .word = info->word,
+                       .cls = info->cls};
     if (info->value) {
         token.kind = ENT_TOKEN_KIND_ORDINAL;
         token.value = info->value;
@@ -104,8 +109,7 @@ static ent_status read_mixed(ent_lexer *lexer, uint32_t *start, uint32_t end, ui
     while (is_digit(lexer->bytes[letters])) letters++;
     *start = end;
     uint32_t value = number_value(text_of(lexer, from, letters), false);
-    if (ent_words_ordinal(lexer, text_of(lexer, letters, end), false))
-        return push_value(lexer, from, end, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
+    if (ent_words_ordinal(lexer, text_of(lexer, letters, end), false)) return push_value(lexer, from, end, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
     const ent_word_info *info = ent_words_find(lexer, letters, end);
     bool named = info->flags == ENT_TOKEN_CAPITAL && end - letters > 1;
     if (!named && !(end - letters > 2 && (info->cls || info->word))) return push_word(lexer, from, end, flags, err);
@@ -229,8 +233,8 @@ static ent_status read_host(ent_lexer *lexer, uint32_t *start, uint32_t end, uin
 static bool is_blank(unsigned char before) { return before <= ' ' || before == '(' || before == 0xA0; }
 
 static uint8_t quote_kind(const ent_lexer *lexer, const ent_token *before, uint32_t start, uint32_t end) {
-    bool free_left = !before || before->span.end < start || before->kind == ENT_TOKEN_KIND_OPEN ||
-                     (before->flags & ENT_TOKEN_ELIDED && before->span.end == start);
+    bool free_left =
+        !before || before->span.end < start || before->kind == ENT_TOKEN_KIND_OPEN || (before->flags & ENT_TOKEN_ELIDED && before->span.end == start);
     return free_left && !is_blank(lexer->bytes[end]) ? ENT_TOKEN_KIND_OPEN : ENT_TOKEN_KIND_CLOSE;
 }
 
@@ -243,9 +247,9 @@ static bool is_hyphen(const ent_lexer *lexer, const ent_token *before, const ent
 }
 
 static ent_status read_mark(ent_lexer *lexer, const ent_lexeme *lexeme, const ent_token *before, uint32_t start, uint32_t end, ent_err *err) {
-    static const uint8_t kinds[] = {[ENT_LEX_URL] = ENT_TOKEN_KIND_URL, [ENT_LEX_PUNCT] = ENT_TOKEN_KIND_PUNCT,
-                                    [ENT_LEX_OPEN] = ENT_TOKEN_KIND_OPEN, [ENT_LEX_CLOSE] = ENT_TOKEN_KIND_CLOSE,
-                                    [ENT_LEX_DASH] = ENT_TOKEN_KIND_DASH, [ENT_LEX_SYMBOL] = ENT_TOKEN_KIND_SYMBOL};
+    static const uint8_t kinds[] = {
+        [ENT_LEX_URL] = ENT_TOKEN_KIND_URL,     [ENT_LEX_PUNCT] = ENT_TOKEN_KIND_PUNCT, [ENT_LEX_OPEN] = ENT_TOKEN_KIND_OPEN,
+        [ENT_LEX_CLOSE] = ENT_TOKEN_KIND_CLOSE, [ENT_LEX_DASH] = ENT_TOKEN_KIND_DASH,   [ENT_LEX_SYMBOL] = ENT_TOKEN_KIND_SYMBOL};
     uint8_t kind = lexeme->kind == ENT_LEX_QUOTE ? quote_kind(lexer, before, start, end) : kinds[lexeme->kind];
     return push_mark(lexer, start, end, kind, err);
 }

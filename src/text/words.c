@@ -57,7 +57,10 @@ bool ent_words_has_form(const ent_pack *pack, uint32_t cls, uint8_t verb_form) {
 }
 
 uint32_t ent_words_roman(ent_str digits) {
-    static const struct { char letter; uint16_t value; } numerals[] = {{'I', 1}, {'V', 5}, {'X', 10}, {'L', 50}, {'C', 100}, {'D', 500}, {'M', 1000}};
+    static const struct {
+        char letter;
+        uint16_t value;
+    } numerals[] = {{'I', 1}, {'V', 5}, {'X', 10}, {'L', 50}, {'C', 100}, {'D', 500}, {'M', 1000}};
     uint32_t total = 0, last = 0;
     for (size_t i = digits.len; i-- > 0;) {
         uint32_t value = 0;
@@ -154,8 +157,7 @@ static void look_up(ent_lexer *lexer, ent_str word, ent_word_info *info) {
     ent_str form = {lowered, length};
     info->cls = ent_pack_lexicon_find(lexer->pack, form);
     find_roles(lexer, form, info);
-    if (lowered[length - 1] == '\'')
-        info->elision = ent_pack_form_find(lexer->pack, ENT_TABLE_ELISIONS, form) != UINT32_MAX;
+    if (lowered[length - 1] == '\'') info->elision = ent_pack_form_find(lexer->pack, ENT_TABLE_ELISIONS, form) != UINT32_MAX;
     if (info->flags) {
         if (!info->cls && info->row == UINT32_MAX) info->cls = accented_class(lexer, lowered, length);
         info->value = (uint16_t)roman_ordinal(lexer, word);

@@ -10,12 +10,12 @@
 #include <string.h>
 
 enum {
-    TITLE_BYTES = 260,   /* longer lines are no titles */
+    TITLE_BYTES = 260, /* longer lines are no titles */
     CAPTION_BYTES = 420,
-    CREDIT_BYTES = 80,   /* what may follow "Photo :" */
-    CRUMB_WORDS = 2,     /* shorter lines behind the story belong to the page */
+    CREDIT_BYTES = 80, /* what may follow "Photo :" */
+    CRUMB_WORDS = 2,   /* shorter lines behind the story belong to the page */
     BANNER_WORDS = 3,
-    LEAD_BYTES = 60,     /* of the lead that must come again for a second printing */
+    LEAD_BYTES = 60, /* of the lead that must come again for a second printing */
     TITLE_WORDS = 4
 };
 
@@ -29,10 +29,10 @@ typedef struct zoner {
     uint32_t at; /* the line in hand */
     state state;
     uint16_t story, stories;
-    bool headline, list;       /* seen: a headline; the head of a list of teasers */
+    bool headline, list;                    /* seen: a headline; the head of a list of teasers */
     bool has_caption, has_title, has_blurb; /* of the teaser in hand */
     uint32_t body_lines;
-    ent_str lead, title;       /* folded */
+    ent_str lead, title; /* folded */
     bool full;
 } zoner;
 
@@ -109,7 +109,8 @@ static bool has_latin(const ent_line *line) {
 
 static bool is_address(const ent_line *line) {
     bool one = !memchr(line->folded.ptr, ' ', line->folded.len);
-    return line->folded.ptr[0] == '#' || (one && (ent_str_starts(line->folded, ENT_STR("http")) || ent_str_starts(line->folded, ENT_STR("www.")) || memchr(line->folded.ptr, '@', line->folded.len)));
+    return line->folded.ptr[0] == '#' || (one && (ent_str_starts(line->folded, ENT_STR("http")) || ent_str_starts(line->folded, ENT_STR("www.")) ||
+                                                  memchr(line->folded.ptr, '@', line->folded.len)));
 }
 
 static bool is_file_name(const zoner *z, const ent_line *line) {
@@ -201,7 +202,8 @@ static void put_after(zoner *z, const ent_line *line) {
         return;
     }
     bool again = open && z->has_title && ent_str_equal(z->title, line->folded);
-    bool caption = z->list && !z->has_title && is_title(next) && !same_line(line, next) && third && third->final && next->blank_before && third->blank_before && !is_caption(z, next);
+    bool caption = z->list && !z->has_title && is_title(next) && !same_line(line, next) && third && third->final && next->blank_before &&
+                   third->blank_before && !is_caption(z, next);
     if (!again && (!open || z->has_title)) new_story(z);
     if (caption) {
         z->has_caption = true;
@@ -270,7 +272,8 @@ static void put_main(zoner *z, const ent_line *line) {
 /* A question or exclamation can be a headline: first line, short, and prose behind it. */
 static bool is_final_headline(const zoner *z, const ent_line *line) {
     const ent_line *next = line_after(z, 1);
-    return !z->headline && z->state == HEAD && next && strchr("?!\"", line->text.ptr[line->text.len - 1]) && line->text.len <= TITLE_BYTES / 2 && next->text.len > line->text.len;
+    return !z->headline && z->state == HEAD && next && strchr("?!\"", line->text.ptr[line->text.len - 1]) && line->text.len <= TITLE_BYTES / 2 &&
+           next->text.len > line->text.len;
 }
 
 /* Sign-off lines, ends of pages and heads of lists: what moves the machine on. True when the line is done. */
@@ -337,8 +340,8 @@ static void put_line(zoner *z, ent_line *line) {
     }
 }
 
-ent_status ent_zones_read(const ent_pack *pack, const ent_page *page, const ent_paragraphs *paragraphs, ent_arena *arena,
-                          ent_pieces *pieces, uint16_t *stories, ent_err *err) {
+ent_status ent_zones_read(const ent_pack *pack, const ent_page *page, const ent_paragraphs *paragraphs, ent_arena *arena, ent_pieces *pieces,
+                          uint16_t *stories, ent_err *err) {
     ent_marks marks;
     ent_status status = ent_marks_open(&marks, pack, arena, err);
     ent_line *lines = status ? NULL : ENT_NEW_ARRAY(arena, ent_line, paragraphs->count);

@@ -148,31 +148,3 @@ void ent_time_clues_follow(ent_time_solver *s) {
         ent_time_apply(s, "weekday of the story", ent_time_span(s->r, e->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &kept);
     }
 }
-
-/* A date in the page's header may be the day of the crawl. It counts only where the text tells a day close to it, and then
- * it gives the year alone. */
-void ent_time_clues_header(ent_time_solver *s) {
-    if (ent_time_set_interval(&s->set).from.year) return;
-    const ent_time_expr *header = NULL;
-    for (uint32_t k = 0; k < s->view->expr_count && !header; k++) {
-        const ent_time_expr *e = s->view->exprs[k];
-        bool header_zone = (e->flags & ENT_TIME_NOISE) || s->r->text->sentences.items[e->sentence].zone == ENT_ZONE_METADATA;
-        if (header_zone && !(e->flags & ENT_TIME_STAMP) && e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year) header = e;
-    }
-    if (!header) return;
-    ent_date said = {header->a.year, header->a.month, header->a.day};
-    if (!ent_date_valid(said)) return;
-    for (uint32_t k = 0; k < s->view->expr_count; k++) {
-        const ent_time_expr *e = s->view->exprs[k];
-        if ((e->flags & (ENT_TIME_NOISE | ENT_TIME_HEAD | ENT_TIME_BASE))) continue;
-        if (e->shape != ENT_TIME_POINT || !whole_day(&e->a)) continue;
-        ent_date date = {header->a.year, e->a.month, e->a.day};
-        if (e->a.year || e->tense == ENT_TIME_FUTURE || !ent_date_valid(date)) continue;
-        int apart = ent_date_first(date) - ent_date_first(said);
-        if (apart < -4 || apart > 4) continue;
-        ent_time_set set = {.count = 0};
-        ent_time_set_add(&set, ent_date_first(date), ent_date_first(date) + WEEK);
-        ent_time_apply(s, "page header", ent_time_span(s->r, header->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
-        return;
-    }
-}

@@ -181,12 +181,13 @@ static uint32_t expr_at(const ent_time_reader *r, uint32_t i, uint32_t first, ui
 
 /* What stands in front of a single date says whether it dates the clause. */
 static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr) {
+    enum { STAMP_TOKENS = 5 }; /* further into a sentence "published on" is told of something else */
     uint32_t before = expr->tokens.first;
     uint8_t role = ent_time_role_before(r, before, first);
     if (!role && ent_time_role(r, before) == ENT_TIME_ROLE_ARTICLE) role = ent_time_role_before(r, before + 1, first); /* "avant le" */
     for (uint32_t k = before; k > first && before - k < 6; k--) {
         uint8_t near = ent_time_role(r, k - 1);
-        if (near == ENT_TIME_ROLE_PUBLISH) expr->flags |= ENT_TIME_STAMP;
+        if (near == ENT_TIME_ROLE_PUBLISH && k - first < STAMP_TOKENS) expr->flags |= ENT_TIME_STAMP;
         if (near == ENT_TIME_ROLE_TERM && before - k < 4) expr->flags |= ENT_TIME_TERM;
         if (near == ENT_TIME_ROLE_PLANNED && before - k < 4) expr->flags |= ENT_TIME_PLANNED;
     }

@@ -85,12 +85,14 @@ static uint32_t anniversary_at(const ent_time_reader *r, uint32_t i, uint32_t en
         expr->ordinal = t->value;
         return i + 1 + r->signs[i + 1].length;
     }
+    if (t->number != ENT_NUMBER_PLURAL) return i; /* "les 96 ans de", not "âgé de 96 ans" */
     if (ent_time_role(r, i) != ENT_TIME_ROLE_ARTICLE && ent_time_role(r, i) != ENT_TIME_ROLE_OF) return i;
     uint32_t value = 0, j = number_at(r, i + 1, end, &value);
     if (j == i + 1 || !takes(r, j, end, ENT_TIME_ROLE_UNIT) || r->signs[j].unit != ENT_TIME_UNIT_YEAR) return i;
     if (!takes(r, j + 1, end, ENT_TIME_ROLE_OF) || value < 5) return i;
     /* "les deux ans de" is a term; a jubilee is round or names what it celebrates, which its base will tell. */
     expr->ordinal = value;
+    expr->offset = 1; /* said in years: an anniversary only where its base is known */
     return j + 1;
 }
 
@@ -126,9 +128,11 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         expr->shape = sign->role == ENT_TIME_ROLE_DEICTIC ? ENT_TIME_DEICTIC : ENT_TIME_ANAPHORIC;
         /* "(aujourd'hui République …)": nowadays, not the day */
         if (sign->value == 0 && i > 0 && ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN) expr->shape = ENT_TIME_VAGUE;
+        /* "à la veille du sommet" hangs on the summit, not on the day told before */
+        if (takes(r, i + sign->length, end, ENT_TIME_ROLE_OF)) expr->shape = ENT_TIME_VAGUE;
         expr->unit = sign->unit;
         expr->offset = sign->value;
-        if (sign->role == ENT_TIME_ROLE_DEICTIC) expr->direction = (int8_t)((sign->value > 0) - (sign->value < 0));
+        if (expr->shape == ENT_TIME_DEICTIC) expr->direction = (int8_t)((sign->value > 0) - (sign->value < 0));
         return i + sign->length;
     case ENT_TIME_ROLE_VAGUE:
         expr->shape = ENT_TIME_VAGUE;

@@ -129,7 +129,7 @@ static uint8_t kind_of(const ent_time_expr *e) {
     case ENT_TIME_VAGUE: return ENT_WHEN_VAGUE;
     case ENT_TIME_AFTER:
     case ENT_TIME_DURATION: return ENT_WHEN_DURATION;
-    case ENT_TIME_ANNIVERSARY: return ENT_WHEN_ANNIVERSARY;
+    case ENT_TIME_ANNIVERSARY: return e->offset && !e->base.year ? ENT_WHEN_DURATION : ENT_WHEN_ANNIVERSARY;
     default: break;
     }
     if (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE | ENT_TIME_TERM)) return ENT_WHEN_PART;

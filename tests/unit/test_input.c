@@ -15,14 +15,21 @@ static ent_status read_bytes(const char *bytes, size_t length) {
 }
 
 static void test_lines(void) {
-    static const struct { const char *text; unsigned blocks, last_start, last_end, last_blank; } rows[] = {
+    static const struct {
+        const char *text;
+        unsigned blocks, last_start, last_end, last_blank;
+    } rows[] = {
         {"a", 1, 0, 1, 0},
         {"a\nb", 2, 2, 3, 0},
         {"a\n\n\nb\n", 2, 4, 5, 2},
         {"a\r\n\r\nb", 2, 5, 6, 1},
         {"a\rb", 2, 2, 3, 0},
-        {"\xEF\xBB\xBF" "a", 1, 3, 4, 0},
-        {"a\xE2\x80\xA8" "b", 2, 4, 5, 0},
+        {"\xEF\xBB\xBF"
+         "a",
+         1, 3, 4, 0},
+        {"a\xE2\x80\xA8"
+         "b",
+         2, 4, 5, 0},
         {" \t\n\xC2\xA0\n x ", 1, 6, 9, 2},
     };
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
@@ -38,7 +45,11 @@ static void test_lines(void) {
 }
 
 static void test_refused(void) {
-    static const struct { const char *bytes; size_t length; const char *message; } rows[] = {
+    static const struct {
+        const char *bytes;
+        size_t length;
+        const char *message;
+    } rows[] = {
         {"", 0, "empty: no visible character"},
         {" \n\t\n", 4, "empty: no visible character"},
         {"ab\0c", 4, "binary data: NUL byte at offset 2"},

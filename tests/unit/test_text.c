@@ -30,7 +30,9 @@ static void put_tokens(ent_buf *out, uint32_t first, uint32_t end) {
 }
 
 static void test_tokens(void) {
-    static const struct { const char *in, *out; } rows[] = {
+    static const struct {
+        const char *in, *out;
+    } rows[] = {
         {"l'accord d’amitié qu'il", "l'|accord|d’|amitié|qu'|il"},
         {"aujourd'hui à N'Djamena", "aujourd'|hui|à|N'|Djamena"},
         {"M. J. Li et S.E. Mme Li.", "M.|J.|Li|et|S.E.|Mme|Li|."},
@@ -72,7 +74,10 @@ static const ent_token *find_token(const char *form) {
 }
 
 static void test_values(void) {
-    static const struct { const char *in, *form; unsigned kind, value; } rows[] = {
+    static const struct {
+        const char *in, *form;
+        unsigned kind, value;
+    } rows[] = {
         {"la 8e fois", "8e", ENT_TOKEN_KIND_ORDINAL, 8},
         {"le 1er mai", "1er", ENT_TOKEN_KIND_ORDINAL, 1},
         {"la 72 e fois", "72 e", ENT_TOKEN_KIND_ORDINAL, 72},
@@ -100,7 +105,10 @@ static void test_values(void) {
 }
 
 static void test_roles(void) {
-    static const struct { const char *in, *form; unsigned role; } rows[] = {
+    static const struct {
+        const char *in, *form;
+        unsigned role;
+    } rows[] = {
         {"Il la visite.", "la", ENT_ROLE_CLITIC_OBJECT},
         {"Il fait la visite.", "la", ENT_ROLE_DET_DEFINITE},
         {"Le pays l'a reçu.", "l'", ENT_ROLE_CLITIC_OBJECT},
@@ -135,7 +143,10 @@ static bool keeps(const ent_token *token, uint8_t pos) {
 }
 
 static void test_readings(void) {
-    static const struct { const char *in, *form; bool noun, verb; } rows[] = {
+    static const struct {
+        const char *in, *form;
+        bool noun, verb;
+    } rows[] = {
         {"Il effectue une visite.", "visite", true, false},
         {"Il est en visite.", "visite", true, false},
         {"Il visite le port.", "visite", false, true},
@@ -157,8 +168,9 @@ static void test_readings(void) {
 
 /* ---- golden dumps ---- */
 
-static const char *const golden[] = {"arabic", "azertac", "captions", "datelines", "elisions", "glued", "headline-lead", "metadata",
-                                     "numbers", "readings", "sentences", "teasers-divided", "teasers-front", "teasers-undivided", "wrapped"};
+static const char *const golden[] = {"arabic",    "azertac",         "captions",      "datelines",         "elisions",
+                                     "glued",     "headline-lead",   "metadata",      "numbers",           "readings",
+                                     "sentences", "teasers-divided", "teasers-front", "teasers-undivided", "wrapped"};
 
 static void check_dump(const char *name, const char *stage, const ent_buf *got) {
     char path[128];
@@ -261,8 +273,8 @@ static void test_limits(void) {
 }
 
 int main(int argc, char **argv) {
-    static const unit_test tests[] = {UNIT_TEST(test_tokens), UNIT_TEST(test_values), UNIT_TEST(test_roles), UNIT_TEST(test_readings),
-                                      UNIT_TEST(test_golden), UNIT_TEST(test_chop), UNIT_TEST(test_any_bytes), UNIT_TEST(test_limits)};
+    static const unit_test tests[] = {UNIT_TEST(test_tokens), UNIT_TEST(test_values), UNIT_TEST(test_roles),     UNIT_TEST(test_readings),
+                                      UNIT_TEST(test_golden), UNIT_TEST(test_chop),   UNIT_TEST(test_any_bytes), UNIT_TEST(test_limits)};
     if (ent_pack_open(unit_built("fr.pack"), &pack, &err)) {
         printf("%s\n0 passed, 1 failed\n", err.text);
         return 1;

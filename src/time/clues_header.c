@@ -1,0 +1,90 @@
+/* Clues that need a second one to be trusted: a page header, a date line, a whole date close to a dateline without a year. */
+#include "time/solve.h"
+
+static bool whole_day(const ent_time_point *p) { return p->day && p->month; }
+
+static bool dates_story(const ent_time_expr *e) {
+    return e->shape == ENT_TIME_POINT && whole_day(&e->a) && !(e->flags & (ENT_TIME_NOISE | ENT_TIME_HEAD | ENT_TIME_BASE | ENT_TIME_STAMP));
+}
+
+/* Does the first bare weekday of the story name that day or the one before it? */
+static bool weekday_agrees(const ent_time_solver *s, ent_day day) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->shape != ENT_TIME_POINT || !e->a.weekday || e->a.day || e->direction || e->tense == ENT_TIME_FUTURE) continue;
+        if (e->flags & (ENT_TIME_NOISE | ENT_TIME_PART)) continue;
+        return e->a.weekday == ent_day_weekday(day) || e->a.weekday == ent_day_weekday(day - 1);
+    }
+    return false;
+}
+
+/* "Rabat, 7 avril" and, in the text, "la lettre du 14 mars 2022": dispatches that look back give the year of what is far. A day
+ * shortly before the dateline says the dateline's year; further back only where the weekday agrees as well. */
+static void close_date_clue(ent_time_solver *s, const ent_time_expr *head) {
+    enum { CLOSE = 12, LOOSE = 45 };
+    ent_time_set set = {.count = 0};
+    const ent_time_expr *found = NULL;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (!dates_story(e) || !e->a.year || e->tense == ENT_TIME_FUTURE || e->direction) continue;
+        ent_date said = {e->a.year, e->a.month, e->a.day};
+        if (!ent_date_valid(said)) continue;
+        for (int year = e->a.year; year <= e->a.year + 1; year++) {
+            ent_date date = {(int16_t)year, head->a.month, head->a.day};
+            if (!ent_date_valid(date)) continue;
+            int apart = ent_date_first(date) - ent_date_first(said);
+            if (apart < 0 || apart > LOOSE || (apart > CLOSE && !weekday_agrees(s, ent_date_first(date)))) continue;
+            ent_time_set_add(&set, ent_date_first(date), ent_date_first(date));
+            found = e;
+        }
+    }
+    if (found) ent_time_apply(s, "date close to the dateline", ent_time_span(s->r, found->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
+}
+
+/* A line that is nothing but a date in words, without a weekday, is how ministries and the United Nations date a page. */
+static bool is_date_line(const ent_time_solver *s, const ent_time_expr *e) {
+    ent_range sentence = s->r->text->sentences.items[e->sentence].tokens;
+    return !e->a.weekday && e->tokens.first == sentence.first && e->tokens.end >= sentence.end &&
+           ent_time_token(s->r, e->tokens.first)->kind != ENT_TOKEN_KIND_DATE;
+}
+
+/* A date in the page's header may be the day of the crawl. It counts only where the text tells a day close to it, and then
+ * the text's day is the one that counts. */
+static void header_clue(ent_time_solver *s, const ent_time_expr *header) {
+    enum { CLOSE = 4, WEEK = 6 };
+    ent_date said = {header->a.year, header->a.month, header->a.day};
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        ent_date date = {header->a.year, e->a.month, e->a.day};
+        if (!dates_story(e) || e->a.year || e->tense == ENT_TIME_FUTURE || !ent_date_valid(date)) continue;
+        int apart = ent_date_first(date) - ent_date_first(said);
+        if (apart < -CLOSE || apart > CLOSE) continue;
+        ent_time_set set = {.count = 0};
+        ent_time_set_add(&set, ent_date_first(date), ent_date_first(date) + WEEK);
+        ent_time_apply(s, "page header", ent_time_span(s->r, header->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
+        return;
+    }
+}
+
+void ent_time_clues_header(ent_time_solver *s) {
+    const ent_time_expr *head = NULL, *header = NULL;
+    if (ent_time_set_interval(&s->set).from.year) return;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        bool metadata = s->r->text->sentences.items[e->sentence].zone == ENT_ZONE_METADATA;
+        if (e->shape != ENT_TIME_POINT || !whole_day(&e->a)) continue;
+        ent_date date = {e->a.year, e->a.month, e->a.day};
+        if (!header && ((e->flags & ENT_TIME_NOISE) || metadata) && !(e->flags & ENT_TIME_STAMP) && ent_date_valid(date)) header = e;
+        if (!head && !metadata && !(e->flags & ENT_TIME_NOISE) && (e->flags & (ENT_TIME_HEAD | ENT_TIME_STAMP)) && !e->a.year) head = e;
+        if (!head && (e->flags & ENT_TIME_STAMP) && !e->a.year) head = e;
+    }
+    if (head) {
+        close_date_clue(s, head);
+    } else if (header && is_date_line(s, header)) {
+        ent_time_set set = {.count = 0};
+        ent_time_point_days(&header->a, 0, 0, &set);
+        ent_time_apply(s, "date line", ent_time_span(s->r, header->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_WEAK, &set);
+    } else if (header) {
+        header_clue(s, header);
+    }
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""The manual pages in docs/man are what the program prints from its command table, and they name every command and option.
+
+usage: manual.py ENTENTE SOURCE_DIR [--write]      (--write brings the pages up to date)
+"""
+import os
+import re
+import subprocess
+import sys
+
+
+def say(program, *words):
+    return subprocess.run([program, *words], capture_output=True, text=True, check=True).stdout
+
+
+def main(argv):
+    program, folder = os.path.abspath(argv[1]), os.path.join(argv[2], "docs", "man")
+    commands = re.findall(r"^  (\S+)  ", say(program, "help"), flags=re.M)
+    pages = {"entente.1": say(program, "help", "--man")}
+    pages |= {f"entente-{name}.1": say(program, "help", "--man", name) for name in commands}
+    if argv[3:] == ["--write"]:
+        os.makedirs(folder, exist_ok=True)
+        for name, text in pages.items():
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+                f.write(text)
+    passed, faults = 0, []
+    for name, text in sorted(pages.items()):
+        path = os.path.join(folder, name)
+        kept = open(path, encoding="utf-8").read() if os.path.exists(path) else ""
+        if kept == text:
+            passed += 1
+        else:
+            faults.append(f"docs/man/{name} is not what the program prints: run tests/cli/manual.py with --write")
+    for extra in set(os.listdir(folder) if os.path.isdir(folder) else []) - set(pages):
+        faults.append(f"docs/man/{extra} belongs to no command")
+    for name in commands:
+        for option in re.findall(r"--(\w+)", say(program, "help", name).split("\noptions\n")[-1] if "\noptions\n" in say(program, "help", name) else ""):
+            named = f"\\-\\-{option}" in pages[f"entente-{name}.1"]
+            passed += named
+            if not named:
+                faults.append(f"{name}: option --{option} is not in its page")
+    for fault in faults:
+        print(fault)
+    print(f"{passed} passed, {len(faults)} failed")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

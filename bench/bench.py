@@ -69,6 +69,13 @@ def ours(build, path, what):
     return spent / 1e9, dispatches, items, peak
 
 
+def stages(build, path):
+    command = [os.path.join(build, "bench", "bench_read"), os.path.join(build, "fr.pack"), path, "stages", "1"]
+    rows = [line.split() for line in subprocess.run(command, check=True, capture_output=True).stdout.decode().splitlines()]
+    whole = sum(int(spent) for _, spent in rows)
+    return " · ".join(f"{name} {int(spent) / whole:.0%}" for name, spent in rows)
+
+
 def main(argv):
     build = os.path.abspath(argv[1])
     megabytes = int(argv[2]) if len(argv) > 2 else 20

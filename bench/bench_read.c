@@ -1,13 +1,18 @@
-/* bench_read PACK FILE tokens|read PASSES: reads every dispatch of FILE (they are divided by form feeds) and prints, for the
- * fastest pass: bytes, nanoseconds, dispatches, and tokens or facts. Loading file and pack is not counted. */
+/* bench_read PACK FILE tokens|read PASSES: reads every dispatch of FILE (they are divided by form feeds) and prints, for
+ * the fastest pass: bytes, nanoseconds, dispatches, tokens or facts, and the arena's peak. Loading file and pack is not counted.
+ * bench_read PACK FILE stages PASSES: nanoseconds of each stage instead; the order is that of src/extract. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/file.h"
+#include "actors/actors.h"
+#include "events/events.h"
 #include "extract/extract.h"
+#include "input/input.h"
 #include "text/text.h"
+#include "time/time.h"
 
 enum { FILE_LIMIT_BYTES = 1024 * 1024 * 1024 };
 
@@ -64,6 +69,51 @@ static ent_status measure(work *w, bool read, ent_str bytes, long passes, ent_er
     return ENT_OK;
 }
 
+/* ---- stages ---- */
+
+enum { STAGES = 5 };
+
+static ent_status timed(work *w, const ent_frames *frames, ent_str bytes, int64_t spent[STAGES], ent_err *err) {
+    const ent_pack *pack = ent_reader_pack(w->reader);
+    ent_page page = {0};
+    ent_text text = {0};
+    ent_actors actors = {0};
+    ent_times times = {0};
+    ent_dispatch dispatch = {0};
+    const ent_story story = {pack, frames, &page, &text, &actors, &times};
+    int64_t at[STAGES + 1] = {now_ns()};
+    ent_status status = ent_input_text(ENT_STR("bench"), bytes, &w->arena, &page, err);
+    at[1] = now_ns();
+    if (!status) status = ent_text_read(pack, &page, &w->arena, &text, err);
+    at[2] = now_ns();
+    if (!status) status = ent_actors_read(pack, &page, &text, &w->arena, &actors, err);
+    at[3] = now_ns();
+    if (!status) status = ent_time_read(pack, &page, &text, &w->arena, &times, err);
+    at[4] = now_ns();
+    if (!status) status = ent_events_read(&story, &w->arena, &dispatch, NULL, err);
+    at[5] = now_ns();
+    for (int i = 0; i < STAGES; i++) spent[i] += at[i + 1] - at[i];
+    return status;
+}
+
+static ent_status stages(work *w, ent_str bytes, long passes, ent_err *err) {
+    static const char *const names[STAGES] = {"input", "text", "actors", "time", "events"};
+    int64_t spent[STAGES] = {0};
+    ent_arena once;
+    ent_arena_init(&once, 0);
+    const ent_frames *frames = NULL;
+    ent_status status = ent_frames_open(ent_reader_pack(w->reader), &once, &frames, err);
+    for (long i = 0; i < passes && !status; i++)
+        for (ent_str rest = bytes; rest.len && !status;) {
+            ent_str one = ent_str_cut(&rest, '\f');
+            ent_arena_reset(&w->arena);
+            if (ent_str_trim(one).len) status = timed(w, frames, one, spent, err);
+        }
+    for (int i = 0; i < STAGES && !status; i++) printf("%s %lld\n", names[i], (long long)(spent[i] / passes));
+    ent_arena_release(&once);
+    return status;
+}
+
 int main(int argc, char **argv) {
     if (argc != 5) return ent_status_exit(ENT_USAGE);
     ent_err err = {0};
@@ -75,7 +125,8 @@ int main(int argc, char **argv) {
     ent_status status = ent_reader_open(argv[1], &reader, &err);
     if (!status) status = ent_file_read(argv[2], FILE_LIMIT_BYTES, &file, &err);
     w.reader = reader;
-    if (!status) status = measure(&w, strcmp(argv[3], "read") == 0, ent_buf_str(&file), strtol(argv[4], NULL, 10), &err);
+    if (!status && strcmp(argv[3], "stages") == 0) status = stages(&w, ent_buf_str(&file), strtol(argv[4], NULL, 10), &err);
+    else if (!status) status = measure(&w, strcmp(argv[3], "read") == 0, ent_buf_str(&file), strtol(argv[4], NULL, 10), &err);
     if (status) fprintf(stderr, "%s\n", err.text);
     ent_arena_release(&w.arena);
     ent_buf_release(&file);

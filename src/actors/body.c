@@ -123,6 +123,8 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
         if (!b->country && !is_pair(r, h->end)) b->country = hit_country(r, h, ENT_STATES_CODE);
         return h->end;
     }
+    const hit *field = hit_at(r, i, ENT_TABLE_PORTFOLIOS);
+    if (field && (!head || field->end > head->end)) return field->end;
     if (head || hit_at(r, i, ENT_TABLE_CITIES)) {
         if (!head) return hit_at(r, i, ENT_TABLE_CITIES)->end;
         uint32_t index;
@@ -139,7 +141,7 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     }
     /* a person's phrase begins: présidence du Premier ministre */
     if (hit_at(r, i, ENT_TABLE_OFFICES) && !(depth == 0 && is_plural(r, i))) return at;
-    if ((h = hit_at(r, i, ENT_TABLE_PORTFOLIOS)) != NULL) return h->end;
+    if (field) return field->end;
     if (!is_word(r, i) && token(r, i)->kind != ENT_TOKEN_KIND_ORDINAL) return at;
     if (has_flag(r, i, ENT_TOKEN_ALL_CAPS)) return i + 1;
     if (token(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) return is_noun(r, i + 1) ? complements(r, i + 2, b, depth + 1) : at;

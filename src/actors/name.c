@@ -144,6 +144,7 @@ static bool stands_free(const reader *r, uint32_t at) {
     }
     if (!is_word(r, before) || role(r, before) || has_flag(r, before, ENT_TOKEN_CAPITAL)) return true;
     uint32_t mask = readings(r, before);
+    if ((mask & 1u << ENT_POS_ADJECTIVE) && !(mask & POS_FINITE) && before > r->begin && is_noun(r, before - 1)) return false; /* voie ferrée Untel */
     return !(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE)) || (mask & (POS_FINITE | 1u << ENT_POS_VERB));
 }
 

@@ -204,12 +204,13 @@ static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uin
 
 /* Is somebody of that country among them? Then the phrase is his or nobody's. */
 static bool held_in(const reader *r, const draft *d, const uint32_t *people, uint32_t people_count) {
-    for (uint32_t i = 0; i < people_count; i++)
+    for (uint32_t i = 0; i < people_count; i++) {
         const ent_entity *e = &r->out->entities.items[people[i]];
         if (e->country != d->mention.country) continue;
         if (d->mention.shape != ENT_MENTION_OFFICE) return true;
         for (uint32_t k = 0; k < e->offices.count; k++)
             if (classes_meet(e->offices.items[k].office_class, d->mention.offices.items[0].office_class)) return true;
+    }
     return false;
 }
 

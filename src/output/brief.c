@@ -154,7 +154,7 @@ static void put_contact(writing *w, const ent_fact *fact) {
     put_sides(w, fact);
 }
 
-static void put_quoted(writing *w, ent_source source, size_t limit) {
+static void put_quoted(writing *w, ent_source source, size_t limit, bool whole_sentence) {
     const ent_claim *claim = ent_derive_claim(w->brief->derived, source);
     ent_str bytes;
     if (!claim->proof_count || !w->brief->texts->find(w->brief->texts->context, ent_derive_dispatch(w->brief->derived, source), &bytes)) {
@@ -162,7 +162,8 @@ static void put_quoted(writing *w, ent_source source, size_t limit) {
         return;
     }
     put(w, word(w, "quote_open"));
-    ent_print_quote(w->out, bytes, claim->proofs[0], limit);
+    if (whole_sentence) ent_print_sentence(w->out, bytes, claim->proofs[0], limit);
+    else ent_print_quote(w->out, bytes, claim->proofs[0], limit);
     put(w, word(w, "quote_close"));
 }
 
@@ -306,7 +307,7 @@ static void write_promise(writing *w, const ent_promise *promise) {
         }
     } else {
         put(w, " — ");
-        put_quoted(w, fact->best, QUOTE_BYTES);
+        put_quoted(w, fact->best, QUOTE_BYTES, true);
     }
     end_line(w, fact);
 }
@@ -398,7 +399,7 @@ static void write_notes(writing *w) {
         if (claim->proof_count) {
             ent_buf_putf(w->out, ", %s %u–%u", word(w, "bytes"), claim->proofs[0].start, claim->proofs[0].end);
             put(w, word(w, "colon"));
-            put_quoted(w, w->notes.items[i], NOTE_BYTES);
+            put_quoted(w, w->notes.items[i], NOTE_BYTES, false);
         }
         put(w, "\n");
     }

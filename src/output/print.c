@@ -77,6 +77,22 @@ void ent_print_quote(ent_buf *out, ent_str bytes, ent_span span, size_t limit) {
     }
 }
 
+/* A full stop ends a sentence when white space and no small letter follows. */
+static bool is_end(ent_str bytes, size_t at) {
+    if (bytes.ptr[at] == '\n') return true;
+    if (bytes.ptr[at] != '.' && bytes.ptr[at] != '!' && bytes.ptr[at] != '?') return false;
+    size_t next = at + 1;
+    while (next < bytes.len && bytes.ptr[next] == ' ') next++;
+    return next == bytes.len || bytes.ptr[next] == '\n' || (next > at + 1 && !(bytes.ptr[next] >= 'a' && bytes.ptr[next] <= 'z'));
+}
+
+void ent_print_sentence(ent_buf *out, ent_str bytes, ent_span span, size_t limit) {
+    if (span.end > bytes.len || span.start >= span.end) return;
+    bool ended = is_end(bytes, span.end - 1);
+    while (!ended && span.end < bytes.len && !is_end(bytes, span.end)) span.end++;
+    ent_print_quote(out, bytes, span, limit);
+}
+
 void ent_print_field(ent_buf *out, ent_str text) {
     for (size_t i = 0; i < text.len; i++) ent_buf_putc(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
 }

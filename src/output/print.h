@@ -16,6 +16,8 @@ void ent_print_place(ent_buf *out, const ent_claim *claim);
 void ent_print_about(ent_buf *out, const char *before, const ent_claim *claim);
 /* The bytes of a span on one line, white space folded, cut at a word after about limit bytes (with "…"). */
 void ent_print_quote(ent_buf *out, ent_str bytes, ent_span span, size_t limit);
+/* The same, carried on to the end of the sentence: what was agreed may stand behind the words that prove the act. */
+void ent_print_sentence(ent_buf *out, ent_str bytes, ent_span span, size_t limit);
 /* A field of a TSV row: tabs and line ends become spaces. */
 void ent_print_field(ent_buf *out, ent_str text);
 #endif

@@ -118,10 +118,14 @@ typedef struct ent_mark_form {
     ent_str folded; /* '#' stands for digits */
 } ent_mark_form;
 
+enum { ENT_ZONE_RULES = ENT_ZONE_RULE_EXTENSION + 1 };
+
 typedef struct ent_marks {
     const ent_pack *pack;
-    ENT_VEC(ent_mark_form) forms;
     ent_arena *arena;
+    ENT_VEC(ent_mark_form) forms;       /* by rule */
+    ent_range rules[ENT_ZONE_RULES];    /* where those of each rule stand */
+    uint8_t first[ENT_ZONE_RULES][256]; /* 1: a form of the rule begins with this byte */
 } ent_marks;
 
 /* A paragraph ready for comparison: without white space at its ends, and folded, every space one byte. */
@@ -139,8 +143,8 @@ ent_status ent_marks_open(ent_marks *marks, const ent_pack *pack, ent_arena *are
 ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_line *line, ent_err *err) ENT_MUST_CHECK;
 /* Length in folded bytes of the longest form of the rule that stands at folded offset `at`; 0: none. */
 uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t at);
-/* Folded offset where a form of the rule begins, UINT32_MAX when none does; *length is its length. */
-uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t *length);
+/* Folded offset, `from` or later, where a form of the rule begins, UINT32_MAX when none does; *length is its length. */
+uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length);
 /* The line is such a form and nothing else but closing marks. */
 bool ent_marks_whole(const ent_marks *marks, const ent_line *line, uint8_t rule);
 /* The text is one form of the rule, or several joined by strokes ("VNA/CVN"). */

@@ -39,18 +39,33 @@ static uint32_t fold(ent_str text, char *out, uint32_t *map) {
     return n;
 }
 
+static ent_status add_row(ent_marks *marks, uint32_t row, uint8_t rule, ent_err *err) {
+    ent_str rest = ent_pack_cell_text(marks->pack, ENT_TABLE_ZONES, row, ENT_ZONES_FORMS);
+    while (rest.ptr) {
+        ent_str form = ent_str_cut(&rest, '|');
+        char *folded = ent_arena_alloc(marks->arena, form.len * 2 + 1, 1);
+        if (!folded) return ent_err_full(err, "zone patterns");
+        ent_mark_form mark = {rule, {folded, fold(form, folded, NULL)}};
+        if (!mark.folded.len) continue;
+        if (!ent_vec_push(marks->arena, &marks->forms, mark)) return ent_err_full(err, "zone patterns");
+        uint8_t *first = marks->first[rule];
+        if (folded[0] == '#') memset(first + '0', 1, 10);
+        else first[(uint8_t)folded[0]] = 1;
+    }
+    return ENT_OK;
+}
+
 ent_status ent_marks_open(ent_marks *marks, const ent_pack *pack, ent_arena *arena, ent_err *err) {
     *marks = (ent_marks){.pack = pack, .arena = arena};
     uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_ZONES);
-    for (uint32_t row = 0; row < rows; row++) {
-        ent_str rest = ent_pack_cell_text(pack, ENT_TABLE_ZONES, row, ENT_ZONES_FORMS);
-        while (rest.ptr) {
-            ent_str form = ent_str_cut(&rest, '|');
-            char *folded = ent_arena_alloc(arena, form.len * 2 + 1, 1);
-            if (!folded) return ent_err_full(err, "zone patterns");
-            ent_mark_form mark = {(uint8_t)ent_pack_cell(pack, ENT_TABLE_ZONES, row, ENT_ZONES_RULE), {folded, fold(form, folded, NULL)}};
-            if (mark.folded.len && !ent_vec_push(arena, &marks->forms, mark)) return ent_err_full(err, "zone patterns");
+    for (uint8_t rule = 1; rule < ENT_ZONE_RULES; rule++) {
+        marks->rules[rule].first = marks->forms.count;
+        for (uint32_t row = 0; row < rows; row++) {
+            if (ent_pack_cell(pack, ENT_TABLE_ZONES, row, ENT_ZONES_RULE) != rule) continue;
+            ent_status status = add_row(marks, row, rule, err);
+            if (status) return status;
         }
+        marks->rules[rule].end = marks->forms.count;
     }
     return ENT_OK;
 }
@@ -121,38 +136,25 @@ static uint32_t match(ent_str form, ent_str text) {
     return letters && at < text.len && is_word_byte(text.ptr[at]) ? 0 : (uint32_t)at;
 }
 
-static ent_str from(const ent_line *line, uint32_t at) { return (ent_str){line->folded.ptr + at, line->folded.len - at}; }
-
 uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t at) {
     uint32_t longest = 0;
-    for (uint32_t i = 0; i < marks->forms.count; i++) {
-        const ent_mark_form *form = &marks->forms.items[i];
-        if (form->rule != rule) continue;
-        uint32_t length = match(form->folded, from(line, at));
+    if (at >= line->folded.len || !marks->first[rule][(uint8_t)line->folded.ptr[at]]) return 0;
+    for (uint32_t i = marks->rules[rule].first; i < marks->rules[rule].end; i++) {
+        uint32_t length = match(marks->forms.items[i].folded, (ent_str){line->folded.ptr + at, line->folded.len - at});
         if (length > longest) longest = length;
     }
     return longest;
 }
 
-uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t *length) {
-    uint32_t best = UINT32_MAX;
-    for (uint32_t i = 0; i < marks->forms.count; i++) {
-        const ent_mark_form *form = &marks->forms.items[i];
-        if (form->rule != rule) continue;
-        ent_str text = line->folded;
-        const char *found = text.ptr;
-        while ((found = memchr(found, form->folded.ptr[0], (size_t)(text.ptr + text.len - found)))) {
-            uint32_t at = (uint32_t)(found - text.ptr);
-            bool edge = !at || !is_word_byte(text.ptr[at - 1]) || !is_word_byte(form->folded.ptr[0]);
-            uint32_t n = edge ? match(form->folded, from(line, at)) : 0;
-            if (n && at < best) {
-                best = at;
-                *length = n;
-            }
-            if (n || ++found >= text.ptr + text.len) break;
-        }
+uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length) {
+    const char *text = line->folded.ptr;
+    for (uint32_t at = from; at < line->folded.len; at++) {
+        if (!marks->first[rule][(uint8_t)text[at]]) continue;
+        if (at && is_word_byte(text[at - 1]) && is_word_byte(text[at])) continue; /* inside a word */
+        *length = ent_marks_at(marks, line, rule, at);
+        if (*length) return at;
     }
-    return best;
+    return UINT32_MAX;
 }
 
 bool ent_marks_whole(const ent_marks *marks, const ent_line *line, uint8_t rule) {
@@ -169,8 +171,8 @@ bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text) {
     while (rest.ptr) {
         ent_str part = ent_str_trim(ent_str_cut(&rest, '/'));
         bool found = false;
-        for (uint32_t i = 0; i < marks->forms.count && !found; i++)
-            found = marks->forms.items[i].rule == rule && ent_str_equal(marks->forms.items[i].folded, part);
+        for (uint32_t i = marks->rules[rule].first; i < marks->rules[rule].end && !found; i++)
+            found = ent_str_equal(marks->forms.items[i].folded, part);
         if (!found) return false;
     }
     return true;

@@ -65,9 +65,8 @@ static void new_story(zoner *z) {
 
 /* A photo credit with nothing but a name behind it. */
 static bool has_credit(const zoner *z, const ent_line *line) {
-    uint32_t length, at = ent_marks_search(z->marks, line, ENT_ZONE_RULE_CREDIT, &length);
-    if (at == UINT32_MAX) return false;
-    return line->folded.len - at - length <= CREDIT_BYTES && line->text.len <= CAPTION_BYTES + CREDIT_BYTES;
+    uint32_t length, end = (uint32_t)line->folded.len;
+    return ent_marks_search(z->marks, line, ENT_ZONE_RULE_CREDIT, end > CREDIT_BYTES ? end - CREDIT_BYTES : 0, &length) != UINT32_MAX;
 }
 
 static bool is_credit_alone(const zoner *z, const ent_line *line) {
@@ -85,14 +84,15 @@ static bool is_caption(const zoner *z, const ent_line *line) {
     bool bar = line->text.ptr[line->text.len - 1] == '|';
     if (is_credit_alone(z, next) && !next->blank_before && (bar || !line->final || line->blank_before)) return true;
     if (line->final && !bar) return false;
-    if (ent_marks_search(z->marks, line, ENT_ZONE_RULE_POSITION, &length) != UINT32_MAX) return true;
+    if (ent_marks_search(z->marks, line, ENT_ZONE_RULE_POSITION, 0, &length) != UINT32_MAX) return true;
     return ent_marks_at(z->marks, line, ENT_ZONE_RULE_CAPTION, 0) > 0;
 }
 
 /* "Title ảnh 1Caption": page text up to the mark, the caption behind it. */
 static bool put_image(zoner *z, const ent_line *line, uint16_t story) {
-    uint32_t length, at = ent_marks_search(z->marks, line, ENT_ZONE_RULE_IMAGE, &length);
-    if (at == UINT32_MAX || at > TITLE_BYTES) return false;
+    if (line->text.len > CAPTION_BYTES + TITLE_BYTES) return false;
+    uint32_t length, at = ent_marks_search(z->marks, line, ENT_ZONE_RULE_IMAGE, 0, &length);
+    if (at == UINT32_MAX) return false;
     uint32_t cut = line->map[at + length];
     put(z, 0, cut, ENT_ZONE_NOISE, 0);
     put(z, cut, length_of(line), ENT_ZONE_CAPTION, story);
@@ -231,7 +231,8 @@ static void put_prose(zoner *z, const ent_line *line) {
     uint32_t dateline = ent_shape_dateline(z->marks, line), end = length_of(line), length;
     uint32_t signoff = ent_shape_signoff(z->marks, line);
     if (signoff == UINT32_MAX || signoff < dateline) signoff = end;
-    uint32_t tail = ent_marks_search(z->marks, line, ENT_ZONE_RULE_TAIL, &length);
+    uint32_t folded = (uint32_t)line->folded.len;
+    uint32_t tail = ent_marks_search(z->marks, line, ENT_ZONE_RULE_TAIL, folded > TAIL_BYTES ? folded - TAIL_BYTES : 0, &length);
     tail = tail == UINT32_MAX ? signoff : line->map[tail];
     if (tail > signoff) tail = signoff;
     bool first = !z->body_lines, again = leads_again(z, line, dateline);

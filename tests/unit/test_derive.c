@@ -1,0 +1,229 @@
+/* derive: who is who, which claims are one act, what a dyad shows. Claims come from codebook lines, so that nothing here depends on reading. */
+#include "derive/derive.h"
+#include "unit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define PERSON(name, country, offices) "{\"name\":\"" name "\",\"type\":\"person\",\"country\":" country ",\"offices\":[" offices "]}"
+#define OFFICE(title, body) "{\"title\":\"" title "\",\"body\":\"" body "\",\"country\":\"VNM\"}"
+#define STATE(name, country) "{\"name\":\"" name "\",\"type\":\"state\",\"country\":\"" country "\"}"
+#define FACT(kind, status, from, to, agents, others, more)                                                                               \
+    "{\"kind\":\"" kind "\",\"status\":\"" status "\",\"from\":" from ",\"to\":" to ",\"agents\":[" agents "],\"counterparts\":[" others "],\"zone\":\"main\"" more "}"
+#define LINE(published, facts) "{\"doc\":\"d.txt\",\"published\":" published ",\"facts\":[" facts "]}"
+
+static const char a_man[] = PERSON("Tô Lâm", "\"VNM\"", ""), b_man[] = PERSON("Miguel Díaz-Canel", "\"CUB\"", "");
+
+typedef struct world {
+    ent_arena arena;
+    ent_dispatches dispatches;
+    ent_derived derived;
+} world;
+
+/* Each line becomes a dispatch whose hash is its number. */
+static void make(world *w, const char *const *lines, uint32_t count, bool backward) {
+    ent_err err = {0};
+    *w = (world){0};
+    ent_arena_init(&w->arena, 0);
+    for (uint32_t i = 0; i < count; i++) {
+        ent_dispatch dispatch;
+        uint32_t which = backward ? count - 1 - i : i;
+        CHECK_OK(ent_store_parse_dispatch(ent_str_of(lines[which]), &w->arena, &dispatch, &err), err);
+        dispatch.sha256[0] = (uint8_t)which;
+        CHECK(ent_vec_push(&w->arena, &w->dispatches.items, dispatch));
+    }
+    CHECK_OK(ent_derive_all(&w->dispatches, &w->arena, &w->derived, &err), err);
+}
+
+static void drop(world *w) { ent_arena_release(&w->arena); }
+
+static uint32_t facts_of(const world *w, uint8_t kind) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < w->derived.fact_count; i++) count += w->derived.facts[i].kind == kind;
+    return count;
+}
+
+static void test_fold(void) {
+    static const struct { const char *in, *out; } rows[] = {
+        {"Tô Lâm", "to lam"}, {"DÍAZ-CANEL", "diaz canel"}, {"Lê Đức Anh", "le duc anh"}, {"  l'Œuvre ", "l oeuvre"}, {"习近平", "习近平"}, {"", ""}, {"...", ""}};
+    for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
+        ent_buf out;
+        ent_buf_init(&out);
+        ent_derive_fold(&out, ent_str_of(rows[i].in));
+        CHECK_STR(ent_buf_str(&out), rows[i].out);
+        ent_buf_release(&out);
+    }
+}
+
+static void test_identities(void) {
+    static const char *const lines[] = {
+        LINE("null", FACT("meeting", "held", "null", "null", PERSON("To Lam", "\"VNM\"", ""), PERSON("Ana Ruiz", "null", ""), "")),
+        LINE("null", FACT("thank", "held", "null", "null", PERSON("TÔ LÂM", "null", ""), STATE("Cuba", "CUB"), "")),
+        LINE("null", FACT("thank", "held", "null", "null", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("la République de Cuba", "CUB"), "")),
+        LINE("null", FACT("thank", "held", "null", "null", PERSON("Ana Ruiz", "\"CUB\"", ""), PERSON("Ana Ruiz", "\"MEX\"", ""), "")),
+    };
+    world w;
+    make(&w, lines, 4, false);
+    uint32_t lam = 0, ruiz = 0, cuba = 0;
+    for (uint32_t i = 0; i < w.derived.identity_count; i++) {
+        const ent_identity *who = &w.derived.identities[i];
+        if (ent_str_equal(who->key, ENT_STR("to lam"))) {
+            lam++;
+            CHECK_STR(who->name, "TÔ LÂM"); /* accents first, then use, then byte order */
+            CHECK_INT(who->name_count, 3);
+            CHECK(who->country == ENT_COUNTRY('V', 'N', 'M'));
+        }
+        ruiz += ent_str_equal(who->key, ENT_STR("ana ruiz")); /* two countries: the third stays open */
+        cuba += who->type == ENT_ACTOR_TYPE_STATE;
+    }
+    CHECK_INT(lam, 1);
+    CHECK_INT(ruiz, 3);
+    CHECK_INT(cuba, 1);
+    drop(&w);
+}
+
+static void test_acronym(void) {
+    static const char *const lines[] = {
+        LINE("null", FACT("alias", "held", "null", "null", "{\"name\":\"Parti du travail\",\"type\":\"party\",\"country\":\"PRK\"}", "", ",\"label\":\"PTC\"")),
+        LINE("null", FACT("thank", "held", "null", "null", "{\"name\":\"PTC\",\"type\":\"party\",\"country\":\"PRK\"}", STATE("Cuba", "CUB"), "")),
+        LINE("null", FACT("thank", "held", "null", "null", "{\"name\":\"PTC\",\"type\":\"party\",\"country\":\"CUB\"}", STATE("Cuba", "CUB"), "")),
+    };
+    world w;
+    make(&w, lines, 3, false);
+    uint32_t parties = 0;
+    for (uint32_t i = 0; i < w.derived.identity_count; i++) parties += w.derived.identities[i].type == ENT_ACTOR_TYPE_PARTY;
+    CHECK_INT(parties, 2); /* an acronym belongs to its country */
+    drop(&w);
+}
+
+/* Two tellings with these days: how many meetings are they? */
+static void test_days_of_one_act(void) {
+    static const struct { const char *one, *two; uint32_t acts; } rows[] = {
+        {"\"2024-05-09\",\"2024-05-09\"", "\"2024-05-09\",\"2024-05-09\"", 1}, {"\"2024-05-09\",\"2024-05-09\"", "\"2024-05-10\",\"2024-05-10\"", 2},
+        {"\"2024-05-09\",\"2024-05-09\"", "\"2024-05\",\"2024-05\"", 1},       {"\"2024-05-09\",\"2024-05-09\"", "\"2024\",\"2024\"", 1},
+        {"\"2024-05-09\",\"2024-05-12\"", "\"2024-05-12\",\"2024-05-12\"", 1}, {"null,null", "null,null", 2},
+        {"\"2024-05-09\",\"2024-05-09\"", "null,null", 2},
+    };
+    for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
+        char line[2][1024];
+        const char *lines[2] = {line[0], line[1]};
+        for (int k = 0; k < 2; k++) {
+            char from[32] = {0}, to[32] = {0};
+            sscanf(k ? rows[i].two : rows[i].one, "%31[^,],%31s", from, to);
+            snprintf(line[k], sizeof line[k], "{\"doc\":\"d\",\"facts\":[{\"kind\":\"meeting\",\"status\":\"held\",\"from\":%s,\"to\":%s,\"zone\":\"main\",\"agents\":[%s],\"counterparts\":[%s]}]}",
+                     from, to, k ? b_man : a_man, k ? a_man : b_man);
+        }
+        for (int backward = 0; backward < 2; backward++) {
+            world w;
+            make(&w, lines, 2, backward != 0);
+            unit_row(rows[i].two);
+            CHECK_INT(w.derived.fact_count, rows[i].acts);
+            drop(&w);
+        }
+    }
+    unit_row(NULL);
+}
+
+static void test_not_merged(void) {
+#define SAID(from) FACT("praise", "held", from, from, PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"), "")
+    static const char *const twice[] = {LINE("null", SAID("\"2024-05-09\"")), LINE("null", SAID("\"2024-05-09\"") "," SAID("\"2024-05-09\""))};
+    static const char *const vague[] = {LINE("null", SAID("\"2024-05-09\"")), LINE("null", SAID("\"2024-05-11\"")), LINE("null", SAID("\"2024-05\""))};
+    static const char *const turned[] = {LINE("null", SAID("\"2024-05-09\"")),
+                                         LINE("null", FACT("praise", "held", "\"2024-05-09\"", "\"2024-05-09\"", STATE("Cuba", "CUB"), PERSON("Tô Lâm", "\"VNM\"", ""), "")),
+                                         LINE("null", FACT("praise", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"), ",\"negated\":true"))};
+    world w;
+    make(&w, twice, 2, false);
+    CHECK_INT(w.derived.fact_count, 3); /* one dispatch tells two such acts: which one the other means is unknown */
+    drop(&w);
+    make(&w, vague, 3, false);
+    CHECK_INT(w.derived.fact_count, 3); /* the month could be either day */
+    drop(&w);
+    make(&w, turned, 3, false);
+    CHECK_INT(w.derived.fact_count, 3); /* direction and denial count */
+    drop(&w);
+}
+
+static void test_disagreement(void) {
+    static const char *const lines[] = {
+        LINE("\"2024-05-01\"", FACT("visit", "planned", "\"2024-05-09\"", "\"2024-05-12\"", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"), ",\"place\":{\"country\":\"CUB\",\"city\":\"Holguín\"}")),
+        LINE("\"2024-05-12\"", FACT("visit", "held", "\"2024-05-09\"", "\"2024-05-11\"", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"), ",\"place\":{\"country\":\"CUB\",\"city\":\"La Havane\"}")),
+    };
+    world w;
+    make(&w, lines, 2, false);
+    CHECK_INT(w.derived.fact_count, 1);
+    const ent_fact *fact = w.derived.facts;
+    CHECK_INT(fact->source_count, 2);
+    CHECK_INT(fact->status, ENT_FACT_STATUS_HELD);
+    CHECK(fact->differ_status && fact->differ_date && fact->differ_place);
+    CHECK_INT(fact->to.day, 11);
+    drop(&w);
+}
+
+static void test_tenures(void) {
+#define MET(day, title, body) FACT("meeting", "held", day, day, PERSON("Tô Lâm", "\"VNM\"", OFFICE(title, body)), STATE("Cuba", "CUB"), "")
+    static const char *const lines[] = {
+        LINE("null", MET("\"2024-08-03\"", "secrétaire général", "Comité central du Parti")),
+        LINE("null", MET("\"2024-08\"", "Secrétaire général", "Parti")),
+        LINE("null", MET("\"2025-05-09\"", "secrétaire général", "Comité central du Parti")),
+        LINE("null", MET("\"2025-05-09\"", "président", "")),
+        LINE("\"2020-01-01\"", FACT("meeting", "recalled", "null", "null", PERSON("Tô Lâm", "\"VNM\"", OFFICE("ministre", "Sécurité publique")), STATE("Cuba", "CUB"), "")),
+    };
+    world w;
+    make(&w, lines, 5, false);
+    CHECK_INT(w.derived.tenure_count, 3);
+    CHECK_STR(w.derived.tenures[0].office.body, "Comité central du Parti");
+    CHECK_INT(w.derived.tenures[0].first.day, 3);
+    CHECK_INT(w.derived.tenures[0].last.year, 2025);
+    CHECK_INT(w.derived.tenures[0].source_count, 3);
+    CHECK_STR(w.derived.tenures[1].office.title, "président");
+    CHECK_STR(w.derived.tenures[2].office.title, "ministre"); /* attested, on no day */
+    CHECK_INT(w.derived.tenures[2].first.year, 0);
+    drop(&w);
+}
+
+static void test_dyad(void) {
+    static const char *const lines[] = {
+        LINE("\"2024-05-10\"", FACT("invite", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""), PERSON("Ana Ruiz", "\"CUB\"", ""), "") ","
+             FACT("invite", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""), PERSON("Luis Gil", "\"CUB\"", ""), "") ","
+             FACT("session", "held", "\"2024-05-08\"", "\"2024-05-08\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), ",\"mechanism\":\"Comité mixte\",\"edition\":7") ","
+             FACT("session", "planned", "\"2025\"", "\"2025\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), ",\"mechanism\":\"comité mixte\",\"edition\":8") ","
+             FACT("anniversary", "held", "\"2020-12-02\"", "\"2020-12-02\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), ",\"edition\":60,\"base_date\":\"1960-12-02\",\"label\":\"relations\"")),
+        LINE("\"2024-09-10\"", FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", PERSON("Ana Ruiz", "\"CUB\"", ""), STATE("Vietnam", "VNM"), "") ","
+             FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", PERSON("Ana Ruiz", "\"CUB\"", ""), STATE("Laos", "LAO"), "")),
+    };
+    world w;
+    ent_dyad dyad;
+    ent_err err = {0};
+    make(&w, lines, 2, false);
+    CHECK_OK(ent_derive_dyad(&w.derived, ENT_COUNTRY('V', 'N', 'M'), ENT_COUNTRY('C', 'U', 'B'), (ent_date){0}, &w.arena, &dyad, &err), err);
+    CHECK_INT(dyad.facts.count, 6);
+    CHECK_INT(dyad.day.month, 9);
+    CHECK_INT(dyad.promises.count, 2);
+    for (uint32_t i = 0; i < dyad.promises.count; i++) {
+        const ent_identity *invited = &w.derived.identities[dyad.promises.items[i].fact->counterparts[0]];
+        CHECK((dyad.promises.items[i].closed_by != NULL) == ent_str_equal(invited->key, ENT_STR("ana ruiz")));
+    }
+    CHECK_INT(dyad.mechanisms.count, 1);
+    CHECK_INT(dyad.mechanisms.items[0].edition, 7);
+    CHECK(dyad.mechanisms.items[0].last && dyad.mechanisms.items[0].next);
+    CHECK_INT(dyad.jubilees.count, 1);
+    CHECK_INT(dyad.jubilees.items[0].ordinal, 64);
+    CHECK_INT(dyad.jubilees.items[0].next.year, 2024);
+    CHECK_STATUS(ent_derive_dyad(&w.derived, ENT_COUNTRY('F', 'R', 'A'), ENT_COUNTRY('C', 'U', 'B'), (ent_date){0}, &w.arena, &dyad, &err), ENT_NOT_FOUND);
+    drop(&w);
+}
+
+static void test_empty(void) {
+    world w;
+    make(&w, NULL, 0, false);
+    CHECK_INT(w.derived.fact_count + w.derived.identity_count + w.derived.tenure_count + facts_of(&w, ENT_KIND_VISIT), 0);
+    drop(&w);
+}
+
+int main(int argc, char **argv) {
+    static const unit_test tests[] = {
+        UNIT_TEST(test_fold), UNIT_TEST(test_identities), UNIT_TEST(test_acronym), UNIT_TEST(test_days_of_one_act), UNIT_TEST(test_not_merged),
+        UNIT_TEST(test_disagreement), UNIT_TEST(test_tenures), UNIT_TEST(test_dyad), UNIT_TEST(test_empty),
+    };
+    return unit_run(tests, UNIT_COUNT(tests), argc, argv);
+}

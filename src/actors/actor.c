@@ -303,6 +303,8 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     uint8_t is = nominal_role(r, at, &h);
     if (!is) return at;
     if (is == ENT_NOMINAL_HOMOLOGUE) return homologue(r, start, at, h);
+    const hit *party = is == ENT_NOMINAL_PARTY ? hit_at(r, at, ENT_TABLE_PARTIES) : NULL;
+    if (party && party->end > h->end) return at; /* it has a name of its own */
     draft d = draft_new(r, start);
     d.role = is;
     d.mention.type = type_of(is);

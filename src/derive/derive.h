@@ -12,7 +12,7 @@ typedef struct ent_source {
 
 /* One actor across dispatches and spellings. */
 typedef struct ent_identity {
-    ent_str name; /* the spelling with the most accents, then the most used, then the first in byte order */
+    ent_str name; /* the spelling with the most accents, then the most used, then the last in byte order (capitals come first) */
     ent_str key;  /* folded words of the name; empty when type and country say all (a state) */
     uint8_t type;
     ent_country country;

@@ -149,7 +149,7 @@ static bool make_identity(naming *n, const mention *group, uint32_t count, ent_i
         uint32_t end = i + 1;
         while (end < count && ent_str_equal(group[i].name, group[end].name)) end++;
         size_t marks = accents(group[i].name), best_marks = accents(out->name);
-        if (!out->name_count || marks > best_marks || (marks == best_marks && end - i > best_used)) {
+        if (!out->name_count || marks > best_marks || (marks == best_marks && end - i >= best_used)) {
             out->name = group[i].name;
             best_used = end - i;
         }

@@ -12,8 +12,9 @@
 enum {
     TITLE_BYTES = 260, /* longer lines are no titles */
     CAPTION_BYTES = 420,
-    CREDIT_BYTES = 80, /* what may follow "Photo :" */
-    CRUMB_WORDS = 2,   /* shorter lines behind the story belong to the page */
+    CREDIT_BYTES = 90, /* of a credit with its name */
+    TAIL_BYTES = 60,
+    CRUMB_WORDS = 2, /* shorter lines behind the story belong to the page */
     BANNER_WORDS = 3,
     LEAD_BYTES = 60, /* of the lead that must come again for a second printing */
     TITLE_WORDS = 4

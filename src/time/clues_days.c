@@ -47,11 +47,14 @@ static int days_told_after(const ent_time_solver *s, uint32_t index) {
 }
 
 static void day_clue(ent_time_solver *s, uint32_t index) {
+    enum { DEEP = 8 };
     const ent_time_expr *e = s->view->exprs[index];
     const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
     ent_time_set set = {.count = 0};
     const char *what = "weekday";
     uint8_t basis = e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_WEEKDAY;
+    /* Deep in the text a whole date with its weekday may be history. */
+    if (e->a.weekday && e->a.year && e->sentence > s->view->exprs[0]->sentence + DEEP) return;
     if (e->a.weekday) {
         if (e->direction < 0) ent_time_point_days(&e->a, -1, 200, &set);
         else if (e->tense == ENT_TIME_FUTURE || e->direction > 0) ent_time_point_days(&e->a, 100, 0, &set);
@@ -59,24 +62,34 @@ static void day_clue(ent_time_solver *s, uint32_t index) {
         else if (e->tense == ENT_TIME_UNSAID) ent_time_point_days(&e->a, 60, WEEK + days_told_after(s, index), &set);
         else ent_time_point_days(&e->a, 0, WEEK + days_told_after(s, index), &set);
         s->weekday = true;
-    } else if (e->a.year && e->tense == ENT_TIME_PAST && e->direction == 0 && sentence->tokens.first + 60 > e->tokens.first &&
-               (sentence->zone == ENT_ZONE_LEAD || sentence->zone == ENT_ZONE_HEADLINE)) {
+    } else if (e->a.year && e->direction == 0 && ent_time_news(s->r, e) && (sentence->zone == ENT_ZONE_LEAD || sentence->zone == ENT_ZONE_HEADLINE)) {
         what = "day of the lead";
         ent_time_point_days(&e->a, 0, 30, &set);
     }
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), basis, ENT_TIME_STRONG, &set);
 }
 
+/* Do other sentences of the story tell what has been done? */
+static bool told_within(const ent_time_solver *s, uint32_t number) {
+    enum { ENOUGH = 2, NEAR = 16 };
+    const ent_sentence *sentences = s->r->text->sentences.items;
+    uint32_t told = 0;
+    for (uint32_t k = number + 1; k < s->r->text->sentences.count && k < number + NEAR && told < ENOUGH; k++)
+        told += sentences[k].story == s->story && !sentences[k].repeat && ent_time_sentence_tense(s->r, k) == ENT_TIME_PAST;
+    return told == ENOUGH;
+}
+
 /* "séjourne du 9 au 12": told while it goes on, once other sentences tell what has been done in it. */
 static void span_clue(ent_time_solver *s, const ent_time_expr *e) {
-    enum { LONGEST = 20 }; /* terms of office and seasons are no visits */
+    enum { LONGEST = 20, EARLY = 10 }; /* terms of office and seasons are no visits; what is announced may be told early */
+    int early = told_within(s, e->sentence) ? 0 : EARLY;
     ent_time_set set = {.count = 0};
     int first = e->a.year ? e->a.year : ENT_TIME_FIRST_YEAR, last = e->a.year ? e->a.year : ENT_TIME_LAST_YEAR;
     for (int year = first; year <= last; year++) {
         ent_date from = {(int16_t)year, e->a.month, e->a.day};
         ent_date to = {(int16_t)(year + (e->b.month < e->a.month)), e->b.month, e->b.day};
         if (!ent_date_valid(from) || !ent_date_valid(to) || ent_date_first(to) - ent_date_first(from) > LONGEST) continue;
-        ent_time_set_add(&set, ent_date_first(from), ent_date_first(to));
+        ent_time_set_add(&set, ent_date_first(from) - early, ent_date_first(to));
     }
     ent_time_apply(s, "going on", ent_time_span(s->r, e->tokens), e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }

@@ -33,7 +33,8 @@ static void close_date_clue(ent_time_solver *s, const ent_time_expr *head) {
             ent_date date = {(int16_t)year, head->a.month, head->a.day};
             if (!ent_date_valid(date)) continue;
             int apart = ent_date_first(date) - ent_date_first(said);
-            if (apart < 0 || apart > LOOSE || (apart > CLOSE && !weekday_agrees(s, ent_date_first(date)))) continue;
+            bool sure = apart <= CLOSE && !(e->flags & ENT_TIME_PART && !(e->flags & ENT_TIME_UNTIL));
+            if (apart < 0 || apart > LOOSE || (!sure && !weekday_agrees(s, ent_date_first(date)))) continue;
             ent_time_set_add(&set, ent_date_first(date), ent_date_first(date));
             found = e;
         }

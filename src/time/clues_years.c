@@ -4,9 +4,16 @@
 /* Things announced or wished are seldom further away than this; what is told as past may in truth be such a thing. */
 enum { AHEAD_DAYS = 760 };
 
-static bool near(const ent_time_expr *a, const ent_time_expr *b) {
-    uint32_t gap = a->tokens.first < b->tokens.first ? b->tokens.first - a->tokens.end : a->tokens.first - b->tokens.end;
-    return gap <= 3 && a->sentence == b->sentence;
+/* Beside each other with only a comma, a bracket or a preposition between: one says the other again. */
+static bool beside(const ent_time_solver *s, const ent_time_expr *a, const ent_time_expr *b) {
+    uint32_t from = a->tokens.first < b->tokens.first ? a->tokens.end : b->tokens.end;
+    uint32_t to = a->tokens.first < b->tokens.first ? b->tokens.first : a->tokens.first;
+    if (a->sentence != b->sentence || to - from > 3) return false;
+    for (uint32_t k = from; k < to; k++) {
+        uint8_t role = ent_time_role(s->r, k), kind = ent_time_token(s->r, k)->kind;
+        if (role != ENT_TIME_ROLE_IN && role != ENT_TIME_ROLE_ARTICLE && kind != ENT_TOKEN_KIND_PUNCT && kind != ENT_TOKEN_KIND_OPEN) return false;
+    }
+    return true;
 }
 
 static void add_years(ent_time_set *set, int from, int to) { ent_time_set_add(set, ent_day_of(from, 1, 1), ent_day_of(to, 12, 31)); }
@@ -18,7 +25,7 @@ static void counted_clue(ent_time_solver *s, uint32_t index) {
     for (int side = -1; side <= 1; side += 2) {
         if ((side < 0 && index == 0) || (side > 0 && index + 1 == s->view->expr_count)) continue;
         const ent_time_expr *date = s->view->exprs[side < 0 ? index - 1 : index + 1];
-        if (date->shape != ENT_TIME_POINT || !date->a.year || !near(e, date) || (date->flags & ENT_TIME_BASE)) continue;
+        if (date->shape != ENT_TIME_POINT || !date->a.year || !beside(s, e, date) || (date->flags & ENT_TIME_BASE)) continue;
         int year = date->a.year - e->offset;
         ent_time_set set = {.count = 0};
         ent_date said = {(int16_t)year, date->a.month, date->a.day};
@@ -44,7 +51,7 @@ static void after_clue(ent_time_solver *s, uint32_t index) {
 }
 
 /* The year told from publication ("l'année prochaine") in the sentence of an anniversary. */
-static const ent_time_expr *year_beside(const ent_time_solver *s, uint32_t index) {
+static const ent_time_expr *year_in_sentence(const ent_time_solver *s, uint32_t index) {
     const ent_time_expr *e = s->view->exprs[index];
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *other = s->view->exprs[k];
@@ -72,8 +79,8 @@ static void anniversary_clue(ent_time_solver *s, uint32_t index) {
     int year = e->base.year + (int)e->ordinal;
     if (year < ENT_TIME_FIRST_YEAR + 1 || year >= ENT_TIME_LAST_YEAR) return;
     ent_time_set set = {.count = 0};
-    const ent_time_expr *beside = year_beside(s, index);
-    if (beside) add_years(&set, year - beside->offset, year - beside->offset);
+    const ent_time_expr *told = year_in_sentence(s, index);
+    if (told) add_years(&set, year - told->offset, year - told->offset);
     else if (celebrated(s, e) == ENT_TIME_PRESENT) add_years(&set, year, year);
     else add_years(&set, year - 1, year + 1);
     ent_time_apply(s, "anniversary", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_STRONG, &set);
@@ -112,9 +119,9 @@ static void name_clues(ent_time_solver *s) {
     for (uint32_t k = 0; k < s->view->name_count;) {
         ent_time_set congress = {.count = 0}, tenure = {.count = 0};
         ent_time_name name = *s->view->names[k];
-        bool news = name.news && !dated_sentence(s, name.sentence);
+        bool undated = !dated_sentence(s, name.sentence), news = name.news && undated;
         for (; k < s->view->name_count && s->view->names[k]->token == name.token; k++) {
-            (void)ent_time_congress(s->r, s->view, k, &congress);
+            if (undated) (void)ent_time_congress(s->r, s->view, k, &congress);
             if (news) (void)ent_time_tenure(s->r, s->view, k, &tenure);
         }
         ent_span span = ent_time_span(s->r, (ent_range){name.token, name.token + name.length});

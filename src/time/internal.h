@@ -128,6 +128,9 @@ bool ent_time_is_day(const ent_time_reader *r, uint32_t i);
 /* An expression that is counted, relative or vague at i; returns the token behind it, or i. */
 uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr);
 uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr);
+/* Does the expression date a verb in the perfect, as news are told? Not a participle alone, not what had been done before. */
+bool ent_time_news(const ent_time_reader *r, const ent_time_expr *expr);
+uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number); /* of its first verb */
 
 /* What an anniversary celebrates began on base: from brackets or the pack. False when not known for certain. */
 bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base);

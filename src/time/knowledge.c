@@ -70,8 +70,9 @@ static bool relations_base(const ent_time_reader *r, const ent_time_view *view, 
 }
 
 bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base) {
+    enum { LAST_JUBILEE = 2050 }; /* beyond it the brackets held the year of the feast, not of its base */
     uint32_t end = r->text->sentences.items[expr->sentence].tokens.end;
-    if (expr->base.year) {
+    if (expr->base.year && expr->base.year + (int)expr->ordinal <= LAST_JUBILEE) {
         *base = expr->base;
         return true;
     }
@@ -84,12 +85,12 @@ bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const en
     return relations_base(r, view, expr, end, base);
 }
 
-/* Says the text that the congress has been held (-1), that it is to come (+1), or neither (0)? */
+/* Says the text that the congress has been held (-1), lately (-2), that it is to come (+1), or nothing (0)? */
 static int congress_phase(const ent_time_reader *r, uint32_t token, uint32_t first) {
     for (uint32_t k = token; k > first && token - k < 8; k--) {
         uint8_t role = ent_time_role(r, k - 1);
         if (role == ENT_TIME_ROLE_PREPARE || role == ENT_TIME_ROLE_PLANNED || role == ENT_TIME_ROLE_NEXT) return 1;
-        if (role == ENT_TIME_ROLE_OUTCOME) return -1;
+        if (role == ENT_TIME_ROLE_OUTCOME) return r->signs[k - 1].value ? -2 : -1;
     }
     return 0;
 }
@@ -120,11 +121,10 @@ bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint
     ent_str series = ent_pack_cell_text(r->pack, ENT_TABLE_CONGRESSES, name->row, ENT_CONGRESSES_NAME);
     ent_date from, to, next_from, next_to;
     if (!names_side(view, country) || !edition(r, series, ordinal->value, &from, &to)) return false;
-    /* A congress is spoken of from two years before it until the next one, whose results then take its place. */
-    ent_day first = ent_date_first(from) - 760, last = ent_day_of(ENT_TIME_LAST_YEAR, 12, 31);
-    if (edition(r, series, ordinal->value + 1, &next_from, &next_to)) last = ent_date_last(next_to) + 30;
-    else last = ent_date_last(to) + 6 * 366;
-    if (phase < 0) first = ent_date_first(from);
+    /* It is spoken of from two years before it. History is told of old ones at any time; only results and resolutions are those
+     * of the latest, until the next congress has others. */
+    ent_day first = ent_date_first(from) - (phase < 0 ? 0 : 760), last = ent_day_of(ENT_TIME_LAST_YEAR, 12, 31);
+    if (phase == -2 && edition(r, series, ordinal->value + 1, &next_from, &next_to)) last = ent_date_last(next_to) + 30;
     if (phase > 0) last = ent_date_last(to);
     ent_time_set_add(set, first, last);
     return true;

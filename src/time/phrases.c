@@ -194,7 +194,8 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
     bool dated = expr->shape == ENT_TIME_POINT || expr->shape == ENT_TIME_EDGE || expr->shape == ENT_TIME_DECADE ||
                  expr->shape == ENT_TIME_DEICTIC || expr->shape == ENT_TIME_QUARTER;
     if (!dated && !(expr->shape == ENT_TIME_RANGE && !expr->a.month)) return;
-    if (role == ENT_TIME_ROLE_BOUND || role == ENT_TIME_ROLE_AFTER || role == ENT_TIME_ROLE_UNTIL) expr->flags |= ENT_TIME_PART;
+    if (role == ENT_TIME_ROLE_BOUND || role == ENT_TIME_ROLE_AFTER || role == ENT_TIME_ROLE_UNTIL || role == ENT_TIME_ROLE_SINCE)
+        expr->flags |= ENT_TIME_PART;
     if (role == ENT_TIME_ROLE_UNTIL) expr->flags |= ENT_TIME_UNTIL;
     if (role != ENT_TIME_ROLE_OF || before < first + 2) return;
     /* "au soir du 9 décembre" dates the clause, "le coup de force du 26 juillet" only its noun */

@@ -76,3 +76,21 @@ uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr) {
     uint8_t tense = backward(r, expr->tokens.first, sentence.first);
     return tense ? tense : forward(r, expr->tokens.end, sentence.end);
 }
+
+bool ent_time_news(const ent_time_reader *r, const ent_time_expr *expr) {
+    ent_range sentence = r->text->sentences.items[expr->sentence].tokens;
+    bool participle, auxiliary, seen = false;
+    uint32_t at = 0;
+    for (uint32_t k = expr->tokens.first; k > sentence.first && expr->tokens.first - k < LOOK_BACK; k--) {
+        uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
+        if (auxiliary) return seen && at - (k - 1) <= 4 && time == ENT_TIME_PRESENT;
+        if (time != ENT_TIME_UNSAID || (participle && seen)) return false;
+        if (participle) seen = true, at = k - 1;
+    }
+    return !seen && forward(r, expr->tokens.end, sentence.end) == ENT_TIME_PAST;
+}
+
+uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number) {
+    ent_range sentence = r->text->sentences.items[number].tokens;
+    return forward(r, sentence.first, sentence.end);
+}

@@ -24,6 +24,8 @@ def run(test, build):
                               timeout=test["timeout"] or None)
     except subprocess.TimeoutExpired as late:
         return None, (late.stdout or b"").decode(errors="replace") + f"no end after {test['timeout']} s\n"
+    except OSError as error:  # not built
+        return None, f"{error}\n"
     return done.returncode, (done.stdout + done.stderr).decode(errors="replace"), done.stdout.decode(errors="replace")
 
 

@@ -6,12 +6,18 @@ static void push_body(draft *d, uint32_t index) {
     if (!d->body_count) d->first_body = index;
     d->body_count++;
     d->source = SOURCE_BODIES;
-
 }
 
 static bool plain_body(reader *r, ent_range tokens, uint8_t nominal, uint32_t row, ent_country country, uint8_t type, uint32_t *index) {
-    body b = {.tokens = tokens, .name = tokens, .table = ENT_TABLE_NOMINALS, .row = row, .role = nominal, .type = type,
-              .country = country, .tail = NONE, .label = NONE};
+    body b = {.tokens = tokens,
+              .name = tokens,
+              .table = ENT_TABLE_NOMINALS,
+              .row = row,
+              .role = nominal,
+              .type = type,
+              .country = country,
+              .tail = NONE,
+              .label = NONE};
     *index = r->bodies.count;
     if (ent_vec_push(r->arena, &r->bodies, b)) return true;
     r->full = true;
@@ -115,8 +121,14 @@ uint32_t trio_read(reader *r, uint32_t start, uint32_t at) {
     const hit *h;
     uint8_t first_role = nominal_role(r, at, &h);
     bool capitals = has_flag(r, at, ENT_TOKEN_ALL_CAPS);
-    if (first_role != ENT_NOMINAL_PARTY && first_role != ENT_NOMINAL_STATE && first_role != ENT_NOMINAL_PEOPLE && first_role != ENT_NOMINAL_GOVERNMENT && !capitals) return at;
-    struct { ent_range tokens; uint8_t role; uint32_t row; } items[6];
+    if (first_role != ENT_NOMINAL_PARTY && first_role != ENT_NOMINAL_STATE && first_role != ENT_NOMINAL_PEOPLE &&
+        first_role != ENT_NOMINAL_GOVERNMENT && !capitals)
+        return at;
+    struct {
+        ent_range tokens;
+        uint8_t role;
+        uint32_t row;
+    } items[6];
     uint32_t count = 0, i = at, end = at;
     bool closed = false;
     while (count < 6) {
@@ -131,7 +143,7 @@ uint32_t trio_read(reader *r, uint32_t start, uint32_t at) {
         end = next;
         if (closed) break;
         bool and = role(r, next) == ENT_ROLE_COORD_AND;
-        if (!and && !is_comma(r, next)) return at;
+        if (!and&&!is_comma(r, next)) return at;
         closed = and;
         i = next + 1 + is_of(r, next + 1);
         i += is_determiner(r, i);
@@ -349,8 +361,15 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
     if (!h) return at;
     if (!hit_country(r, h, ENT_STATES_CODE)) return h->end; /* a region acts as little as a continent */
     draft d = draft_new(r, start);
-    body b = {.tokens = {at, h->end}, .name = {at, h->end}, .table = ENT_TABLE_STATES, .row = h->row, .proper = true,
-              .type = ENT_ACTOR_TYPE_STATE, .country = hit_country(r, h, ENT_STATES_CODE), .tail = NONE, .label = label_at(r, h->end)};
+    body b = {.tokens = {at, h->end},
+              .name = {at, h->end},
+              .table = ENT_TABLE_STATES,
+              .row = h->row,
+              .proper = true,
+              .type = ENT_ACTOR_TYPE_STATE,
+              .country = hit_country(r, h, ENT_STATES_CODE),
+              .tail = NONE,
+              .label = label_at(r, h->end)};
     if (b.label != NONE) b.tokens.end += 3;
     push_body(&d, r->bodies.count);
     if (!ent_vec_push(r->arena, &r->bodies, b)) return r->full = true, at;
@@ -411,7 +430,8 @@ static uint32_t inhabitants(reader *r, uint32_t start, uint32_t at) {
     if (!h || start == at || !has_flag(r, at, ENT_TOKEN_CAPITAL) || token(r, start)->number != ENT_NUMBER_PLURAL) return at;
     draft d = draft_new(r, start);
     uint32_t index;
-    if (!plain_body(r, (ent_range){at, h->end}, ENT_NOMINAL_PEOPLE, NONE, hit_country(r, h, ENT_DEMONYMS_CODE), ENT_ACTOR_TYPE_PEOPLE, &index)) return at;
+    if (!plain_body(r, (ent_range){at, h->end}, ENT_NOMINAL_PEOPLE, NONE, hit_country(r, h, ENT_DEMONYMS_CODE), ENT_ACTOR_TYPE_PEOPLE, &index))
+        return at;
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.type = ENT_ACTOR_TYPE_PEOPLE;
@@ -422,7 +442,8 @@ static uint32_t inhabitants(reader *r, uint32_t start, uint32_t at) {
 
 /* An acronym that no table knows is a body if the page says which. */
 static uint32_t acronym(reader *r, uint32_t start, uint32_t at) {
-    if (!is_word(r, at) || !has_flag(r, at, ENT_TOKEN_ALL_CAPS) || has_flag(r, at, ENT_TOKEN_HYPHEN) || hit_at(r, at, ENT_TABLE_HONORIFICS)) return at;
+    if (!is_word(r, at) || !has_flag(r, at, ENT_TOKEN_ALL_CAPS) || has_flag(r, at, ENT_TOKEN_HYPHEN) || hit_at(r, at, ENT_TABLE_HONORIFICS))
+        return at;
     draft d = draft_new(r, start);
     uint32_t index;
     if (!plain_body(r, (ent_range){at, at + 1}, 0, NONE, 0, 0, &index)) return at;

@@ -161,16 +161,17 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
 /* "et" or a comma goes on when another "de" or an adjective of the same kind follows, and not another office. */
 static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_adjective) {
     bool and = role(r, at) == ENT_ROLE_COORD_AND;
-    if (!and && !is_comma(r, at)) return at;
+    if (!and&&!is_comma(r, at)) return at;
     uint32_t i = at + 1;
-    if (and && after_adjective && is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
+    if (and&&after_adjective && is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
     bool of = is_of(r, i);
-    if (!of && !(and && b->table == NO_TABLE)) return at;
+    if (!of && !(and&&b->table == NO_TABLE)) return at;
     uint32_t noun = i + of;
     noun += is_definite(r, noun);
     if (is_adjective(r, noun) && hit_at(r, noun + 1, ENT_TABLE_OFFICES)) return at; /* et d'autres responsables */
-    if (hit_at(r, noun, ENT_TABLE_OFFICES) || hit_at(r, noun, ENT_TABLE_MODIFIERS) || hit_at(r, noun, ENT_TABLE_STATES) || hit_at(r, noun, ENT_TABLE_PARTIES) ||
-        hit_at(r, noun, ENT_TABLE_HONORIFICS) || nominal_at(r, noun, ENT_NOMINAL_DELEGATION) || nominal_at(r, noun, ENT_NOMINAL_HOMOLOGUE))
+    if (hit_at(r, noun, ENT_TABLE_OFFICES) || hit_at(r, noun, ENT_TABLE_MODIFIERS) || hit_at(r, noun, ENT_TABLE_STATES) ||
+        hit_at(r, noun, ENT_TABLE_PARTIES) || hit_at(r, noun, ENT_TABLE_HONORIFICS) || nominal_at(r, noun, ENT_NOMINAL_DELEGATION) ||
+        nominal_at(r, noun, ENT_NOMINAL_HOMOLOGUE))
         return at;
     if (!of && !(has_flag(r, noun, ENT_TOKEN_CAPITAL) && is_noun(r, noun))) return at;
     if (b->table != NO_TABLE && !(b->tail != NONE && is_noun(r, noun))) return at;

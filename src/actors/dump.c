@@ -22,7 +22,8 @@ static void put_country(ent_country country, ent_buf *out) {
 
 static void put_office(const ent_office *o, ent_buf *out) {
     ent_buf_puts(out, " [");
-    if (o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE) ent_buf_putf(out, "%s ", ent_modifier_effect_name(o->effect));
+    if (o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)
+        ent_buf_putf(out, "%s ", ent_modifier_effect_name(o->effect));
     ent_buf_put(out, o->title);
     ent_buf_putc(out, '|');
     ent_buf_put(out, o->body);

@@ -2,8 +2,21 @@
  * that names it, or its content words and its country), and equal keys are one entity. */
 #include "actors/internal.h"
 
-enum { KEY_STATE = 1, KEY_REGION, KEY_PARTY, KEY_PEOPLE, KEY_GOVERNMENT, KEY_DIPLOMACY, KEY_ORGANISATION, KEY_PROPER, KEY_BODY, KEY_DELEGATION, KEY_CITY,
-       KEY_PARTY_OF, KEY_DELEGATION_OF };
+enum {
+    KEY_STATE = 1,
+    KEY_REGION,
+    KEY_PARTY,
+    KEY_PEOPLE,
+    KEY_GOVERNMENT,
+    KEY_DIPLOMACY,
+    KEY_ORGANISATION,
+    KEY_PROPER,
+    KEY_BODY,
+    KEY_DELEGATION,
+    KEY_CITY,
+    KEY_PARTY_OF,
+    KEY_DELEGATION_OF
+};
 
 static uint64_t key_of(uint16_t story, unsigned kind, uint64_t a, uint64_t b) { return mix(mix(mix(story, kind), a), b); }
 
@@ -30,7 +43,8 @@ uint32_t index_find(const reader *r, uint64_t key, uint8_t type) {
 
 uint32_t entity_new(reader *r, uint16_t story, uint8_t type, ent_country country, ent_str name) {
     ent_entity e = {.name = name, .type = type, .country = country, .story = story, .first_mention = NONE};
-    if (!ent_vec_push(r->arena, &r->out->entities, e) || !ent_vec_push(r->arena, &r->known, (known){.last_mention = NONE})) return r->full = true, NONE;
+    if (!ent_vec_push(r->arena, &r->out->entities, e) || !ent_vec_push(r->arena, &r->known, (known){.last_mention = NONE}))
+        return r->full = true, NONE;
     return r->out->entities.count - 1;
 }
 
@@ -156,12 +170,12 @@ uint32_t body_entity(reader *r, const body *given, uint16_t story) {
     if (b.type == ENT_ACTOR_TYPE_DELEGATION) return delegation_entity(r, &b, story);
     ent_country country = body_country(r, &b, story);
     if (b.role && !country && (b.role == ENT_NOMINAL_GOVERNMENT || b.role == ENT_NOMINAL_PEOPLE)) country = b.country = r->home;
-    uint64_t key = b.role == ENT_NOMINAL_PEOPLE       ? key_of(story, KEY_PEOPLE, country, 0)
-                   : b.role == ENT_NOMINAL_GOVERNMENT ? key_of(story, KEY_GOVERNMENT, country, 0)
-                   : b.role == ENT_NOMINAL_DIPLOMACY  ? key_of(story, KEY_DIPLOMACY, country, 0)
+    uint64_t key = b.role == ENT_NOMINAL_PEOPLE         ? key_of(story, KEY_PEOPLE, country, 0)
+                   : b.role == ENT_NOMINAL_GOVERNMENT   ? key_of(story, KEY_GOVERNMENT, country, 0)
+                   : b.role == ENT_NOMINAL_DIPLOMACY    ? key_of(story, KEY_DIPLOMACY, country, 0)
                    : b.table == ENT_TABLE_ORGANISATIONS ? key_of(story, KEY_ORGANISATION, b.row, 0)
-                   : b.proper                         ? key_of(story, KEY_PROPER, b.row, country)
-                                                      : key_of(story, KEY_BODY, content(r, b.name), country);
+                   : b.proper                           ? key_of(story, KEY_PROPER, b.row, country)
+                                                        : key_of(story, KEY_BODY, content(r, b.name), country);
     uint32_t entity = index_find(r, key, 0);
     if (entity != NONE) return entity;
     ent_str name = b.role == ENT_NOMINAL_PEOPLE ? people_name(r, &b, story) : text_of(r, b.name, story, 1);
@@ -204,7 +218,9 @@ static void written_out(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at], *next = d + 1;
     ent_range name = d->mention.tokens;
     if (d->source != SOURCE_BODIES || next->source != SOURCE_BODIES || next->body_count != 1 || !d->mention.link_count) return;
-    if (!(token(r, name.end - 1)->flags & ENT_TOKEN_ALL_CAPS) || next->mention.tokens.first != name.end + 1 || token(r, name.end)->kind != ENT_TOKEN_KIND_OPEN) return;
+    if (!(token(r, name.end - 1)->flags & ENT_TOKEN_ALL_CAPS) || next->mention.tokens.first != name.end + 1 ||
+        token(r, name.end)->kind != ENT_TOKEN_KIND_OPEN)
+        return;
     if (token(r, next->mention.tokens.end)->kind != ENT_TOKEN_KIND_CLOSE) return;
     uint32_t entity = r->out->links.items[d->mention.first_link];
     r->out->entities.items[entity].name = text_of(r, r->bodies.items[next->first_body].name, d->mention.story, 0);
@@ -228,7 +244,8 @@ static void link_bodies(reader *r, draft *d) {
 static void link_city(reader *r, draft *d) {
     uint64_t key = key_of(d->mention.story, KEY_CITY, d->row, 0);
     uint32_t entity = index_find(r, key, 0);
-    if (entity == NONE) entity = keyed(r, key, d->mention.story, ENT_ACTOR_TYPE_GOVERNMENT, d->mention.country, text_of(r, d->mention.core, d->mention.story, 0));
+    if (entity == NONE)
+        entity = keyed(r, key, d->mention.story, ENT_ACTOR_TYPE_GOVERNMENT, d->mention.country, text_of(r, d->mention.core, d->mention.story, 0));
     if (entity != NONE) link_add(r, &d->mention, entity);
 }
 

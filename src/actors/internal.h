@@ -30,17 +30,17 @@ typedef struct hit {
 
 /* A phrase that names something other than a person. */
 typedef struct body {
-    ent_range tokens;  /* all, brackets too */
-    ent_range name;    /* without brackets at the end */
-    uint16_t table;    /* of the row that names it, ENT_TABLE_NOMINALS for plain heads; NO_TABLE: a portfolio */
+    ent_range tokens; /* all, brackets too */
+    ent_range name;   /* without brackets at the end */
+    uint16_t table;   /* of the row that names it, ENT_TABLE_NOMINALS for plain heads; NO_TABLE: a portfolio */
     uint32_t row;
-    uint8_t type;      /* ENT_ACTOR_TYPE_… or 0 */
-    uint8_t role;      /* ENT_NOMINAL_… when table is NOMINALS */
-    bool proper;       /* the row alone names it */
+    uint8_t type; /* ENT_ACTOR_TYPE_… or 0 */
+    uint8_t role; /* ENT_NOMINAL_… when table is NOMINALS */
+    bool proper;  /* the row alone names it */
     ent_country country;
-    uint32_t tail;     /* token of the preposition before the first complement, or NONE */
-    uint32_t label;    /* token of an acronym in brackets behind it, or NONE */
-    uint32_t inner;    /* index + 1 in bodies of the innermost named complement, 0: none */
+    uint32_t tail;  /* token of the preposition before the first complement, or NONE */
+    uint32_t label; /* token of an acronym in brackets behind it, or NONE */
+    uint32_t inner; /* index + 1 in bodies of the innermost named complement, 0: none */
 } body;
 enum { NO_TABLE = UINT16_MAX };
 
@@ -48,14 +48,14 @@ enum { NO_TABLE = UINT16_MAX };
 typedef struct office {
     ent_range tokens;
     ent_range title;
-    uint32_t row;       /* in offices */
+    uint32_t row; /* in offices */
     uint8_t office_class;
     uint8_t effect;
     uint8_t gender, number;
-    bool listed;        /* from "sept ambassadeurs": the table's singular is the title */
-    bool possessive;    /* "son directeur": the body is one named before */
+    bool listed;     /* from "sept ambassadeurs": the table's singular is the title */
+    bool possessive; /* "son directeur": the body is one named before */
     bool has_body;
-    uint32_t body;      /* index in bodies when has_body */
+    uint32_t body; /* index in bodies when has_body */
     ent_country country;
 } office;
 
@@ -71,14 +71,14 @@ typedef enum source {
 typedef struct draft {
     ent_mention mention;
     uint8_t source;
-    bool introduced;         /* by honorific or office */
-    bool vague;              /* an office without an article: "élu président" names nobody */
-    bool dropped;            /* nobody after all */
-    uint8_t sure_gender;     /* of the honorific */
-    uint8_t role;            /* ENT_NOMINAL_… of the head */
-    uint32_t row;            /* of the city */
+    bool introduced;     /* by honorific or office */
+    bool vague;          /* an office without an article: "élu président" names nobody */
+    bool dropped;        /* nobody after all */
+    uint8_t sure_gender; /* of the honorific */
+    uint8_t role;        /* ENT_NOMINAL_… of the head */
+    uint32_t row;        /* of the city */
     ent_range name;
-    ent_country bracket;     /* "Tarek Amri (Tunisie)" */
+    ent_country bracket; /* "Tarek Amri (Tunisie)" */
     uint32_t first_office, office_count;
     uint32_t first_body, body_count;
 } draft;
@@ -90,9 +90,9 @@ typedef struct known {
     uint64_t key;                 /* of other actors */
     uint8_t token_count;
     bool gender_sure;
-    bool syllables; /* every word of the name is one */
-    bool assumed; /* its country is that of the page's side, nothing said so */
-    bool foreign; /* holds the office of foreign affairs, whatever it is called */
+    bool syllables;     /* every word of the name is one */
+    bool assumed;       /* its country is that of the page's side, nothing said so */
+    bool foreign;       /* holds the office of foreign affairs, whatever it is called */
     uint32_t diplomacy; /* 1 + index of that office when it is called after diplomacy */
     uint16_t table;
     uint32_t row;
@@ -113,8 +113,8 @@ typedef struct tally {
 } tally;
 
 typedef struct explained { /* an acronym that the page explains */
-    uint64_t hash;    /* folded */
-    uint64_t letters; /* the same for every order of the letters */
+    uint64_t hash;         /* folded */
+    uint64_t letters;      /* the same for every order of the letters */
     uint32_t entity;
     uint16_t story;
 } explained;
@@ -191,11 +191,11 @@ bool name_in_syllables(const reader *r, ent_range name);
 uint32_t full_name(const reader *r, uint32_t at);
 
 /* ---- body.c ---- */
-bool body_read(reader *r, uint32_t at, uint32_t *index);                     /* begins with a head of a table */
-bool portfolio_read(reader *r, uint32_t at, uint32_t *index);                /* "Affaires étrangères", any noun phrase */
+bool body_read(reader *r, uint32_t at, uint32_t *index);      /* begins with a head of a table */
+bool portfolio_read(reader *r, uint32_t at, uint32_t *index); /* "Affaires étrangères", any noun phrase */
 bool delegation_read(reader *r, uint32_t at, uint32_t *index);
-uint32_t bracket_end(const reader *r, uint32_t at);                          /* token behind the bracket at `at`, or at */
-uint32_t label_at(const reader *r, uint32_t at);                             /* acronym of "(PCV)" at the bracket, or NONE */
+uint32_t bracket_end(const reader *r, uint32_t at); /* token behind the bracket at `at`, or at */
+uint32_t label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)" at the bracket, or NONE */
 
 /* ---- office.c ---- */
 /* Appends an office and gives its index; false when none begins here. */

@@ -65,7 +65,8 @@ static size_t write_text(const reader *r, ent_range tokens, uint16_t story, unsi
             if (t->flags & ENT_TOKEN_HYPHEN) at = put(out, at, ent_str_slice(r->page->bytes, (ent_span){token(r, before)->span.end, t->span.start}));
             else at = put(out, at, ENT_STR(" "));
         }
-        uint32_t entity = expand && (t->flags & ENT_TOKEN_ALL_CAPS) && (expand > 1 || tokens.end - tokens.first > 1) ? acronym_find(r, i, story) : NONE;
+        uint32_t entity =
+            expand && (t->flags & ENT_TOKEN_ALL_CAPS) && (expand > 1 || tokens.end - tokens.first > 1) ? acronym_find(r, i, story) : NONE;
         bool written_out = entity != NONE && r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PARTY;
         at = put(out, at, written_out ? r->out->entities.items[entity].name : token_text(r, i));
         before = i;

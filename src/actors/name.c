@@ -83,7 +83,7 @@ static bool may_begin(const reader *r, uint32_t at) {
         return (is_syllable(r, at) && !role(r, at) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) && is_word(r, at + 1) && known_only_as_name(r, at + 1) &&
                 !is_taken(r, at + 1, true)) ||
                (is_syllable(r, at) && role(r, at) != ENT_ROLE_PREP_TO && is_word(r, at + 2) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) &&
-               has_flag(r, at + 2, ENT_TOKEN_CAPITAL) && !is_taken(r, at + 1, true) && is_syllable(r, at + 1) && is_syllable(r, at + 2));
+                has_flag(r, at + 2, ENT_TOKEN_CAPITAL) && !is_taken(r, at + 1, true) && is_syllable(r, at + 1) && is_syllable(r, at + 2));
     return true;
 }
 
@@ -133,6 +133,8 @@ uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *stron
 static bool stands_free(const reader *r, uint32_t at) {
     if (at == r->begin) return true;
     uint32_t before = at - 1;
+    if (r->drafts.count && r->drafts.items[r->drafts.count - 1].mention.tokens.end == at && r->drafts.items[r->drafts.count - 1].office_count)
+        return true;
     if (token(r, before)->kind == ENT_TOKEN_KIND_SYMBOL && token(r, before)->span.end == token(r, at)->span.start) return false; /* n°227/CĐ */
     if (nominal_at(r, before, ENT_NOMINAL_PLACE_OF)) return false;
     if (is_definite(r, before) || role(r, before) == ENT_ROLE_DET_DEMONSTRATIVE || role(r, before) == ENT_ROLE_PREP_IN) return false;
@@ -144,7 +146,7 @@ static bool stands_free(const reader *r, uint32_t at) {
     }
     if (!is_word(r, before) || role(r, before) || has_flag(r, before, ENT_TOKEN_CAPITAL)) return true;
     uint32_t mask = readings(r, before);
-    if ((mask & 1u << ENT_POS_ADJECTIVE) && !(mask & POS_FINITE) && before > r->begin && is_noun(r, before - 1)) return false; /* voie ferrée Untel */
+    if (!(mask & (POS_FINITE | POS_PARTICIPLE | POS_INFINITIVE)) && before > r->begin && is_noun(r, before - 1)) return false; /* voie ferrée Untel */
     return !(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE)) || (mask & (POS_FINITE | 1u << ENT_POS_VERB));
 }
 

@@ -68,8 +68,13 @@ static uint32_t republic(reader *r, uint32_t at, office *o) {
     of += of > h->end && is_definite(r, of);
     d = of > h->end ? hit_at(r, of, ENT_TABLE_STATES) : NULL;
     if (d) return o->country = hit_country(r, d, ENT_STATES_CODE), d->end;
-    body b = {.tokens = {at, h->end}, .name = {at, h->end}, .table = ENT_TABLE_NOMINALS, .row = h->row, .role = ENT_NOMINAL_REPUBLIC,
-              .tail = NONE, .label = NONE};
+    body b = {.tokens = {at, h->end},
+              .name = {at, h->end},
+              .table = ENT_TABLE_NOMINALS,
+              .row = h->row,
+              .role = ENT_NOMINAL_REPUBLIC,
+              .tail = NONE,
+              .label = NONE};
     o->has_body = true;
     o->body = r->bodies.count;
     r->full = !ent_vec_push(r->arena, &r->bodies, b) || r->full;
@@ -219,14 +224,14 @@ bool office_read(reader *r, uint32_t at, uint32_t *index) {
 /* Does the person's next office follow? Gives where it begins, or NONE. */
 static uint32_t next_office(const reader *r, uint32_t at, bool listed, const office *last) {
     bool and = role(r, at) == ENT_ROLE_COORD_AND;
-    if (!and && !(listed && is_comma(r, at))) return NONE;
+    if (!and&&!(listed && is_comma(r, at))) return NONE;
     uint32_t i = at + 1;
     const hit *filler;
-    if (and && is_comma(r, at - 1)) return NONE;
+    if (and&&is_comma(r, at - 1)) return NONE;
     while ((filler = nominal_at(r, i, ENT_NOMINAL_FILLER)) != NULL) i = filler->end;
     office probe = {0};
     uint32_t first, noun;
-    if (is_definite(r, i) && and && last->office_class == ENT_OFFICE_CLASS_PARTY) { /* party and state are led by one person */
+    if (is_definite(r, i) && and&&last->office_class == ENT_OFFICE_CLASS_PARTY) { /* party and state are led by one person */
         const hit *head = head_behind(r, i + 1, &probe, &first, &noun);
         return head && ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS) == ENT_OFFICE_CLASS_HEAD_OF_STATE ? i + 1 : NONE;
     }
@@ -243,14 +248,16 @@ static void share_bodies(reader *r, uint32_t first, uint32_t count) {
         if (!o->country) o->country = last->country;
         if (!last->has_body) continue;
         bool same = o->office_class == last->office_class || o->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
-        if (!o->has_body && same && o->office_class != ENT_OFFICE_CLASS_DIPLOMAT && o->title.end - o->title.first < 5 && !is_of(r, o->title.first + 1)) {
+        if (!o->has_body && same && o->office_class != ENT_OFFICE_CLASS_DIPLOMAT && o->title.end - o->title.first < 5 &&
+            !is_of(r, o->title.first + 1)) {
             o->has_body = true;
             o->body = last->body;
         } else if (o->has_body) {
             body *own = &r->bodies.items[o->body];
             const body *other = &r->bodies.items[last->body];
             bool direct = other->tail != NONE && hit_at(r, other->tail + 1 + is_definite(r, other->tail + 1), ENT_TABLE_BODIES);
-            if (direct && own->tail == NONE && !own->inner && own->table == ENT_TABLE_BODIES && !own->country && other->inner && other->table == ENT_TABLE_BODIES) {
+            if (direct && own->tail == NONE && !own->inner && own->table == ENT_TABLE_BODIES && !own->country && other->inner &&
+                other->table == ENT_TABLE_BODIES) {
                 own->inner = other->inner;
                 own->tail = other->tail;
                 own->country = other->country;

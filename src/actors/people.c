@@ -108,7 +108,8 @@ ent_office office_make(reader *r, const office *o, uint16_t story) {
     made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : text_of(r, o->title, story, 0);
     if (!o->has_body) return made;
     const body *b = &r->bodies.items[o->body];
-    const hit *field = b->table == NO_TABLE && (token(r, b->name.first)->flags & ENT_TOKEN_ALL_CAPS) ? hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) : NULL;
+    const hit *field =
+        b->table == NO_TABLE && (token(r, b->name.first)->flags & ENT_TOKEN_ALL_CAPS) ? hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) : NULL;
     if (field) made.body = ent_pack_cell_text(r->pack, ENT_TABLE_PORTFOLIOS, field->row, ENT_PORTFOLIOS_NAME);
     else made.body = text_of(r, (ent_range){b->name.first, body_name_end(r, b)}, story, 2);
     if (b->tail != NONE && b->tail >= b->name.end && b->inner) {
@@ -124,7 +125,8 @@ static bool same_title(ent_str a, ent_str b) { return a.len && b.len && ent_utf8
 
 /* Does the title end in an acronym? */
 static bool in_capitals(ent_str title) {
-    return title.len >= 2 && title.ptr[title.len - 1] >= 'A' && title.ptr[title.len - 1] <= 'Z' && title.ptr[title.len - 2] >= 'A' && title.ptr[title.len - 2] <= 'Z';
+    return title.len >= 2 && title.ptr[title.len - 1] >= 'A' && title.ptr[title.len - 1] <= 'Z' && title.ptr[title.len - 2] >= 'A' &&
+           title.ptr[title.len - 2] <= 'Z';
 }
 
 static bool covers(ent_str longer, ent_str part) { return part.len == 0 || ent_str_find(longer, part) != SIZE_MAX; }
@@ -141,7 +143,8 @@ static bool office_known(ent_entity *e, const ent_office *made) {
         if (!same_title(old->title, made->title)) continue;
         if (made->country && old->country && made->country != old->country) continue;
         bool alike = made->body.len && old->body.len && ent_utf8_fold_hash(made->body) == ent_utf8_fold_hash(old->body);
-        if (!alike && !covers(old->body, made->body) && !covers(made->body, old->body) && !(made->country && made->office_class == ENT_OFFICE_CLASS_PARTY))
+        if (!alike && !covers(old->body, made->body) && !covers(made->body, old->body) &&
+            !(made->country && made->office_class == ENT_OFFICE_CLASS_PARTY))
             continue;
         if (made->body.len > old->body.len) old->body = made->body;
         if (!old->country) old->country = made->country;
@@ -218,7 +221,8 @@ bool people_make(reader *r) {
         uint32_t entity = count == 1 ? find_word(r, d, d->mention.story, words[0]) : find_full(r, d, words, count);
         if (entity == NONE && d->mention.story && count == 1 && d->source == SOURCE_SURNAME) { /* a person of the main dispatch */
             uint32_t main = find_word(r, d, 0, words[0]);
-            if (main != NONE && (entity = person_new(r, d, words, count)) != NONE) r->out->entities.items[entity].country = r->out->entities.items[main].country;
+            if (main != NONE && (entity = person_new(r, d, words, count)) != NONE)
+                r->out->entities.items[entity].country = r->out->entities.items[main].country;
         }
         if (entity == NONE && d->introduced && count) entity = person_new(r, d, words, count);
         if (entity == NONE) d->dropped = true;

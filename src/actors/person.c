@@ -74,12 +74,14 @@ static uint32_t bracket(reader *r, uint32_t at, draft *d) {
     }
     if (label_at(r, open) != NONE) return end;
     for (uint32_t k = open + 1; k + 1 < end; k++)
-        if (nominal_at(r, k, ENT_NOMINAL_POSITION) || token(r, k)->kind == ENT_TOKEN_KIND_ORDINAL || token(r, k)->kind == ENT_TOKEN_KIND_NUMBER) return end;
+        if (nominal_at(r, k, ENT_NOMINAL_POSITION) || token(r, k)->kind == ENT_TOKEN_KIND_ORDINAL || token(r, k)->kind == ENT_TOKEN_KIND_NUMBER)
+            return end;
     return at;
 }
 
 static bool closes(const reader *r, uint32_t at) {
-    return at >= r->end || token(r, at)->kind == ENT_TOKEN_KIND_PUNCT || token(r, at)->kind == ENT_TOKEN_KIND_CLOSE || token(r, at)->kind == ENT_TOKEN_KIND_DASH;
+    return at >= r->end || token(r, at)->kind == ENT_TOKEN_KIND_PUNCT || token(r, at)->kind == ENT_TOKEN_KIND_CLOSE ||
+           token(r, at)->kind == ENT_TOKEN_KIND_DASH;
 }
 
 /* ", membre du Politburo et …" behind a name. With an article only when commas close it, else it is the next one of a list. */

@@ -5,9 +5,7 @@
 
 #include <string.h>
 
-bool is_comma(const reader *r, uint32_t at) {
-    return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ',';
-}
+bool is_comma(const reader *r, uint32_t at) { return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ','; }
 
 bool is_definite(const reader *r, uint32_t at) { return role(r, at) == ENT_ROLE_DET_DEFINITE; }
 
@@ -47,9 +45,7 @@ bool is_adjective(const reader *r, uint32_t at) {
     return (mask & 1u << ENT_POS_ADJECTIVE) && !(mask & (POS_FINITE | POS_PARTICIPLE));
 }
 
-bool is_noun(const reader *r, uint32_t at) {
-    return is_word(r, at) && !role(r, at) && (readings(r, at) & 1u << ENT_POS_NOUN);
-}
+bool is_noun(const reader *r, uint32_t at) { return is_word(r, at) && !role(r, at) && (readings(r, at) & 1u << ENT_POS_NOUN); }
 
 bool known_only_as_name(const reader *r, uint32_t at) {
     uint32_t mask = readings(r, at);
@@ -72,16 +68,22 @@ void word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *numb
 /* An acronym of a table ("AN", "SE") is not the word that is spelt like it ("an", "se"). */
 static bool acronym_fits(const reader *r, uint32_t at, const ent_phrase_hit *end) {
     if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
-    static const uint8_t columns[] = /* column + 1 */ {[ENT_TABLE_STATES] = ENT_STATES_FORMS + 1, [ENT_TABLE_BODIES] = ENT_BODIES_FORMS + 1,
-        [ENT_TABLE_ORGANISATIONS] = ENT_ORGANISATIONS_FORMS + 1, [ENT_TABLE_PARTIES] = ENT_PARTIES_FORMS + 1, [ENT_TABLE_OFFICES] = ENT_OFFICES_FORMS + 1,
-        [ENT_TABLE_HONORIFICS] = ENT_HONORIFICS_FORMS + 1, [ENT_TABLE_PORTFOLIOS] = ENT_PORTFOLIOS_FORMS + 1,
-        [ENT_TABLE_NONPERSONS] = ENT_NONPERSONS_FORMS + 1, [ENT_TABLE_NOMINALS] = ENT_NOMINALS_FORMS + 1};
+    static const uint8_t columns[] = /* column + 1 */ {[ENT_TABLE_STATES] = ENT_STATES_FORMS + 1,
+                                                       [ENT_TABLE_BODIES] = ENT_BODIES_FORMS + 1,
+                                                       [ENT_TABLE_ORGANISATIONS] = ENT_ORGANISATIONS_FORMS + 1,
+                                                       [ENT_TABLE_PARTIES] = ENT_PARTIES_FORMS + 1,
+                                                       [ENT_TABLE_OFFICES] = ENT_OFFICES_FORMS + 1,
+                                                       [ENT_TABLE_HONORIFICS] = ENT_HONORIFICS_FORMS + 1,
+                                                       [ENT_TABLE_PORTFOLIOS] = ENT_PORTFOLIOS_FORMS + 1,
+                                                       [ENT_TABLE_NONPERSONS] = ENT_NONPERSONS_FORMS + 1,
+                                                       [ENT_TABLE_NOMINALS] = ENT_NOMINALS_FORMS + 1};
     if (end->table >= sizeof columns || !columns[end->table]) return true;
     ent_str forms = ent_pack_cell_text(r->pack, end->table, end->row, columns[end->table] - 1u), form = {0};
     for (uint32_t i = 0; i <= end->alternative; i++) form = ent_str_cut(&forms, '|');
     bool body_head = end->table == ENT_TABLE_BODIES || end->table == ENT_TABLE_PARTIES;
     size_t start = 0;
-    if (body_head && form.len && ent_utf8_is_upper(ent_utf8_next(form, &start)) && !has_flag(r, at, ENT_TOKEN_CAPITAL)) return false; /* a protocol is no Protocol */
+    if (body_head && form.len && ent_utf8_is_upper(ent_utf8_next(form, &start)) && !has_flag(r, at, ENT_TOKEN_CAPITAL))
+        return false; /* a protocol is no Protocol */
     uint32_t upper = 0, letters = 0;
     for (size_t i = 0; i < form.len; i++) {
         upper += form.ptr[i] >= 'A' && form.ptr[i] <= 'Z';
@@ -137,7 +139,8 @@ static void count_hit(reader *r, const hit *h) {
 static bool wanted(uint16_t table) {
     return table == ENT_TABLE_STATES || table == ENT_TABLE_DEMONYMS || table == ENT_TABLE_PREFIXES || table == ENT_TABLE_CITIES ||
            table == ENT_TABLE_BODIES || table == ENT_TABLE_ORGANISATIONS || table == ENT_TABLE_PARTIES || table == ENT_TABLE_OFFICES ||
-           table == ENT_TABLE_MODIFIERS || table == ENT_TABLE_HONORIFICS || table == ENT_TABLE_NONPERSONS || table == ENT_TABLE_NOMINALS || table == ENT_TABLE_PORTFOLIOS;
+           table == ENT_TABLE_MODIFIERS || table == ENT_TABLE_HONORIFICS || table == ENT_TABLE_NONPERSONS || table == ENT_TABLE_NOMINALS ||
+           table == ENT_TABLE_PORTFOLIOS;
 }
 
 static void find_at(reader *r, uint32_t at) {
@@ -149,7 +152,8 @@ static void find_at(reader *r, uint32_t at) {
         const ent_phrase_hit *ends = ent_pack_phrase_hits(r->pack, state, &count);
         for (uint32_t k = 0; k < count; k++) {
             if (!wanted(ends[k].table) || (i == at && !acronym_fits(r, at, &ends[k])) ||
-                (i == at && ends[k].table == ENT_TABLE_OFFICES && !noun_fits(r, at)) || !capital_fits(r, at, i + 1, ends[k].table, ends[k].row)) continue;
+                (i == at && ends[k].table == ENT_TABLE_OFFICES && !noun_fits(r, at)) || !capital_fits(r, at, i + 1, ends[k].table, ends[k].row))
+                continue;
             hit h = {ends[k].table, 0, ends[k].row, i + 1};
             if (h.table == ENT_TABLE_NOMINALS) h.role = (uint8_t)ent_pack_cell(r->pack, h.table, h.row, ENT_NOMINALS_ROLE);
             if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;

@@ -24,11 +24,14 @@ static void possessed(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
     if (!d->office_count || !r->offices.items[d->first_office].possessive || r->offices.items[d->first_office].has_body) return;
     office *o = &r->offices.items[d->first_office];
-    bool of_state = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || o->office_class == ENT_OFFICE_CLASS_MINISTER;
+    bool of_state = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
+                    o->office_class == ENT_OFFICE_CLASS_MINISTER;
     for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == d->mention.sentence;) {
         const draft *b = &r->drafts.items[i];
         const body *named = b->source == SOURCE_BODIES && b->body_count == 1 ? &r->bodies.items[b->first_body] : NULL;
-        bool state = b->source == SOURCE_CITY || (named && (named->type == ENT_ACTOR_TYPE_STATE || named->type == ENT_ACTOR_TYPE_PEOPLE || named->type == ENT_ACTOR_TYPE_GOVERNMENT));
+        bool state =
+            b->source == SOURCE_CITY ||
+            (named && (named->type == ENT_ACTOR_TYPE_STATE || named->type == ENT_ACTOR_TYPE_PEOPLE || named->type == ENT_ACTOR_TYPE_GOVERNMENT));
         if (state != of_state || !(state || named)) continue;
         if (state) {
             if (!o->country) d->mention.country = o->country = b->mention.country;
@@ -53,13 +56,17 @@ static bool seat_taken(const reader *r, uint32_t entity, ent_country country) {
     const ent_entity *e = &r->out->entities.items[entity];
     for (uint32_t k = 0; k < e->offices.count; k++) {
         const ent_office *o = &e->offices.items[k];
-        if ((o->office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE && o->office_class != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT) || o->effect != ENT_MODIFIER_EFFECT_TITLE) continue;
+        if ((o->office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE && o->office_class != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT) ||
+            o->effect != ENT_MODIFIER_EFFECT_TITLE)
+            continue;
         for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
             const ent_entity *other = &r->out->entities.items[i];
             if (i == entity || other->type != ENT_ACTOR_TYPE_PERSON || other->country != country || other->story != e->story) continue;
             for (uint32_t n = 0; n < other->offices.count; n++) {
                 const ent_office *same = &other->offices.items[n];
-                if (same->office_class == o->office_class && same->effect == o->effect && !same->body.len && !o->body.len && ent_utf8_fold_hash(same->title) == ent_utf8_fold_hash(o->title)) return true;
+                if (same->office_class == o->office_class && same->effect == o->effect && !same->body.len && !o->body.len &&
+                    ent_utf8_fold_hash(same->title) == ent_utf8_fold_hash(o->title))
+                    return true;
             }
         }
     }
@@ -69,7 +76,9 @@ static bool seat_taken(const reader *r, uint32_t entity, ent_country country) {
 static bool needs_side(const ent_entity *e) {
     for (uint32_t i = 0; i < e->offices.count; i++) {
         uint8_t is = e->offices.items[i].office_class;
-        if (is != ENT_OFFICE_CLASS_INTERNATIONAL && is != ENT_OFFICE_CLASS_RELIGIOUS && is != ENT_OFFICE_CLASS_GENERIC && is != ENT_OFFICE_CLASS_DIPLOMAT) return true;
+        if (is != ENT_OFFICE_CLASS_INTERNATIONAL && is != ENT_OFFICE_CLASS_RELIGIOUS && is != ENT_OFFICE_CLASS_GENERIC &&
+            is != ENT_OFFICE_CLASS_DIPLOMAT)
+            return true;
     }
     return false;
 }
@@ -85,7 +94,8 @@ static void settle_countries(reader *r, bool last) {
         ent_entity *e = &r->out->entities.items[i];
         if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
         bool alone = !story_country(r, e->story, r->home);
-        bool sides = needs_side(e) || (last && tells_by_shape(r) && (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
+        bool sides =
+            needs_side(e) || (last && tells_by_shape(r) && (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
         if (!e->country && sides && (r->home_sure || (last && alone))) {
             e->country = fits_home(r, i) && (tells_by_shape(r) || !seat_taken(r, i, r->home)) ? r->home : other_side(r, e->story);
             r->known.items[i].assumed = true;
@@ -129,19 +139,22 @@ static ent_country find_home(reader *r) {
 
 /* ---- offices and nominals ---- */
 
-static bool classes_meet(uint8_t a, uint8_t b) {
-    bool head_a = a == ENT_OFFICE_CLASS_HEAD_OF_STATE || a == ENT_OFFICE_CLASS_MONARCH, head_b = b == ENT_OFFICE_CLASS_HEAD_OF_STATE || b == ENT_OFFICE_CLASS_MONARCH;
-    return a == b || (head_a && head_b);
+/* A king is also a "chef de l'État" (a title of several words), never a "président"; a president is no king. */
+static bool classes_meet(const ent_office *said, uint8_t held) {
+    if (said->office_class == held) return true;
+    return said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && held == ENT_OFFICE_CLASS_MONARCH &&
+           ent_str_find(said->title, ENT_STR(" ")) != SIZE_MAX;
 }
 
 /* One word of the shorter body must be in the longer; titles of heads may differ ("chef de l'État"), others may not. */
 static bool offices_meet(const ent_office *said, const ent_office *held) {
-    if (held->effect != said->effect || !classes_meet(said->office_class, held->office_class)) return false;
+    if (held->effect != said->effect || !classes_meet(said, held->office_class)) return false;
     if (said->country && held->country && said->country != held->country) return false;
     bool head = said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || said->office_class == ENT_OFFICE_CLASS_MONARCH ||
                 said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || said->office_class == ENT_OFFICE_CLASS_RELIGIOUS;
     if (said->body.len && held->body.len)
-        return ent_utf8_fold_hash(said->body) == ent_utf8_fold_hash(held->body) || ent_str_find(held->body, said->body) != SIZE_MAX || ent_str_find(said->body, held->body) != SIZE_MAX;
+        return ent_utf8_fold_hash(said->body) == ent_utf8_fold_hash(held->body) || ent_str_find(held->body, said->body) != SIZE_MAX ||
+               ent_str_find(said->body, held->body) != SIZE_MAX;
     if (head && !said->body.len && !held->body.len) return true;
     ent_str a = said->title, b = held->title;
     if (ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b)) return true;
@@ -162,7 +175,9 @@ static bool holds(const reader *r, const draft *d, uint32_t entity) {
 static bool compatible(const reader *r, const draft *d, uint32_t entity, bool by_office, bool unknown) {
     const ent_entity *e = &r->out->entities.items[entity];
     if (e->type != ENT_ACTOR_TYPE_PERSON || e->story != d->mention.story) return false;
-    if (d->mention.country && e->country != d->mention.country && !(unknown && (!e->country || (r->known.items[entity].assumed && !r->known.items[entity].syllables)))) return false;
+    if (d->mention.country && e->country != d->mention.country &&
+        !(unknown && (!e->country || (r->known.items[entity].assumed && !r->known.items[entity].syllables))))
+        return false;
     uint8_t said = d->mention.gender;
     bool clash = said == ENT_GENDER_FEMININE ? r->known.items[entity].gender_sure && e->gender == ENT_GENDER_MASCULINE : false;
     if (clash) return false;
@@ -170,7 +185,9 @@ static bool compatible(const reader *r, const draft *d, uint32_t entity, bool by
 }
 
 /* Nearest sentence before the phrase in which the entity is mentioned; far beyond when none. */
-typedef struct choice { uint32_t entity, fits, nearest, second; } choice;
+typedef struct choice {
+    uint32_t entity, fits, nearest, second;
+} choice;
 
 static void consider(choice *c, uint32_t entity, uint32_t distance) {
     if (c->fits && entity == c->entity) return;
@@ -209,7 +226,7 @@ static bool held_in(const reader *r, const draft *d, const uint32_t *people, uin
         if (e->country != d->mention.country) continue;
         if (d->mention.shape != ENT_MENTION_OFFICE) return true;
         for (uint32_t k = 0; k < e->offices.count; k++)
-            if (classes_meet(e->offices.items[k].office_class, d->mention.offices.items[0].office_class)) return true;
+            if (classes_meet(&d->mention.offices.items[0], e->offices.items[k].office_class)) return true;
     }
     return false;
 }
@@ -219,7 +236,8 @@ static bool held_in(const reader *r, const draft *d, const uint32_t *people, uin
 /* The person in the sentence (or just before) whose colleague is meant. */
 static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
     const draft *d = &r->drafts.items[at];
-    for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.story == d->mention.story && d->mention.sentence - r->drafts.items[i].mention.sentence <= 1;) {
+    for (uint32_t i = at;
+         i-- > 0 && r->drafts.items[i].mention.story == d->mention.story && d->mention.sentence - r->drafts.items[i].mention.sentence <= 1;) {
         uint32_t entity = linked(r, &r->drafts.items[i]);
         if (is_person(r, entity) && entity != except && r->out->entities.items[entity].offices.count) return entity;
     }

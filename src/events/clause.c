@@ -224,7 +224,7 @@ static void find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
         n->subject = antecedent(r, v);
-        if (n->subject == NONE && !n->passive) { /* "Arrivé lundi à Kinshasa, le roi …" */
+        if (n->subject == NONE) { /* "Arrivé lundi à Kinshasa, le roi …", "Reçu en audience, il …" */
             n->parent = main_verb(r, v);
             if (n->parent != NONE) n->subject = node_at(r, n->parent)->subject;
         }

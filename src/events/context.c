@@ -260,6 +260,31 @@ static bool gender_fits(const ent_entity *e, const ent_mention *m) {
     return !known || e->gender == m->gender;
 }
 
+/* Which of the pack's plain heads a mention is: visitor, host … */
+static uint8_t nominal_role(const reading *r, const ent_mention *m) {
+    uint32_t count = 0, state = ent_pack_phrase_step(r->in->pack, 0, token_at(r, m->core.first)->word);
+    const ent_phrase_hit *hits = state == UINT32_MAX ? NULL : ent_pack_phrase_hits(r->in->pack, state, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (hits[i].table == ENT_TABLE_NOMINALS) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, hits[i].row, ENT_NOMINALS_ROLE);
+    }
+    return 0;
+}
+
+/* "Ce dernier": the person named last before it. */
+static bool last_person(const reading *r, const ent_mention *m, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0;) {
+        const ent_mention *other = &actors->mentions.items[i];
+        if (other->story != m->story) return false;
+        if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
+        uint32_t entity = actors->links.items[other->first_link];
+        if (!gender_fits(&actors->entities.items[entity], m)) continue;
+        add_party(out, entity_party(r, entity));
+        return true;
+    }
+    return false;
+}
+
 static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     if (m->number == ENT_NUMBER_PLURAL) {
@@ -269,11 +294,7 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         }
         return both_sides(r, out);
     }
-    if (m->shape == ENT_MENTION_NOMINAL) { /* ce dernier: not the topic but the one it spoke with */
-        party_list topic = {.count = 0};
-        if (now->topic != NONE) add_party(&topic, entity_party(r, now->topic));
-        return interlocutor_of(r, &topic, out);
-    }
+    if (nominal_role(r, m) == ENT_NOMINAL_LATTER) return last_person(r, m, out);
     for (int i = 0; i < 2; i++) {
         uint32_t candidate = i ? now->previous : now->topic;
         if (candidate == NONE || !gender_fits(&r->in->actors->entities.items[candidate], m)) continue;
@@ -297,16 +318,6 @@ static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
     }
     add_party(out, state_party(r, m->country));
     return true;
-}
-
-/* Which of the pack's plain heads a mention is: visitor, host … */
-static uint8_t nominal_role(const reading *r, const ent_mention *m) {
-    uint32_t count = 0, state = ent_pack_phrase_step(r->in->pack, 0, token_at(r, m->core.first)->word);
-    const ent_phrase_hit *hits = state == UINT32_MAX ? NULL : ent_pack_phrase_hits(r->in->pack, state, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        if (hits[i].table == ENT_TABLE_NOMINALS) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, hits[i].row, ENT_NOMINALS_ROLE);
-    }
-    return 0;
 }
 
 static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {

@@ -83,7 +83,8 @@ void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t 
             a->status = ENT_FACT_STATUS_PLANNED;
         uint32_t distance = i > head ? i - head : head - i;
         if (!dates(w) || distance >= nearest) continue;
-        if (is_speech(a->kind) && w->kind != ENT_WHEN_DAY) continue;
+        bool said = is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
+        if (said && (w->kind != ENT_WHEN_DAY || i > head + 1)) continue; /* dates what is said, not the saying */
         nearest = distance;
         a->when = w->value;
         a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
@@ -156,18 +157,22 @@ static ent_interval month_of(ent_interval v) {
     return v;
 }
 
+/* A visit told in the first days of a month may have begun in the month before. */
+enum { MONTH_EDGE_DAYS = 4 };
+
 static void date_from_context(reading *r, act *a) {
     const context *now = &r->now;
     bool told_in_talk = now->talk_when.from.year && (shares_party(&a->agents, &now->talk_agents) || shares_party(&a->agents, &now->talk_counterparts) ||
                                                 shares_party(&a->counterparts, &now->talk_agents));
     if (a->kind == ENT_KIND_VISIT) {
         a->when = month_of(told_in_talk ? now->talk_when : now->story_day);
+        if (now->story_day.from.day && now->story_day.from.day <= MONTH_EDGE_DAYS) a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a->basis = ENT_BASIS_CONTEXT;
     } else if (told_in_talk && (is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
         a->when = now->talk_when;
         a->basis = ENT_BASIS_CONTEXT;
         if (!ent_date_equal(a->when.from, a->when.to)) a->when = month_of(a->when);
-    } else if (is_speech(a->kind) && now->told_day.from.year) {
+    } else if (now->told_day.from.year) {
         a->when = now->told_day;
         a->basis = ENT_BASIS_CONTEXT;
     } else {
@@ -175,6 +180,13 @@ static void date_from_context(reading *r, act *a) {
         a->basis = now->story_basis;
     }
     if (!a->when.from.year) a->basis = 0;
+}
+
+/* Recent enough that what is told next, without a date, may belong to the same day. */
+static bool near_story(const reading *r, ent_date day) {
+    enum { NEAR_DAYS = 3 };
+    ent_date published = r->now.story_day.from;
+    return !published.year || !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
 }
 
 static bool is_talk(uint8_t kind) {
@@ -191,7 +203,9 @@ void finish_act(reading *r, act *a) {
         a->place_country = r->now.talk_country;
         a->place_city = r->now.talk_city;
     }
-    if (a->dated && a->status == ENT_FACT_STATUS_HELD && a->when.from.day && ent_date_equal(a->when.from, a->when.to)) r->now.told_day = a->when;
+    if (a->dated && !a->earlier && a->status == ENT_FACT_STATUS_HELD && a->when.from.day && ent_date_equal(a->when.from, a->when.to) &&
+        near_story(r, a->when.from))
+        r->now.told_day = a->when;
     if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
     if (a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD) {
         for (uint32_t i = 0; i < a->agents.count; i++) {

@@ -105,7 +105,8 @@ typedef struct party_list {
 
 typedef struct act {
     uint8_t kind, status, zone, basis;
-    bool negated, dated, talk; /* dated: by its own clause; talk: day and place of the talk it belongs to */
+    bool negated, dated; /* dated: by its own clause */
+    bool earlier;        /* told in the pluperfect: before the story's own day */
     uint16_t story;
     uint32_t sentence;
     party_list agents, counterparts;

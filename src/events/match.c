@@ -50,12 +50,20 @@ static bool complement_fits(const reading *r, const frame *f, uint32_t v, const 
     return false;
 }
 
+static bool has_slot(const slots *s, uint8_t slot) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == slot) return true;
+    }
+    return false;
+}
+
 static void status_of_verb(const node *n, const frame *f, act *a) {
     if (n->status && !(is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
     if (n->reported && is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;
+    a->earlier = n->pluperfect;
 }
 
 /* Speech told by somebody is the teller's when it speaks for the teller's own side; else it is no act of this story. */
@@ -108,7 +116,10 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (!complement_fits(r, f, v, s)) return false;
     act a = start_act(r, f->kind, rule_of(r, ENT_TABLE_FRAMES, f->row), n->start, n->end);
     bool impersonal = n->passive && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
-    if (impersonal ? !both_sides(r, &a.agents) : !slot_parties(r, s, f->agent, f->agent_who, &a.agents)) {
+    bool unsaid = n->passive && f->kind == ENT_KIND_SIGN && n->form == FORM_FINITE && !has_slot(s, ENT_SLOT_BY);
+    if (unsaid) {
+        if (!both_states(r, &a.agents)) return false;
+    } else if (impersonal ? !both_sides(r, &a.agents) : !slot_parties(r, s, f->agent, f->agent_who, &a.agents)) {
         if (f->agent_who != ENT_WHO_BOTH || !slot_parties(r, s, f->agent, 0, &a.agents) ||
             !slot_parties(r, s, f->counterpart, 0, &a.counterparts))
             return false;

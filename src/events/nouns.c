@@ -4,7 +4,8 @@
 #include "events/internal.h"
 
 static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
-    return verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT) && node_at(r, verb)->end > noun;
+    if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
+    return verb > noun ? relative_support(r, noun) == verb : node_at(r, verb)->end > noun;
 }
 
 /* "X, en visite officielle": the mention right before the preposition. */
@@ -15,6 +16,20 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) return i;
         if (n->kind != NODE_PREP && n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_STOP) return NONE;
+    }
+    return NONE;
+}
+
+/* "la visite qu'il effectue": the support verb of the relative clause behind the noun, NONE. */
+static uint32_t relative_support(const reading *r, uint32_t noun) {
+    for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
+        if (n->kind != NODE_QUE) return NONE;
+        for (uint32_t v = i + 1; v < r->nodes.count && v < i + 4; v++) {
+            if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SUPPORT) ? v : NONE;
+        }
+        return NONE;
     }
     return NONE;
 }
@@ -45,8 +60,13 @@ static uint8_t status_beside(const reading *r, uint32_t noun) {
     return 0;
 }
 
+static uint32_t supporter_of(const reading *r, uint32_t noun) {
+    uint32_t relative = relative_support(r, noun);
+    return relative != NONE ? relative : governing_verb(r, noun);
+}
+
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
-    uint32_t bearer = bearer_of(r, noun), verb = governing_verb(r, noun);
+    uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun);
     bool supported = supports(r, verb, noun);
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         return resolve_mention(r, node_at(r, bearer)->index, &a->agents) && who_fits(r, &a->agents, f->agent_who);
@@ -72,7 +92,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
 }
 
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
-    uint32_t verb = governing_verb(r, noun);
+    uint32_t verb = supporter_of(r, noun);
     if (slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
     if (supports(r, verb, noun)) {
@@ -86,7 +106,8 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     case ENT_NEED_SIDE: return other_side(r, noun + 1, end, &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts);
     case ENT_NEED_PLACE: {
         uint32_t start = noun;
-        if (supports(r, verb, noun)) start = node_at(r, verb)->start;
+        if (supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
+        if (supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
         ent_country own = list_country(r, &a->agents);
         if (!find_destination(r, start, end, own, a)) {
             bool dyad = own && (own == r->now.home || own == r->now.partner) && r->now.home && r->now.partner;
@@ -109,9 +130,10 @@ static bool mentions_talk(const reading *r, const frame *f, const act *a) {
 }
 
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
-    uint32_t end = phrase_end(r, noun), verb = governing_verb(r, noun);
+    uint32_t end = phrase_end(r, noun), verb = supporter_of(r, noun);
     bool supported = supports(r, verb, noun);
-    uint32_t start = supported ? node_at(r, verb)->start : noun;
+    uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
+    if (supported && verb > noun) end = node_at(r, verb)->end;
     ent_range tokens = {node_at(r, start)->tokens.first, node_at(r, end - 1)->tokens.end};
     if (noun > 0 && tokens.first == node_at(r, noun)->tokens.first && node_at(r, noun - 1)->kind == NODE_OTHER)
         tokens.first = node_at(r, noun - 1)->tokens.first;
@@ -125,6 +147,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         if (v->status && !(is_speech(a.kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a.status = v->status;
         if (v->pluperfect && a.kind == ENT_KIND_VISIT) a.status = ENT_FACT_STATUS_RECALLED;
         a.negated = v->negated;
+        a.earlier = v->pluperfect;
         if (v->reported && is_speech(a.kind)) return false;
     } else if (beside) {
         a.status = beside;

@@ -136,6 +136,30 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
     }
 }
 
+/* "la 9e réunion": of the organ whose sitting the story told before. */
+static void inherit_mechanism(const reading *r, act *a) {
+    for (uint32_t i = r->acts.count; i-- > 0;) {
+        const act *before = &r->acts.items[i];
+        if (before->story != r->story || before->kind != ENT_KIND_SESSION) continue;
+        a->mechanism = before->mechanism;
+        return;
+    }
+}
+
+/* "au terme de la 3e session", "lors de": the main clause tells what was done at the sitting. */
+static bool frames_clause(const reading *r, uint32_t at) {
+    uint8_t role = 0;
+    if (!is_governed(r, at, &role)) return false;
+    uint32_t prep = at;
+    while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
+    if (role == ENT_ROLE_PREP_DURING) return true;
+    if (role != ENT_ROLE_PREP_OF || prep == 0) return false;
+    const node *left = node_at(r, prep - 1);
+    if (left->kind == NODE_PREP) return left->role == ENT_ROLE_PREP_DURING;
+    uint8_t outer = 0;
+    return left->kind == NODE_NOUN && is_governed(r, prep - 1, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
+}
+
 void match_session(reading *r, uint32_t ordinal) {
     ent_range s = sentence_of(r)->tokens;
     uint32_t head = NONE;
@@ -156,14 +180,26 @@ void match_session(reading *r, uint32_t ordinal) {
     if (end <= at) end = at + 1;
     act a = start_act(r, ENT_KIND_SESSION, rule_of(r, ENT_TABLE_MECHANISMS, row), start, end);
     a.mechanism = text_of(r, name);
+    bool nameless = class == ENT_MECHANISM_CLASS_SITTING && name.first == head;
+    if (nameless) inherit_mechanism(r, &a);
     a.edition = token_at(r, ordinal)->value;
     if (verb != NONE && node_at(r, verb)->status) a.status = node_at(r, verb)->status;
+    if (a.status == ENT_FACT_STATUS_PROPOSED) a.status = ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
     find_participants(r, at, verb, class, name, &a);
     split_sides(r, &a);
     if (!a.agents.count || (!a.counterparts.count && class != ENT_MECHANISM_CLASS_CONGRESS && !a.mechanism.len)) return;
     bool own_verb = verb != NONE && (verb > at ? in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR) || node_at(r, verb)->passive
                                                : in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE) || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) ||
                                                      in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT));
+    if (!own_verb && class != ENT_MECHANISM_CLASS_CONGRESS && verb != NONE && !node_at(r, verb)->reported && frames_clause(r, at)) {
+        party_list doers = {.count = 0};
+        if (subject_parties(r, verb, &doers) && doers.count >= 2) {
+            a.agents = doers;
+            a.counterparts.count = 0;
+            split_sides(r, &a);
+            own_verb = true;
+        }
+    }
     if (own_verb) {
         date_act(r, &a, verb, start, end);
         place_act(r, &a, start, end);

@@ -77,6 +77,32 @@ static ent_status add_suffixes(const expansion *e, const derived *d, ent_str fla
     return ENT_OK;
 }
 
+/* d with a prefix in front of word and lemma; *fits false when the rule is not for it. The word stands in bytes. */
+static ent_status put_prefix(const expansion *e, const derived *d, const ent_hunspell_rule *rule, char bytes[MAX_WORD_BYTES], derived *whole,
+                             bool *fits, ent_err *err) {
+    char lemma[MAX_WORD_BYTES];
+    *whole = (derived){.lemma = d->lemma, .morph = ent_packc_morph_join(&d->morph, &rule->morph), .prefixed = true};
+    *fits = ent_hunspell_apply(e->affixes, rule, false, d->word, bytes, MAX_WORD_BYTES, &whole->word);
+    if (!*fits || !ent_hunspell_apply(e->affixes, rule, false, d->lemma, lemma, sizeof lemma, &whole->lemma)) return ENT_OK;
+    whole->lemma = ent_packc_lower(&e->c->arena, whole->lemma);
+    return whole->lemma.ptr ? ENT_OK : ent_packc_full(err);
+}
+
+/* The prefixes of one group on a word that has its suffixes. */
+static ent_status add_group(const expansion *e, const derived *d, const ent_hunspell_group *group, bool pair, ent_err *err) {
+    for (uint32_t i = 0; i < group->count; i++) {
+        const ent_hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
+        char bytes[MAX_WORD_BYTES];
+        derived whole;
+        bool fits;
+        if (ent_hunspell_has_flag(rule->flags, e->affixes->circumfix) != pair) continue;
+        ent_status status = put_prefix(e, d, rule, bytes, &whole, &fits, err);
+        if (status == ENT_OK && fits) status = keep(e, &whole, err);
+        if (status != ENT_OK) return status;
+    }
+    return ENT_OK;
+}
+
 /* Prefixes on a word that already has its suffixes: those of the entry where both classes may cross, and the suffix's own. */
 static ent_status add_prefixes(const expansion *e, const derived *d, bool suffix_cross, bool pair, ent_err *err) {
     const ent_str sources[2] = {e->flags, d->flags};
@@ -84,19 +110,8 @@ static ent_status add_prefixes(const expansion *e, const derived *d, bool suffix
         for (size_t f = 0; f + 1 < sources[s].len; f += 2) {
             const ent_hunspell_group *group = ent_hunspell_group_of(e->affixes, ent_hunspell_flag(sources[s], f));
             if (!group || group->suffix || (s == 0 && !(group->cross && suffix_cross))) continue;
-            for (uint32_t i = 0; i < group->count; i++) {
-                const ent_hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
-                char bytes[MAX_WORD_BYTES], lemma[MAX_WORD_BYTES];
-                derived whole = {.morph = ent_packc_morph_join(&d->morph, &rule->morph)};
-                if (ent_hunspell_has_flag(rule->flags, e->affixes->circumfix) != pair) continue;
-                if (!ent_hunspell_apply(e->affixes, rule, false, d->word, bytes, sizeof bytes, &whole.word)) continue;
-                whole.lemma = d->lemma;
-                if (ent_hunspell_apply(e->affixes, rule, false, d->lemma, lemma, sizeof lemma, &whole.lemma))
-                    whole.lemma = ent_packc_lower(&e->c->arena, whole.lemma);
-                if (!whole.lemma.ptr) return ent_packc_full(err);
-                ent_status status = keep(e, &whole, err);
-                if (status != ENT_OK) return status;
-            }
+            ent_status status = add_group(e, d, group, pair, err);
+            if (status != ENT_OK) return status;
         }
     }
     return ENT_OK;
@@ -109,15 +124,12 @@ static ent_status add_bare_prefixes(const expansion *e, const derived *d, ent_er
         if (!group || group->suffix) continue;
         for (uint32_t i = 0; i < group->count; i++) {
             const ent_hunspell_rule *rule = &e->affixes->rules.items[group->first + i];
-            char bytes[MAX_WORD_BYTES], lemma[MAX_WORD_BYTES];
-            derived longer = {.morph = ent_packc_morph_join(&d->morph, &rule->morph), .lemma = d->lemma, .prefixed = true};
-            if (!ent_hunspell_apply(e->affixes, rule, false, d->word, bytes, sizeof bytes, &longer.word)) continue;
-            if (ent_hunspell_apply(e->affixes, rule, false, d->lemma, lemma, sizeof lemma, &longer.lemma))
-                longer.lemma = ent_packc_lower(&e->c->arena, longer.lemma);
-            if (!longer.lemma.ptr) return ent_packc_full(err);
-            ent_status status = ENT_OK;
-            if (complete(e, rule->flags)) status = keep(e, &longer, err);
-            if (status == ENT_OK) status = add_suffixes(e, &longer, rule->flags, 1, err);
+            char bytes[MAX_WORD_BYTES];
+            derived longer;
+            bool fits;
+            ent_status status = put_prefix(e, d, rule, bytes, &longer, &fits, err);
+            if (status == ENT_OK && fits && complete(e, rule->flags)) status = keep(e, &longer, err);
+            if (status == ENT_OK && fits) status = add_suffixes(e, &longer, rule->flags, 1, err);
             if (status != ENT_OK) return status;
         }
     }

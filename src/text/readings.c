@@ -16,7 +16,10 @@ typedef struct rule {
 struct ent_rules {
     uint32_t count;
     rule items[RULE_LIMIT];
+    uint64_t lowest[32]; /* bit k of lowest[t]: t is the lowest trait that rule k wants */
 };
+
+static uint32_t lowest_bit(uint64_t bits) { return (uint32_t)__builtin_ctzll(bits); }
 
 ent_status ent_readings_open(const ent_pack *pack, ent_arena *arena, const ent_rules **rules, ent_err *err) {
     uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_READINGS);
@@ -31,6 +34,8 @@ ent_status ent_readings_open(const ent_pack *pack, ent_arena *arena, const ent_r
                    cells[ENT_READINGS_ONLY_BEFORE],   cells[ENT_READINGS_AFTER],    cells[ENT_READINGS_NOT_AFTER], cells[ENT_READINGS_REMOVE],
                    (uint8_t)cells[ENT_READINGS_ROLE], cells[ENT_READINGS_DROP] == 1};
     }
+    for (uint32_t row = 0; row < rows; row++)
+        if (decoded->items[row].has) decoded->lowest[lowest_bit(decoded->items[row].has)] |= 1ull << row;
     decoded->count = rows;
     *rules = decoded;
     return ENT_OK;
@@ -147,22 +152,43 @@ static uint64_t apply(const rule *r, const ent_pack *pack, ent_token *token, uin
     return 1ull << r->role;
 }
 
+/* Rules that may match a word of these traits; each rule wants at least one. */
+static uint64_t candidates(const ent_rules *rules, uint32_t traits) {
+    uint64_t found = 0;
+    for (; traits; traits &= traits - 1) found |= rules->lowest[lowest_bit(traits)];
+    return found;
+}
+
+/* Applies the rules to one word; returns its traits afterwards. */
+static uint32_t settle(const ent_rules *rules, const ent_pack *pack, ent_token *token, uint64_t roles, uint32_t traits, uint32_t before,
+                       uint32_t after) {
+    uint64_t pending = candidates(rules, traits);
+    while (pending) {
+        uint32_t k = lowest_bit(pending);
+        pending &= pending - 1;
+        if (!matches(&rules->items[k], traits, before, after)) continue;
+        roles = apply(&rules->items[k], pack, token, roles);
+        traits = traits_of(pack, token, roles);
+        pending = k < RULE_LIMIT - 1 ? candidates(rules, traits) & ~0ull << (k + 1) : 0;
+    }
+    return traits;
+}
+
+/* An adverb between auxiliary and participle is looked through. */
+static bool is_filler(uint32_t traits) {
+    uint32_t what = traits & ~SHAPE & ~TRAIT(ENT_TRAIT_ADVERB);
+    return what == TRAIT(ENT_TRAIT_FILLER);
+}
+
 void ent_readings_choose(const ent_rules *rules, const ent_pack *pack, ent_token *tokens, const ent_token_side *sides, uint32_t count) {
+    static const uint32_t AUXILIARY = TRAIT(ENT_TRAIT_HAVE) | TRAIT(ENT_TRAIT_BE);
     uint32_t before = TRAIT(ENT_TRAIT_STOP), traits = count ? traits_of(pack, &tokens[0], sides[0].roles) : 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t next = i + 1;
+    for (uint32_t i = 0, next; i < count; i = next) {
+        next = i + 1;
         while (next < count && tokens[next].flags & ENT_TOKEN_INSIDE) next++;
         uint32_t after = next < count ? traits_of(pack, &tokens[next], sides[next].roles) : TRAIT(ENT_TRAIT_STOP);
-        uint64_t roles = sides[i].roles;
-        for (uint32_t k = 0; tokens[i].kind == ENT_TOKEN_KIND_WORD && k < rules->count; k++) {
-            if (!matches(&rules->items[k], traits, before, after)) continue;
-            roles = apply(&rules->items[k], pack, &tokens[i], roles);
-            traits = traits_of(pack, &tokens[i], roles);
-        }
-        /* An adverb between auxiliary and participle is looked through. */
-        bool filler = (traits & ~SHAPE) == TRAIT(ENT_TRAIT_FILLER) || (traits & ~SHAPE) == (TRAIT(ENT_TRAIT_FILLER) | TRAIT(ENT_TRAIT_ADVERB));
-        if (!filler || !(before & (TRAIT(ENT_TRAIT_HAVE) | TRAIT(ENT_TRAIT_BE)))) before = traits;
+        if (tokens[i].kind == ENT_TOKEN_KIND_WORD) traits = settle(rules, pack, &tokens[i], sides[i].roles, traits, before, after);
+        if (!is_filler(traits) || !(before & AUXILIARY)) before = traits;
         traits = after;
-        i = next - 1;
     }
 }

@@ -53,7 +53,7 @@ static uint32_t range_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent
     uint32_t second = k;
     bool until = link == ENT_TIME_ROLE_TO && ent_time_role(r, k) == ENT_TIME_ROLE_UNTIL;
     if (link && (ent_time_role(r, k) == link || until)) second = k + r->signs[k].length;
-    else if (!link && ent_time_role(r, k) == ENT_TIME_ROLE_AND) second = k + 1;
+    else if (!link && ent_time_role(r, k) == ENT_TIME_ROLE_AND && !expr->a.month) second = k + 1; /* else two dates */
     else if (!link && ent_time_role(r, k) == ENT_TIME_ROLE_TO && expr->a.day) second = k + 1;
     else second = dash_at(r, k, end);
     if (second >= end || (second == k && !joined(r, k))) return i;
@@ -121,6 +121,17 @@ static uint32_t period_at(const ent_time_reader *r, uint32_t i, uint32_t end, en
     return i + 2;
 }
 
+/* A noun that a number may count: "de 2000 hectares" is no year. */
+static bool is_counted(const ent_time_reader *r, uint32_t i) {
+    const ent_token *t = ent_time_token(r, i);
+    uint32_t count = 0;
+    if (t->kind != ENT_TOKEN_KIND_WORD || t->role || ent_time_role(r, i)) return false;
+    const ent_reading *readings = ent_pack_readings(r->pack, t->cls, &count);
+    for (uint32_t k = 0; k < count; k++)
+        if ((k >= 16 || !(t->removed >> k & 1)) && readings[k].pos == ENT_POS_NOUN && readings[k].number != ENT_NUMBER_SINGULAR) return true;
+    return false;
+}
+
 /* A year alone needs a word in front that makes it one, or brackets. */
 static bool year_frame(const ent_time_reader *r, uint32_t i, uint32_t first, uint32_t end) {
     if (i == first) return false;
@@ -128,8 +139,7 @@ static bool year_frame(const ent_time_reader *r, uint32_t i, uint32_t first, uin
     if (ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN)
         return next && (next->kind == ENT_TOKEN_KIND_CLOSE || next->kind == ENT_TOKEN_KIND_DASH || first_byte(r, i + 1) == ',');
     switch (ent_time_role_before(r, i, first)) {
-    case ENT_TIME_ROLE_OF: /* "de 2000 hectares" is no year */
-        return !next || next->kind != ENT_TOKEN_KIND_WORD || ent_time_role(r, i + 1) || next->role;
+    case ENT_TIME_ROLE_OF: return !next || !is_counted(r, i + 1);
     case ENT_TIME_ROLE_IN:
     case ENT_TIME_ROLE_SINCE:
     case ENT_TIME_ROLE_UNTIL:

@@ -11,6 +11,7 @@ import struct
 import sys
 
 SECTIONS = ["about", "text", "lexicon", "classes", "readings", "lemmas"]
+LIMIT_BYTES = 4 << 20
 VERB, ADJECTIVE = "verb", "adjective"
 NOT_FINITE = ("infinitive", "present_participle", "past_participle")
 
@@ -58,11 +59,9 @@ def flags_of(text):
 
 def put_on(rule, suffix, word):
     strip, add, _, pattern, _ = rule
-    if not (pattern.search(word) if suffix else pattern.match(word)):
-        return None
     if suffix:
-        return word[:len(word) - len(strip)] + add if word.endswith(strip) else None
-    return add + word[len(strip):] if word.startswith(strip) else None
+        return word[:len(word) - len(strip)] + add if word.endswith(strip) and pattern.search(word) else None
+    return add + word[len(strip):] if word.startswith(strip) and pattern.match(word) else None
 
 
 def derive(affixes, word, lemma, flags, deep):
@@ -93,9 +92,11 @@ def analyses(tags, entry, affix, capital):
         gender = number = ""
         affix_forms = set()
         for field in fields:
-            row = tags.get(field) or next((tags[t] for t in tags if t.endswith("*") and field.startswith(t[:-1])), None)
             if field.startswith("st:"):
                 continue
+            if field not in tags:
+                tags[field] = next(tags[t] for t in tags if t.endswith("*") and field.startswith(t[:-1]))
+            row = tags[field]
             if row["pos"]:
                 pos.add(row["capital"] if capital and row["capital"] else row["pos"])
             if row["verb_form"]:
@@ -234,7 +235,13 @@ def main(argv):
             failed += 1
             if failed <= 20:
                 print(f"in the pack alone: {form.decode()}")
-    print(f"{len(wanted)} forms, {bare} more without accents")
+    size = sum(len(pack.section[name]) for name in ("lexicon", "classes", "readings", "lemmas"))
+    print(f"{len(wanted)} forms, {bare} more without accents, {size} bytes")
+    if size <= LIMIT_BYTES:
+        passed += 1
+    else:
+        failed += 1
+        print(f"the lexicon may have {LIMIT_BYTES} bytes")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

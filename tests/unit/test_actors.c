@@ -164,7 +164,8 @@ static void test_shape(void) {
 
 /* Every limit either suffices or gives ENT_LIMIT; every prefix can be read. */
 static void test_limits(void) {
-    static const char text[] = "Le président français Emmanuel Macron (à gauche) et le Parti communiste du Vietnam (PCV) ont reçu M. Kim, son homologue.";
+    static const char text[] =
+        "Le président français Emmanuel Macron (à gauche) et le Parti communiste du Vietnam (PCV) ont reçu M. Kim, son homologue.";
     reading r;
     ent_err err;
     if (!open_pack()) return;
@@ -181,7 +182,8 @@ static void test_limits(void) {
 }
 
 int main(int argc, char **argv) {
-    static const unit_test tests[] = {UNIT_TEST(test_persons), UNIT_TEST(test_nobody), UNIT_TEST(test_references), UNIT_TEST(test_shape), UNIT_TEST(test_limits)};
+    static const unit_test tests[] = {UNIT_TEST(test_persons), UNIT_TEST(test_nobody), UNIT_TEST(test_references), UNIT_TEST(test_shape),
+                                      UNIT_TEST(test_limits)};
     int failed = unit_run(tests, UNIT_COUNT(tests), argc, argv);
     ent_pack_close(pack);
     return failed;

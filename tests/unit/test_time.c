@@ -161,6 +161,31 @@ static void test_chop(void) {
     if (open_pack()) each_row("tests/golden/time/publications.tsv", chop);
 }
 
+/* With too little memory the stage says so and gives nothing back; with enough it is well. */
+static void test_limits(void) {
+    ent_str text = ENT_STR("Un accord\n\nHanoï, 12 octobre (VNA) – Les deux pays ont signé mardi un accord le 3 mai 2020.\n");
+    ent_err err;
+    ent_arena before, arena;
+    ent_page page;
+    ent_text read;
+    bool sound = true, done = false;
+    if (!open_pack()) return;
+    ent_arena_init(&before, 0);
+    if (CHECK_OK(ent_input_text(ENT_STR("test"), text, &before, &page, &err), err) &&
+        CHECK_OK(ent_text_read(pack, &page, &before, &read, &err), err)) {
+        for (size_t limit = 64; limit < 1 << 20 && sound && !done; limit += 64) {
+            ent_times times;
+            ent_arena_init(&arena, limit);
+            ent_status status = ent_time_read(pack, &page, &read, &arena, &times, &err);
+            sound = status == ENT_OK || status == ENT_LIMIT;
+            done = status == ENT_OK;
+            ent_arena_release(&arena);
+        }
+        CHECK(sound && done);
+    }
+    ent_arena_release(&before);
+}
+
 static void test_expressions(void) {
     if (open_pack()) each_row("tests/golden/time/expressions.tsv", check_expression);
 }
@@ -244,7 +269,7 @@ static void test_weekdays(void) {
 int main(int argc, char **argv) {
     static const unit_test tests[] = {UNIT_TEST(test_sets), UNIT_TEST(test_weekdays), UNIT_TEST(test_expressions), UNIT_TEST(test_open),
                                       UNIT_TEST(test_publications), UNIT_TEST(test_written_days),
-                                      UNIT_TEST(test_chop)};
+                                      UNIT_TEST(test_chop), UNIT_TEST(test_limits)};
     int code = unit_run(tests, UNIT_COUNT(tests), argc, argv);
     ent_pack_close(pack);
     return code;

@@ -3,6 +3,20 @@
  * complements, its possessive, or the name it stands behind. */
 #include "events/internal.h"
 
+/* "la visite qu'il effectue": the support verb of the relative clause behind the noun, NONE. */
+static uint32_t relative_support(const reading *r, uint32_t noun) {
+    for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
+        if (n->kind != NODE_QUE) return NONE;
+        for (uint32_t v = i + 1; v < r->nodes.count && v < i + 4; v++) {
+            if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SUPPORT) ? v : NONE;
+        }
+        return NONE;
+    }
+    return NONE;
+}
+
 static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
     if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
     return verb > noun ? relative_support(r, noun) == verb : node_at(r, verb)->end > noun;
@@ -16,20 +30,6 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) return i;
         if (n->kind != NODE_PREP && n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_STOP) return NONE;
-    }
-    return NONE;
-}
-
-/* "la visite qu'il effectue": the support verb of the relative clause behind the noun, NONE. */
-static uint32_t relative_support(const reading *r, uint32_t noun) {
-    for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
-        if (n->kind != NODE_QUE) return NONE;
-        for (uint32_t v = i + 1; v < r->nodes.count && v < i + 4; v++) {
-            if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SUPPORT) ? v : NONE;
-        }
-        return NONE;
     }
     return NONE;
 }

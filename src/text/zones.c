@@ -17,7 +17,8 @@ enum {
     CRUMB_WORDS = 2, /* shorter lines behind the story belong to the page */
     BANNER_WORDS = 3,
     LEAD_BYTES = 60, /* of the lead that must come again for a second printing */
-    TITLE_WORDS = 4
+    LIST_LINES = 4,
+    PROSE_BYTES = 80
 };
 
 typedef enum state { HEAD, BODY, AFTER } state;
@@ -30,6 +31,7 @@ typedef struct zoner {
     uint32_t at; /* the line in hand */
     state state;
     uint16_t story, stories;
+    bool inside;                            /* a list of teasers inside the story is open */
     bool headline, list;                    /* seen: a headline; the head of a list of teasers */
     bool has_caption, has_title, has_blurb; /* of the teaser in hand */
     uint32_t body_lines;
@@ -278,6 +280,18 @@ static bool is_final_headline(const zoner *z, const ent_line *line) {
            next->text.len > line->text.len;
 }
 
+/* A list that stands inside the story: titles, then prose again, and the story's sign-off is still to come. */
+static bool list_inside(const zoner *z) {
+    uint32_t at = z->at + 1;
+    while (at < z->paragraphs->count && at <= z->at + LIST_LINES && is_title(&z->lines[at])) at++;
+    if (at == z->at + 1 || at >= z->paragraphs->count || !z->lines[at].final || z->lines[at].text.len < PROSE_BYTES) return false;
+    for (; at < z->paragraphs->count; at++) {
+        if (ent_shape_signoff(z->marks, &z->lines[at]) != UINT32_MAX) return true;
+        if (!z->lines[at].final || ent_marks_at(z->marks, &z->lines[at], ENT_ZONE_RULE_TEASER, 0)) return false;
+    }
+    return false;
+}
+
 /* Sign-off lines, ends of pages and heads of lists: what moves the machine on. True when the line is done. */
 static bool put_turn(zoner *z, const ent_line *line) {
     bool body = z->body_lines > 0;
@@ -288,8 +302,9 @@ static bool put_turn(zoner *z, const ent_line *line) {
     }
     if (ent_marks_whole(z->marks, line, ENT_ZONE_RULE_TEASERS)) {
         put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
-        z->list = true;
-        if (body) z->state = AFTER;
+        z->inside = z->state == BODY && list_inside(z);
+        z->list = !z->inside;
+        if (body && !z->inside) z->state = AFTER;
         return true;
     }
     if (ent_marks_at(z->marks, line, ENT_ZONE_RULE_END, 0)) {
@@ -332,7 +347,11 @@ static void put_line(zoner *z, ent_line *line) {
         if (alone && z->body_lines) z->state = AFTER;
         return;
     }
-    if (z->state == AFTER) {
+    z->inside = z->inside && is_title(line);
+    if (z->inside) {
+        new_story(z);
+        put_teaser_text(z, line, 0);
+    } else if (z->state == AFTER) {
         put_after(z, line);
     } else if (is_final_headline(z, line)) {
         put(z, 0, length_of(line), ENT_ZONE_HEADLINE, 0);

@@ -168,9 +168,20 @@ static void test_readings(void) {
 
 /* ---- golden dumps ---- */
 
-static const char *const golden[] = {"arabic",    "azertac",         "captions",      "datelines",         "elisions",
-                                     "glued",     "headline-lead",   "metadata",      "numbers",           "readings",
-                                     "sentences", "teasers-divided", "teasers-front", "teasers-undivided", "wrapped"};
+static const char *const golden[] = {"arabic",          "azertac",       "captions",          "datelines", "elisions", "glued",
+                                     "headline-lead",   "list-inside",   "metadata",          "numbers",   "readings", "sentences",
+                                     "teasers-divided", "teasers-front", "teasers-undivided", "wrapped"};
+
+/* Which words stand in phrases changes with every row of the pack: left out. */
+static void drop_vocabulary(ent_buf *dump) {
+    static const ent_str mark = {" vocabulary", 11};
+    size_t kept = 0;
+    for (size_t i = 0; i < dump->len;) {
+        if (ent_str_starts((ent_str){dump->ptr + i, dump->len - i}, mark)) i += mark.len;
+        else dump->ptr[kept++] = dump->ptr[i++];
+    }
+    dump->len = kept;
+}
 
 static void check_dump(const char *name, const char *stage, const ent_buf *got) {
     char path[128];
@@ -195,6 +206,7 @@ static void test_golden(void) {
             check_dump(golden[i], "zones", &out);
             ent_buf_reset(&out);
             ent_text_dump_tokens(pack, &page, &text, &out);
+            drop_vocabulary(&out);
             check_dump(golden[i], "tokens", &out);
         }
         ent_buf_release(&bytes);

@@ -197,7 +197,7 @@ static uint32_t purpose(reader *r, uint32_t at, body *b, int depth) {
 
 static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
     uint32_t i = at;
-    bool adjective = false, complemented = false;
+    bool adjective = at > r->begin && is_adjective(r, at - 1), complemented = false;
     while (i < r->end && depth < DEPTH_LIMIT && i - b->tokens.first < LENGTH_LIMIT) {
         const hit *h;
         uint32_t before = i;

@@ -52,6 +52,17 @@ static uint32_t surname_read(reader *r, uint32_t at) {
     return draft_push(r, &d, at, end) ? end : at;
 }
 
+/* Most words begin nothing: neither a phrase of a table nor a capital, an article or a pronoun. */
+static bool may_begin_mention(const reader *r, uint32_t at) {
+    const ent_token *t = token(r, at);
+    if (r->first_hit[at] < r->first_hit[at + 1] || (t->flags & ENT_TOKEN_CAPITAL) || t->kind == ENT_TOKEN_KIND_ORDINAL) return true;
+    if (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_PRON_TONIC) return true;
+    if (!is_determiner(r, at) || at + 1 >= r->end) return false;
+    const ent_token *next = token(r, at + 1); /* "la coopération" is none either, "le très haut responsable" is */
+    return r->first_hit[at + 1] < r->first_hit[at + 2] || (next->flags & ENT_TOKEN_CAPITAL) || next->kind != ENT_TOKEN_KIND_WORD ||
+           next->role == ENT_ROLE_ADVERB || is_adjective(r, at + 1);
+}
+
 static uint32_t mention_at(reader *r, uint32_t start) {
     uint32_t end = pronoun_read(r, start);
     if (end > start) return end;
@@ -80,8 +91,7 @@ bool chunk_story(reader *r) {
         if (sentence->zone == ENT_ZONE_NOISE || sentence->zone == ENT_ZONE_METADATA || sentence->zone == ENT_ZONE_SIGNOFF) continue;
         uint32_t first_draft = r->drafts.count;
         for (uint32_t i = r->begin; i < r->end;) {
-            bool tried = token(r, i)->word || token(r, i)->role || (token(r, i)->flags & ENT_TOKEN_CAPITAL);
-            uint32_t end = tried ? mention_at(r, i) : i;
+            uint32_t end = may_begin_mention(r, i) ? mention_at(r, i) : i;
             i = end > i ? end : i + 1;
         }
         places_read(r, first_draft);

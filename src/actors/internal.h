@@ -98,6 +98,7 @@ typedef struct known {
     uint32_t row;
     uint32_t mentions;
     uint32_t last_mention;
+    uint32_t twin; /* 1 + the person of the main dispatch it was recognised by */
 } known;
 
 typedef struct node { /* of a chain in the index */
@@ -130,6 +131,7 @@ typedef struct reader {
     /* the sentence under work */
     uint32_t sentence, begin, end;
     uint16_t story;
+    uint32_t listing;     /* token behind that phrase and the names that followed it without a gap */
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
 
     uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */

@@ -221,8 +221,7 @@ bool people_make(reader *r) {
         uint32_t entity = count == 1 ? find_word(r, d, d->mention.story, words[0]) : find_full(r, d, words, count);
         if (entity == NONE && d->mention.story && count == 1 && d->source == SOURCE_SURNAME) { /* a person of the main dispatch */
             uint32_t main = find_word(r, d, 0, words[0]);
-            if (main != NONE && (entity = person_new(r, d, words, count)) != NONE)
-                r->out->entities.items[entity].country = r->out->entities.items[main].country;
+            if (main != NONE && (entity = person_new(r, d, words, count)) != NONE) r->known.items[entity].twin = main + 1;
         }
         if (entity == NONE && d->introduced && count) entity = person_new(r, d, words, count);
         if (entity == NONE) d->dropped = true;

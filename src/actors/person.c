@@ -150,6 +150,15 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     return end;
 }
 
+/* "les ministres d'Azerbaïdjan et d'Arménie": of no single country. */
+static uint32_t other_states(reader *r, draft *d, uint32_t end) {
+    if (role(r, end) != ENT_ROLE_COORD_AND || !is_of(r, end + 1)) return end;
+    const hit *state = hit_at(r, end + 2 + is_definite(r, end + 2), ENT_TABLE_STATES);
+    if (!state) return end;
+    d->mention.country = r->offices.items[d->first_office].country = 0;
+    return state->end;
+}
+
 /* Several offices without a name and without an article between them still are one mention. */
 static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, uint32_t end) {
     const office *o = &r->offices.items[d->first_office];
@@ -163,7 +172,11 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (start < at && token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE) d->mention.gender = token(r, start)->gender;
     if (start == at && start > r->begin && is_of(r, start - 1) && token(r, start - 1)->number) d->mention.number = token(r, start - 1)->number;
     d->vague = start == at && !(start > r->begin && token(r, start - 1)->number && (is_of(r, start - 1) || role(r, start - 1) == ENT_ROLE_PREP_TO));
-    if (d->mention.number == ENT_NUMBER_PLURAL) r->last_plural = r->drafts.count;
+    if (d->mention.number == ENT_NUMBER_PLURAL) {
+        end = other_states(r, d, end);
+        r->last_plural = r->drafts.count;
+        r->listing = end;
+    }
     return end;
 }
 
@@ -187,13 +200,17 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
     return named;
 }
 
-/* "Tarek Amri (Tunisie)" in a list that follows "sept nouveaux ambassadeurs": each holds that office. */
-static void take_plural_office(reader *r, draft *d) {
-    if (d->office_count || !d->bracket || r->last_plural == NONE) return;
+/* Names that follow a plural office hold it each: "sept ambassadeurs … : Tarek Amri (Tunisie)", "les ministres X et Y". */
+static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end) {
+    if (d->office_count || r->last_plural == NONE) return;
     const draft *plural = &r->drafts.items[r->last_plural];
-    if (plural->mention.story != d->mention.story || r->sentence - plural->mention.sentence > 3) return;
+    if (plural->mention.story != d->mention.story || !plural->office_count) return;
+    bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 1;
+    for (uint32_t i = r->listing; i < start && next; i++) next = is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND;
+    if (!next && !(d->bracket && r->sentence - plural->mention.sentence <= 3)) return;
+    r->listing = next ? end : r->listing;
     office o = r->offices.items[plural->first_office];
-    o.country = d->bracket;
+    if (d->bracket) o.country = d->bracket;
     o.listed = true;
     o.number = ENT_NUMBER_SINGULAR;
     d->first_office = r->offices.count;
@@ -226,7 +243,7 @@ uint32_t person_read(reader *r, uint32_t start, uint32_t at) {
     if (d.mention.shape == ENT_MENTION_NAMED) {
         for (uint32_t next; (next = person_apposition(r, &d, end)) > end;) end = next;
         end = on_behalf(r, end, &d);
-        take_plural_office(r, &d);
+        take_plural_office(r, &d, start, end);
         if (d.sure_gender) d.mention.gender = d.sure_gender;
     }
     return draft_push(r, &d, start, end) ? end : at;

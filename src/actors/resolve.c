@@ -320,6 +320,9 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
 
 /* What a phrase further down told of a person holds for the earlier ones too. */
 static void settle_mentions(reader *r) {
+    for (uint32_t i = 0; i < r->out->entities.count; i++)
+        if (r->known.items[i].twin && !r->out->entities.items[i].country)
+            r->out->entities.items[i].country = r->out->entities.items[r->known.items[i].twin - 1].country;
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         draft *d = &r->drafts.items[i];
         uint32_t entity = linked(r, d);

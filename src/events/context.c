@@ -184,6 +184,7 @@ void note_talk(reading *r, const act *a) {
     r->now.talk_country = a->place_country;
     r->now.talk_city = a->place_city;
     r->now.talk_sentence = r->sentence;
+    r->now.talk_met = a->kind != ENT_KIND_SIGN;
 }
 
 bool interlocutor_of(const reading *r, const party_list *speaker, party_list *out) {
@@ -287,6 +288,11 @@ static bool last_person(const reading *r, const ent_mention *m, party_list *out)
 
 static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
+    if (nominal_role(r, m) == ENT_NOMINAL_LATTER) {
+        if (m->number != ENT_NUMBER_PLURAL) return last_person(r, m, out);
+        add_all(out, &now->talk_counterparts);
+        return out->count > 0;
+    }
     if (m->number == ENT_NUMBER_PLURAL) {
         if (now->last_plural || now->last_subject.count >= 2) {
             *out = now->last_subject;
@@ -294,7 +300,6 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         }
         return both_sides(r, out);
     }
-    if (nominal_role(r, m) == ENT_NOMINAL_LATTER) return last_person(r, m, out);
     for (int i = 0; i < 2; i++) {
         uint32_t candidate = i ? now->previous : now->topic;
         if (candidate == NONE || !gender_fits(&r->in->actors->entities.items[candidate], m)) continue;

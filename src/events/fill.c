@@ -52,7 +52,7 @@ act start_act(const reading *r, uint8_t kind, ent_str rule, uint32_t first, uint
 }
 
 bool in_talk(const reading *r, const act *a) {
-    if (r->now.talk_sentence == NONE) return false;
+    if (r->now.talk_sentence == NONE || !r->now.talk_met) return false;
     party_list all = r->now.talk_agents, own = a->agents;
     for (uint32_t i = 0; i < r->now.talk_counterparts.count; i++) add_party(&all, r->now.talk_counterparts.items[i]);
     for (uint32_t i = 0; i < a->counterparts.count; i++) add_party(&own, a->counterparts.items[i]);
@@ -77,7 +77,9 @@ static bool bounds_only(const reading *r, uint32_t i) {
 void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
-        if (node_at(r, i)->kind != NODE_WHEN || bounds_only(r, i)) continue;
+        if (node_at(r, i)->kind != NODE_WHEN) continue;
+        bool since = bounds_only(r, i);
+        if (since && (a->kind != ENT_KIND_VISIT || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER)) continue;
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
         if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !is_speech(a->kind))
             a->status = ENT_FACT_STATUS_PLANNED;
@@ -87,6 +89,7 @@ void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t 
         if (said && (w->kind != ENT_WHEN_DAY || i > head + 1)) continue; /* dates what is said, not the saying */
         nearest = distance;
         a->when = w->value;
+        if (since) a->when.to = (ent_date){0, 0, 0};
         a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
         a->dated = true;
     }
@@ -142,7 +145,7 @@ enum { BACKGROUND_DAYS = 21 };
 
 static void judge_status(const reading *r, act *a) {
     ent_interval day = r->now.story_day;
-    if (!a->dated || !day.from.year || !a->when.from.year) return;
+    if (!a->dated || !day.from.year || !a->when.from.year || !a->when.to.year) return;
     if (a->status == ENT_FACT_STATUS_HELD && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from))
         a->status = ENT_FACT_STATUS_RECALLED;
     if (a->status == ENT_FACT_STATUS_HELD && !is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to))
@@ -212,5 +215,7 @@ void finish_act(reading *r, act *a) {
             if (party_type(r, a->agents.items[i]) == ENT_ACTOR_TYPE_PERSON) r->now.visitor = a->agents.items[i].entity;
         }
     }
-    if (is_talk(a->kind) && !again) note_talk(r, a);
+    bool persons = who_fits(r, &a->agents, ENT_WHO_PERSON) && who_fits(r, &a->counterparts, ENT_WHO_PERSON);
+    bool first = r->now.talk_sentence == NONE;
+    if ((is_talk(a->kind) && !again) || (a->kind == ENT_KIND_SIGN && persons && first)) note_talk(r, a);
 }

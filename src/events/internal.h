@@ -131,6 +131,7 @@ typedef struct context {
     ent_country talk_country;
     ent_str talk_city;
     uint32_t talk_sentence; /* where it was told, NONE: no talk yet */
+    bool talk_met;          /* they met or called; else they are known together by a signature only */
     party_list last_subject; /* of the last main clause, for ils, elles */
     bool last_plural;        /* it was said in the plural */
     ent_country home, partner; /* the dyad of the story, 0 when unknown */
@@ -208,6 +209,7 @@ void match_clauses(reading *r);
 bool subject_parties(reading *r, uint32_t verb, party_list *out);
 void match_noun(reading *r, uint32_t noun);
 void match_session(reading *r, uint32_t ordinal);
+void match_chairs(reading *r, uint32_t verb);
 void read_states(reading *r);
 bool who_fits(const reading *r, const party_list *list, uint8_t who);
 bool mark_stands(const reading *r, const frame *f, ent_range tokens);

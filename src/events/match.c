@@ -169,6 +169,7 @@ void match_clauses(reading *r) {
             if (n->lemma && r->in->frames->first[n->lemma] != NONE) match_noun(r, i);
         } else if (n->kind == NODE_VERB) {
             match_verb(r, i);
+            match_chairs(r, i);
             bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
             party_list subject = {.count = 0};
             if (n->form == FORM_FINITE && !relative && !n->reported && subject_parties(r, i, &subject)) {

@@ -7,7 +7,7 @@
 static bool is_event(uint8_t kind) { return !is_speech(kind) && !ent_kind_is_state(kind) && kind != ENT_KIND_AGREE; }
 
 static bool dates_meet(const act *a, const act *b) {
-    if (!a->dated || !b->dated || !a->when.from.year || !b->when.from.year) return true;
+    if (!a->dated || !b->dated || !a->when.from.year || !b->when.from.year || !a->when.to.year || !b->when.to.year) return true;
     return ent_date_first(a->when.from) <= ent_date_last(b->when.to) && ent_date_first(b->when.from) <= ent_date_last(a->when.to);
 }
 

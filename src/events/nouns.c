@@ -60,6 +60,17 @@ static uint8_t status_beside(const reading *r, uint32_t noun) {
     return 0;
 }
 
+/* "les visites effectuées en Azerbaïdjan par X": the participle behind the noun. */
+static uint32_t participle_support(const reading *r, uint32_t noun) {
+    for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
+        bool supports = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SUPPORT);
+        return supports ? i : NONE;
+    }
+    return NONE;
+}
+
 static uint32_t supporter_of(const reading *r, uint32_t noun) {
     uint32_t relative = relative_support(r, noun);
     return relative != NONE ? relative : governing_verb(r, noun);
@@ -79,6 +90,12 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
             return slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents);
         }
         return subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+    }
+    uint32_t participle = participle_support(r, noun);
+    if (participle != NONE) {
+        slots own;
+        open_slots(r, participle, &own);
+        if (slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
     }
     if (slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
     if (f->kind == ENT_KIND_SIGN && verb != NONE && node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE))) {
@@ -103,7 +120,9 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     }
     switch (f->need) {
     case ENT_NEED_NONE: return true;
-    case ENT_NEED_SIDE: return other_side(r, noun + 1, end, &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts);
+    case ENT_NEED_SIDE:
+        if (a->agents.count >= 2 && list_country(r, &a->agents) == 0) return true; /* both sides */
+        return other_side(r, noun + 1, end, &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts);
     case ENT_NEED_PLACE: {
         uint32_t start = noun;
         if (supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
@@ -120,7 +139,13 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     }
     default: break;
     }
-    return a->agents.count >= 2; /* "leur entretien": both are in the agents */
+    if (a->agents.count >= 2) return true; /* "leur entretien": both are in the agents */
+    party_list possessor = {.count = 0};
+    bool talk = f->kind == ENT_KIND_MEETING && r->now.talk_sentence != NONE && !r->now.talk_met;
+    if (!talk || !possessor_of(r, noun, &possessor)) return false;
+    a->agents = r->now.talk_agents; /* who signed together also talked */
+    a->counterparts = r->now.talk_counterparts;
+    return true;
 }
 
 /* "lors de la rencontre", "leur entretien": the talk that was already told, not another one. */

@@ -146,6 +146,36 @@ static void inherit_mechanism(const reading *r, act *a) {
     }
 }
 
+/* "le Comité intergouvernemental a ouvert sa 37e session": the subject is the organ; its name may say the sides. */
+static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
+    if (verb == NONE || verb > at || node_at(r, verb)->subject == NONE || node_at(r, node_at(r, verb)->subject)->kind != NODE_MENTION) return false;
+    const ent_mention *m = mention_of(r, node_at(r, verb)->subject);
+    if (m->type == ENT_ACTOR_TYPE_PERSON || m->type == ENT_ACTOR_TYPE_STATE || m->shape != ENT_MENTION_NAMED) return false;
+    a->mechanism = text_of(r, m->core);
+    for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
+        const ent_place *p = &r->in->actors->places.items[i];
+        if (p->tokens.first >= m->tokens.first && p->tokens.end <= m->tokens.end && p->country && !p->city.len) add_party(&a->agents, state_party(r, p->country));
+    }
+    if (a->agents.count < 2) both_states(r, &a->agents);
+    return true;
+}
+
+/* "Elle est coprésidée par A et B": who chairs the sitting told last. */
+void match_chairs(reading *r, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    if (!v->passive || !in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || !r->acts.count) return;
+    act *last = &r->acts.items[r->acts.count - 1];
+    if (last->kind != ENT_KIND_SESSION || last->story != r->story || last->sentence == r->sentence || r->sentence - last->sentence > 2) return;
+    slots s;
+    party_list chairs = {.count = 0};
+    open_slots(r, verb, &s);
+    if (!slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, &chairs) || chairs.count < 2) return;
+    last->agents = chairs;
+    last->counterparts.count = 0;
+    split_sides(r, last);
+    note_talk(r, last);
+}
+
 /* "au terme de la 3e session", "lors de": the main clause tells what was done at the sitting. */
 static bool frames_clause(const reading *r, uint32_t at) {
     uint8_t role = 0;
@@ -181,16 +211,19 @@ void match_session(reading *r, uint32_t ordinal) {
     act a = start_act(r, ENT_KIND_SESSION, rule_of(r, ENT_TABLE_MECHANISMS, row), start, end);
     a.mechanism = text_of(r, name);
     bool nameless = class == ENT_MECHANISM_CLASS_SITTING && name.first == head;
-    if (nameless) inherit_mechanism(r, &a);
+    if (nameless && !name_from_subject(r, verb, at, &a)) inherit_mechanism(r, &a);
     a.edition = token_at(r, ordinal)->value;
     if (verb != NONE && node_at(r, verb)->status) a.status = node_at(r, verb)->status;
     if (a.status == ENT_FACT_STATUS_PROPOSED) a.status = ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
-    find_participants(r, at, verb, class, name, &a);
+    bool intended = verb != NONE && node_at(r, verb)->form == FORM_INFINITIVE && node_at(r, verb)->parent != NONE;
+    if (intended && a.status == ENT_FACT_STATUS_HELD && class != ENT_MECHANISM_CLASS_CONGRESS) a.status = ENT_FACT_STATUS_PLANNED;
+    if (intended && class != ENT_MECHANISM_CLASS_CONGRESS) both_states(r, &a.agents); /* "ont convenu de tenir la 10e session" */
+    else if (!a.agents.count) find_participants(r, at, verb, class, name, &a);
     split_sides(r, &a);
     if (!a.agents.count || (!a.counterparts.count && class != ENT_MECHANISM_CLASS_CONGRESS && !a.mechanism.len)) return;
-    bool own_verb = verb != NONE && (verb > at ? in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR) || node_at(r, verb)->passive
+    bool own_verb = intended || (nameless && a.agents.count) || (verb != NONE && (verb > at ? in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR) || node_at(r, verb)->passive
                                                : in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE) || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) ||
-                                                     in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT));
+                                                     in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)));
     if (!own_verb && class != ENT_MECHANISM_CLASS_CONGRESS && verb != NONE && !node_at(r, verb)->reported && frames_clause(r, at)) {
         party_list doers = {.count = 0};
         if (subject_parties(r, verb, &doers) && doers.count >= 2) {

@@ -1,6 +1,7 @@
 /* Words that lost the space between them ("PCVet", "desrelations"), as pages that joined their lines show by the dozen. An
- * unknown word is cut where both halves are known and a hint says that two words met there: a function word on one side, or a
- * change of case. Names are unknown words too, so a capitalised one asks for more: its first half must be vocabulary. */
+ * unknown word is cut where both halves are known and a hint says that two words met there: a function word on one side, a
+ * change of case, or a second half that is vocabulary of the pack. Names are unknown words too, so a capitalised one asks for more: its first half
+ * must be vocabulary. */
 #include "base/utf8.h"
 #include "text/internal.h"
 
@@ -55,6 +56,7 @@ static bool small_split(ent_lexer *lexer, const half *left, const half *right, u
     if (left->function && left->bytes >= 2 && right->known && right->bytes >= (right->function ? 2 : SHORT_BYTES)) return true;
     if (!left->known || left->bytes < SHORT_BYTES) return false;
     if (right->function) return right->bytes >= 2 || left->info.word;
+    if (left->info.cls && left->bytes > SHORT_BYTES && right->info.cls && right->info.word && right->bytes > SHORT_BYTES) return true;
     return is_auxiliary(lexer, right) && left->info.word && participle_follows(lexer, end);
 }
 

@@ -49,7 +49,7 @@ static ent_status add_row(ent_marks *marks, uint32_t row, uint8_t rule, ent_err 
         if (!mark.folded.len) continue;
         if (!ent_vec_push(marks->arena, &marks->forms, mark)) return ent_err_full(err, "zone patterns");
         uint8_t *first = marks->first[rule];
-        if (folded[0] == '#') memset(first + '0', 1, 10);
+        if (folded[0] == '#') memset(&first['0'], 1, 10);
         else first[(uint8_t)folded[0]] = 1;
     }
     return ENT_OK;

@@ -112,7 +112,8 @@ static ent_status read_mixed(ent_lexer *lexer, uint32_t *start, uint32_t end, ui
     if (ent_words_ordinal(lexer, text_of(lexer, letters, end), false)) return push_value(lexer, from, end, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
     const ent_word_info *info = ent_words_find(lexer, letters, end);
     bool named = info->flags == ENT_TOKEN_CAPITAL && end - letters > 1;
-    if (!named && !(end - letters > 2 && (info->cls || info->word))) return push_word(lexer, from, end, flags, err);
+    bool function = info->row != UINT32_MAX && end - letters > 1;
+    if (!named && !function && !(end - letters > 2 && (info->cls || info->word))) return push_word(lexer, from, end, flags, err);
     ent_status status = push_value(lexer, from, letters, ENT_TOKEN_KIND_NUMBER, value, flags, err);
     return status ? status : push_word(lexer, letters, end, ENT_TOKEN_GLUED, err);
 }

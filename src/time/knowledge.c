@@ -91,6 +91,7 @@ static int congress_phase(const ent_time_reader *r, uint32_t token, uint32_t fir
         uint8_t role = ent_time_role(r, k - 1);
         if (role == ENT_TIME_ROLE_PREPARE || role == ENT_TIME_ROLE_PLANNED || role == ENT_TIME_ROLE_NEXT) return 1;
         if (role == ENT_TIME_ROLE_OUTCOME) return r->signs[k - 1].value ? -2 : -1;
+        if (role == ENT_TIME_ROLE_SINCE || role == ENT_TIME_ROLE_AFTER) return -1;
     }
     return 0;
 }
@@ -111,6 +112,15 @@ static bool names_side(const ent_time_view *view, ent_country country) {
     return false;
 }
 
+/* "en avril, lors du 8e Congrès": a month without a year is one of the last twelve. */
+static bool month_beside(const ent_time_view *view, uint32_t sentence, uint8_t month) {
+    for (uint32_t k = 0; k < view->expr_count; k++) {
+        const ent_time_expr *e = view->exprs[k];
+        if (e->sentence == sentence && e->shape == ENT_TIME_POINT && !e->a.year && !e->a.day && e->a.month == month) return true;
+    }
+    return false;
+}
+
 bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
     const ent_time_name *name = view->names[index];
     if (name->table != ENT_TABLE_CONGRESSES || name->token == 0) return false;
@@ -126,6 +136,7 @@ bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint
     ent_day first = ent_date_first(from) - (phase < 0 ? 0 : 760), last = ent_day_of(ENT_TIME_LAST_YEAR, 12, 31);
     if (phase == -2 && edition(r, series, ordinal->value + 1, &next_from, &next_to)) last = ent_date_last(next_to) + 30;
     if (phase > 0) last = ent_date_last(to);
+    if (phase < 0 && month_beside(view, name->sentence, from.month)) last = ent_date_first(from) + 365;
     ent_time_set_add(set, first, last);
     return true;
 }

@@ -150,19 +150,39 @@ static uint8_t kind_of(const ent_time_expr *e) {
 static uint8_t basis_of(const ent_time_expr *e, const ent_published *published) {
     if (e->shape == ENT_TIME_ANNIVERSARY) return ENT_BASIS_ANNIVERSARY;
     if (e->shape == ENT_TIME_DEICTIC || e->shape == ENT_TIME_AGO || e->shape == ENT_TIME_ANAPHORIC) return ENT_BASIS_RELATIVE;
-    if (e->shape == ENT_TIME_POINT && e->a.weekday && !e->a.day) return ENT_BASIS_WEEKDAY;
+    if (e->shape == ENT_TIME_POINT && e->a.weekday && (!e->a.day || published->basis == ENT_BASIS_CONTEXT)) return ENT_BASIS_WEEKDAY;
+    if (!e->a.day) return ENT_BASIS_RELATIVE; /* a month without its year is counted from publication */
+    if (published->basis == ENT_BASIS_DATELINE) return ENT_BASIS_EXPLICIT; /* the dateline's own year */
     return published->basis ? published->basis : ENT_BASIS_CONTEXT;
 }
 
-/* "la veille", "le même jour": from the day that the story told last, else from publication. */
-static ent_interval from_told(const ent_time_expr *e, const ent_when *told, const ent_published *published) {
-    ent_interval day = told ? told->value : published->value;
+/* The last day that a story told, and the last that is of its own news: what is recalled from another year can be the anchor of
+ * "la veille" only within its sentence. */
+typedef struct told_day {
+    ent_interval last, news;
+    uint32_t sentence; /* of last */
+    bool any, any_news;
+} told_day;
+
+static void tell(told_day *told, const ent_time_expr *e, ent_interval value, const ent_published *published) {
+    told->last = value;
+    told->sentence = e->sentence;
+    told->any = true;
+    if (e->a.year && published->value.from.year && e->a.year != published->value.from.year) return;
+    told->news = value;
+    told->any_news = true;
+}
+
+/* "la veille", "le même jour": from the day told before, else from publication. */
+static ent_interval from_told(const ent_time_expr *e, const told_day *told, const ent_published *published) {
+    ent_interval day = told->any_news ? told->news : published->value;
+    if (told->any && told->sentence == e->sentence) day = told->last;
     if (!day.from.day || !ent_date_equal(day.from, day.to)) return open_value;
     return days(ent_date_first(day.from) + e->offset, ent_date_first(day.from) + e->offset);
 }
 
 ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) {
-    uint32_t *told = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)r->text->stories + 1); /* 1 + index of the last day told, by story */
+    told_day *told = ENT_NEW_ARRAY(r->arena, told_day, (size_t)r->text->stories + 1);
     if (!told) return ent_err_full(err, "dates");
     for (uint32_t k = 0; k < r->exprs.count; k++) {
         const ent_time_expr *e = &r->exprs.items[k];
@@ -174,7 +194,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         if (!whole) {
             when.value = open_value;
             if (e->shape == ENT_TIME_ANAPHORIC) {
-                when.value = from_told(e, told[e->story] ? &times->whens.items[told[e->story] - 1] : NULL, published);
+                when.value = from_told(e, &told[e->story], published);
             } else if (published->value.from.year) {
                 ent_interval low = from_day(e, ent_date_first(published->value.from));
                 ent_interval high = from_day(e, ent_date_last(published->value.to));
@@ -184,7 +204,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
             else when.value = open_value;
         }
         if (when.direction == 0 && e->tense == ENT_TIME_FUTURE && e->shape == ENT_TIME_POINT && !(e->flags & ENT_TIME_PART)) when.direction = 1;
-        if (when.kind == ENT_WHEN_DAY && !(e->flags & ENT_TIME_REPEAT)) told[e->story] = k + 1;
+        if (when.kind == ENT_WHEN_DAY && !(e->flags & ENT_TIME_REPEAT)) tell(&told[e->story], e, when.value, published);
         if (!ent_vec_push(r->arena, &times->whens, when)) return ent_err_full(err, "dates");
     }
     return ENT_OK;

@@ -155,7 +155,9 @@ static uint32_t other_states(reader *r, draft *d, uint32_t end) {
     if (role(r, end) != ENT_ROLE_COORD_AND || !is_of(r, end + 1)) return end;
     const hit *state = hit_at(r, end + 2 + is_definite(r, end + 2), ENT_TABLE_STATES);
     if (!state) return end;
+    const office *o = &r->offices.items[d->first_office];
     d->mention.country = r->offices.items[d->first_office].country = 0;
+    if (o->has_body) r->bodies.items[o->body].country = 0;
     return state->end;
 }
 

@@ -1,7 +1,7 @@
 /* Words that lost the space between them ("PCVet", "desrelations"), as pages that joined their lines show by the dozen. An
  * unknown word is cut where both halves are known and a hint says that two words met there: a function word on one side, a
- * change of case, or a second half that is vocabulary of the pack. Names are unknown words too, so a capitalised one asks for more: its first half
- * must be vocabulary. */
+ * change of case, or a second half that is vocabulary of the pack. Names are unknown words too, so a capitalised one asks for
+ * more: its first half must be vocabulary. */
 #include "base/utf8.h"
 #include "text/internal.h"
 

@@ -2,12 +2,15 @@
 """The whole reader on every sample and corpus text: chop, torture, again, and the order of files and workers.
 
 usage: run.py chop|torture|again SOURCE_DIR PACK READ_CHECK
-       run.py shuffle SOURCE_DIR PACK ENTENTE
+       run.py shuffle|figures SOURCE_DIR PACK ENTENTE
 """
+import glob
+import json
 import os
 import random
 import subprocess
 import sys
+import tempfile
 
 PLAN_SEED = 7
 
@@ -57,9 +60,46 @@ def shuffle(entente, pack, files):
     return 1 if failures else 0
 
 
+def read_floors(source):
+    with open(os.path.join(source, "tests", "reader", "floors.tsv"), encoding="utf-8") as f:
+        rows = [line.rstrip("\n").split("\t") for line in f if not line.startswith("#")]
+    return [(name, int(precision), int(recall)) for name, precision, recall in rows[1:]]
+
+
+def figures(source, pack, entente):
+    """Every set with gold facts scores at least its floor and claims no wrong day of publication."""
+    passed, failures = 0, []
+    for name, precision, recall in read_floors(source):
+        folder = os.path.join(source, name)
+        gold, files = os.path.join(folder, "gold.jsonl"), sorted(glob.glob(os.path.join(folder, "*.txt")))
+        if not os.path.exists(gold):
+            continue
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as pred:
+            pred.write("".join(line + "\n" for line in read(entente, pack, files, 1)))
+            pred.flush()
+            done = subprocess.run([entente, "score", "--json", "--zones", "main", gold, pred.name], check=True, capture_output=True)
+        result = json.loads(done.stdout)
+        for what, got, floor in (("precision", result["acts"]["precision"], precision), ("recall", result["acts"]["recall"], recall)):
+            if 1000 * got < floor:
+                failures.append(f"{name}: {what} {got:.3f}, at least {floor / 1000:.3f} wanted")
+            else:
+                passed += 1
+        wrong = result["published"].get("wrong", 0)
+        if wrong:
+            failures.append(f"{name}: {wrong} wrong days of publication")
+        else:
+            passed += 1
+    for failure in failures:
+        print(failure)
+    print(f"{passed} passed, {len(failures)} failed")
+    return 1 if failures else 0
+
+
 def main(argv):
     check, source, pack, program = argv[1:5]
     files = texts(source)
+    if check == "figures":
+        return figures(source, pack, program)
     if check == "shuffle":
         return shuffle(program, pack, files)
     return check_each(program, pack, check, files)

@@ -15,6 +15,7 @@ typedef struct candidate {
     uint32_t group;       /* number of its cluster, from 1 */
     bool founder;         /* first of its cluster */
     bool crowded;         /* some dispatch tells two acts that it could be */
+    ent_day first, last;  /* the days it may cover; first above last when it has none */
 } candidate;
 
 typedef struct merging {
@@ -63,6 +64,8 @@ static bool find_about(merging *m, const ent_claim *claim, ent_str *about) {
     return well;
 }
 
+static ent_date end_of(const ent_claim *claim) { return claim->to.year ? claim->to : claim->from; }
+
 static bool make_candidate(merging *m, const ent_act *act, candidate *out) {
     uint32_t agents = act->claim->agent_count, others = act->claim->counterpart_count;
     uint32_t *who = ENT_NEW_ARRAY(m->arena, uint32_t, agents + others);
@@ -78,6 +81,9 @@ static bool make_candidate(merging *m, const ent_act *act, candidate *out) {
     }
     out->act = act;
     out->who = who;
+    bool dated = act->claim->from.year != 0;
+    out->first = dated ? ent_date_first(act->claim->from) : INT32_MAX;
+    out->last = dated ? ent_date_last(end_of(act->claim)) : INT32_MIN;
     return find_about(m, act->claim, &out->about);
 }
 
@@ -111,16 +117,10 @@ static int compare_candidates(const void *left, const void *right) {
 
 /* ---- meeting ---- */
 
-static ent_date end_of(const ent_claim *claim) { return claim->to.year ? claim->to : claim->from; }
-
-static bool days_meet(const ent_claim *a, const ent_claim *b) {
-    if (!a->from.year || !b->from.year) return false;
-    return ent_date_first(a->from) <= ent_date_last(end_of(b)) && ent_date_first(b->from) <= ent_date_last(end_of(a));
-}
-
 static bool can_be_one(const candidate *a, const candidate *b) {
+    if (a->first > b->last || b->first > a->last) return false;
     uint32_t x = a->act->claim->edition, y = b->act->claim->edition;
-    return days_meet(a->act->claim, b->act->claim) && (!x || !y || x == y);
+    return !x || !y || x == y;
 }
 
 static int compare_dispatches(const void *left, const void *right) {
@@ -136,6 +136,7 @@ static bool mark_crowded(merging *m, candidate *group, uint32_t count) {
     qsort(order, count, sizeof *order, compare_dispatches);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t last = UINT32_MAX;
+        if (group[i].first > group[i].last) continue;
         for (uint32_t k = 0; k < count && !group[i].crowded; k++) {
             if (!can_be_one(order[k], &group[i])) continue;
             group[i].crowded = order[k]->act->source.dispatch == last;
@@ -156,7 +157,8 @@ static bool cluster(merging *m, candidate *group, uint32_t count, uint32_t *clus
     *clusters = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t found = 0, how_many = 0;
-        for (uint32_t k = 0; k < i && !group[i].crowded; k++) {
+        bool can_join = group[i].first <= group[i].last && !group[i].crowded;
+        for (uint32_t k = 0; can_join && k < i; k++) {
             if (!group[k].founder || group[k].crowded || !can_be_one(&group[k], &group[i])) continue;
             found = group[k].group;
             how_many++;

@@ -42,7 +42,7 @@ static uint32_t title_end(const reader *r, uint32_t first, const hit *head) {
 }
 
 static uint8_t class_with_body(const reader *r, const office *o) {
-    if (!o->has_body) return o->office_class;
+    if (!o->has_body || r->full) return o->office_class; /* full: the body may be missing */
     uint8_t usual = o->office_class;
     if (usual != ENT_OFFICE_CLASS_HEAD_OF_STATE && usual != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT && usual != ENT_OFFICE_CLASS_PARTY &&
         usual != ENT_OFFICE_CLASS_OFFICIAL && usual != ENT_OFFICE_CLASS_INTERNATIONAL)

@@ -371,7 +371,7 @@ bool resolve_all(reader *r) {
         if (d->dropped) continue;
         uint32_t begin = first[d->mention.story], end = first[d->mention.story + 1];
         uint32_t count = end - begin < CHAIN_LIMIT ? end - begin : CHAIN_LIMIT;
-        if (d->office_count && d->mention.shape != ENT_MENTION_NAMED) offices_attach(r, d, NONE);
+        if (d->office_count && d->mention.shape != ENT_MENTION_NAMED && !offices_attach(r, d, NONE)) return false;
         resolve_one(r, i, people + begin, count);
     }
     for (uint32_t i = 0; i < r->drafts.count; i++)

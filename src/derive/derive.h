@@ -98,7 +98,7 @@ typedef struct ent_dyad {
     ENT_VEC(ent_promise) promises;     /* newest first */
     ENT_VEC(ent_jubilee) jubilees;     /* by next day */
     ENT_VEC(const ent_tenure *) people; /* of either country who act in the dyad: by country, rank, name */
-    ENT_VEC(const ent_fact *) labels;  /* partnerships, newest first */
+    ENT_VEC(const ent_fact *) labels;  /* partnerships, last attested first */
 } ent_dyad;
 
 /* day.year 0: the last publication day among the dyad's dispatches. No facts: ENT_NOT_FOUND. */

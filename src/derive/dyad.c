@@ -191,9 +191,16 @@ static bool select_jubilees(asking *a) {
     return true;
 }
 
+static int compare_labels(const void *left, const void *right) {
+    const ent_fact *a = *(const ent_fact *const *)left, *b = *(const ent_fact *const *)right;
+    int days = ent_date_compare(b->to, a->to);
+    return days ? days : ent_derive_compare_sources(a->best, b->best);
+}
+
 static bool select_labels(asking *a) {
     for (uint32_t i = a->dyad->facts.count; i-- > 0;)
         if (a->dyad->facts.items[i]->kind == ENT_KIND_PARTNERSHIP && !ent_vec_push(a->arena, &a->dyad->labels, a->dyad->facts.items[i])) return false;
+    if (a->dyad->labels.count) qsort(a->dyad->labels.items, a->dyad->labels.count, sizeof *a->dyad->labels.items, compare_labels);
     return true;
 }
 

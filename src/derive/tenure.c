@@ -21,6 +21,7 @@ typedef struct collecting {
     ent_buf fold;
     ENT_VEC(attestation) rows;
     ENT_VEC(ent_tenure) tenures;
+    ENT_VEC(ent_str) bodies; /* of the group at hand */
 } collecting;
 
 static void find_days(const ent_dispatch *dispatch, const ent_claim *claim, ent_date *first, ent_date *last) {
@@ -78,6 +79,8 @@ static int compare_rows(const void *left, const void *right) {
     if (tenures) return tenures;
     bool a_whole = ent_str_equal(a->body, a->whole), b_whole = ent_str_equal(b->body, b->whole);
     if (a_whole != b_whole) return a_whole ? -1 : 1; /* the first row names the office */
+    int bodies = ent_str_compare(a->body, b->body);
+    if (bodies) return bodies;
     int sources = ent_derive_compare_sources(a->source, b->source);
     return sources ? sources : ent_str_compare(a->office->body, b->office->body);
 }
@@ -96,22 +99,38 @@ static bool is_short_for(ent_str part, ent_str whole) {
     return true;
 }
 
-/* Within one person's rows of one title and country: the only longest body that this one is short for, else itself. */
-static ent_str find_whole(const attestation *rows, uint32_t count, ent_str body) {
+/* The only longest body that this one is short for, else itself. */
+static ent_str find_whole(const ent_str *bodies, uint32_t count, ent_str body) {
     ent_str longest = body;
     for (uint32_t i = 0; i < count; i++)
-        if (is_short_for(longest, rows[i].body)) longest = rows[i].body;
+        if (is_short_for(longest, bodies[i])) longest = bodies[i];
     for (uint32_t i = 0; i < count; i++) /* another one that is not on the way to the longest: it could be either */
-        if (is_short_for(body, rows[i].body) && !ent_str_equal(rows[i].body, longest) && !is_short_for(rows[i].body, longest)) return body;
+        if (is_short_for(body, bodies[i]) && !ent_str_equal(bodies[i], longest) && !is_short_for(bodies[i], longest)) return body;
     return longest;
 }
 
-static void find_wholes(collecting *c) {
+/* The bodies of rows that are sorted by them, each once. */
+static bool list_bodies(collecting *c, const attestation *rows, uint32_t count) {
+    c->bodies.count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        bool known = i && ent_str_equal(rows[i].body, rows[i - 1].body);
+        if (!known && !ent_vec_push(c->arena, &c->bodies, rows[i].body)) return false;
+    }
+    return true;
+}
+
+static bool find_wholes(collecting *c) {
     for (uint32_t i = 0; i < c->rows.count;) { /* sorted with whole still empty: by person, title, country */
         uint32_t start = i, end = i;
         while (end < c->rows.count && !compare_tenures(&c->rows.items[i], &c->rows.items[end])) end++;
-        for (; i < end; i++) c->rows.items[i].whole = find_whole(&c->rows.items[start], end - start, c->rows.items[i].body);
+        if (!list_bodies(c, &c->rows.items[start], end - start)) return false;
+        for (; i < end; i++) {
+            attestation *row = &c->rows.items[i];
+            bool known = i > start && ent_str_equal(row->body, row[-1].body);
+            row->whole = known ? row[-1].whole : find_whole(c->bodies.items, c->bodies.count, row->body);
+        }
     }
+    return true;
 }
 
 static bool make_tenure(collecting *c, const attestation *rows, uint32_t count) {
@@ -154,7 +173,7 @@ ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_ar
     }
     if (well && c.rows.count) {
         qsort(c.rows.items, c.rows.count, sizeof *c.rows.items, compare_rows);
-        find_wholes(&c);
+        well = find_wholes(&c);
         qsort(c.rows.items, c.rows.count, sizeof *c.rows.items, compare_rows);
     }
     for (uint32_t i = 0; well && i < c.rows.count;) {

@@ -263,10 +263,18 @@ static bool gender_fits(const ent_entity *e, const ent_mention *m) {
 
 /* Which of the pack's plain heads a mention is: visitor, host … */
 static uint8_t nominal_role(const reading *r, const ent_mention *m) {
-    uint32_t count = 0, state = ent_pack_phrase_step(r->in->pack, 0, token_at(r, m->core.first)->word);
-    const ent_phrase_hit *hits = state == UINT32_MAX ? NULL : ent_pack_phrase_hits(r->in->pack, state, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        if (hits[i].table == ENT_TABLE_NOMINALS) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, hits[i].row, ENT_NOMINALS_ROLE);
+    uint32_t starts[2] = {m->core.first, m->tokens.first};
+    for (int k = 0; k < 2; k++) {
+        uint32_t state = 0;
+        for (uint32_t i = starts[k]; i < m->tokens.end; i++) {
+            uint32_t word = token_at(r, i)->word, count = 0;
+            state = word ? ent_pack_phrase_step(r->in->pack, state, word) : UINT32_MAX;
+            if (state == UINT32_MAX) break;
+            const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, state, &count);
+            for (uint32_t h = 0; h < count; h++) {
+                if (hits[h].table == ENT_TABLE_NOMINALS) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, hits[h].row, ENT_NOMINALS_ROLE);
+            }
+        }
     }
     return 0;
 }
@@ -306,7 +314,7 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         add_party(out, entity_party(r, candidate));
         return true;
     }
-    return false;
+    return m->gender == ENT_GENDER_FEMININE && last_person(r, m, out); /* "Elle": the last woman named */
 }
 
 /* A description with a side but no certain person: the person of that side in the talk, else (plural) the state. */
@@ -325,6 +333,21 @@ static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+/* "son homologue": whom the subject of its clause talks with, when that is one person and of the side said. */
+static bool resolve_homologue(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t at = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    if (at == r->nodes.count) return false;
+    uint32_t verb = governing_verb(r, at);
+    if (verb == NONE || node_at(r, verb)->subject == at) return false;
+    party_list subject = {.count = 0}, other = {.count = 0};
+    if (!subject_parties(r, verb, &subject) || !interlocutor_of(r, &subject, &other) || other.count != 1) return false;
+    if (party_type(r, other.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
+    if (m->country && party_country(r, other.items[0]) != m->country) return false;
+    add_all(out, &other);
+    return true;
+}
+
 static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     switch (m->shape) {
     case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
@@ -332,6 +355,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     case ENT_MENTION_OFFICE:
     case ENT_MENTION_NOMINAL:
     case ENT_MENTION_HOMOLOGUE: {
+        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number != ENT_NUMBER_PLURAL) return resolve_homologue(r, m, out);
         if (m->shape == ENT_MENTION_NOMINAL && nominal_role(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
             add_party(out, entity_party(r, r->now.visitor));
             return true;

@@ -60,6 +60,7 @@ static bool has_slot(const slots *s, uint8_t slot) {
 static void status_of_verb(const node *n, const frame *f, act *a) {
     if (n->status && !(is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
     if (n->reported && is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
+    if (n->reported && !is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED) a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;

@@ -191,6 +191,7 @@ static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
                    .place_city = a->place_city, .agent_count = a->agents.count, .counterpart_count = a->counterparts.count,
                    .mechanism = a->mechanism, .document = a->document, .label = a->label, .base = a->base, .edition = a->edition,
                    .proof_count = a->proof_count, .rule = a->rule};
+    if (a->kind == ENT_KIND_PARTNERSHIP) c.edition = 0; /* it carried the sort of the label */
     c.agents = fill_actors(r, &a->agents);
     c.counterparts = fill_actors(r, &a->counterparts);
     ent_span *proofs = ENT_NEW_ARRAY(r->arena, ent_span, a->proof_count);

@@ -160,6 +160,8 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
     if (in_set(classes, ENT_VERB_CLASS_AUX_HAVE) || in_set(classes, ENT_VERB_CLASS_AUX_BE)) {
         bool be = in_set(classes, ENT_VERB_CLASS_AUX_BE);
         uint32_t j = next_verbal(r, i, end, FORM(PAST_PARTICIPLE), n);
+        uint32_t adjective = j != NONE && be && !n->reflexive ? lemma_of(r, j, ENT_POS_ADJECTIVE) : 0;
+        if (adjective && frames->first[adjective] != NONE) j = NONE; /* "est disposé à": the adjective is the trigger */
         if (j != NONE) {
             const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
             n->perfect = v->verb_form == ENT_VERB_FORM_PRESENT;

@@ -10,6 +10,25 @@ static act start_state(const reading *r, uint8_t kind, ent_str rule, ent_span pr
     return a;
 }
 
+/* An office is attested on the day of the first act in which its holder takes part; of older acts only: recalled. */
+static void date_office(const reading *r, uint32_t entity, act *a) {
+    const act *first = NULL;
+    party_list holder = {.items = {{entity, 0, 0}}, .count = 1};
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (b->story != r->story || ent_kind_is_state(b->kind) || b->negated) continue;
+        if (b->status != ENT_FACT_STATUS_HELD && b->status != ENT_FACT_STATUS_RECALLED) continue;
+        if (!shares_party(&b->agents, &holder) && !shares_party(&b->counterparts, &holder)) continue;
+        if (first && (first->status == ENT_FACT_STATUS_HELD || b->status != ENT_FACT_STATUS_HELD)) continue;
+        first = b;
+    }
+    if (!first) return;
+    a->status = first->status;
+    if (!first->when.from.year && first->status == ENT_FACT_STATUS_HELD) return;
+    a->when = first->when;
+    a->basis = first->when.from.year ? ENT_BASIS_CONTEXT : 0;
+}
+
 static void push(reading *r, act a) {
     if (!ent_vec_push(r->arena, &r->acts, a)) r->full = true;
 }
@@ -25,6 +44,7 @@ static void read_offices(reading *r) {
             act a = start_state(r, ENT_KIND_OFFICE, ENT_STR("office"), o->span);
             a.edition = k + 1; /* which office: emit_claims narrows the actor to it */
             add_party(&a.agents, (party){i, e->country, e->type});
+            date_office(r, i, &a);
             push(r, a);
         }
     }
@@ -66,10 +86,16 @@ static bool add_sentence_dyad(reading *r, ent_range tokens, act *a) {
     return true;
 }
 
-static bool already_labelled(const reading *r, ent_str label) {
+/* A relation has one label of a sort ("partenariat …", "amitié …"): the first told in the body, or a longer one that
+ * completes it. True when the label adds nothing. */
+static bool already_labelled(reading *r, ent_str label, const act *more) {
     for (uint32_t i = 0; i < r->acts.count; i++) {
-        const act *a = &r->acts.items[i];
-        if (a->story == r->story && a->kind == ENT_KIND_PARTNERSHIP && ent_str_equal(a->label, label)) return true;
+        act *a = &r->acts.items[i];
+        if (a->story != r->story || a->kind != ENT_KIND_PARTNERSHIP) continue;
+        if (!shares_party(&a->agents, &more->agents) && !shares_party(&a->agents, &more->counterparts)) continue;
+        if (a->edition != more->edition) continue;
+        if (label.len > a->label.len && ent_str_starts(label, a->label)) a->label = label;
+        return true;
     }
     return false;
 }
@@ -87,11 +113,12 @@ static uint32_t take_partnership(reading *r, uint32_t at, ent_range s) {
     }
     if (row == NONE) return at + 1;
     ent_str label = ent_pack_cell_text(r->in->pack, ENT_TABLE_PARTNERSHIPS, row, ENT_PARTNERSHIPS_LABEL);
-    if (!already_labelled(r, label)) {
+    if (sentence_of(r)->zone != ENT_ZONE_HEADLINE) {
         ent_span span = {token_at(r, at)->span.start, token_at(r, end - 1)->span.end};
         act a = start_state(r, ENT_KIND_PARTNERSHIP, rule_of(r, ENT_TABLE_PARTNERSHIPS, row), span);
         a.label = label;
-        if (add_sentence_dyad(r, s, &a)) push(r, a);
+        a.edition = ent_pack_cell(r->in->pack, ENT_TABLE_PARTNERSHIPS, row, ENT_PARTNERSHIPS_SORT); /* emit drops it */
+        if (add_sentence_dyad(r, s, &a) && !already_labelled(r, label, &a)) push(r, a);
     }
     return end;
 }
@@ -100,6 +127,23 @@ static bool anniversary_seen(const reading *r, uint32_t ordinal) {
     for (uint32_t i = 0; i < r->acts.count; i++) {
         const act *a = &r->acts.items[i];
         if (a->story == r->story && a->kind == ENT_KIND_ANNIVERSARY && a->edition == ordinal) return true;
+    }
+    return false;
+}
+
+/* A phrase of the table begins in the tokens. */
+static bool table_stands(const reading *r, uint32_t table, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t state = 0;
+        for (uint32_t j = i; j < end; j++) {
+            uint32_t word = token_at(r, j)->word, count = 0;
+            state = word ? ent_pack_phrase_step(r->in->pack, state, word) : UINT32_MAX;
+            if (state == UINT32_MAX) break;
+            const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, state, &count);
+            for (uint32_t k = 0; k < count; k++) {
+                if (hits[k].table == table) return true;
+            }
+        }
     }
     return false;
 }
@@ -124,8 +168,30 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
         if (m->type == ENT_ACTOR_TYPE_PARTY) resolve_mention(r, r->mention_at[i], &a.agents);
         break;
     }
-    if (!a.agents.count && !add_sentence_dyad(r, s, &a)) return;
+    bool relation = table_stands(r, ENT_TABLE_RELATIONWORDS, from, end);
+    if (!a.agents.count && relation && !add_sentence_dyad(r, s, &a)) return;
     push(r, a);
+}
+
+/* A numbered sitting of two sides attests the channel between them. */
+static void read_mechanisms(reading *r) {
+    uint32_t count = r->acts.count;
+    for (uint32_t i = 0; i < count; i++) {
+        const act *s = &r->acts.items[i];
+        if (s->story != r->story || s->kind != ENT_KIND_SESSION || !s->counterparts.count || !s->mechanism.len) continue;
+        bool known = false;
+        for (uint32_t k = 0; k < r->acts.count && !known; k++) {
+            known = r->acts.items[k].story == r->story && r->acts.items[k].kind == ENT_KIND_MECHANISM && ent_str_equal(r->acts.items[k].mechanism, s->mechanism);
+        }
+        ent_country a = list_country(r, &s->agents), b = list_country(r, &s->counterparts);
+        if (known || !a || !b || a == b) continue;
+        act m = start_state(r, ENT_KIND_MECHANISM, s->rule, s->proof[0]);
+        m.sentence = s->sentence;
+        m.mechanism = s->mechanism;
+        add_party(&m.agents, state_party(r, a));
+        add_party(&m.counterparts, state_party(r, b));
+        push(r, m);
+    }
 }
 
 void read_states(reading *r) {
@@ -141,6 +207,7 @@ void read_states(reading *r) {
             if (when->kind == ENT_WHEN_ANNIVERSARY && when->ordinal) take_anniversary(r, when, s->tokens);
         }
     }
+    read_mechanisms(r);
     r->sentence = 0;
     read_offices(r);
     read_aliases(r);

@@ -236,15 +236,22 @@ static void write_contacts(writing *w) {
     close_section(w, dyad->highest.count, 0);
 }
 
-/* The latest facts of some kinds, newest first, undated ones last. */
+/* 0 what is still to come, 1 what has a day, 2 the rest. */
+static int turn_of(const writing *w, const ent_fact *fact) {
+    bool ahead = !fact->from.year || ent_date_last(fact->from) >= ent_date_first(w->brief->dyad->day);
+    if (fact->status == ENT_FACT_STATUS_PLANNED && ahead) return 0;
+    return fact->from.year ? 1 : 2;
+}
+
+/* The latest facts of some kinds: what is to come, then newest first, undated ones last. */
 static void write_latest(writing *w, const char *section, const uint8_t *kinds, uint32_t kind_count, uint32_t most) {
     const ent_dyad *dyad = w->brief->dyad;
     uint32_t shown = 0, left = 0;
     open_section(w, section);
-    for (int dated = 1; dated >= 0; dated--) {
+    for (int turn = 0; turn < 3; turn++) {
         for (uint32_t i = dyad->facts.count; i-- > 0;) {
             const ent_fact *fact = dyad->facts.items[i];
-            if (!memchr(kinds, fact->kind, kind_count) || (fact->from.year != 0) != dated) continue;
+            if (!memchr(kinds, fact->kind, kind_count) || turn_of(w, fact) != turn) continue;
             if (shown == most) {
                 left++;
                 continue;

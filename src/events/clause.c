@@ -333,6 +333,7 @@ static void share_auxiliary(reading *r, uint32_t v) {
         n->perfect = other->perfect;
         n->pluperfect = other->pluperfect;
         n->passive = other->passive;
+        n->coordinated = true;
         return;
     }
 }

@@ -210,7 +210,26 @@ bool interlocutor_of(const reading *r, const party_list *speaker, party_list *ou
 
 /* ---- mentions ---- */
 
+/* "les deux présidents": the two persons of the story who hold such an office. False unless there are just two. */
+static bool holders_of(const reading *r, uint8_t office_class, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    party_list found = {.count = 0};
+    for (uint32_t i = 0; i < actors->entities.count; i++) {
+        const ent_entity *e = &actors->entities.items[i];
+        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
+        for (uint32_t k = 0; k < e->offices.count; k++) {
+            if (e->offices.items[k].office_class == office_class) add_party(&found, entity_party(r, i));
+        }
+    }
+    if (found.count != 2 || (party_country(r, found.items[0]) && party_country(r, found.items[0]) == party_country(r, found.items[1]))) return false;
+    add_all(out, &found);
+    return true;
+}
+
 static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
+    if (m->group == ENT_GROUP_PERSONS && m->offices.count && m->offices.items[0].office_class != ENT_OFFICE_CLASS_GENERIC &&
+        holders_of(r, m->offices.items[0].office_class, out))
+        return true;
     const context *now = &r->now;
     ent_country home = now->home, partner = now->partner;
     if (now->talk_agents.count && now->talk_counterparts.count) {
@@ -359,6 +378,9 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (m->shape == ENT_MENTION_NOMINAL && nominal_role(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
             add_party(out, entity_party(r, r->now.visitor));
             return true;
+        }
+        if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) {
+            return r->now.talk_sentence != NONE && r->now.talk_met && both_sides(r, out); /* "les ministres" */
         }
         if (m->country) return resolve_side(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;

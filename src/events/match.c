@@ -109,12 +109,23 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     }
 }
 
+/* "avait convoqué l'ambassadeur le 28 mai et suspendu les vols": one date for both. */
+static void date_from_partner(const reading *r, uint32_t v, act *a) {
+    for (uint32_t i = v; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind != NODE_VERB || n->form != FORM_FINITE) continue;
+        date_act(r, a, i, n->start, n->end);
+        return;
+    }
+}
+
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
     if (f->marked && !mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, node_at(r, n->end < r->nodes.count ? n->end : n->end - 1)->tokens.end})) return false;
     if (!complement_fits(r, f, v, s)) return false;
+    if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT)) return false; /* "appeler X à" is not "appeler à" */
     act a = start_act(r, f->kind, rule_of(r, ENT_TABLE_FRAMES, f->row), n->start, n->end);
     bool impersonal = n->passive && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
     bool unsaid = n->passive && f->kind == ENT_KIND_SIGN && n->form == FORM_FINITE && !has_slot(s, ENT_SLOT_BY);
@@ -132,6 +143,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (shares_party(&a.agents, &a.counterparts)) return false;
     date_act(r, &a, v, n->start, n->end);
+    if (!a.dated && n->coordinated && !is_speech(a.kind)) date_from_partner(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
     if (f->need != ENT_NEED_PLACE && !is_speech(a.kind)) place_act(r, &a, n->start, n->end);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);

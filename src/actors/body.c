@@ -169,7 +169,9 @@ static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_ad
     uint32_t noun = i + of;
     noun += is_definite(r, noun);
     if (is_adjective(r, noun) && hit_at(r, noun + 1, ENT_TABLE_OFFICES)) return at; /* et d'autres responsables */
-    if (hit_at(r, noun, ENT_TABLE_OFFICES) || hit_at(r, noun, ENT_TABLE_MODIFIERS) || hit_at(r, noun, ENT_TABLE_STATES) ||
+    const hit *modifier = hit_at(r, noun, ENT_TABLE_MODIFIERS), *portfolio = hit_at(r, noun, ENT_TABLE_PORTFOLIOS);
+    if (portfolio && modifier && portfolio->end > modifier->end) modifier = NULL; /* Anciens combattants */
+    if (hit_at(r, noun, ENT_TABLE_OFFICES) || modifier || hit_at(r, noun, ENT_TABLE_STATES) ||
         hit_at(r, noun, ENT_TABLE_PARTIES) || hit_at(r, noun, ENT_TABLE_HONORIFICS) || nominal_at(r, noun, ENT_NOMINAL_DELEGATION) ||
         nominal_at(r, noun, ENT_NOMINAL_HOMOLOGUE))
         return at;

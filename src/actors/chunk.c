@@ -63,6 +63,18 @@ static bool may_begin_mention(const reader *r, uint32_t at) {
            next->role == ENT_ROLE_ADVERB || is_adjective(r, at + 1);
 }
 
+/* "la COVID-19": its capitals make no body of it. */
+static uint32_t thing_read(const reader *r, uint32_t at) {
+    const hit *thing = hit_at(r, at, ENT_TABLE_NONPERSONS);
+    if (!thing || hit_at(r, at, ENT_TABLE_OFFICES) || hit_at(r, at, ENT_TABLE_HONORIFICS)) return at;
+    static const uint16_t actors[] = {ENT_TABLE_STATES, ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES, ENT_TABLE_PARTIES};
+    for (size_t i = 0; i < 4; i++) {
+        const hit *h = hit_at(r, at, actors[i]);
+        if (h && h->end >= thing->end) return at;
+    }
+    return thing->end;
+}
+
 static uint32_t mention_at(reader *r, uint32_t start) {
     uint32_t end = pronoun_read(r, start);
     if (end > start) return end;
@@ -70,6 +82,7 @@ static uint32_t mention_at(reader *r, uint32_t start) {
     if (other && !hit_at(r, start, ENT_TABLE_OFFICES) && !hit_at(r, start, ENT_TABLE_HONORIFICS)) return other->end;
     uint32_t at = start + (is_determiner(r, start) && start + 1 < r->end), name = start;
     if (at > start && (name = full_name(r, start)) > start) at = start; /* Le Hoai Trung */
+    if (at > start && (end = thing_read(r, at)) > at) return end;
     if ((end = group_read(r, start, at)) > at) return end;
     if ((end = trio_read(r, start, at)) > at) return end;
     if ((end = person_read(r, start, at)) > at) return end;

@@ -136,6 +136,7 @@ typedef struct reader {
 
     uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
     ENT_VEC(hit) hits;
+    bool shared_demonym; /* one was met that two countries share */
     ENT_VEC(tally) tallies;
     ENT_VEC(body) bodies;
     ENT_VEC(office) offices;

@@ -38,6 +38,23 @@ static bool is_roman(const reader *r, uint32_t at) {
     return text.len > 0 && text.len <= 5;
 }
 
+/* "Bruno Le Maire": behind a capital article inside a name a title is a surname. */
+static bool behind_article(const reader *r, uint32_t at) {
+    return at >= r->begin + 2 && is_definite(r, at - 1) && has_flag(r, at - 1, ENT_TOKEN_CAPITAL) && is_word(r, at - 2) &&
+           has_flag(r, at - 2, ENT_TOKEN_CAPITAL) && known_only_as_name(r, at - 2);
+}
+
+static bool free_name(const reader *r, uint32_t at) {
+    return is_word(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && known_only_as_name(r, at) && r->first_hit[at] == r->first_hit[at + 1];
+}
+
+/* A state's name that stands alone in front of a name is a given name: Israel Katz, Salvador Valdés. */
+static bool state_as_given(const reader *r, uint32_t at) {
+    if (has_flag(r, at, ENT_TOKEN_ALL_CAPS) || !free_name(r, at + 1) || has_flag(r, at + 1, ENT_TOKEN_ALL_CAPS)) return false;
+    uint8_t before = at > r->begin ? role(r, at - 1) : 0;
+    return !before || before == ENT_ROLE_COORD_AND;
+}
+
 /* What the tables know to be something else. A city or a demonym may be a later part of a name, a state may not. */
 static bool is_taken(const reader *r, uint32_t at, bool first) {
     uint32_t named = 0;
@@ -48,13 +65,15 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
         case ENT_TABLE_NONPERSONS:
         case ENT_TABLE_ORGANISATIONS: return true;
         case ENT_TABLE_STATES:
-            if (!first && h->end - at == 1 && (readings(r, at - 1) & 1u << ENT_POS_GIVEN_NAME)) break; /* François Hollande */
-            return first || h->end - at > 1 || !(readings(r, at) & 1u << ENT_POS_GIVEN_NAME);
+            if (h->end - at > 1) return true;
+            if (first && !state_as_given(r, at)) named = h->end;
+            else if (!first && !((readings(r, at - 1) | readings(r, at)) & 1u << ENT_POS_GIVEN_NAME)) return true; /* François Hollande */
+            break;
         case ENT_TABLE_BODIES:
         case ENT_TABLE_PARTIES:
         case ENT_TABLE_OFFICES:
         case ENT_TABLE_HONORIFICS:
-            if (!has_flag(r, at, ENT_TOKEN_HYPHEN)) return true;
+            if (!has_flag(r, at, ENT_TOKEN_HYPHEN) && (first || !behind_article(r, at))) return true;
             break;
         case ENT_TABLE_CITIES: named = h->end; break;
         case ENT_TABLE_DEMONYMS: named = first ? h->end : named; break;
@@ -63,9 +82,9 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
     }
     /* "Sofia Vergara": a city's name before a word that is nothing but a name */
     if (!first || !named) return false;
-    bool more = named == at + 1 && is_word(r, named) && has_flag(r, named, ENT_TOKEN_CAPITAL) && known_only_as_name(r, named) &&
-                !(r->first_hit[named] < r->first_hit[named + 1]);
-    return !more || !(readings(r, at) & 1u << ENT_POS_GIVEN_NAME);
+    if (named != at + 1 || !free_name(r, named)) return true;
+    if (readings(r, at) & 1u << ENT_POS_GIVEN_NAME) return false;
+    return !(is_syllable(r, at) && is_syllable(r, named) && free_name(r, named + 1) && is_syllable(r, named + 1)); /* Thai Thanh Quy */
 }
 
 /* An elided capital belongs to a name when it is no article: N'Diaye, O'Brien, but not L'Arabie. */
@@ -118,7 +137,7 @@ uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *stron
             bool caps = (t->flags & ENT_TOKEN_ALL_CAPS) != 0;
             if (caps && i > at && is_roman(r, i)) return i + 1;
             ++*words;
-            *strong += known_only_as_name(r, i);
+            *strong += known_only_as_name(r, i) || (i > at && behind_article(r, i));
             i++;
             continue;
         }

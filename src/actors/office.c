@@ -5,6 +5,18 @@
 
 static uint8_t effect_of(const reader *r, const hit *m) { return (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_MODIFIERS, m->row, ENT_MODIFIERS_EFFECT); }
 
+/* A modifier that stands on that side of a title. */
+static const hit *modifier_at(const reader *r, uint32_t at, uint8_t kind) {
+    const hit *best = NULL;
+    if (at >= r->end) return NULL;
+    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
+        const hit *h = &r->hits.items[i];
+        if (h->table == ENT_TABLE_MODIFIERS && ent_pack_cell(r->pack, h->table, h->row, ENT_MODIFIERS_KIND) == kind && (!best || h->end > best->end))
+            best = h;
+    }
+    return best;
+}
+
 static void apply(office *o, uint8_t effect) {
     if (effect == ENT_MODIFIER_EFFECT_FORMER || effect == ENT_MODIFIER_EFFECT_FUTURE) o->effect = effect;
 }
@@ -16,7 +28,7 @@ static const hit *head_behind(const reader *r, uint32_t at, office *o, uint32_t 
     *title_first = at;
     for (int n = 0; n < 4; n++) {
         const hit *head = hit_at(r, i, ENT_TABLE_OFFICES);
-        const hit *m = hit_at(r, i, ENT_TABLE_MODIFIERS);
+        const hit *m = modifier_at(r, i, ENT_MODIFIER_KIND_PREFIX);
         *noun = i;
         if (head && (!m || m->end < head->end)) return head;
         if (!m) return head;
@@ -62,6 +74,11 @@ static uint8_t class_with_body(const reader *r, const office *o) {
 static uint32_t republic(reader *r, uint32_t at, office *o) {
     const hit *h = nominal_at(r, at, ENT_NOMINAL_REPUBLIC);
     if (!h || !has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
+    static const uint16_t longer[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES};
+    for (size_t k = 0; k < 2; k++) { /* Union africaine */
+        const hit *named = hit_at(r, at, longer[k]);
+        if (named && named->end > h->end) return at;
+    }
     const hit *d = hit_at(r, h->end, ENT_TABLE_DEMONYMS);
     if (d) return o->country = hit_country(r, d, ENT_DEMONYMS_CODE), d->end;
     uint32_t of = h->end + is_of(r, h->end);
@@ -87,7 +104,9 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (i >= r->end) return at;
     const hit *state = hit_at(r, i, ENT_TABLE_STATES);
     const hit *whole = hit_at(r, i, ENT_TABLE_ORGANISATIONS);
-    if (state && (!whole || whole->end < state->end)) return o->country = hit_country(r, state, ENT_STATES_CODE), state->end;
+    const hit *portfolio = hit_at(r, i, ENT_TABLE_PORTFOLIOS);
+    if (state && (!whole || whole->end < state->end) && (!portfolio || portfolio->end < state->end))
+        return o->country = hit_country(r, state, ENT_STATES_CODE), state->end;
     uint32_t end = o->has_body ? i : republic(r, i, o);
     if (end > i) return end;
     uint32_t index;
@@ -141,10 +160,26 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
     uint32_t end = complement(r, at + 1, &aside);
     if (end == at + 1) return at;
     if (role(r, end) == ENT_ROLE_COORD_AND && is_definite(r, end + 1) && has_flag(r, end + 2, ENT_TOKEN_CAPITAL)) {
-        uint32_t more = complement(r, end + 1, &aside);
+        office second = {0};
+        uint32_t more = complement(r, end + 1, &second);
         if (more > end + 1) end = more;
     }
     o->title.end = end;
+    return end;
+}
+
+/* "haute représentante de l'Union pour les affaires étrangères et la défense": behind the body the field is passed over. */
+static uint32_t further_field(reader *r, uint32_t at) {
+    uint32_t i = at + 1 + is_definite(r, at + 1);
+    if (role(r, at) != ENT_ROLE_PREP_FOR || i == at + 1 || !(hit_at(r, i, ENT_TABLE_PORTFOLIOS) || hit_at(r, i, ENT_TABLE_STATES))) return at;
+    office aside = {0};
+    uint32_t end = complement(r, at + 1, &aside);
+    if (end == at + 1) return at;
+    if (role(r, end) == ENT_ROLE_COORD_AND && is_definite(r, end + 1) && is_noun(r, end + 2)) {
+        office second = {0};
+        uint32_t more = complement(r, end + 1, &second);
+        if (more > end + 1 && is_comma(r, more)) return more;
+    }
     return end;
 }
 
@@ -157,7 +192,7 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
         uint32_t end = complement(r, h->end, o->has_body ? &aside : o);
         return end > h->end ? end : at;
     }
-    h = hit_at(r, at, ENT_TABLE_MODIFIERS);
+    h = modifier_at(r, at, ENT_MODIFIER_KIND_SUFFIX);
     if (h && !hit_at(r, at, ENT_TABLE_DEMONYMS)) {
         uint8_t effect = effect_of(r, h);
         apply(o, effect);
@@ -178,7 +213,8 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
         return at + 1;
     }
     uint32_t end = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || role(r, at) == ENT_ROLE_PREP_AT_HOME ? posting(r, at) : at;
-    return end > at ? end : field(r, at, o, contiguous);
+    if (end > at) return end;
+    return o->has_body || (o->country && !contiguous) ? further_field(r, at) : field(r, at, o, contiguous);
 }
 
 /* "chef de la diplomatie (européenne)": one phrase of the table, yet title and body. */

@@ -111,6 +111,8 @@ ent_office office_make(reader *r, const office *o, uint16_t story) {
     const hit *field =
         b->table == NO_TABLE && (token(r, b->name.first)->flags & ENT_TOKEN_ALL_CAPS) ? hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) : NULL;
     if (field) made.body = ent_pack_cell_text(r->pack, ENT_TABLE_PORTFOLIOS, field->row, ENT_PORTFOLIOS_NAME);
+    else if (b->proper && b->table == ENT_TABLE_BODIES && body_name_end(r, b) < b->name.end) /* Conseil de la Fédération de Russie */
+        made.body = ent_pack_cell_text(r->pack, b->table, b->row, ENT_BODIES_NAME);
     else made.body = text_of(r, (ent_range){b->name.first, body_name_end(r, b)}, story, 2);
     if (b->tail != NONE && b->tail >= b->name.end && b->inner) {
         const body *inner = &r->bodies.items[b->inner - 1];

@@ -156,10 +156,34 @@ static void find_at(reader *r, uint32_t at) {
                 continue;
             hit h = {ends[k].table, 0, ends[k].row, i + 1};
             if (h.table == ENT_TABLE_NOMINALS) h.role = (uint8_t)ent_pack_cell(r->pack, h.table, h.row, ENT_NOMINALS_ROLE);
+            if (h.table == ENT_TABLE_DEMONYMS && r->hits.count > r->first_hit[at]) {
+                const hit *before = &r->hits.items[r->hits.count - 1];
+                r->shared_demonym = r->shared_demonym || (before->table == h.table && before->end == h.end);
+            }
             if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
             else count_hit(r, &h);
         }
     }
+}
+
+static tally *tally_of(const reader *r, uint16_t story, ent_country country) {
+    for (uint32_t i = 0; i < r->tallies.count; i++)
+        if (r->tallies.items[i].story == story && r->tallies.items[i].country == country) return &r->tallies.items[i];
+    return NULL;
+}
+
+/* One demonym of two countries ("congolais") is of the one that the story names more by other words, else of the first. */
+static void choose_demonyms(reader *r, uint32_t at, uint16_t story) {
+    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++)
+        for (uint32_t k = i + 1; k < r->first_hit[at + 1]; k++) {
+            hit *a = &r->hits.items[i], *b = &r->hits.items[k];
+            if (a->table != ENT_TABLE_DEMONYMS || b->table != ENT_TABLE_DEMONYMS || a->end != b->end || a->row == b->row) continue;
+            ent_country first = hit_country(r, a, ENT_DEMONYMS_CODE), second = hit_country(r, b, ENT_DEMONYMS_CODE);
+            bool later = story_count(r, story, second) > story_count(r, story, first);
+            tally *loser = tally_of(r, story, later ? first : second);
+            if (loser && loser->count) loser->count--;
+            a->row = b->row = later ? b->row : a->row;
+        }
 }
 
 bool phrases_find(reader *r) {
@@ -176,6 +200,10 @@ bool phrases_find(reader *r) {
         }
     }
     for (; done <= tokens; done++) r->first_hit[done] = r->hits.count;
+    for (uint32_t s = 0; s < r->text->sentences.count && r->shared_demonym; s++) {
+        const ent_sentence *sentence = &r->text->sentences.items[s];
+        for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) choose_demonyms(r, i, sentence->story);
+    }
     return !r->full;
 }
 
@@ -198,9 +226,8 @@ const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted_role) {
 }
 
 uint32_t story_count(const reader *r, uint16_t story, ent_country country) {
-    for (uint32_t i = 0; i < r->tallies.count; i++)
-        if (r->tallies.items[i].story == story && r->tallies.items[i].country == country) return r->tallies.items[i].count;
-    return 0;
+    const tally *t = tally_of(r, story, country);
+    return t ? t->count : 0;
 }
 
 ent_country story_country(const reader *r, uint16_t story, ent_country except) {

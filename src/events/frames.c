@@ -19,6 +19,7 @@ static void decode_row(const ent_pack *pack, uint32_t row, frame *f) {
         .need = (uint8_t)cell(pack, t, row, ENT_FRAMES_NEED),
         .complement = cell(pack, t, row, ENT_FRAMES_COMPLEMENT),
         .status = (uint8_t)cell(pack, t, row, ENT_FRAMES_STATUS),
+        .inner = (uint8_t)cell(pack, t, row, ENT_FRAMES_INNER),
         .marked = ent_pack_cell_text(pack, t, row, ENT_FRAMES_MARK).len > 0,
         .next = NONE,
     };

@@ -13,7 +13,7 @@
 /* ---- frames: rows of the pack, decoded ---- */
 typedef struct frame {
     uint32_t row;
-    uint8_t refl, kind, agent_who, counterpart_who, need, status;
+    uint8_t refl, kind, agent_who, counterpart_who, need, status, inner;
     uint32_t agent, counterpart; /* sets of slots: bit (ENT_SLOT_x - 1) */
     uint32_t complement;         /* set */
     bool marked;
@@ -208,6 +208,8 @@ ent_country list_country(const reading *r, const party_list *list);
 void match_clauses(reading *r);
 bool subject_parties(reading *r, uint32_t verb, party_list *out);
 void match_noun(reading *r, uint32_t noun);
+/* One act for each of several hosts or guests that the words tell apart. */
+void push_apart(reading *r, act *a);
 void match_session(reading *r, uint32_t ordinal);
 void match_chairs(reading *r, uint32_t verb);
 void read_states(reading *r);

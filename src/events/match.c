@@ -80,8 +80,7 @@ static bool attribute_speech(reading *r, const node *n, act *a) {
     return true;
 }
 
-/* One act for each of several hosts or guests that the words tell apart. */
-static void push_apart(reading *r, act *a) {
+void push_apart(reading *r, act *a) {
     party_list *many = a->counterparts.count > 1 ? &a->counterparts : &a->agents;
     party_list all = *many;
     for (uint32_t i = 0; i < all.count; i++) {
@@ -119,6 +118,20 @@ static void date_from_partner(const reading *r, uint32_t v, act *a) {
     }
 }
 
+/* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
+static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
+    for (uint32_t w = v + 1; w < r->nodes.count; w++) {
+        const node *n = node_at(r, w);
+        if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
+        if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) return false;
+        if (n->passive || n->negated || (n->lemma && r->in->frames->first[n->lemma] != NONE)) return false; /* an act of its own */
+        party_list doer = {.count = 0};
+        if (!subject_parties(r, w, &doer) || !list_country(r, &doer)) return false;
+        return list_country(r, &doer) == list_country(r, speaker);
+    }
+    return false;
+}
+
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
@@ -136,6 +149,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
             !slot_parties(r, s, f->counterpart, 0, &a.counterparts))
             return false;
     }
+    if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a)) return false;
     status_of_verb(n, f, &a);
     if (!attribute_speech(r, n, &a)) return false;

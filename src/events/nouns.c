@@ -76,6 +76,16 @@ static uint32_t supporter_of(const reading *r, uint32_t noun) {
     return relative != NONE ? relative : governing_verb(r, noun);
 }
 
+/* "Des entrevues avec X et Y sont prévues", "au programme figurent des rencontres avec …". */
+static bool is_scheduled(const reading *r, uint32_t verb, uint32_t noun) {
+    if (is_governed(r, noun, NULL)) return false;
+    if (verb != NONE && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SCHEDULE)) return true;
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SCHEDULE) && node_at(r, v)->subject == noun;
+    }
+    return false;
+}
+
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun);
     bool supported = supports(r, verb, noun);
@@ -100,6 +110,14 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
     if (f->kind == ENT_KIND_SIGN && verb != NONE && node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE))) {
         return both_states(r, &a->agents); /* who looks on does not sign */
+    }
+    if (is_scheduled(r, verb, noun) && f->kind == ENT_KIND_MEETING) {
+        uint32_t who = r->now.visitor != NONE ? r->now.visitor : r->now.topic;
+        if (who == NONE) return false;
+        const ent_entity *e = &r->in->actors->entities.items[who];
+        add_party(&a->agents, (party){who, e->country, e->type});
+        a->status = ENT_FACT_STATUS_PLANNED;
+        return true;
     }
     if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || is_speech(f->kind)) return false;
     /* "Lors d'une entrevue avec X, Y …": fronted, the act is the subject's */
@@ -184,7 +202,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     date_act(r, &a, noun, start, end);
     if (!a.place_country && !is_speech(a.kind)) place_act(r, &a, start, end);
     if (!supported && mentions_talk(r, f, &a)) return true;
-    finish_act(r, &a);
+    if (f->kind == ENT_KIND_MEETING && a.counterparts.count > 1 && told_apart(r, noun, end)) push_apart(r, &a);
+    else finish_act(r, &a);
     return true;
 }
 

@@ -110,7 +110,7 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
     }
     if (verb != NONE) {
         const node *v = node_at(r, verb);
-        bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) || in_set(v->classes, ENT_VERB_CLASS_SUPPORT);
+        bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) || (in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !is_governed(r, at, NULL));
         if (verb < at && chairs && !v->passive) {
             subject_parties(r, verb, &a->agents);
             slots s;
@@ -190,6 +190,10 @@ static bool frames_clause(const reading *r, uint32_t at) {
     return left->kind == NODE_NOUN && is_governed(r, prep - 1, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
 }
 
+static bool later_than_story(const reading *r, const act *a) {
+    return r->now.story_day.from.year && ent_date_first(a->when.from) > ent_date_last(r->now.story_day.to);
+}
+
 void match_session(reading *r, uint32_t ordinal) {
     ent_range s = sentence_of(r)->tokens;
     uint32_t head = NONE;
@@ -223,7 +227,7 @@ void match_session(reading *r, uint32_t ordinal) {
     if (!a.agents.count || (!a.counterparts.count && class != ENT_MECHANISM_CLASS_CONGRESS && !a.mechanism.len)) return;
     bool own_verb = intended || (nameless && a.agents.count) || (verb != NONE && (verb > at ? in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR) || node_at(r, verb)->passive
                                                : in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE) || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) ||
-                                                     in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)));
+                                                     (in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT) && !is_governed(r, at, NULL))));
     if (!own_verb && class != ENT_MECHANISM_CLASS_CONGRESS && verb != NONE && !node_at(r, verb)->reported && frames_clause(r, at)) {
         party_list doers = {.count = 0};
         if (subject_parties(r, verb, &doers) && doers.count >= 2) {
@@ -238,6 +242,11 @@ void match_session(reading *r, uint32_t ordinal) {
         place_act(r, &a, start, end);
     } else {
         date_act(r, &a, at, at, at + 4 < r->nodes.count ? at + 4 : r->nodes.count);
+        if (a.dated && later_than_story(r, &a)) { /* "sur la tenue, fin novembre, de la 40e réunion" */
+            a.status = ENT_FACT_STATUS_PLANNED;
+            a.agents.count = a.counterparts.count = 0;
+            if (both_states(r, &a.agents)) split_sides(r, &a);
+        }
         if (a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_RECALLED;
         if (!a.dated && class != ENT_MECHANISM_CLASS_CONGRESS) return;
     }

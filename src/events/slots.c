@@ -51,7 +51,13 @@ bool subject_parties(reading *r, uint32_t verb, party_list *out) {
 
 void open_slots(const reading *r, uint32_t head, slots *s) {
     s->head = head;
-    s->count = collect_fills(r, head, s->fills, sizeof s->fills / sizeof s->fills[0]);
+    uint32_t limit = sizeof s->fills / sizeof s->fills[0];
+    s->count = collect_fills(r, head, s->fills, limit);
+    const node *h = node_at(r, head);
+    if (h->kind != NODE_VERB || h->start + 2 > head || s->count == limit) return;
+    const node *front = node_at(r, h->start), *next = node_at(r, h->start + 1);
+    if (front->kind == NODE_PREP && front->role == ENT_ROLE_PREP_WITH && next->kind == NODE_MENTION) /* "Avec X, il a évoqué …" */
+        s->fills[s->count++] = (fill){ENT_SLOT_WITH, h->start + 1, NONE};
 }
 
 static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {

@@ -6,7 +6,7 @@ static bool in_figures(const ent_time_reader *r, const ent_time_expr *e) {
     return ent_time_token(r, e->tokens.first)->kind == ENT_TOKEN_KIND_DATE;
 }
 
-enum { WEEK = 6 }; /* a weekday without "last" puts the dispatch on that day or the six after it */
+enum { WEEK = 6, GOES_ON = 3 }; /* a weekday without "last" puts the dispatch on that day or the six after it; days later in one story */
 
 static bool whole_day(const ent_time_point *p) { return p->day && p->month; }
 
@@ -35,13 +35,13 @@ static int days_told_after(const ent_time_solver *s, uint32_t index) {
     for (uint32_t k = index + 1; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         if (e->shape != ENT_TIME_POINT || (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE))) continue;
-        if (e->tense == ENT_TIME_FUTURE || e->direction) continue;
+        if (e->tense == ENT_TIME_FUTURE || e->direction || (e->flags & ENT_TIME_EARLIER)) continue;
         int later = 0;
         if (whole_day(&e->a) && e->a.weekday && (!e->a.year || !a->year || e->a.year == a->year))
             later = (int)(ent_day_of(2001, e->a.month, e->a.day) - ent_day_of(2001, a->month, a->day));
         else if (e->a.weekday && !e->a.day)
             later = (e->a.weekday - weekday + 7) % 7;
-        if (later > most && later <= 31 && (e->a.day || later <= 3)) most = later;
+        if (later > most && later <= 31 && (e->a.day || later <= GOES_ON)) most = later;
     }
     return most;
 }
@@ -121,25 +121,27 @@ static bool told_span(const ent_time_solver *s, uint32_t index, int year, ent_da
     for (uint32_t k = index; k > 0; k--) {
         const ent_time_expr *e = s->view->exprs[k - 1];
         if ((e->flags & (ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE)) || !whole_day(&e->a)) continue;
-        if (e->tense == ENT_TIME_FUTURE) continue;
+        if (e->tense == ENT_TIME_FUTURE || (e->flags & ENT_TIME_EARLIER)) continue;
         if (e->shape != ENT_TIME_POINT && e->shape != ENT_TIME_RANGE) continue;
         if (e->a.year && e->a.year != year) continue;
         const ent_time_point *last = e->shape == ENT_TIME_RANGE ? &e->b : &e->a;
         ent_date a = {(int16_t)year, e->a.month, e->a.day}, b = {(int16_t)year, last->month, last->day};
         if (!ent_date_valid(a) || !ent_date_valid(b)) continue;
         *from = ent_date_first(a);
-        *to = e->shape == ENT_TIME_RANGE ? ent_date_first(b) : *from + 31;
+        *to = ent_date_first(b);
         return true;
     }
     return false;
 }
 
+/* A bare weekday says nothing of the days after it: only a story that goes on from a day to it, or a stay that holds it, does. */
 static bool fits(const ent_time_solver *s, uint32_t index, ent_day day) {
     const ent_time_expr *e = s->view->exprs[index];
     ent_day from = 0, to = 0;
     if (e->flags & ENT_TIME_THIS) return e->tense == ENT_TIME_FUTURE || ent_day_weekday(day) == e->a.weekday;
-    if (!told_span(s, index, ent_day_date(day).year, &from, &to)) return true;
-    int back = (ent_day_weekday(day) - e->a.weekday + 7) % 7;
+    if ((e->flags & ENT_TIME_EARLIER) || !told_span(s, index, ent_day_date(day).year, &from, &to)) return true;
+    int on = (e->a.weekday - ent_day_weekday(from) + 7) % 7, back = (ent_day_weekday(day) - e->a.weekday + 7) % 7;
+    if (from == to) return e->tense != ENT_TIME_PAST || on > GOES_ON || day >= from + on;
     if (e->tense == ENT_TIME_FUTURE) return back != 0 && day + 7 - back <= to;
     return e->tense != ENT_TIME_PAST || day - back >= from;
 }

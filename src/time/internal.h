@@ -64,6 +64,8 @@ enum { /* flags of an expression */
     ENT_TIME_NOISE = 64,    /* in a zone that proves nothing */
     ENT_TIME_PLANNED = 128, /* hangs on a word of planning */
     ENT_TIME_UNTIL = 512,   /* the end of something going on */
+    ENT_TIME_SINCE = 1024,  /* its beginning */
+    ENT_TIME_EARLIER = 2048, /* in the pluperfect: before what the story tells */
     ENT_TIME_REPEAT = 256   /* in a sentence said before, word for word */
 };
 
@@ -130,6 +132,8 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
 uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr);
 /* Does the expression date a verb in the perfect, as news are told? Not a participle alone, not what had been done before. */
 bool ent_time_news(const ent_time_reader *r, const ent_time_expr *expr);
+/* Does it date a verb in the pluperfect? */
+bool ent_time_earlier(const ent_time_reader *r, const ent_time_expr *expr);
 uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number); /* of its first verb */
 
 /* What an anniversary celebrates began on base: from brackets or the pack. False when not known for certain. */

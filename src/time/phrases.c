@@ -207,6 +207,7 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
     if (role == ENT_TIME_ROLE_BOUND || role == ENT_TIME_ROLE_AFTER || role == ENT_TIME_ROLE_UNTIL || role == ENT_TIME_ROLE_SINCE)
         expr->flags |= ENT_TIME_PART;
     if (role == ENT_TIME_ROLE_UNTIL) expr->flags |= ENT_TIME_UNTIL;
+    if (role == ENT_TIME_ROLE_SINCE) expr->flags |= ENT_TIME_SINCE;
     if (role != ENT_TIME_ROLE_OF || before < first + 2) return;
     /* "au soir du 9 décembre" dates the clause, "le coup de force du 26 juillet" only its noun */
     uint32_t head = before - 2;
@@ -270,6 +271,7 @@ static bool read_sentence(ent_time_reader *r, uint32_t number) {
         expr.flags = (uint16_t)(expr.flags | zone);
         frame(r, sentence->tokens.first, &expr);
         expr.tense = ent_time_tense_at(r, &expr);
+        if (expr.tense == ENT_TIME_PAST && ent_time_earlier(r, &expr)) expr.flags |= ENT_TIME_EARLIER;
         if (stands_alone(sentence, &expr)) expr.flags |= ENT_TIME_HEAD;
         if (!ent_vec_push(r->arena, &r->exprs, expr)) return false;
         i = behind;

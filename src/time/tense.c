@@ -39,12 +39,18 @@ static uint8_t verb_time(const ent_time_reader *r, uint32_t i, bool *participle,
     return time;
 }
 
+/* A participle right behind its noun ("la déclaration signée en") is past whatever governs the noun. */
+static bool describes(const ent_time_reader *r, uint32_t participle) {
+    return participle > 0 && ent_time_token(r, participle - 1)->role == 0 && !ent_time_role(r, participle - 1) &&
+           ent_time_token(r, participle - 1)->kind == ENT_TOKEN_KIND_WORD;
+}
+
 static uint8_t backward(const ent_time_reader *r, uint32_t i, uint32_t first) {
     bool participle, auxiliary, seen = false;
     uint32_t at = 0;
     for (uint32_t k = i; k > first && i - k < LOOK_BACK; k--) {
         uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
-        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_PLANNED) return ENT_TIME_FUTURE;
+        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_PLANNED) return seen && describes(r, at) ? ENT_TIME_PAST : ENT_TIME_FUTURE;
         if (participle && !seen) seen = true, at = k - 1;
         if (time == ENT_TIME_UNSAID) continue;
         /* "a rencontré" is past although "a" is present; "sera reçu" is future */
@@ -60,7 +66,7 @@ static uint8_t forward(const ent_time_reader *r, uint32_t i, uint32_t end) {
     uint32_t at = 0;
     for (uint32_t k = i; k < end && k - i < LOOK_AHEAD; k++) {
         uint8_t time = verb_time(r, k, &participle, &auxiliary);
-        if (seen && participle && k - at <= 4) return ENT_TIME_PAST;
+        if (seen && participle && k - at <= 4) return ent_time_role(r, k) == ENT_TIME_ROLE_PLANNED ? ENT_TIME_FUTURE : ENT_TIME_PAST;
         if (seen && k - at > 4) return ENT_TIME_PRESENT;
         if (time == ENT_TIME_UNSAID) continue;
         if (!auxiliary || time != ENT_TIME_PRESENT) return time;
@@ -88,6 +94,29 @@ bool ent_time_news(const ent_time_reader *r, const ent_time_expr *expr) {
         if (participle) seen = true, at = k - 1;
     }
     return !seen && forward(r, expr->tokens.end, sentence.end) == ENT_TIME_PAST;
+}
+
+bool ent_time_earlier(const ent_time_reader *r, const ent_time_expr *expr) {
+    enum { GROUP = 4 };
+    ent_range sentence = r->text->sentences.items[expr->sentence].tokens;
+    bool participle, auxiliary, seen = false;
+    uint32_t at = 0, i = expr->tokens.first;
+    for (uint32_t k = i; k > sentence.first && i - k < LOOK_BACK; k--) {
+        uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
+        if (auxiliary && time != ENT_TIME_UNSAID) return seen && at - (k - 1) <= GROUP && time == ENT_TIME_PAST;
+        if (time != ENT_TIME_UNSAID) return false;
+        if (participle) seen = true, at = k - 1;
+    }
+    for (uint32_t k = expr->tokens.end; !seen && k < sentence.end && k - i < LOOK_AHEAD; k++) {
+        if (verb_time(r, k, &participle, &auxiliary) == ENT_TIME_UNSAID) continue;
+        if (!auxiliary || verb_time(r, k, &participle, &auxiliary) != ENT_TIME_PAST) return false;
+        for (uint32_t n = k + 1; n < sentence.end && n - k <= GROUP; n++) {
+            (void)verb_time(r, n, &participle, &auxiliary);
+            if (participle) return true;
+        }
+        return false;
+    }
+    return false;
 }
 
 uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number) {

@@ -55,7 +55,7 @@ def seconds(command):
     best = None
     for _ in range(PASSES):
         start = time.perf_counter()
-        done = subprocess.run(command, stdout=subprocess.DEVNULL, env=os.environ | {"LC_ALL": "C"})
+        done = subprocess.run(command, stdout=subprocess.PIPE, env=os.environ | {"LC_ALL": "C"})  # grep stops early when it sees /dev/null
         spent = time.perf_counter() - start
         if done.returncode > 1:
             sys.exit(f"{command[0]} failed")
@@ -94,6 +94,7 @@ def main(argv):
     for name, spent in (("wc -w", words), (f"grep -F, {count} triggers", grep), ("tokens and lexicon", token_seconds), ("whole reading", read_seconds)):
         print(f"{name:28} {size / 1e6 / spent:8.1f} {words / spent:9.3f} {grep / spent:9.3f}")
     print(f"{read_seconds / dispatches * 1e6:.0f} µs a dispatch, {token_seconds / tokens * 1e9:.0f} ns a token")
+    print("stages: " + stages(build, path))
     sys.stdout.flush()
     subprocess.run([os.path.join(build, "bench", "bench_lexicon"), os.path.join(build, "fr.pack"), path, str(PASSES)], check=True)
     return 0

@@ -144,6 +144,8 @@ static ent_interval story_day(ent_interval published) {
     return (ent_interval){d, d};
 }
 
+enum { MONTH_EDGE_DAYS = 4 };
+
 void open_story(reading *r) {
     r->now = (context){.topic = NONE, .previous = NONE, .talk_sentence = NONE, .visitor = NONE};
     const uint32_t *counts = count_mentions(r);
@@ -153,6 +155,7 @@ void open_story(reading *r) {
     if (r->story < r->in->times->published.count) {
         const ent_published *p = &r->in->times->published.items[r->story];
         r->now.story_day = story_day(p->value);
+        r->now.month_edge = p->value.from.day && p->value.from.day <= MONTH_EDGE_DAYS;
         r->now.story_basis = single_day(p->value) ? (p->basis ? p->basis : ENT_BASIS_DATELINE) : ENT_BASIS_CONTEXT;
     }
 }

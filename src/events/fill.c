@@ -171,16 +171,13 @@ static ent_interval month_of(ent_interval v) {
     return v;
 }
 
-/* A visit told in the first days of a month may have begun in the month before. */
-enum { MONTH_EDGE_DAYS = 4 };
-
 static void date_from_context(reading *r, act *a) {
     const context *now = &r->now;
     bool told_in_talk = now->talk_when.from.year && (shares_party(&a->agents, &now->talk_agents) || shares_party(&a->agents, &now->talk_counterparts) ||
                                                 shares_party(&a->counterparts, &now->talk_agents));
     if (a->kind == ENT_KIND_VISIT) {
         a->when = month_of(told_in_talk ? now->talk_when : now->story_day);
-        if (now->story_day.from.day && now->story_day.from.day <= MONTH_EDGE_DAYS) a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
+        if (now->month_edge) a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a->basis = ENT_BASIS_CONTEXT;
     } else if (told_in_talk && (is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
         a->when = now->talk_when;
@@ -211,13 +208,13 @@ void finish_act(reading *r, act *a) {
     judge_status(r, a);
     bool again = is_talk(a->kind) && !a->dated && in_talk(r, a);
     if (again) a->when = r->now.talk_when, a->basis = r->now.talk_basis;
-    else    if (!a->dated && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
+    else    if (!a->dated && !a->earlier && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
     if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk_sentence != NONE &&
         (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {
         a->place_country = r->now.talk_country;
         a->place_city = r->now.talk_city;
     }
-    if (a->dated && !a->earlier && a->status == ENT_FACT_STATUS_HELD && a->when.from.day && ent_date_equal(a->when.from, a->when.to) &&
+    if (a->dated && !a->earlier && !a->aside && a->status == ENT_FACT_STATUS_HELD && a->when.from.day && ent_date_equal(a->when.from, a->when.to) &&
         near_story(r, a->when.from))
         r->now.told_day = a->when;
     if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;

@@ -107,6 +107,7 @@ typedef struct act {
     uint8_t kind, status, zone, basis;
     bool negated, dated; /* dated: by its own clause */
     bool earlier;        /* told in the pluperfect: before the story's own day */
+    bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
     uint16_t story;
     uint32_t sentence;
     party_list agents, counterparts;
@@ -138,6 +139,7 @@ typedef struct context {
     ent_interval told_day; /* of the last dated act of the story, for what follows it */
     uint32_t visitor;  /* person of the last visit told, NONE */
     ent_interval story_day;
+    bool month_edge; /* published in the first days of a month: undated visits may have begun before */
     uint8_t story_basis;
 } context;
 

@@ -65,6 +65,7 @@ static void status_of_verb(const node *n, const frame *f, act *a) {
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;
     a->earlier = n->pluperfect;
+    a->aside = n->form != FORM_FINITE || n->reported;
 }
 
 /* Speech told by somebody is the teller's when it speaks for the teller's own side; else it is no act of this story. */
@@ -99,7 +100,8 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
         if (a->agents.count >= 2 && list_country(r, &a->agents) == 0) return true; /* both sides */
-        return other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts);
+        return (other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts)) &&
+               (f->counterpart_who != ENT_WHO_COLLECTIVE || who_fits(r, &a->counterparts, ENT_WHO_COLLECTIVE));
     case ENT_NEED_PLACE:
         if (!find_destination(r, n->start, n->end, list_country(r, &a->agents), a)) return false;
         add_party(&a->counterparts, state_party(r, a->place_country));
@@ -116,6 +118,24 @@ static void date_from_partner(const reading *r, uint32_t v, act *a) {
         date_act(r, a, i, n->start, n->end);
         return;
     }
+}
+
+static bool has_frame(const reading *r, const node *n) { return n->lemma && r->in->frames->first[n->lemma] != NONE; }
+
+/* "ont décidé d'élever leurs relations": the infinitive is the act. */
+static bool opens_act(const reading *r, uint32_t v) {
+    uint32_t next = node_at(r, v)->end;
+    return next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && has_frame(r, node_at(r, next));
+}
+
+/* "ont promis de soutenir": what is promised is no speech act of its own (codebook, decision 30). */
+static bool inside_speech(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    if (n->form != FORM_INFINITIVE || n->parent == NONE) return false;
+    const node *parent = node_at(r, n->parent);
+    if (!has_frame(r, parent)) return false;
+    uint8_t kind = r->in->frames->frames[r->in->frames->first[parent->lemma]].kind;
+    return is_speech(kind) || kind == ENT_KIND_AGREE;
 }
 
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
@@ -149,6 +169,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
             !slot_parties(r, s, f->counterpart, 0, &a.counterparts))
             return false;
     }
+    if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
+    if (is_speech(f->kind) && inside_speech(r, v)) return false;
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a)) return false;
     status_of_verb(n, f, &a);

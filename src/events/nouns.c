@@ -19,6 +19,8 @@ static uint32_t relative_support(const reading *r, uint32_t noun) {
 
 static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
     if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
+    uint8_t role = 0; /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
+    if (is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF && verb < noun) return false;
     return verb > noun ? relative_support(r, noun) == verb : node_at(r, verb)->end > noun;
 }
 
@@ -195,6 +197,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     } else if (beside) {
         a.status = beside;
     }
+    a.aside = !supported;
     if (f->status) a.status = f->status;
     if (ent_kind_symmetric(a.kind)) split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;

@@ -218,6 +218,8 @@ void match_session(reading *r, uint32_t ordinal) {
     if (nameless && !name_from_subject(r, verb, at, &a)) inherit_mechanism(r, &a);
     a.edition = token_at(r, ordinal)->value;
     if (verb != NONE && node_at(r, verb)->status) a.status = node_at(r, verb)->status;
+    else if (verb != NONE && node_at(r, verb)->form == FORM_INFINITIVE && node_at(r, verb)->parent != NONE) a.status = node_at(r, node_at(r, verb)->parent)->status;
+    if (!a.status) a.status = ENT_FACT_STATUS_HELD;
     if (a.status == ENT_FACT_STATUS_PROPOSED) a.status = ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
     bool intended = verb != NONE && node_at(r, verb)->form == FORM_INFINITIVE && node_at(r, verb)->parent != NONE;
     if (intended && a.status == ENT_FACT_STATUS_HELD && class != ENT_MECHANISM_CLASS_CONGRESS) a.status = ENT_FACT_STATUS_PLANNED;
@@ -237,12 +239,13 @@ void match_session(reading *r, uint32_t ordinal) {
             own_verb = true;
         }
     }
+    if (class == ENT_MECHANISM_CLASS_CONGRESS && is_governed(r, at, NULL)) own_verb = false;
     if (own_verb) {
         date_act(r, &a, verb, start, end);
         place_act(r, &a, start, end);
     } else {
         date_act(r, &a, at, at, at + 4 < r->nodes.count ? at + 4 : r->nodes.count);
-        if (a.dated && later_than_story(r, &a)) { /* "sur la tenue, fin novembre, de la 40e réunion" */
+        if (a.dated && class != ENT_MECHANISM_CLASS_CONGRESS && later_than_story(r, &a)) { /* "sur la tenue, fin novembre, de la 40e réunion" */
             a.status = ENT_FACT_STATUS_PLANNED;
             a.agents.count = a.counterparts.count = 0;
             if (both_states(r, &a.agents)) split_sides(r, &a);

@@ -39,7 +39,7 @@ static ent_interval weekday_from(const ent_time_expr *e, ent_day published) {
     if (back == 0 && e->direction == 0 && (e->tense != ENT_TIME_FUTURE || (e->flags & ENT_TIME_THIS))) return days(published, published);
     if (e->direction > 0 || e->tense == ENT_TIME_FUTURE) return days(published + 7 - back, published + 7 - back);
     if (e->direction < 0) return days(published - (back ? back : 7), published - (back ? back : 7));
-    if (e->tense == ENT_TIME_PAST) return days(published - back, published - back);
+    if (e->tense == ENT_TIME_PAST || (e->flags & ENT_TIME_SINCE)) return days(published - back, published - back);
     return open_value;
 }
 
@@ -132,6 +132,7 @@ static uint8_t kind_of(const ent_time_expr *e) {
     case ENT_TIME_ANNIVERSARY: return e->offset && !e->base.year ? ENT_WHEN_DURATION : ENT_WHEN_ANNIVERSARY;
     default: break;
     }
+    if (e->flags & ENT_TIME_SINCE && !(e->flags & (ENT_TIME_NOISE | ENT_TIME_TERM)) && e->a.weekday && !e->a.year) return ENT_WHEN_DAY;
     if (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE | ENT_TIME_TERM)) return ENT_WHEN_PART;
     switch (e->shape) {
     case ENT_TIME_RANGE:
@@ -156,34 +157,99 @@ static uint8_t basis_of(const ent_time_expr *e, const ent_published *published) 
     return published->basis ? published->basis : ENT_BASIS_CONTEXT;
 }
 
-/* The last day that a story told, and the last that is of its own news: what is recalled from another year can be the anchor of
- * "la veille" only within its sentence. */
+/* What the expression means by itself or seen from its publication. */
+static ent_interval completed(const ent_time_expr *e, const ent_published *published) {
+    ent_interval value = open_value;
+    if (said(e, &value)) return value;
+    if (!published->value.from.year) return open_value;
+    ent_interval low = from_day(e, ent_date_first(published->value.from));
+    ent_interval high = from_day(e, ent_date_last(published->value.to));
+    return low.from.year && same(low, high) ? low : open_value;
+}
+
+/* The last day that a story told, and the last that is of its own news. What is recalled can be the anchor of "la
+ * veille" only where it has just been said; what is told of the news a sentence later goes back to the news. */
 typedef struct told_day {
-    ent_interval last, news;
-    uint32_t sentence; /* of last */
-    bool any, any_news;
+    ent_interval last, news, anchor, stay; /* anchor: as news, but skips days that stayed open; stay: of several days */
+    uint32_t sentence;                     /* of last */
+    bool any, any_news, recalled;          /* recalled: last is no news */
 } told_day;
 
+enum { STORY_DAYS = 10, STAY_DAYS = 6 }; /* a story reaches that far back from its publication; the longest stay with each weekday once */
+
+static bool single(ent_interval value) { return value.from.year && value.from.day && ent_date_equal(value.from, value.to); }
+
+/* Is the day told by the expression one of the story's own? */
+static bool of_story(const ent_time_expr *e, ent_interval value, const ent_published *published) {
+    if ((e->flags & ENT_TIME_EARLIER) || (e->tense == ENT_TIME_FUTURE && e->direction > 0)) return false;
+    if (!published->value.from.year || !value.from.year) return true;
+    ent_day first = ent_date_first(value.from), last = ent_date_last(published->value.to);
+    return first + STORY_DAYS >= ent_date_first(published->value.from) && first <= last + STORY_DAYS;
+}
+
 static void tell(told_day *told, const ent_time_expr *e, ent_interval value, const ent_published *published) {
+    bool news = of_story(e, value, published);
+    if (e->shape == ENT_TIME_RANGE) {
+        if (news && value.from.day && ent_date_first(value.to) - ent_date_first(value.from) <= STAY_DAYS) told->stay = value;
+        return;
+    }
     told->last = value;
     told->sentence = e->sentence;
     told->any = true;
-    if (e->a.year && published->value.from.year && e->a.year != published->value.from.year) return;
+    told->recalled = !news && (e->a.day || e->a.year);
+    if (!news) return;
     told->news = value;
     told->any_news = true;
+    if (single(value) && e->tense != ENT_TIME_FUTURE) told->anchor = value;
 }
 
 /* "la veille", "le même jour": from the day told before, else from publication. */
 static ent_interval from_told(const ent_time_expr *e, const told_day *told, const ent_published *published) {
     ent_interval day = told->any_news ? told->news : published->value;
-    if (told->any && told->sentence == e->sentence) day = told->last;
-    if (!day.from.day || !ent_date_equal(day.from, day.to)) return open_value;
+    bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence;
+    if (behind && told->recalled && !(e->flags & ENT_TIME_EARLIER)) return open_value; /* of what was recalled, or of the news? */
+    if (beside || behind) day = told->last;
+    if (!single(day)) return open_value;
     return days(ent_date_first(day.from) + e->offset, ent_date_first(day.from) + e->offset);
+}
+
+/* A weekday that publication leaves open lies in the stay that the story tells of, or next to the day told before it: some days
+ * on where the story goes on, else the last such day before it. */
+static ent_interval weekday_told(const ent_time_expr *e, const told_day *told, const ent_published *published) {
+    enum { GOES_ON = 3 };
+    bool earlier = e->flags & ENT_TIME_EARLIER, past = e->tense == ENT_TIME_PAST;
+    if (told->stay.from.year && !earlier) {
+        ent_day first = ent_date_first(told->stay.from);
+        ent_day day = first + (e->a.weekday - ent_day_weekday(first) + 7) % 7;
+        if (day <= ent_date_first(told->stay.to)) return days(day, day);
+    }
+    if (!told->anchor.from.year) return open_value;
+    ent_day anchor = ent_date_first(told->anchor.from), day = anchor;
+    int on = (e->a.weekday - ent_day_weekday(anchor) + 7) % 7;
+    if (on == 0) return past && !earlier ? told->anchor : open_value;
+    if (on <= GOES_ON && !earlier) day += on;
+    else if (past) day += on - 7;
+    else return open_value;
+    bool late = published->value.from.year && day > ent_date_last(published->value.to);
+    return past && late ? open_value : days(day, day);
+}
+
+/* The first whole day that a story tells: what stands before it may be told from it. */
+static void first_days(const ent_time_reader *r, const ent_times *times, told_day *told) {
+    for (uint32_t k = 0; k < r->exprs.count; k++) {
+        const ent_time_expr *e = &r->exprs.items[k];
+        const ent_published *published = &times->published.items[e->story];
+        uint32_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_STAMP | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
+        if (told[e->story].anchor.from.year || e->shape != ENT_TIME_POINT || !e->a.day || (e->flags & useless)) continue;
+        ent_interval value = completed(e, published);
+        if (published->value.from.year && single(value) && of_story(e, value, published)) told[e->story].anchor = value;
+    }
 }
 
 ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) {
     told_day *told = ENT_NEW_ARRAY(r->arena, told_day, (size_t)r->text->stories + 1);
     if (!told) return ent_err_full(err, "dates");
+    first_days(r, times, told);
     for (uint32_t k = 0; k < r->exprs.count; k++) {
         const ent_time_expr *e = &r->exprs.items[k];
         const ent_published *published = &times->published.items[e->story];
@@ -192,19 +258,15 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         bool whole = said(e, &when.value);
         if (whole && e->shape == ENT_TIME_ANNIVERSARY) when.basis = ENT_BASIS_ANNIVERSARY;
         if (!whole) {
-            when.value = open_value;
-            if (e->shape == ENT_TIME_ANAPHORIC) {
-                when.value = from_told(e, &told[e->story], published);
-            } else if (published->value.from.year) {
-                ent_interval low = from_day(e, ent_date_first(published->value.from));
-                ent_interval high = from_day(e, ent_date_last(published->value.to));
-                if (same(low, high)) when.value = low;
-            }
+            bool weekday = e->shape == ENT_TIME_POINT && e->a.weekday && !e->a.day && !e->direction;
+            if (e->shape == ENT_TIME_ANAPHORIC) when.value = from_told(e, &told[e->story], published);
+            else when.value = completed(e, published);
+            if (weekday && !when.value.from.year) when.value = weekday_told(e, &told[e->story], published);
             if (when.value.from.year) when.basis = basis_of(e, published);
-            else when.value = open_value;
         }
         if (when.direction == 0 && e->tense == ENT_TIME_FUTURE && e->shape == ENT_TIME_POINT && !(e->flags & ENT_TIME_PART)) when.direction = 1;
-        if (when.kind == ENT_WHEN_DAY && !(e->flags & ENT_TIME_REPEAT)) tell(&told[e->story], e, when.value, published);
+        bool stay = when.kind == ENT_WHEN_INTERVAL && e->shape == ENT_TIME_RANGE && e->a.day;
+        if ((when.kind == ENT_WHEN_DAY || stay) && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE))) tell(&told[e->story], e, when.value, published);
         if (!ent_vec_push(r->arena, &times->whens, when)) return ent_err_full(err, "dates");
     }
     return ENT_OK;

@@ -285,6 +285,11 @@ static void find_territory(reading *r, uint32_t v) {
     n->start = start;
 }
 
+static bool acts_by_speech(const reading *r, const node *n) {
+    uint32_t f = n->lemma ? r->in->frames->first[n->lemma] : NONE;
+    return f != NONE && is_speech(r->in->frames->frames[f].kind);
+}
+
 /* Marks what report verbs say: their que-clause, an infinitive complement, or the words before "…, a-t-il dit". */
 static void attribute(reading *r) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
@@ -293,7 +298,10 @@ static void attribute(reading *r) {
         if (n->inverted) {
             for (uint32_t w = 0; w < v; w++) {
                 node *said = node_at(r, w);
-                if (said->kind == NODE_VERB && !said->reported) said->reported = true, said->speaker = v;
+                /* "X a félicité Y d'une expérience dont Z entend, a-t-il dit, …": the greeting is told, not said */
+                if (said->kind != NODE_VERB || said->reported || (said->perfect && n->perfect && acts_by_speech(r, said))) continue;
+                said->reported = true;
+                said->speaker = v;
             }
             continue;
         }

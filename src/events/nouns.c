@@ -151,8 +151,12 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         if (!find_destination(r, start, end, own, a)) {
             bool dyad = own && (own == r->now.home || own == r->now.partner) && r->now.home && r->now.partner;
             party_list possessor = {.count = 0};
-            if (!dyad || !possessor_of(r, noun, &possessor)) return false;
-            a->place_country = own == r->now.home ? r->now.partner : r->now.home; /* "au cours de son séjour" */
+            if (!dyad) return false;
+            ent_country other = own == r->now.home ? r->now.partner : r->now.home;
+            bool hosted = other_side(r, noun + 1, end, &a->agents, &possessor) && list_country(r, &possessor) == other;
+            possessor.count = 0;
+            if (!hosted && !possessor_of(r, noun, &possessor)) return false;
+            a->place_country = other; /* "au cours de son séjour", "à l'invitation de Y" */
         }
         add_party(&a->counterparts, state_party(r, a->place_country));
         return true;
@@ -193,7 +197,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         if (v->pluperfect && a.kind == ENT_KIND_VISIT) a.status = ENT_FACT_STATUS_RECALLED;
         a.negated = v->negated;
         a.earlier = v->pluperfect;
-        if (v->reported && is_speech(a.kind)) return false;
+        if (v->reported && is_speech(a.kind) && !v->pluperfect) return false;
     } else if (beside) {
         a.status = beside;
     }

@@ -141,8 +141,8 @@ static bool fits(const ent_time_solver *s, uint32_t index, ent_day day) {
     if (e->flags & ENT_TIME_THIS) return e->tense == ENT_TIME_FUTURE || ent_day_weekday(day) == e->a.weekday;
     if ((e->flags & ENT_TIME_EARLIER) || !told_span(s, index, ent_day_date(day).year, &from, &to)) return true;
     int on = (e->a.weekday - ent_day_weekday(from) + 7) % 7, back = (ent_day_weekday(day) - e->a.weekday + 7) % 7;
+    if (e->tense == ENT_TIME_FUTURE) return back != 0 && (from == to || day + 7 - back <= to);
     if (from == to) return e->tense != ENT_TIME_PAST || on > GOES_ON || day >= from + on;
-    if (e->tense == ENT_TIME_FUTURE) return back != 0 && day + 7 - back <= to;
     return e->tense != ENT_TIME_PAST || day - back >= from;
 }
 

@@ -12,7 +12,7 @@ static bool weekday_agrees(const ent_time_solver *s, ent_day day) {
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         if (e->shape != ENT_TIME_POINT || !e->a.weekday || e->a.day || e->direction || e->tense == ENT_TIME_FUTURE) continue;
-        if (e->flags & (ENT_TIME_NOISE | ENT_TIME_PART)) continue;
+        if (e->flags & (ENT_TIME_NOISE | ENT_TIME_PART | ENT_TIME_EARLIER)) continue;
         return e->a.weekday == ent_day_weekday(day) || e->a.weekday == ent_day_weekday(day - 1);
     }
     return false;
@@ -40,6 +40,56 @@ static void close_date_clue(ent_time_solver *s, const ent_time_expr *head) {
         }
     }
     if (found) ent_time_apply(s, "date close to the dateline", ent_time_span(s->r, found->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
+}
+
+/* The story's day without its year, and apart from it the weekday: years in which that day or the one before has this weekday.
+ * `window`: days in which publication follows. */
+static void weekday_apart_clue(ent_time_solver *s, const ent_time_expr *said, int window) {
+    ent_time_set set = {.count = 0};
+    for (int year = ENT_TIME_FIRST_YEAR; year < ENT_TIME_LAST_YEAR; year++) {
+        ent_date date = {(int16_t)year, said->a.month, said->a.day};
+        if (ent_date_valid(date) && weekday_agrees(s, ent_date_first(date)))
+            ent_time_set_add(&set, ent_date_first(date), ent_date_first(date) + window);
+    }
+    ent_time_apply(s, "weekday of the day", ent_time_span(s->r, said->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
+}
+
+/* The day, without year and weekday, on which the story's first sentence says that its news happened. */
+static const ent_time_expr *lead_day(const ent_time_solver *s) {
+    const ent_sentence *sentences = s->r->text->sentences.items;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (!dates_story(e) || (e->flags & ENT_TIME_PART)) continue;
+        bool lead = sentences[e->sentence].zone == ENT_ZONE_LEAD || sentences[e->sentence].zone == ENT_ZONE_BODY;
+        return lead && k == 0 && !e->a.year && !e->a.weekday && ent_time_news(s->r, e) ? e : NULL;
+    }
+    return NULL;
+}
+
+/* "la déclaration du 6 avril 2023" is the news itself where the story's weekday agrees and days without year lead up to it. */
+static void news_of_day_clue(ent_time_solver *s) {
+    enum { BEFORE = 45, WEEK = 6 };
+    const ent_time_expr *named = NULL;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (dates_story(e) && e->a.year && (!named || e->a.year > named->a.year)) named = e;
+    }
+    if (!named || !(named->flags & ENT_TIME_PART) || named->tense == ENT_TIME_FUTURE) return;
+    ent_date day = {named->a.year, named->a.month, named->a.day};
+    if (!ent_date_valid(day) || !weekday_agrees(s, ent_date_first(day)) || weekday_agrees(s, ent_date_first(day) + 1)) return;
+    bool led = false;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        ent_date other = {named->a.year, e->a.month, e->a.day};
+        bool range = e->shape == ENT_TIME_RANGE && whole_day(&e->a);
+        if ((!dates_story(e) && !range) || e->a.year || e->tense == ENT_TIME_FUTURE || !ent_date_valid(other)) continue;
+        int before = ent_date_first(day) - ent_date_first(other);
+        if (before < 0 || before > BEFORE) return;
+        led = true;
+    }
+    if (!led) return;
+    ent_time_set set = {.count = 1, .runs = {{ent_date_first(day), ent_date_first(day) + WEEK}}};
+    ent_time_apply(s, "day of the news", ent_time_span(s->r, named->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
 }
 
 /* A line that is nothing but a date in words, without a weekday, is how ministries and the United Nations date a page. */
@@ -81,11 +131,16 @@ void ent_time_clues_header(ent_time_solver *s) {
     }
     if (head) {
         close_date_clue(s, head);
+        if (!ent_time_set_interval(&s->set).from.year) weekday_apart_clue(s, head, 0);
     } else if (header && is_date_line(s, header)) {
         ent_time_set set = {.count = 0};
         ent_time_point_days(&header->a, 0, 0, &set);
         ent_time_apply(s, "date line", ent_time_span(s->r, header->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_WEAK, &set);
     } else if (header) {
         header_clue(s, header);
+    } else if (lead_day(s)) {
+        weekday_apart_clue(s, lead_day(s), 6);
+    } else {
+        news_of_day_clue(s);
     }
 }

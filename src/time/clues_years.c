@@ -38,6 +38,33 @@ static void counted_clue(ent_time_solver *s, uint32_t index) {
     }
 }
 
+/* "il y a 40 ans", with a jubilee named behind it: its base counts. */
+static void counted_jubilee(ent_time_solver *s, const ent_time_expr *e) {
+    enum { EARLY = 30, WHOLE_YEAR = 364 };
+    ent_date base;
+    if (e->unit != ENT_TIME_UNIT_YEAR || e->shape != ENT_TIME_AGO || e->offset >= 0 || !ent_time_jubilee(s->r, s->view, e, &base)) return;
+    ent_date said = {(int16_t)(base.year - e->offset), base.month, base.day};
+    ent_time_set set = {.count = 0};
+    if (!ent_date_valid(said) || said.year >= ENT_TIME_LAST_YEAR) return;
+    ent_time_set_add(&set, ent_date_first(said) - EARLY, ent_date_first(said) + WHOLE_YEAR);
+    ent_time_apply(s, "years since a jubilee", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_WEAK, &set);
+}
+
+/* "au lendemain de l'élection de 2019", told as news */
+static void aftermath_clue(ent_time_solver *s, const ent_time_expr *e) {
+    enum { NEAR = 14, LATE = 31, NEWS = 4 };
+    ent_range sentence = s->r->text->sentences.items[e->sentence].tokens;
+    if (!e->a.year || e->a.month || !(e->flags & ENT_TIME_PART) || e->shape != ENT_TIME_POINT) return;
+    if (e->sentence > s->view->exprs[0]->sentence + NEWS || e->a.year > ENT_TIME_LAST_YEAR) return;
+    for (uint32_t k = e->tokens.first; k > sentence.first && e->tokens.first - k < NEAR; k--) {
+        if (ent_time_role(s->r, k - 1) != ENT_TIME_ROLE_OUTCOME || s->r->signs[k - 1].value != 2) continue;
+        ent_time_set set = {.count = 0};
+        ent_time_set_add(&set, ent_day_of(e->a.year, 1, 1), ent_day_of(e->a.year, 12, 31) + LATE);
+        ent_time_apply(s, "aftermath", ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
+        return;
+    }
+}
+
 /* "54 ans après la rupture de janvier 1961", told as the story's news */
 static void after_clue(ent_time_solver *s, uint32_t index) {
     enum { FAR = 10 };
@@ -65,6 +92,10 @@ static uint8_t celebrated(const ent_time_solver *s, const ent_time_expr *e) {
     uint32_t first = s->r->text->sentences.items[e->sentence].tokens.first, stop = e->tokens.first;
     for (uint32_t k = stop; k > first && stop - k < 30; k--) {
         if (ent_time_role(s->r, k - 1) != ENT_TIME_ROLE_CELEBRATE) continue;
+        if (s->r->signs[k - 1].value) { /* "dans le cadre de la célébration": as its sentence tells */
+            uint8_t tense = ent_time_sentence_tense(s->r, e->sentence);
+            return tense == ENT_TIME_PAST ? ENT_TIME_PRESENT : tense;
+        }
         ent_time_expr verb = *e;
         verb.flags = 0;
         verb.tokens = (ent_range){k, k + 1};
@@ -86,6 +117,15 @@ static void anniversary_clue(ent_time_solver *s, uint32_t index) {
     ent_time_apply(s, "anniversary", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_STRONG, &set);
 }
 
+/* Who stands for a term does so before its first year. */
+static bool candidacy(const ent_time_solver *s, const ent_time_expr *e) {
+    uint32_t first = s->r->text->sentences.items[e->sentence].tokens.first;
+    if (e->shape != ENT_TIME_RANGE) return false;
+    for (uint32_t k = e->tokens.first; k > first; k--)
+        if (ent_time_role(s->r, k - 1) == ENT_TIME_ROLE_TERM && s->r->signs[k - 1].value == 1) return true;
+    return false;
+}
+
 /* A year said of the past lies before publication, one said of the future behind it. */
 static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
     const ent_time_point *last = e->shape == ENT_TIME_RANGE ? &e->b : &e->a;
@@ -101,7 +141,8 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
         ent_time_set_add(&set, ent_date_first(from) - 60, ent_date_last(to));
     } else if (e->flags & ENT_TIME_TERM || (e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_PART))) {
         what = "year to come";
-        ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), ent_date_last(to));
+        ent_day last = candidacy(s, e) ? ent_date_first(from) - 1 : ent_date_last(to);
+        ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), last);
     }
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }
@@ -114,20 +155,31 @@ static bool dated_sentence(const ent_time_solver *s, uint32_t number) {
     return false;
 }
 
+/* A sentence with "mardi" or "le même jour" tells the news. */
+static bool story_sentence(const ent_time_solver *s, uint32_t number) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->sentence != number || e->tense != ENT_TIME_PAST || (e->flags & (ENT_TIME_EARLIER | ENT_TIME_PART))) continue;
+        if ((e->shape == ENT_TIME_POINT && e->a.weekday && !e->a.day) || (e->shape == ENT_TIME_ANAPHORIC && e->offset == 0)) return true;
+    }
+    return false;
+}
+
 /* Congresses anywhere in the story; office holders only where its news is told, since looking back it may name older ones. */
 static void name_clues(ent_time_solver *s) {
     for (uint32_t k = 0; k < s->view->name_count;) {
         ent_time_set congress = {.count = 0}, tenure = {.count = 0};
         ent_time_name name = *s->view->names[k];
         bool undated = !dated_sentence(s, name.sentence), news = name.news && undated;
+        bool day = undated && !news && story_sentence(s, name.sentence);
         for (; k < s->view->name_count && s->view->names[k]->token == name.token; k++) {
             if (undated) (void)ent_time_congress(s->r, s->view, k, &congress);
-            if (news) (void)ent_time_tenure(s->r, s->view, k, &tenure);
+            if (news || day) (void)ent_time_tenure(s->r, s->view, k, &tenure);
         }
         ent_span span = ent_time_span(s->r, (ent_range){name.token, name.token + name.length});
         uint8_t basis = s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT;
         ent_time_apply(s, "congress", span, basis, ENT_TIME_STRONG, &congress);
-        ent_time_apply(s, "office held", span, basis, ENT_TIME_STRONG, &tenure);
+        ent_time_apply(s, "office held", span, basis, news ? ENT_TIME_STRONG : ENT_TIME_WEAK, &tenure);
     }
 }
 
@@ -138,6 +190,8 @@ void ent_time_clues_years(ent_time_solver *s) {
             if (e->flags & (ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_STAMP)) continue;
             bool said = (e->shape == ENT_TIME_POINT || e->shape == ENT_TIME_RANGE) && e->a.year;
             if (pass == 1 && said) said_clue(s, e);
+            if (pass == 1 && said) aftermath_clue(s, e);
+            if (pass == 1) counted_jubilee(s, e);
             if (pass == 1) continue;
             if (e->shape == ENT_TIME_AGO || e->shape == ENT_TIME_DEICTIC) counted_clue(s, k);
             else if (e->shape == ENT_TIME_AFTER) after_clue(s, k);

@@ -138,6 +138,8 @@ uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number); /* o
 
 /* What an anniversary celebrates began on base: from brackets or the pack. False when not known for certain. */
 bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base);
+/* The base of a jubilee named within the sentence behind the expression. */
+bool ent_time_jubilee(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base);
 /* Adds to set the days in which the person named at view->names[index] held the office put before the name; false when none is. */
 bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set);
 /* Adds to set the days that a congress named at view->names[index] allows; false when it says nothing. */

@@ -85,6 +85,17 @@ bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const en
     return relations_base(r, view, expr, end, base);
 }
 
+bool ent_time_jubilee(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base) {
+    enum { NEAR = 20 };
+    uint32_t end = r->text->sentences.items[expr->sentence].tokens.end;
+    for (uint32_t k = 0; k < view->name_count; k++) {
+        const ent_time_name *name = view->names[k];
+        if (name->table != ENT_TABLE_JUBILEES || name->token < expr->tokens.end || name->token >= end) continue;
+        return name->token < expr->tokens.end + NEAR && date_cell(r->pack, ENT_TABLE_JUBILEES, name->row, ENT_JUBILEES_BASE, base);
+    }
+    return false;
+}
+
 /* Says the text that the congress has been held (-1), lately (-2), that it is to come (+1), or nothing (0)? */
 static int congress_phase(const ent_time_reader *r, uint32_t token, uint32_t first) {
     for (uint32_t k = token; k > first && token - k < 8; k--) {
@@ -142,8 +153,9 @@ bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint
 }
 
 /* The office named before the person at names[index]: nothing but its state, an article or a comma may stand between, and the
- * title must stand by itself ("vice-président" is another office, "ancien président" is none). */
-static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_str title) {
+ * title must stand by itself ("vice-président" is another office, "ancien président" is none). Who presides over a body is not
+ * called after the state. */
+static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_str title, bool of_body) {
     enum { GAP = 7 };
     uint32_t person = view->names[index]->token;
     for (uint32_t k = index; k > 0; k--) {
@@ -154,7 +166,7 @@ static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t
         for (uint32_t t = office->token + office->length; t < person && plain; t++) {
             uint8_t role = ent_time_role(r, t);
             const ent_token *token = ent_time_token(r, t);
-            plain = r->signs[t].filler || role == ENT_TIME_ROLE_OF || role == ENT_TIME_ROLE_ARTICLE ||
+            plain = (r->signs[t].filler && !of_body) || role == ENT_TIME_ROLE_OF || role == ENT_TIME_ROLE_ARTICLE ||
                     (token->flags & ENT_TOKEN_ABBREVIATED) || token->kind == ENT_TOKEN_KIND_PUNCT;
         }
         if (!plain || !ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title)) return false;
@@ -171,7 +183,8 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
     if (name->table != ENT_TABLE_TENURES) return false;
     ent_date from, to = {ENT_TIME_LAST_YEAR, 0, 0};
     ent_str end = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TO);
-    if (!titled(r, view, index, ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE))) return false;
+    bool of_body = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_BODY).len > 0;
+    if (!titled(r, view, index, ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE), of_body)) return false;
     if (!date_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM, &from) || (end.len && !ent_date_parse(end, &to))) return false;
     ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
     return true;

@@ -172,7 +172,7 @@ static ent_interval completed(const ent_time_expr *e, const ent_published *publi
 typedef struct told_day {
     ent_interval last, news, anchor, stay; /* anchor: as news, but skips days that stayed open; stay: of several days */
     uint32_t sentence;                     /* of last */
-    bool any, any_news, recalled;          /* recalled: last is no news */
+    bool any, any_news, recalled, earlier; /* recalled: last is no news; earlier: it was told in the pluperfect */
 } told_day;
 
 enum { STORY_DAYS = 10, STAY_DAYS = 6 }; /* a story reaches that far back from its publication; the longest stay with each weekday once */
@@ -196,6 +196,7 @@ static void tell(told_day *told, const ent_time_expr *e, ent_interval value, con
     told->last = value;
     told->sentence = e->sentence;
     told->any = true;
+    told->earlier = e->flags & ENT_TIME_EARLIER;
     told->recalled = !news && (e->a.day || e->a.year);
     if (!news) return;
     told->news = value;
@@ -207,7 +208,7 @@ static void tell(told_day *told, const ent_time_expr *e, ent_interval value, con
 static ent_interval from_told(const ent_time_expr *e, const told_day *told, const ent_published *published) {
     ent_interval day = told->any_news ? told->news : published->value;
     bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence;
-    if (behind && told->recalled && !(e->flags & ENT_TIME_EARLIER)) return open_value; /* of what was recalled, or of the news? */
+    if (behind && told->recalled) behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */
     if (beside || behind) day = told->last;
     if (!single(day)) return open_value;
     return days(ent_date_first(day.from) + e->offset, ent_date_first(day.from) + e->offset);

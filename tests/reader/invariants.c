@@ -15,7 +15,8 @@ static const char *claim_fault(const ent_claim *claim, ent_str bytes) {
     if (claim->kind == ENT_KIND_NONE || claim->kind >= ENT_KIND_COUNT) return "claim of no kind";
     if (claim->status == ENT_FACT_STATUS_NONE || claim->status >= ENT_FACT_STATUS_COUNT) return "claim of no status";
     if (claim->zone == ENT_FACT_ZONE_NONE || claim->zone >= ENT_FACT_ZONE_COUNT) return "claim of no zone";
-    if (claim->agent_count + claim->counterpart_count == 0) return "claim without actors";
+    bool may_lack = claim->kind == ENT_KIND_ANNIVERSARY; /* of a war's end, of nobody's */
+    if (claim->agent_count + claim->counterpart_count == 0 && !may_lack) return "claim without actors";
     if (claim->proof_count == 0) return "claim without proof";
     if (claim->rule.len == 0) return "claim without rule";
     for (uint32_t i = 0; i < claim->proof_count; i++)

@@ -91,24 +91,28 @@ static uint32_t *count_mentions(reading *r) {
     return counts;
 }
 
-/* The two countries that the story's actors belong to most often. */
+/* The two countries that the story's actors belong to most often; of equals the one met first. */
 static void find_dyad(reading *r, const uint32_t *counts) {
-    for (int which = 0; which < 2; which++) {
-        ent_country best = 0;
-        uint32_t most = 0;
-        for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
-            const ent_entity *e = &r->in->actors->entities.items[i];
-            if (e->story != r->story || !e->country || e->country == r->now.home) continue;
-            uint32_t total = 0;
-            for (uint32_t j = 0; j < r->in->actors->entities.count; j++) {
-                const ent_entity *other = &r->in->actors->entities.items[j];
-                if (other->story == r->story && other->country == e->country) total += counts[j];
-            }
-            if (total > most) most = total, best = e->country;
-        }
-        if (which == 0) r->now.home = best;
-        else r->now.partner = best;
+    enum { COUNTRY_LIMIT = 64 }; /* a story that names more has no dyad anyway */
+    ent_country countries[COUNTRY_LIMIT];
+    uint32_t totals[COUNTRY_LIMIT], known = 0;
+    for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+        const ent_entity *e = &r->in->actors->entities.items[i];
+        if (e->story != r->story || !e->country) continue;
+        uint32_t k = 0;
+        while (k < known && countries[k] != e->country) k++;
+        if (k == COUNTRY_LIMIT) continue;
+        if (k == known) countries[known] = e->country, totals[known++] = 0;
+        totals[k] += counts[i];
     }
+    uint32_t first = NONE, second = NONE;
+    for (uint32_t k = 0; k < known; k++) {
+        if (!totals[k]) continue;
+        if (first == NONE || totals[k] > totals[first]) second = first, first = k;
+        else if (second == NONE || totals[k] > totals[second]) second = k;
+    }
+    r->now.home = first != NONE ? countries[first] : 0;
+    r->now.partner = second != NONE ? countries[second] : 0;
 }
 
 /* The most mentioned person of each side, as the talk that an unled story tells about. */

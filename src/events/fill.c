@@ -2,8 +2,6 @@
  * belongs to, else from the story; never from further away. */
 #include "events/internal.h"
 
-#include <stdio.h>
-
 bool is_speech(uint8_t kind) {
     switch (kind) {
     case ENT_KIND_PRAISE:
@@ -23,26 +21,14 @@ bool is_speech(uint8_t kind) {
     }
 }
 
-ent_str rule_of(reading *r, uint32_t table, uint32_t row) {
-    ent_str file = ent_pack_row_file(r->in->pack, table, row);
-    char text[128];
-    int length = snprintf(text, sizeof text, "%.*s:%u", (int)file.len, file.ptr, (unsigned)ent_pack_row_line(r->in->pack, table, row));
-    char *copy = ent_arena_copy(r->arena, text, length > 0 ? (size_t)length : 0);
-    if (!copy) {
-        r->full = true;
-        return (ent_str){"", 0};
-    }
-    return (ent_str){copy, (size_t)length};
-}
-
 static uint8_t fact_zone(const ent_sentence *s) {
     if (s->story > 0) return ENT_FACT_ZONE_TEASER;
     return s->zone == ENT_ZONE_CAPTION ? ENT_FACT_ZONE_CAPTION : ENT_FACT_ZONE_MAIN;
 }
 
-act start_act(const reading *r, uint8_t kind, ent_str rule, uint32_t first, uint32_t end) {
+act start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end) {
     act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .zone = fact_zone(sentence_of(r)), .story = r->story,
-             .sentence = r->sentence, .rule = rule};
+             .sentence = r->sentence};
     if (first < end) {
         ent_span from = token_at(r, node_at(r, first)->tokens.first)->span;
         ent_span to = token_at(r, node_at(r, end - 1)->tokens.end - 1)->span;

@@ -119,7 +119,7 @@ typedef struct act {
     uint32_t edition;
     ent_span proof[4];
     uint32_t proof_count;
-    ent_str rule;
+    uint32_t rule_table, rule_row; /* the row that fired; emit_claims names its file and line */
 } act;
 
 /* Discourse state of one story while its sentences are read in order. */
@@ -143,6 +143,12 @@ typedef struct context {
     uint8_t story_basis;
 } context;
 
+/* A phrase of the frames' tables in the sentence at hand. */
+typedef struct mark {
+    ent_range tokens;
+    uint32_t table, row;
+} mark;
+
 typedef struct reading {
     const ent_story *in;
     ent_arena *arena;
@@ -151,6 +157,7 @@ typedef struct reading {
     /* of the sentence at hand */
     uint32_t sentence;
     ENT_VEC(node) nodes;
+    ENT_VEC(mark) marks; /* by first token */
     uint32_t *mention_at; /* by token: mention that covers it, NONE */
     uint32_t *when_at;
     bool *place_at; /* a place starts or goes on here */
@@ -172,6 +179,11 @@ static inline const ent_mention *mention_of(const reading *r, uint32_t n) {
 }
 static inline const ent_sentence *sentence_of(const reading *r) { return &r->in->text->sentences.items[r->sentence]; }
 ent_str token_text(const reading *r, uint32_t token);
+
+/* marks.c */
+void find_marks(reading *r);
+const mark *mark_in(const reading *r, uint32_t table, uint32_t row, ent_range tokens);
+const mark *mark_at(const reading *r, uint32_t table, uint32_t token);
 
 /* nodes.c */
 /* Best reading of a token with this part of speech, NULL when removed or none. */
@@ -233,8 +245,7 @@ bool possessor_of(reading *r, uint32_t noun, party_list *out);
 void split_sides(const reading *r, act *a);
 
 /* fill.c */
-act start_act(const reading *r, uint8_t kind, ent_str rule, uint32_t first, uint32_t end);
-ent_str rule_of(reading *r, uint32_t table, uint32_t row);
+act start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end);
 /* Day and place from the nodes' whens and places; what is missing comes from the talk and the story in finish_act. */
 void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end);
 void place_act(const reading *r, act *a, uint32_t first, uint32_t end);

@@ -159,7 +159,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (f->marked && !mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, node_at(r, n->end < r->nodes.count ? n->end : n->end - 1)->tokens.end})) return false;
     if (!complement_fits(r, f, v, s)) return false;
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT)) return false; /* "appeler X à" is not "appeler à" */
-    act a = start_act(r, f->kind, rule_of(r, ENT_TABLE_FRAMES, f->row), n->start, n->end);
+    act a = start_act(r, f->kind, n->start, n->end);
+    a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     bool impersonal = n->passive && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
     bool unsaid = n->passive && f->kind == ENT_KIND_SIGN && n->form == FORM_FINITE && !has_slot(s, ENT_SLOT_BY);
     if (unsaid) {

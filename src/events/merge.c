@@ -2,6 +2,7 @@
  * proofs are kept; then acts become claims with names and offices. */
 #include "events/internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool is_event(uint8_t kind) { return !is_speech(kind) && !ent_kind_is_state(kind) && kind != ENT_KIND_AGREE; }
@@ -185,12 +186,23 @@ static const ent_actor *fill_actors(reading *r, const party_list *list) {
     return actors;
 }
 
+/* "frames/meeting.tsv:12"; states that no table row makes are named by their kind. */
+static ent_str rule_of(reading *r, const act *a) {
+    if (a->rule_table == ENT_TABLE_COUNT) return ent_str_of(ent_kind_name(a->kind));
+    ent_str file = ent_pack_row_file(r->in->pack, a->rule_table, a->rule_row);
+    char text[128];
+    int length = snprintf(text, sizeof text, "%.*s:%u", (int)file.len, file.ptr, (unsigned)ent_pack_row_line(r->in->pack, a->rule_table, a->rule_row));
+    char *copy = ent_arena_copy(r->arena, text, length > 0 ? (size_t)length : 0);
+    if (!copy) r->full = true;
+    return (ent_str){copy, copy ? (size_t)length : 0};
+}
+
 static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
     ent_claim c = {.kind = a->kind, .status = a->status, .zone = a->zone, .basis = a->basis, .negated = a->negated,
                    .story = a->story, .from = a->when.from, .to = a->when.to, .place_country = a->place_country,
                    .place_city = a->place_city, .agent_count = a->agents.count, .counterpart_count = a->counterparts.count,
                    .mechanism = a->mechanism, .document = a->document, .label = a->label, .base = a->base, .edition = a->edition,
-                   .proof_count = a->proof_count, .rule = a->rule};
+                   .proof_count = a->proof_count, .rule = rule_of(r, a)};
     if (a->kind == ENT_KIND_PARTNERSHIP) c.edition = 0; /* it carried the sort of the label */
     c.agents = fill_actors(r, &a->agents);
     c.counterparts = fill_actors(r, &a->counterparts);

@@ -83,21 +83,6 @@ static void note_tense(const ent_reading *v, node *n) {
     n->plural = v->number == ENT_NUMBER_PLURAL;
 }
 
-/* Length of an adverb of several words that begins at the token, 0 when none does. */
-static uint32_t adverbial_length(const reading *r, uint32_t first, uint32_t end) {
-    uint32_t state = 0, length = 0;
-    for (uint32_t i = first; i < end; i++) {
-        uint32_t word = token_at(r, i)->word, count = 0;
-        state = word ? ent_pack_phrase_step(r->in->pack, state, word) : UINT32_MAX;
-        if (state == UINT32_MAX) break;
-        const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, state, &count);
-        for (uint32_t k = 0; k < count; k++) {
-            if (hits[k].table == ENT_TABLE_ADVERBIALS) length = i + 1 - first;
-        }
-    }
-    return length;
-}
-
 /* Next token behind i that is not an adverb, clitic, negation or parenthetic comma; NONE past the reach. */
 static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned forms, node *n) {
     uint32_t last = i + GROUP_REACH < end ? i + GROUP_REACH : end;
@@ -110,10 +95,11 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             if (t->role == ENT_ROLE_PRON_SUBJECT) n->inverted_pronoun = r->mention_at[j];
             continue;
         }
-        uint32_t adverbial = adverbial_length(r, j, end);
+        const mark *adverbial = mark_at(r, ENT_TABLE_ADVERBIALS, j);
         if (adverbial) {
-            j += adverbial - 1;
-            last = last + adverbial < end ? last + adverbial : end;
+            uint32_t length = adverbial->tokens.end - j;
+            j = adverbial->tokens.end - 1;
+            last = last + length < end ? last + length : end;
             continue;
         }
         if (t->role == ENT_ROLE_CLITIC_REFLEXIVE && (forms & FORM(INFINITIVE))) {

@@ -187,7 +187,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (noun > 0 && tokens.first == node_at(r, noun)->tokens.first && node_at(r, noun - 1)->kind == NODE_OTHER)
         tokens.first = node_at(r, noun - 1)->tokens.first;
     if (f->marked && !mark_stands(r, f, tokens)) return false;
-    act a = start_act(r, f->kind, rule_of(r, ENT_TABLE_FRAMES, f->row), start, end);
+    act a = start_act(r, f->kind, start, end);
+    a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return false;
     if (!counterpart_of_noun(r, f, s, noun, end, &a)) return false;
     uint8_t beside = status_beside(r, noun);

@@ -212,7 +212,8 @@ void match_session(reading *r, uint32_t ordinal) {
     uint32_t start = verb != NONE && verb < at ? node_at(r, verb)->start : at;
     uint32_t end = verb != NONE ? (verb > at ? node_at(r, verb)->end : node_at(r, verb)->end) : at + 1;
     if (end <= at) end = at + 1;
-    act a = start_act(r, ENT_KIND_SESSION, rule_of(r, ENT_TABLE_MECHANISMS, row), start, end);
+    act a = start_act(r, ENT_KIND_SESSION, start, end);
+    a.rule_table = ENT_TABLE_MECHANISMS, a.rule_row = row;
     a.mechanism = text_of(r, name);
     bool nameless = class == ENT_MECHANISM_CLASS_SITTING && name.first == head;
     if (nameless && !name_from_subject(r, verb, at, &a)) inherit_mechanism(r, &a);

@@ -159,38 +159,11 @@ bool other_side(reading *r, uint32_t first, uint32_t end, const party_list *agen
     return false;
 }
 
-bool mark_stands(const reading *r, const frame *f, ent_range tokens) {
-    const ent_pack *pack = r->in->pack;
-    for (uint32_t i = tokens.first; i < tokens.end; i++) {
-        uint32_t state = 0;
-        for (uint32_t j = i; j < tokens.end; j++) {
-            uint32_t word = token_at(r, j)->word;
-            state = word ? ent_pack_phrase_step(pack, state, word) : UINT32_MAX;
-            if (state == UINT32_MAX) break;
-            uint32_t count = 0;
-            const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, state, &count);
-            for (uint32_t k = 0; k < count; k++) {
-                if (hits[k].table == ENT_TABLE_FRAMES && hits[k].row == f->row) return true;
-            }
-        }
-    }
-    return false;
-}
+bool mark_stands(const reading *r, const frame *f, ent_range tokens) { return mark_in(r, ENT_TABLE_FRAMES, f->row, tokens) != NULL; }
 
 bool told_apart(const reading *r, uint32_t first, uint32_t end) {
     if (first >= end) return false;
-    const ent_pack *pack = r->in->pack;
-    for (uint32_t i = node_at(r, first)->tokens.first; i < node_at(r, end - 1)->tokens.end; i++) {
-        uint32_t state = 0;
-        for (uint32_t j = i; j < node_at(r, end - 1)->tokens.end; j++) {
-            uint32_t word = token_at(r, j)->word, count = 0;
-            state = word ? ent_pack_phrase_step(pack, state, word) : UINT32_MAX;
-            if (state == UINT32_MAX) break;
-            const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, state, &count);
-            if (count && hits[count - 1].table == ENT_TABLE_SEPARATORS) return true;
-        }
-    }
-    return false;
+    return mark_in(r, ENT_TABLE_SEPARATORS, NONE, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
 }
 
 /* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */

@@ -2,8 +2,8 @@
  * the story's talk, else of the story. */
 #include "events/internal.h"
 
-static act start_state(const reading *r, uint8_t kind, ent_str rule, ent_span proof) {
-    act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .story = r->story, .sentence = r->sentence, .rule = rule,
+static act start_state(const reading *r, uint8_t kind, ent_span proof) {
+    act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .story = r->story, .sentence = r->sentence, .rule_table = ENT_TABLE_COUNT,
              .zone = r->story ? ENT_FACT_ZONE_TEASER : ENT_FACT_ZONE_MAIN, .proof = {proof}, .proof_count = 1};
     a.when = r->now.talk_when.from.year && ent_date_equal(r->now.talk_when.from, r->now.talk_when.to) ? r->now.talk_when : r->now.story_day;
     if (a.when.from.year) a.basis = ENT_BASIS_CONTEXT;
@@ -41,7 +41,7 @@ static void read_offices(reading *r) {
         for (uint32_t k = 0; k < e->offices.count; k++) {
             const ent_office *o = &e->offices.items[k];
             if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE) continue;
-            act a = start_state(r, ENT_KIND_OFFICE, ENT_STR("office"), o->span);
+            act a = start_state(r, ENT_KIND_OFFICE, o->span);
             a.edition = k + 1; /* which office: emit_claims narrows the actor to it */
             add_party(&a.agents, (party){i, e->country, e->type});
             date_office(r, i, &a);
@@ -56,7 +56,7 @@ static void read_aliases(reading *r) {
         const ent_alias *alias = &actors->aliases.items[i];
         if (alias->story != r->story) continue;
         const ent_entity *e = &actors->entities.items[alias->entity];
-        act a = start_state(r, ENT_KIND_ALIAS, ENT_STR("alias"), alias->span);
+        act a = start_state(r, ENT_KIND_ALIAS, alias->span);
         a.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a.basis = 0;
         a.label = alias->label;
@@ -100,27 +100,22 @@ static bool already_labelled(reading *r, ent_str label, const act *more) {
     return false;
 }
 
-static uint32_t take_partnership(reading *r, uint32_t at, ent_range s) {
-    uint32_t state = 0, row = NONE, end = at;
-    for (uint32_t j = at; j < s.end; j++) {
-        uint32_t word = token_at(r, j)->word, count = 0;
-        state = word ? ent_pack_phrase_step(r->in->pack, state, word) : UINT32_MAX;
-        if (state == UINT32_MAX) break;
-        const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, state, &count);
-        for (uint32_t k = 0; k < count; k++) {
-            if (hits[k].table == ENT_TABLE_PARTNERSHIPS) row = hits[k].row, end = j + 1;
-        }
+static void take_partnership(reading *r, const mark *m, ent_range s) {
+    ent_str label = ent_pack_cell_text(r->in->pack, ENT_TABLE_PARTNERSHIPS, m->row, ENT_PARTNERSHIPS_LABEL);
+    ent_span span = {token_at(r, m->tokens.first)->span.start, token_at(r, m->tokens.end - 1)->span.end};
+    act a = start_state(r, ENT_KIND_PARTNERSHIP, span);
+    a.rule_table = ENT_TABLE_PARTNERSHIPS, a.rule_row = m->row;
+    a.label = label;
+    a.edition = ent_pack_cell(r->in->pack, ENT_TABLE_PARTNERSHIPS, m->row, ENT_PARTNERSHIPS_SORT); /* emit drops it */
+    if (add_sentence_dyad(r, s, &a) && !already_labelled(r, label, &a)) push(r, a);
+}
+
+static void read_partnerships(reading *r, ent_range s) {
+    if (sentence_of(r)->zone == ENT_ZONE_HEADLINE) return;
+    for (uint32_t i = 0; i < r->marks.count; i++) {
+        const mark *m = &r->marks.items[i];
+        if (m->table == ENT_TABLE_PARTNERSHIPS && mark_at(r, ENT_TABLE_PARTNERSHIPS, m->tokens.first) == m) take_partnership(r, m, s);
     }
-    if (row == NONE) return at + 1;
-    ent_str label = ent_pack_cell_text(r->in->pack, ENT_TABLE_PARTNERSHIPS, row, ENT_PARTNERSHIPS_LABEL);
-    if (sentence_of(r)->zone != ENT_ZONE_HEADLINE) {
-        ent_span span = {token_at(r, at)->span.start, token_at(r, end - 1)->span.end};
-        act a = start_state(r, ENT_KIND_PARTNERSHIP, rule_of(r, ENT_TABLE_PARTNERSHIPS, row), span);
-        a.label = label;
-        a.edition = ent_pack_cell(r->in->pack, ENT_TABLE_PARTNERSHIPS, row, ENT_PARTNERSHIPS_SORT); /* emit drops it */
-        if (add_sentence_dyad(r, s, &a) && !already_labelled(r, label, &a)) push(r, a);
-    }
-    return end;
 }
 
 static bool anniversary_seen(const reading *r, uint32_t ordinal) {
@@ -131,27 +126,10 @@ static bool anniversary_seen(const reading *r, uint32_t ordinal) {
     return false;
 }
 
-/* A phrase of the table begins in the tokens. */
-static bool table_stands(const reading *r, uint32_t table, uint32_t first, uint32_t end) {
-    for (uint32_t i = first; i < end; i++) {
-        uint32_t state = 0;
-        for (uint32_t j = i; j < end; j++) {
-            uint32_t word = token_at(r, j)->word, count = 0;
-            state = word ? ent_pack_phrase_step(r->in->pack, state, word) : UINT32_MAX;
-            if (state == UINT32_MAX) break;
-            const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, state, &count);
-            for (uint32_t k = 0; k < count; k++) {
-                if (hits[k].table == table) return true;
-            }
-        }
-    }
-    return false;
-}
-
 static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     if (anniversary_seen(r, w->ordinal)) return;
     ent_span span = {token_at(r, w->tokens.first)->span.start, token_at(r, w->tokens.end - 1)->span.end};
-    act a = start_state(r, ENT_KIND_ANNIVERSARY, ENT_STR("anniversary"), span);
+    act a = start_state(r, ENT_KIND_ANNIVERSARY, span);
     uint32_t first = w->tokens.first, end = w->tokens.end;
     while (end < s.end && token_at(r, end)->kind == ENT_TOKEN_KIND_WORD && r->mention_at[end] == NONE && r->when_at[end] == NONE && end < first + 14) end++;
     while (end > w->tokens.end && token_at(r, end - 1)->role) end--;
@@ -168,7 +146,7 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
         if (m->type == ENT_ACTOR_TYPE_PARTY) resolve_mention(r, r->mention_at[i], &a.agents);
         break;
     }
-    bool relation = table_stands(r, ENT_TABLE_RELATIONWORDS, from, end);
+    bool relation = mark_in(r, ENT_TABLE_RELATIONWORDS, NONE, (ent_range){from, end}) != NULL;
     if (!a.agents.count && relation && !add_sentence_dyad(r, s, &a)) return;
     push(r, a);
 }
@@ -185,7 +163,8 @@ static void read_mechanisms(reading *r) {
         }
         ent_country a = list_country(r, &s->agents), b = list_country(r, &s->counterparts);
         if (known || !a || !b || a == b) continue;
-        act m = start_state(r, ENT_KIND_MECHANISM, s->rule, s->proof[0]);
+        act m = start_state(r, ENT_KIND_MECHANISM, s->proof[0]);
+        m.rule_table = s->rule_table, m.rule_row = s->rule_row;
         m.sentence = s->sentence;
         m.mechanism = s->mechanism;
         add_party(&m.agents, state_party(r, a));
@@ -199,7 +178,8 @@ void read_states(reading *r) {
     for (r->sentence = 0; r->sentence < text->sentences.count; r->sentence++) {
         const ent_sentence *s = sentence_of(r);
         if (s->story != r->story || s->zone == ENT_ZONE_NOISE || s->repeat) continue;
-        for (uint32_t i = s->tokens.first; i < s->tokens.end;) i = take_partnership(r, i, s->tokens);
+        find_marks(r);
+        read_partnerships(r, s->tokens);
         for (uint32_t i = s->tokens.first; i < s->tokens.end; i++) {
             uint32_t w = r->when_at[i];
             if (w == NONE || (i > s->tokens.first && r->when_at[i - 1] == w)) continue;

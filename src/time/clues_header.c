@@ -76,7 +76,7 @@ static void news_of_day_clue(ent_time_solver *s) {
     }
     if (!named || !(named->flags & ENT_TIME_PART) || named->tense == ENT_TIME_FUTURE) return;
     ent_date day = {named->a.year, named->a.month, named->a.day};
-    if (!ent_date_valid(day) || !weekday_agrees(s, ent_date_first(day)) || weekday_agrees(s, ent_date_first(day) + 1)) return;
+    if (!ent_date_valid(day) || !weekday_agrees(s, ent_date_first(day)) || !weekday_agrees(s, ent_date_first(day) + 1)) return;
     bool led = false;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];

@@ -141,8 +141,7 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
         ent_time_set_add(&set, ent_date_first(from) - 60, ent_date_last(to));
     } else if (e->flags & ENT_TIME_TERM || (e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_PART))) {
         what = "year to come";
-        ent_day last = candidacy(s, e) ? ent_date_first(from) - 1 : ent_date_last(to);
-        ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), last);
+        ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), candidacy(s, e) ? ent_date_first(from) - 1 : ent_date_last(to));
     }
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }

@@ -10,6 +10,7 @@
  *   label.c    acronyms that the page explains; names as text
  *   entity.c   bodies and states of a story
  *   people.c   persons of a story
+ *   country.c  the side that speaks, countries that are not said
  *   resolve.c  whom phrases without a name stand for
  *
  * Chunking knows words and shapes only; nothing is looked up in the story before every sentence is cut. */
@@ -53,6 +54,7 @@ typedef struct office {
     uint8_t effect;
     uint8_t gender, number;
     bool listed;     /* from "sept ambassadeurs": the table's singular is the title */
+    bool prefixed;   /* vice-président */
     bool possessive; /* "son directeur": the body is one named before */
     bool has_body;
     uint32_t body; /* index in bodies when has_body */
@@ -91,13 +93,16 @@ typedef struct known {
     uint8_t token_count;
     bool gender_sure;
     bool syllables;     /* every word of the name is one */
-    bool assumed;       /* its country is that of the page's side, nothing said so */
+    bool assumed;       /* nothing said its country */
+    bool chief;         /* head of a State, and not its vice-president */
+    bool near_home;     /* the speaking side is named in a sentence with it */
     bool foreign;       /* holds the office of foreign affairs, whatever it is called */
     uint32_t diplomacy; /* 1 + index of that office when it is called after diplomacy */
     uint16_t table;
     uint32_t row;
     uint32_t mentions;
     uint32_t last_mention;
+    ent_country near_other; /* the other country named there; 1: several */
     uint32_t twin; /* 1 + the person of the main dispatch it was recognised by */
 } known;
 
@@ -147,7 +152,9 @@ typedef struct reader {
     uint32_t bucket_mask;
     ENT_VEC(explained) acronyms;
     ent_country home; /* the side whose agency speaks */
-    bool home_sure;   /* by the agency's sign, not by counting */
+    bool home_sure;      /* by the agency's sign, not by counting */
+    bool home_syllables; /* names of that side are written syllable by syllable, of others they are not */
+    bool home_kingdom;
 } reader;
 
 /* ---- tokens ---- */
@@ -176,6 +183,7 @@ bool phrases_find(reader *r);
 /* Longest phrase of the table that begins at the token and ends in the sentence, or NULL. */
 const hit *hit_at(const reader *r, uint32_t at, uint16_t table);
 const hit *nominal_at(const reader *r, uint32_t at, uint8_t role);
+const hit *nominal_in(const reader *r, uint32_t at, uint8_t role); /* also behind the sentence under work */
 /* The country in a column; regions have none. */
 static inline ent_country hit_country(const reader *r, const hit *h, uint32_t column) {
     ent_country country = ent_pack_cell(r->pack, h->table, h->row, column);
@@ -245,8 +253,12 @@ bool office_is_foreign(const reader *r, const office *o);
 bool offices_attach(reader *r, draft *d, uint32_t entity);
 ent_office office_make(reader *r, const office *o, uint16_t story);
 
+/* ---- country.c ---- */
+bool home_find(reader *r);
+void settle_countries(reader *r, bool last); /* once before phrases are resolved, once after */
+ent_country kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
+
 /* ---- resolve.c ---- */
 bool resolve_all(reader *r);
-bool home_find(reader *r);
 bool link_add(reader *r, ent_mention *m, uint32_t entity);
 #endif

@@ -36,6 +36,7 @@ static const hit *head_behind(const reader *r, uint32_t at, office *o, uint32_t 
         apply(o, effect);
         i = m->end;
         if (effect != ENT_MODIFIER_EFFECT_TITLE) *title_first = i;
+        else o->prefixed = true;
     }
     return NULL;
 }
@@ -241,10 +242,13 @@ bool office_read(reader *r, uint32_t at, uint32_t *index) {
     if (!head) return false;
     o.row = head->row;
     o.office_class = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS);
+    for (uint32_t i = noun + 1; i < head->end; i++) o.prefixed = o.prefixed || hit_at(r, i, ENT_TABLE_OFFICES) != NULL;
     o.title = (ent_range){first, title_end(r, noun, head)};
     o.tokens = (ent_range){at, o.title.end};
     if (ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_BODY).len) split_title(r, &o);
     word_agreement(r, noun, &o.gender, &o.number);
+    const hit *seat = nominal_at(r, noun, ENT_NOMINAL_SEAT);
+    if (seat) o.country = hit_country(r, seat, ENT_NOMINALS_COUNTRY);
     for (uint32_t i = o.tokens.end, next; i < r->end; i = next) {
         next = step(r, i, &o);
         if (next == i) break;

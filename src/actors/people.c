@@ -164,6 +164,8 @@ bool offices_attach(reader *r, draft *d, uint32_t entity) {
         if (entity == NONE) continue;
         ent_entity *e = &r->out->entities.items[entity];
         if (!e->country) e->country = made.country;
+        if (made.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && made.effect == ENT_MODIFIER_EFFECT_TITLE && !o->prefixed)
+            r->known.items[entity].chief = true;
         if (made.office_class == ENT_OFFICE_CLASS_GENERIC || office_known(e, &made)) continue;
         if (office_is_foreign(r, o)) { /* the minister's own title is kept, "head of diplomacy" only without it */
             known *k = &r->known.items[entity];

@@ -215,8 +215,9 @@ const hit *hit_at(const reader *r, uint32_t at, uint16_t table) {
     return best;
 }
 
-const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted_role) {
-    if (at >= r->end) return NULL;
+const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted_role) { return at < r->end ? nominal_in(r, at, wanted_role) : NULL; }
+
+const hit *nominal_in(const reader *r, uint32_t at, uint8_t wanted_role) {
     const hit *best = NULL;
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *h = &r->hits.items[i];

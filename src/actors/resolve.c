@@ -1,5 +1,4 @@
-/* Whom phrases without a name stand for. Countries come first: what an office, a bracket or a demonym says, then the side
- * that the page speaks for. An office alone is the one person of the story who holds it; a demonym with "dirigeant" the one
+/* Whom phrases without a name stand for. Countries are settled first. An office alone is the one person of the story who holds it; a demonym with "dirigeant" the one
  * person of that country; with two that fit, the one named last wins only when the other is far away, else the link stays
  * empty and the country says the side. */
 #include "actors/internal.h"
@@ -18,124 +17,6 @@ static uint32_t linked(const reader *r, const draft *d) {
 }
 
 static bool is_person(const reader *r, uint32_t entity) { return entity != NONE && r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PERSON; }
-
-/* The body that "son directeur" leads, or the country of "son ambassadeur": the last one named in the sentence. */
-static void possessed(reader *r, uint32_t at) {
-    draft *d = &r->drafts.items[at];
-    if (!d->office_count || !r->offices.items[d->first_office].possessive || r->offices.items[d->first_office].has_body) return;
-    office *o = &r->offices.items[d->first_office];
-    bool of_state = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
-                    o->office_class == ENT_OFFICE_CLASS_MINISTER;
-    for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == d->mention.sentence;) {
-        const draft *b = &r->drafts.items[i];
-        const body *named = b->source == SOURCE_BODIES && b->body_count == 1 ? &r->bodies.items[b->first_body] : NULL;
-        bool state =
-            b->source == SOURCE_CITY ||
-            (named && (named->type == ENT_ACTOR_TYPE_STATE || named->type == ENT_ACTOR_TYPE_PEOPLE || named->type == ENT_ACTOR_TYPE_GOVERNMENT));
-        if (state != of_state || !(state || named)) continue;
-        if (state) {
-            if (!o->country) d->mention.country = o->country = b->mention.country;
-            return;
-        }
-        o->body = named->type == ENT_ACTOR_TYPE_DELEGATION && named->inner ? named->inner - 1 : b->first_body;
-        o->has_body = named->type != ENT_ACTOR_TYPE_DELEGATION || named->inner;
-        if (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE) o->office_class = ENT_OFFICE_CLASS_OFFICIAL;
-        return;
-    }
-}
-
-/* ---- countries ---- */
-
-/* Where a page speaks for a side whose names are written syllable by syllable, a name of another shape is of the other. */
-static bool tells_by_shape(const reader *r) { return r->home == ENT_COUNTRY('V', 'N', 'M'); }
-
-static bool fits_home(const reader *r, uint32_t entity) { return !tells_by_shape(r) || r->known.items[entity].syllables; }
-
-/* A country has one head of state and one of government: who shares the office with another person is of another country. */
-static bool seat_taken(const reader *r, uint32_t entity, ent_country country) {
-    const ent_entity *e = &r->out->entities.items[entity];
-    for (uint32_t k = 0; k < e->offices.count; k++) {
-        const ent_office *o = &e->offices.items[k];
-        if ((o->office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE && o->office_class != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT) ||
-            o->effect != ENT_MODIFIER_EFFECT_TITLE)
-            continue;
-        for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
-            const ent_entity *other = &r->out->entities.items[i];
-            if (i == entity || other->type != ENT_ACTOR_TYPE_PERSON || other->country != country || other->story != e->story) continue;
-            for (uint32_t n = 0; n < other->offices.count; n++) {
-                const ent_office *same = &other->offices.items[n];
-                if (same->office_class == o->office_class && same->effect == o->effect && !same->body.len && !o->body.len &&
-                    ent_utf8_fold_hash(same->title) == ent_utf8_fold_hash(o->title))
-                    return true;
-            }
-        }
-    }
-    return false;
-}
-
-static bool needs_side(const ent_entity *e) {
-    for (uint32_t i = 0; i < e->offices.count; i++) {
-        uint8_t is = e->offices.items[i].office_class;
-        if (is != ENT_OFFICE_CLASS_INTERNATIONAL && is != ENT_OFFICE_CLASS_RELIGIOUS && is != ENT_OFFICE_CLASS_GENERIC &&
-            is != ENT_OFFICE_CLASS_DIPLOMAT)
-            return true;
-    }
-    return false;
-}
-
-static ent_country other_side(const reader *r, uint16_t story) {
-    ent_country other = story_country(r, story, r->home);
-    return other ? other : story_country(r, 0, r->home);
-}
-
-/* With a page that speaks for one side, an office without a country is of that side; else only where one country is named. */
-static void settle_countries(reader *r, bool last) {
-    for (uint32_t i = 0; i < r->out->entities.count; i++) {
-        ent_entity *e = &r->out->entities.items[i];
-        if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
-        bool alone = !story_country(r, e->story, r->home);
-        bool sides =
-            needs_side(e) || (last && tells_by_shape(r) && (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
-        if (!e->country && sides && (r->home_sure || (last && alone))) {
-            e->country = fits_home(r, i) && (tells_by_shape(r) || !seat_taken(r, i, r->home)) ? r->home : other_side(r, e->story);
-            r->known.items[i].assumed = true;
-        }
-        for (uint32_t k = 0; k < e->offices.count; k++)
-            if (!e->offices.items[k].country) e->offices.items[k].country = e->country;
-    }
-}
-
-/* The first hit of a table in the sentences of one zone (0: of all). */
-static const hit *first_in(const reader *r, uint8_t zone, uint16_t table, uint8_t nominal) {
-    for (uint32_t s = 0; s < r->text->sentences.count; s++) {
-        const ent_sentence *sentence = &r->text->sentences.items[s];
-        if (zone && sentence->zone != zone) continue;
-        for (uint32_t i = r->first_hit[sentence->tokens.first]; i < r->first_hit[sentence->tokens.end]; i++) {
-            const hit *h = &r->hits.items[i];
-            if (h->table == table && (!nominal || h->role == nominal)) return h;
-        }
-    }
-    return NULL;
-}
-
-/* The side whose agency speaks: its sign in dateline or sign-off, else anywhere; where an agency of no side signs, nobody's;
- * without any sign the dateline's city, names that are written in syllables, and last the country named most. */
-static ent_country find_home(reader *r) {
-    static const uint8_t zones[] = {ENT_ZONE_DATELINE, ENT_ZONE_SIGNOFF, 0};
-    const hit *sign = NULL;
-    for (size_t z = 0; z < sizeof zones && !sign; z++) sign = first_in(r, zones[z], ENT_TABLE_NOMINALS, ENT_NOMINAL_AGENCY);
-    ent_country country = sign ? hit_country(r, sign, ENT_NOMINALS_COUNTRY) : 0;
-    if (country) return r->home_sure = true, country;
-    const hit *city = sign ? NULL : first_in(r, ENT_ZONE_DATELINE, ENT_TABLE_CITIES, 0);
-    country = city ? hit_country(r, city, ENT_CITIES_COUNTRY) : 0;
-    if (country) return r->home_sure = true, country;
-    const ent_country syllables = ENT_COUNTRY('V', 'N', 'M');
-    for (uint32_t i = 0; i < r->drafts.count && story_count(r, 0, syllables); i++) { /* no sign: names of that shape speak */
-        const draft *d = &r->drafts.items[i];
-        if (d->source == SOURCE_PERSON && d->name.end - d->name.first >= 3 && name_in_syllables(r, d->name)) return r->home_sure = true, syllables;
-    }
-    return story_country(r, 0, 0);
-}
 
 /* ---- offices and nominals ---- */
 
@@ -379,10 +260,4 @@ bool resolve_all(reader *r) {
     settle_countries(r, true);
     settle_mentions(r);
     return !r->full && deliver(r);
-}
-
-bool home_find(reader *r) {
-    r->home = find_home(r);
-    for (uint32_t i = 0; i < r->drafts.count; i++) possessed(r, i);
-    return true;
 }

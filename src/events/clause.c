@@ -425,7 +425,7 @@ uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t li
             joined = false;
             continue;
         }
-        if (!is_nominal(n)) continue;
+        if (!is_nominal(n) || (verb && i == h->subject)) continue;
         uint8_t own = slot;
         if (!own && n->kind == NODE_MENTION && is_preposition_role(token_at(r, n->tokens.first)->role))
             own = held = slot_of_role(token_at(r, n->tokens.first)->role);

@@ -246,6 +246,18 @@ static bool stands_alone(const ent_sentence *sentence, const ent_time_expr *expr
            sentence->tokens.end - sentence->tokens.first <= SHORT && !(expr->flags & ENT_TIME_PART);
 }
 
+/* "(Agence) – 26 mars 2023 – Les deux …": a whole date that opens the lead, behind names only and before a dash or colon. */
+static bool opens_lead(const ent_time_reader *r, const ent_sentence *sentence, const ent_time_expr *expr) {
+    enum { NAMES = 7 };
+    uint32_t first = sentence->tokens.first, end = expr->tokens.end;
+    if (expr->shape != ENT_TIME_POINT || !expr->a.day || !expr->a.year || sentence->zone != ENT_ZONE_LEAD) return false;
+    if (expr->tokens.first - first > NAMES || end >= sentence->tokens.end) return false;
+    if (ent_time_token(r, end)->kind != ENT_TOKEN_KIND_DASH && first_byte(r, end) != ':') return false;
+    for (uint32_t k = first; k < expr->tokens.first; k++)
+        if (ent_time_token(r, k)->kind == ENT_TOKEN_KIND_WORD && !(ent_time_token(r, k)->flags & ENT_TOKEN_CAPITAL)) return false;
+    return true;
+}
+
 static bool read_sentence(ent_time_reader *r, uint32_t number) {
     const ent_sentence *sentence = &r->text->sentences.items[number];
     uint32_t from = r->exprs.count, end = sentence->tokens.end;
@@ -272,7 +284,7 @@ static bool read_sentence(ent_time_reader *r, uint32_t number) {
         frame(r, sentence->tokens.first, &expr);
         expr.tense = ent_time_tense_at(r, &expr);
         if (expr.tense == ENT_TIME_PAST && ent_time_earlier(r, &expr)) expr.flags |= ENT_TIME_EARLIER;
-        if (stands_alone(sentence, &expr)) expr.flags |= ENT_TIME_HEAD;
+        if (stands_alone(sentence, &expr) || opens_lead(r, sentence, &expr)) expr.flags |= ENT_TIME_HEAD;
         if (!ent_vec_push(r->arena, &r->exprs, expr)) return false;
         i = behind;
     }

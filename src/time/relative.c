@@ -130,6 +130,10 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         if (sign->value == 0 && i > 0 && ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN) expr->shape = ENT_TIME_VAGUE;
         /* "à la veille du sommet" hangs on the summit, not on the day told before */
         if (expr->shape == ENT_TIME_ANAPHORIC && takes(r, i + sign->length, end, ENT_TIME_ROLE_OF)) expr->shape = ENT_TIME_VAGUE;
+        /* "avant la fin de l'année 2025", "… de l'année prochaine": not of this one */
+        j = i + sign->length;
+        if (sign->unit == ENT_TIME_UNIT_YEAR && j < end &&
+            (ent_time_is_year(r, j) || takes(r, j, end, ENT_TIME_ROLE_LAST) || takes(r, j, end, ENT_TIME_ROLE_NEXT))) return i;
         expr->unit = sign->unit;
         expr->offset = sign->value;
         if (expr->shape == ENT_TIME_DEICTIC) expr->direction = (int8_t)((sign->value > 0) - (sign->value < 0));

@@ -1,0 +1,252 @@
+/* Of which country the persons are whom no office, bracket or demonym places. The side whose agency speaks leaves its own
+ * country unsaid, so that an office without one is of that side; but only where nothing near speaks against it, since a wrong
+ * country misleads more than none: who is told only beside another country is not of that side, a republic has no king, and
+ * of two presidents at most one is of one country. */
+#include "actors/internal.h"
+
+enum { SEVERAL = 1 }; /* no country has this value */
+
+/* Does a row of the nominals give the country that role? */
+static bool listed_as(const reader *r, uint8_t nominal, ent_country country) {
+    uint32_t rows = ent_pack_row_count(r->pack, ENT_TABLE_NOMINALS);
+    for (uint32_t row = 0; country && row < rows; row++)
+        if (ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_ROLE) == nominal &&
+            ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_COUNTRY) == country)
+            return true;
+    return false;
+}
+
+/* ---- the side that speaks ---- */
+
+/* The first hit of a table in the sentences of one zone (0: of all). */
+static const hit *first_in(const reader *r, uint8_t zone, uint16_t table, uint8_t nominal) {
+    for (uint32_t s = 0; s < r->text->sentences.count; s++) {
+        const ent_sentence *sentence = &r->text->sentences.items[s];
+        if (zone && sentence->zone != zone) continue;
+        for (uint32_t i = r->first_hit[sentence->tokens.first]; i < r->first_hit[sentence->tokens.end]; i++) {
+            const hit *h = &r->hits.items[i];
+            if (h->table == table && (!nominal || h->role == nominal)) return h;
+        }
+    }
+    return NULL;
+}
+
+/* Its sign in dateline or sign-off, else anywhere; where an agency of no side signs, nobody's; without any sign the dateline's
+ * city, family names that only one side bears, and last the country named most. */
+static ent_country find_home(reader *r) {
+    static const uint8_t zones[] = {ENT_ZONE_DATELINE, ENT_ZONE_SIGNOFF, 0};
+    const hit *sign = NULL;
+    for (size_t z = 0; z < sizeof zones && !sign; z++) sign = first_in(r, zones[z], ENT_TABLE_NOMINALS, ENT_NOMINAL_AGENCY);
+    ent_country country = sign ? hit_country(r, sign, ENT_NOMINALS_COUNTRY) : 0;
+    if (country) return r->home_sure = true, country;
+    const hit *city = sign ? NULL : first_in(r, ENT_ZONE_DATELINE, ENT_TABLE_CITIES, 0);
+    country = city ? hit_country(r, city, ENT_CITIES_COUNTRY) : 0;
+    if (country) return r->home_sure = true, country;
+    for (uint32_t i = 0; i < r->drafts.count; i++) {
+        const draft *d = &r->drafts.items[i];
+        if (d->source != SOURCE_PERSON || d->name.end - d->name.first < 3 || !name_in_syllables(r, d->name)) continue;
+        const hit *family = nominal_in(r, d->name.first, ENT_NOMINAL_SYLLABLES);
+        country = family ? hit_country(r, family, ENT_NOMINALS_COUNTRY) : 0;
+        if (country && story_count(r, 0, country)) return r->home_sure = true, country;
+    }
+    return story_country(r, 0, 0);
+}
+
+/* The body that "son directeur" leads, or the country of "son ambassadeur": the last one named in the sentence. */
+static void possessed(reader *r, uint32_t at) {
+    draft *d = &r->drafts.items[at];
+    if (!d->office_count || !r->offices.items[d->first_office].possessive) return;
+    office *o = &r->offices.items[d->first_office];
+    bool diplomacy = o->has_body && r->bodies.items[o->body].role == ENT_NOMINAL_DIPLOMACY;
+    if (o->has_body && !diplomacy) return;
+    bool of_state = diplomacy || o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
+                    o->office_class == ENT_OFFICE_CLASS_MINISTER;
+    for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == d->mention.sentence;) {
+        const draft *b = &r->drafts.items[i];
+        const body *named = b->source == SOURCE_BODIES && b->body_count == 1 ? &r->bodies.items[b->first_body] : NULL;
+        bool state =
+            b->source == SOURCE_CITY ||
+            (named && (named->type == ENT_ACTOR_TYPE_STATE || named->type == ENT_ACTOR_TYPE_PEOPLE || named->type == ENT_ACTOR_TYPE_GOVERNMENT));
+        if (state != of_state || !(state || named)) continue;
+        /* of two states the one that acts: the first of the sentence */
+        if (state && diplomacy && i > 0 && r->drafts.items[i - 1].mention.sentence == d->mention.sentence) continue;
+        if (state) {
+            if (!o->country) d->mention.country = o->country = b->mention.country;
+            return;
+        }
+        o->body = named->type == ENT_ACTOR_TYPE_DELEGATION && named->inner ? named->inner - 1 : b->first_body;
+        o->has_body = named->type != ENT_ACTOR_TYPE_DELEGATION || named->inner;
+        if (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE) o->office_class = ENT_OFFICE_CLASS_OFFICIAL;
+        return;
+    }
+}
+
+bool home_find(reader *r) {
+    r->home = find_home(r);
+    r->home_syllables = listed_as(r, ENT_NOMINAL_SYLLABLES, r->home);
+    r->home_kingdom = listed_as(r, ENT_NOMINAL_KINGDOM, r->home);
+    for (uint32_t i = 0; i < r->drafts.count; i++) possessed(r, i);
+    return true;
+}
+
+/* ---- kingdoms ---- */
+
+ent_country kingdom_named(const reader *r, uint16_t story) {
+    uint32_t rows = ent_pack_row_count(r->pack, ENT_TABLE_NOMINALS);
+    ent_country found = 0;
+    for (uint32_t row = 0; row < rows; row++) {
+        if (ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_ROLE) != ENT_NOMINAL_KINGDOM) continue;
+        ent_country country = ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_COUNTRY);
+        if (country == found || !(story_count(r, story, country) || (story && story_count(r, 0, country)))) continue;
+        if (found) return 0;
+        found = country;
+    }
+    return found;
+}
+
+/* ---- what stands near ---- */
+
+/* The countries of one sentence: is the speaking side among them, and which other one (SEVERAL: more). */
+typedef struct nearby {
+    uint32_t sentence;
+    bool home;
+    ent_country other;
+} nearby;
+
+static nearby look_around(const reader *r, uint32_t sentence) {
+    nearby n = {.sentence = sentence};
+    ent_range tokens = r->text->sentences.items[sentence].tokens;
+    for (uint32_t i = r->first_hit[tokens.first]; i < r->first_hit[tokens.end]; i++) {
+        const hit *h = &r->hits.items[i];
+        ent_country country = h->table == ENT_TABLE_STATES     ? hit_country(r, h, ENT_STATES_CODE)
+                              : h->table == ENT_TABLE_DEMONYMS ? hit_country(r, h, ENT_DEMONYMS_CODE)
+                              : h->table == ENT_TABLE_CITIES   ? hit_country(r, h, ENT_CITIES_COUNTRY)
+                                                               : 0;
+        if (!country) continue;
+        if (country == r->home) n.home = true;
+        else if (n.other != country) n.other = n.other ? SEVERAL : country;
+    }
+    return n;
+}
+
+static void look_around_all(reader *r) {
+    nearby n = {.sentence = NONE};
+    for (uint32_t i = 0; i < r->drafts.count; i++) {
+        const draft *d = &r->drafts.items[i];
+        if (d->dropped || d->mention.link_count != 1) continue;
+        uint32_t entity = r->out->links.items[d->mention.first_link];
+        const ent_entity *e = &r->out->entities.items[entity];
+        if (e->type != ENT_ACTOR_TYPE_PERSON || e->country) continue;
+        if (n.sentence != d->mention.sentence) n = look_around(r, d->mention.sentence);
+        known *k = &r->known.items[entity];
+        k->near_home = k->near_home || n.home;
+        if (n.other && k->near_other != n.other) k->near_other = k->near_other ? SEVERAL : n.other;
+    }
+}
+
+/* ---- seats ---- */
+
+static bool is_head(const ent_office *o) {
+    return (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || o->office_class == ENT_OFFICE_CLASS_MONARCH ||
+            o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT) &&
+           o->effect == ENT_MODIFIER_EFFECT_TITLE;
+}
+
+static bool ends_in(ent_str longer, ent_str part) {
+    return part.len && longer.len > part.len &&
+           ent_utf8_fold_hash((ent_str){longer.ptr + longer.len - part.len, part.len}) == ent_utf8_fold_hash(part);
+}
+
+/* One seat that one person holds: president and head of the State, but not president and vice-president. */
+static bool same_seat(const ent_office *a, const ent_office *b) {
+    if (!is_head(a) || a->office_class != b->office_class || b->effect != a->effect) return false;
+    if (ent_utf8_fold_hash(a->title) == ent_utf8_fold_hash(b->title)) return true;
+    return a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && !ends_in(a->title, b->title) && !ends_in(b->title, a->title);
+}
+
+static bool share_seat(const ent_entity *a, const ent_entity *b) {
+    for (uint32_t i = 0; i < a->offices.count; i++)
+        for (uint32_t k = 0; k < b->offices.count; k++)
+            if (same_seat(&a->offices.items[i], &b->offices.items[k])) return true;
+    return false;
+}
+
+/* Another person of the story who holds the same seat of that country (0: of none yet). */
+static bool seat_taken(const reader *r, uint32_t entity, ent_country country) {
+    const ent_entity *e = &r->out->entities.items[entity];
+    for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
+        const ent_entity *other = &r->out->entities.items[i];
+        if (i != entity && other->type == ENT_ACTOR_TYPE_PERSON && other->country == country && other->story == e->story && share_seat(e, other))
+            return true;
+    }
+    return false;
+}
+
+/* ---- persons ---- */
+
+static bool needs_side(const ent_entity *e) {
+    for (uint32_t i = 0; i < e->offices.count; i++) {
+        uint8_t is = e->offices.items[i].office_class;
+        if (is != ENT_OFFICE_CLASS_INTERNATIONAL && is != ENT_OFFICE_CLASS_RELIGIOUS && is != ENT_OFFICE_CLASS_GENERIC &&
+            is != ENT_OFFICE_CLASS_DIPLOMAT)
+            return true;
+    }
+    return false;
+}
+
+static bool has_class(const ent_entity *e, uint8_t class) {
+    for (uint32_t i = 0; i < e->offices.count; i++)
+        if (e->offices.items[i].office_class == class) return true;
+    return false;
+}
+
+/* "président de la République": an agency calls only its own so. */
+static bool of_republic(const ent_entity *e) {
+    for (uint32_t i = 0; i < e->offices.count; i++)
+        if (is_head(&e->offices.items[i]) && e->offices.items[i].body.len) return true;
+    return false;
+}
+
+static ent_country other_side(const reader *r, uint32_t entity) {
+    const known *k = &r->known.items[entity];
+    uint16_t story = r->out->entities.items[entity].story;
+    if (k->near_other > SEVERAL) return k->near_other;
+    ent_country other = story_country(r, story, r->home);
+    return other ? other : story_country(r, 0, r->home);
+}
+
+/* Where names tell the sides apart, by the name; elsewhere the speaking side's unless something tells against it. Heads of
+ * State are known everywhere and need no demonym: one told only beside another country may be of that one. */
+static ent_country guess(const reader *r, uint32_t entity) {
+    const ent_entity *e = &r->out->entities.items[entity];
+    const known *k = &r->known.items[entity];
+    if (has_class(e, ENT_OFFICE_CLASS_MONARCH)) {
+        if (r->home_kingdom && !seat_taken(r, entity, r->home)) return r->home;
+        bool near = k->near_other > SEVERAL && listed_as(r, ENT_NOMINAL_KINGDOM, k->near_other);
+        return near ? k->near_other : kingdom_named(r, e->story);
+    }
+    if (r->home_syllables) return k->syllables ? r->home : other_side(r, entity);
+    if (of_republic(e)) return r->home;
+    if (k->chief && !k->near_home && (k->near_other || seat_taken(r, entity, 0))) return 0;
+    if (!(k->chief && r->home_kingdom) && !seat_taken(r, entity, r->home)) return r->home;
+    return k->near_other > SEVERAL ? k->near_other : 0;
+}
+
+void settle_countries(reader *r, bool last) {
+    if (!last) look_around_all(r);
+    for (int plain = 0; plain < 2; plain++) /* who is sure of the seat first */
+        for (uint32_t i = 0; i < r->out->entities.count; i++) {
+            ent_entity *e = &r->out->entities.items[i];
+            if (e->type != ENT_ACTOR_TYPE_PERSON || of_republic(e) != !plain) continue;
+            bool alone = !story_country(r, e->story, r->home);
+            bool sides = needs_side(e) || (last && r->home_syllables &&
+                                           (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
+            bool king = has_class(e, ENT_OFFICE_CLASS_MONARCH);
+            if (!e->country && sides && (r->home_sure || king || (last && alone))) {
+                e->country = guess(r, i);
+                r->known.items[i].assumed = e->country != 0;
+            }
+            for (uint32_t k = 0; k < e->offices.count; k++)
+                if (!e->offices.items[k].country) e->offices.items[k].country = e->country;
+        }
+}

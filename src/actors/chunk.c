@@ -49,6 +49,12 @@ static uint32_t surname_read(reader *r, uint32_t at) {
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.type = ENT_ACTOR_TYPE_PERSON;
     d.mention.number = ENT_NUMBER_SINGULAR;
+    uint32_t noun = end + 1 + is_definite(r, end + 1);
+    const hit *state = is_of(r, end) ? hit_at(r, noun, ENT_TABLE_STATES) : NULL; /* Philippe de Belgique */
+    if (state && words == 1 && (readings(r, at) & 1u << ENT_POS_GIVEN_NAME)) {
+        d.bracket = hit_country(r, state, ENT_STATES_CODE);
+        end = state->end;
+    }
     return draft_push(r, &d, at, end) ? end : at;
 }
 
@@ -56,7 +62,7 @@ static uint32_t surname_read(reader *r, uint32_t at) {
 static bool may_begin_mention(const reader *r, uint32_t at) {
     const ent_token *t = token(r, at);
     if (r->first_hit[at] < r->first_hit[at + 1] || (t->flags & ENT_TOKEN_CAPITAL) || t->kind == ENT_TOKEN_KIND_ORDINAL) return true;
-    if (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_PRON_TONIC) return true;
+    if (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_PRON_TONIC || t->role == ENT_ROLE_PRON_DEMONSTRATIVE) return true;
     if (!is_determiner(r, at) || at + 1 >= r->end) return false;
     const ent_token *next = token(r, at + 1); /* "la coopération" is none either, "le très haut responsable" is */
     return r->first_hit[at + 1] < r->first_hit[at + 2] || (next->flags & ENT_TOKEN_CAPITAL) || next->kind != ENT_TOKEN_KIND_WORD ||

@@ -83,6 +83,7 @@ typedef struct draft {
     ent_country bracket; /* "Tarek Amri (Tunisie)" */
     uint32_t first_office, office_count;
     uint32_t first_body, body_count;
+    uint32_t plural; /* 1 + draft of the plural office that this name is listed under */
 } draft;
 
 /* What an entity needs while it is being merged. */
@@ -137,6 +138,8 @@ typedef struct reader {
     uint32_t sentence, begin, end;
     uint16_t story;
     uint32_t listing;     /* token behind that phrase and the names that followed it without a gap */
+    ent_country sides[4]; /* of the phrase: "les ministres d'Azerbaïdjan et d'Arménie" */
+    uint32_t side_count, side_next;
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
 
     uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
@@ -171,6 +174,7 @@ bool is_of(const reader *r, uint32_t at);
 /* Bits 1 << ENT_POS_… of the readings that are left. FINITE, INFINITIVE: such a verb form is among them. */
 #define POS_FINITE (UINT32_C(1) << 31)
 #define POS_PARTICIPLE (UINT32_C(1) << 29) /* present */
+#define POS_PAST (UINT32_C(1) << 28)       /* past participle */
 #define POS_INFINITIVE (UINT32_C(1) << 30)
 uint32_t readings(const reader *r, uint32_t at);
 bool is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
@@ -211,6 +215,8 @@ uint32_t label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)" at the
 /* ---- office.c ---- */
 /* Appends an office and gives its index; false when none begins here. */
 bool office_read(reader *r, uint32_t at, uint32_t *index);
+/* "celui de BODY" at the token: the title of an office before, another body. Its end, or at. */
+uint32_t office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index);
 /* A chain joined by "et"; offices are appended; *end behind it. `listed`: commas join too. */
 bool office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end);
 

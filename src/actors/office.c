@@ -214,8 +214,8 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
         return at + 1;
     }
     uint32_t end = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || role(r, at) == ENT_ROLE_PREP_AT_HOME ? posting(r, at) : at;
-    if (end > at) return end;
-    return o->has_body || (o->country && !contiguous) ? further_field(r, at) : field(r, at, o, contiguous);
+    if (end == at) end = field(r, at, o, contiguous);
+    return end > at ? end : further_field(r, at);
 }
 
 /* "chef de la diplomatie (européenne)": one phrase of the table, yet title and body. */
@@ -259,6 +259,23 @@ bool office_read(reader *r, uint32_t at, uint32_t *index) {
     if (ent_vec_push(r->arena, &r->offices, o)) return true;
     r->full = true;
     return false;
+}
+
+uint32_t office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index) {
+    office o = {.effect = ENT_MODIFIER_EFFECT_TITLE, .prefixed = r->offices.items[before].prefixed};
+    o.row = r->offices.items[before].row;
+    o.title = r->offices.items[before].title;
+    o.office_class = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_OFFICES, o.row, ENT_OFFICES_CLASS);
+    o.tokens = (ent_range){at, at + 1};
+    o.gender = token(r, at)->gender;
+    o.number = token(r, at)->number;
+    uint32_t end = complement(r, at + 2, &o);
+    if (end == at + 2 || !(o.has_body || o.country)) return at;
+    o.tokens.end = end;
+    o.office_class = class_with_body(r, &o);
+    *index = r->offices.count;
+    if (!ent_vec_push(r->arena, &r->offices, o)) r->full = true;
+    return end;
 }
 
 /* Does the person's next office follow? Gives where it begins, or NONE. */

@@ -231,5 +231,12 @@ bool people_make(reader *r) {
         if (entity == NONE) d->dropped = true;
         else person_learn(r, d, i, entity);
     }
+    for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) { /* headlines name before the text introduces */
+        draft *d = &r->drafts.items[i];
+        if (!d->dropped || d->source != SOURCE_SURNAME || name_words(r, d->name, words) != 1) continue;
+        uint32_t entity = find_word(r, d, d->mention.story, words[0]);
+        d->dropped = entity == NONE;
+        if (entity != NONE) person_learn(r, d, i, entity);
+    }
     return !r->full;
 }

@@ -46,9 +46,9 @@ uint32_t person_named(reader *r, draft *d, uint32_t at) {
     return end;
 }
 
-/* "Untel pour le Burkina Faso" among the holders of one office on several sides. */
+/* "Untel pour le Burkina Faso", "Untel du Mali" among the holders of one office on several sides. */
 static uint32_t on_behalf(const reader *r, uint32_t at, draft *d) {
-    if (role(r, at) != ENT_ROLE_PREP_FOR || r->last_plural == NONE || d->office_count) return at;
+    if ((role(r, at) != ENT_ROLE_PREP_FOR && !is_of(r, at)) || r->last_plural == NONE || d->office_count) return at;
     if (r->drafts.items[r->last_plural].mention.sentence != r->sentence) return at;
     const hit *state = hit_at(r, at + 1 + is_definite(r, at + 1), ENT_TABLE_STATES);
     if (!state) return at;
@@ -150,15 +150,40 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     return end;
 }
 
-/* "les ministres d'Azerbaïdjan et d'Arménie": of no single country. */
+/* A second side behind "et": a state with its preposition, or a demonym that no name follows. */
+static uint32_t side_behind(const reader *r, uint32_t at, ent_country *country) {
+    if (is_of(r, at)) {
+        const hit *state = hit_at(r, at + 1 + is_definite(r, at + 1), ENT_TABLE_STATES);
+        if (!state) return at;
+        *country = hit_country(r, state, ENT_STATES_CODE);
+        return state->end;
+    }
+    const hit *demonym = hit_at(r, at, ENT_TABLE_DEMONYMS);
+    if (!demonym || has_flag(r, at, ENT_TOKEN_CAPITAL) || has_flag(r, demonym->end, ENT_TOKEN_CAPITAL)) return at;
+    *country = hit_country(r, demonym, ENT_DEMONYMS_CODE);
+    return demonym->end;
+}
+
+/* "les ministres d'Azerbaïdjan et d'Arménie", "les présidents russe et chinois": of no single country; the names that follow
+ * take the sides in their order. */
 static uint32_t other_states(reader *r, draft *d, uint32_t end) {
-    if (role(r, end) != ENT_ROLE_COORD_AND || !is_of(r, end + 1)) return end;
-    const hit *state = hit_at(r, end + 2 + is_definite(r, end + 2), ENT_TABLE_STATES);
-    if (!state) return end;
+    r->side_count = r->side_next = 0;
+    ent_country country = 0;
+    if (!d->mention.country) return end;
+    for (uint32_t i = end; r->side_count < 3 && (role(r, i) == ENT_ROLE_COORD_AND || is_comma(r, i));) {
+        bool closed = role(r, i) == ENT_ROLE_COORD_AND;
+        uint32_t next = side_behind(r, i + 1, &country);
+        if (next == i + 1 || !country) break;
+        if (!r->side_count) r->sides[r->side_count++] = d->mention.country;
+        r->sides[r->side_count++] = country;
+        i = end = next;
+        if (closed) break;
+    }
+    if (!r->side_count) return end;
     const office *o = &r->offices.items[d->first_office];
     d->mention.country = r->offices.items[d->first_office].country = 0;
     if (o->has_body) r->bodies.items[o->body].country = 0;
-    return state->end;
+    return end;
 }
 
 /* Several offices without a name and without an article between them still are one mention. */
@@ -211,19 +236,68 @@ static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end
     for (uint32_t i = r->listing; i < start && next; i++) next = is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND;
     if (!next && !(d->bracket && r->sentence - plural->mention.sentence <= 3)) return;
     r->listing = next ? end : r->listing;
+    if (next && !d->bracket && r->side_next < r->side_count) d->bracket = r->sides[r->side_next++];
     office o = r->offices.items[plural->first_office];
     if (d->bracket) o.country = d->bracket;
     o.listed = true;
     o.number = ENT_NUMBER_SINGULAR;
     d->first_office = r->offices.count;
     d->office_count = 1;
+    d->plural = r->last_plural + 1;
     r->full = !ent_vec_push(r->arena, &r->offices, o) || r->full;
+}
+
+/* "(les présidents vietnamien X et) cubain Y": the side stands in front of each name. */
+static uint32_t side_and_name(reader *r, uint32_t at) {
+    const hit *side = hit_at(r, at, ENT_TABLE_DEMONYMS);
+    if (!side || r->last_plural == NONE || at != r->listing + 1 || has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
+    if (role(r, at - 1) != ENT_ROLE_COORD_AND && !is_comma(r, at - 1)) return at;
+    draft d = draft_new(r, at);
+    d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
+    uint32_t end = person_named(r, &d, side->end);
+    if (end == side->end) return at;
+    d.role = 0;
+    d.bracket = hit_country(r, side, ENT_DEMONYMS_CODE);
+    take_plural_office(r, &d, at, end);
+    return draft_push(r, &d, at, end) ? end : at;
+}
+
+/* "X et Y, respectivement ministre des Finances et gouverneur de la Banque centrale" */
+static uint32_t in_their_order(reader *r, uint32_t at) {
+    const hit *word = nominal_at(r, at, ENT_NOMINAL_DISTRIBUTIVE);
+    uint32_t first, count, end, named = r->drafts.count;
+    if (!word || !office_chain(r, word->end + is_definite(r, word->end), true, &first, &count, &end)) return at;
+    while (named > 0 && r->drafts.items[named - 1].mention.sentence == r->sentence && r->drafts.items[named - 1].source == SOURCE_PERSON &&
+           !r->drafts.items[named - 1].office_count)
+        named--;
+    if (r->drafts.count - named < count) return at;
+    for (uint32_t k = 0; k < count; k++) {
+        draft *d = &r->drafts.items[r->drafts.count - count + k];
+        d->first_office = first + k;
+        d->office_count = 1;
+    }
+    return end;
+}
+
+/* "le président du Sénat, X, et celui de l'Assemblée nationale, Y": the title of the office before. */
+static uint32_t that_of(reader *r, uint32_t at) {
+    if (role(r, at) != ENT_ROLE_PRON_DEMONSTRATIVE || !is_of(r, at + 1) || !r->drafts.count) return at;
+    const draft *before = &r->drafts.items[r->drafts.count - 1];
+    if (before->mention.sentence != r->sentence || !before->office_count || before->mention.number == ENT_NUMBER_PLURAL) return at;
+    draft d = draft_new(r, at);
+    uint32_t end = office_again(r, at, before->first_office, &d.first_office);
+    if (end == at) return at;
+    d.office_count = 1;
+    uint32_t named = name_behind(r, &d, end);
+    if (named == end) return at; /* perhaps a thing: "le volume de celui de l'an dernier" */
+    return draft_push(r, &d, at, named) ? named : at;
 }
 
 uint32_t person_read(reader *r, uint32_t start, uint32_t at) {
     draft d = draft_new(r, start);
     uint32_t end = at, head = at;
     const hit *h;
+    if (start == at && ((end = side_and_name(r, at)) > at || (end = in_their_order(r, at)) > at || (end = that_of(r, at)) > at)) return end;
     if (nominal_at(r, at, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, at, ENT_NOMINAL_HOST) || nominal_at(r, at, ENT_NOMINAL_VISITOR)) return at;
     uint32_t behind = honorific(r, at, &d);
     if (behind > at && is_definite(r, behind) && hit_at(r, behind + 1, ENT_TABLE_OFFICES)) head = behind + 1;

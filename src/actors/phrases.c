@@ -34,6 +34,7 @@ uint32_t readings(const reader *r, uint32_t at) {
         mask |= 1u << all[i].pos;
         if (all[i].pos == ENT_POS_VERB && finite(all[i].verb_form)) mask |= POS_FINITE;
         if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_PRESENT_PARTICIPLE) mask |= POS_PARTICIPLE;
+        if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_PAST_PARTICIPLE) mask |= POS_PAST;
         if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_INFINITIVE) mask |= POS_INFINITIVE;
     }
     return mask;

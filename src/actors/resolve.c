@@ -1,6 +1,6 @@
-/* Whom phrases without a name stand for. Countries are settled first. An office alone is the one person of the story who holds it; a demonym with "dirigeant" the one
- * person of that country; with two that fit, the one named last wins only when the other is far away, else the link stays
- * empty and the country says the side. */
+/* Whom phrases without a name stand for. Countries are settled first. An office alone is the one person of the story who
+ * holds it; a demonym with "dirigeant" the one person of that country; with two that fit, the one named last wins only when
+ * the other is far away, else the link stays empty and the country says the side. */
 #include "actors/internal.h"
 
 enum { NEAR_SENTENCES = 3 };
@@ -27,42 +27,58 @@ static bool classes_meet(const ent_office *said, uint8_t held) {
            ent_str_find(said->title, ENT_STR(" ")) != SIZE_MAX;
 }
 
-/* One word of the shorter body must be in the longer; titles of heads may differ ("chef de l'État"), others may not. */
-static bool offices_meet(const ent_office *said, const ent_office *held) {
-    if (held->effect != said->effect || !classes_meet(said, held->office_class)) return false;
-    if (said->country && held->country && said->country != held->country) return false;
+static bool same_text(ent_str a, ent_str b) { return ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b); }
+
+/* One word of the shorter body must be in the longer; titles of heads may differ ("chef de l'État"), others may not. A bare
+ * title ("le secrétaire général") may be that of any body, if nobody holds it by itself: that is for the loose comparison. */
+static bool offices_meet(const ent_office *said, const ent_office *held, bool loose) {
+    if (held->effect != said->effect) return false;
+    bool bare = !said->body.len && held->body.len && same_text(said->title, held->title);
+    if (said->office_class != held->office_class && !(loose && (bare || classes_meet(said, held->office_class)))) return false;
     bool head = said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || said->office_class == ENT_OFFICE_CLASS_MONARCH ||
                 said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || said->office_class == ENT_OFFICE_CLASS_RELIGIOUS;
     if (said->body.len && held->body.len)
-        return ent_utf8_fold_hash(said->body) == ent_utf8_fold_hash(held->body) || ent_str_find(held->body, said->body) != SIZE_MAX ||
+        return same_text(said->body, held->body) || ent_str_find(held->body, said->body) != SIZE_MAX ||
                ent_str_find(said->body, held->body) != SIZE_MAX;
-    if (head && !said->body.len && !held->body.len) return true;
+    if (head && !said->body.len && (!held->body.len || said->office_class == held->office_class)) return true;
     ent_str a = said->title, b = held->title;
-    if (ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b)) return true;
-    return a.len && b.len > a.len && ent_utf8_fold_hash((ent_str){b.ptr, a.len}) == ent_utf8_fold_hash(a); /* vice-ministre (permanent) */
+    if (same_text(a, b)) return true;
+    return a.len && b.len > a.len && same_text((ent_str){b.ptr, a.len}, a); /* vice-ministre (permanent) */
 }
 
-static bool holds(const reader *r, const draft *d, uint32_t entity) {
+static bool holds(const reader *r, const draft *d, uint32_t entity, bool loose) {
     const ent_entity *e = &r->out->entities.items[entity];
     const ent_office *said = &d->mention.offices.items[0];
     if (said->office_class == ENT_OFFICE_CLASS_MINISTER && said->effect == ENT_MODIFIER_EFFECT_TITLE && r->known.items[entity].foreign &&
         office_is_foreign(r, &r->offices.items[d->first_office]))
         return true;
-    for (uint32_t i = 0; i < e->offices.count; i++)
-        if (offices_meet(said, &e->offices.items[i])) return true;
+    for (uint32_t i = 0; i < e->offices.count; i++) {
+        const ent_office *held = &e->offices.items[i];
+        bool clash = said->country && held->country && said->country != held->country && !r->known.items[entity].assumed;
+        if (!clash && offices_meet(said, held, loose)) return true;
+    }
     return false;
 }
 
-static bool compatible(const reader *r, const draft *d, uint32_t entity, bool by_office, bool unknown) {
+/* How the phrase and the person are compared. */
+enum { SURE, ASSUMED, UNKNOWN }; /* how the country of the person is known */
+typedef struct manner {
+    uint8_t country;
+    bool by_office, loose;
+} manner;
+
+static bool compatible(const reader *r, const draft *d, uint32_t entity, manner how) {
     const ent_entity *e = &r->out->entities.items[entity];
+    const known *k = &r->known.items[entity];
     if (e->type != ENT_ACTOR_TYPE_PERSON || e->story != d->mention.story) return false;
-    if (d->mention.country && e->country != d->mention.country &&
-        !(unknown && (!e->country || (r->known.items[entity].assumed && !r->known.items[entity].syllables))))
-        return false;
-    uint8_t said = d->mention.gender;
-    bool clash = said == ENT_GENDER_FEMININE ? r->known.items[entity].gender_sure && e->gender == ENT_GENDER_MASCULINE : false;
-    if (clash) return false;
-    return !by_office || holds(r, d, entity);
+    if (how.country == SURE && (k->assumed || (!e->country && how.by_office && r->home_sure))) return false;
+    if (d->mention.country && e->country != d->mention.country) {
+        /* a guess gives way to an office that fits, or where names tell the sides apart to any phrase */
+        bool yields = k->assumed && !k->syllables && (how.by_office || (r->home_syllables && e->country != r->home));
+        if (how.country != UNKNOWN || !(yields || !e->country)) return false;
+    }
+    if (d->mention.gender == ENT_GENDER_FEMININE && k->gender_sure && e->gender == ENT_GENDER_MASCULINE) return false;
+    return !how.by_office || holds(r, d, entity, how.loose);
 }
 
 /* Nearest sentence before the phrase in which the entity is mentioned; far beyond when none. */
@@ -82,14 +98,26 @@ static void consider(choice *c, uint32_t entity, uint32_t distance) {
     c->fits++;
 }
 
-enum { SURE, ASSUMED, UNKNOWN }; /* how the country of a person is known */
-
-static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, bool by_office, int how) {
+/* Of several heads an agency calls its own so. */
+static uint32_t own_head(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, manner how) {
     const draft *d = &r->drafts.items[at];
-    bool unknown = how == UNKNOWN;
+    uint32_t found = NONE;
+    if (!how.by_office || d->mention.country || !r->home_sure || d->mention.offices.items[0].office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE)
+        return NONE;
+    for (uint32_t i = 0; i < people_count; i++) {
+        if (r->out->entities.items[people[i]].country != r->home || !compatible(r, d, people[i], how)) continue;
+        if (found != NONE) return NONE;
+        found = people[i];
+    }
+    return found;
+}
+
+static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, manner how) {
+    const draft *d = &r->drafts.items[at];
+    bool unknown = how.country == UNKNOWN;
     choice c = {NONE, 0, NONE, NONE};
     for (uint32_t i = 0; i < people_count; i++) {
-        if (!compatible(r, d, people[i], by_office, unknown) || (how == SURE && r->known.items[people[i]].assumed)) continue;
+        if (!compatible(r, d, people[i], how)) continue;
         uint32_t last = r->known.items[people[i]].last_mention;
         uint32_t distance = last == NONE ? NONE - 1 : d->mention.sentence - r->drafts.items[last].mention.sentence;
         consider(&c, people[i], distance);
@@ -97,7 +125,7 @@ static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uin
     if (c.fits == 1) return c.entity;
     if (c.fits > 1 && unknown && c.nearest < c.second) return c.entity;
     if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;
-    return NONE;
+    return c.fits > 1 ? own_head(r, at, people, people_count, how) : NONE;
 }
 
 /* Is somebody of that country among them? Then the phrase is his or nobody's. */
@@ -168,10 +196,26 @@ static void tell_country(reader *r, uint32_t entity, ent_country country) {
     r->known.items[entity].assumed = false;
 }
 
+/* "X, nommé ambassadeur du Sénégal": the office is not his name's apposition, yet it tells whose envoy he is. */
+static void learn_from_participle(reader *r, uint32_t at) {
+    draft *d = &r->drafts.items[at];
+    if (!d->vague || !at || d->mention.number == ENT_NUMBER_PLURAL) return;
+    const draft *named = &r->drafts.items[at - 1];
+    uint32_t entity = linked(r, named), i = named->mention.tokens.end;
+    if (!is_person(r, entity) || named->mention.sentence != d->mention.sentence) return;
+    ent_range words = {i + is_comma(r, i), d->mention.tokens.first};
+    if (words.first == i || words.end != words.first + 1 || !(readings(r, words.first) & POS_PAST)) return;
+    ent_entity *e = &r->out->entities.items[entity];
+    if (r->known.items[entity].assumed || !e->country) tell_country(r, entity, d->mention.offices.items[0].country);
+    if (d->mention.offices.items[0].office_class != ENT_OFFICE_CLASS_DIPLOMAT || e->offices.count) return;
+    if (!ent_vec_push(r->arena, &e->offices, d->mention.offices.items[0])) r->full = true;
+}
+
 static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     draft *d = &r->drafts.items[at];
     ent_mention *m = &d->mention;
     if (d->role == ENT_NOMINAL_HOMOLOGUE && m->shape == ENT_MENTION_NAMED) homologue(r, at);
+    if (m->shape == ENT_MENTION_OFFICE) learn_from_participle(r, at);
     uint32_t entity = linked(r, d);
     bool bare = m->shape == ENT_MENTION_OFFICE || (m->shape == ENT_MENTION_NOMINAL && m->type == ENT_ACTOR_TYPE_PERSON);
     if (bare && m->link_count == 0) {
@@ -179,11 +223,11 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
         bool vague = d->vague || (m->shape == ENT_MENTION_NOMINAL && !m->country);
         bool by_office = m->shape == ENT_MENTION_OFFICE;
         if (m->number != ENT_NUMBER_PLURAL && !vague) {
-            entity = choose(r, at, people, people_count, by_office, SURE);
-            if (entity == NONE) entity = choose(r, at, people, people_count, by_office, ASSUMED);
+            for (int n = 0; n < 4 && entity == NONE; n++) /* strictly first */
+                entity = choose(r, at, people, people_count, (manner){n % 2 ? ASSUMED : SURE, by_office, n >= 2});
         }
         if (entity == NONE && m->country && !d->vague && m->number != ENT_NUMBER_PLURAL && !held_in(r, d, people, people_count)) {
-            entity = choose(r, at, people, people_count, by_office, UNKNOWN); /* it also tells whose president he is */
+            entity = choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true}); /* it also tells whose president he is */
             if (entity != NONE) tell_country(r, entity, m->country);
         }
         if (entity != NONE) link_add(r, m, entity);
@@ -197,6 +241,33 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
         for (uint32_t i = 0; i < m->offices.count; i++)
             if (!m->offices.items[i].country) m->offices.items[i].country = e->country;
     }
+}
+
+/* A plural office stands for the names that are listed under it; said again, for the same. */
+static void link_listed(reader *r) {
+    for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
+        draft *d = &r->drafts.items[i];
+        uint32_t plural = d->plural ? d->plural - 1 : NONE, entity = linked(r, d);
+        if (plural == NONE || !is_person(r, entity) || r->drafts.items[plural].mention.link_count) continue;
+        for (uint32_t k = i; k < r->drafts.count && k < i + CHAIN_LIMIT; k++) { /* links of one mention stand in one row */
+            entity = r->drafts.items[k].plural == plural + 1 ? linked(r, &r->drafts.items[k]) : NONE;
+            if (is_person(r, entity)) link_add(r, &r->drafts.items[plural].mention, entity);
+        }
+    }
+}
+
+static void link_again(reader *r, uint32_t at) {
+    draft *d = &r->drafts.items[at];
+    const draft *last = r->last_plural != NONE ? &r->drafts.items[r->last_plural] : NULL;
+    if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.number != ENT_NUMBER_PLURAL || !d->mention.offices.count) return;
+    if (d->mention.link_count > 1) {
+        r->last_plural = at;
+        return;
+    }
+    if (!last || last->mention.story != d->mention.story || d->mention.link_count || d->mention.country || d->vague) return;
+    if (!offices_meet(&d->mention.offices.items[0], &last->mention.offices.items[0], false)) return;
+    d->mention.first_link = last->mention.first_link;
+    d->mention.link_count = last->mention.link_count;
 }
 
 /* What a phrase further down told of a person holds for the earlier ones too. */
@@ -245,7 +316,9 @@ static bool sort_people(reader *r, uint32_t **people, uint32_t **first) {
 bool resolve_all(reader *r) {
     uint32_t *people, *first;
     if (!sort_people(r, &people, &first)) return false;
+    link_listed(r);
     settle_countries(r, false);
+    r->last_plural = NONE;
     for (uint32_t i = 0; i < r->out->entities.count; i++) r->known.items[i].last_mention = NONE;
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
@@ -254,6 +327,7 @@ bool resolve_all(reader *r) {
         uint32_t count = end - begin < CHAIN_LIMIT ? end - begin : CHAIN_LIMIT;
         if (d->office_count && d->mention.shape != ENT_MENTION_NAMED && !offices_attach(r, d, NONE)) return false;
         resolve_one(r, i, people + begin, count);
+        link_again(r, i);
     }
     for (uint32_t i = 0; i < r->drafts.count; i++)
         if (r->drafts.items[i].role == ENT_NOMINAL_HOMOLOGUE && r->drafts.items[i].mention.shape == ENT_MENTION_NAMED) homologue_country(r, i);

@@ -5,7 +5,7 @@
 
 bool same_party(party a, party b) {
     if (a.entity != NONE || b.entity != NONE) return a.entity == b.entity;
-    return a.country == b.country && a.type == b.type;
+    return a.country == b.country && a.type == b.type && a.unnamed == b.unnamed;
 }
 
 void add_party(party_list *list, party p) {
@@ -52,7 +52,7 @@ ent_country list_country(const reading *r, const party_list *list) {
 
 static party entity_party(const reading *r, uint32_t entity) {
     const ent_entity *e = &r->in->actors->entities.items[entity];
-    return (party){entity, e->country, e->type};
+    return (party){entity, 0, e->country, e->type};
 }
 
 /* The entity of this story with country and type; NONE when there is none or two. */
@@ -69,7 +69,7 @@ static uint32_t only_entity(const reading *r, ent_country country, uint8_t type)
 
 static party side_party(const reading *r, ent_country country, uint8_t type) {
     uint32_t entity = only_entity(r, country, type);
-    return entity != NONE ? entity_party(r, entity) : (party){NONE, country, type};
+    return entity != NONE ? entity_party(r, entity) : (party){NONE, 0, country, type};
 }
 
 party state_party(const reading *r, ent_country country) { return side_party(r, country, ENT_ACTOR_TYPE_STATE); }
@@ -374,6 +374,24 @@ static bool resolve_homologue(reading *r, const ent_mention *m, party_list *out)
     return true;
 }
 
+/* "l'ambassadrice azerbaïdjanaise": a person whom the story never names, when nobody named there could be meant. */
+static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *out) {
+    if (m->shape != ENT_MENTION_OFFICE || m->number == ENT_NUMBER_PLURAL || !m->offices.count) return false;
+    uint8_t class = m->offices.items[0].office_class;
+    if (class == ENT_OFFICE_CLASS_GENERIC || !class) return false;
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = 0; i < actors->entities.count; i++) {
+        const ent_entity *e = &actors->entities.items[i];
+        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || (e->country && e->country != m->country)) continue;
+        if (!e->offices.count) return false;
+        for (uint32_t k = 0; k < e->offices.count; k++) {
+            if (e->offices.items[k].office_class == class) return false;
+        }
+    }
+    add_party(out, (party){NONE, (uint32_t)(m - actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
+    return true;
+}
+
 static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     switch (m->shape) {
     case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
@@ -389,7 +407,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) {
             return r->now.talk_sentence != NONE && r->now.talk_met && both_sides(r, out); /* "les ministres" */
         }
-        if (m->country) return resolve_side(r, m, out);
+        if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
         party_list topic = {.count = 0};
         add_party(&topic, entity_party(r, r->now.topic));
@@ -398,7 +416,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     default: break;
     }
     if (m->country && m->type && m->type != ENT_ACTOR_TYPE_PERSON) {
-        add_party(out, (party){NONE, m->country, m->type});
+        add_party(out, (party){NONE, 0, m->country, m->type});
         return true;
     }
     return false;

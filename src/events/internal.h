@@ -92,7 +92,8 @@ typedef struct fill {
 
 /* ---- acts: claims in the making ---- */
 typedef struct party {
-    uint32_t entity; /* NONE: a side without an entity: country and type say which */
+    uint32_t entity;  /* NONE: a side without an entity: country and type say which */
+    uint32_t unnamed; /* mention + 1 of a person told by office alone, whom the story never names; else 0 */
     ent_country country;
     uint8_t type;
 } party;

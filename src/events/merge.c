@@ -157,7 +157,21 @@ static ent_str name_of_country(const reading *r, ent_country country) {
     return (ent_str){"", 0};
 }
 
+/* Named by the words that stand for the person, without article. */
+static void fill_unnamed(const reading *r, party p, ent_actor *out) {
+    const ent_mention *m = &r->in->actors->mentions.items[p.unnamed - 1];
+    uint32_t first = m->core.first > m->tokens.first ? m->core.first : m->tokens.first;
+    while (first + 1 < m->tokens.end && token_at(r, first)->role) first++;
+    ent_span span = {token_at(r, first)->span.start, token_at(r, m->tokens.end - 1)->span.end};
+    *out = (ent_actor){.name = ent_str_slice(r->in->page->bytes, span), .type = ENT_ACTOR_TYPE_PERSON, .country = p.country,
+                       .office_count = m->offices.count, .offices = m->offices.items};
+}
+
 static bool fill_actor(reading *r, party p, ent_actor *out) {
+    if (p.unnamed) {
+        fill_unnamed(r, p, out);
+        return true;
+    }
     if (p.entity == NONE) {
         bool state = p.type == ENT_ACTOR_TYPE_STATE || p.type == ENT_ACTOR_TYPE_DELEGATION;
         *out = (ent_actor){.name = name_of_country(r, p.country), .type = state ? ENT_ACTOR_TYPE_STATE : p.type, .country = p.country};

@@ -88,6 +88,15 @@ static bool is_scheduled(const reading *r, uint32_t verb, uint32_t noun) {
     return false;
 }
 
+/* "Avec X, les discussions ont porté sur …", "les entretiens avec X ont été centrés sur …": the topic's own talks. */
+static bool bears_on(const reading *r, uint32_t verb, uint32_t noun, const slots *s) {
+    if (verb == NONE || verb < noun || node_at(r, verb)->subject != noun || is_governed(r, noun, NULL)) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_WITH) return true;
+    }
+    return false;
+}
+
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun);
     bool supported = supports(r, verb, noun);
@@ -113,17 +122,23 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (f->kind == ENT_KIND_SIGN && verb != NONE && node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE))) {
         return both_states(r, &a->agents); /* who looks on does not sign */
     }
+    if (f->kind == ENT_KIND_MEETING && bears_on(r, verb, noun, s) && r->now.topic != NONE) {
+        const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
+        add_party(&a->agents, (party){r->now.topic, 0, e->country, e->type});
+        return true;
+    }
     if (is_scheduled(r, verb, noun) && f->kind == ENT_KIND_MEETING) {
         uint32_t who = r->now.visitor != NONE ? r->now.visitor : r->now.topic;
         if (who == NONE) return false;
         const ent_entity *e = &r->in->actors->entities.items[who];
-        add_party(&a->agents, (party){who, e->country, e->type});
+        add_party(&a->agents, (party){who, 0, e->country, e->type});
         a->status = ENT_FACT_STATUS_PLANNED;
         return true;
     }
     if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || is_speech(f->kind)) return false;
     /* "Lors d'une entrevue avec X, Y …": fronted, the act is the subject's */
-    bool fronted = verb > noun && is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
+    uint8_t role = 0;
+    bool fronted = verb > noun && is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
     bool trailing = verb < noun && is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
     return (fronted || trailing) && subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
 }

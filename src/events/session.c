@@ -108,6 +108,11 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
         sides_in(r, name, a);
         return;
     }
+    for (uint32_t i = at; i < r->nodes.count; i++) { /* "sous la coprésidence de A et de B" */
+        if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_UNDER) persons_in(r, i, r->nodes.count, &a->agents);
+    }
+    if (a->agents.count >= 2) return;
+    a->agents.count = 0;
     if (verb != NONE) {
         const node *v = node_at(r, verb);
         bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) || (in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !is_governed(r, at, NULL));

@@ -54,10 +54,11 @@ void open_slots(const reading *r, uint32_t head, slots *s) {
     uint32_t limit = sizeof s->fills / sizeof s->fills[0];
     s->count = collect_fills(r, head, s->fills, limit);
     const node *h = node_at(r, head);
-    if (h->kind != NODE_VERB || h->start + 2 > head || s->count == limit) return;
-    const node *front = node_at(r, h->start), *next = node_at(r, h->start + 1);
+    uint32_t start = h->kind == NODE_VERB ? h->start : 0;
+    if (start + 2 > head || s->count == limit) return;
+    const node *front = node_at(r, start), *next = node_at(r, start + 1);
     if (front->kind == NODE_PREP && front->role == ENT_ROLE_PREP_WITH && next->kind == NODE_MENTION) /* "Avec X, il a évoqué …" */
-        s->fills[s->count++] = (fill){ENT_SLOT_WITH, h->start + 1, NONE};
+        s->fills[s->count++] = (fill){ENT_SLOT_WITH, start + 1, NONE};
 }
 
 static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
@@ -79,7 +80,7 @@ static bool clitic_parties(reading *r, uint32_t verb, party_list *out) {
     bool plural = token_at(r, v->clitic)->number == ENT_NUMBER_PLURAL;
     if (r->now.topic != NONE && !plural) {
         const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
-        party topic = {r->now.topic, e->country, e->type};
+        party topic = {r->now.topic, 0, e->country, e->type};
         party_list alone = {.items = {topic}, .count = 1};
         if (!shares_party(&alone, &subject)) {
             add_party(out, topic);
@@ -100,7 +101,7 @@ bool possessor_of(reading *r, uint32_t noun, party_list *out) {
             if (verb != NONE && is_governed(r, noun, NULL) && subject_parties(r, verb, out)) return true;
             if (r->now.topic == NONE) return false;
             const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
-            add_party(out, (party){r->now.topic, e->country, e->type});
+            add_party(out, (party){r->now.topic, 0, e->country, e->type});
             return true;
         }
         if (t->kind != ENT_TOKEN_KIND_WORD || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_PREP_OTHER)) return false;

@@ -13,7 +13,7 @@ static act start_state(const reading *r, uint8_t kind, ent_span proof) {
 /* An office is attested on the day of the first act in which its holder takes part; of older acts only: recalled. */
 static void date_office(const reading *r, uint32_t entity, act *a) {
     const act *first = NULL;
-    party_list holder = {.items = {{entity, 0, 0}}, .count = 1};
+    party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
     for (uint32_t i = 0; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
         if (b->story != r->story || ent_kind_is_state(b->kind) || b->negated) continue;
@@ -43,7 +43,7 @@ static void read_offices(reading *r) {
             if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE) continue;
             act a = start_state(r, ENT_KIND_OFFICE, o->span);
             a.edition = k + 1; /* which office: emit_claims narrows the actor to it */
-            add_party(&a.agents, (party){i, e->country, e->type});
+            add_party(&a.agents, (party){i, 0, e->country, e->type});
             date_office(r, i, &a);
             push(r, a);
         }
@@ -60,7 +60,7 @@ static void read_aliases(reading *r) {
         a.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a.basis = 0;
         a.label = alias->label;
-        add_party(&a.agents, (party){alias->entity, e->country, e->type});
+        add_party(&a.agents, (party){alias->entity, 0, e->country, e->type});
         push(r, a);
     }
 }

@@ -6,7 +6,8 @@ static bool in_figures(const ent_time_reader *r, const ent_time_expr *e) {
     return ent_time_token(r, e->tokens.first)->kind == ENT_TOKEN_KIND_DATE;
 }
 
-enum { WEEK = 6, GOES_ON = 3 }; /* a weekday without "last" puts the dispatch on that day or the six after it; days later in one story */
+enum { WEEK = 6 };               /* a weekday without "last" puts the dispatch on that day or the six after it */
+enum { GOES_ON = 3, SURELY = 2 }; /* days by which a story may go on from a day to a bare weekday, and by which it surely does */
 
 static bool whole_day(const ent_time_point *p) { return p->day && p->month; }
 
@@ -142,7 +143,7 @@ static bool fits(const ent_time_solver *s, uint32_t index, ent_day day) {
     if ((e->flags & ENT_TIME_EARLIER) || !told_span(s, index, ent_day_date(day).year, &from, &to)) return true;
     int on = (e->a.weekday - ent_day_weekday(from) + 7) % 7, back = (ent_day_weekday(day) - e->a.weekday + 7) % 7;
     if (e->tense == ENT_TIME_FUTURE) return back != 0 && (from == to || day + 7 - back <= to);
-    if (from == to) return e->tense != ENT_TIME_PAST || on > GOES_ON || day >= from + on;
+    if (from == to) return e->tense != ENT_TIME_PAST || on > SURELY || day >= from + on;
     return e->tense != ENT_TIME_PAST || day - back >= from;
 }
 

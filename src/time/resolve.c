@@ -167,15 +167,16 @@ static ent_interval completed(const ent_time_expr *e, const ent_published *publi
     return low.from.year && same(low, high) ? low : open_value;
 }
 
-/* The last day that a story told, and the last that is of its own news. What is recalled can be the anchor of "la
- * veille" only where it has just been said; what is told of the news a sentence later goes back to the news. */
+/* The last day that a story told, and the last that is of its own news. What is recalled can be the anchor of "la veille" only
+ * where it has just been said; what is told of the news a sentence later goes back to the news. */
 typedef struct told_day {
     ent_interval last, news, anchor, stay; /* anchor: as news, but skips days that stayed open; stay: of several days */
     uint32_t sentence;                     /* of last */
     bool any, any_news, recalled, earlier; /* recalled: last is no news; earlier: it was told in the pluperfect */
 } told_day;
 
-enum { STORY_DAYS = 10, STAY_DAYS = 6 }; /* a story reaches that far back from its publication; the longest stay with each weekday once */
+enum { STORY_DAYS = 10 }; /* a story reaches that far back from its publication */
+enum { STAY_DAYS = 6 };   /* to the last day of the longest stay that holds each weekday once */
 
 static bool single(ent_interval value) { return value.from.year && value.from.day && ent_date_equal(value.from, value.to); }
 
@@ -214,10 +215,10 @@ static ent_interval from_told(const ent_time_expr *e, const told_day *told, cons
     return days(ent_date_first(day.from) + e->offset, ent_date_first(day.from) + e->offset);
 }
 
-/* A weekday that publication leaves open lies in the stay that the story tells of, or next to the day told before it: some days
- * on where the story goes on, else the last such day before it. */
+/* A weekday that publication leaves open lies in the stay that the story tells of, or next to the day told before it: two days
+ * on or back; further away either may be meant, but what is told in the pluperfect is the last such day before it. */
 static ent_interval weekday_told(const ent_time_expr *e, const told_day *told, const ent_published *published) {
-    enum { GOES_ON = 3 };
+    enum { NEAR = 2, WEEK = 7 };
     bool earlier = e->flags & ENT_TIME_EARLIER, past = e->tense == ENT_TIME_PAST;
     if (told->stay.from.year && !earlier) {
         ent_day first = ent_date_first(told->stay.from);
@@ -228,8 +229,8 @@ static ent_interval weekday_told(const ent_time_expr *e, const told_day *told, c
     ent_day anchor = ent_date_first(told->anchor.from), day = anchor;
     int on = (e->a.weekday - ent_day_weekday(anchor) + 7) % 7;
     if (on == 0) return past && !earlier ? told->anchor : open_value;
-    if (on <= GOES_ON && !earlier) day += on;
-    else if (past) day += on - 7;
+    if (on <= NEAR && !earlier) day += on;
+    else if (past && (earlier || WEEK - on <= NEAR)) day += on - WEEK;
     else return open_value;
     bool late = published->value.from.year && day > ent_date_last(published->value.to);
     return past && late ? open_value : days(day, day);
@@ -267,7 +268,8 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         }
         if (when.direction == 0 && e->tense == ENT_TIME_FUTURE && e->shape == ENT_TIME_POINT && !(e->flags & ENT_TIME_PART)) when.direction = 1;
         bool stay = when.kind == ENT_WHEN_INTERVAL && e->shape == ENT_TIME_RANGE && e->a.day;
-        if ((when.kind == ENT_WHEN_DAY || stay) && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE))) tell(&told[e->story], e, when.value, published);
+        if ((when.kind == ENT_WHEN_DAY || stay) && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE)))
+            tell(&told[e->story], e, when.value, published);
         if (!ent_vec_push(r->arena, &times->whens, when)) return ent_err_full(err, "dates");
     }
     return ENT_OK;

@@ -19,6 +19,7 @@ enum { FILE_LIMIT_BYTES = 1024 * 1024 * 1024 };
 typedef struct work {
     const ent_reader *reader;
     ent_arena arena;
+    ent_text_words *words;
     uint64_t dispatches, items;
 } work;
 
@@ -30,14 +31,14 @@ static int64_t now_ns(void) {
 
 static ent_status tokens(work *w, ent_str bytes, ent_err *err) {
     ent_text text = {0};
-    ent_status status = ent_text_tokens(ent_reader_pack(w->reader), bytes, &w->arena, &text, err);
+    ent_status status = ent_text_tokens(ent_reader_text(w->reader), w->words, bytes, &w->arena, &text, err);
     w->items += text.tokens.count;
     return status;
 }
 
 static ent_status whole(work *w, ent_str bytes, ent_err *err) {
     ent_dispatch dispatch = {0};
-    ent_status status = ent_extract_read(w->reader, ENT_STR("bench"), bytes, &w->arena, &dispatch, err);
+    ent_status status = ent_extract_read(w->reader, (ent_desk){&w->arena, w->words}, ENT_STR("bench"), bytes, &dispatch, err);
     w->items += dispatch.claims.count;
     return status;
 }
@@ -84,7 +85,7 @@ static ent_status timed(work *w, const ent_frames *frames, ent_str bytes, int64_
     int64_t at[STAGES + 1] = {now_ns()};
     ent_status status = ent_input_text(ENT_STR("bench"), bytes, &w->arena, &page, err);
     at[1] = now_ns();
-    if (!status) status = ent_text_read(pack, &page, &w->arena, &text, err);
+    if (!status) status = ent_text_read(ent_reader_text(w->reader), w->words, &page, &w->arena, &text, err);
     at[2] = now_ns();
     if (!status) status = ent_actors_read(pack, &page, &text, &w->arena, &actors, err);
     at[3] = now_ns();
@@ -125,10 +126,12 @@ int main(int argc, char **argv) {
     ent_status status = ent_reader_open(argv[1], &reader, &err);
     if (!status) status = ent_file_read(argv[2], FILE_LIMIT_BYTES, &file, &err);
     w.reader = reader;
+    if (!status) status = ent_text_words_open(&w.words, &err);
     if (!status && strcmp(argv[3], "stages") == 0) status = stages(&w, ent_buf_str(&file), strtol(argv[4], NULL, 10), &err);
     else if (!status) status = measure(&w, strcmp(argv[3], "read") == 0, ent_buf_str(&file), strtol(argv[4], NULL, 10), &err);
     if (status) fprintf(stderr, "%s\n", err.text);
     ent_arena_release(&w.arena);
+    ent_text_words_close(w.words);
     ent_buf_release(&file);
     ent_reader_close(reader);
     return ent_status_exit(status);

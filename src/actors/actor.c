@@ -169,7 +169,12 @@ uint32_t trio_read(reader *r, uint32_t start, uint32_t at) {
 /* ---- groups ---- */
 
 static uint8_t group_of(const reader *r, uint32_t at, uint8_t *type, uint32_t *end) {
-    const hit *h;
+    const hit *h = nominal_at(r, at, ENT_NOMINAL_CAPITAL);
+    if (h) { /* "les deux capitales" */
+        *type = ENT_ACTOR_TYPE_GOVERNMENT;
+        *end = h->end;
+        return ENT_GROUP_STATES;
+    }
     uint8_t nominal = nominal_role(r, at, &h);
     if (nominal) {
         *end = h->end;
@@ -233,7 +238,22 @@ static uint32_t several(reader *r, uint32_t at, draft *d) {
     return end;
 }
 
+/* "tous deux", "l'un et l'autre", "les coprésidents", but not "tous les deux ans" or "les coprésidents du comité". */
+static uint32_t pair(reader *r, uint32_t start, uint32_t at) {
+    const hit *h = nominal_at(r, start, ENT_NOMINAL_PAIR);
+    if (!h && start < at && token(r, start)->number == ENT_NUMBER_PLURAL) h = nominal_at(r, at, ENT_NOMINAL_PAIR);
+    if (!h || is_noun(r, h->end) || is_of(r, h->end) || is_comma(r, h->end)) return at;
+    draft d = draft_new(r, start);
+    d.mention.shape = ENT_MENTION_GROUP;
+    d.mention.group = ENT_GROUP_PERSONS;
+    d.mention.type = ENT_ACTOR_TYPE_PERSON;
+    d.mention.number = ENT_NUMBER_PLURAL;
+    return draft_push(r, &d, start, h->end) ? h->end : at;
+}
+
 uint32_t group_read(reader *r, uint32_t start, uint32_t at) {
+    uint32_t two = pair(r, start, at);
+    if (two > at) return two;
     if (start < at && is_of(r, start) && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) start = at; /* "des deux" is never an article */
     draft d = draft_new(r, start);
     const hit *h = nominal_at(r, at, ENT_NOMINAL_BOTH);
@@ -340,6 +360,11 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         if (start == at && !(at > r->begin && (is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number)) return at;
         return draft_push(r, &d, start, end) ? end : at;
     }
+    bool of_somebody = is == ENT_NOMINAL_STATE || is == ENT_NOMINAL_PEOPLE || is == ENT_NOMINAL_GOVERNMENT;
+    if (end == h->end && start < at && of_somebody && d.mention.possessive) { /* "son pays": whose, events know */
+        d.mention.shape = ENT_MENTION_NOMINAL;
+        return draft_push(r, &d, start, end) ? end : at;
+    }
     if (end == h->end) { /* "le Parti", "le gouvernement": of the side that speaks */
         bool capital = has_flag(r, at, ENT_TOKEN_CAPITAL) && !has_flag(r, at, ENT_TOKEN_START);
         if (!(is == ENT_NOMINAL_PARTY && capital) && is != ENT_NOMINAL_GOVERNMENT) return at;
@@ -356,10 +381,28 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     return draft_push(r, &d, start, end) ? end : at;
 }
 
+/* "le royaume": the one monarchy of that sort that the story names. */
+static const hit *kingdom(const reader *r, uint32_t start, uint32_t at, ent_country *country) {
+    const hit *found = NULL;
+    *country = 0;
+    if (start == at || role(r, start) != ENT_ROLE_DET_DEFINITE) return NULL;
+    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
+        const hit *h = &r->hits.items[i];
+        if (h->table != ENT_TABLE_NOMINALS || h->role != ENT_NOMINAL_KINGDOM) continue;
+        ent_country named = hit_country(r, h, ENT_NOMINALS_COUNTRY);
+        if (!story_count(r, r->story, named) && !(r->story && story_count(r, 0, named))) continue;
+        if (*country && *country != named) return NULL;
+        *country = named;
+        found = h;
+    }
+    return found && !is_of(r, found->end) ? found : NULL;
+}
+
 static uint32_t state(reader *r, uint32_t start, uint32_t at) {
     const hit *h = hit_at(r, at, ENT_TABLE_STATES);
-    if (!h) return at;
-    if (!hit_country(r, h, ENT_STATES_CODE)) return h->end; /* a region acts as little as a continent */
+    ent_country country = h ? hit_country(r, h, ENT_STATES_CODE) : 0;
+    if (h && !country) return h->end; /* a region acts as little as a continent */
+    if (!h && !(h = kingdom(r, start, at, &country))) return at;
     draft d = draft_new(r, start);
     body b = {.tokens = {at, h->end},
               .name = {at, h->end},
@@ -367,7 +410,7 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
               .row = h->row,
               .proper = true,
               .type = ENT_ACTOR_TYPE_STATE,
-              .country = hit_country(r, h, ENT_STATES_CODE),
+              .country = country,
               .tail = NONE,
               .label = label_at(r, h->end)};
     if (b.label != NONE) b.tokens.end += 3;
@@ -400,6 +443,13 @@ static uint32_t city(reader *r, uint32_t start, uint32_t at) {
     return draft_push(r, &d, start, h->end) ? h->end : at;
 }
 
+static const hit *company_at(const reader *r, uint32_t at) {
+    const hit *h = hit_at(r, at, ENT_TABLE_ORGANISATIONS);
+    if (h && ent_pack_cell(r->pack, h->table, h->row, ENT_ORGANISATIONS_TYPE) == ENT_ACTOR_TYPE_COMPANY) return h;
+    h = hit_at(r, at, ENT_TABLE_BODIES);
+    return h && ent_pack_cell(r->pack, h->table, h->row, ENT_BODIES_TYPE) == ENT_ACTOR_TYPE_COMPANY ? h : NULL;
+}
+
 static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     uint32_t index;
     bool numbered = token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL;
@@ -414,6 +464,12 @@ static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     bool article = start < at || (at > r->begin && (is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number);
     bool known_sort = has_flag(r, at, ENT_TOKEN_CAPITAL) || b->type == ENT_ACTOR_TYPE_GOVERNMENT || b->type == ENT_ACTOR_TYPE_PARLIAMENT;
     if (bare && (!article || !known_sort || is_of(r, b->name.end))) return at;
+    const hit *called = !b->proper && b->tail == NONE && b->type == ENT_ACTOR_TYPE_COMPANY ? company_at(r, b->tokens.end) : NULL;
+    if (called) { /* la compagnie Untel */
+        uint32_t first = b->tokens.end;
+        if (!body_read(r, first, &index)) return at;
+        b = &r->bodies.items[index];
+    }
     push_body(&d, index);
     agree(r, &d, start, at);
     d.mention.type = b->type;
@@ -460,7 +516,7 @@ uint32_t actor_read(reader *r, uint32_t start, uint32_t at) {
     const hit *o = hit_at(r, at, ENT_TABLE_ORGANISATIONS);
     if (s && o && o->end > s->end) s = NULL;
     static reading *const order[] = {nominal, organisation, city, inhabitants, acronym};
-    uint32_t end = s ? state(r, start, at) : at;
+    uint32_t end = s || nominal_at(r, at, ENT_NOMINAL_KINGDOM) ? state(r, start, at) : at;
     for (size_t i = 0; end == at && i < sizeof order / sizeof *order; i++) end = order[i](r, start, at);
     return end;
 }

@@ -163,6 +163,8 @@ static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_ad
     bool and = role(r, at) == ENT_ROLE_COORD_AND;
     if (!and&&!is_comma(r, at)) return at;
     uint32_t i = at + 1;
+    bool sides = b->table == NO_TABLE && hit_at(r, at - 1, ENT_TABLE_DEMONYMS) && hit_at(r, i, ENT_TABLE_DEMONYMS);
+    if (sides) return at; /* ministres de la Défense russe et chinois */
     if (and&&after_adjective && is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
     bool of = is_of(r, i);
     if (!of && !(and&&b->table == NO_TABLE)) return at;

@@ -106,38 +106,53 @@ ent_country kingdom_named(const reader *r, uint16_t story) {
 
 /* ---- what stands near ---- */
 
-/* The countries of one sentence: is the speaking side among them, and which other one (SEVERAL: more). */
+/* The countries of one sentence: is the speaking side among them, and which other one (SEVERAL: more). What belongs to a
+ * person ("l'ambassadeur de France") says nothing of the others. */
 typedef struct nearby {
     uint32_t sentence;
     bool home;
     ent_country other;
 } nearby;
 
-static nearby look_around(const reader *r, uint32_t sentence) {
-    nearby n = {.sentence = sentence};
-    ent_range tokens = r->text->sentences.items[sentence].tokens;
-    for (uint32_t i = r->first_hit[tokens.first]; i < r->first_hit[tokens.end]; i++) {
-        const hit *h = &r->hits.items[i];
-        ent_country country = h->table == ENT_TABLE_STATES     ? hit_country(r, h, ENT_STATES_CODE)
-                              : h->table == ENT_TABLE_DEMONYMS ? hit_country(r, h, ENT_DEMONYMS_CODE)
-                              : h->table == ENT_TABLE_CITIES   ? hit_country(r, h, ENT_CITIES_COUNTRY)
-                                                               : 0;
-        if (!country) continue;
-        if (country == r->home) n.home = true;
-        else if (n.other != country) n.other = n.other ? SEVERAL : country;
+static void take_hit(const reader *r, const hit *h, nearby *n) {
+    ent_country country = h->table == ENT_TABLE_STATES     ? hit_country(r, h, ENT_STATES_CODE)
+                          : h->table == ENT_TABLE_DEMONYMS ? hit_country(r, h, ENT_DEMONYMS_CODE)
+                          : h->table == ENT_TABLE_CITIES   ? hit_country(r, h, ENT_CITIES_COUNTRY)
+                                                           : 0;
+    if (!country) return;
+    if (country == r->home) n->home = true;
+    else if (n->other != country) n->other = n->other ? SEVERAL : country;
+}
+
+/* at: the first draft of the sentence. */
+static nearby look_around(const reader *r, uint32_t at) {
+    nearby n = {.sentence = r->drafts.items[at].mention.sentence};
+    ent_range tokens = r->text->sentences.items[n.sentence].tokens;
+    for (uint32_t i = tokens.first; i < tokens.end;) {
+        while (at < r->drafts.count && r->drafts.items[at].mention.tokens.end <= i) at++;
+        const ent_mention *m = at < r->drafts.count ? &r->drafts.items[at].mention : NULL;
+        bool owned = m && m->tokens.first <= i && m->type == ENT_ACTOR_TYPE_PERSON && m->country && m->country != r->home;
+        if (owned) {
+            i = m->tokens.end;
+            continue;
+        }
+        for (uint32_t k = r->first_hit[i]; k < r->first_hit[i + 1]; k++) take_hit(r, &r->hits.items[k], &n);
+        i++;
     }
     return n;
 }
 
 static void look_around_all(reader *r) {
     nearby n = {.sentence = NONE};
+    uint32_t first = 0; /* draft of the sentence */
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         const draft *d = &r->drafts.items[i];
+        if (d->mention.sentence != r->drafts.items[first].mention.sentence) first = i;
         if (d->dropped || d->mention.link_count != 1) continue;
         uint32_t entity = r->out->links.items[d->mention.first_link];
         const ent_entity *e = &r->out->entities.items[entity];
         if (e->type != ENT_ACTOR_TYPE_PERSON || e->country) continue;
-        if (n.sentence != d->mention.sentence) n = look_around(r, d->mention.sentence);
+        if (n.sentence != d->mention.sentence) n = look_around(r, first);
         known *k = &r->known.items[entity];
         k->near_home = k->near_home || n.home;
         if (n.other && k->near_other != n.other) k->near_other = k->near_other ? SEVERAL : n.other;
@@ -207,12 +222,26 @@ static bool of_republic(const ent_entity *e) {
     return false;
 }
 
+/* The other side of a story: named at least twice as often as any third one; 0 when there is none such. */
+static ent_country counterpart(const reader *r, uint16_t story, bool *none) {
+    uint32_t best = 0, second = 0;
+    ent_country country = 0;
+    for (uint32_t i = 0; i < r->tallies.count; i++) {
+        const tally *t = &r->tallies.items[i];
+        if (t->story != story || t->country == r->home) continue;
+        if (t->count > best) second = best, best = t->count, country = t->country;
+        else if (t->count > second) second = t->count;
+    }
+    *none = !best;
+    return best >= 2 * second ? country : 0;
+}
+
 static ent_country other_side(const reader *r, uint32_t entity) {
     const known *k = &r->known.items[entity];
-    uint16_t story = r->out->entities.items[entity].story;
+    bool none;
     if (k->near_other > SEVERAL) return k->near_other;
-    ent_country other = story_country(r, story, r->home);
-    return other ? other : story_country(r, 0, r->home);
+    ent_country other = counterpart(r, r->out->entities.items[entity].story, &none);
+    return none ? counterpart(r, 0, &none) : other;
 }
 
 /* Where names tell the sides apart, by the name; elsewhere the speaking side's unless something tells against it. Heads of
@@ -238,7 +267,8 @@ void settle_countries(reader *r, bool last) {
         for (uint32_t i = 0; i < r->out->entities.count; i++) {
             ent_entity *e = &r->out->entities.items[i];
             if (e->type != ENT_ACTOR_TYPE_PERSON || of_republic(e) != !plain) continue;
-            bool alone = !story_country(r, e->story, r->home);
+            bool alone;
+            counterpart(r, e->story, &alone);
             bool sides = needs_side(e) || (last && r->home_syllables &&
                                            (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
             bool king = has_class(e, ENT_OFFICE_CLASS_MONARCH);

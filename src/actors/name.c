@@ -82,8 +82,10 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
     }
     /* "Sofia Vergara": a city's name before a word that is nothing but a name */
     if (!first || !named) return false;
+    bool given = readings(r, at) & 1u << ENT_POS_GIVEN_NAME;
+    if (given && named == at + 1 && has_flag(r, named, ENT_TOKEN_ALL_CAPS) && is_roman(r, named)) return false; /* Léon XIV */
     if (named != at + 1 || !free_name(r, named)) return true;
-    if (readings(r, at) & 1u << ENT_POS_GIVEN_NAME) return false;
+    if (given) return false;
     return !(is_syllable(r, at) && is_syllable(r, named) && free_name(r, named + 1) && is_syllable(r, named + 1)); /* Thai Thanh Quy */
 }
 

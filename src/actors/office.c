@@ -99,6 +99,17 @@ static uint32_t republic(reader *r, uint32_t at, office *o) {
     return h->end;
 }
 
+/* "le chef de sa diplomatie": of the state that is named before. */
+static uint32_t diplomacy_of(reader *r, uint32_t at, office *o) {
+    const hit *h = nominal_at(r, at + 1, ENT_NOMINAL_DIPLOMACY);
+    if (!h) return at;
+    body b = {.tokens = {at + 1, h->end}, .name = {at + 1, h->end}, .table = NO_TABLE, .role = ENT_NOMINAL_DIPLOMACY, .tail = NONE, .label = NONE};
+    o->has_body = o->possessive = true;
+    o->body = r->bodies.count;
+    r->full = !ent_vec_push(r->arena, &r->bodies, b) || r->full;
+    return h->end;
+}
+
 /* What stands behind "de", "à" or "pour": body or country. Returns at when it is neither. */
 static uint32_t complement(reader *r, uint32_t at, office *o) {
     uint32_t i = at + is_definite(r, at);
@@ -112,7 +123,8 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (end > i) return end;
     uint32_t index;
     if (o->has_body) return at;
-    if (role(r, i) == ENT_ROLE_DET_POSSESSIVE || role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
+    if (role(r, i) == ENT_ROLE_DET_POSSESSIVE) return diplomacy_of(r, i, o);
+    if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
     if (o->office_class == ENT_OFFICE_CLASS_GENERIC && !named) return at; /* dirigeants de haut rang */
     if (!portfolio_read(r, i, &index)) return at;

@@ -95,6 +95,10 @@ static void person_grow(reader *r, uint32_t entity, const draft *d, const uint64
 static uint32_t body_name_end(const reader *r, const body *b) {
     if (b->table != NO_TABLE && b->type != ENT_ACTOR_TYPE_PARLIAMENT) return b->name.end;
     for (uint32_t i = b->name.first + 1; i < b->name.end; i++) {
+        const hit *side = hit_at(r, i, ENT_TABLE_DEMONYMS);
+        if (side && side->end == b->name.end && b->table == NO_TABLE && hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) &&
+            !has_flag(r, i, ENT_TOKEN_CAPITAL) && !role(r, i - 1))
+            return i;
         if (!is_of(r, i)) continue;
         const hit *h = hit_at(r, i + 1 + is_definite(r, i + 1), ENT_TABLE_STATES);
         if (h && h->end == b->name.end) return i;

@@ -310,8 +310,11 @@ uint32_t person_read(reader *r, uint32_t start, uint32_t at) {
     if (end == at && start < at && (h = hit_at(r, at, ENT_TABLE_DEMONYMS)) != NULL && has_flag(r, at, ENT_TOKEN_CAPITAL)) {
         uint32_t words, strong, name = name_run(r, h->end, &words, &strong); /* le Russe Vladimir Poutine */
         if (name > h->end && strong) {
-            d.bracket = hit_country(r, h, ENT_DEMONYMS_CODE);
+            d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
             end = person_named(r, &d, h->end);
+            d.role = 0;
+            d.bracket = hit_country(r, h, ENT_DEMONYMS_CODE);
+            if (end == h->end) return at;
         }
     }
     if (end == at) end = person_named(r, &d, at);

@@ -249,6 +249,9 @@ static void link_listed(reader *r) {
         draft *d = &r->drafts.items[i];
         uint32_t plural = d->plural ? d->plural - 1 : NONE, entity = linked(r, d);
         if (plural == NONE || !is_person(r, entity) || r->drafts.items[plural].mention.link_count) continue;
+        uint32_t members = 0;
+        for (uint32_t k = i; k < r->drafts.count && k < i + CHAIN_LIMIT; k++) members += r->drafts.items[k].plural == plural + 1;
+        if (members < 2) continue;
         for (uint32_t k = i; k < r->drafts.count && k < i + CHAIN_LIMIT; k++) { /* links of one mention stand in one row */
             entity = r->drafts.items[k].plural == plural + 1 ? linked(r, &r->drafts.items[k]) : NONE;
             if (is_person(r, entity)) link_add(r, &r->drafts.items[plural].mention, entity);
@@ -259,12 +262,12 @@ static void link_listed(reader *r) {
 static void link_again(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
     const draft *last = r->last_plural != NONE ? &r->drafts.items[r->last_plural] : NULL;
-    if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.number != ENT_NUMBER_PLURAL || !d->mention.offices.count) return;
+    if (d->mention.number != ENT_NUMBER_PLURAL || !d->mention.offices.count) return;
     if (d->mention.link_count > 1) {
         r->last_plural = at;
         return;
     }
-    if (!last || last->mention.story != d->mention.story || d->mention.link_count || d->mention.country || d->vague) return;
+    if (!last || d->mention.shape != ENT_MENTION_OFFICE || last->mention.story != d->mention.story || d->mention.link_count || d->mention.country || d->vague) return;
     if (!offices_meet(&d->mention.offices.items[0], &last->mention.offices.items[0], false)) return;
     d->mention.first_link = last->mention.first_link;
     d->mention.link_count = last->mention.link_count;

@@ -45,6 +45,19 @@ bool is_governed(const reading *r, uint32_t n, uint8_t *role) {
     return false;
 }
 
+bool sets_scene(const reading *r, uint32_t at) {
+    uint8_t role = 0;
+    if (!is_governed(r, at, &role)) return false;
+    uint32_t prep = at;
+    while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
+    if (role == ENT_ROLE_PREP_DURING) return true;
+    if (role != ENT_ROLE_PREP_OF || prep == 0) return false;
+    const node *left = node_at(r, prep - 1);
+    if (left->kind == NODE_PREP) return left->role == ENT_ROLE_PREP_DURING;
+    uint8_t outer = 0;
+    return left->kind == NODE_NOUN && is_governed(r, prep - 1, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
+}
+
 /* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
 static uint32_t relative_of(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
@@ -91,6 +104,16 @@ static uint32_t relative_object(const reading *r, uint32_t i) {
     return NONE;
 }
 
+/* The present participle of which nominal i is the object: "X, remerciant Y, a …". */
+static uint32_t participle_object(const reading *r, uint32_t i) {
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB) return n->form == FORM_PARTICIPLE && i > 1 && node_at(r, i - 1)->kind == NODE_COMMA ? i : NONE;
+        if (n->kind != NODE_OTHER && n->kind != NODE_NOUN && n->kind != NODE_PREP && n->kind != NODE_MENTION) return NONE;
+    }
+    return NONE;
+}
+
 static uint32_t scan_left(const reading *r, uint32_t v) {
     bool comma = false;
     for (uint32_t i = v; i-- > 0;) {
@@ -106,6 +129,11 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             if (is_governed(r, i, NULL)) break;
             if (comma && relative_object(r, i) != NONE) {
                 i = relative_object(r, i);
+                comma = false;
+                break;
+            }
+            if (comma && participle_object(r, i) != NONE) {
+                i = participle_object(r, i);
                 comma = false;
                 break;
             }
@@ -156,12 +184,20 @@ static bool is_object(const reading *r, uint32_t nominal) {
 
 static bool reports(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_REPORT); }
 
+static bool finite_before(const reading *r, uint32_t v) {
+    for (uint32_t i = 0; i < v; i++) {
+        if (is_finite(node_at(r, i))) return true;
+    }
+    return false;
+}
+
 static void find_finite_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->inverted_pronoun != NONE) return;
     const node *before = v > 0 ? node_at(r, v - 1) : NULL;
     bool after_pause = !before || before->kind == NODE_COMMA || before->kind == NODE_QUOTE || before->kind == NODE_STOP;
-    if (reports(n) && after_pause && ungoverned_mention_follows(r, v)) {
+    bool intransitive = n->reflexive && before && before->kind == NODE_COMMA && finite_before(r, v); /* "…, s'est félicité X" */
+    if ((reports(n) || intransitive) && after_pause && ungoverned_mention_follows(r, v)) {
         n->inverted = true;
         n->subject = mention_behind(r, v);
         return;
@@ -232,7 +268,9 @@ static void find_dependent_subject(reading *r, uint32_t v) {
     }
     if (n->form == FORM_INFINITIVE) {
         for (uint32_t i = v; i-- > 0;) {
-            if (node_at(r, i)->kind != NODE_VERB) continue;
+            const node *left = node_at(r, i);
+            bool modifier = left->form == FORM_PAST_PARTICIPLE && left->passive; /* "les résolutions adoptées" governs nothing */
+            if (left->kind != NODE_VERB || modifier) continue;
             n->parent = i;
             break;
         }

@@ -359,8 +359,9 @@ static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
-/* "son homologue": whom the subject of its clause talks with, when that is one person and of the side said. */
-static bool resolve_homologue(reading *r, const ent_mention *m, party_list *out) {
+/* "son homologue", "son hôte", "le visiteur" as a complement: whom the subject of the clause talks with, when that is one
+ * person and of the side said. */
+static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) {
     uint32_t at = 0;
     while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
     if (at == r->nodes.count) return false;
@@ -399,7 +400,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     case ENT_MENTION_OFFICE:
     case ENT_MENTION_NOMINAL:
     case ENT_MENTION_HOMOLOGUE: {
-        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number != ENT_NUMBER_PLURAL) return resolve_homologue(r, m, out);
+        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number != ENT_NUMBER_PLURAL) return resolve_opposite(r, m, out);
         if (m->shape == ENT_MENTION_NOMINAL && nominal_role(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
             add_party(out, entity_party(r, r->now.visitor));
             return true;
@@ -409,6 +410,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
+        if (resolve_opposite(r, m, out)) return true;
         party_list topic = {.count = 0};
         add_party(&topic, entity_party(r, r->now.topic));
         return interlocutor_of(r, &topic, out);

@@ -59,9 +59,7 @@ static void read_story(reading *r) {
             if (!r->nodes.count) continue;
             build_clauses(r);
             dump_clauses(r);
-            for (uint32_t i = s->tokens.first; i < s->tokens.end; i++) {
-                if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) match_session(r, i);
-            }
+            match_sessions(r);
             match_clauses(r);
         }
     }

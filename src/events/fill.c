@@ -194,7 +194,15 @@ static bool is_talk(uint8_t kind) {
     return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_SESSION || kind == ENT_KIND_CREDENTIALS;
 }
 
+/* Acts inside one country are no facts of the register (codebook, decision 12), but for sittings and gatherings. */
+static bool is_domestic(const reading *r, const act *a) {
+    if (a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_CONFERENCE || a->kind == ENT_KIND_APPOINT) return false;
+    ent_country country = list_country(r, &a->agents);
+    return country && a->counterparts.count && country == list_country(r, &a->counterparts) && !who_fits(r, &a->counterparts, ENT_WHO_PERSON);
+}
+
 void finish_act(reading *r, act *a) {
+    if (is_domestic(r, a)) return;
     judge_status(r, a);
     bool again = is_talk(a->kind) && !a->dated && in_talk(r, a);
     if (again) a->when = r->now.talk_when, a->basis = r->now.talk_basis;

@@ -196,6 +196,8 @@ void build_nodes(reading *r);
 void build_clauses(reading *r);
 /* True when a preposition governs the node; *prep (may be NULL) receives its role. */
 bool is_governed(const reading *r, uint32_t n, uint8_t *role);
+/* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
+bool sets_scene(const reading *r, uint32_t noun);
 /* Slots right of the verb (and, for nouns, of the noun). Returns how many, at most limit. */
 uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit);
 uint32_t territory_end(const reading *r, uint32_t verb);
@@ -225,7 +227,7 @@ bool subject_parties(reading *r, uint32_t verb, party_list *out);
 void match_noun(reading *r, uint32_t noun);
 /* One act for each of several hosts or guests that the words tell apart. */
 void push_apart(reading *r, act *a);
-void match_session(reading *r, uint32_t ordinal);
+void match_sessions(reading *r);
 void match_chairs(reading *r, uint32_t verb);
 void read_states(reading *r);
 bool who_fits(const reading *r, const party_list *list, uint8_t who);

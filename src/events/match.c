@@ -57,11 +57,22 @@ static bool has_slot(const slots *s, uint8_t slot) {
     return false;
 }
 
-static void status_of_verb(const node *n, const frame *f, act *a) {
+/* What an infinitive's act is under the verb that governs it: invited, asked: proposed; agreed, promised: planned. */
+static uint8_t status_under(const reading *r, uint32_t parent) {
+    const node *p = node_at(r, parent);
+    uint32_t f = p->lemma ? r->in->frames->first[p->lemma] : NONE;
+    uint8_t kind = f == NONE ? 0 : r->in->frames->frames[f].kind;
+    if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE) return ENT_FACT_STATUS_PROPOSED;
+    if (kind == ENT_KIND_PLEDGE) return ENT_FACT_STATUS_PLANNED;
+    return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
+}
+
+static void status_of_verb(const reading *r, const node *n, const frame *f, act *a) {
     if (n->status && !(is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
     if (n->reported && is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
     if (n->reported && !is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED) a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
+    if (n->form == FORM_INFINITIVE && n->parent != NONE && !is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD) a->status = status_under(r, n->parent);
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;
     a->earlier = n->pluperfect;
@@ -90,6 +101,18 @@ void push_apart(reading *r, act *a) {
     }
 }
 
+/* "visiter le Vietnam": the object is the destination. */
+static bool object_country(const reading *r, const slots *s, ent_country own, act *a) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot != ENT_SLOT_OBJECT || node_at(r, s->fills[i].node)->kind != NODE_MENTION) continue;
+        const ent_mention *m = mention_of(r, s->fills[i].node);
+        if (!m->country || m->country == own || (m->type != ENT_ACTOR_TYPE_STATE && !m->metonym)) continue;
+        a->place_country = m->country;
+        return true;
+    }
+    return false;
+}
+
 static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (f->counterpart && slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
@@ -103,7 +126,7 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         return (other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts)) &&
                (f->counterpart_who != ENT_WHO_COLLECTIVE || who_fits(r, &a->counterparts, ENT_WHO_COLLECTIVE));
     case ENT_NEED_PLACE:
-        if (!find_destination(r, n->start, n->end, list_country(r, &a->agents), a)) return false;
+        if (!find_destination(r, n->start, n->end, list_country(r, &a->agents), a) && !object_country(r, s, list_country(r, &a->agents), a)) return false;
         add_party(&a->counterparts, state_party(r, a->place_country));
         return true;
     default: return false;
@@ -174,7 +197,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (is_speech(f->kind) && inside_speech(r, v)) return false;
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a)) return false;
-    status_of_verb(n, f, &a);
+    status_of_verb(r, n, f, &a);
     if (!attribute_speech(r, n, &a)) return false;
     if (ent_kind_symmetric(a.kind)) split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;

@@ -97,9 +97,25 @@ static bool bears_on(const reading *r, uint32_t verb, uint32_t noun, const slots
     return false;
 }
 
+/* "l'importance de la visite": what is done to the importance is not done to the visit. */
+static bool completes_noun(const reading *r, uint32_t noun) {
+    uint8_t role = 0;
+    if (!is_governed(r, noun, &role) || role != ENT_ROLE_PREP_OF) return false;
+    uint32_t prep = noun;
+    while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
+    return prep > 0 && node_at(r, prep - 1)->kind == NODE_NOUN;
+}
+
+static bool names_doer(const reading *r, const slots *s) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_OF && node_at(r, s->fills[i].node)->kind == NODE_MENTION) return true;
+    }
+    return false;
+}
+
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun);
-    bool supported = supports(r, verb, noun);
+    bool supported = supports(r, verb, noun) && (is_speech(f->kind) || !completes_noun(r, noun));
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         return resolve_mention(r, node_at(r, bearer)->index, &a->agents) && who_fits(r, &a->agents, f->agent_who);
     }
@@ -140,7 +156,27 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     uint8_t role = 0;
     bool fronted = verb > noun && is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
     bool trailing = verb < noun && is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
-    return (fronted || trailing) && subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+    bool travels = f->kind == ENT_KIND_VISIT && sets_scene(r, noun) && verb < noun && !node_at(r, verb)->passive && !names_doer(r, s);
+    return (fronted || trailing || travels) && subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+}
+
+/* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
+ * visite") of the sentence, else the other state of the dyad when its side is the host. */
+static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a) {
+    uint32_t verb = supporter_of(r, noun), start = noun;
+    if (supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
+    if (supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
+    ent_country own = list_country(r, &a->agents);
+    if (find_destination(r, start, end, own, a)) return true;
+    if (is_governed(r, noun, NULL) && find_destination(r, 0, r->nodes.count, own, a)) return true;
+    if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner)) return false;
+    ent_country other = own == r->now.home ? r->now.partner : r->now.home;
+    party_list found = {.count = 0};
+    bool hosted = other_side(r, noun + 1, end, &a->agents, &found) && list_country(r, &found) == other;
+    found.count = 0;
+    if (!hosted && !possessor_of(r, noun, &found)) return false;
+    a->place_country = other; /* "au cours de son séjour", "à l'invitation de Y" */
+    return true;
 }
 
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
@@ -158,24 +194,10 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     case ENT_NEED_SIDE:
         if (a->agents.count >= 2 && list_country(r, &a->agents) == 0) return true; /* both sides */
         return other_side(r, noun + 1, end, &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts);
-    case ENT_NEED_PLACE: {
-        uint32_t start = noun;
-        if (supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
-        if (supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
-        ent_country own = list_country(r, &a->agents);
-        if (!find_destination(r, start, end, own, a)) {
-            bool dyad = own && (own == r->now.home || own == r->now.partner) && r->now.home && r->now.partner;
-            party_list possessor = {.count = 0};
-            if (!dyad) return false;
-            ent_country other = own == r->now.home ? r->now.partner : r->now.home;
-            bool hosted = other_side(r, noun + 1, end, &a->agents, &possessor) && list_country(r, &possessor) == other;
-            possessor.count = 0;
-            if (!hosted && !possessor_of(r, noun, &possessor)) return false;
-            a->place_country = other; /* "au cours de son séjour", "à l'invitation de Y" */
-        }
+    case ENT_NEED_PLACE:
+        if (!destination_of_noun(r, noun, end, a)) return false;
         add_party(&a->counterparts, state_party(r, a->place_country));
         return true;
-    }
     default: break;
     }
     if (a->agents.count >= 2) return true; /* "leur entretien": both are in the agents */
@@ -223,6 +245,10 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (shares_party(&a.agents, &a.counterparts)) return false;
     date_act(r, &a, noun, start, end);
+    if (!a.dated && !supported && verb != NONE && is_governed(r, noun, NULL) && f->kind != ENT_KIND_VISIT) { /* "ont adopté lundi, après leur entretien" */
+        date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
+        a.earlier = node_at(r, verb)->pluperfect;
+    }
     if (!a.place_country && !is_speech(a.kind)) place_act(r, &a, start, end);
     if (!supported && mentions_talk(r, f, &a)) return true;
     if (f->kind == ENT_KIND_MEETING && a.counterparts.count > 1 && told_apart(r, noun, end)) push_apart(r, &a);

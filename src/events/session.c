@@ -181,25 +181,11 @@ void match_chairs(reading *r, uint32_t verb) {
     note_talk(r, last);
 }
 
-/* "au terme de la 3e session", "lors de": the main clause tells what was done at the sitting. */
-static bool frames_clause(const reading *r, uint32_t at) {
-    uint8_t role = 0;
-    if (!is_governed(r, at, &role)) return false;
-    uint32_t prep = at;
-    while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
-    if (role == ENT_ROLE_PREP_DURING) return true;
-    if (role != ENT_ROLE_PREP_OF || prep == 0) return false;
-    const node *left = node_at(r, prep - 1);
-    if (left->kind == NODE_PREP) return left->role == ENT_ROLE_PREP_DURING;
-    uint8_t outer = 0;
-    return left->kind == NODE_NOUN && is_governed(r, prep - 1, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
-}
-
 static bool later_than_story(const reading *r, const act *a) {
     return r->now.story_day.from.year && ent_date_first(a->when.from) > ent_date_last(r->now.story_day.to);
 }
 
-void match_session(reading *r, uint32_t ordinal) {
+static void match_session(reading *r, uint32_t ordinal, uint32_t edition) {
     ent_range s = sentence_of(r)->tokens;
     uint32_t head = NONE;
     uint8_t class = 0;
@@ -222,7 +208,7 @@ void match_session(reading *r, uint32_t ordinal) {
     a.mechanism = text_of(r, name);
     bool nameless = class == ENT_MECHANISM_CLASS_SITTING && name.first == head;
     if (nameless && !name_from_subject(r, verb, at, &a)) inherit_mechanism(r, &a);
-    a.edition = token_at(r, ordinal)->value;
+    a.edition = edition;
     if (verb != NONE && node_at(r, verb)->status) a.status = node_at(r, verb)->status;
     else if (verb != NONE && node_at(r, verb)->form == FORM_INFINITIVE && node_at(r, verb)->parent != NONE) a.status = node_at(r, node_at(r, verb)->parent)->status;
     if (!a.status) a.status = ENT_FACT_STATUS_HELD;
@@ -236,7 +222,7 @@ void match_session(reading *r, uint32_t ordinal) {
     bool own_verb = intended || (nameless && a.agents.count) || (verb != NONE && (verb > at ? in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR) || node_at(r, verb)->passive
                                                : in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE) || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) ||
                                                      (in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT) && !is_governed(r, at, NULL))));
-    if (!own_verb && class != ENT_MECHANISM_CLASS_CONGRESS && verb != NONE && !node_at(r, verb)->reported && frames_clause(r, at)) {
+    if (!own_verb && class != ENT_MECHANISM_CLASS_CONGRESS && verb != NONE && !node_at(r, verb)->reported && sets_scene(r, at)) {
         party_list doers = {.count = 0};
         if (subject_parties(r, verb, &doers) && doers.count >= 2) {
             a.agents = doers;
@@ -260,4 +246,36 @@ void match_session(reading *r, uint32_t ordinal) {
         if (!a.dated && class != ENT_MECHANISM_CLASS_CONGRESS) return;
     }
     finish_act(r, &a);
+}
+
+/* The edition behind the one told last, for "la prochaine session"; 0 when none was told. */
+static uint32_t next_edition(const reading *r) {
+    for (uint32_t i = r->acts.count; i-- > 0;) {
+        const act *a = &r->acts.items[i];
+        if (a->story == r->story && a->kind == ENT_KIND_SESSION && a->status == ENT_FACT_STATUS_HELD) return a->edition ? a->edition + 1 : 0;
+    }
+    return 0;
+}
+
+static bool heads_sitting(const reading *r, uint32_t token) {
+    if (token >= sentence_of(r)->tokens.end) return false;
+    uint32_t lemma = lemma_of(r, token, ENT_POS_NOUN);
+    return lemma && r->in->frames->mechanism[lemma] == ENT_MECHANISM_CLASS_SITTING;
+}
+
+void match_sessions(reading *r) {
+    ent_range s = sentence_of(r)->tokens;
+    for (uint32_t i = s.first; i < s.end; i++) {
+        if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) {
+            match_session(r, i, token_at(r, i)->value);
+            continue;
+        }
+        const mark *word = mark_at(r, ENT_TABLE_ORDINALWORDS, i);
+        if (word && heads_sitting(r, word->tokens.end)) {
+            match_session(r, word->tokens.end - 1, ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE));
+            continue;
+        }
+        uint32_t adjective = heads_sitting(r, i + 1) ? lemma_of(r, i, ENT_POS_ADJECTIVE) : 0;
+        if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && next_edition(r)) match_session(r, i, next_edition(r));
+    }
 }

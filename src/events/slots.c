@@ -1,20 +1,17 @@
 /* Who fills a frame's slots: subjects with their coordination, complements, clitics, possessors, and the other side. */
 #include "events/internal.h"
 
-/* The mentions coordinated with the one at node n to its left: "A, B et C ont signé". */
-static void add_coordinated(reading *r, uint32_t n, party_list *out) {
-    uint32_t i = n;
+/* The mentions coordinated with the one at node n to its left: "A, B et C ont signé", "A, et son homologue, B, ont …". */
+static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out) {
+    party_list more = {.count = 0};
     bool joined = false;
-    while (i >= 2) {
-        uint8_t link = node_at(r, i - 1)->kind;
-        uint32_t left = i - 2;
-        if (link == NODE_COMMA && !joined) return;
-        if (link != NODE_COORD && link != NODE_COMMA) return;
-        if (node_at(r, left)->kind != NODE_MENTION || is_governed(r, left, NULL)) return;
-        joined = true;
-        resolve_mention(r, node_at(r, left)->index, out);
-        i = left;
+    for (uint32_t i = n; i-- > 0;) {
+        const node *left = node_at(r, i);
+        if (left->kind == NODE_COORD) joined = true;
+        else if (left->kind == NODE_MENTION && !is_governed(r, i, NULL) && (joined || plural)) resolve_mention(r, left->index, &more);
+        else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER) break;
     }
+    for (uint32_t i = 0; joined && i < more.count; i++) add_party(out, more.items[i]);
 }
 
 /* "une délégation … conduite par X": the leader acts with the delegation. */
@@ -45,7 +42,7 @@ bool subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (v->inverted_pronoun != NONE) return resolve_mention(r, v->inverted_pronoun, out);
     if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
     if (!mention_parties(r, v->subject, out)) return false;
-    if (!v->inverted) add_coordinated(r, v->subject, out);
+    if (!v->inverted) add_coordinated(r, v->subject, v->plural, out);
     return true;
 }
 

@@ -14,6 +14,7 @@ struct ent_reader {
     ent_pack *pack;
     ent_arena arena; /* what the stages decode from the pack */
     const ent_frames *frames;
+    const ent_text_rules *text;
 };
 
 ent_status ent_reader_open(const char *pack_path, ent_reader **out, ent_err *err) {
@@ -22,6 +23,7 @@ ent_status ent_reader_open(const char *pack_path, ent_reader **out, ent_err *err
     ent_arena_init(&reader->arena, 0);
     ent_status status = ent_pack_open(pack_path, &reader->pack, err);
     if (!status) status = ent_frames_open(reader->pack, &reader->arena, &reader->frames, err);
+    if (!status) status = ent_text_open(reader->pack, &reader->arena, &reader->text, err);
     if (status) {
         ent_reader_close(reader);
         return status;
@@ -38,6 +40,7 @@ void ent_reader_close(ent_reader *reader) {
 }
 
 const ent_pack *ent_reader_pack(const ent_reader *reader) { return reader->pack; }
+const ent_text_rules *ent_reader_text(const ent_reader *reader) { return reader->text; }
 
 typedef struct stages {
     ent_page page;
@@ -47,10 +50,11 @@ typedef struct stages {
     ent_dispatch dispatch;
 } stages;
 
-static ent_status run(const ent_reader *reader, ent_str name, ent_str bytes, ent_arena *arena, stages *s, ent_buf *clauses, ent_err *err) {
+static ent_status run(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, stages *s, ent_buf *clauses, ent_err *err) {
+    ent_arena *arena = desk.arena;
     memset(s, 0, sizeof *s);
     ent_status status = ent_input_text(name, bytes, arena, &s->page, err);
-    if (!status) status = ent_text_read(reader->pack, &s->page, arena, &s->text, err);
+    if (!status) status = ent_text_read(reader->text, desk.words, &s->page, arena, &s->text, err);
     if (!status) status = ent_actors_read(reader->pack, &s->page, &s->text, arena, &s->actors, err);
     if (!status) status = ent_time_read(reader->pack, &s->page, &s->text, arena, &s->times, err);
     if (status) return status;
@@ -62,9 +66,9 @@ static ent_status run(const ent_reader *reader, ent_str name, ent_str bytes, ent
     return ent_events_read(&story, arena, &s->dispatch, clauses, err);
 }
 
-ent_status ent_extract_read(const ent_reader *reader, ent_str name, ent_str bytes, ent_arena *arena, ent_dispatch *dispatch, ent_err *err) {
+ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, ent_dispatch *dispatch, ent_err *err) {
     stages s;
-    ent_status status = run(reader, name, bytes, arena, &s, NULL, err);
+    ent_status status = run(reader, desk, name, bytes, &s, NULL, err);
     if (!status) *dispatch = s.dispatch;
     return status;
 }
@@ -75,7 +79,7 @@ ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str b
     while (which < count && strcmp(stage, known[which]) != 0) which++;
     if (which == count) return ent_err_set(err, ENT_USAGE, "unknown stage '%s': one of zones, tokens, mentions, whens, published, clauses, claims", stage);
     stages s;
-    ent_status status = run(reader, name, bytes, arena, &s, which == 5 ? out : NULL, err);
+    ent_status status = run(reader, (ent_desk){arena, NULL}, name, bytes, &s, which == 5 ? out : NULL, err);
     if (status) return status;
     switch (which) {
     case 0: ent_text_dump_zones(&s.page, &s.text, out); break;

@@ -4,6 +4,7 @@
 #include "base/err.h"
 #include "model/model.h"
 #include "pack/pack.h"
+#include "text/text.h"
 
 /* A pack with everything the stages decode from it once. Immutable after open; shared by threads. */
 typedef struct ent_reader ent_reader;
@@ -11,8 +12,17 @@ ent_status ent_reader_open(const char *pack_path, ent_reader **reader, ent_err *
 void ent_reader_close(ent_reader *reader);
 const ent_pack *ent_reader_pack(const ent_reader *reader);
 
+const ent_text_rules *ent_reader_text(const ent_reader *reader);
+
+/* What one thread reads with: memory for the dispatch in hand, and the words it remembers from one to the next (NULL: none,
+ * which costs time and changes no result). */
+typedef struct ent_desk {
+    ent_arena *arena;
+    ent_text_words *words;
+} ent_desk;
+
 /* Reads one dispatch. Everything in *dispatch lives in the arena or points into bytes. */
-ent_status ent_extract_read(const ent_reader *reader, ent_str name, ent_str bytes, ent_arena *arena, ent_dispatch *dispatch, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, ent_dispatch *dispatch, ent_err *err) ENT_MUST_CHECK;
 /* Prints one stage: zones tokens mentions whens published clauses claims. Unknown stage: ENT_USAGE. */
 ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 #endif

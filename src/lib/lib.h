@@ -15,6 +15,7 @@ struct ent_engine {
 struct ent_worker {
     const ent_engine *engine;
     ent_arena arena; /* of the dispatch */
+    ent_text_words *words;
     ent_buf name, bytes;
     uint8_t sha256[ENT_SHA256_BYTES];
     char hex[ENT_SHA256_HEX_BYTES];

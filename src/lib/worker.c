@@ -62,6 +62,11 @@ ent_status ent_worker_open(const ent_engine *engine, ent_worker **worker, ent_er
     ent_arena_init(&made->arena, ENT_WORKER_BYTES);
     ent_buf_init(&made->name);
     ent_buf_init(&made->bytes);
+    ent_status status = engine ? ent_text_words_open(&made->words, err) : ENT_OK;
+    if (status) {
+        ent_worker_close(made);
+        return status;
+    }
     *worker = made;
     return ENT_OK;
 }
@@ -69,6 +74,7 @@ ent_status ent_worker_open(const ent_engine *engine, ent_worker **worker, ent_er
 void ent_worker_close(ent_worker *worker) {
     if (!worker) return;
     ent_arena_release(&worker->arena);
+    ent_text_words_close(worker->words);
     ent_buf_release(&worker->name);
     ent_buf_release(&worker->bytes);
     free(worker);
@@ -118,7 +124,8 @@ ent_status ent_worker_read(ent_worker *worker, ent_err *err) {
     worker->read = false;
     ent_arena_reset(&worker->arena);
     worker->dispatch = (ent_dispatch){0};
-    status = ent_extract_read(worker->engine->reader, ent_buf_str(&worker->name), ent_buf_str(&worker->bytes), &worker->arena, &worker->dispatch, err);
+    ent_desk desk = {&worker->arena, worker->words};
+    status = ent_extract_read(worker->engine->reader, desk, ent_buf_str(&worker->name), ent_buf_str(&worker->bytes), &worker->dispatch, err);
     if (status) return status;
     memcpy(worker->dispatch.sha256, worker->sha256, sizeof worker->dispatch.sha256);
     worker->dispatch.size_bytes = worker->bytes.len;

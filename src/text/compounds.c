@@ -12,8 +12,10 @@ static bool is_joined(const ent_token *a, const ent_token *b) {
     return b->flags & ENT_TOKEN_HYPHEN || (a->flags & ENT_TOKEN_ELIDED && a->span.end == b->span.start);
 }
 
-static void take(ent_token *parts, ent_token_side *sides, uint32_t count, const ent_word_info *whole) {
+static void take(const ent_pack *pack, ent_token *parts, ent_token_side *sides, uint32_t count, const ent_word_info *whole) {
+    uint32_t unknown = ent_readings_traits(pack, 0, 0, 0);
     sides->roles = whole->roles;
+    sides->traits = whole->traits;
     parts->cls = whole->cls;
     parts->role = whole->role;
     parts->person = whole->person;
@@ -24,6 +26,7 @@ static void take(ent_token *parts, ent_token_side *sides, uint32_t count, const 
         parts[i].cls = 0;
         parts[i].role = 0;
         sides[i].roles = 0;
+        sides[i].traits = unknown;
     }
 }
 
@@ -41,8 +44,8 @@ static uint32_t join(ent_lexer *lexer, uint32_t at, uint32_t limit) {
     if (!hyphen && !odd) return 1;
     for (uint32_t n = count; n > 1; n--) {
         const ent_word_info *whole = ent_words_find(lexer, parts->span.start, parts[n - 1].span.end);
-        if (!whole->cls && whole->row == UINT32_MAX) continue;
-        take(parts, &lexer->sides.items[at], n, whole);
+        if (!whole->cls && !whole->function) continue;
+        take(lexer->pack, parts, &lexer->sides.items[at], n, whole);
         return n;
     }
     if (odd && count > 1) parts[1].flags |= ENT_TOKEN_INSIDE;

@@ -15,9 +15,10 @@ typedef struct half {
     bool function, known;
 } half;
 
-static half look(ent_lexer *lexer, uint32_t start, uint32_t end) {
-    half h = {.info = *ent_words_find(lexer, start, end), .start = start, .bytes = end - start};
-    h.function = h.info.row != UINT32_MAX;
+static half look(const ent_lexer *lexer, uint32_t start, uint32_t end) {
+    half h = {.start = start, .bytes = end - start};
+    ent_words_look(lexer, start, end, &h.info);
+    h.function = h.info.function;
     h.known = h.function || h.info.cls || h.info.word;
     return h;
 }
@@ -89,12 +90,17 @@ uint32_t ent_glue_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     uint8_t shape = ent_words_find(lexer, start, end)->flags;
     if (shape & ENT_TOKEN_ALL_CAPS) return 0;
     uint32_t best = 0, best_bytes = 0;
+    bool indivisible = true;
     for (uint32_t cut = start + 1; cut < end; cut++) {
         if ((lexer->bytes[cut] & 0xC0) == 0x80) continue;
-        half left = look(lexer, start, cut), right = look(lexer, cut, end);
-        bool fits;
-        if (right.info.flags & ENT_TOKEN_CAPITAL || all_capitals(&left)) fits = case_split(&left, &right, all_capitals(&left));
-        else if (!left.known || !right.known) fits = false;
+        half left = look(lexer, start, cut);
+        bool small = lexer->bytes[cut] >= 'a' && lexer->bytes[cut] <= 'z'; /* no capital: spares the look-up behind unknown fragments */
+        if (small && !left.known && !all_capitals(&left)) continue;
+        half right = look(lexer, cut, end);
+        bool change = right.info.flags & ENT_TOKEN_CAPITAL || all_capitals(&left), fits;
+        if (!change && (!left.known || !right.known)) continue;
+        indivisible = false;
+        if (change) fits = case_split(&left, &right, all_capitals(&left));
         else fits = shape ? capital_split(lexer, &left, &right, end) : small_split(lexer, &left, &right, end);
         uint32_t bytes = left.function ? left.bytes : right.function ? right.bytes : 1; /* the longer function word is the surer */
         if (fits && bytes > best_bytes) {
@@ -102,6 +108,7 @@ uint32_t ent_glue_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
             best_bytes = bytes;
         }
     }
+    if (indivisible) ent_words_find(lexer, start, end)->indivisible = true;
     return best;
 }
 

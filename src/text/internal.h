@@ -32,53 +32,71 @@ typedef struct ent_lexeme {
 /* The next lexeme of a text that ends with NUL; white space in front is skipped. */
 ent_lexeme ent_text_lex(const unsigned char *text);
 
-/* ---- words.c: everything about one word by itself, remembered per document ---- */
-/* One cache line: most answers are found by comparing the first sixteen bytes in place. */
+/* ---- words.c: everything about one word by itself, which is remembered ---- */
+enum { ENT_WORD_FRONT = 3 }; /* words of 8 bytes: longer ones are rare and looked up each time */
+
+/* One cache line: an answer is found by comparing the word's bytes in place. */
 typedef struct ent_word_info {
-    uint64_t front[2];      /* first bytes of the word, zero behind its end */
-    uint32_t start, length; /* where the word stood first; length 0: free */
+    uint64_t front[ENT_WORD_FRONT]; /* the word, zero behind its end */
     uint64_t fold_hash;
     uint64_t roles; /* bit r: the pack gives it role r */
     uint32_t cls, word;
-    uint32_t row;   /* of the function table, UINT32_MAX: none */
-    uint16_t value; /* of a Roman ordinal, else 0 */
+    uint32_t traits; /* see readings.c */
+    uint16_t value;  /* of a Roman ordinal, else 0 */
+    uint8_t length;  /* 0: free */
     uint8_t role, person, gender, number;
-    uint8_t flags; /* ENT_TOKEN_CAPITAL, ENT_TOKEN_ALL_CAPS */
-    bool elision;  /* a word that elides: l' qu' */
+    uint8_t flags;        /* ENT_TOKEN_CAPITAL, ENT_TOKEN_ALL_CAPS */
+    bool function : 1;    /* has a row in the function table */
+    bool elision : 1;     /* elides: l' qu' */
+    bool indivisible : 1; /* glue.c found no place to cut it, whatever stands around it */
 } ent_word_info;
 _Static_assert(sizeof(ent_word_info) == 64, "one cache line");
 
-enum { ENT_WORD_CACHE_MIN = 512, ENT_WORD_CACHE_MAX = 8192, ENT_ACCENT_LIMIT = 24 };
+/* Slots of the memory: for one text, and for all that a thread reads (a million bytes). */
+enum { ENT_WORD_SLOTS = 512, ENT_WORD_SLOTS_KEPT = 16384 };
+
+struct ent_text_words {
+    ent_word_info slots[ENT_WORD_SLOTS_KEPT];
+};
 
 /* What later steps of this stage know of a token and other stages do not need. */
 typedef struct ent_token_side {
     uint64_t fold_hash; /* 0 for what is no word */
     uint64_t roles;
+    uint32_t traits; /* of a word as it stands in the pack */
 } ent_token_side;
 
 /* What a document needs to be cut into tokens. `bytes` is a copy with NUL bytes behind it, so that the lexer stops there and
  * words can be read in steps of eight. */
 typedef struct ent_lexer {
-    const ent_pack *pack;
+    const ent_text_rules *rules;
+    const ent_pack *pack; /* of the rules */
     ent_arena *arena;
     ent_text *text;
     unsigned char *bytes;
     uint32_t length;
-    ent_word_info *cache;
-    uint32_t cache_mask;
+    ent_word_info *slots; /* the memory of words, and one slot for those that are too long for it */
+    uint32_t slot_mask;
+    ent_word_info long_word;
+    ENT_VEC(ent_token_side) sides; /* beside text->tokens */
+} ent_lexer;
+
+/* What words need of the pack, decoded. */
+enum { ENT_ACCENT_LIMIT = 24 };
+typedef struct ent_word_rules {
     struct {
         char plain;
         ent_str accented;
     } accents[ENT_ACCENT_LIMIT];
     uint32_t accent_count;
-    uint32_t have, be;             /* lemmas of the auxiliaries */
-    ENT_VEC(ent_token_side) sides; /* beside text->tokens */
-} ent_lexer;
-
-/* Decodes what words need of the pack. */
-void ent_words_open(ent_lexer *lexer);
+    uint32_t have, be; /* lemmas of the auxiliaries */
+    uint32_t comma;    /* its number among the words of phrases */
+} ent_word_rules;
+void ent_words_decode(const ent_pack *pack, ent_word_rules *rules);
 /* Never NULL; valid until the next call. */
-const ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end);
+ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end);
+/* The same without remembering: for parts of words. */
+void ent_words_look(const ent_lexer *lexer, uint32_t start, uint32_t end, ent_word_info *info);
 /* Lower case with plain apostrophes into out; false when it does not fit. */
 bool ent_words_lower(ent_str word, char *out, size_t out_bytes, size_t *length);
 /* Is this ending an ordinal's? apart: one that is also written behind a space. */
@@ -114,33 +132,42 @@ ent_status ent_lines_join(const ent_pack *pack, const ent_page *page, ent_arena 
 
 /* ---- marks.c: the patterns of packs/LANG/zones.tsv against one line ---- */
 typedef struct ent_mark_form {
-    uint8_t rule;
     ent_str folded; /* '#' stands for digits */
+    uint32_t next;  /* 1 + the next form of the rule that begins with the same byte, 0: none */
 } ent_mark_form;
 
 enum { ENT_ZONE_RULES = ENT_ZONE_RULE_EXTENSION + 1 };
 
 typedef struct ent_marks {
     const ent_pack *pack;
-    ent_arena *arena;
-    ENT_VEC(ent_mark_form) forms;       /* by rule */
-    ent_range rules[ENT_ZONE_RULES];    /* where those of each rule stand */
-    uint8_t first[ENT_ZONE_RULES][256]; /* 1: a form of the rule begins with this byte */
+    ENT_VEC(ent_mark_form) forms;
+    uint32_t first[ENT_ZONE_RULES][256]; /* 1 + the first form of the rule that begins with this byte ('#' by itself) */
+    uint32_t may[256];    /* bit r: a form of rule r can begin where the line has this byte … */
+    uint32_t second[256]; /* … and this one behind it */
 } ent_marks;
+_Static_assert(ENT_ZONE_RULES <= 32, "one bit a rule");
 
 /* A paragraph ready for comparison: without white space at its ends, and folded, every space one byte. */
 typedef struct ent_line {
     ent_span span;
     ent_str text;        /* as received */
-    ent_str folded;      /* in the arena */
-    const uint32_t *map; /* offset in text of each folded byte; one more for the end */
-    uint32_t words;
+    ent_str folded;      /* in the arena, a NUL behind it */
+    uint32_t words;      /* at most ENT_LINE_WORDS: no rule asks for more */
     uint16_t blank_before;
-    bool final; /* ends as a sentence does */
+    uint32_t rules;             /* bit r: a form of rule r may stand in it */
+    bool final;                 /* ends as a sentence does */
+    bool shaped;                /* the two below are known */
+    uint32_t dateline, signoff; /* ent_shape_…, asked for by several rules */
 } ent_line;
+enum { ENT_LINE_WORDS = 16 };
 
-ent_status ent_marks_open(ent_marks *marks, const ent_pack *pack, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
-ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_line *line, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_marks_decode(const ent_pack *pack, ent_arena *arena, ent_marks *marks, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line,
+                          ent_err *err) ENT_MUST_CHECK;
+/* Offset in text of the character that gave this folded byte. */
+uint32_t ent_marks_offset(const ent_line *line, uint32_t folded);
+/* How many folded bytes the characters in front of an offset in text gave. */
+uint32_t ent_marks_folded(const ent_line *line, uint32_t offset);
 /* Length in folded bytes of the longest form of the rule that stands at folded offset `at`; 0: none. */
 uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t at);
 /* Folded offset, `from` or later, where a form of the rule begins, UINT32_MAX when none does; *length is its length. */
@@ -164,18 +191,40 @@ typedef struct ent_piece {
     uint32_t block;
 } ent_piece;
 typedef ENT_VEC(ent_piece) ent_pieces;
-ent_status ent_zones_read(const ent_pack *pack, const ent_page *page, const ent_paragraphs *paragraphs, ent_arena *arena, ent_pieces *pieces,
+ent_status ent_zones_read(const ent_marks *marks, const ent_page *page, const ent_paragraphs *paragraphs, ent_arena *arena, ent_pieces *pieces,
                           uint16_t *stories, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- readings.c ---- */
-typedef struct ent_rules ent_rules;
-ent_status ent_readings_open(const ent_pack *pack, ent_arena *arena, const ent_rules **rules, ent_err *err) ENT_MUST_CHECK;
+enum { ENT_READING_RULE_LIMIT = 64, ENT_TRAIT_LIMIT = 32 };
+typedef struct ent_reading_rule {
+    uint32_t has, lacks, before, not_before, only_before, after, not_after, remove;
+    uint8_t role;
+    bool drop;
+} ent_reading_rule;
+
+typedef struct ent_reading_rules {
+    uint32_t count;
+    ent_reading_rule items[ENT_READING_RULE_LIMIT];
+    uint64_t wanting[ENT_TRAIT_LIMIT / 8][256]; /* by byte of the traits; bit k: the last trait that rule k wants of the word is set there */
+} ent_reading_rules;
+
+ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, ent_err *err) ENT_MUST_CHECK;
+/* Traits of a word with these readings (but those removed) and roles, wherever it stands. */
+uint32_t ent_readings_traits(const ent_pack *pack, uint32_t cls, uint16_t removed, uint64_t roles);
 /* Removes impossible readings from the tokens of one sentence. */
-void ent_readings_choose(const ent_rules *rules, const ent_pack *pack, ent_token *tokens, const ent_token_side *sides, uint32_t count);
+void ent_readings_choose(const ent_reading_rules *rules, const ent_pack *pack, ent_token *tokens, const ent_token_side *sides, uint32_t count);
 
 /* ---- sentences.c ---- */
 /* Cuts tokens [first, tokens.count) of a piece into sentences. */
 ent_status ent_sentences_split(ent_lexer *lexer, const ent_piece *piece, uint32_t first, ent_err *err) ENT_MUST_CHECK;
 /* Sets repeat on sentences that say an earlier one of their story again. */
 ent_status ent_sentences_mark(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- text.c ---- */
+struct ent_text_rules {
+    const ent_pack *pack;
+    ent_word_rules words;
+    ent_reading_rules readings;
+    ent_marks marks;
+};
 #endif

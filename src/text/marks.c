@@ -13,59 +13,93 @@ static bool is_space(uint32_t code) {
     return code <= ' ' || code == 0xA0 || code == 0x202F || code == 0x3000 || code == 0xFEFF || (code >= 0x2000 && code <= 0x200F);
 }
 
-/* Folds text into out (twice its bytes and one); map may be NULL. Returns the length. */
-static uint32_t fold(ent_str text, char *out, uint32_t *map) {
-    uint32_t n = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t start = (uint32_t)at;
-        char bytes[4];
-        size_t length = 1;
-        unsigned char byte = (unsigned char)text.ptr[at];
-        if (byte > ' ' && byte < 0x80) {
-            bytes[0] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-            at++;
-        } else {
-            uint32_t code = ent_utf8_next(text, &at);
-            if (!is_space(code)) length = ent_utf8_fold(code, bytes);
-            else if (n && out[n - 1] == ' ') continue;
-            else bytes[0] = ' ';
-        }
-        for (size_t i = 0; i < length; i++) {
-            if (map) map[n] = start;
-            out[n++] = bytes[i];
-        }
+/* Folds the character at *at and moves behind it: 0 to 4 bytes. White space is one blank, or nothing behind another. */
+static size_t fold_next(ent_str text, size_t *at, bool *blank, char bytes[4]) {
+    unsigned char byte = (unsigned char)text.ptr[*at];
+    if (byte > ' ' && byte < 0x80) {
+        bytes[0] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+        *blank = false;
+        ++*at;
+        return 1;
     }
-    if (map) map[n] = (uint32_t)text.len;
+    uint32_t code = byte < 0x80 ? (++*at, byte) : ent_utf8_next(text, at);
+    bool again = *blank;
+    if (is_space(code)) {
+        bytes[0] = ' ';
+        *blank = true;
+        return !again;
+    }
+    size_t length = ent_utf8_fold(code, bytes);
+    if (length) *blank = false;
+    return length;
+}
+
+/* Folds text into out, which has room for twice its bytes and one. Returns the length. */
+static uint32_t fold(ent_str text, char *out) {
+    uint32_t n = 0;
+    bool blank = false;
+    for (size_t at = 0; at < text.len;) {
+        unsigned char byte = (unsigned char)text.ptr[at];
+        if (byte > ' ' && byte < 0x80) { /* as fold_next does, for most bytes of most lines */
+            out[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            blank = false;
+            at++;
+            continue;
+        }
+        char bytes[4];
+        size_t length = fold_next(text, &at, &blank, bytes);
+        for (size_t i = 0; i < length; i++) out[n++] = bytes[i];
+    }
     return n;
 }
 
-static ent_status add_row(ent_marks *marks, uint32_t row, uint8_t rule, ent_err *err) {
-    ent_str rest = ent_pack_cell_text(marks->pack, ENT_TABLE_ZONES, row, ENT_ZONES_FORMS);
-    while (rest.ptr) {
-        ent_str form = ent_str_cut(&rest, '|');
-        char *folded = ent_arena_alloc(marks->arena, form.len * 2 + 1, 1);
-        if (!folded) return ent_err_full(err, "zone patterns");
-        ent_mark_form mark = {rule, {folded, fold(form, folded, NULL)}};
-        if (!mark.folded.len) continue;
-        if (!ent_vec_push(marks->arena, &marks->forms, mark)) return ent_err_full(err, "zone patterns");
-        uint8_t *first = marks->first[rule];
-        if (folded[0] == '#') memset(&first['0'], 1, 10);
-        else first[(uint8_t)folded[0]] = 1;
+uint32_t ent_marks_offset(const ent_line *line, uint32_t folded) {
+    uint32_t n = 0;
+    bool blank = false;
+    for (size_t at = 0; at < line->text.len;) {
+        uint32_t start = (uint32_t)at;
+        char bytes[4];
+        n += (uint32_t)fold_next(line->text, &at, &blank, bytes);
+        if (n > folded) return start;
     }
-    return ENT_OK;
+    return (uint32_t)line->text.len;
 }
 
-ent_status ent_marks_open(ent_marks *marks, const ent_pack *pack, ent_arena *arena, ent_err *err) {
-    *marks = (ent_marks){.pack = pack, .arena = arena};
+uint32_t ent_marks_folded(const ent_line *line, uint32_t offset) {
+    uint32_t n = 0;
+    bool blank = false;
+    for (size_t at = 0; at < offset;) {
+        char bytes[4];
+        n += (uint32_t)fold_next(line->text, &at, &blank, bytes);
+    }
+    return n;
+}
+
+static bool add_form(ent_marks *marks, ent_arena *arena, uint8_t rule, ent_str form) {
+    char *folded = ent_arena_alloc(arena, form.len * 2 + 1, 1);
+    if (!folded) return false;
+    ent_mark_form mark = {.folded = {folded, fold(form, folded)}};
+    if (!mark.folded.len) return true;
+    uint8_t first = (uint8_t)folded[0];
+    mark.next = marks->first[rule][first];
+    if (!ent_vec_push(arena, &marks->forms, mark)) return false;
+    marks->first[rule][first] = marks->forms.count;
+    bool any = first == '#' || mark.folded.len == 1 || folded[1] == '#';
+    for (uint32_t byte = 0; byte < 256; byte++) {
+        if (first == '#' ? is_digit((char)byte) : byte == first) marks->may[byte] |= 1u << rule;
+        if (any || byte == (uint8_t)folded[1]) marks->second[byte] |= 1u << rule;
+    }
+    return true;
+}
+
+ent_status ent_marks_decode(const ent_pack *pack, ent_arena *arena, ent_marks *marks, ent_err *err) {
+    marks->pack = pack;
     uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_ZONES);
-    for (uint8_t rule = 1; rule < ENT_ZONE_RULES; rule++) {
-        marks->rules[rule].first = marks->forms.count;
-        for (uint32_t row = 0; row < rows; row++) {
-            if (ent_pack_cell(pack, ENT_TABLE_ZONES, row, ENT_ZONES_RULE) != rule) continue;
-            ent_status status = add_row(marks, row, rule, err);
-            if (status) return status;
-        }
-        marks->rules[rule].end = marks->forms.count;
+    for (uint32_t row = 0; row < rows; row++) {
+        uint8_t rule = (uint8_t)ent_pack_cell(pack, ENT_TABLE_ZONES, row, ENT_ZONES_RULE);
+        ent_str rest = ent_pack_cell_text(pack, ENT_TABLE_ZONES, row, ENT_ZONES_FORMS);
+        while (rest.ptr)
+            if (!add_form(marks, arena, rule, ent_str_cut(&rest, '|'))) return ent_err_full(err, "zone patterns");
     }
     return ENT_OK;
 }
@@ -83,7 +117,7 @@ static bool ends_sentence(ent_str text) {
 
 static uint32_t count_words(ent_str folded) {
     uint32_t words = 0;
-    for (size_t i = 0; i < folded.len; i++)
+    for (size_t i = 0; i < folded.len && words < ENT_LINE_WORDS; i++)
         if (is_word_byte(folded.ptr[i]) && (!i || !is_word_byte(folded.ptr[i - 1]))) words++;
     return words;
 }
@@ -105,15 +139,31 @@ static ent_span trim(ent_str bytes, ent_span span) {
     return span;
 }
 
-ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_line *line, ent_err *err) {
+/* Rules whose forms begin at this byte, as far as it and the next one tell. */
+static uint32_t rules_at(const ent_marks *marks, const char *text) { return marks->may[(uint8_t)text[0]] & marks->second[(uint8_t)text[1]]; }
+
+/* A search may begin here: not inside a word. */
+static bool is_edge(const char *text, uint32_t at) { return !at || !is_word_byte(text[at - 1]) || !is_word_byte(text[at]); }
+
+/* One pass for all rules: most searches of most lines need not be made. */
+static uint32_t rules_in(const ent_marks *marks, ent_str folded) {
+    uint32_t rules = 0;
+    for (uint32_t at = 0; at < folded.len; at++) {
+        uint32_t here = rules_at(marks, folded.ptr + at);
+        if (here & ~rules && is_edge(folded.ptr, at)) rules |= here;
+    }
+    return rules;
+}
+
+ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line,
+                          ent_err *err) {
     ent_span span = trim(page->bytes, paragraph->span);
     ent_str text = ent_str_slice(page->bytes, span);
-    char *folded = ent_arena_alloc(marks->arena, text.len * 2 + 1, 1);
-    uint32_t *map = folded ? ENT_NEW_ARRAY(marks->arena, uint32_t, text.len * 2 + 1) : NULL;
-    if (!map) return ent_err_full(err, "lines");
-    uint32_t length = fold(text, folded, map);
-    *line = (ent_line){.span = span, .text = text, .folded = {folded, length}, .map = map, .blank_before = paragraph->blank_before};
+    char *folded = ent_arena_alloc(arena, text.len * 2 + 1, 1);
+    if (!folded) return ent_err_full(err, "lines");
+    *line = (ent_line){.span = span, .text = text, .folded = {folded, fold(text, folded)}, .blank_before = paragraph->blank_before};
     line->words = count_words(line->folded);
+    line->rules = rules_in(marks, line->folded);
     line->final = ends_sentence(text);
     return ENT_OK;
 }
@@ -136,21 +186,29 @@ static uint32_t match(ent_str form, ent_str text) {
     return letters && at < text.len && is_word_byte(text.ptr[at]) ? 0 : (uint32_t)at;
 }
 
-uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t at) {
+/* The longest of the forms in the list that begins with `first`, where it stands at the front of text. */
+static uint32_t longest_of(const ent_marks *marks, uint8_t rule, char first, ent_str text) {
     uint32_t longest = 0;
-    if (at >= line->folded.len || !marks->first[rule][(uint8_t)line->folded.ptr[at]]) return 0;
-    for (uint32_t i = marks->rules[rule].first; i < marks->rules[rule].end; i++) {
-        uint32_t length = match(marks->forms.items[i].folded, (ent_str){line->folded.ptr + at, line->folded.len - at});
+    for (uint32_t i = marks->first[rule][(uint8_t)first]; i; i = marks->forms.items[i - 1].next) {
+        uint32_t length = match(marks->forms.items[i - 1].folded, text);
         if (length > longest) longest = length;
     }
     return longest;
 }
 
+uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t at) {
+    if (at >= line->folded.len || !(rules_at(marks, line->folded.ptr + at) >> rule & 1)) return 0;
+    ent_str text = {line->folded.ptr + at, line->folded.len - at};
+    uint32_t longest = text.ptr[0] == '#' ? 0 : longest_of(marks, rule, text.ptr[0], text), digits = 0;
+    if (is_digit(text.ptr[0])) digits = longest_of(marks, rule, '#', text);
+    return digits > longest ? digits : longest;
+}
+
 uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length) {
     const char *text = line->folded.ptr;
+    if (!(line->rules >> rule & 1)) return UINT32_MAX;
     for (uint32_t at = from; at < line->folded.len; at++) {
-        if (!marks->first[rule][(uint8_t)text[at]]) continue;
-        if (at && is_word_byte(text[at - 1]) && is_word_byte(text[at])) continue; /* inside a word */
+        if (!(rules_at(marks, text + at) >> rule & 1) || !is_edge(text, at)) continue;
         *length = ent_marks_at(marks, line, rule, at);
         if (*length) return at;
     }
@@ -167,13 +225,12 @@ bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text) {
     enum { CHAIN_BYTES = 64 };
     char folded[CHAIN_BYTES * 2 + 1];
     if (!text.len || text.len > CHAIN_BYTES) return false;
-    ent_str rest = {folded, fold(text, folded, NULL)};
+    ent_str rest = {folded, fold(text, folded)};
     while (rest.ptr) {
         ent_str part = ent_str_trim(ent_str_cut(&rest, '/'));
-        bool found = false;
-        for (uint32_t i = marks->rules[rule].first; i < marks->rules[rule].end && !found; i++)
-            found = ent_str_equal(marks->forms.items[i].folded, part);
-        if (!found) return false;
+        uint32_t i = part.len ? marks->first[rule][(uint8_t)part.ptr[0]] : 0;
+        while (i && !ent_str_equal(marks->forms.items[i - 1].folded, part)) i = marks->forms.items[i - 1].next;
+        if (!i) return false;
     }
     return true;
 }

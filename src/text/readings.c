@@ -1,43 +1,33 @@
 /* Disambiguation by table: each rule of packs/LANG/readings.tsv looks at a word and its two neighbours and takes away what
- * cannot be. Every token becomes a mask of traits, so that a rule is a few comparisons of masks. Left to right, because a
- * word that is settled settles the next. No rule ever takes the last reading: what cannot be decided is passed on. */
+ * cannot be. Every token becomes a mask of traits and a rule a few comparisons of masks. Left to right, because a word that is settled settles the next. No rule ever takes the last reading: what cannot be decided is passed on. */
 #include "text/internal.h"
 
 #define TRAIT(member) (1u << ((member)-1))
 
-enum { RULE_LIMIT = 64 };
-
-typedef struct rule {
-    uint32_t has, lacks, before, not_before, only_before, after, not_after, remove;
-    uint8_t role;
-    bool drop;
-} rule;
-
-struct ent_rules {
-    uint32_t count;
-    rule items[RULE_LIMIT];
-    uint64_t lowest[32]; /* bit k of lowest[t]: t is the lowest trait that rule k wants */
-};
-
 static uint32_t lowest_bit(uint64_t bits) { return (uint32_t)__builtin_ctzll(bits); }
 
-ent_status ent_readings_open(const ent_pack *pack, ent_arena *arena, const ent_rules **rules, ent_err *err) {
+/* Common traits (noun, adjective) come first, rare ones last: a rule is found by the rarest it wants, and most words find none. */
+static uint32_t last_trait(uint32_t traits) { return 31 - (uint32_t)__builtin_clz(traits); }
+
+static void index_rule(ent_reading_rules *rules, uint32_t k) {
+    uint32_t last = last_trait(rules->items[k].has);
+    for (uint32_t byte = 0; byte < 256; byte++)
+        if (byte >> last % 8 & 1) rules->wanting[last / 8][byte] |= 1ull << k;
+}
+
+ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, ent_err *err) {
     uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_READINGS);
-    ent_rules *decoded = ENT_NEW(arena, ent_rules);
-    if (!decoded) return ent_err_full(err, "reading rules");
-    if (rows > RULE_LIMIT) return ent_err_set(err, ENT_PACK, "%u rows in readings, at most %d fit", rows, RULE_LIMIT);
+    if (rows > ENT_READING_RULE_LIMIT) return ent_err_set(err, ENT_PACK, "%u rows in readings, at most %d fit", rows, ENT_READING_RULE_LIMIT);
     for (uint32_t row = 0; row < rows; row++) {
         uint32_t cells[ENT_READINGS_DROP + 1];
         for (uint32_t column = 0; column <= ENT_READINGS_DROP; column++) cells[column] = ent_pack_cell(pack, ENT_TABLE_READINGS, row, column);
-        decoded->items[row] =
-            (rule){cells[ENT_READINGS_HAS],           cells[ENT_READINGS_LACKS],    cells[ENT_READINGS_BEFORE],    cells[ENT_READINGS_NOT_BEFORE],
-                   cells[ENT_READINGS_ONLY_BEFORE],   cells[ENT_READINGS_AFTER],    cells[ENT_READINGS_NOT_AFTER], cells[ENT_READINGS_REMOVE],
-                   (uint8_t)cells[ENT_READINGS_ROLE], cells[ENT_READINGS_DROP] == 1};
+        rules->items[row] = (ent_reading_rule){
+            cells[ENT_READINGS_HAS],           cells[ENT_READINGS_LACKS],    cells[ENT_READINGS_BEFORE],    cells[ENT_READINGS_NOT_BEFORE],
+            cells[ENT_READINGS_ONLY_BEFORE],   cells[ENT_READINGS_AFTER],    cells[ENT_READINGS_NOT_AFTER], cells[ENT_READINGS_REMOVE],
+            (uint8_t)cells[ENT_READINGS_ROLE], cells[ENT_READINGS_DROP] == 1};
+        if (rules->items[row].has) index_rule(rules, row);
     }
-    for (uint32_t row = 0; row < rows; row++)
-        if (decoded->items[row].has) decoded->lowest[lowest_bit(decoded->items[row].has)] |= 1ull << row;
-    decoded->count = rows;
-    *rules = decoded;
+    rules->count = rows;
     return ENT_OK;
 }
 
@@ -101,29 +91,32 @@ static const uint64_t STRONG = ROLE(ENT_ROLE_DET_DEFINITE) | ROLE(ENT_ROLE_DET_I
                                ROLE(ENT_ROLE_REL_OF) | ROLE(ENT_ROLE_REL_WHERE) | ROLE(ENT_ROLE_COORD_AND) | ROLE(ENT_ROLE_SUBORDINATOR) |
                                ROLE(ENT_ROLE_NEG_NE) | ROLE(ENT_ROLE_CLITIC_REFLEXIVE) | ROLE(ENT_ROLE_CLITIC_OBJECT) | ROLE(ENT_ROLE_PRON_SUBJECT);
 
-static uint32_t traits_of(const ent_pack *pack, const ent_token *token, uint64_t roles) {
+uint32_t ent_readings_traits(const ent_pack *pack, uint32_t cls, uint16_t removed, uint64_t roles) {
     uint32_t traits = 0, count;
-    if (token->kind != ENT_TOKEN_KIND_WORD) {
-        bool number = token->kind == ENT_TOKEN_KIND_NUMBER || token->kind == ENT_TOKEN_KIND_ORDINAL || token->kind == ENT_TOKEN_KIND_DATE;
-        return number ? TRAIT(ENT_TRAIT_NUMBER) : TRAIT(ENT_TRAIT_STOP);
-    }
-    const ent_reading *readings = ent_pack_readings(pack, token->cls, &count);
+    const ent_reading *readings = ent_pack_readings(pack, cls, &count);
     bool third = false;
     for (uint32_t i = 0; i < count && !(roles & STRONG); i++) {
-        if (!(token->removed & 1u << i)) traits |= reading_trait(&readings[i]);
+        if (!(removed & 1u << i)) traits |= reading_trait(&readings[i]);
         third |= readings[i].persons >> 2 & 1;
     }
     if (third && roles == ROLE(ENT_ROLE_AUX_HAVE)) traits &= ~TRAIT(ENT_TRAIT_NOUN); /* the letter "a" is rarer than the verb */
     if (roles) traits &= ~TRAIT(ENT_TRAIT_OTHER);
-    for (uint32_t role = 1; roles >> role; role++)
-        if (roles >> role & 1) traits |= role_trait(role);
-    if (!traits) traits = TRAIT(ENT_TRAIT_UNKNOWN);
+    for (uint64_t left = roles & ~1ull; left; left &= left - 1) traits |= role_trait(lowest_bit(left));
+    return traits ? traits : TRAIT(ENT_TRAIT_UNKNOWN);
+}
+
+/* The traits of a token from those of its word: what it is by its kind and its place. */
+static uint32_t traits_of(const ent_token *token, uint32_t traits) {
+    if (token->kind != ENT_TOKEN_KIND_WORD) {
+        bool number = token->kind == ENT_TOKEN_KIND_NUMBER || token->kind == ENT_TOKEN_KIND_ORDINAL || token->kind == ENT_TOKEN_KIND_DATE;
+        return number ? TRAIT(ENT_TRAIT_NUMBER) : TRAIT(ENT_TRAIT_STOP);
+    }
     if (token->flags & ENT_TOKEN_CAPITAL) traits |= TRAIT(ENT_TRAIT_CAPITAL);
     if (token->flags & ENT_TOKEN_START) traits |= TRAIT(ENT_TRAIT_FIRST);
     return traits;
 }
 
-static bool matches(const rule *r, uint32_t traits, uint32_t before, uint32_t after) {
+static bool matches(const ent_reading_rule *r, uint32_t traits, uint32_t before, uint32_t after) {
     if ((traits & r->has) != r->has || traits & r->lacks) return false;
     if (r->before && !(before & r->before)) return false;
     if (before & r->not_before || after & r->not_after) return false;
@@ -141,7 +134,7 @@ static uint16_t removable(const ent_pack *pack, const ent_token *token, uint32_t
     return (bits | token->removed) == all ? 0 : (uint16_t)bits;
 }
 
-static uint64_t apply(const rule *r, const ent_pack *pack, ent_token *token, uint64_t roles) {
+static uint64_t apply(const ent_reading_rule *r, const ent_pack *pack, ent_token *token, uint64_t roles) {
     if (r->remove) token->removed |= removable(pack, token, r->remove);
     if (r->drop) {
         token->role = token->person = token->gender = token->number = 0;
@@ -153,14 +146,13 @@ static uint64_t apply(const rule *r, const ent_pack *pack, ent_token *token, uin
 }
 
 /* Rules that may match a word of these traits; each rule wants at least one. */
-static uint64_t candidates(const ent_rules *rules, uint32_t traits) {
-    uint64_t found = 0;
-    for (; traits; traits &= traits - 1) found |= rules->lowest[lowest_bit(traits)];
-    return found;
+static uint64_t candidates(const ent_reading_rules *rules, uint32_t traits) {
+    return rules->wanting[0][traits & 255] | rules->wanting[1][traits >> 8 & 255] | rules->wanting[2][traits >> 16 & 255] |
+           rules->wanting[3][traits >> 24];
 }
 
 /* Applies the rules to one word; returns its traits afterwards. */
-static uint32_t settle(const ent_rules *rules, const ent_pack *pack, ent_token *token, uint64_t roles, uint32_t traits, uint32_t before,
+static uint32_t settle(const ent_reading_rules *rules, const ent_pack *pack, ent_token *token, uint64_t roles, uint32_t traits, uint32_t before,
                        uint32_t after) {
     uint64_t pending = candidates(rules, traits);
     while (pending) {
@@ -168,8 +160,8 @@ static uint32_t settle(const ent_rules *rules, const ent_pack *pack, ent_token *
         pending &= pending - 1;
         if (!matches(&rules->items[k], traits, before, after)) continue;
         roles = apply(&rules->items[k], pack, token, roles);
-        traits = traits_of(pack, token, roles);
-        pending = k < RULE_LIMIT - 1 ? candidates(rules, traits) & ~0ull << (k + 1) : 0;
+        traits = traits_of(token, ent_readings_traits(pack, token->cls, token->removed, roles));
+        pending = k < ENT_READING_RULE_LIMIT - 1 ? candidates(rules, traits) & ~0ull << (k + 1) : 0;
     }
     return traits;
 }
@@ -180,13 +172,13 @@ static bool is_filler(uint32_t traits) {
     return what == TRAIT(ENT_TRAIT_FILLER);
 }
 
-void ent_readings_choose(const ent_rules *rules, const ent_pack *pack, ent_token *tokens, const ent_token_side *sides, uint32_t count) {
+void ent_readings_choose(const ent_reading_rules *rules, const ent_pack *pack, ent_token *tokens, const ent_token_side *sides, uint32_t count) {
     static const uint32_t AUXILIARY = TRAIT(ENT_TRAIT_HAVE) | TRAIT(ENT_TRAIT_BE);
-    uint32_t before = TRAIT(ENT_TRAIT_STOP), traits = count ? traits_of(pack, &tokens[0], sides[0].roles) : 0;
+    uint32_t before = TRAIT(ENT_TRAIT_STOP), traits = count ? traits_of(&tokens[0], sides[0].traits) : 0;
     for (uint32_t i = 0, next; i < count; i = next) {
         next = i + 1;
         while (next < count && tokens[next].flags & ENT_TOKEN_INSIDE) next++;
-        uint32_t after = next < count ? traits_of(pack, &tokens[next], sides[next].roles) : TRAIT(ENT_TRAIT_STOP);
+        uint32_t after = next < count ? traits_of(&tokens[next], sides[next].traits) : TRAIT(ENT_TRAIT_STOP);
         if (tokens[i].kind == ENT_TOKEN_KIND_WORD) traits = settle(rules, pack, &tokens[i], sides[i].roles, traits, before, after);
         if (!is_filler(traits) || !(before & AUXILIARY)) before = traits;
         traits = after;

@@ -17,7 +17,9 @@ static bool at_end(const cursor *c) { return c->at >= c->text.len; }
 
 static uint32_t peek(const cursor *c) {
     size_t at = c->at;
-    return at_end(c) ? 0 : ent_utf8_next(c->text, &at);
+    if (at_end(c)) return 0;
+    unsigned char byte = (unsigned char)c->text.ptr[at];
+    return byte < 0x80 ? byte : ent_utf8_next(c->text, &at);
 }
 
 static bool is_dash(uint32_t code) { return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212; }
@@ -171,7 +173,7 @@ static uint32_t dateline_end(cursor *c, bool *dash) {
 static uint32_t named_dateline(const ent_marks *marks, const ent_line *line) {
     uint32_t length = ent_marks_at(marks, line, ENT_ZONE_RULE_DATELINE, 0);
     if (!length) return 0;
-    cursor c = {line->text, line->map[length]};
+    cursor c = {line->text, ent_marks_offset(line, length)};
     bool dash;
     uint32_t end = dateline_end(&c, &dash);
     return dash || line->folded.ptr[length - 1] == ')' ? end : 0;

@@ -18,15 +18,13 @@ static bool letter_at(const ent_lexer *lexer, uint32_t at) {
     return ent_utf8_is_letter(ent_utf8_next((ent_str){(const char *)lexer->bytes, lexer->length}, &next));
 }
 
-static ent_status push(ent_lexer *lexer, const ent_token *token, uint64_t hash, uint64_t roles, ent_err *err) {
-    ent_token_side side = {hash, roles};
+static ent_status push(ent_lexer *lexer, const ent_token *token, ent_token_side side, ent_err *err) {
     if (!ent_vec_push(lexer->arena, &lexer->text->tokens, *token) || !ent_vec_push(lexer->arena, &lexer->sides, side))
         return ent_err_full(err, "tokens");
     return ENT_OK;
 }
 
-static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t flags, ent_err *err) {
-    const ent_word_info *info = ent_words_find(lexer, start, end);
+static ent_status push_found(ent_lexer *lexer, const ent_word_info *info, uint32_t start, uint32_t end, uint8_t flags, ent_err *err) {
     ent_token token = {.span = {start, end},
                        .kind = ENT_TOKEN_KIND_WORD,
                        .flags = (uint8_t)(flags | info->flags),
@@ -40,21 +38,25 @@ static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint
         token.kind = ENT_TOKEN_KIND_ORDINAL;
         token.value = info->value;
     }
-    return push(lexer, &token, info->fold_hash, info->roles, err);
+    return push(lexer, &token, (ent_token_side){info->fold_hash, info->roles, info->traits}, err);
+}
+
+static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t flags, ent_err *err) {
+    return push_found(lexer, ent_words_find(lexer, start, end), start, end, flags, err);
 }
 
 /* A comma is a word of phrases (ent_pack_word_cut): names of ministries and organisations have some. */
 static ent_status push_mark(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, ent_err *err) {
     ent_token token = {.span = {start, end}, .kind = kind};
-    if (lexer->bytes[start] == ',') token.word = ent_pack_word_find(lexer->pack, ent_utf8_fold_hash(ENT_STR(",")));
-    return push(lexer, &token, 0, 0, err);
+    if (lexer->bytes[start] == ',') token.word = lexer->rules->words.comma;
+    return push(lexer, &token, (ent_token_side){0}, err);
 }
 
 /* Numbers and dates stand in phrases too ("les 16 mots"), hence word and hash. */
 static ent_status push_value(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, uint32_t value, uint8_t flags, ent_err *err) {
     uint64_t hash = ent_utf8_fold_hash(text_of(lexer, start, end));
     ent_token token = {.span = {start, end}, .kind = kind, .flags = flags, .value = value, .word = ent_pack_word_find(lexer->pack, hash)};
-    return push(lexer, &token, hash, 0, err);
+    return push(lexer, &token, (ent_token_side){.fold_hash = hash}, err);
 }
 
 static const ent_token *last_token(const ent_lexer *lexer, uint32_t first) {
@@ -112,7 +114,7 @@ static ent_status read_mixed(ent_lexer *lexer, uint32_t *start, uint32_t end, ui
     if (ent_words_ordinal(lexer, text_of(lexer, letters, end), false)) return push_value(lexer, from, end, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
     const ent_word_info *info = ent_words_find(lexer, letters, end);
     bool named = info->flags == ENT_TOKEN_CAPITAL && end - letters > 1;
-    bool function = info->row != UINT32_MAX && end - letters > 1;
+    bool function = info->function && end - letters > 1;
     if (!named && !function && !(end - letters > 2 && (info->cls || info->word))) return push_word(lexer, from, end, flags, err);
     ent_status status = push_value(lexer, from, letters, ENT_TOKEN_KIND_NUMBER, value, flags, err);
     return status ? status : push_word(lexer, letters, end, ENT_TOKEN_GLUED, err);
@@ -173,17 +175,20 @@ static ent_status read_word(ent_lexer *lexer, uint32_t *start, uint32_t end, uin
     }
     *start = end;
     bool joined = (flags & ENT_TOKEN_HYPHEN) || lexer->bytes[end] == '-';
-    uint32_t split = info->cls || info->word || info->row != UINT32_MAX || info->value || joined ? 0 : ent_glue_find(lexer, from, end);
-    if (split) {
-        ent_status status = push_word(lexer, from, split, flags, err);
-        return status ? status : push_word(lexer, split, end, ENT_TOKEN_GLUED, err);
+    if (!info->cls && !info->word && !info->function && !info->value && !info->indivisible && !joined) {
+        uint32_t split = ent_glue_find(lexer, from, end);
+        if (split) {
+            ent_status status = push_word(lexer, from, split, flags, err);
+            return status ? status : push_word(lexer, split, end, ENT_TOKEN_GLUED, err);
+        }
+        info = ent_words_find(lexer, from, end); /* others were looked for in between */
     }
     if (info->flags & ENT_TOKEN_ALL_CAPS && ent_words_roman(text_of(lexer, from, end))) {
         uint32_t apart = ending_apart(lexer, end), value = ent_words_roman(text_of(lexer, from, end));
         *start = end + apart;
         if (apart) return push_value(lexer, from, end + apart, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
     }
-    return push_word(lexer, from, end, flags, err);
+    return push_found(lexer, info, from, end, flags, err);
 }
 
 /* Where the apostrophe behind the word [start, end) begins. */
@@ -200,6 +205,7 @@ static ent_status read_apostrophe(ent_lexer *lexer, uint32_t *start, uint32_t en
     if (!info->elision && !letter_at(lexer, end)) return read_word(lexer, start, apostrophe_start(lexer, end), flags, err);
     *start = end;
     uint32_t split = info->elision ? 0 : ent_glue_find_elision(lexer, from, end);
+    if (!split && info->elision) return push_found(lexer, info, from, end, (uint8_t)(flags | ENT_TOKEN_ELIDED), err);
     if (!split) return push_word(lexer, from, end, (uint8_t)(flags | ENT_TOKEN_ELIDED), err);
     ent_status status = push_word(lexer, from, split, flags, err);
     return status ? status : push_word(lexer, split, end, ENT_TOKEN_GLUED | ENT_TOKEN_ELIDED, err);

@@ -1,5 +1,7 @@
 /* One word by itself: lexicon class, phrase vocabulary, role. Dispatches say the same words again and again, so each answer
- * is remembered in a small direct-mapped table for the length of the document; four of five words are answered there. */
+ * is remembered in a small direct-mapped table: of the text in hand, or better of all that a thread reads, since a text of
+ * a page says half of its words only once. An answer is a function of the word's bytes and the pack, so what stood in the
+ * table before can never be seen in a result. */
 #include "base/utf8.h"
 #include "text/internal.h"
 
@@ -96,9 +98,10 @@ static uint32_t roman_ordinal(const ent_lexer *lexer, ent_str word) {
 /* A capital that lost its accent: the lexicon knows the word with it. */
 static uint32_t accented_class(const ent_lexer *lexer, const char *lowered, size_t length) {
     char other[WORD_BYTES + 8];
-    for (uint32_t i = 0; i < lexer->accent_count; i++) {
-        ent_str accented = lexer->accents[i].accented;
-        if (lexer->accents[i].plain != lowered[0] || accented.len > 8) continue;
+    const ent_word_rules *words = &lexer->rules->words;
+    for (uint32_t i = 0; i < words->accent_count; i++) {
+        ent_str accented = words->accents[i].accented;
+        if (words->accents[i].plain != lowered[0] || accented.len > 8) continue;
         memcpy(other, accented.ptr, accented.len);
         memcpy(other + accented.len, lowered + 1, length - 1);
         uint32_t cls = ent_pack_lexicon_find(lexer->pack, (ent_str){other, accented.len + length - 1});
@@ -109,14 +112,16 @@ static uint32_t accented_class(const ent_lexer *lexer, const char *lowered, size
 
 void ent_words_restore(const ent_lexer *lexer, char letter, ent_token *token, ent_token_side *side) {
     char plain = (char)(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
-    for (uint32_t i = 0; i < lexer->accent_count; i++) {
-        ent_str accented = lexer->accents[i].accented;
-        if (lexer->accents[i].plain != plain) continue;
+    const ent_word_rules *words = &lexer->rules->words;
+    for (uint32_t i = 0; i < words->accent_count; i++) {
+        ent_str accented = words->accents[i].accented;
+        if (words->accents[i].plain != plain) continue;
         uint32_t row = ent_pack_form_find(lexer->pack, ENT_TABLE_FUNCTION, accented);
         if (row == UINT32_MAX) continue;
         token->cls = ent_pack_lexicon_find(lexer->pack, accented);
         token->role = (uint8_t)ent_pack_cell(lexer->pack, ENT_TABLE_FUNCTION, row, ENT_FUNCTION_ROLE);
         side->roles = 1ull << token->role;
+        side->traits = ent_readings_traits(lexer->pack, token->cls, 0, side->roles);
         return;
     }
 }
@@ -124,14 +129,15 @@ void ent_words_restore(const ent_lexer *lexer, char letter, ent_token *token, en
 /* The likeliest role stands first in the table; the others stay possible until readings.c decides. */
 static void find_roles(const ent_lexer *lexer, ent_str form, ent_word_info *info) {
     const ent_pack *pack = lexer->pack;
-    info->row = ent_pack_form_find(pack, ENT_TABLE_FUNCTION, form);
-    for (uint32_t row = info->row; row != UINT32_MAX; row = ent_pack_form_next(pack, ENT_TABLE_FUNCTION, form, row))
+    uint32_t first = ent_pack_form_find(pack, ENT_TABLE_FUNCTION, form);
+    if (first == UINT32_MAX) return;
+    for (uint32_t row = first; row != UINT32_MAX; row = ent_pack_form_next(pack, ENT_TABLE_FUNCTION, form, row))
         info->roles |= 1ull << ent_pack_cell(pack, ENT_TABLE_FUNCTION, row, ENT_FUNCTION_ROLE);
-    if (info->row == UINT32_MAX) return;
-    info->role = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, info->row, ENT_FUNCTION_ROLE);
-    info->person = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, info->row, ENT_FUNCTION_PERSON);
-    info->gender = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, info->row, ENT_FUNCTION_GENDER);
-    info->number = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, info->row, ENT_FUNCTION_NUMBER);
+    info->function = true;
+    info->role = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, first, ENT_FUNCTION_ROLE);
+    info->person = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, first, ENT_FUNCTION_PERSON);
+    info->gender = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, first, ENT_FUNCTION_GENDER);
+    info->number = (uint8_t)ent_pack_cell(pack, ENT_TABLE_FUNCTION, first, ENT_FUNCTION_NUMBER);
 }
 
 /* Auxiliaries have too many forms for the table: their lemma gives the role. */
@@ -140,56 +146,56 @@ static void find_auxiliary(const ent_lexer *lexer, ent_word_info *info) {
     const ent_reading *readings = ent_pack_readings(lexer->pack, info->cls, &count);
     for (uint32_t i = 0; i < count && !info->role; i++) {
         if (readings[i].pos != ENT_POS_VERB || !readings[i].lemma) continue;
-        if (readings[i].lemma == lexer->have) info->role = ENT_ROLE_AUX_HAVE;
-        if (readings[i].lemma == lexer->be) info->role = ENT_ROLE_AUX_BE;
+        if (readings[i].lemma == lexer->rules->words.have) info->role = ENT_ROLE_AUX_HAVE;
+        if (readings[i].lemma == lexer->rules->words.be) info->role = ENT_ROLE_AUX_BE;
     }
     if (info->role) info->roles = 1ull << info->role;
 }
 
-static void look_up(ent_lexer *lexer, ent_str word, ent_word_info *info) {
+static void look_up(const ent_lexer *lexer, ent_str word, ent_word_info *info) {
     info->flags = shape_flags(word);
-    info->row = UINT32_MAX;
     info->fold_hash = ent_utf8_fold_hash(word);
     info->word = ent_pack_word_find(lexer->pack, info->fold_hash);
     char lowered[WORD_BYTES];
     size_t length;
-    if (!ent_words_lower(word, lowered, sizeof lowered, &length)) return;
-    ent_str form = {lowered, length};
-    info->cls = ent_pack_lexicon_find(lexer->pack, form);
-    find_roles(lexer, form, info);
-    if (lowered[length - 1] == '\'') info->elision = ent_pack_form_find(lexer->pack, ENT_TABLE_ELISIONS, form) != UINT32_MAX;
-    if (info->flags) {
-        if (!info->cls && info->row == UINT32_MAX) info->cls = accented_class(lexer, lowered, length);
-        info->value = (uint16_t)roman_ordinal(lexer, word);
+    if (ent_words_lower(word, lowered, sizeof lowered, &length)) {
+        ent_str form = {lowered, length};
+        info->cls = ent_pack_lexicon_find(lexer->pack, form);
+        find_roles(lexer, form, info);
+        if (lowered[length - 1] == '\'') info->elision = ent_pack_form_find(lexer->pack, ENT_TABLE_ELISIONS, form) != UINT32_MAX;
+        if (info->flags && !info->cls && !info->function) info->cls = accented_class(lexer, lowered, length);
+        if (info->flags) info->value = (uint16_t)roman_ordinal(lexer, word);
+        if (!info->function) find_auxiliary(lexer, info);
     }
-    if (info->row == UINT32_MAX) find_auxiliary(lexer, info);
+    info->traits = ent_readings_traits(lexer->pack, info->cls, 0, info->roles);
 }
 
-static void find_auxiliary_lemmas(ent_lexer *lexer) {
-    uint32_t rows = ent_pack_row_count(lexer->pack, ENT_TABLE_VERBS);
+static void decode_auxiliaries(const ent_pack *pack, ent_word_rules *words) {
+    uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_VERBS);
     for (uint32_t row = 0; row < rows; row++) {
-        uint32_t classes = ent_pack_cell(lexer->pack, ENT_TABLE_VERBS, row, ENT_VERBS_CLASS);
-        uint32_t lemma = ent_pack_cell(lexer->pack, ENT_TABLE_VERBS, row, ENT_VERBS_LEMMA);
-        if (classes & 1u << (ENT_VERB_CLASS_AUX_HAVE - 1)) lexer->have = lemma;
-        if (classes & 1u << (ENT_VERB_CLASS_AUX_BE - 1)) lexer->be = lemma;
+        uint32_t classes = ent_pack_cell(pack, ENT_TABLE_VERBS, row, ENT_VERBS_CLASS);
+        uint32_t lemma = ent_pack_cell(pack, ENT_TABLE_VERBS, row, ENT_VERBS_LEMMA);
+        if (classes & 1u << (ENT_VERB_CLASS_AUX_HAVE - 1)) words->have = lemma;
+        if (classes & 1u << (ENT_VERB_CLASS_AUX_BE - 1)) words->be = lemma;
     }
 }
 
-void ent_words_open(ent_lexer *lexer) {
-    find_auxiliary_lemmas(lexer);
-    uint32_t rows = ent_pack_row_count(lexer->pack, ENT_TABLE_ACCENTS);
+void ent_words_decode(const ent_pack *pack, ent_word_rules *words) {
+    decode_auxiliaries(pack, words);
+    words->comma = ent_pack_word_find(pack, ent_utf8_fold_hash(ENT_STR(",")));
+    uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_ACCENTS);
     for (uint32_t row = 0; row < rows; row++) {
-        ent_str plain = ent_pack_cell_text(lexer->pack, ENT_TABLE_ACCENTS, row, ENT_ACCENTS_PLAIN);
-        ent_str rest = ent_pack_cell_text(lexer->pack, ENT_TABLE_ACCENTS, row, ENT_ACCENTS_ACCENTED);
-        while (plain.len == 1 && rest.ptr && lexer->accent_count < ENT_ACCENT_LIMIT) {
-            uint32_t i = lexer->accent_count++;
-            lexer->accents[i].plain = plain.ptr[0];
-            lexer->accents[i].accented = ent_str_cut(&rest, '|');
+        ent_str plain = ent_pack_cell_text(pack, ENT_TABLE_ACCENTS, row, ENT_ACCENTS_PLAIN);
+        ent_str rest = ent_pack_cell_text(pack, ENT_TABLE_ACCENTS, row, ENT_ACCENTS_ACCENTED);
+        while (plain.len == 1 && rest.ptr && words->accent_count < ENT_ACCENT_LIMIT) {
+            uint32_t i = words->accent_count++;
+            words->accents[i].plain = plain.ptr[0];
+            words->accents[i].accented = ent_str_cut(&rest, '|');
         }
     }
 }
 
-/* The n < 8 first bytes at p, zero behind them; eight bytes can be read there. */
+/* The first 8 bytes at p of a word that has n bytes there, zero behind its end; eight bytes can be read there. */
 static uint64_t load(const unsigned char *p, uint32_t n) {
     uint64_t bytes;
     memcpy(&bytes, p, sizeof bytes);
@@ -199,16 +205,23 @@ static uint64_t load(const unsigned char *p, uint32_t n) {
     return n >= 8 ? bytes : bytes & ((1ull << n * 8) - 1);
 }
 
-const ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
+void ent_words_look(const ent_lexer *lexer, uint32_t start, uint32_t end, ent_word_info *info) {
+    *info = (ent_word_info){0};
+    look_up(lexer, (ent_str){(const char *)lexer->bytes + start, end - start}, info);
+}
+
+ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     const unsigned char *bytes = lexer->bytes + start;
     uint32_t length = end - start;
-    uint64_t front[2] = {load(bytes, length), length > 8 ? load(bytes + 8, length - 8) : 0};
-    uint64_t hash = (front[0] ^ length) * 0x9E3779B97F4A7C15u ^ (front[1] + length) * 0xC2B2AE3D27D4EB4Fu;
-    ent_word_info *info = &lexer->cache[(hash ^ hash >> 32) >> 8 & lexer->cache_mask];
-    if (info->length == length && info->front[0] == front[0] && info->front[1] == front[1] &&
-        (length <= 16 || !memcmp(lexer->bytes + info->start, bytes, length)))
-        return info;
-    *info = (ent_word_info){.front = {front[0], front[1]}, .start = start, .length = length};
+    if (length > ENT_WORD_FRONT * 8) {
+        ent_words_look(lexer, start, end, &lexer->long_word);
+        return &lexer->long_word;
+    }
+    uint64_t front[ENT_WORD_FRONT] = {load(bytes, length), length > 8 ? load(bytes + 8, length - 8) : 0, length > 16 ? load(bytes + 16, length - 16) : 0};
+    uint64_t hash = (front[0] ^ length) * 0x9E3779B97F4A7C15u ^ (front[1] + length) * 0xC2B2AE3D27D4EB4Fu ^ front[2] * 0x165667B19E3779F9u;
+    ent_word_info *info = &lexer->slots[(hash ^ hash >> 32) >> 8 & lexer->slot_mask];
+    if (info->length == length && info->front[0] == front[0] && info->front[1] == front[1] && info->front[2] == front[2]) return info;
+    *info = (ent_word_info){.front = {front[0], front[1], front[2]}, .length = (uint8_t)length};
     look_up(lexer, (ent_str){(const char *)bytes, length}, info);
     return info;
 }

@@ -25,8 +25,9 @@ typedef enum state { HEAD, BODY, AFTER } state;
 
 typedef struct zoner {
     const ent_marks *marks;
+    ent_arena *arena;
     const ent_paragraphs *paragraphs;
-    const ent_line *lines;
+    ent_line *lines;
     ent_pieces *pieces;
     uint32_t at; /* the line in hand */
     state state;
@@ -46,7 +47,17 @@ static void put(zoner *z, uint32_t from, uint32_t to, uint8_t zone, uint16_t sto
     while (to > from && line->text.ptr[to - 1] == ' ') to--;
     if (from == to) return;
     ent_piece piece = {{line->span.start + from, line->span.start + to}, zone, story, z->paragraphs->items[z->at].block};
-    if (!ent_vec_push(z->marks->arena, z->pieces, piece)) z->full = true;
+    if (!ent_vec_push(z->arena, z->pieces, piece)) z->full = true;
+}
+
+/* The line with its dateline and sign-off, which are looked for once. */
+static const ent_line *shaped(const zoner *z, const ent_line *line) {
+    if (line->shaped) return line;
+    ent_line *own = &z->lines[line - z->lines];
+    own->dateline = ent_shape_dateline(z->marks, own);
+    own->signoff = ent_shape_signoff(z->marks, own);
+    own->shaped = true;
+    return own;
 }
 
 static uint32_t length_of(const ent_line *line) { return (uint32_t)line->text.len; }
@@ -96,7 +107,7 @@ static bool put_image(zoner *z, const ent_line *line, uint16_t story) {
     if (line->text.len > CAPTION_BYTES + TITLE_BYTES) return false;
     uint32_t length, at = ent_marks_search(z->marks, line, ENT_ZONE_RULE_IMAGE, 0, &length);
     if (at == UINT32_MAX) return false;
-    uint32_t cut = line->map[at + length];
+    uint32_t cut = ent_marks_offset(line, at + length);
     put(z, 0, cut, ENT_ZONE_NOISE, 0);
     put(z, cut, length_of(line), ENT_ZONE_CAPTION, story);
     return true;
@@ -147,15 +158,15 @@ static bool is_banner(const zoner *z, const ent_line *line) {
 static uint32_t teaser_front(const zoner *z, const ent_line *line) {
     uint32_t length = ent_marks_at(z->marks, line, ENT_ZONE_RULE_TEASER, 0);
     while (length && length < line->folded.len && strchr(" :>-*", line->folded.ptr[length])) length++;
-    return length ? line->map[length] : 0;
+    return length ? ent_marks_offset(line, length) : 0;
 }
 
 static void put_teaser_text(zoner *z, const ent_line *line, uint32_t from) {
     bool title = !line->final;
-    uint32_t dateline = title ? 0 : from ? 0 : ent_shape_dateline(z->marks, line);
+    uint32_t dateline = title ? 0 : from ? 0 : shaped(z, line)->dateline;
     if (dateline) put(z, 0, dateline, ENT_ZONE_DATELINE, z->story);
     if (!from && !dateline && line->text.ptr[0] == '-') from = 1; /* item of a list */
-    uint32_t signoff = ent_shape_signoff(z->marks, line);
+    uint32_t signoff = shaped(z, line)->signoff;
     if (signoff == UINT32_MAX || signoff < from + dateline) signoff = length_of(line);
     put(z, from + dateline, signoff, title ? ENT_ZONE_TEASER_TITLE : ENT_ZONE_TEASER, z->story);
     put(z, signoff, length_of(line), ENT_ZONE_SIGNOFF, z->story);
@@ -194,7 +205,7 @@ static void put_after(zoner *z, const ent_line *line) {
         if (!put_image(z, line, z->story)) put(z, 0, length_of(line), ENT_ZONE_CAPTION, z->story);
         return;
     }
-    uint32_t dateline = ent_shape_dateline(z->marks, line);
+    uint32_t dateline = shaped(z, line)->dateline;
     if (dateline == length_of(line)) {
         put(z, 0, dateline, ENT_ZONE_DATELINE, z->story);
         return;
@@ -220,8 +231,7 @@ static void put_after(zoner *z, const ent_line *line) {
 
 /* Spaces do not count: second printings lose some. */
 static bool leads_again(const zoner *z, const ent_line *line, uint32_t dateline) {
-    size_t i = 0, k = 0, same = 0;
-    while (k < line->folded.len && line->map[k] < dateline) k++;
+    size_t i = 0, k = ent_marks_folded(line, dateline), same = 0;
     for (; same < LEAD_BYTES; same++, i++, k++) {
         while (i < z->lead.len && z->lead.ptr[i] == ' ') i++;
         while (k < line->folded.len && line->folded.ptr[k] == ' ') k++;
@@ -231,12 +241,12 @@ static bool leads_again(const zoner *z, const ent_line *line, uint32_t dateline)
 }
 
 static void put_prose(zoner *z, const ent_line *line) {
-    uint32_t dateline = ent_shape_dateline(z->marks, line), end = length_of(line), length;
-    uint32_t signoff = ent_shape_signoff(z->marks, line);
+    uint32_t dateline = shaped(z, line)->dateline, end = length_of(line), length;
+    uint32_t signoff = shaped(z, line)->signoff;
     if (signoff == UINT32_MAX || signoff < dateline) signoff = end;
     uint32_t folded = (uint32_t)line->folded.len;
     uint32_t tail = ent_marks_search(z->marks, line, ENT_ZONE_RULE_TAIL, folded > TAIL_BYTES ? folded - TAIL_BYTES : 0, &length);
-    tail = tail == UINT32_MAX ? signoff : line->map[tail];
+    tail = tail == UINT32_MAX ? signoff : ent_marks_offset(line, tail);
     if (tail > signoff) tail = signoff;
     bool first = !z->body_lines, again = leads_again(z, line, dateline);
     put(z, 0, dateline, ENT_ZONE_DATELINE, 0);
@@ -244,8 +254,7 @@ static void put_prose(zoner *z, const ent_line *line) {
     put(z, tail, signoff, ENT_ZONE_NOISE, 0);
     put(z, signoff, end, ENT_ZONE_SIGNOFF, 0);
     if (first) {
-        uint32_t at = 0;
-        while (at < line->folded.len && line->map[at] < dateline) at++;
+        uint32_t at = ent_marks_folded(line, dateline);
         z->lead = (ent_str){line->folded.ptr + at, line->folded.len - at};
     }
     if (tail > dateline) z->body_lines++;
@@ -259,12 +268,12 @@ static void put_main(zoner *z, const ent_line *line) {
         put(z, 0, length_of(line), ENT_ZONE_CAPTION, 0);
         return;
     }
-    uint32_t dateline = ent_shape_dateline(z->marks, line);
+    uint32_t dateline = shaped(z, line)->dateline;
     if (dateline == length_of(line) && !z->body_lines) {
         put(z, 0, dateline, ENT_ZONE_DATELINE, 0);
         return;
     }
-    bool title = !line->final && line->text.len <= TITLE_BYTES && ent_shape_signoff(z->marks, line) == UINT32_MAX;
+    bool title = !line->final && line->text.len <= TITLE_BYTES && shaped(z, line)->signoff == UINT32_MAX;
     if (z->state == HEAD && title && !dateline) {
         put(z, 0, length_of(line), is_banner(z, line) ? ENT_ZONE_NOISE : ENT_ZONE_HEADLINE, 0);
         z->headline |= !is_banner(z, line);
@@ -286,7 +295,7 @@ static bool list_inside(const zoner *z) {
     while (at < z->paragraphs->count && at <= z->at + LIST_LINES && is_title(&z->lines[at])) at++;
     if (at == z->at + 1 || at >= z->paragraphs->count || !z->lines[at].final || z->lines[at].text.len < PROSE_BYTES) return false;
     for (; at < z->paragraphs->count; at++) {
-        if (ent_shape_signoff(z->marks, &z->lines[at]) != UINT32_MAX) return true;
+        if (shaped(z, &z->lines[at])->signoff != UINT32_MAX) return true;
         if (!z->lines[at].final || ent_marks_at(z->marks, &z->lines[at], ENT_ZONE_RULE_TEASER, 0)) return false;
     }
     return false;
@@ -295,7 +304,7 @@ static bool list_inside(const zoner *z) {
 /* Sign-off lines, ends of pages and heads of lists: what moves the machine on. True when the line is done. */
 static bool put_turn(zoner *z, const ent_line *line) {
     bool body = z->body_lines > 0;
-    if (body && (ent_shape_signoff(z->marks, line) == 0 || ent_shape_initials(line))) {
+    if (body && (shaped(z, line)->signoff == 0 || ent_shape_initials(line))) {
         put(z, 0, length_of(line), ENT_ZONE_SIGNOFF, z->state == AFTER ? z->story : 0);
         z->state = AFTER;
         return true;
@@ -320,7 +329,7 @@ static bool put_metadata(zoner *z, ent_line *line) {
     if (z->state == BODY || !is_metadata(z, line)) return false;
     uint32_t front = ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0);
     bool digits = front && line->folded.ptr[front - 1] >= '0' && line->folded.ptr[front - 1] <= '9';
-    uint32_t cut = digits ? line->map[front] : length_of(line);
+    uint32_t cut = digits ? ent_marks_offset(line, front) : length_of(line);
     put(z, 0, cut, ENT_ZONE_METADATA, z->state == AFTER ? z->story : 0);
     if (cut == length_of(line)) return true;
     while (cut < line->text.len && line->text.ptr[cut] == ' ') cut++;
@@ -328,7 +337,7 @@ static bool put_metadata(zoner *z, ent_line *line) {
     ent_paragraph rest = {{cut, length_of(line)}, 0, line->blank_before};
     uint32_t start = line->span.start;
     ent_err err;
-    if (ent_marks_line(z->marks, &page, &rest, line, &err)) z->full = true;
+    if (ent_marks_line(z->marks, &page, &rest, z->arena, line, &err)) z->full = true;
     line->span.start += start;
     line->span.end += start;
     return false;
@@ -361,17 +370,15 @@ static void put_line(zoner *z, ent_line *line) {
     }
 }
 
-ent_status ent_zones_read(const ent_pack *pack, const ent_page *page, const ent_paragraphs *paragraphs, ent_arena *arena, ent_pieces *pieces,
+ent_status ent_zones_read(const ent_marks *marks, const ent_page *page, const ent_paragraphs *paragraphs, ent_arena *arena, ent_pieces *pieces,
                           uint16_t *stories, ent_err *err) {
-    ent_marks marks;
-    ent_status status = ent_marks_open(&marks, pack, arena, err);
-    ent_line *lines = status ? NULL : ENT_NEW_ARRAY(arena, ent_line, paragraphs->count);
-    if (!lines) return status ? status : ent_err_full(err, "lines");
+    ent_line *lines = ENT_NEW_ARRAY(arena, ent_line, paragraphs->count);
+    if (!lines) return ent_err_full(err, "lines");
     for (uint32_t i = 0; i < paragraphs->count; i++) {
-        status = ent_marks_line(&marks, page, &paragraphs->items[i], &lines[i], err);
+        ent_status status = ent_marks_line(marks, page, &paragraphs->items[i], arena, &lines[i], err);
         if (status) return status;
     }
-    zoner z = {.marks = &marks, .paragraphs = paragraphs, .lines = lines, .pieces = pieces, .stories = 1};
+    zoner z = {.marks = marks, .arena = arena, .paragraphs = paragraphs, .lines = lines, .pieces = pieces, .stories = 1};
     for (; z.at < paragraphs->count && !z.full; z.at++)
         if (lines[z.at].text.len) put_line(&z, &lines[z.at]);
     if (z.full) return ent_err_full(err, "zones");

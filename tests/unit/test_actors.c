@@ -16,17 +16,20 @@ typedef struct reading {
 } reading;
 
 static ent_pack *pack;
+static ent_arena rules_arena;
+static const ent_text_rules *rules;
 
 static bool open_pack(void) {
     ent_err err;
-    return pack || CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err);
+    return rules || (CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err) &&
+                     CHECK_OK(ent_text_open(pack, &rules_arena, &rules, &err), err));
 }
 
 static ent_status read_stages(reading *r, ent_str bytes, size_t limit, ent_err *err) {
     memset(r, 0, sizeof *r);
     ent_arena_init(&r->arena, limit);
     ent_status status = ent_input_text(ENT_STR("test"), bytes, &r->arena, &r->page, err);
-    if (!status) status = ent_text_read(pack, &r->page, &r->arena, &r->text, err);
+    if (!status) status = ent_text_read(rules, NULL, &r->page, &r->arena, &r->text, err);
     return status ? status : ent_actors_read(pack, &r->page, &r->text, &r->arena, &r->actors, err);
 }
 
@@ -185,6 +188,7 @@ int main(int argc, char **argv) {
     static const unit_test tests[] = {UNIT_TEST(test_persons), UNIT_TEST(test_nobody), UNIT_TEST(test_references), UNIT_TEST(test_shape),
                                       UNIT_TEST(test_limits)};
     int failed = unit_run(tests, UNIT_COUNT(tests), argc, argv);
+    ent_arena_release(&rules_arena);
     ent_pack_close(pack);
     return failed;
 }

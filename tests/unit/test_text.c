@@ -10,14 +10,15 @@
 #include <string.h>
 
 static ent_pack *pack;
-static ent_arena arena;
+static const ent_text_rules *rules;
+static ent_arena arena, rules_arena;
 static ent_page page;
 static ent_text text;
 static ent_err err;
 
 static bool read_text(ent_str bytes) {
     ent_arena_reset(&arena);
-    return CHECK_OK(ent_input_text(ENT_STR("t"), bytes, &arena, &page, &err), err) && CHECK_OK(ent_text_read(pack, &page, &arena, &text, &err), err);
+    return CHECK_OK(ent_input_text(ENT_STR("t"), bytes, &arena, &page, &err), err) && CHECK_OK(ent_text_read(rules, NULL, &page, &arena, &text, &err), err);
 }
 
 /* Tokens joined by "|"; what a hyphen joins is joined by "-", what lost its space by "+". */
@@ -264,7 +265,7 @@ static void test_any_bytes(void) {
             bytes[i] = round % 2 ? (unsigned char)(state >> 24) : (unsigned char)likely[(state >> 16) % (sizeof likely - 1)];
         }
         ent_arena_reset(&arena);
-        CHECK_STATUS(ent_text_tokens(pack, (ent_str){(const char *)bytes, sizeof bytes}, &arena, &text, &err), ENT_OK);
+        CHECK_STATUS(ent_text_tokens(rules, NULL, (ent_str){(const char *)bytes, sizeof bytes}, &arena, &text, &err), ENT_OK);
     }
 }
 
@@ -276,7 +277,7 @@ static void test_limits(void) {
         ent_arena small;
         ent_arena_init(&small, limit);
         ent_status status = ent_input_text(ENT_STR("t"), ent_str_of(sample), &small, &page, &err);
-        if (!status) status = ent_text_read(pack, &page, &small, &text, &err);
+        if (!status) status = ent_text_read(rules, NULL, &page, &small, &text, &err);
         CHECK(status == ENT_OK || status == ENT_LIMIT);
         failures += status != ENT_OK;
         ent_arena_release(&small);
@@ -287,13 +288,15 @@ static void test_limits(void) {
 int main(int argc, char **argv) {
     static const unit_test tests[] = {UNIT_TEST(test_tokens), UNIT_TEST(test_values), UNIT_TEST(test_roles),     UNIT_TEST(test_readings),
                                       UNIT_TEST(test_golden), UNIT_TEST(test_chop),   UNIT_TEST(test_any_bytes), UNIT_TEST(test_limits)};
-    if (ent_pack_open(unit_built("fr.pack"), &pack, &err)) {
+    ent_arena_init(&rules_arena, 0);
+    if (ent_pack_open(unit_built("fr.pack"), &pack, &err) || ent_text_open(pack, &rules_arena, &rules, &err)) {
         printf("%s\n0 passed, 1 failed\n", err.text);
         return 1;
     }
     ent_arena_init(&arena, 0);
     int failed = unit_run(tests, UNIT_COUNT(tests), argc, argv);
     ent_arena_release(&arena);
+    ent_arena_release(&rules_arena);
     ent_pack_close(pack);
     return failed;
 }

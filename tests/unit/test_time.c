@@ -21,16 +21,19 @@ typedef struct reading {
 } reading;
 
 static ent_pack *pack;
+static ent_arena rules_arena;
+static const ent_text_rules *rules;
 
 static bool open_pack(void) {
     ent_err err;
-    return pack || CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err);
+    return rules || (CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err) &&
+                     CHECK_OK(ent_text_open(pack, &rules_arena, &rules, &err), err));
 }
 
 static ent_status read_stages(reading *r, ent_str bytes, ent_err *err) {
     ent_arena_init(&r->arena, 0);
     ent_status status = ent_input_text(ENT_STR("test"), bytes, &r->arena, &r->page, err);
-    if (!status) status = ent_text_read(pack, &r->page, &r->arena, &r->text, err);
+    if (!status) status = ent_text_read(rules, NULL, &r->page, &r->arena, &r->text, err);
     return status ? status : ent_time_read(pack, &r->page, &r->text, &r->arena, &r->times, err);
 }
 
@@ -172,7 +175,7 @@ static void test_limits(void) {
     if (!open_pack()) return;
     ent_arena_init(&before, 0);
     if (CHECK_OK(ent_input_text(ENT_STR("test"), text, &before, &page, &err), err) &&
-        CHECK_OK(ent_text_read(pack, &page, &before, &read, &err), err)) {
+        CHECK_OK(ent_text_read(rules, NULL, &page, &before, &read, &err), err)) {
         for (size_t limit = 64; limit < 1 << 20 && sound && !done; limit += 64) {
             ent_times times;
             ent_arena_init(&arena, limit);
@@ -271,6 +274,7 @@ int main(int argc, char **argv) {
                                       UNIT_TEST(test_publications), UNIT_TEST(test_written_days),
                                       UNIT_TEST(test_chop), UNIT_TEST(test_limits)};
     int code = unit_run(tests, UNIT_COUNT(tests), argc, argv);
+    ent_arena_release(&rules_arena);
     ent_pack_close(pack);
     return code;
 }

@@ -28,7 +28,8 @@ static uint32_t shared_count(const reading *r, const party_list *a, const party_
         for (uint32_t j = 0; j < a->count; j++) {
             party p = a->items[j], q = b->items[i];
             uint8_t tp = party_type(r, p), tq = party_type(r, q);
-            bool loose = tp == tq ? tp != ENT_ACTOR_TYPE_PERSON : (tp == ENT_ACTOR_TYPE_STATE || tq == ENT_ACTOR_TYPE_STATE);
+            bool collective = tp != ENT_ACTOR_TYPE_PERSON && tq != ENT_ACTOR_TYPE_PERSON;
+            bool loose = collective && (tp == tq || tp == ENT_ACTOR_TYPE_STATE || tq == ENT_ACTOR_TYPE_STATE);
             ent_country country = party_country(r, p);
             if (same_party(p, q) || (loose && country && country == party_country(r, q))) {
                 shared++;

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Every row of the tables beside this script is a dispatch of its own: the acts that the reader finds in it must be those of the row.
+
+usage: run.py ENTENTE PACK [TABLE.tsv …]
+
+Columns: text · facts ("kind/status AGENT + AGENT => COUNTERPART" with, where they matter, " @COUNTRY" and " on FIRST-DAY"; several
+divided by "; "; empty: no act at all) · bug (what the reader still gets wrong; the row is then shown, not counted, and fails
+once it passes, so that the note goes away).
+"""
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+STATES = {"office", "partnership", "mechanism", "anniversary", "alias", "formula"}
+
+
+def rows(path):
+    with open(path, encoding="utf-8") as table:
+        lines = [line.rstrip("\n").split("\t") for line in table if line.strip() and not line.startswith("#")]
+    if lines[0] != ["text", "facts", "bug"]:
+        sys.exit(f"{path}: the header is text, facts, bug")
+    return [(fields + ["", ""])[:3] for fields in lines[1:]]
+
+
+def read(entente, pack, texts):
+    with tempfile.TemporaryDirectory() as folder:
+        files = [os.path.join(folder, f"{number:04}.txt") for number in range(len(texts))]
+        for path, text in zip(files, texts):
+            with open(path, "w", encoding="utf-8") as out:
+                out.write(text + "\n")
+        command = [entente, "read", "--pack", pack, "--format", "jsonl", *files]
+        lines = subprocess.run(command, check=True, capture_output=True).stdout.decode().splitlines()
+    return [[fact for fact in json.loads(line)["facts"] if fact["kind"] not in STATES] for line in lines]
+
+
+def names(actors):
+    return " + ".join(sorted(actor.get("name") or "?" for actor in actors or []))
+
+
+def printed(fact):
+    text = f"{'not ' if fact.get('negated') else ''}{fact['kind']}/{fact['status']} {names(fact['agents'])} => {names(fact['counterparts'])}"
+    return text.strip(), (fact.get("place") or {}).get("country"), fact.get("from")
+
+
+def wanted(text):
+    text, _, day = text.partition(" on ")
+    text, _, place = text.partition(" @")
+    act, _, counterparts = text.partition("=>")
+    head, _, agents = act.strip().partition(" ") if not act.startswith("not ") else ("not " + act[4:].split(" ", 1)[0], " ", act[4:].split(" ", 1)[1])
+    sides = [" + ".join(sorted(name.strip() for name in side.split(" + "))) for side in (agents, counterparts)]
+    return f"{head} {sides[0]} => {sides[1]}".strip(), place.strip() or None, day.strip() or None
+
+
+def agrees(row_facts, facts):
+    want = [wanted(text) for text in re.split(r";\s*", row_facts) if text.strip()]
+    have = [printed(fact) for fact in facts]
+    if len(want) != len(have):
+        return False
+    for act, place, day in want:
+        found = next((h for h in have if h[0] == act and place in (None, h[1]) and day in (None, h[2])), None)
+        if not found:
+            return False
+        have.remove(found)
+    return True
+
+
+def main(argv):
+    entente, pack, *tables = argv[1:]
+    passed = failed = known = 0
+    for table in tables or sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "*.tsv"))):
+        cases = rows(table)
+        for (text, facts, bug), found in zip(cases, read(entente, pack, [case[0] for case in cases])):
+            right = agrees(facts, found)
+            if right != bool(bug):
+                passed += right
+                known += not right
+                continue
+            failed += 1
+            got = "; ".join(f"{act} @{place} on {day} ({fact.get('rule')})" for fact, (act, place, day) in zip(found, map(printed, found)))
+            print(f"{os.path.basename(table)}: {text}\n  want {facts or 'nothing'}\n  got  {got or 'nothing'}" + ("\n  passes now: remove its bug" if right else ""))
+    print(f"{known} known bugs")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

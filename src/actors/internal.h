@@ -142,6 +142,8 @@ typedef struct reader {
     uint32_t side_count, side_next;
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
 
+    uint32_t *tables;    /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
+    uint32_t *masks;     /* by token: what readings() found, 0 before it is asked */
     uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
     ENT_VEC(hit) hits;
     bool shared_demonym; /* one was met that two countries share */
@@ -176,7 +178,9 @@ bool is_of(const reader *r, uint32_t at);
 #define POS_PARTICIPLE (UINT32_C(1) << 29) /* present */
 #define POS_PAST (UINT32_C(1) << 28)       /* past participle */
 #define POS_INFINITIVE (UINT32_C(1) << 30)
-uint32_t readings(const reader *r, uint32_t at);
+#define POS_KNOWN (UINT32_C(1) << 27) /* set in every mask */
+uint32_t readings_find(const reader *r, uint32_t at);
+static inline uint32_t readings(const reader *r, uint32_t at) { return r->masks[at] ? r->masks[at] : readings_find(r, at); }
 bool is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
 bool is_noun(const reader *r, uint32_t at);
 void word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number);

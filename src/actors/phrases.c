@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+_Static_assert(ENT_TABLE_COUNT <= 32, "a mask holds one bit a table");
+
 bool is_comma(const reader *r, uint32_t at) { return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ','; }
 
 bool is_definite(const reader *r, uint32_t at) { return role(r, at) == ENT_ROLE_DET_DEFINITE; }
@@ -25,9 +27,9 @@ bool is_of(const reader *r, uint32_t at) {
 
 static bool finite(uint8_t form) { return form >= ENT_VERB_FORM_PRESENT; }
 
-uint32_t readings(const reader *r, uint32_t at) {
+uint32_t readings_find(const reader *r, uint32_t at) {
     const ent_token *t = token(r, at);
-    uint32_t count = 0, mask = 0;
+    uint32_t count = 0, mask = POS_KNOWN;
     const ent_reading *all = ent_pack_readings(r->pack, t->cls, &count);
     for (uint32_t i = 0; i < count; i++) {
         if (i < 16 && (t->removed >> i & 1)) continue;
@@ -37,6 +39,7 @@ uint32_t readings(const reader *r, uint32_t at) {
         if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_PAST_PARTICIPLE) mask |= POS_PAST;
         if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_INFINITIVE) mask |= POS_INFINITIVE;
     }
+    r->masks[at] = mask;
     return mask;
 }
 
@@ -51,7 +54,7 @@ bool is_noun(const reader *r, uint32_t at) { return is_word(r, at) && !role(r, a
 bool known_only_as_name(const reader *r, uint32_t at) {
     uint32_t mask = readings(r, at);
     const uint32_t name = 1u << ENT_POS_PROPER | 1u << ENT_POS_GIVEN_NAME;
-    return token(r, at)->cls == 0 ? !role(r, at) : (mask & 1u << ENT_POS_GIVEN_NAME) || (mask & ~(name | 1u << ENT_POS_OTHER)) == 0;
+    return token(r, at)->cls == 0 ? !role(r, at) : (mask & 1u << ENT_POS_GIVEN_NAME) || (mask & ~(name | 1u << ENT_POS_OTHER | POS_KNOWN)) == 0;
 }
 
 void word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number) {
@@ -162,7 +165,7 @@ static void find_at(reader *r, uint32_t at) {
                 r->shared_demonym = r->shared_demonym || (before->table == h.table && before->end == h.end);
             }
             if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
-            else count_hit(r, &h);
+            else count_hit(r, &h), r->tables[at] |= 1u << h.table;
         }
     }
 }
@@ -190,7 +193,9 @@ static void choose_demonyms(reader *r, uint32_t at, uint16_t story) {
 bool phrases_find(reader *r) {
     uint32_t tokens = r->text->tokens.count, done = 0;
     r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
-    if (!r->first_hit) return false;
+    r->tables = ENT_NEW_ARRAY(r->arena, uint32_t, tokens);
+    r->masks = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
+    if (!r->first_hit || !r->tables || !r->masks) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
         r->end = sentence->tokens.end;
@@ -209,14 +214,16 @@ bool phrases_find(reader *r) {
 }
 
 const hit *hit_at(const reader *r, uint32_t at, uint16_t table) {
-    if (at >= r->end) return NULL;
+    if (at >= r->end || !(r->tables[at] >> table & 1)) return NULL;
     const hit *best = NULL; /* walked from short to long */
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++)
         if (r->hits.items[i].table == table && (!best || r->hits.items[i].end > best->end)) best = &r->hits.items[i];
     return best;
 }
 
-const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted_role) { return at < r->end ? nominal_in(r, at, wanted_role) : NULL; }
+const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted_role) {
+    return at < r->end && (r->tables[at] >> ENT_TABLE_NOMINALS & 1) ? nominal_in(r, at, wanted_role) : NULL;
+}
 
 const hit *nominal_in(const reader *r, uint32_t at, uint8_t wanted_role) {
     const hit *best = NULL;

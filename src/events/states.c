@@ -10,8 +10,8 @@ static act start_state(const reading *r, uint8_t kind, ent_span proof) {
     return a;
 }
 
-/* An office is attested on the day of the first act in which its holder takes part; of older acts only: recalled. */
-static void date_office(const reading *r, uint32_t entity, act *a) {
+/* The first act in which the person takes part: a held one before those looked back on. NULL when there is none. */
+static const act *first_act_of(const reading *r, uint32_t entity) {
     const act *first = NULL;
     party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
     for (uint32_t i = 0; i < r->acts.count; i++) {
@@ -19,14 +19,30 @@ static void date_office(const reading *r, uint32_t entity, act *a) {
         if (b->story != r->story || ent_kind_is_state(b->kind) || b->negated) continue;
         if (b->status != ENT_FACT_STATUS_HELD && b->status != ENT_FACT_STATUS_RECALLED) continue;
         if (!shares_party(&b->agents, &holder) && !shares_party(&b->counterparts, &holder)) continue;
-        if (first && (first->status == ENT_FACT_STATUS_HELD || b->status != ENT_FACT_STATUS_HELD)) continue;
-        first = b;
+        if (!first || (first->status == ENT_FACT_STATUS_RECALLED && b->status == ENT_FACT_STATUS_HELD)) first = b;
     }
+    return first;
+}
+
+/* What two days have in common: the day, the month, the year or nothing. */
+static ent_interval common(ent_interval a, ent_interval b) {
+    ent_date d = a.from;
+    if (d.year != b.from.year) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
+    if (d.month != b.from.month) d.month = d.day = 0;
+    else if (d.day != b.from.day) d.day = 0;
+    return (ent_interval){d, d};
+}
+
+/* An office is attested by the holder's first act and by the dispatch: on the day when both are of one day, else in the
+ * month or year that holds both. A person known from older acts only held it then: recalled. */
+static void date_office(const reading *r, uint32_t entity, act *a) {
+    const act *first = first_act_of(r, entity);
     if (!first) return;
     a->status = first->status;
-    if (!first->when.from.year && first->status == ENT_FACT_STATUS_HELD) return;
-    a->when = first->when;
-    a->basis = first->when.from.year ? ENT_BASIS_CONTEXT : 0;
+    if (first->status == ENT_FACT_STATUS_RECALLED) a->when = first->when;
+    else if (a->when.from.year && first->when.from.year) a->when = common(first->when, r->now.story_day.from.year ? r->now.story_day : a->when);
+    else if (first->when.from.year) a->when = first->when;
+    a->basis = a->when.from.year ? ENT_BASIS_CONTEXT : 0;
 }
 
 static void push(reading *r, act a) {

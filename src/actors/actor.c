@@ -60,7 +60,7 @@ static uint32_t country_behind(const reader *r, uint32_t at, ent_country *countr
 
 static uint8_t nominal_role(const reader *r, uint32_t at, const hit **h) {
     *h = NULL;
-    if (at >= r->end) return 0;
+    if (!begins(r, at, ENT_TABLE_NOMINALS)) return 0;
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *found = &r->hits.items[i];
         if (found->table != ENT_TABLE_NOMINALS) continue;
@@ -252,6 +252,7 @@ static uint32_t pair(reader *r, uint32_t start, uint32_t at) {
 }
 
 uint32_t group_read(reader *r, uint32_t start, uint32_t at) {
+    if (!begins(r, start, ENT_TABLE_NOMINALS) && !begins(r, at, ENT_TABLE_NOMINALS) && !begins(r, at, ENT_TABLE_OFFICES)) return at;
     uint32_t two = pair(r, start, at);
     if (two > at) return two;
     if (start < at && is_of(r, start) && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) start = at; /* "des deux" is never an article */

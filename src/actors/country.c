@@ -266,9 +266,9 @@ void settle_countries(reader *r, bool last) {
     for (int plain = 0; plain < 2; plain++) /* who is sure of the seat first */
         for (uint32_t i = 0; i < r->out->entities.count; i++) {
             ent_entity *e = &r->out->entities.items[i];
-            if (e->type != ENT_ACTOR_TYPE_PERSON || of_republic(e) != !plain) continue;
-            bool alone;
-            counterpart(r, e->story, &alone);
+            if (e->type != ENT_ACTOR_TYPE_PERSON || (e->country && !e->offices.count) || of_republic(e) != !plain) continue;
+            bool alone = false;
+            if (last && !e->country) counterpart(r, e->story, &alone);
             bool sides = needs_side(e) || (last && r->home_syllables &&
                                            (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
             bool king = has_class(e, ENT_OFFICE_CLASS_MONARCH);

@@ -126,6 +126,12 @@ typedef struct explained { /* an acronym that the page explains */
     uint16_t story;
 } explained;
 
+enum { FORM_MEMO = 256 };
+struct form_memo { /* how the form behind a phrase hit of the pack is written */
+    const ent_phrase_hit *form;
+    uint8_t sort;
+};
+
 typedef struct reader {
     const ent_pack *pack;
     const ent_page *page;
@@ -142,7 +148,8 @@ typedef struct reader {
     uint32_t side_count, side_next;
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
 
-    uint32_t *tables;    /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
+    struct form_memo *forms; /* FORM_MEMO of them */
+    uint64_t *tables;    /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
     uint32_t *masks;     /* by token: what readings() found, 0 before it is asked */
     uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
     ENT_VEC(hit) hits;
@@ -189,9 +196,13 @@ bool known_only_as_name(const reader *r, uint32_t at); /* unknown word, or prope
 /* ---- phrases.c ---- */
 bool phrases_find(reader *r);
 /* Longest phrase of the table that begins at the token and ends in the sentence, or NULL. */
-const hit *hit_at(const reader *r, uint32_t at, uint16_t table);
-const hit *nominal_at(const reader *r, uint32_t at, uint8_t role);
+static inline bool begins(const reader *r, uint32_t at, uint16_t table) { return at < r->end && (r->tables[at] >> table & 1); }
+const hit *hit_find(const reader *r, uint32_t at, uint16_t table);
+static inline const hit *hit_at(const reader *r, uint32_t at, uint16_t table) { return begins(r, at, table) ? hit_find(r, at, table) : NULL; }
 const hit *nominal_in(const reader *r, uint32_t at, uint8_t role); /* also behind the sentence under work */
+static inline const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted) {
+    return begins(r, at, ENT_TABLE_NOMINALS) ? nominal_in(r, at, wanted) : NULL;
+}
 /* The country in a column; regions have none. */
 static inline ent_country hit_country(const reader *r, const hit *h, uint32_t column) {
     ent_country country = ent_pack_cell(r->pack, h->table, h->row, column);

@@ -5,7 +5,11 @@
 
 #include <string.h>
 
-_Static_assert(ENT_TABLE_COUNT <= 32, "a mask holds one bit a table");
+#define BIT(table) (UINT64_C(1) << (table))
+static const uint64_t wanted = BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES) | BIT(ENT_TABLE_CITIES) | BIT(ENT_TABLE_BODIES) |
+                               BIT(ENT_TABLE_ORGANISATIONS) | BIT(ENT_TABLE_PARTIES) | BIT(ENT_TABLE_OFFICES) | BIT(ENT_TABLE_MODIFIERS) |
+                               BIT(ENT_TABLE_HONORIFICS) | BIT(ENT_TABLE_NONPERSONS) | BIT(ENT_TABLE_NOMINALS) | BIT(ENT_TABLE_PORTFOLIOS);
+_Static_assert(ENT_TABLE_COUNT <= 64, "a mask holds one bit a table");
 
 bool is_comma(const reader *r, uint32_t at) { return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ','; }
 
@@ -69,9 +73,10 @@ void word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *numb
     }
 }
 
-/* An acronym of a table ("AN", "SE") is not the word that is spelt like it ("an", "se"). */
-static bool acronym_fits(const reader *r, uint32_t at, const ent_phrase_hit *end) {
-    if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
+enum { FORM_KNOWN = 1, FORM_HEAD = 2, FORM_ACRONYM = 4, FORM_SHORT = 8 };
+
+/* How the alternative of a row is written: a head with a capital, an acronym, one of two or three letters. */
+static uint8_t form_sort(const reader *r, const ent_phrase_hit *end) {
     static const uint8_t columns[] = /* column + 1 */ {[ENT_TABLE_STATES] = ENT_STATES_FORMS + 1,
                                                        [ENT_TABLE_BODIES] = ENT_BODIES_FORMS + 1,
                                                        [ENT_TABLE_ORGANISATIONS] = ENT_ORGANISATIONS_FORMS + 1,
@@ -81,20 +86,31 @@ static bool acronym_fits(const reader *r, uint32_t at, const ent_phrase_hit *end
                                                        [ENT_TABLE_PORTFOLIOS] = ENT_PORTFOLIOS_FORMS + 1,
                                                        [ENT_TABLE_NONPERSONS] = ENT_NONPERSONS_FORMS + 1,
                                                        [ENT_TABLE_NOMINALS] = ENT_NOMINALS_FORMS + 1};
-    if (end->table >= sizeof columns || !columns[end->table]) return true;
+    if (end->table >= sizeof columns || !columns[end->table]) return FORM_KNOWN;
     ent_str forms = ent_pack_cell_text(r->pack, end->table, end->row, columns[end->table] - 1u), form = {0};
     for (uint32_t i = 0; i <= end->alternative; i++) form = ent_str_cut(&forms, '|');
     bool body_head = end->table == ENT_TABLE_BODIES || end->table == ENT_TABLE_PARTIES;
     size_t start = 0;
-    if (body_head && form.len && ent_utf8_is_upper(ent_utf8_next(form, &start)) && !has_flag(r, at, ENT_TOKEN_CAPITAL))
-        return false; /* a protocol is no Protocol */
+    uint8_t sort = FORM_KNOWN;
+    if (body_head && form.len && ent_utf8_is_upper(ent_utf8_next(form, &start))) sort |= FORM_HEAD;
     uint32_t upper = 0, letters = 0;
     for (size_t i = 0; i < form.len; i++) {
         upper += form.ptr[i] >= 'A' && form.ptr[i] <= 'Z';
         letters += form.ptr[i] != '.' && form.ptr[i] != ' ';
     }
-    if (!upper || upper < letters) return true;
-    return has_flag(r, at, ENT_TOKEN_CAPITAL) && (letters == 1 || letters > 3);
+    if (upper && upper == letters) sort |= FORM_ACRONYM;
+    return letters == 2 || letters == 3 ? sort | FORM_SHORT : sort;
+}
+
+/* An acronym of a table ("AN", "SE") is not the word that is spelt like it ("an", "se"), and a protocol is no Protocol. What
+ * is found of a form is remembered for the page: the same few come back in every line. */
+static bool acronym_fits(reader *r, uint32_t at, const ent_phrase_hit *end) {
+    if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
+    struct form_memo *memo = &r->forms[(end->row * 5 + end->table + end->alternative * 3) % FORM_MEMO];
+    if (memo->form != end) *memo = (struct form_memo){end, form_sort(r, end)};
+    bool capital = has_flag(r, at, ENT_TOKEN_CAPITAL);
+    if ((memo->sort & FORM_HEAD) && !capital) return false;
+    return !(memo->sort & FORM_ACRONYM) || (capital && !(memo->sort & FORM_SHORT));
 }
 
 /* Words are compared without accents; "jugé" is no "juge". */
@@ -140,13 +156,6 @@ static void count_hit(reader *r, const hit *h) {
     if (country) count_country(r, country, r->story);
 }
 
-static bool wanted(uint16_t table) {
-    return table == ENT_TABLE_STATES || table == ENT_TABLE_DEMONYMS || table == ENT_TABLE_PREFIXES || table == ENT_TABLE_CITIES ||
-           table == ENT_TABLE_BODIES || table == ENT_TABLE_ORGANISATIONS || table == ENT_TABLE_PARTIES || table == ENT_TABLE_OFFICES ||
-           table == ENT_TABLE_MODIFIERS || table == ENT_TABLE_HONORIFICS || table == ENT_TABLE_NONPERSONS || table == ENT_TABLE_NOMINALS ||
-           table == ENT_TABLE_PORTFOLIOS;
-}
-
 static void find_at(reader *r, uint32_t at) {
     uint32_t state = 0;
     for (uint32_t i = at; i < r->end && token(r, i)->word; i++) {
@@ -155,7 +164,7 @@ static void find_at(reader *r, uint32_t at) {
         uint32_t count = 0;
         const ent_phrase_hit *ends = ent_pack_phrase_hits(r->pack, state, &count);
         for (uint32_t k = 0; k < count; k++) {
-            if (!wanted(ends[k].table) || (i == at && !acronym_fits(r, at, &ends[k])) ||
+            if (!(wanted >> ends[k].table & 1) || (i == at && !acronym_fits(r, at, &ends[k])) ||
                 (i == at && ends[k].table == ENT_TABLE_OFFICES && !noun_fits(r, at)) || !capital_fits(r, at, i + 1, ends[k].table, ends[k].row))
                 continue;
             hit h = {ends[k].table, 0, ends[k].row, i + 1};
@@ -165,7 +174,7 @@ static void find_at(reader *r, uint32_t at) {
                 r->shared_demonym = r->shared_demonym || (before->table == h.table && before->end == h.end);
             }
             if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
-            else count_hit(r, &h), r->tables[at] |= 1u << h.table;
+            else count_hit(r, &h), r->tables[at] |= BIT(h.table);
         }
     }
 }
@@ -193,9 +202,10 @@ static void choose_demonyms(reader *r, uint32_t at, uint16_t story) {
 bool phrases_find(reader *r) {
     uint32_t tokens = r->text->tokens.count, done = 0;
     r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
-    r->tables = ENT_NEW_ARRAY(r->arena, uint32_t, tokens);
+    r->tables = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
     r->masks = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
-    if (!r->first_hit || !r->tables || !r->masks) return false;
+    r->forms = ENT_NEW_ARRAY(r->arena, struct form_memo, FORM_MEMO);
+    if (!r->first_hit || !r->forms || !r->tables || !r->masks) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
         r->end = sentence->tokens.end;
@@ -213,16 +223,11 @@ bool phrases_find(reader *r) {
     return !r->full;
 }
 
-const hit *hit_at(const reader *r, uint32_t at, uint16_t table) {
-    if (at >= r->end || !(r->tables[at] >> table & 1)) return NULL;
+const hit *hit_find(const reader *r, uint32_t at, uint16_t table) {
     const hit *best = NULL; /* walked from short to long */
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++)
         if (r->hits.items[i].table == table && (!best || r->hits.items[i].end > best->end)) best = &r->hits.items[i];
     return best;
-}
-
-const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted_role) {
-    return at < r->end && (r->tables[at] >> ENT_TABLE_NOMINALS & 1) ? nominal_in(r, at, wanted_role) : NULL;
 }
 
 const hit *nominal_in(const reader *r, uint32_t at, uint8_t wanted_role) {

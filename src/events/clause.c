@@ -4,23 +4,10 @@
 
 static bool is_nominal(const node *n) { return n->kind == NODE_MENTION || n->kind == NODE_NOUN; }
 static bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
-static bool is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
-
-/* A node of kind OTHER that is a bracket pair's content ends where the bracket closes; brackets are STOP nodes. */
-static bool is_bracket(const reading *r, const node *n, bool open) {
-    if (n->kind != NODE_STOP) return false;
-    uint8_t kind = token_at(r, n->tokens.first)->kind;
-    return kind == (open ? ENT_TOKEN_KIND_OPEN : ENT_TOKEN_KIND_CLOSE);
-}
 
 /* Left of a closing bracket: the node before its opening one. */
 static uint32_t skip_bracket_left(const reading *r, uint32_t i) {
     while (i > 0 && !is_bracket(r, node_at(r, i), true)) i--;
-    return i;
-}
-
-static uint32_t skip_bracket_right(const reading *r, uint32_t i) {
-    while (i + 1 < r->nodes.count && !is_bracket(r, node_at(r, i), false)) i++;
     return i;
 }
 
@@ -399,87 +386,3 @@ void build_clauses(reading *r) {
     }
     attribute(r);
 }
-
-static uint8_t slot_of_role(uint8_t role) {
-    switch (role) {
-    case ENT_ROLE_PREP_OF: return ENT_SLOT_OF;
-    case ENT_ROLE_PREP_TO: return ENT_SLOT_TO;
-    case ENT_ROLE_PREP_IN: return ENT_SLOT_IN;
-    case ENT_ROLE_PREP_WITH: return ENT_SLOT_WITH;
-    case ENT_ROLE_PREP_BY: return ENT_SLOT_BY;
-    case ENT_ROLE_PREP_FOR: return ENT_SLOT_FOR;
-    case ENT_ROLE_PREP_ON: return ENT_SLOT_ON;
-    case ENT_ROLE_PREP_AT_HOME: return ENT_SLOT_AT_HOME;
-    case ENT_ROLE_PREP_TOWARDS: return ENT_SLOT_TOWARDS;
-    case ENT_ROLE_PREP_BETWEEN: return ENT_SLOT_BETWEEN;
-    case ENT_ROLE_PREP_AGAINST: return ENT_SLOT_AGAINST;
-    default: return 0;
-    }
-}
-
-static bool is_subject(const reading *r, uint32_t n) {
-    for (uint32_t v = n + 1; v < r->nodes.count; v++) {
-        if (is_finite(node_at(r, v)) && node_at(r, v)->subject == n && !node_at(r, v)->inverted) return true;
-    }
-    return false;
-}
-
-static bool has_object(const fill *fills, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        if (fills[i].slot == ENT_SLOT_OBJECT) return true;
-    }
-    return false;
-}
-
-uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit) {
-    const node *h = node_at(r, head);
-    bool verb = h->kind == NODE_VERB;
-    uint32_t end = verb ? h->end : r->nodes.count, count = 0, owner = NONE, last_noun = NONE;
-    uint8_t slot = verb ? ENT_SLOT_OBJECT : 0, held = 0;
-    bool joined = false; /* a comma or "et" stands before: a list may go on */
-    for (uint32_t i = head + 1; i < end && count < limit; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_STOP) {
-            if (!is_bracket(r, n, true)) break;
-            i = skip_bracket_right(r, i);
-            continue;
-        }
-        if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
-        if (n->kind == NODE_COMMA || n->kind == NODE_COORD) {
-            joined = true;
-            continue;
-        }
-        if (n->kind == NODE_PREP) {
-            bool partitive = verb && count == 0 && slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !h->reflexive && !h->passive;
-            slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
-            held = slot;
-            owner = n->role == ENT_ROLE_PREP_OF && last_noun != NONE && last_noun != head ? last_noun : NONE;
-            joined = false;
-            continue;
-        }
-        if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
-            if (n->kind == NODE_PLACE) slot = count == 0 && verb ? ENT_SLOT_OBJECT : 0;
-            if (slot != ENT_SLOT_OBJECT) held = 0;
-            joined = false;
-            continue;
-        }
-        if (!is_nominal(n) || (verb && i == h->subject)) continue;
-        uint8_t own = slot;
-        if (!own && n->kind == NODE_MENTION && is_preposition_role(token_at(r, n->tokens.first)->role))
-            own = held = slot_of_role(token_at(r, n->tokens.first)->role);
-        if (!own && joined && is_subject(r, i)) break; /* no list: the next clause begins */
-        if (!own && joined) own = held;
-        if (!own && verb && !h->passive && n->kind == NODE_MENTION && !has_object(fills, count)) own = ENT_SLOT_OBJECT;
-        if (own) {
-            fills[count++] = (fill){own, i, owner};
-            held = own;
-        }
-        if (n->kind == NODE_NOUN) last_noun = i;
-        else if (owner == NONE) last_noun = NONE;
-        slot = 0;
-        joined = false;
-    }
-    return count;
-}
-
-uint32_t territory_end(const reading *r, uint32_t verb) { return node_at(r, verb)->end; }

@@ -191,6 +191,11 @@ const mark *mark_at(const reading *r, uint32_t table, uint32_t token);
 const ent_reading *reading_of(const reading *r, uint32_t token, unsigned pos);
 uint32_t lemma_of(const reading *r, uint32_t token, unsigned pos);
 void build_nodes(reading *r);
+/* Brackets are STOP nodes; what they hold is an aside. */
+bool is_bracket(const reading *r, const node *n, bool open);
+/* The closing bracket of the one at node i, or the last node. */
+uint32_t skip_bracket_right(const reading *r, uint32_t i);
+bool is_preposition_role(uint8_t role);
 
 /* clause.c */
 void build_clauses(reading *r);
@@ -198,9 +203,6 @@ void build_clauses(reading *r);
 bool is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
 bool sets_scene(const reading *r, uint32_t noun);
-/* Slots right of the verb (and, for nouns, of the noun). Returns how many, at most limit. */
-uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit);
-uint32_t territory_end(const reading *r, uint32_t verb);
 
 /* context.c */
 /* Appends the parties that a mention stands for. False when nobody certain. */

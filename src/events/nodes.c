@@ -47,12 +47,12 @@ static bool other_reading(const reading *r, uint32_t token) {
     return reading_of(r, token, ENT_POS_NOUN) || reading_of(r, token, ENT_POS_ADJECTIVE) || reading_of(r, token, ENT_POS_PROPER);
 }
 
-static bool is_preposition(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
+bool is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
 static bool is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
 static bool is_adverb(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (t->role == ENT_ROLE_ADVERB || t->role == ENT_ROLE_NEG_PAS) return true;
-    return reading_of(r, i, ENT_POS_ADVERB) != NULL && !is_preposition(t->role) && !reading_of(r, i, ENT_POS_NOUN);
+    return reading_of(r, i, ENT_POS_ADVERB) != NULL && !is_preposition_role(t->role) && !reading_of(r, i, ENT_POS_NOUN);
 }
 
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
@@ -127,7 +127,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             if (t->kind == ENT_TOKEN_KIND_PUNCT) comma = false;
             continue;
         }
-        if ((forms & FORM(INFINITIVE)) && is_preposition(t->role)) continue;
+        if ((forms & FORM(INFINITIVE)) && is_preposition_role(t->role)) continue;
         return NONE;
     }
     return NONE;
@@ -282,7 +282,7 @@ static bool works_as_adjective(const reading *r, uint32_t i) {
 
 static node_kind kind_of_word(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
-    if (is_preposition(t->role)) return NODE_PREP;
+    if (is_preposition_role(t->role)) return NODE_PREP;
     switch (t->role) {
     case ENT_ROLE_COORD_AND:
     case ENT_ROLE_COORD_OR:
@@ -389,4 +389,15 @@ void build_nodes(reading *r) {
         if (!is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
         i++;
     }
+}
+
+bool is_bracket(const reading *r, const node *n, bool open) {
+    if (n->kind != NODE_STOP) return false;
+    uint8_t kind = token_at(r, n->tokens.first)->kind;
+    return kind == (open ? ENT_TOKEN_KIND_OPEN : ENT_TOKEN_KIND_CLOSE);
+}
+
+uint32_t skip_bracket_right(const reading *r, uint32_t i) {
+    while (i + 1 < r->nodes.count && !is_bracket(r, node_at(r, i), false)) i++;
+    return i;
 }

@@ -185,65 +185,105 @@ static bool later_than_story(const reading *r, const act *a) {
     return r->now.story_day.from.year && ent_date_first(a->when.from) > ent_date_last(r->now.story_day.to);
 }
 
+/* A numbered sitting as the sentence tells it. */
+typedef struct sitting {
+    uint32_t head;   /* token of its noun */
+    uint32_t at;     /* node of it */
+    uint32_t verb;   /* that governs it, NONE */
+    uint32_t row;    /* in mechanisms */
+    uint8_t class;   /* ENT_MECHANISM_CLASS_… */
+    ent_range name;
+    bool nameless;   /* "sa 7e session": the organ is named elsewhere */
+    bool intended;   /* object of an infinitive: "ont convenu de tenir la 10e session" */
+} sitting;
+
+static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
+    const ent_pack *pack = r->in->pack;
+    uint32_t lemma = 0, end = sentence_of(r)->tokens.end;
+    *s = (sitting){.head = NONE};
+    for (uint32_t i = ordinal + 1; i < end && i <= ordinal + 3 && s->head == NONE; i++) {
+        lemma = lemma_of(r, i, ENT_POS_NOUN);
+        if (lemma && r->in->frames->mechanism[lemma]) s->head = i;
+        else if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD || token_at(r, i)->role) return false;
+    }
+    if (s->head == NONE) return false;
+    while (ent_pack_cell(pack, ENT_TABLE_MECHANISMS, s->row, ENT_MECHANISMS_LEMMA) != lemma) s->row++;
+    s->class = r->in->frames->mechanism[lemma];
+    s->name = name_range(r, s->head, s->class);
+    s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && s->name.first == s->head;
+    s->at = node_of_token(r, s->head);
+    s->verb = governing_verb(r, s->at);
+    s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && node_at(r, s->verb)->parent != NONE &&
+                  s->class != ENT_MECHANISM_CLASS_CONGRESS;
+    return true;
+}
+
+static uint8_t status_of_sitting(const reading *r, const sitting *s) {
+    if (s->verb == NONE) return ENT_FACT_STATUS_HELD;
+    const node *v = node_at(r, s->verb);
+    uint8_t status = v->status;
+    if (!status && v->form == FORM_INFINITIVE && v->parent != NONE) status = node_at(r, v->parent)->status;
+    if (status == ENT_FACT_STATUS_PROPOSED) return ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
+    if (status) return status;
+    return s->intended ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_HELD;
+}
+
+/* The verb tells that the sitting takes place, or who chairs or attends it. */
+static bool has_own_verb(const reading *r, const sitting *s) {
+    if (s->class == ENT_MECHANISM_CLASS_CONGRESS && is_governed(r, s->at, NULL)) return false;
+    if (s->intended) return true;
+    if (s->verb == NONE) return false;
+    const node *v = node_at(r, s->verb);
+    if (s->verb > s->at) return v->passive || in_set(v->classes, ENT_VERB_CLASS_OCCUR);
+    if (in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND)) return true;
+    return in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !is_governed(r, s->at, NULL);
+}
+
+/* "ont signé, au terme de la 3e session": who did that sat there. */
+static bool seat_doers(reading *r, const sitting *s, act *a) {
+    if (s->class == ENT_MECHANISM_CLASS_CONGRESS || s->verb == NONE || node_at(r, s->verb)->reported || !sets_scene(r, s->at)) return false;
+    party_list doers = {.count = 0};
+    if (!subject_parties(r, s->verb, &doers) || doers.count < 2) return false;
+    a->agents = doers;
+    a->counterparts.count = 0;
+    split_sides(r, a);
+    return true;
+}
+
+/* A sitting that the sentence only mentions: looked back on, or, when its date is ahead, to come between the two states. */
+static bool place_mentioned(reading *r, const sitting *s, act *a) {
+    date_act(r, a, s->at, s->at, s->at + 4 < r->nodes.count ? s->at + 4 : r->nodes.count);
+    if (a->dated && s->class != ENT_MECHANISM_CLASS_CONGRESS && later_than_story(r, a)) {
+        a->status = ENT_FACT_STATUS_PLANNED;
+        a->agents.count = a->counterparts.count = 0;
+        if (both_states(r, &a->agents)) split_sides(r, a);
+    }
+    if (a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
+    return a->dated || s->class == ENT_MECHANISM_CLASS_CONGRESS;
+}
+
 static void match_session(reading *r, uint32_t ordinal, uint32_t edition) {
-    ent_range s = sentence_of(r)->tokens;
-    uint32_t head = NONE;
-    uint8_t class = 0;
-    uint32_t row_lemma = 0;
-    for (uint32_t i = ordinal + 1; i < s.end && i <= ordinal + 3 && head == NONE; i++) {
-        uint32_t lemma = lemma_of(r, i, ENT_POS_NOUN);
-        if (lemma && r->in->frames->mechanism[lemma]) head = i, class = r->in->frames->mechanism[lemma], row_lemma = lemma;
-        else if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD || token_at(r, i)->role) return;
-    }
-    if (head == NONE) return;
-    ent_range name = name_range(r, head, class);
-    uint32_t at = node_of_token(r, head), verb = governing_verb(r, at);
-    uint32_t row = 0;
-    while (ent_pack_cell(r->in->pack, ENT_TABLE_MECHANISMS, row, ENT_MECHANISMS_LEMMA) != row_lemma) row++;
-    uint32_t start = verb != NONE && verb < at ? node_at(r, verb)->start : at;
-    uint32_t end = verb != NONE ? (verb > at ? node_at(r, verb)->end : node_at(r, verb)->end) : at + 1;
-    if (end <= at) end = at + 1;
+    sitting s;
+    if (!find_sitting(r, ordinal, &s)) return;
+    uint32_t start = s.verb != NONE && s.verb < s.at ? node_at(r, s.verb)->start : s.at;
+    uint32_t end = s.verb != NONE ? node_at(r, s.verb)->end : s.at + 1;
+    if (end <= s.at) end = s.at + 1;
     act a = start_act(r, ENT_KIND_SESSION, start, end);
-    a.rule_table = ENT_TABLE_MECHANISMS, a.rule_row = row;
-    a.mechanism = text_of(r, name);
-    bool nameless = class == ENT_MECHANISM_CLASS_SITTING && name.first == head;
-    if (nameless && !name_from_subject(r, verb, at, &a)) inherit_mechanism(r, &a);
+    a.rule_table = ENT_TABLE_MECHANISMS, a.rule_row = s.row;
+    a.mechanism = text_of(r, s.name);
     a.edition = edition;
-    if (verb != NONE && node_at(r, verb)->status) a.status = node_at(r, verb)->status;
-    else if (verb != NONE && node_at(r, verb)->form == FORM_INFINITIVE && node_at(r, verb)->parent != NONE) a.status = node_at(r, node_at(r, verb)->parent)->status;
-    if (!a.status) a.status = ENT_FACT_STATUS_HELD;
-    if (a.status == ENT_FACT_STATUS_PROPOSED) a.status = ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
-    bool intended = verb != NONE && node_at(r, verb)->form == FORM_INFINITIVE && node_at(r, verb)->parent != NONE;
-    if (intended && a.status == ENT_FACT_STATUS_HELD && class != ENT_MECHANISM_CLASS_CONGRESS) a.status = ENT_FACT_STATUS_PLANNED;
-    if (intended && class != ENT_MECHANISM_CLASS_CONGRESS) both_states(r, &a.agents); /* "ont convenu de tenir la 10e session" */
-    else if (!a.agents.count) find_participants(r, at, verb, class, name, &a);
+    a.status = status_of_sitting(r, &s);
+    if (s.nameless && !name_from_subject(r, s.verb, s.at, &a)) inherit_mechanism(r, &a);
+    bool own_verb = has_own_verb(r, &s) || (s.nameless && a.agents.count);
+    if (s.intended) both_states(r, &a.agents);
+    else if (!a.agents.count) find_participants(r, s.at, s.verb, s.class, s.name, &a);
     split_sides(r, &a);
-    if (!a.agents.count || (!a.counterparts.count && class != ENT_MECHANISM_CLASS_CONGRESS && !a.mechanism.len)) return;
-    bool own_verb = intended || (nameless && a.agents.count) || (verb != NONE && (verb > at ? in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR) || node_at(r, verb)->passive
-                                               : in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE) || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) ||
-                                                     (in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT) && !is_governed(r, at, NULL))));
-    if (!own_verb && class != ENT_MECHANISM_CLASS_CONGRESS && verb != NONE && !node_at(r, verb)->reported && sets_scene(r, at)) {
-        party_list doers = {.count = 0};
-        if (subject_parties(r, verb, &doers) && doers.count >= 2) {
-            a.agents = doers;
-            a.counterparts.count = 0;
-            split_sides(r, &a);
-            own_verb = true;
-        }
-    }
-    if (class == ENT_MECHANISM_CLASS_CONGRESS && is_governed(r, at, NULL)) own_verb = false;
-    if (own_verb) {
-        date_act(r, &a, verb, start, end);
+    if (!a.agents.count) return;
+    if (own_verb || seat_doers(r, &s, &a)) {
+        date_act(r, &a, s.verb, start, end);
         place_act(r, &a, start, end);
-    } else {
-        date_act(r, &a, at, at, at + 4 < r->nodes.count ? at + 4 : r->nodes.count);
-        if (a.dated && class != ENT_MECHANISM_CLASS_CONGRESS && later_than_story(r, &a)) { /* "sur la tenue, fin novembre, de la 40e réunion" */
-            a.status = ENT_FACT_STATUS_PLANNED;
-            a.agents.count = a.counterparts.count = 0;
-            if (both_states(r, &a.agents)) split_sides(r, &a);
-        }
-        if (a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_RECALLED;
-        if (!a.dated && class != ENT_MECHANISM_CLASS_CONGRESS) return;
+    } else if (!place_mentioned(r, &s, &a)) {
+        return;
     }
     finish_act(r, &a);
 }

@@ -16,6 +16,7 @@ import sys
 import tempfile
 
 STATES = {"office", "partnership", "mechanism", "anniversary", "alias", "formula"}
+SYMMETRIC = {"meeting", "call", "session", "sign", "agree", "upgrade"}
 
 
 def rows(path):
@@ -37,22 +38,28 @@ def read(entente, pack, texts):
     return [[fact for fact in json.loads(line)["facts"] if fact["kind"] not in STATES] for line in lines]
 
 
-def names(actors):
-    return " + ".join(sorted(actor.get("name") or "?" for actor in actors or []))
+def plain(negated, head, agents, counterparts):
+    """One way to write an act: the order of names never matters, nor that of the sides where they do the same."""
+    sides = [" + ".join(sorted(agents)), " + ".join(sorted(counterparts))]
+    if head.split("/")[0] in SYMMETRIC:
+        sides.sort()
+    return f"{'not ' * negated}{head} {sides[0]} => {sides[1]}"
 
 
 def printed(fact):
-    text = f"{'not ' if fact.get('negated') else ''}{fact['kind']}/{fact['status']} {names(fact['agents'])} => {names(fact['counterparts'])}"
-    return text.strip(), (fact.get("place") or {}).get("country"), fact.get("from")
+    sides = [[actor.get("name") or "?" for actor in fact[side] or []] for side in ("agents", "counterparts")]
+    act = plain(bool(fact.get("negated")), f"{fact['kind']}/{fact['status']}", *sides)
+    return act, (fact.get("place") or {}).get("country"), fact.get("from")
 
 
 def wanted(text):
     text, _, day = text.partition(" on ")
     text, _, place = text.partition(" @")
     act, _, counterparts = text.partition("=>")
-    head, _, agents = act.strip().partition(" ") if not act.startswith("not ") else ("not " + act[4:].split(" ", 1)[0], " ", act[4:].split(" ", 1)[1])
-    sides = [" + ".join(sorted(name.strip() for name in side.split(" + "))) for side in (agents, counterparts)]
-    return f"{head} {sides[0]} => {sides[1]}".strip(), place.strip() or None, day.strip() or None
+    negated = act.startswith("not ")
+    head, _, agents = act.strip().removeprefix("not ").partition(" ")
+    sides = [[name.strip() for name in side.split(" + ") if name.strip()] for side in (agents, counterparts)]
+    return plain(negated, head, *sides), place.strip() or None, day.strip() or None
 
 
 def agrees(row_facts, facts):

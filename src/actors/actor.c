@@ -1,5 +1,5 @@
 /* Actors that are no persons, and phrases that name nobody: states and their parts, delegations, "the Party, the State and
- * the people of X", groups of two, pronouns, homologues. */
+ * the people of X", pronouns, homologues. */
 #include "actors/internal.h"
 
 static void push_body(draft *d, uint32_t index) {
@@ -58,7 +58,7 @@ static uint32_t country_behind(const reader *r, uint32_t at, ent_country *countr
     return at;
 }
 
-static uint8_t nominal_role(const reader *r, uint32_t at, const hit **h) {
+uint8_t nominal_role(const reader *r, uint32_t at, const hit **h) {
     *h = NULL;
     if (!begins(r, at, ENT_TABLE_NOMINALS)) return 0;
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
@@ -82,7 +82,7 @@ static uint8_t nominal_role(const reader *r, uint32_t at, const hit **h) {
     return *h ? (*h)->role : 0;
 }
 
-static uint8_t type_of(uint8_t nominal) {
+uint8_t nominal_type(uint8_t nominal) {
     switch (nominal) {
     case ENT_NOMINAL_SIDE:
     case ENT_NOMINAL_STATE: return ENT_ACTOR_TYPE_STATE;
@@ -155,135 +155,15 @@ uint32_t trio_read(reader *r, uint32_t start, uint32_t at) {
     for (uint32_t k = 0; k < count; k++) {
         uint32_t index;
         if (!items[k].role) continue;
-        if (!plain_body(r, items[k].tokens, items[k].role, items[k].row, country, type_of(items[k].role), &index)) return at;
+        if (!plain_body(r, items[k].tokens, items[k].role, items[k].row, country, nominal_type(items[k].role), &index)) return at;
         push_body(&d, index);
     }
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.country = country;
     d.mention.number = ENT_NUMBER_PLURAL;
-    d.mention.type = type_of(items[0].role);
+    d.mention.type = nominal_type(items[0].role);
     d.mention.core = (ent_range){at, stop};
     return draft_push(r, &d, start, stop) ? stop : at;
-}
-
-/* ---- groups ---- */
-
-static uint8_t group_of(const reader *r, uint32_t at, uint8_t *type, uint32_t *end) {
-    const hit *h = nominal_at(r, at, ENT_NOMINAL_CAPITAL);
-    if (h) { /* "les deux capitales" */
-        *type = ENT_ACTOR_TYPE_GOVERNMENT;
-        *end = h->end;
-        return ENT_GROUP_STATES;
-    }
-    uint8_t nominal = nominal_role(r, at, &h);
-    if (nominal) {
-        *end = h->end;
-        *type = type_of(nominal);
-        switch (nominal) {
-        case ENT_NOMINAL_SIDE: return ENT_GROUP_SIDES;
-        case ENT_NOMINAL_STATE:
-        case ENT_NOMINAL_GOVERNMENT: return ENT_GROUP_STATES;
-        case ENT_NOMINAL_PARTY: return ENT_GROUP_PARTIES;
-        case ENT_NOMINAL_PERSON:
-        case ENT_NOMINAL_HOMOLOGUE: return ENT_GROUP_PERSONS;
-        case ENT_NOMINAL_PEOPLE:
-        case ENT_NOMINAL_DELEGATION: return ENT_GROUP_BODIES;
-        default: return ENT_GROUP_NONE;
-        }
-    }
-    if ((h = hit_at(r, at, ENT_TABLE_OFFICES)) != NULL) {
-        *type = ENT_ACTOR_TYPE_PERSON;
-        *end = h->end;
-        return ENT_GROUP_PERSONS;
-    }
-    if ((h = hit_at(r, at, ENT_TABLE_BODIES)) != NULL) {
-        *type = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_BODIES_TYPE);
-        *end = h->end;
-        return *type == ENT_ACTOR_TYPE_STATE || *type == ENT_ACTOR_TYPE_GOVERNMENT ? ENT_GROUP_STATES : ENT_GROUP_BODIES;
-    }
-    return ENT_GROUP_NONE;
-}
-
-/* Fills the draft of "deux X" at the token; returns behind it, or at. */
-static uint32_t several(reader *r, uint32_t at, draft *d) {
-    const hit *h = nominal_at(r, at, ENT_NOMINAL_SEVERAL);
-    if (!h) return at;
-    uint8_t type = 0;
-    uint32_t noun = h->end, end = noun;
-    while (is_adjective(r, noun) && !group_of(r, noun, &type, &end)) noun++;
-    uint8_t group = group_of(r, noun, &type, &end);
-    if (!group) return at;
-    d->mention.core = (ent_range){noun, end};
-    d->mention.group = group;
-    d->mention.type = type;
-    word_agreement(r, noun, &d->mention.gender, &d->mention.number);
-    d->mention.number = ENT_NUMBER_PLURAL;
-    d->mention.shape = ENT_MENTION_GROUP;
-    if (group == ENT_GROUP_BODIES || group == ENT_GROUP_PERSONS) { /* "les deux ministères des Affaires étrangères" */
-        uint32_t index;
-        if (group == ENT_GROUP_BODIES && body_read(r, noun, &index)) {
-            end = r->bodies.items[index].tokens.end;
-            d->first_body = index; /* its name, for events; no link: the sides are not known yet */
-            d->body_count = 0;
-            d->mention.core.end = end;
-        } else if (group == ENT_GROUP_PERSONS && hit_at(r, noun, ENT_TABLE_OFFICES) && office_read(r, noun, &index)) {
-            end = r->offices.items[index].tokens.end;
-            if (r->offices.items[index].office_class != ENT_OFFICE_CLASS_GENERIC) {
-                d->first_office = index;
-                d->office_count = 1;
-            }
-        }
-    }
-    while (is_adjective(r, end)) end++;
-    return end;
-}
-
-/* "tous deux", "l'un et l'autre", "les coprésidents", but not "tous les deux ans" or "les coprésidents du comité". */
-static uint32_t pair(reader *r, uint32_t start, uint32_t at) {
-    const hit *h = nominal_at(r, start, ENT_NOMINAL_PAIR);
-    if (!h && start < at && token(r, start)->number == ENT_NUMBER_PLURAL) h = nominal_at(r, at, ENT_NOMINAL_PAIR);
-    if (!h || is_noun(r, h->end) || is_of(r, h->end) || is_comma(r, h->end)) return at;
-    draft d = draft_new(r, start);
-    d.mention.shape = ENT_MENTION_GROUP;
-    d.mention.group = ENT_GROUP_PERSONS;
-    d.mention.type = ENT_ACTOR_TYPE_PERSON;
-    d.mention.number = ENT_NUMBER_PLURAL;
-    return draft_push(r, &d, start, h->end) ? h->end : at;
-}
-
-uint32_t group_read(reader *r, uint32_t start, uint32_t at) {
-    if (!begins(r, start, ENT_TABLE_NOMINALS) && !begins(r, at, ENT_TABLE_NOMINALS) && !begins(r, at, ENT_TABLE_OFFICES)) return at;
-    uint32_t two = pair(r, start, at);
-    if (two > at) return two;
-    if (start < at && is_of(r, start) && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) start = at; /* "des deux" is never an article */
-    draft d = draft_new(r, start);
-    const hit *h = nominal_at(r, at, ENT_NOMINAL_BOTH);
-    if (h && start == at) {
-        d.mention.shape = ENT_MENTION_GROUP;
-        d.mention.group = ENT_GROUP_SIDES;
-        d.mention.type = ENT_ACTOR_TYPE_STATE;
-        d.mention.number = ENT_NUMBER_PLURAL;
-        return draft_push(r, &d, start, h->end) ? h->end : at;
-    }
-    if (start < at || (at > r->begin && (is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number == ENT_NUMBER_PLURAL)) {
-        uint32_t end = several(r, at, &d);
-        if (end > at) return draft_push(r, &d, start, end) ? end : at;
-    }
-    /* "les dirigeants des deux partis": the parties speak through them */
-    h = hit_at(r, at, ENT_TABLE_OFFICES);
-    if (!h || start == at || token(r, start)->number != ENT_NUMBER_PLURAL) return at;
-    uint32_t i = h->end;
-    while (is_adjective(r, i)) i++;
-    if (!is_of(r, i)) return at;
-    i += 1 + is_definite(r, i + 1);
-    uint32_t end = several(r, i, &d), index;
-    if (end == i) return at;
-    if (office_read(r, at, &index) && r->offices.items[index].office_class != ENT_OFFICE_CLASS_GENERIC) { /* their names may follow */
-        d.first_office = index;
-        d.office_count = 1;
-        r->last_plural = r->drafts.count;
-    }
-    return draft_push(r, &d, start, end) ? end : at;
 }
 
 /* ---- pronouns ---- */
@@ -340,7 +220,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     if (party && party->end > h->end) return at; /* it has a name of its own */
     draft d = draft_new(r, start);
     d.role = is;
-    d.mention.type = type_of(is);
+    d.mention.type = nominal_type(is);
     d.mention.core = (ent_range){at, h->end};
     agree(r, &d, start, at);
     uint32_t index;
@@ -375,7 +255,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         d.mention.shape = ENT_MENTION_NOMINAL;
         return draft_push(r, &d, start, end) ? end : at;
     }
-    if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, type_of(is), &index)) return at;
+    if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, nominal_type(is), &index)) return at;
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.core.end = end;

@@ -6,6 +6,7 @@
  *   office.c   offices: title, body, country; chains of them
  *   person.c   a person's phrase: offices, name, appositions, brackets
  *   actor.c    other phrases: states, peoples, delegations, pronouns, groups
+ *   group.c    "les deux ministres", "tous deux"
  *   chunk.c    one pass over a sentence that tries them in order
  *   label.c    acronyms that the page explains; names as text
  *   entity.c   bodies and states of a story
@@ -241,11 +242,15 @@ uint32_t person_read(reader *r, uint32_t start, uint32_t at);
 uint32_t person_apposition(reader *r, draft *d, uint32_t at);
 uint32_t person_named(reader *r, draft *d, uint32_t at); /* honorific and name; fills d->name; at when none */
 uint32_t actor_read(reader *r, uint32_t start, uint32_t at);
-uint32_t group_read(reader *r, uint32_t start, uint32_t at);
+uint8_t nominal_role(const reader *r, uint32_t at, const hit **h); /* of heads of actor phrases; 0 for others */
+uint8_t nominal_type(uint8_t nominal);                             /* ENT_ACTOR_TYPE_… of who it stands for */
 uint32_t pronoun_read(reader *r, uint32_t at);
 uint32_t trio_read(reader *r, uint32_t start, uint32_t at);
 bool draft_push(reader *r, const draft *d, uint32_t start, uint32_t end);
 draft draft_new(const reader *r, uint32_t start);
+
+/* ---- group.c ---- */
+uint32_t group_read(reader *r, uint32_t start, uint32_t at);
 
 /* ---- chunk.c ---- */
 bool chunk_story(reader *r);

@@ -293,7 +293,18 @@ static uint32_t that_of(reader *r, uint32_t at) {
     return draft_push(r, &d, at, named) ? named : at;
 }
 
+/* Asked at every word, hence before a draft is made: can an office, a title or a name stand here? */
+static bool may_begin_person(const reader *r, uint32_t start, uint32_t at) {
+    static const uint64_t heads = UINT64_C(1) << ENT_TABLE_OFFICES | UINT64_C(1) << ENT_TABLE_MODIFIERS;
+    static const uint64_t titles = UINT64_C(1) << ENT_TABLE_HONORIFICS | UINT64_C(1) << ENT_TABLE_DEMONYMS | UINT64_C(1) << ENT_TABLE_NOMINALS;
+    if (has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at) == ENT_ROLE_PRON_DEMONSTRATIVE || (r->tables[at] & (heads | titles))) return true;
+    for (uint32_t i = at + 1; start < at && i < r->end && i <= at + 3; i++) /* le très haut responsable */
+        if (r->tables[i] & heads) return true;
+    return false;
+}
+
 uint32_t person_read(reader *r, uint32_t start, uint32_t at) {
+    if (!may_begin_person(r, start, at)) return at;
     draft d = draft_new(r, start);
     uint32_t end = at, head = at;
     const hit *h;

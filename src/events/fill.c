@@ -70,11 +70,6 @@ static uint32_t first_verb(const reading *r) {
     return i;
 }
 
-/* A verb stands in the sentence between an earlier clause and node i, so that i may belong to that clause. */
-static bool verb_before(const reading *r, uint32_t i, uint32_t first) {
-    return first > 0 && i > first && node_at(r, i)->kind == NODE_WHEN && node_at(r, i - 1)->kind == NODE_COMMA && first_verb(r) < i;
-}
-
 void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
@@ -87,7 +82,7 @@ void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t 
         uint32_t distance = i > head ? i - head : head - i;
         if (!dates(w) || distance >= nearest) continue;
         bool said = is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
-        if (said && (w->kind != ENT_WHEN_DAY || i > head + 1 || verb_before(r, i, first))) continue; /* dates what is said, not the saying */
+        if (said && (w->kind != ENT_WHEN_DAY || i > head + 1 || (i < head && first_verb(r) < i))) continue; /* dates what is said, not the saying */
         nearest = distance;
         a->when = w->value;
         if (since) a->when.to = (ent_date){0, 0, 0};

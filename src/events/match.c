@@ -113,6 +113,15 @@ static bool object_country(const reading *r, const slots *s, ent_country own, ac
     return false;
 }
 
+/* Measures against a side: persons of it stand for their state. */
+static bool make_collective(const reading *r, party_list *list) {
+    if (who_fits(r, list, ENT_WHO_COLLECTIVE)) return true;
+    ent_country country = list_country(r, list);
+    if (!country) return false;
+    *list = (party_list){.items = {state_party(r, country)}, .count = 1};
+    return true;
+}
+
 static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (f->counterpart && slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
@@ -123,8 +132,8 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
         if (a->agents.count >= 2 && list_country(r, &a->agents) == 0) return true; /* both sides */
-        return (other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts)) &&
-               (f->counterpart_who != ENT_WHO_COLLECTIVE || who_fits(r, &a->counterparts, ENT_WHO_COLLECTIVE));
+        if (!other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) && !interlocutor_of(r, &a->agents, &a->counterparts)) return false;
+        return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
         if (!find_destination(r, n->start, n->end, list_country(r, &a->agents), a) && !object_country(r, s, list_country(r, &a->agents), a)) return false;
         add_party(&a->counterparts, state_party(r, a->place_country));

@@ -189,6 +189,11 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         if (slot_parties(r, &own, f->counterpart, f->counterpart_who, &a->counterparts) && !shares_party(&a->counterparts, &a->agents)) return true;
         a->counterparts.count = 0;
     }
+    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && subject_parties(r, verb, &a->counterparts)) {
+        uint8_t role = 0; /* "à l'invitation de Y, X …": looked back on; "a accepté l'invitation de Y": told */
+        if (is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a->status = ENT_FACT_STATUS_RECALLED;
+        return !shares_party(&a->counterparts, &a->agents) && who_fits(r, &a->counterparts, f->counterpart_who);
+    }
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:

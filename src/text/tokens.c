@@ -286,7 +286,7 @@ static ent_status read_lexeme(ent_lexer *lexer, const ent_lexeme *lexeme, const 
     return read_mark(lexer, lexeme, before, start, end, err);
 }
 
-ent_status ent_tokens_read(ent_lexer *lexer, ent_span span, ent_err *err) {
+static ent_status read_run(ent_lexer *lexer, ent_span span, ent_err *err) {
     uint32_t first = lexer->text->tokens.count, at = span.start;
     unsigned char saved = lexer->bytes[span.end];
     lexer->bytes[span.end] = 0; /* the lexer stops here */
@@ -310,5 +310,35 @@ ent_status ent_tokens_read(ent_lexer *lexer, ent_span span, ent_err *err) {
         flags = 0;
     }
     lexer->bytes[span.end] = saved;
+    return status;
+}
+
+/* For an address the lexer looks ahead to the end of a run without blanks and may find none; then it does so again from the
+ * next word. Longer runs than this are no text and are cut, which keeps the cost linear. */
+enum { RUN_BYTES = 1024 };
+
+/* End of the part of span that can be read at once: all of it unless a run in it is too long. */
+static uint32_t cut_of(const ent_lexer *lexer, ent_span span) {
+    uint32_t at = span.start;
+    while (span.end - at > RUN_BYTES) {
+        uint32_t blank = at + RUN_BYTES;
+        while (blank > at && lexer->bytes[blank - 1] > ' ') blank--;
+        if (blank == at) {
+            uint32_t cut = at + RUN_BYTES;
+            while (cut > at + 1 && (lexer->bytes[cut] & 0xC0) == 0x80) cut--;
+            return cut;
+        }
+        at = blank;
+    }
+    return span.end;
+}
+
+ent_status ent_tokens_read(ent_lexer *lexer, ent_span span, ent_err *err) {
+    ent_status status = ENT_OK;
+    while (!status && span.start < span.end) {
+        uint32_t cut = cut_of(lexer, span);
+        status = read_run(lexer, (ent_span){span.start, cut}, err);
+        span.start = cut;
+    }
     return status;
 }

@@ -173,9 +173,8 @@ static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_ad
     if (is_adjective(r, noun) && hit_at(r, noun + 1, ENT_TABLE_OFFICES)) return at; /* et d'autres responsables */
     const hit *modifier = hit_at(r, noun, ENT_TABLE_MODIFIERS), *portfolio = hit_at(r, noun, ENT_TABLE_PORTFOLIOS);
     if (portfolio && modifier && portfolio->end > modifier->end) modifier = NULL; /* Anciens combattants */
-    if (hit_at(r, noun, ENT_TABLE_OFFICES) || modifier || hit_at(r, noun, ENT_TABLE_STATES) ||
-        hit_at(r, noun, ENT_TABLE_PARTIES) || hit_at(r, noun, ENT_TABLE_HONORIFICS) || nominal_at(r, noun, ENT_NOMINAL_DELEGATION) ||
-        nominal_at(r, noun, ENT_NOMINAL_HOMOLOGUE))
+    if (hit_at(r, noun, ENT_TABLE_OFFICES) || modifier || hit_at(r, noun, ENT_TABLE_STATES) || hit_at(r, noun, ENT_TABLE_PARTIES) ||
+        hit_at(r, noun, ENT_TABLE_HONORIFICS) || nominal_at(r, noun, ENT_NOMINAL_DELEGATION) || nominal_at(r, noun, ENT_NOMINAL_HOMOLOGUE))
         return at;
     if (!of && !(has_flag(r, noun, ENT_TOKEN_CAPITAL) && is_noun(r, noun))) return at;
     if (b->table != NO_TABLE && !(b->tail != NONE && is_noun(r, noun))) return at;

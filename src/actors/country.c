@@ -269,8 +269,8 @@ void settle_countries(reader *r, bool last) {
             if (e->type != ENT_ACTOR_TYPE_PERSON || (e->country && !e->offices.count) || of_republic(e) != !plain) continue;
             bool alone = false;
             if (last && !e->country) counterpart(r, e->story, &alone);
-            bool sides = needs_side(e) || (last && r->home_syllables &&
-                                           (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
+            bool sides = needs_side(e) ||
+                         (last && r->home_syllables && (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
             bool king = has_class(e, ENT_OFFICE_CLASS_MONARCH);
             if (!e->country && sides && (r->home_sure || king || (last && alone))) {
                 e->country = guess(r, i);

@@ -105,7 +105,7 @@ typedef struct known {
     uint32_t mentions;
     uint32_t last_mention;
     ent_country near_other; /* the other country named there; 1: several */
-    uint32_t twin; /* 1 + the person of the main dispatch it was recognised by */
+    uint32_t twin;          /* 1 + the person of the main dispatch it was recognised by */
 } known;
 
 typedef struct node { /* of a chain in the index */
@@ -150,9 +150,9 @@ typedef struct reader {
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
 
     struct form_memo *forms; /* FORM_MEMO of them */
-    uint64_t *tables;    /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
-    uint32_t *masks;     /* by token: what readings() found, 0 before it is asked */
-    uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
+    uint64_t *tables;        /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
+    uint32_t *masks;         /* by token: what readings() found, 0 before it is asked */
+    uint32_t *first_hit;     /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
     ENT_VEC(hit) hits;
     bool shared_demonym; /* one was met that two countries share */
     ENT_VEC(tally) tallies;
@@ -164,7 +164,7 @@ typedef struct reader {
     uint32_t *buckets;
     uint32_t bucket_mask;
     ENT_VEC(explained) acronyms;
-    ent_country home; /* the side whose agency speaks */
+    ent_country home;    /* the side whose agency speaks */
     bool home_sure;      /* by the agency's sign, not by counting */
     bool home_syllables; /* names of that side are written syllable by syllable, of others they are not */
     bool home_kingdom;
@@ -281,7 +281,7 @@ ent_office office_make(reader *r, const office *o, uint16_t story);
 
 /* ---- country.c ---- */
 bool home_find(reader *r);
-void settle_countries(reader *r, bool last); /* once before phrases are resolved, once after */
+void settle_countries(reader *r, bool last);                /* once before phrases are resolved, once after */
 ent_country kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
 
 /* ---- resolve.c ---- */

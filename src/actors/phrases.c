@@ -6,9 +6,10 @@
 #include <string.h>
 
 #define BIT(table) (UINT64_C(1) << (table))
-static const uint64_t wanted = BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES) | BIT(ENT_TABLE_CITIES) | BIT(ENT_TABLE_BODIES) |
-                               BIT(ENT_TABLE_ORGANISATIONS) | BIT(ENT_TABLE_PARTIES) | BIT(ENT_TABLE_OFFICES) | BIT(ENT_TABLE_MODIFIERS) |
-                               BIT(ENT_TABLE_HONORIFICS) | BIT(ENT_TABLE_NONPERSONS) | BIT(ENT_TABLE_NOMINALS) | BIT(ENT_TABLE_PORTFOLIOS);
+static const uint64_t wanted = BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES) | BIT(ENT_TABLE_CITIES) |
+                               BIT(ENT_TABLE_BODIES) | BIT(ENT_TABLE_ORGANISATIONS) | BIT(ENT_TABLE_PARTIES) | BIT(ENT_TABLE_OFFICES) |
+                               BIT(ENT_TABLE_MODIFIERS) | BIT(ENT_TABLE_HONORIFICS) | BIT(ENT_TABLE_NONPERSONS) | BIT(ENT_TABLE_NOMINALS) |
+                               BIT(ENT_TABLE_PORTFOLIOS);
 _Static_assert(ENT_TABLE_COUNT <= 64, "a mask holds one bit a table");
 
 bool is_comma(const reader *r, uint32_t at) { return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ','; }

@@ -91,17 +91,18 @@ void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t 
     }
 }
 
-static bool governed_by_place_word(const reading *r, uint32_t token) {
+static bool governed_by_place_word(const reading *r, uint32_t token, bool travel) {
     for (uint32_t i = token, reach = 0; i > 0 && reach < 3; i--, reach++) {
         const ent_token *t = token_at(r, i - 1);
         if (t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO) return true;
+        if (travel && (t->role == ENT_ROLE_PREP_FOR || t->role == ENT_ROLE_PREP_TOWARDS)) return true; /* "s'est envolé pour Hanoï" */
         if (t->role < ENT_ROLE_DET_DEFINITE || t->role > ENT_ROLE_DET_DEMONSTRATIVE) return false;
     }
     return false;
 }
 
 /* A place of the node range that "à, en, au" governs: the first, and rather its city than its country. */
-static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of) {
+static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel) {
     if (first >= end) return NULL;
     uint32_t from = node_at(r, first)->tokens.first, to = node_at(r, end - 1)->tokens.end;
     const ent_place *best = NULL;
@@ -115,21 +116,21 @@ static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end,
         const ent_place *p = &r->in->actors->places.items[i];
         if (p->tokens.first >= to) break;
         if (not_of && p->country == not_of) continue;
-        if (!governed_by_place_word(r, p->tokens.first)) continue;
+        if (!governed_by_place_word(r, p->tokens.first, travel)) continue;
         if (!best || (!best->city.len && p->city.len && p->country == best->country)) best = p;
     }
     return best;
 }
 
 void place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
-    const ent_place *p = place_in(r, first, end, 0);
+    const ent_place *p = place_in(r, first, end, 0, false);
     if (!p) return;
     a->place_country = p->country;
     a->place_city = p->city;
 }
 
 bool find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
-    const ent_place *p = place_in(r, first, end, from);
+    const ent_place *p = place_in(r, first, end, from, true);
     if (!p || !p->country) return false;
     a->place_country = p->country;
     a->place_city = p->city;

@@ -57,12 +57,18 @@ static bool has_slot(const slots *s, uint8_t slot) {
     return false;
 }
 
+/* Kind of the first frame that a verb or its predicative adjective triggers, 0 when none does. */
+static uint8_t kind_of_verb(const reading *r, const node *n) {
+    const ent_frames *frames = r->in->frames;
+    if (n->adjective && frames->first[n->adjective] != NONE) return frames->frames[frames->first[n->adjective]].kind;
+    return n->lemma && frames->first[n->lemma] != NONE ? frames->frames[frames->first[n->lemma]].kind : 0;
+}
+
 /* What an infinitive's act is under the verb that governs it: invited, asked: proposed; agreed, promised: planned. */
 static uint8_t status_under(const reading *r, uint32_t parent) {
     const node *p = node_at(r, parent);
-    uint32_t f = p->lemma ? r->in->frames->first[p->lemma] : NONE;
-    uint8_t kind = f == NONE ? 0 : r->in->frames->frames[f].kind;
-    if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE) return ENT_FACT_STATUS_PROPOSED;
+    uint8_t kind = kind_of_verb(r, p);
+    if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_THREATEN) return ENT_FACT_STATUS_PROPOSED;
     if (kind == ENT_KIND_PLEDGE) return ENT_FACT_STATUS_PLANNED;
     return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
 }
@@ -160,13 +166,16 @@ static bool opens_act(const reading *r, uint32_t v) {
     return next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && has_frame(r, node_at(r, next));
 }
 
+/* Wished or agreed, these are still facts of their own (codebook, decision 30). */
+static bool is_concrete(uint8_t kind) {
+    return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING || kind == ENT_KIND_SIGN || kind == ENT_KIND_CONFERENCE || kind == ENT_KIND_UPGRADE;
+}
+
 /* "ont promis de soutenir": what is promised is no speech act of its own (codebook, decision 30). */
 static bool inside_speech(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     if (n->form != FORM_INFINITIVE || n->parent == NONE) return false;
-    const node *parent = node_at(r, n->parent);
-    if (!has_frame(r, parent)) return false;
-    uint8_t kind = r->in->frames->frames[r->in->frames->first[parent->lemma]].kind;
+    uint8_t kind = kind_of_verb(r, node_at(r, n->parent));
     return is_speech(kind) || kind == ENT_KIND_AGREE;
 }
 
@@ -197,18 +206,19 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     bool unsaid = n->passive && f->kind == ENT_KIND_SIGN && n->form == FORM_FINITE && !has_slot(s, ENT_SLOT_BY);
     if (unsaid) {
         if (!both_states(r, &a.agents)) return false;
+    } else if (!f->agent) { /* "X a été nommé": by nobody told */
     } else if (impersonal ? !both_sides(r, &a.agents) : !slot_parties(r, s, f->agent, f->agent_who, &a.agents)) {
         if (f->agent_who != ENT_WHO_BOTH || !slot_parties(r, s, f->agent, 0, &a.agents) ||
             !slot_parties(r, s, f->counterpart, 0, &a.counterparts))
             return false;
     }
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
-    if (is_speech(f->kind) && inside_speech(r, v)) return false;
+    if (!is_concrete(f->kind) && inside_speech(r, v)) return false;
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a)) return false;
     status_of_verb(r, n, f, &a);
     if (!attribute_speech(r, n, &a)) return false;
-    if (ent_kind_symmetric(a.kind)) split_sides(r, &a);
+    if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (shares_party(&a.agents, &a.counterparts)) return false;
     date_act(r, &a, v, n->start, n->end);

@@ -226,6 +226,7 @@ static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
     if (r->full) return;
     memcpy(proofs, a->proof, a->proof_count * sizeof *proofs);
     c.proofs = proofs;
+    if (a->kind == ENT_KIND_APPOINT && c.counterpart_count && c.counterparts[0].office_count) c.has_office = true, c.office = c.counterparts[0].offices[0];
     if (a->kind == ENT_KIND_OFFICE) {
         const ent_office *o = &r->in->actors->entities.items[a->agents.items[0].entity].offices.items[a->edition - 1];
         ent_actor *only = ENT_NEW(r->arena, ent_actor);

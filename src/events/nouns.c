@@ -220,6 +220,17 @@ static bool mentions_talk(const reading *r, const frame *f, const act *a) {
     return !a->dated && in_talk(r, a);
 }
 
+/* "a annulé sa visite", "la rencontre a été reportée": a support verb that the pack marks so, the noun its object. */
+static bool calls_off(const reading *r, uint32_t noun) {
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        const node *n = node_at(r, v);
+        if (n->kind != NODE_VERB || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) continue;
+        if (r->in->frames->verbs[n->lemma].status != ENT_FACT_STATUS_CANCELLED) continue;
+        if (n->passive ? n->subject == noun : (v < noun && noun < n->end && !is_governed(r, noun, NULL))) return true;
+    }
+    return false;
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     uint32_t end = phrase_end(r, noun), verb = supporter_of(r, noun);
     bool supported = supports(r, verb, noun);
@@ -245,6 +256,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         a.status = beside;
     }
     a.aside = !supported;
+    if (is_scheduled(r, governing_verb(r, noun), noun) && !is_speech(a.kind)) a.status = ENT_FACT_STATUS_PLANNED;
+    if (calls_off(r, noun)) a.status = ENT_FACT_STATUS_CANCELLED;
     if (f->status) a.status = f->status;
     if (ent_kind_symmetric(a.kind)) split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;

@@ -25,6 +25,11 @@ static bool is_subject(const reading *r, uint32_t n) {
     return false;
 }
 
+static bool is_determined(const reading *r, uint32_t i) {
+    uint8_t role = i ? token_at(r, node_at(r, i)->tokens.first - 1)->role : 0;
+    return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE;
+}
+
 static bool has_object(const fill *fills, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         if (fills[i].slot == ENT_SLOT_OBJECT) return true;
@@ -71,7 +76,7 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
             own = held = slot_of_role(token_at(r, n->tokens.first)->role);
         if (!own && joined && is_subject(r, i)) break; /* no list: the next clause begins */
         if (!own && joined) own = held;
-        if (!own && verb && !h->passive && n->kind == NODE_MENTION && !has_object(fills, count)) own = ENT_SLOT_OBJECT;
+        if (!own && verb && !h->passive && (n->kind == NODE_MENTION || is_determined(r, i)) && !has_object(fills, count)) own = ENT_SLOT_OBJECT;
         if (own) {
             fills[count++] = (fill){own, i, owner};
             held = own;
@@ -134,6 +139,12 @@ void open_slots(const reading *r, uint32_t head, slots *s) {
     uint32_t limit = sizeof s->fills / sizeof s->fills[0];
     s->count = collect_fills(r, head, s->fills, limit);
     const node *h = node_at(r, head);
+    for (uint32_t v = head + 1; h->kind == NODE_NOUN && v < r->nodes.count; v++) { /* "une rencontre a eu lieu entre X et Y" */
+        const node *n = node_at(r, v);
+        if (n->kind != NODE_VERB || n->subject != head || !in_set(n->classes, ENT_VERB_CLASS_OCCUR)) continue;
+        s->count += collect_fills(r, v, s->fills + s->count, limit - s->count);
+        break;
+    }
     uint32_t start = h->kind == NODE_VERB ? h->start : 0;
     if (start + 2 > head || s->count == limit) return;
     const node *front = node_at(r, start), *next = node_at(r, start + 1);

@@ -175,8 +175,10 @@ static bool is_concrete(uint8_t kind) {
 static bool inside_speech(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     if (n->form != FORM_INFINITIVE || n->parent == NONE) return false;
-    uint8_t kind = kind_of_verb(r, node_at(r, n->parent));
-    return is_speech(kind) || kind == ENT_KIND_AGREE;
+    const node *parent = node_at(r, n->parent);
+    uint8_t kind = kind_of_verb(r, parent);
+    if (kind == ENT_KIND_AGREE) return r->in->frames->frames[r->in->frames->first[parent->lemma]].inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
+    return is_speech(kind);
 }
 
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */

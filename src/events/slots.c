@@ -129,9 +129,9 @@ bool subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->inverted_pronoun != NONE) return resolve_mention(r, v->inverted_pronoun, out);
     if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
-    if (!mention_parties(r, v->subject, out)) return false;
+    mention_parties(r, v->subject, out);
     if (!v->inverted) add_coordinated(r, v->subject, v->plural, out);
-    return true;
+    return out->count > 0;
 }
 
 void open_slots(const reading *r, uint32_t head, slots *s) {
@@ -190,6 +190,10 @@ bool possessor_of(reading *r, uint32_t noun, party_list *out) {
             const ent_entity *e = &r->in->actors->entities.items[r->now.visitor];
             add_party(out, (party){r->now.visitor, 0, e->country, e->type});
             return true;
+        }
+        if (t->role == ENT_ROLE_DET_DEMONSTRATIVE) { /* "au cours de cette visite, X a été reçu par" */
+            uint32_t verb = governing_verb(r, noun);
+            return verb != NONE && verb > noun && node_at(r, verb)->passive && subject_parties(r, verb, out);
         }
         if (t->role == ENT_ROLE_DET_POSSESSIVE) {
             uint32_t verb = governing_verb(r, noun);

@@ -2,7 +2,7 @@
 BUILD ?= build
 REGISTER = $(BUILD)/demo.register
 
-.PHONY: build deps demo test bench fuzz gates install clean
+.PHONY: build deps demo test score bench fuzz gates install clean
 
 build: deps
 	@[ -f $(BUILD)/build.ninja ] || meson setup $(BUILD)
@@ -18,6 +18,13 @@ demo: build
 
 test: build
 	@python3 tools/run_tests.py $(BUILD)
+
+# How well it reads: acts and states of the main story against gold, set by set; "unseen" is never tuned on.
+score: build
+	@for set in examples tests/corpus/tune tests/corpus/unseen ../shared/seeds ../shared/dev; do \
+	  [ -f $$set/gold.jsonl ] || continue; echo "== $$set"; \
+	  $(BUILD)/entente read --format jsonl $$set/*.txt > $(BUILD)/score.jsonl; \
+	  $(BUILD)/entente score --zones main $$set/gold.jsonl $(BUILD)/score.jsonl; done
 
 bench: build
 	@python3 bench/bench.py $(BUILD)

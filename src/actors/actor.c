@@ -25,7 +25,7 @@ static bool plain_body(reader *r, ent_range tokens, uint8_t nominal, uint32_t ro
 }
 
 static void agree(const reader *r, draft *d, uint32_t start, uint32_t at) {
-    word_agreement(r, at, &d->mention.gender, &d->mention.number);
+    actors_word_agreement(r, at, &d->mention.gender, &d->mention.number);
     if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
 }
 
@@ -38,13 +38,13 @@ static uint32_t country_behind(const reader *r, uint32_t at, ent_country *countr
         if (h && !has_flag(r, i, ENT_TOKEN_CAPITAL)) {
             *country = hit_country(r, h, ENT_DEMONYMS_CODE);
             i = h->end;
-            while (is_adjective(r, i)) i++;
+            while (actors_is_adjective(r, i)) i++;
             return i;
         }
-        if (is_of(r, i)) {
-            uint32_t noun = i + 1 + is_definite(r, i + 1);
+        if (actors_is_of(r, i)) {
+            uint32_t noun = i + 1 + actors_is_definite(r, i + 1);
             h = hit_at(r, noun, ENT_TABLE_STATES);
-            if (!h && is_noun(r, noun) && noun == i + 1 && !hit_at(r, noun, ENT_TABLE_OFFICES)) { /* de transition du Mali */
+            if (!h && actors_is_noun(r, noun) && noun == i + 1 && !hit_at(r, noun, ENT_TABLE_OFFICES)) { /* de transition du Mali */
                 i = noun + 1;
                 continue;
             }
@@ -52,13 +52,13 @@ static uint32_t country_behind(const reader *r, uint32_t at, ent_country *countr
             *country = hit_country(r, h, ENT_STATES_CODE);
             return h->end;
         }
-        if (!is_adjective(r, i) && !is_noun(r, i)) return at;
+        if (!actors_is_adjective(r, i) && !actors_is_noun(r, i)) return at;
         i++;
     }
     return at;
 }
 
-uint8_t nominal_role(const reader *r, uint32_t at, const hit **h) {
+uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h) {
     *h = NULL;
     if (!begins(r, at, ENT_TABLE_NOMINALS)) return 0;
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
@@ -82,7 +82,7 @@ uint8_t nominal_role(const reader *r, uint32_t at, const hit **h) {
     return *h ? (*h)->role : 0;
 }
 
-uint8_t nominal_type(uint8_t nominal) {
+uint8_t actors_nominal_type(uint8_t nominal) {
     switch (nominal) {
     case ENT_NOMINAL_SIDE:
     case ENT_NOMINAL_STATE: return ENT_ACTOR_TYPE_STATE;
@@ -101,7 +101,7 @@ static uint32_t member(reader *r, uint32_t at, uint8_t *nominal, uint32_t *row, 
     const hit *h;
     *party = NULL;
     *row = 0;
-    *nominal = nominal_role(r, at, &h);
+    *nominal = actors_nominal_role(r, at, &h);
     if (*nominal == ENT_NOMINAL_PARTY || *nominal == ENT_NOMINAL_STATE || *nominal == ENT_NOMINAL_PEOPLE || *nominal == ENT_NOMINAL_GOVERNMENT) {
         *row = h->row;
         return h->end;
@@ -113,13 +113,14 @@ static uint32_t member(reader *r, uint32_t at, uint8_t *nominal, uint32_t *row, 
     }
     if ((h = hit_at(r, at, ENT_TABLE_BODIES)) != NULL && h->end == at + 1) return *party = h, h->end;
     uint32_t i = at; /* "les générations futures": passed over */
-    while (i < at + 3 && (is_noun(r, i) || is_adjective(r, i)) && !hit_at(r, i, ENT_TABLE_DEMONYMS) && !hit_at(r, i, ENT_TABLE_OFFICES)) i++;
+    while (i < at + 3 && (actors_is_noun(r, i) || actors_is_adjective(r, i)) && !hit_at(r, i, ENT_TABLE_DEMONYMS) && !hit_at(r, i, ENT_TABLE_OFFICES))
+        i++;
     return i;
 }
 
-uint32_t trio_read(reader *r, uint32_t start, uint32_t at) {
+uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at) {
     const hit *h;
-    uint8_t first_role = nominal_role(r, at, &h);
+    uint8_t first_role = actors_nominal_role(r, at, &h);
     bool capitals = has_flag(r, at, ENT_TOKEN_ALL_CAPS);
     if (first_role != ENT_NOMINAL_PARTY && first_role != ENT_NOMINAL_STATE && first_role != ENT_NOMINAL_PEOPLE &&
         first_role != ENT_NOMINAL_GOVERNMENT && !capitals)
@@ -143,41 +144,41 @@ uint32_t trio_read(reader *r, uint32_t start, uint32_t at) {
         end = next;
         if (closed) break;
         bool and = role(r, next) == ENT_ROLE_COORD_AND;
-        if (!and&&!is_comma(r, next)) return at;
+        if (!and&&!actors_is_comma(r, next)) return at;
         closed = and;
-        i = next + 1 + is_of(r, next + 1);
-        i += is_determiner(r, i);
+        i = next + 1 + actors_is_of(r, next + 1);
+        i += actors_is_determiner(r, i);
     }
     ent_country country;
     uint32_t stop = country_behind(r, end, &country);
     if (count < 2 || !closed || (stop == end && !(first_role == ENT_NOMINAL_PARTY && has_flag(r, at, ENT_TOKEN_CAPITAL)))) return at;
-    draft d = draft_new(r, start);
+    draft d = actors_draft_new(r, start);
     for (uint32_t k = 0; k < count; k++) {
         uint32_t index;
         if (!items[k].role) continue;
-        if (!plain_body(r, items[k].tokens, items[k].role, items[k].row, country, nominal_type(items[k].role), &index)) return at;
+        if (!plain_body(r, items[k].tokens, items[k].role, items[k].row, country, actors_nominal_type(items[k].role), &index)) return at;
         push_body(&d, index);
     }
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.country = country;
     d.mention.number = ENT_NUMBER_PLURAL;
-    d.mention.type = nominal_type(items[0].role);
+    d.mention.type = actors_nominal_type(items[0].role);
     d.mention.core = (ent_range){at, stop};
-    return draft_push(r, &d, start, stop) ? stop : at;
+    return actors_draft_push(r, &d, start, stop) ? stop : at;
 }
 
 /* ---- pronouns ---- */
 
-uint32_t pronoun_read(reader *r, uint32_t at) {
+uint32_t actors_pronoun_read(reader *r, uint32_t at) {
     const hit *h = nominal_at(r, at, ENT_NOMINAL_LATTER);
     const ent_token *t = token(r, at);
-    draft d = draft_new(r, at);
+    draft d = actors_draft_new(r, at);
     d.mention.shape = ENT_MENTION_PRONOUN;
     if (h) {
         d.mention.gender = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_NOMINALS_GENDER);
         d.mention.number = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_NOMINALS_NUMBER);
         d.role = ENT_NOMINAL_LATTER;
-        return draft_push(r, &d, at, h->end) ? h->end : at;
+        return actors_draft_push(r, &d, at, h->end) ? h->end : at;
     }
     bool tonic = t->role == ENT_ROLE_PRON_TONIC && at > r->begin && role(r, at - 1) >= ENT_ROLE_PREP_OF && role(r, at - 1) <= ENT_ROLE_PREP_OTHER;
     if (t->role != ENT_ROLE_PRON_SUBJECT && !tonic) return at;
@@ -185,81 +186,82 @@ uint32_t pronoun_read(reader *r, uint32_t at) {
     d.mention.gender = t->gender;
     d.mention.number = t->number;
     d.mention.person = t->person;
-    return draft_push(r, &d, at, at + 1) ? at + 1 : at;
+    return actors_draft_push(r, &d, at, at + 1) ? at + 1 : at;
 }
 
 /* ---- the rest ---- */
 
 static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) {
-    draft d = draft_new(r, start);
+    draft d = actors_draft_new(r, start);
     d.role = ENT_NOMINAL_HOMOLOGUE;
     d.mention.shape = ENT_MENTION_HOMOLOGUE;
     d.mention.type = ENT_ACTOR_TYPE_PERSON;
     d.mention.core = (ent_range){at, h->end};
     agree(r, &d, start, at);
     uint32_t end = country_behind(r, h->end, &d.mention.country);
-    uint32_t i = end + is_comma(r, end);
+    uint32_t i = end + actors_is_comma(r, end);
     draft named = d;
-    uint32_t stop = i > end && full_name(r, i) == i && !hit_at(r, i, ENT_TABLE_HONORIFICS) ? i : person_named(r, &named, i);
+    uint32_t stop = i > end && actors_full_name(r, i) == i && !hit_at(r, i, ENT_TABLE_HONORIFICS) ? i : actors_person_named(r, &named, i);
     if (stop > i && d.mention.number != ENT_NUMBER_PLURAL) {
         named.mention.shape = ENT_MENTION_NAMED;
-        for (uint32_t next; (next = person_apposition(r, &named, stop)) > stop;) stop = next;
+        for (uint32_t next; (next = actors_person_apposition(r, &named, stop)) > stop;) stop = next;
         if (named.sure_gender) named.mention.gender = named.sure_gender;
-        return draft_push(r, &named, start, stop) ? stop : at;
+        return actors_draft_push(r, &named, start, stop) ? stop : at;
     }
-    return draft_push(r, &d, start, end) ? end : at;
+    return actors_draft_push(r, &d, start, end) ? end : at;
 }
 
 /* Host, visitor, "les autorités russes", "la partie vietnamienne", "le peuple cubain". */
 static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     const hit *h;
-    uint8_t is = nominal_role(r, at, &h);
+    uint8_t is = actors_nominal_role(r, at, &h);
     if (!is) return at;
     if (is == ENT_NOMINAL_HOMOLOGUE) return homologue(r, start, at, h);
     const hit *party = is == ENT_NOMINAL_PARTY ? hit_at(r, at, ENT_TABLE_PARTIES) : NULL;
     if (party && party->end > h->end) return at; /* it has a name of its own */
-    draft d = draft_new(r, start);
+    draft d = actors_draft_new(r, start);
     d.role = is;
-    d.mention.type = nominal_type(is);
+    d.mention.type = actors_nominal_type(is);
     d.mention.core = (ent_range){at, h->end};
     agree(r, &d, start, at);
     uint32_t index;
     if (is == ENT_NOMINAL_DELEGATION) {
         if (start == at && !has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
-        if (!delegation_read(r, at, &index)) return at;
+        if (!actors_delegation_read(r, at, &index)) return at;
         push_body(&d, index);
         d.mention.type = ENT_ACTOR_TYPE_DELEGATION;
         d.mention.country = r->bodies.items[index].country;
         bool bare = r->bodies.items[index].name.end == h->end;
         d.mention.shape = bare ? ENT_MENTION_NOMINAL : ENT_MENTION_NAMED;
         uint32_t end = r->bodies.items[index].tokens.end;
-        return draft_push(r, &d, start, end) ? end : at;
+        return actors_draft_push(r, &d, start, end) ? end : at;
     }
     uint32_t end = country_behind(r, h->end, &d.mention.country);
     if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
         d.mention.shape = ENT_MENTION_NOMINAL;
-        if (start == at && !(at > r->begin && (is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number)) return at;
-        return draft_push(r, &d, start, end) ? end : at;
+        if (start == at && !(at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number))
+            return at;
+        return actors_draft_push(r, &d, start, end) ? end : at;
     }
     bool of_somebody = is == ENT_NOMINAL_STATE || is == ENT_NOMINAL_PEOPLE || is == ENT_NOMINAL_GOVERNMENT;
     if (end == h->end && start < at && of_somebody && d.mention.possessive) { /* "son pays": whose, events know */
         d.mention.shape = ENT_MENTION_NOMINAL;
-        return draft_push(r, &d, start, end) ? end : at;
+        return actors_draft_push(r, &d, start, end) ? end : at;
     }
     if (end == h->end) { /* "le Parti", "le gouvernement": of the side that speaks */
         bool capital = has_flag(r, at, ENT_TOKEN_CAPITAL) && !has_flag(r, at, ENT_TOKEN_START);
         if (!(is == ENT_NOMINAL_PARTY && capital) && is != ENT_NOMINAL_GOVERNMENT) return at;
-        if (start == at && !(at > r->begin && is_of(r, at - 1) && token(r, at - 1)->number)) return at;
+        if (start == at && !(at > r->begin && actors_is_of(r, at - 1) && token(r, at - 1)->number)) return at;
     }
     if (role(r, start) == ENT_ROLE_DET_DEMONSTRATIVE && start < at && !d.mention.country) { /* "ce Parti": one named before */
         d.mention.shape = ENT_MENTION_NOMINAL;
-        return draft_push(r, &d, start, end) ? end : at;
+        return actors_draft_push(r, &d, start, end) ? end : at;
     }
-    if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, nominal_type(is), &index)) return at;
+    if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, actors_nominal_type(is), &index)) return at;
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.core.end = end;
-    return draft_push(r, &d, start, end) ? end : at;
+    return actors_draft_push(r, &d, start, end) ? end : at;
 }
 
 /* "le royaume": the one monarchy of that sort that the story names. */
@@ -271,12 +273,12 @@ static const hit *kingdom(const reader *r, uint32_t start, uint32_t at, ent_coun
         const hit *h = &r->hits.items[i];
         if (h->table != ENT_TABLE_NOMINALS || h->role != ENT_NOMINAL_KINGDOM) continue;
         ent_country named = hit_country(r, h, ENT_NOMINALS_COUNTRY);
-        if (!story_count(r, r->story, named) && !(r->story && story_count(r, 0, named))) continue;
+        if (!actors_story_count(r, r->story, named) && !(r->story && actors_story_count(r, 0, named))) continue;
         if (*country && *country != named) return NULL;
         *country = named;
         found = h;
     }
-    return found && !is_of(r, found->end) ? found : NULL;
+    return found && !actors_is_of(r, found->end) ? found : NULL;
 }
 
 static uint32_t state(reader *r, uint32_t start, uint32_t at) {
@@ -284,7 +286,7 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
     ent_country country = h ? hit_country(r, h, ENT_STATES_CODE) : 0;
     if (h && !country) return h->end; /* a region acts as little as a continent */
     if (!h && !(h = kingdom(r, start, at, &country))) return at;
-    draft d = draft_new(r, start);
+    draft d = actors_draft_new(r, start);
     body b = {.tokens = {at, h->end},
               .name = {at, h->end},
               .table = ENT_TABLE_STATES,
@@ -293,7 +295,7 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
               .type = ENT_ACTOR_TYPE_STATE,
               .country = country,
               .tail = NONE,
-              .label = label_at(r, h->end)};
+              .label = actors_label_at(r, h->end)};
     if (b.label != NONE) b.tokens.end += 3;
     push_body(&d, r->bodies.count);
     if (!ent_vec_push(r->arena, &r->bodies, b)) return r->full = true, at;
@@ -303,7 +305,7 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
     d.mention.number = ENT_NUMBER_SINGULAR;
     if (start < at) d.mention.number = token(r, start)->number;
     d.mention.core = b.name;
-    return draft_push(r, &d, start, b.tokens.end) ? b.tokens.end : at;
+    return actors_draft_push(r, &d, start, b.tokens.end) ? b.tokens.end : at;
 }
 
 /* A capital stands for its government where no preposition makes it a place. */
@@ -313,7 +315,7 @@ static uint32_t city(reader *r, uint32_t start, uint32_t at) {
     uint8_t before = at > r->begin ? role(r, at - 1) : 0;
     bool capital = ent_pack_cell(r->pack, h->table, h->row, ENT_CITIES_CAPITAL) == 1;
     if (!capital || before == ENT_ROLE_PREP_TO || before == ENT_ROLE_PREP_IN) return h->end; /* a place only; not a name either */
-    draft d = draft_new(r, start);
+    draft d = actors_draft_new(r, start);
     d.source = SOURCE_CITY;
     d.row = h->row;
     d.mention.shape = ENT_MENTION_NAMED;
@@ -321,7 +323,7 @@ static uint32_t city(reader *r, uint32_t start, uint32_t at) {
     d.mention.country = hit_country(r, h, ENT_CITIES_COUNTRY);
     d.mention.metonym = 1;
     d.mention.number = ENT_NUMBER_SINGULAR;
-    return draft_push(r, &d, start, h->end) ? h->end : at;
+    return actors_draft_push(r, &d, start, h->end) ? h->end : at;
 }
 
 static const hit *company_at(const reader *r, uint32_t at) {
@@ -334,21 +336,21 @@ static const hit *company_at(const reader *r, uint32_t at) {
 static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     uint32_t index;
     bool numbered = token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL;
-    if (!body_read(r, at + numbered, &index)) return at;
+    if (!actors_body_read(r, at + numbered, &index)) return at;
     body *b = &r->bodies.items[index];
     bool counted = numbered || (at > r->begin && token(r, at - 1)->kind == ENT_TOKEN_KIND_ORDINAL);
     if (nominal_at(r, at, ENT_NOMINAL_DIPLOMACY) || (b->type == ENT_ACTOR_TYPE_STATE && !b->country)) return at;
     if (counted && b->type != ENT_ACTOR_TYPE_MILITARY) return at; /* "14e Congrès": a sitting, not somebody */
     if (numbered) b->name.first = b->tokens.first = at;
-    draft d = draft_new(r, start);
+    draft d = actors_draft_new(r, start);
     bool bare = !b->proper && b->tail == NONE && !b->country && b->name.end - at <= 1;
-    bool article = start < at || (at > r->begin && (is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number);
+    bool article = start < at || (at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number);
     bool known_sort = has_flag(r, at, ENT_TOKEN_CAPITAL) || b->type == ENT_ACTOR_TYPE_GOVERNMENT || b->type == ENT_ACTOR_TYPE_PARLIAMENT;
-    if (bare && (!article || !known_sort || is_of(r, b->name.end))) return at;
+    if (bare && (!article || !known_sort || actors_is_of(r, b->name.end))) return at;
     const hit *called = !b->proper && b->tail == NONE && b->type == ENT_ACTOR_TYPE_COMPANY ? company_at(r, b->tokens.end) : NULL;
     if (called) { /* la compagnie Untel */
         uint32_t first = b->tokens.end;
-        if (!body_read(r, first, &index)) return at;
+        if (!actors_body_read(r, first, &index)) return at;
         b = &r->bodies.items[index];
     }
     push_body(&d, index);
@@ -358,14 +360,14 @@ static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     d.mention.core = b->name;
     d.mention.shape = bare ? ENT_MENTION_NOMINAL : ENT_MENTION_NAMED;
     d.mention.metonym = b->type == ENT_ACTOR_TYPE_GOVERNMENT && b->proper;
-    return draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : at;
+    return actors_draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : at;
 }
 
 /* "les Vietnamiens" */
 static uint32_t inhabitants(reader *r, uint32_t start, uint32_t at) {
     const hit *h = hit_at(r, at, ENT_TABLE_DEMONYMS);
     if (!h || start == at || !has_flag(r, at, ENT_TOKEN_CAPITAL) || token(r, start)->number != ENT_NUMBER_PLURAL) return at;
-    draft d = draft_new(r, start);
+    draft d = actors_draft_new(r, start);
     uint32_t index;
     if (!plain_body(r, (ent_range){at, h->end}, ENT_NOMINAL_PEOPLE, NONE, hit_country(r, h, ENT_DEMONYMS_CODE), ENT_ACTOR_TYPE_PEOPLE, &index))
         return at;
@@ -374,24 +376,24 @@ static uint32_t inhabitants(reader *r, uint32_t start, uint32_t at) {
     d.mention.type = ENT_ACTOR_TYPE_PEOPLE;
     d.mention.number = ENT_NUMBER_PLURAL;
     d.mention.country = r->bodies.items[index].country;
-    return draft_push(r, &d, start, h->end) ? h->end : at;
+    return actors_draft_push(r, &d, start, h->end) ? h->end : at;
 }
 
 /* An acronym that no table knows is a body if the page says which. */
 static uint32_t acronym(reader *r, uint32_t start, uint32_t at) {
     if (!is_word(r, at) || !has_flag(r, at, ENT_TOKEN_ALL_CAPS) || has_flag(r, at, ENT_TOKEN_HYPHEN) || hit_at(r, at, ENT_TABLE_HONORIFICS))
         return at;
-    draft d = draft_new(r, start);
+    draft d = actors_draft_new(r, start);
     uint32_t index;
     if (!plain_body(r, (ent_range){at, at + 1}, 0, NONE, 0, 0, &index)) return at;
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.number = ENT_NUMBER_SINGULAR;
     d.mention.core = (ent_range){at, at + 1};
-    return draft_push(r, &d, start, at + 1) ? at + 1 : at;
+    return actors_draft_push(r, &d, start, at + 1) ? at + 1 : at;
 }
 
-uint32_t actor_read(reader *r, uint32_t start, uint32_t at) {
+uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at) {
     typedef uint32_t reading(reader *, uint32_t, uint32_t);
     const hit *s = hit_at(r, at, ENT_TABLE_STATES);
     const hit *o = hit_at(r, at, ENT_TABLE_ORGANISATIONS);

@@ -13,6 +13,9 @@
  *   with effect FORMER or FUTURE is not held. The country of an office without one of its own is the person's.
  * - A GROUP of bodies keeps its words in core ("ministères des Affaires étrangères"); of persons with an office, the office.
  * - "son homologue" with a name is NAMED; its office is that of the person it is the homologue of.
+ * - A plural OFFICE or GROUP links to all whose names are listed under it ("les ministres X et Y"); they are mentions of their own.
+ * - "son pays", "leur gouvernement" is a NOMINAL with possessive set and no link: whose, the clause tells.
+ * - A country that nothing says is only given where the speaking side, a monarchy or the names themselves tell it.
  * - An OFFICE without an article ("élu président") is never linked. Without link, country and type still say the side.
  * - Entities of teasers (story > 0) are their own; nothing of them enters the main story. */
 ent_status ent_actors_read(const ent_pack *pack, const ent_page *page, const ent_text *text, ent_arena *arena, ent_actors *actors, ent_err *err) ENT_MUST_CHECK;

@@ -8,7 +8,7 @@ enum { DEPTH_LIMIT = 8, LENGTH_LIMIT = 48 };
 
 static uint32_t complements(reader *r, uint32_t at, body *b, int depth);
 
-uint32_t bracket_end(const reader *r, uint32_t at) {
+uint32_t actors_bracket_end(const reader *r, uint32_t at) {
     if (at >= r->end || token(r, at)->kind != ENT_TOKEN_KIND_OPEN || token_text(r, at).ptr[0] != '(') return at;
     for (uint32_t i = at + 1; i < r->end && i < at + 14; i++) {
         if (token(r, i)->kind == ENT_TOKEN_KIND_CLOSE && token_text(r, i).ptr[0] == ')') return i + 1;
@@ -17,8 +17,8 @@ uint32_t bracket_end(const reader *r, uint32_t at) {
     return at;
 }
 
-uint32_t label_at(const reader *r, uint32_t at) {
-    uint32_t end = bracket_end(r, at);
+uint32_t actors_label_at(const reader *r, uint32_t at) {
+    uint32_t end = actors_bracket_end(r, at);
     if (end != at + 3 || !is_word(r, at + 1)) return NONE;
     ent_str text = token_text(r, at + 1);
     uint32_t upper = 0;
@@ -27,7 +27,7 @@ uint32_t label_at(const reader *r, uint32_t at) {
 }
 
 static void take_label(const reader *r, uint32_t *at, body *b) {
-    uint32_t label = label_at(r, *at);
+    uint32_t label = actors_label_at(r, *at);
     if (label == NONE) return;
     b->label = label;
     *at += 3;
@@ -90,7 +90,7 @@ static bool keep(reader *r, const body *b, uint32_t *index) {
 /* A complement inside the table's own phrase: Secrétariat | du Comité central. */
 static void head_tail(const reader *r, uint32_t at, uint32_t end, body *b) {
     for (uint32_t i = at + 1; i < end && b->tail == NONE && !b->proper; i++)
-        if (is_of(r, i)) b->tail = i;
+        if (actors_is_of(r, i)) b->tail = i;
 }
 
 static body new_body(uint32_t at) { return (body){.table = NO_TABLE, .tail = NONE, .label = NONE, .tokens = {at, at}, .name = {at, at}}; }
@@ -102,20 +102,20 @@ static bool is_pair(const reader *r, uint32_t end) {
 
 static bool is_plural(const reader *r, uint32_t at) {
     uint8_t gender = 0, number = 0;
-    word_agreement(r, at, &gender, &number);
+    actors_word_agreement(r, at, &gender, &number);
     return number == ENT_NUMBER_PLURAL;
 }
 
 /* After one complement a second one must be a name of something: "remercié le ministère des AE de la coordination" is over
  * before "de la coordination". */
 static bool may_follow(const reader *r, uint32_t at) {
-    uint32_t i = at + is_definite(r, at);
+    uint32_t i = at + actors_is_definite(r, at);
     return has_flag(r, i, ENT_TOKEN_CAPITAL) || head_at(r, i) || (i < r->end && token(r, i)->kind == ENT_TOKEN_KIND_ORDINAL);
 }
 
 /* What follows a preposition: a state, a body, an acronym or a noun with its own complements. */
 static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
-    uint32_t i = at + (is_determiner(r, at) && role(r, at) != ENT_ROLE_DET_POSSESSIVE && role(r, at) != ENT_ROLE_DET_DEMONSTRATIVE);
+    uint32_t i = at + (actors_is_determiner(r, at) && role(r, at) != ENT_ROLE_DET_POSSESSIVE && role(r, at) != ENT_ROLE_DET_DEMONSTRATIVE);
     if (i >= r->end) return at;
     const hit *h = hit_at(r, i, ENT_TABLE_STATES);
     const hit *head = head_at(r, i);
@@ -144,44 +144,44 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     if (field) return field->end;
     if (!is_word(r, i) && token(r, i)->kind != ENT_TOKEN_KIND_ORDINAL) return at;
     if (has_flag(r, i, ENT_TOKEN_ALL_CAPS)) return i + 1;
-    if (token(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) return is_noun(r, i + 1) ? complements(r, i + 2, b, depth + 1) : at;
+    if (token(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) return actors_is_noun(r, i + 1) ? complements(r, i + 2, b, depth + 1) : at;
     if (role(r, i)) return at;
     bool place = b->type == ENT_ACTOR_TYPE_SUBNATIONAL || b->type == ENT_ACTOR_TYPE_COMPANY || b->type == ENT_ACTOR_TYPE_MEDIA;
-    if (has_flag(r, i, ENT_TOKEN_CAPITAL) && known_only_as_name(r, i)) {
-        uint32_t words, strong, end = name_run(r, i, &words, &strong);
+    if (has_flag(r, i, ENT_TOKEN_CAPITAL) && actors_known_only_as_name(r, i)) {
+        uint32_t words, strong, end = actors_name_run(r, i, &words, &strong);
         return place && end > i ? end : at;
     }
     uint32_t mask = readings(r, i);
     if (!(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE)) && !has_flag(r, i, ENT_TOKEN_CAPITAL)) return at;
     if ((mask & POS_INFINITIVE) && i == at) return at; /* "demander aux localités d'agir" */
-    if (is_adjective(r, i) && is_noun(r, i + 1)) i++;
+    if (actors_is_adjective(r, i) && actors_is_noun(r, i + 1)) i++;
     return complements(r, i + 1, b, depth + 1);
 }
 
 /* "et" or a comma goes on when another "de" or an adjective of the same kind follows, and not another office. */
 static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_adjective) {
     bool and = role(r, at) == ENT_ROLE_COORD_AND;
-    if (!and&&!is_comma(r, at)) return at;
+    if (!and&&!actors_is_comma(r, at)) return at;
     uint32_t i = at + 1;
     bool sides = b->table == NO_TABLE && hit_at(r, at - 1, ENT_TABLE_DEMONYMS) && hit_at(r, i, ENT_TABLE_DEMONYMS);
     if (sides) return at; /* ministres de la Défense russe et chinois */
-    if (and&&after_adjective && is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
-    bool of = is_of(r, i);
+    if (and&&after_adjective && actors_is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
+    bool of = actors_is_of(r, i);
     if (!of && !(and&&b->table == NO_TABLE)) return at;
     uint32_t noun = i + of;
-    noun += is_definite(r, noun);
-    if (is_adjective(r, noun) && hit_at(r, noun + 1, ENT_TABLE_OFFICES)) return at; /* et d'autres responsables */
+    noun += actors_is_definite(r, noun);
+    if (actors_is_adjective(r, noun) && hit_at(r, noun + 1, ENT_TABLE_OFFICES)) return at; /* et d'autres responsables */
     const hit *modifier = hit_at(r, noun, ENT_TABLE_MODIFIERS), *portfolio = hit_at(r, noun, ENT_TABLE_PORTFOLIOS);
     if (portfolio && modifier && portfolio->end > modifier->end) modifier = NULL; /* Anciens combattants */
     if (hit_at(r, noun, ENT_TABLE_OFFICES) || modifier || hit_at(r, noun, ENT_TABLE_STATES) || hit_at(r, noun, ENT_TABLE_PARTIES) ||
         hit_at(r, noun, ENT_TABLE_HONORIFICS) || nominal_at(r, noun, ENT_NOMINAL_DELEGATION) || nominal_at(r, noun, ENT_NOMINAL_HOMOLOGUE))
         return at;
-    if (!of && !(has_flag(r, noun, ENT_TOKEN_CAPITAL) && is_noun(r, noun))) return at;
-    if (b->table != NO_TABLE && !(b->tail != NONE && is_noun(r, noun))) return at;
+    if (!of && !(has_flag(r, noun, ENT_TOKEN_CAPITAL) && actors_is_noun(r, noun))) return at;
+    if (b->table != NO_TABLE && !(b->tail != NONE && actors_is_noun(r, noun))) return at;
     if (!and) { /* a list: its end must come before the clause goes on */
         uint32_t next = noun + 1;
-        while (is_adjective(r, next)) next++;
-        if (!is_comma(r, next) && role(r, next) != ENT_ROLE_COORD_AND) return at;
+        while (actors_is_adjective(r, next)) next++;
+        if (!actors_is_comma(r, next) && role(r, next) != ENT_ROLE_COORD_AND) return at;
     }
     uint32_t end = operand(r, noun, b, depth);
     return end > noun ? end : at;
@@ -193,14 +193,14 @@ static uint32_t purpose(reader *r, uint32_t at, body *b, int depth) {
     if (is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_ON && is != ENT_ROLE_PREP_AGAINST) return at;
     bool named = has_flag(r, b->tokens.first, ENT_TOKEN_CAPITAL) && b->table == ENT_TABLE_BODIES && !b->proper;
     if (!named || b->type == ENT_ACTOR_TYPE_MINISTRY || b->type == ENT_ACTOR_TYPE_GOVERNMENT) return at;
-    if (!is_definite(r, at + 1) || !is_noun(r, at + 2) || (b->tail != NONE && !has_flag(r, at + 2, ENT_TOKEN_CAPITAL))) return at;
+    if (!actors_is_definite(r, at + 1) || !actors_is_noun(r, at + 2) || (b->tail != NONE && !has_flag(r, at + 2, ENT_TOKEN_CAPITAL))) return at;
     uint32_t end = operand(r, at + 1, b, depth);
     return end > at + 1 ? end : at;
 }
 
 static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
     uint32_t i = at;
-    bool adjective = at > r->begin && is_adjective(r, at - 1), complemented = false;
+    bool adjective = at > r->begin && actors_is_adjective(r, at - 1), complemented = false;
     while (i < r->end && depth < DEPTH_LIMIT && i - b->tokens.first < LENGTH_LIMIT) {
         const hit *h;
         uint32_t before = i;
@@ -214,12 +214,12 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
             h = hit_at(r, i, ENT_TABLE_STATES);
             if (!h) return before;
             i = h->end;
-        } else if (is_adjective(r, i)) {
+        } else if (actors_is_adjective(r, i)) {
             i++;
         } else if ((h = nominal_at(r, i, ENT_NOMINAL_CHARGED)) != NULL && depth > 0) {
             i = operand(r, h->end, b, depth);
             if (i == h->end) return before;
-        } else if (is_of(r, i)) {
+        } else if (actors_is_of(r, i)) {
             if (complemented && !may_follow(r, i + 1)) return i;
             if (b->tail == NONE) b->tail = i;
             complemented = true;
@@ -229,14 +229,14 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
                 return i;
             }
             i = end;
-        } else if (token(r, i)->kind == ENT_TOKEN_KIND_NUMBER && i > b->tokens.first && is_noun(r, i - 1)) {
+        } else if (token(r, i)->kind == ENT_TOKEN_KIND_NUMBER && i > b->tokens.first && actors_is_noun(r, i - 1)) {
             i++;
         } else {
             i = purpose(r, i, b, depth);
             if (i == before && depth <= 1) i = joined(r, i, b, depth, adjective);
             if (i == before) return i;
         }
-        adjective = i == before + 1 && is_adjective(r, before);
+        adjective = i == before + 1 && actors_is_adjective(r, before);
     }
     return i;
 }
@@ -244,14 +244,14 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
 /* "Fondation Heydar Aliyev" */
 static uint32_t called_after(const reader *r, uint32_t at, uint32_t head_end, uint32_t end) {
     uint32_t words, strong;
-    return end == head_end && nominal_at(r, at, ENT_NOMINAL_PLACE_OF) ? name_run(r, end, &words, &strong) : end;
+    return end == head_end && nominal_at(r, at, ENT_NOMINAL_PLACE_OF) ? actors_name_run(r, end, &words, &strong) : end;
 }
 
 /* An acronym in brackets further on belongs to the phrase when its letters begin the phrase's words in order:
  * "Comité national du rassemblement pour le développement (CNRD)". */
 static void spelt_out(const reader *r, uint32_t at, uint32_t *end, body *b) {
-    for (uint32_t open = *end; open < r->end && open < *end + 12 && !is_comma(r, open); open++) {
-        uint32_t label = label_at(r, open);
+    for (uint32_t open = *end; open < r->end && open < *end + 12 && !actors_is_comma(r, open); open++) {
+        uint32_t label = actors_label_at(r, open);
         if (label == NONE) continue;
         ent_str letters = token_text(r, label);
         size_t next = 0, first = 0;
@@ -272,7 +272,7 @@ static void spelt_out(const reader *r, uint32_t at, uint32_t *end, body *b) {
     }
 }
 
-bool body_read(reader *r, uint32_t at, uint32_t *index) {
+bool actors_body_read(reader *r, uint32_t at, uint32_t *index) {
     const hit *head = head_at(r, at);
     if (!head) return false;
     body b = new_body(at);
@@ -280,7 +280,7 @@ bool body_read(reader *r, uint32_t at, uint32_t *index) {
     uint32_t end = head->end;
     if (!b.proper || b.table == ENT_TABLE_BODIES) {
         end = complements(r, head->end, &b, 0);
-        if (b.type == ENT_ACTOR_TYPE_PARTY && end == head->end && is_definite(r, end)) { /* "de" lost before the article */
+        if (b.type == ENT_ACTOR_TYPE_PARTY && end == head->end && actors_is_definite(r, end)) { /* "de" lost before the article */
             const hit *h = hit_at(r, end + 1, ENT_TABLE_STATES);
             if (h) b.country = hit_country(r, h, ENT_STATES_CODE), end = h->end;
         }
@@ -294,7 +294,7 @@ bool body_read(reader *r, uint32_t at, uint32_t *index) {
     return keep(r, &b, index);
 }
 
-bool portfolio_read(reader *r, uint32_t at, uint32_t *index) {
+bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index) {
     const hit *head = head_at(r, at);
     body b = new_body(at);
     uint32_t end;
@@ -307,9 +307,9 @@ bool portfolio_read(reader *r, uint32_t at, uint32_t *index) {
         end = b.proper && b.table != ENT_TABLE_BODIES ? head->end : complements(r, head->end, &b, 0);
         end = called_after(r, at, head->end, end);
     } else {
-        if (token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL) end = is_noun(r, at + 1) ? at + 2 : at;
+        if (token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL) end = actors_is_noun(r, at + 1) ? at + 2 : at;
         else if (has_flag(r, at, ENT_TOKEN_ALL_CAPS) && is_word(r, at)) end = at + 1;
-        else if (!is_noun(r, at) && !(has_flag(r, at, ENT_TOKEN_CAPITAL) && is_word(r, at) && !known_only_as_name(r, at))) return false;
+        else if (!actors_is_noun(r, at) && !(has_flag(r, at, ENT_TOKEN_CAPITAL) && is_word(r, at) && !actors_known_only_as_name(r, at))) return false;
         else end = at + 1;
         if (end == at) return false;
         end = complements(r, end, &b, 0);
@@ -320,7 +320,7 @@ bool portfolio_read(reader *r, uint32_t at, uint32_t *index) {
     return keep(r, &b, index);
 }
 
-bool delegation_read(reader *r, uint32_t at, uint32_t *index) {
+bool actors_delegation_read(reader *r, uint32_t at, uint32_t *index) {
     const hit *head = nominal_at(r, at, ENT_NOMINAL_DELEGATION);
     if (!head) return false;
     body b = new_body(at);

@@ -40,22 +40,22 @@ static void places_read(reader *r, uint32_t d) {
 
 /* One capitalised word that may be somebody's surname. */
 static uint32_t surname_read(reader *r, uint32_t at) {
-    uint32_t words, strong, end = name_run(r, at, &words, &strong);
-    if (end == at && opening_word(r, at)) end = at + 1, words = strong = 1;
-    if (end == at || words > 2 || strong < words || (at > r->begin && is_determiner(r, at - 1))) return at;
-    draft d = draft_new(r, at);
+    uint32_t words, strong, end = actors_name_run(r, at, &words, &strong);
+    if (end == at && actors_opening_word(r, at)) end = at + 1, words = strong = 1;
+    if (end == at || words > 2 || strong < words || (at > r->begin && actors_is_determiner(r, at - 1))) return at;
+    draft d = actors_draft_new(r, at);
     d.source = SOURCE_SURNAME;
     d.name = (ent_range){at, end};
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.type = ENT_ACTOR_TYPE_PERSON;
     d.mention.number = ENT_NUMBER_SINGULAR;
-    uint32_t noun = end + 1 + is_definite(r, end + 1);
-    const hit *state = is_of(r, end) ? hit_at(r, noun, ENT_TABLE_STATES) : NULL; /* Philippe de Belgique */
+    uint32_t noun = end + 1 + actors_is_definite(r, end + 1);
+    const hit *state = actors_is_of(r, end) ? hit_at(r, noun, ENT_TABLE_STATES) : NULL; /* Philippe de Belgique */
     if (state && words == 1 && (readings(r, at) & 1u << ENT_POS_GIVEN_NAME)) {
         d.bracket = hit_country(r, state, ENT_STATES_CODE);
         end = state->end;
     }
-    return draft_push(r, &d, at, end) ? end : at;
+    return actors_draft_push(r, &d, at, end) ? end : at;
 }
 
 /* Most words begin nothing: neither a phrase of a table nor a capital, an article or a pronoun. */
@@ -63,10 +63,10 @@ static bool may_begin_mention(const reader *r, uint32_t at) {
     const ent_token *t = token(r, at);
     if (r->first_hit[at] < r->first_hit[at + 1] || (t->flags & ENT_TOKEN_CAPITAL) || t->kind == ENT_TOKEN_KIND_ORDINAL) return true;
     if (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_PRON_TONIC || t->role == ENT_ROLE_PRON_DEMONSTRATIVE) return true;
-    if (!is_determiner(r, at) || at + 1 >= r->end) return false;
+    if (!actors_is_determiner(r, at) || at + 1 >= r->end) return false;
     const ent_token *next = token(r, at + 1); /* "la coopération" is none either, "le très haut responsable" is */
     return r->first_hit[at + 1] < r->first_hit[at + 2] || (next->flags & ENT_TOKEN_CAPITAL) || next->kind != ENT_TOKEN_KIND_WORD ||
-           next->role == ENT_ROLE_ADVERB || is_adjective(r, at + 1);
+           next->role == ENT_ROLE_ADVERB || actors_is_adjective(r, at + 1);
 }
 
 /* "la COVID-19": its capitals make no body of it. */
@@ -82,22 +82,22 @@ static uint32_t thing_read(const reader *r, uint32_t at) {
 }
 
 static uint32_t mention_at(reader *r, uint32_t start) {
-    uint32_t end = pronoun_read(r, start);
+    uint32_t end = actors_pronoun_read(r, start);
     if (end > start) return end;
     const hit *other = hit_at(r, start, ENT_TABLE_NONPERSONS);
     if (other && !hit_at(r, start, ENT_TABLE_OFFICES) && !hit_at(r, start, ENT_TABLE_HONORIFICS)) return other->end;
-    uint32_t at = start + (is_determiner(r, start) && start + 1 < r->end), name = start;
-    if (at > start && (name = full_name(r, start)) > start) at = start; /* Le Hoai Trung */
+    uint32_t at = start + (actors_is_determiner(r, start) && start + 1 < r->end), name = start;
+    if (at > start && (name = actors_full_name(r, start)) > start) at = start; /* Le Hoai Trung */
     if (at > start && (end = thing_read(r, at)) > at) return end;
-    if ((end = group_read(r, start, at)) > at) return end;
-    if ((end = trio_read(r, start, at)) > at) return end;
-    if ((end = person_read(r, start, at)) > at) return end;
-    if ((end = actor_read(r, start, at)) > at) return end;
+    if ((end = actors_group_read(r, start, at)) > at) return end;
+    if ((end = actors_trio_read(r, start, at)) > at) return end;
+    if ((end = actors_person_read(r, start, at)) > at) return end;
+    if ((end = actors_actor_read(r, start, at)) > at) return end;
     if (at == start && (end = surname_read(r, at)) > at) return end;
     return start;
 }
 
-bool chunk_story(reader *r) {
+bool actors_chunk_story(reader *r) {
     uint16_t story = UINT16_MAX;
     for (uint32_t s = 0; s < r->text->sentences.count && !r->full; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];

@@ -44,12 +44,12 @@ static ent_country find_home(reader *r) {
     if (country) return r->home_sure = true, country;
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         const draft *d = &r->drafts.items[i];
-        if (d->source != SOURCE_PERSON || d->name.end - d->name.first < 3 || !name_in_syllables(r, d->name)) continue;
-        const hit *family = nominal_in(r, d->name.first, ENT_NOMINAL_SYLLABLES);
+        if (d->source != SOURCE_PERSON || d->name.end - d->name.first < 3 || !actors_name_in_syllables(r, d->name)) continue;
+        const hit *family = actors_nominal_in(r, d->name.first, ENT_NOMINAL_SYLLABLES);
         country = family ? hit_country(r, family, ENT_NOMINALS_COUNTRY) : 0;
-        if (country && story_count(r, 0, country)) return r->home_sure = true, country;
+        if (country && actors_story_count(r, 0, country)) return r->home_sure = true, country;
     }
-    return story_country(r, 0, 0);
+    return actors_story_country(r, 0, 0);
 }
 
 /* The body that "son directeur" leads, or the country of "son ambassadeur": the last one named in the sentence. */
@@ -81,7 +81,7 @@ static void possessed(reader *r, uint32_t at) {
     }
 }
 
-bool home_find(reader *r) {
+bool actors_home_find(reader *r) {
     r->home = find_home(r);
     r->home_syllables = listed_as(r, ENT_NOMINAL_SYLLABLES, r->home);
     r->home_kingdom = listed_as(r, ENT_NOMINAL_KINGDOM, r->home);
@@ -91,13 +91,13 @@ bool home_find(reader *r) {
 
 /* ---- kingdoms ---- */
 
-ent_country kingdom_named(const reader *r, uint16_t story) {
+ent_country actors_kingdom_named(const reader *r, uint16_t story) {
     uint32_t rows = ent_pack_row_count(r->pack, ENT_TABLE_NOMINALS);
     ent_country found = 0;
     for (uint32_t row = 0; row < rows; row++) {
         if (ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_ROLE) != ENT_NOMINAL_KINGDOM) continue;
         ent_country country = ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_COUNTRY);
-        if (country == found || !(story_count(r, story, country) || (story && story_count(r, 0, country)))) continue;
+        if (country == found || !(actors_story_count(r, story, country) || (story && actors_story_count(r, 0, country)))) continue;
         if (found) return 0;
         found = country;
     }
@@ -252,7 +252,7 @@ static ent_country guess(const reader *r, uint32_t entity) {
     if (has_class(e, ENT_OFFICE_CLASS_MONARCH)) {
         if (r->home_kingdom && !seat_taken(r, entity, r->home)) return r->home;
         bool near = k->near_other > SEVERAL && listed_as(r, ENT_NOMINAL_KINGDOM, k->near_other);
-        return near ? k->near_other : kingdom_named(r, e->story);
+        return near ? k->near_other : actors_kingdom_named(r, e->story);
     }
     if (r->home_syllables) return k->syllables ? r->home : other_side(r, entity);
     if (of_republic(e)) return r->home;
@@ -261,7 +261,7 @@ static ent_country guess(const reader *r, uint32_t entity) {
     return k->near_other > SEVERAL ? k->near_other : 0;
 }
 
-void settle_countries(reader *r, bool last) {
+void actors_settle_countries(reader *r, bool last) {
     if (!last) look_around_all(r);
     for (int plain = 0; plain < 2; plain++) /* who is sure of the seat first */
         for (uint32_t i = 0; i < r->out->entities.count; i++) {

@@ -18,11 +18,11 @@ enum {
     KEY_DELEGATION_OF
 };
 
-static uint64_t key_of(uint16_t story, unsigned kind, uint64_t a, uint64_t b) { return mix(mix(mix(story, kind), a), b); }
+static uint64_t key_of(uint16_t story, unsigned kind, uint64_t a, uint64_t b) { return actors_mix(actors_mix(actors_mix(story, kind), a), b); }
 
-uint32_t index_first(const reader *r, uint64_t key) { return r->buckets[key & r->bucket_mask]; }
+uint32_t actors_index_first(const reader *r, uint64_t key) { return r->buckets[key & r->bucket_mask]; }
 
-bool index_add(reader *r, uint64_t key, uint32_t entity) {
+bool actors_index_add(reader *r, uint64_t key, uint32_t entity) {
     uint32_t *bucket = &r->buckets[key & r->bucket_mask];
     if (!ent_vec_push(r->arena, &r->nodes, (node){key, entity, *bucket})) return r->full = true, false;
     *bucket = r->nodes.count - 1;
@@ -30,9 +30,9 @@ bool index_add(reader *r, uint64_t key, uint32_t entity) {
 }
 
 /* The entity under a key that only one has; NONE when there is none or a choice. */
-uint32_t index_find(const reader *r, uint64_t key, uint8_t type) {
+uint32_t actors_index_find(const reader *r, uint64_t key, uint8_t type) {
     uint32_t found = NONE;
-    for (uint32_t n = index_first(r, key), steps = 0; n != NONE && steps < CHAIN_LIMIT; n = r->nodes.items[n].next, steps++) {
+    for (uint32_t n = actors_index_first(r, key), steps = 0; n != NONE && steps < CHAIN_LIMIT; n = r->nodes.items[n].next, steps++) {
         const node *at = &r->nodes.items[n];
         if (at->key != key || (type && r->out->entities.items[at->entity].type != type)) continue;
         if (found != NONE && found != at->entity) return NONE;
@@ -41,7 +41,7 @@ uint32_t index_find(const reader *r, uint64_t key, uint8_t type) {
     return found;
 }
 
-uint32_t entity_new(reader *r, uint16_t story, uint8_t type, ent_country country, ent_str name) {
+uint32_t actors_entity_new(reader *r, uint16_t story, uint8_t type, ent_country country, ent_str name) {
     ent_entity e = {.name = name, .type = type, .country = country, .story = story, .first_mention = NONE};
     if (!ent_vec_push(r->arena, &r->out->entities, e) || !ent_vec_push(r->arena, &r->known, (known){.last_mention = NONE}))
         return r->full = true, NONE;
@@ -49,11 +49,11 @@ uint32_t entity_new(reader *r, uint16_t story, uint8_t type, ent_country country
 }
 
 static uint32_t keyed(reader *r, uint64_t key, uint16_t story, uint8_t type, ent_country country, ent_str name) {
-    uint32_t entity = entity_new(r, story, type, country, name);
-    if (entity == NONE || !index_add(r, key, entity)) return NONE;
+    uint32_t entity = actors_entity_new(r, story, type, country, name);
+    if (entity == NONE || !actors_index_add(r, key, entity)) return NONE;
     r->known.items[entity].key = key;
-    if (type == ENT_ACTOR_TYPE_PARTY && country && !index_add(r, key_of(story, KEY_PARTY_OF, country, 0), entity)) return NONE;
-    if (type == ENT_ACTOR_TYPE_DELEGATION && !index_add(r, key_of(story, KEY_DELEGATION_OF, country, 0), entity)) return NONE;
+    if (type == ENT_ACTOR_TYPE_PARTY && country && !actors_index_add(r, key_of(story, KEY_PARTY_OF, country, 0), entity)) return NONE;
+    if (type == ENT_ACTOR_TYPE_DELEGATION && !actors_index_add(r, key_of(story, KEY_DELEGATION_OF, country, 0), entity)) return NONE;
     return entity;
 }
 
@@ -67,7 +67,7 @@ static uint32_t row_of(const reader *r, uint32_t table, uint32_t column, ent_cou
 
 static uint32_t state_entity(reader *r, ent_country country, uint32_t row, uint16_t story) {
     uint64_t key = country ? key_of(story, KEY_STATE, country, 0) : key_of(story, KEY_REGION, row, 0);
-    uint32_t entity = index_find(r, key, 0);
+    uint32_t entity = actors_index_find(r, key, 0);
     if (entity != NONE) return entity;
     if (country) row = row_of(r, ENT_TABLE_STATES, ENT_STATES_CODE, country);
     if (row == NONE) return NONE;
@@ -77,10 +77,10 @@ static uint32_t state_entity(reader *r, ent_country country, uint32_t row, uint1
 /* "peuple cubain", also out of "le Parti, l'État et le peuple cubains": the first form of the demonym is the singular. */
 static ent_str people_name(reader *r, const body *b, uint16_t story) {
     uint32_t row = row_of(r, ENT_TABLE_DEMONYMS, ENT_DEMONYMS_CODE, b->country);
-    if (row == NONE || b->row == NONE) return text_of(r, b->name, story, 1);
+    if (row == NONE || b->row == NONE) return actors_text_of(r, b->name, story, 1);
     ent_str forms = ent_pack_cell_text(r->pack, ENT_TABLE_DEMONYMS, row, ENT_DEMONYMS_FORMS);
     ent_str heads = ent_pack_cell_text(r->pack, ENT_TABLE_NOMINALS, b->row, ENT_NOMINALS_FORMS);
-    return joined_text(r, ent_str_cut(&heads, '|'), ent_str_cut(&forms, '|'));
+    return actors_joined_text(r, ent_str_cut(&heads, '|'), ent_str_cut(&forms, '|'));
 }
 
 /* Content words tell generic bodies apart; demonyms do not, since the country is in the key. */
@@ -100,28 +100,28 @@ static uint32_t party_entity(reader *r, const body *b, uint16_t story) {
     ent_country country = b->country ? b->country : b->role == ENT_NOMINAL_PARTY ? r->home : 0;
     bool plain = b->table == ENT_TABLE_NOMINALS;
     if (country && (plain || !b->proper)) {
-        uint32_t entity = index_find(r, key_of(story, KEY_PARTY_OF, country, 0), 0);
+        uint32_t entity = actors_index_find(r, key_of(story, KEY_PARTY_OF, country, 0), 0);
         if (entity != NONE) return entity;
     }
     uint64_t key = b->proper ? key_of(story, KEY_PARTY, b->row, 1) : key_of(story, KEY_PARTY, country, content(r, b->name));
-    uint32_t entity = index_find(r, key, 0);
+    uint32_t entity = actors_index_find(r, key, 0);
     if (entity != NONE) return entity;
     bool short_form = b->name.end == b->name.first + 1 && (token(r, b->name.first)->flags & ENT_TOKEN_ALL_CAPS);
-    ent_str name = b->proper && short_form ? ent_pack_cell_text(r->pack, b->table, b->row, ENT_PARTIES_NAME) : text_of(r, b->name, story, 0);
+    ent_str name = b->proper && short_form ? ent_pack_cell_text(r->pack, b->table, b->row, ENT_PARTIES_NAME) : actors_text_of(r, b->name, story, 0);
     return keyed(r, key, story, ENT_ACTOR_TYPE_PARTY, country, name);
 }
 
 static uint32_t delegation_entity(reader *r, const body *b, uint16_t story) {
-    uint32_t of = b->inner ? body_entity(r, &r->bodies.items[b->inner - 1], story) : NONE;
-    ent_country country = body_country(r, b, story);
+    uint32_t of = b->inner ? actors_body_entity(r, &r->bodies.items[b->inner - 1], story) : NONE;
+    ent_country country = actors_body_country(r, b, story);
     if (!b->inner) { /* "la délégation (vietnamienne)": the one that was named */
-        uint32_t entity = country ? index_find(r, key_of(story, KEY_DELEGATION_OF, country, 0), 0) : NONE;
+        uint32_t entity = country ? actors_index_find(r, key_of(story, KEY_DELEGATION_OF, country, 0), 0) : NONE;
         if (entity != NONE) return entity;
         if (!country) return NONE;
     }
     uint64_t key = key_of(story, KEY_DELEGATION, of == NONE ? content(r, b->name) : of, country);
-    uint32_t entity = index_find(r, key, 0);
-    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_DELEGATION, country, text_of(r, b->name, story, 1));
+    uint32_t entity = actors_index_find(r, key, 0);
+    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_DELEGATION, country, actors_text_of(r, b->name, story, 1));
 }
 
 /* An acronym of several parties of the tables is the one whose country the story speaks of. */
@@ -131,7 +131,9 @@ static bool choose_party(const reader *r, body *b, uint16_t story) {
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *h = &r->hits.items[i];
         if (h->table != ENT_TABLE_PARTIES || h->end != at + 1) continue;
-        if (!story_count(r, story, hit_country(r, h, ENT_PARTIES_COUNTRY)) && !story_count(r, 0, hit_country(r, h, ENT_PARTIES_COUNTRY))) continue;
+        if (!actors_story_count(r, story, hit_country(r, h, ENT_PARTIES_COUNTRY)) &&
+            !actors_story_count(r, 0, hit_country(r, h, ENT_PARTIES_COUNTRY)))
+            continue;
         chosen = *h;
         fits++;
     }
@@ -144,23 +146,23 @@ static bool choose_party(const reader *r, body *b, uint16_t story) {
 static uint32_t unknown_acronym(reader *r, const body *b, uint16_t story) {
     if (!(b->name.first > 0 && role(r, b->name.first - 1) == ENT_ROLE_DET_DEFINITE)) return NONE;
     uint64_t key = key_of(story, KEY_BODY, content(r, b->name), 0);
-    uint32_t entity = index_find(r, key, 0);
-    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_ORGANISATION, 0, text_of(r, b->name, story, 0));
+    uint32_t entity = actors_index_find(r, key, 0);
+    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_ORGANISATION, 0, actors_text_of(r, b->name, story, 0));
 }
 
-uint32_t body_entity(reader *r, const body *given, uint16_t story) {
+uint32_t actors_body_entity(reader *r, const body *given, uint16_t story) {
     body b = *given;
     bool one = b.name.end == b.name.first + 1 && (token(r, b.name.first)->flags & ENT_TOKEN_ALL_CAPS);
     if (one && b.label == NONE) {
-        uint32_t entity = acronym_find(r, b.name.first, story);
+        uint32_t entity = actors_acronym_find(r, b.name.first, story);
         if (entity != NONE) return entity;
         if (b.table == ENT_TABLE_PARTIES && !choose_party(r, &b, story)) return NONE;
         if (b.table == ENT_TABLE_NOMINALS) {
-            entity = story ? acronym_find(r, b.name.first, 0) : NONE;
+            entity = story ? actors_acronym_find(r, b.name.first, 0) : NONE;
             if (entity == NONE) return unknown_acronym(r, &b, story);
             ent_entity main = r->out->entities.items[entity]; /* explained in the main dispatch */
             uint64_t key = key_of(story, KEY_BODY, content(r, b.name), 0);
-            entity = index_find(r, key, 0);
+            entity = actors_index_find(r, key, 0);
             return entity != NONE ? entity : keyed(r, key, story, main.type, main.country, main.name);
         }
     }
@@ -168,7 +170,7 @@ uint32_t body_entity(reader *r, const body *given, uint16_t story) {
         return state_entity(r, b.country ? b.country : b.table == ENT_TABLE_STATES ? 0 : r->home, b.row, story);
     if (b.type == ENT_ACTOR_TYPE_PARTY) return party_entity(r, &b, story);
     if (b.type == ENT_ACTOR_TYPE_DELEGATION) return delegation_entity(r, &b, story);
-    ent_country country = body_country(r, &b, story);
+    ent_country country = actors_body_country(r, &b, story);
     if (b.role && !country && (b.role == ENT_NOMINAL_GOVERNMENT || b.role == ENT_NOMINAL_PEOPLE)) country = b.country = r->home;
     uint64_t key = b.role == ENT_NOMINAL_PEOPLE         ? key_of(story, KEY_PEOPLE, country, 0)
                    : b.role == ENT_NOMINAL_GOVERNMENT   ? key_of(story, KEY_GOVERNMENT, country, 0)
@@ -176,21 +178,21 @@ uint32_t body_entity(reader *r, const body *given, uint16_t story) {
                    : b.table == ENT_TABLE_ORGANISATIONS ? key_of(story, KEY_ORGANISATION, b.row, 0)
                    : b.proper                           ? key_of(story, KEY_PROPER, b.row, country)
                                                         : key_of(story, KEY_BODY, content(r, b.name), country);
-    uint32_t entity = index_find(r, key, 0);
+    uint32_t entity = actors_index_find(r, key, 0);
     if (entity != NONE) return entity;
-    ent_str name = b.role == ENT_NOMINAL_PEOPLE ? people_name(r, &b, story) : text_of(r, b.name, story, 1);
+    ent_str name = b.role == ENT_NOMINAL_PEOPLE ? people_name(r, &b, story) : actors_text_of(r, b.name, story, 1);
     return keyed(r, key, story, b.type ? b.type : ENT_ACTOR_TYPE_ORGANISATION, country, name);
 }
 
-ent_country body_country(const reader *r, const body *b, uint16_t story) {
+ent_country actors_body_country(const reader *r, const body *b, uint16_t story) {
     if (b->country) return b->country;
     for (uint32_t i = b->name.first; i < b->name.end; i++) {
         if (!(token(r, i)->flags & ENT_TOKEN_ALL_CAPS)) continue;
-        uint32_t entity = acronym_find(r, i, story);
+        uint32_t entity = actors_acronym_find(r, i, story);
         if (entity != NONE) return r->out->entities.items[entity].country;
     }
     const body *inner = b->inner ? &r->bodies.items[b->inner - 1] : NULL;
-    return inner ? body_country(r, inner, story) : 0;
+    return inner ? actors_body_country(r, inner, story) : 0;
 }
 
 /* Labels first, over the whole page: headlines use them before the text explains them. */
@@ -198,8 +200,8 @@ static void learn_labels(reader *r, const body *b, uint16_t story) {
     for (int depth = 0; b && depth < 8; depth++) {
         if (b->label != NONE && b->table != NO_TABLE) {
             body bare = *b;
-            uint32_t entity = body_entity(r, &bare, story);
-            if (entity != NONE) acronym_add(r, b->label, story, entity);
+            uint32_t entity = actors_body_entity(r, &bare, story);
+            if (entity != NONE) actors_acronym_add(r, b->label, story, entity);
         }
         b = b->inner ? &r->bodies.items[b->inner - 1] : NULL;
     }
@@ -223,18 +225,18 @@ static void written_out(reader *r, uint32_t at) {
         return;
     if (token(r, next->mention.tokens.end)->kind != ENT_TOKEN_KIND_CLOSE) return;
     uint32_t entity = r->out->links.items[d->mention.first_link];
-    r->out->entities.items[entity].name = text_of(r, r->bodies.items[next->first_body].name, d->mention.story, 0);
-    acronym_add(r, name.end - 1, d->mention.story, entity);
+    r->out->entities.items[entity].name = actors_text_of(r, r->bodies.items[next->first_body].name, d->mention.story, 0);
+    actors_acronym_add(r, name.end - 1, d->mention.story, entity);
     next->body_count = 0;
-    link_add(r, &next->mention, entity);
+    actors_link_add(r, &next->mention, entity);
     next->mention.country = r->out->entities.items[entity].country;
 }
 
 static void link_bodies(reader *r, draft *d) {
     for (uint32_t k = 0; k < d->body_count; k++) {
-        uint32_t entity = body_entity(r, &r->bodies.items[d->first_body + k], d->mention.story);
+        uint32_t entity = actors_body_entity(r, &r->bodies.items[d->first_body + k], d->mention.story);
         if (entity == NONE) continue;
-        link_add(r, &d->mention, entity);
+        actors_link_add(r, &d->mention, entity);
         if (!d->mention.country) d->mention.country = r->out->entities.items[entity].country;
         if (d->body_count == 1 && d->mention.shape == ENT_MENTION_NAMED) d->mention.type = r->out->entities.items[entity].type;
     }
@@ -243,13 +245,14 @@ static void link_bodies(reader *r, draft *d) {
 
 static void link_city(reader *r, draft *d) {
     uint64_t key = key_of(d->mention.story, KEY_CITY, d->row, 0);
-    uint32_t entity = index_find(r, key, 0);
+    uint32_t entity = actors_index_find(r, key, 0);
     if (entity == NONE)
-        entity = keyed(r, key, d->mention.story, ENT_ACTOR_TYPE_GOVERNMENT, d->mention.country, text_of(r, d->mention.core, d->mention.story, 0));
-    if (entity != NONE) link_add(r, &d->mention, entity);
+        entity =
+            keyed(r, key, d->mention.story, ENT_ACTOR_TYPE_GOVERNMENT, d->mention.country, actors_text_of(r, d->mention.core, d->mention.story, 0));
+    if (entity != NONE) actors_link_add(r, &d->mention, entity);
 }
 
-bool entities_make(reader *r) {
+bool actors_entities_make(reader *r) {
     uint32_t size = 64;
     while (size < 2 * (r->drafts.count + r->bodies.count) && size < 1u << 24) size *= 2;
     r->buckets = ent_arena_alloc(r->arena, size, sizeof *r->buckets);

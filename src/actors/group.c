@@ -9,10 +9,10 @@ static uint8_t group_of(const reader *r, uint32_t at, uint8_t *type, uint32_t *e
         *end = h->end;
         return ENT_GROUP_STATES;
     }
-    uint8_t nominal = nominal_role(r, at, &h);
+    uint8_t nominal = actors_nominal_role(r, at, &h);
     if (nominal) {
         *end = h->end;
-        *type = nominal_type(nominal);
+        *type = actors_nominal_type(nominal);
         switch (nominal) {
         case ENT_NOMINAL_SIDE: return ENT_GROUP_SIDES;
         case ENT_NOMINAL_STATE:
@@ -44,23 +44,23 @@ static uint32_t several(reader *r, uint32_t at, draft *d) {
     if (!h) return at;
     uint8_t type = 0;
     uint32_t noun = h->end, end = noun;
-    while (is_adjective(r, noun) && !group_of(r, noun, &type, &end)) noun++;
+    while (actors_is_adjective(r, noun) && !group_of(r, noun, &type, &end)) noun++;
     uint8_t group = group_of(r, noun, &type, &end);
     if (!group) return at;
     d->mention.core = (ent_range){noun, end};
     d->mention.group = group;
     d->mention.type = type;
-    word_agreement(r, noun, &d->mention.gender, &d->mention.number);
+    actors_word_agreement(r, noun, &d->mention.gender, &d->mention.number);
     d->mention.number = ENT_NUMBER_PLURAL;
     d->mention.shape = ENT_MENTION_GROUP;
     if (group == ENT_GROUP_BODIES || group == ENT_GROUP_PERSONS) { /* "les deux ministères des Affaires étrangères" */
         uint32_t index;
-        if (group == ENT_GROUP_BODIES && body_read(r, noun, &index)) {
+        if (group == ENT_GROUP_BODIES && actors_body_read(r, noun, &index)) {
             end = r->bodies.items[index].tokens.end;
             d->first_body = index; /* its name, for events; no link: the sides are not known yet */
             d->body_count = 0;
             d->mention.core.end = end;
-        } else if (group == ENT_GROUP_PERSONS && hit_at(r, noun, ENT_TABLE_OFFICES) && office_read(r, noun, &index)) {
+        } else if (group == ENT_GROUP_PERSONS && hit_at(r, noun, ENT_TABLE_OFFICES) && actors_office_read(r, noun, &index)) {
             end = r->offices.items[index].tokens.end;
             if (r->offices.items[index].office_class != ENT_OFFICE_CLASS_GENERIC) {
                 d->first_office = index;
@@ -68,7 +68,7 @@ static uint32_t several(reader *r, uint32_t at, draft *d) {
             }
         }
     }
-    while (is_adjective(r, end)) end++;
+    while (actors_is_adjective(r, end)) end++;
     return end;
 }
 
@@ -76,46 +76,47 @@ static uint32_t several(reader *r, uint32_t at, draft *d) {
 static uint32_t pair(reader *r, uint32_t start, uint32_t at) {
     const hit *h = nominal_at(r, start, ENT_NOMINAL_PAIR);
     if (!h && start < at && token(r, start)->number == ENT_NUMBER_PLURAL) h = nominal_at(r, at, ENT_NOMINAL_PAIR);
-    if (!h || is_noun(r, h->end) || is_of(r, h->end) || is_comma(r, h->end)) return at;
-    draft d = draft_new(r, start);
+    if (!h || actors_is_noun(r, h->end) || actors_is_of(r, h->end) || actors_is_comma(r, h->end)) return at;
+    draft d = actors_draft_new(r, start);
     d.mention.shape = ENT_MENTION_GROUP;
     d.mention.group = ENT_GROUP_PERSONS;
     d.mention.type = ENT_ACTOR_TYPE_PERSON;
     d.mention.number = ENT_NUMBER_PLURAL;
-    return draft_push(r, &d, start, h->end) ? h->end : at;
+    return actors_draft_push(r, &d, start, h->end) ? h->end : at;
 }
 
-uint32_t group_read(reader *r, uint32_t start, uint32_t at) {
+uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at) {
     if (!begins(r, start, ENT_TABLE_NOMINALS) && !begins(r, at, ENT_TABLE_NOMINALS) && !begins(r, at, ENT_TABLE_OFFICES)) return at;
     uint32_t two = pair(r, start, at);
     if (two > at) return two;
-    if (start < at && is_of(r, start) && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) start = at; /* "des deux" is never an article */
-    draft d = draft_new(r, start);
+    if (start < at && actors_is_of(r, start) && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) start = at; /* "des deux" is never an article */
+    draft d = actors_draft_new(r, start);
     const hit *h = nominal_at(r, at, ENT_NOMINAL_BOTH);
     if (h && start == at) {
         d.mention.shape = ENT_MENTION_GROUP;
         d.mention.group = ENT_GROUP_SIDES;
         d.mention.type = ENT_ACTOR_TYPE_STATE;
         d.mention.number = ENT_NUMBER_PLURAL;
-        return draft_push(r, &d, start, h->end) ? h->end : at;
+        return actors_draft_push(r, &d, start, h->end) ? h->end : at;
     }
-    if (start < at || (at > r->begin && (is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number == ENT_NUMBER_PLURAL)) {
+    if (start < at ||
+        (at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number == ENT_NUMBER_PLURAL)) {
         uint32_t end = several(r, at, &d);
-        if (end > at) return draft_push(r, &d, start, end) ? end : at;
+        if (end > at) return actors_draft_push(r, &d, start, end) ? end : at;
     }
     /* "les dirigeants des deux partis": the parties speak through them */
     h = hit_at(r, at, ENT_TABLE_OFFICES);
     if (!h || start == at || token(r, start)->number != ENT_NUMBER_PLURAL) return at;
     uint32_t i = h->end;
-    while (is_adjective(r, i)) i++;
-    if (!is_of(r, i)) return at;
-    i += 1 + is_definite(r, i + 1);
+    while (actors_is_adjective(r, i)) i++;
+    if (!actors_is_of(r, i)) return at;
+    i += 1 + actors_is_definite(r, i + 1);
     uint32_t end = several(r, i, &d), index;
     if (end == i) return at;
-    if (office_read(r, at, &index) && r->offices.items[index].office_class != ENT_OFFICE_CLASS_GENERIC) { /* their names may follow */
+    if (actors_office_read(r, at, &index) && r->offices.items[index].office_class != ENT_OFFICE_CLASS_GENERIC) { /* their names may follow */
         d.first_office = index;
         d.office_count = 1;
         r->last_plural = r->drafts.count;
     }
-    return draft_push(r, &d, start, end) ? end : at;
+    return actors_draft_push(r, &d, start, end) ? end : at;
 }

@@ -176,115 +176,115 @@ static inline ent_str token_text(const reader *r, uint32_t at) { return ent_str_
 static inline bool is_word(const reader *r, uint32_t at) { return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_WORD; }
 static inline bool has_flag(const reader *r, uint32_t at, unsigned flag) { return at < r->end && (token(r, at)->flags & flag); }
 static inline uint8_t role(const reader *r, uint32_t at) { return at < r->end ? token(r, at)->role : 0; }
-bool is_comma(const reader *r, uint32_t at);
-bool is_definite(const reader *r, uint32_t at);
-bool is_determiner(const reader *r, uint32_t at);
+bool actors_is_comma(const reader *r, uint32_t at);
+bool actors_is_definite(const reader *r, uint32_t at);
+bool actors_is_determiner(const reader *r, uint32_t at);
 /* de, du, d', and des where a complement may stand. */
-bool is_of(const reader *r, uint32_t at);
+bool actors_is_of(const reader *r, uint32_t at);
 /* Bits 1 << ENT_POS_… of the readings that are left. FINITE, INFINITIVE: such a verb form is among them. */
 #define POS_FINITE (UINT32_C(1) << 31)
 #define POS_PARTICIPLE (UINT32_C(1) << 29) /* present */
 #define POS_PAST (UINT32_C(1) << 28)       /* past participle */
 #define POS_INFINITIVE (UINT32_C(1) << 30)
 #define POS_KNOWN (UINT32_C(1) << 27) /* set in every mask */
-uint32_t readings_find(const reader *r, uint32_t at);
-static inline uint32_t readings(const reader *r, uint32_t at) { return r->masks[at] ? r->masks[at] : readings_find(r, at); }
-bool is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
-bool is_noun(const reader *r, uint32_t at);
-void word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number);
-bool known_only_as_name(const reader *r, uint32_t at); /* unknown word, or proper or given name */
+uint32_t actors_readings_find(const reader *r, uint32_t at);
+static inline uint32_t readings(const reader *r, uint32_t at) { return r->masks[at] ? r->masks[at] : actors_readings_find(r, at); }
+bool actors_is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
+bool actors_is_noun(const reader *r, uint32_t at);
+void actors_word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number);
+bool actors_known_only_as_name(const reader *r, uint32_t at); /* unknown word, or proper or given name */
 
 /* ---- phrases.c ---- */
-bool phrases_find(reader *r);
+bool actors_phrases_find(reader *r);
 /* Longest phrase of the table that begins at the token and ends in the sentence, or NULL. */
 static inline bool begins(const reader *r, uint32_t at, uint16_t table) { return at < r->end && (r->tables[at] >> table & 1); }
-const hit *hit_find(const reader *r, uint32_t at, uint16_t table);
-static inline const hit *hit_at(const reader *r, uint32_t at, uint16_t table) { return begins(r, at, table) ? hit_find(r, at, table) : NULL; }
-const hit *nominal_in(const reader *r, uint32_t at, uint8_t role); /* also behind the sentence under work */
+const hit *actors_hit_find(const reader *r, uint32_t at, uint16_t table);
+static inline const hit *hit_at(const reader *r, uint32_t at, uint16_t table) { return begins(r, at, table) ? actors_hit_find(r, at, table) : NULL; }
+const hit *actors_nominal_in(const reader *r, uint32_t at, uint8_t role); /* also behind the sentence under work */
 static inline const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted) {
-    return begins(r, at, ENT_TABLE_NOMINALS) ? nominal_in(r, at, wanted) : NULL;
+    return begins(r, at, ENT_TABLE_NOMINALS) ? actors_nominal_in(r, at, wanted) : NULL;
 }
 /* The country in a column; regions have none. */
 static inline ent_country hit_country(const reader *r, const hit *h, uint32_t column) {
     ent_country country = ent_pack_cell(r->pack, h->table, h->row, column);
     return country == ENT_COUNTRY('Z', 'Z', 'Z') ? 0 : country;
 }
-ent_country story_country(const reader *r, uint16_t story, ent_country except); /* named most; 0 when it ties or none */
-uint32_t story_count(const reader *r, uint16_t story, ent_country country);
+ent_country actors_story_country(const reader *r, uint16_t story, ent_country except); /* named most; 0 when it ties or none */
+uint32_t actors_story_count(const reader *r, uint16_t story, ent_country country);
 
 /* ---- name.c ---- */
 /* End of the name that begins at the token, or at: none. strong counts words that are nothing but names. */
-uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong);
+uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong);
 /* A common word at the start of a sentence: a surname only if the story knows somebody of that name. */
-bool opening_word(const reader *r, uint32_t at);
-bool name_in_syllables(const reader *r, ent_range name);
+bool actors_opening_word(const reader *r, uint32_t at);
+bool actors_name_in_syllables(const reader *r, ent_range name);
 /* A full name that needs no introduction. */
-uint32_t full_name(const reader *r, uint32_t at);
+uint32_t actors_full_name(const reader *r, uint32_t at);
 
 /* ---- body.c ---- */
-bool body_read(reader *r, uint32_t at, uint32_t *index);      /* begins with a head of a table */
-bool portfolio_read(reader *r, uint32_t at, uint32_t *index); /* "Affaires étrangères", any noun phrase */
-bool delegation_read(reader *r, uint32_t at, uint32_t *index);
-uint32_t bracket_end(const reader *r, uint32_t at); /* token behind the bracket at `at`, or at */
-uint32_t label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)" at the bracket, or NONE */
+bool actors_body_read(reader *r, uint32_t at, uint32_t *index);      /* begins with a head of a table */
+bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index); /* "Affaires étrangères", any noun phrase */
+bool actors_delegation_read(reader *r, uint32_t at, uint32_t *index);
+uint32_t actors_bracket_end(const reader *r, uint32_t at); /* token behind the bracket at `at`, or at */
+uint32_t actors_label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)" at the bracket, or NONE */
 
 /* ---- office.c ---- */
 /* Appends an office and gives its index; false when none begins here. */
-bool office_read(reader *r, uint32_t at, uint32_t *index);
+bool actors_office_read(reader *r, uint32_t at, uint32_t *index);
 /* "celui de BODY" at the token: the title of an office before, another body. Its end, or at. */
-uint32_t office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index);
+uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index);
 /* A chain joined by "et"; offices are appended; *end behind it. `listed`: commas join too. */
-bool office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end);
+bool actors_office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end);
 
 /* ---- person.c, actor.c ---- */
 /* Each appends one draft and returns the token behind it, or returns at. start: the determiner, if any. */
-uint32_t person_read(reader *r, uint32_t start, uint32_t at);
-uint32_t person_apposition(reader *r, draft *d, uint32_t at);
-uint32_t person_named(reader *r, draft *d, uint32_t at); /* honorific and name; fills d->name; at when none */
-uint32_t actor_read(reader *r, uint32_t start, uint32_t at);
-uint8_t nominal_role(const reader *r, uint32_t at, const hit **h); /* of heads of actor phrases; 0 for others */
-uint8_t nominal_type(uint8_t nominal);                             /* ENT_ACTOR_TYPE_… of who it stands for */
-uint32_t pronoun_read(reader *r, uint32_t at);
-uint32_t trio_read(reader *r, uint32_t start, uint32_t at);
-bool draft_push(reader *r, const draft *d, uint32_t start, uint32_t end);
-draft draft_new(const reader *r, uint32_t start);
+uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at);
+uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at);
+uint32_t actors_person_named(reader *r, draft *d, uint32_t at); /* honorific and name; fills d->name; at when none */
+uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at);
+uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h); /* of heads of actor phrases; 0 for others */
+uint8_t actors_nominal_type(uint8_t nominal);                             /* ENT_ACTOR_TYPE_… of who it stands for */
+uint32_t actors_pronoun_read(reader *r, uint32_t at);
+uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at);
+bool actors_draft_push(reader *r, const draft *d, uint32_t start, uint32_t end);
+draft actors_draft_new(const reader *r, uint32_t start);
 
 /* ---- group.c ---- */
-uint32_t group_read(reader *r, uint32_t start, uint32_t at);
+uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at);
 
 /* ---- chunk.c ---- */
-bool chunk_story(reader *r);
+bool actors_chunk_story(reader *r);
 
 /* ---- entity.c ---- */
-bool entities_make(reader *r);
-uint32_t entity_new(reader *r, uint16_t story, uint8_t type, ent_country country, ent_str name);
-uint32_t index_first(const reader *r, uint64_t key); /* node or NONE */
-bool index_add(reader *r, uint64_t key, uint32_t entity);
-uint32_t index_find(const reader *r, uint64_t key, uint8_t type); /* the entity under a key that only one has, or NONE */
-uint32_t body_entity(reader *r, const body *b, uint16_t story);   /* NONE: nothing is known of it */
-ent_country body_country(const reader *r, const body *b, uint16_t story);
-uint64_t mix(uint64_t a, uint64_t b);
+bool actors_entities_make(reader *r);
+uint32_t actors_entity_new(reader *r, uint16_t story, uint8_t type, ent_country country, ent_str name);
+uint32_t actors_index_first(const reader *r, uint64_t key); /* node or NONE */
+bool actors_index_add(reader *r, uint64_t key, uint32_t entity);
+uint32_t actors_index_find(const reader *r, uint64_t key, uint8_t type); /* the entity under a key that only one has, or NONE */
+uint32_t actors_body_entity(reader *r, const body *b, uint16_t story);   /* NONE: nothing is known of it */
+ent_country actors_body_country(const reader *r, const body *b, uint16_t story);
+uint64_t actors_mix(uint64_t a, uint64_t b);
 
 /* ---- label.c ---- */
-bool acronym_add(reader *r, uint32_t at, uint16_t story, uint32_t entity); /* with the alias, once a story */
-uint32_t acronym_find(const reader *r, uint32_t at, uint16_t story);       /* entity or NONE */
+bool actors_acronym_add(reader *r, uint32_t at, uint16_t story, uint32_t entity); /* with the alias, once a story */
+uint32_t actors_acronym_find(const reader *r, uint32_t at, uint16_t story);       /* entity or NONE */
 /* The tokens' text with spaces normalised, brackets left out and the parties' acronyms written out: expand 0 never, 1 inside
  * a longer phrase, 2 also alone. */
-ent_str text_of(reader *r, ent_range tokens, uint16_t story, unsigned expand);
-ent_str joined_text(reader *r, ent_str a, ent_str b); /* with a space between */
+ent_str actors_text_of(reader *r, ent_range tokens, uint16_t story, unsigned expand);
+ent_str actors_joined_text(reader *r, ent_str a, ent_str b); /* with a space between */
 
 /* ---- people.c ---- */
-bool people_make(reader *r);
-bool office_is_foreign(const reader *r, const office *o);
-bool offices_attach(reader *r, draft *d, uint32_t entity);
-ent_office office_make(reader *r, const office *o, uint16_t story);
+bool actors_people_make(reader *r);
+bool actors_office_is_foreign(const reader *r, const office *o);
+bool actors_offices_attach(reader *r, draft *d, uint32_t entity);
+ent_office actors_office_make(reader *r, const office *o, uint16_t story);
 
 /* ---- country.c ---- */
-bool home_find(reader *r);
-void settle_countries(reader *r, bool last);                /* once before phrases are resolved, once after */
-ent_country kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
+bool actors_home_find(reader *r);
+void actors_settle_countries(reader *r, bool last);                /* once before phrases are resolved, once after */
+ent_country actors_kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
 
 /* ---- resolve.c ---- */
-bool resolve_all(reader *r);
-bool link_add(reader *r, ent_mention *m, uint32_t entity);
+bool actors_resolve_all(reader *r);
+bool actors_link_add(reader *r, ent_mention *m, uint32_t entity);
 #endif

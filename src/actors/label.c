@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-uint64_t mix(uint64_t a, uint64_t b) {
+uint64_t actors_mix(uint64_t a, uint64_t b) {
     uint64_t x = (a ^ (b + 0x9E3779B97F4A7C15u + (a << 6) + (a >> 2))) * 0xFF51AFD7ED558CCDu;
     return x ^ x >> 33;
 }
@@ -13,11 +13,11 @@ uint64_t mix(uint64_t a, uint64_t b) {
 /* A sum over the letters does not see their order. */
 static uint64_t letters_of(ent_str text) {
     uint64_t sum = 0;
-    for (size_t i = 0; i < text.len; i++) sum += mix((uint8_t)text.ptr[i], 1);
+    for (size_t i = 0; i < text.len; i++) sum += actors_mix((uint8_t)text.ptr[i], 1);
     return sum;
 }
 
-bool acronym_add(reader *r, uint32_t at, uint16_t story, uint32_t entity) {
+bool actors_acronym_add(reader *r, uint32_t at, uint16_t story, uint32_t entity) {
     ent_str text = token_text(r, at);
     uint64_t hash = ent_utf8_fold_hash(text);
     for (uint32_t i = 0; i < r->acronyms.count; i++)
@@ -38,7 +38,7 @@ static uint32_t find_in(const reader *r, uint64_t hash, uint64_t letters, uint16
     return NONE;
 }
 
-uint32_t acronym_find(const reader *r, uint32_t at, uint16_t story) {
+uint32_t actors_acronym_find(const reader *r, uint32_t at, uint16_t story) {
     if (!r->acronyms.count) return NONE;
     ent_str text = token_text(r, at);
     if (text.len < 2 || text.len > 16) return NONE;
@@ -66,7 +66,7 @@ static size_t write_text(const reader *r, ent_range tokens, uint16_t story, unsi
             else at = put(out, at, ENT_STR(" "));
         }
         uint32_t entity =
-            expand && (t->flags & ENT_TOKEN_ALL_CAPS) && (expand > 1 || tokens.end - tokens.first > 1) ? acronym_find(r, i, story) : NONE;
+            expand && (t->flags & ENT_TOKEN_ALL_CAPS) && (expand > 1 || tokens.end - tokens.first > 1) ? actors_acronym_find(r, i, story) : NONE;
         bool written_out = entity != NONE && r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PARTY;
         at = put(out, at, written_out ? r->out->entities.items[entity].name : token_text(r, i));
         before = i;
@@ -74,14 +74,14 @@ static size_t write_text(const reader *r, ent_range tokens, uint16_t story, unsi
     return at;
 }
 
-ent_str text_of(reader *r, ent_range tokens, uint16_t story, unsigned expand) {
+ent_str actors_text_of(reader *r, ent_range tokens, uint16_t story, unsigned expand) {
     size_t length = write_text(r, tokens, story, expand, NULL);
     char *text = ent_arena_alloc(r->arena, length + 1, 1);
     if (!text) return r->full = true, (ent_str){0};
     return (ent_str){text, write_text(r, tokens, story, expand, text)};
 }
 
-ent_str joined_text(reader *r, ent_str a, ent_str b) {
+ent_str actors_joined_text(reader *r, ent_str a, ent_str b) {
     char *text = ent_arena_alloc(r->arena, a.len + b.len + 2, 1);
     if (!text) return r->full = true, (ent_str){0};
     size_t at = put(text, put(text, put(text, 0, a), ENT_STR(" ")), b);

@@ -25,7 +25,7 @@ static bool is_syllable(const reader *r, uint32_t at) {
     return groups == 1 && letters <= 6;
 }
 
-bool name_in_syllables(const reader *r, ent_range name) {
+bool actors_name_in_syllables(const reader *r, ent_range name) {
     for (uint32_t i = name.first; i < name.end; i++)
         if (!is_syllable(r, i)) return false;
     return true;
@@ -40,12 +40,12 @@ static bool is_roman(const reader *r, uint32_t at) {
 
 /* "Bruno Le Maire": behind a capital article inside a name a title is a surname. */
 static bool behind_article(const reader *r, uint32_t at) {
-    return at >= r->begin + 2 && is_definite(r, at - 1) && has_flag(r, at - 1, ENT_TOKEN_CAPITAL) && is_word(r, at - 2) &&
-           has_flag(r, at - 2, ENT_TOKEN_CAPITAL) && known_only_as_name(r, at - 2);
+    return at >= r->begin + 2 && actors_is_definite(r, at - 1) && has_flag(r, at - 1, ENT_TOKEN_CAPITAL) && is_word(r, at - 2) &&
+           has_flag(r, at - 2, ENT_TOKEN_CAPITAL) && actors_known_only_as_name(r, at - 2);
 }
 
 static bool free_name(const reader *r, uint32_t at) {
-    return is_word(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && known_only_as_name(r, at) && r->first_hit[at] == r->first_hit[at + 1];
+    return is_word(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && actors_known_only_as_name(r, at) && r->first_hit[at] == r->first_hit[at + 1];
 }
 
 /* A state's name that stands alone in front of a name is a given name: Israel Katz, Salvador Valdés. */
@@ -97,12 +97,12 @@ static bool elided_part(const reader *r, uint32_t at) {
 
 static bool may_begin(const reader *r, uint32_t at) {
     if (has_flag(r, at, ENT_TOKEN_HYPHEN) || !is_word(r, at) || !has_flag(r, at, ENT_TOKEN_CAPITAL) || is_taken(r, at, true)) return false;
-    if (nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && !known_only_as_name(r, at)) return false;
+    if (nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && !actors_known_only_as_name(r, at)) return false;
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
-    bool common = role(r, at) || !known_only_as_name(r, at);
+    bool common = role(r, at) || !actors_known_only_as_name(r, at);
     if (has_flag(r, at, ENT_TOKEN_START) && common) /* its capital says nothing: the shape of the rest must */
-        return (is_syllable(r, at) && !role(r, at) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) && is_word(r, at + 1) && known_only_as_name(r, at + 1) &&
-                !is_taken(r, at + 1, true)) ||
+        return (is_syllable(r, at) && !role(r, at) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) && is_word(r, at + 1) &&
+                actors_known_only_as_name(r, at + 1) && !is_taken(r, at + 1, true)) ||
                (is_syllable(r, at) && role(r, at) != ENT_ROLE_PREP_TO && is_word(r, at + 2) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) &&
                 has_flag(r, at + 2, ENT_TOKEN_CAPITAL) && !is_taken(r, at + 1, true) && is_syllable(r, at + 1) && is_syllable(r, at + 2));
     return true;
@@ -117,15 +117,15 @@ static uint32_t over_particles(const reader *r, uint32_t at) {
         i = h->end;
     }
     bool good = i > at && is_word(r, i) && has_flag(r, i, ENT_TOKEN_CAPITAL) && !has_flag(r, i, ENT_TOKEN_ALL_CAPS) && !is_taken(r, i, true);
-    if (good && role(r, at) == ENT_ROLE_PREP_OF && !known_only_as_name(r, i)) good = false;
+    if (good && role(r, at) == ENT_ROLE_PREP_OF && !actors_known_only_as_name(r, i)) good = false;
     return good ? i : at;
 }
 
-bool opening_word(const reader *r, uint32_t at) {
+bool actors_opening_word(const reader *r, uint32_t at) {
     return has_flag(r, at, ENT_TOKEN_START) && is_word(r, at) && !role(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && !is_taken(r, at, true);
 }
 
-uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
+uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
     *words = *strong = 0;
     if (at >= r->end || !may_begin(r, at)) return at;
     uint32_t i = at;
@@ -139,7 +139,7 @@ uint32_t name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *stron
             bool caps = (t->flags & ENT_TOKEN_ALL_CAPS) != 0;
             if (caps && i > at && is_roman(r, i)) return i + 1;
             ++*words;
-            *strong += known_only_as_name(r, i) || (i > at && behind_article(r, i));
+            *strong += actors_known_only_as_name(r, i) || (i > at && behind_article(r, i));
             i++;
             continue;
         }
@@ -158,21 +158,22 @@ static bool stands_free(const reader *r, uint32_t at) {
         return true;
     if (token(r, before)->kind == ENT_TOKEN_KIND_SYMBOL && token(r, before)->span.end == token(r, at)->span.start) return false; /* n°227/CĐ */
     if (nominal_at(r, before, ENT_NOMINAL_PLACE_OF)) return false;
-    if (is_definite(r, before) || role(r, before) == ENT_ROLE_DET_DEMONSTRATIVE || role(r, before) == ENT_ROLE_PREP_IN) return false;
-    if ((is_of(r, before) || role(r, before) == ENT_ROLE_PREP_TO) && token(r, before)->number) return false; /* du, des, au, aux */
+    if (actors_is_definite(r, before) || role(r, before) == ENT_ROLE_DET_DEMONSTRATIVE || role(r, before) == ENT_ROLE_PREP_IN) return false;
+    if ((actors_is_of(r, before) || role(r, before) == ENT_ROLE_PREP_TO) && token(r, before)->number) return false; /* du, des, au, aux */
     if (has_flag(r, before, ENT_TOKEN_CAPITAL) && is_word(r, before) && !role(r, before) && !has_flag(r, before, ENT_TOKEN_START)) return false;
-    if (is_of(r, before) && before > r->begin) { /* province de Quang Tri */
+    if (actors_is_of(r, before) && before > r->begin) { /* province de Quang Tri */
         for (uint32_t i = before; i-- > r->begin && before - i <= 3;)
             if (nominal_at(r, i, ENT_NOMINAL_PLACE_OF)) return false;
     }
     if (!is_word(r, before) || role(r, before) || has_flag(r, before, ENT_TOKEN_CAPITAL)) return true;
     uint32_t mask = readings(r, before);
-    if (!(mask & (POS_FINITE | POS_PARTICIPLE | POS_INFINITIVE)) && before > r->begin && is_noun(r, before - 1)) return false; /* voie ferrée Untel */
+    if (!(mask & (POS_FINITE | POS_PARTICIPLE | POS_INFINITIVE)) && before > r->begin && actors_is_noun(r, before - 1))
+        return false; /* voie ferrée Untel */
     return !(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE)) || (mask & (POS_FINITE | 1u << ENT_POS_VERB));
 }
 
-uint32_t full_name(const reader *r, uint32_t at) {
-    uint32_t words, strong, end = name_run(r, at, &words, &strong);
+uint32_t actors_full_name(const reader *r, uint32_t at) {
+    uint32_t words, strong, end = actors_name_run(r, at, &words, &strong);
     if (end == at || words < 2 || words > 7 || !strong || !stands_free(r, at)) return at;
     uint32_t caps = 0;
     for (uint32_t i = at; i < end; i++) caps += has_flag(r, i, ENT_TOKEN_ALL_CAPS);

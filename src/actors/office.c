@@ -30,6 +30,10 @@ static const hit *head_behind(const reader *r, uint32_t at, office *o, uint32_t 
         const hit *head = hit_at(r, i, ENT_TABLE_OFFICES);
         const hit *m = modifier_at(r, i, ENT_MODIFIER_KIND_PREFIX);
         *noun = i;
+        const hit *suffix = head && i > r->begin && actors_is_noun(r, i - 1) && !has_flag(r, i, ENT_TOKEN_CAPITAL)
+                                ? modifier_at(r, i, ENT_MODIFIER_KIND_SUFFIX)
+                                : NULL;
+        if (suffix && suffix->end >= head->end) return NULL; /* la surveillance permanente */
         if (head && (!m || m->end < head->end)) return head;
         if (!m) return head;
         uint8_t effect = effect_of(r, m);
@@ -44,11 +48,11 @@ static const hit *head_behind(const reader *r, uint32_t at, office *o, uint32_t 
 /* "président du Conseil" ends where "Conseil européen" begins: the longer name of a body wins. */
 static uint32_t title_end(const reader *r, uint32_t first, const hit *head) {
     for (uint32_t i = head->end - 1; i > first; i--) {
-        if (!is_of(r, i - 1) && !(is_definite(r, i - 1) && i > first + 1 && is_of(r, i - 2))) continue;
+        if (!actors_is_of(r, i - 1) && !(actors_is_definite(r, i - 1) && i > first + 1 && actors_is_of(r, i - 2))) continue;
         static const uint16_t tables[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES, ENT_TABLE_PARTIES};
         for (size_t k = 0; k < 3; k++) {
             const hit *h = hit_at(r, i, tables[k]);
-            if (h && h->end > head->end) return is_of(r, i - 1) ? i - 1 : i - 2;
+            if (h && h->end > head->end) return actors_is_of(r, i - 1) ? i - 1 : i - 2;
         }
     }
     return head->end;
@@ -82,8 +86,8 @@ static uint32_t republic(reader *r, uint32_t at, office *o) {
     }
     const hit *d = hit_at(r, h->end, ENT_TABLE_DEMONYMS);
     if (d) return o->country = hit_country(r, d, ENT_DEMONYMS_CODE), d->end;
-    uint32_t of = h->end + is_of(r, h->end);
-    of += of > h->end && is_definite(r, of);
+    uint32_t of = h->end + actors_is_of(r, h->end);
+    of += of > h->end && actors_is_definite(r, of);
     d = of > h->end ? hit_at(r, of, ENT_TABLE_STATES) : NULL;
     if (d) return o->country = hit_country(r, d, ENT_STATES_CODE), d->end;
     body b = {.tokens = {at, h->end},
@@ -112,7 +116,7 @@ static uint32_t diplomacy_of(reader *r, uint32_t at, office *o) {
 
 /* What stands behind "de", "à" or "pour": body or country. Returns at when it is neither. */
 static uint32_t complement(reader *r, uint32_t at, office *o) {
-    uint32_t i = at + is_definite(r, at);
+    uint32_t i = at + actors_is_definite(r, at);
     if (i >= r->end) return at;
     const hit *state = hit_at(r, i, ENT_TABLE_STATES);
     const hit *whole = hit_at(r, i, ENT_TABLE_ORGANISATIONS);
@@ -127,7 +131,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
     if (o->office_class == ENT_OFFICE_CLASS_GENERIC && !named) return at; /* dirigeants de haut rang */
-    if (!portfolio_read(r, i, &index)) return at;
+    if (!actors_portfolio_read(r, i, &index)) return at;
     o->has_body = true;
     o->body = index;
     if (!o->country) o->country = r->bodies.items[index].country;
@@ -139,8 +143,8 @@ static uint32_t posting(const reader *r, uint32_t at) {
     uint8_t is = role(r, at);
     if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_AT_HOME) return at;
     uint32_t i = at + 1;
-    if (is_of(r, i)) i++;
-    if (is_definite(r, i)) i++;
+    if (actors_is_of(r, i)) i++;
+    if (actors_is_definite(r, i)) i++;
     static const uint16_t tables[] = {ENT_TABLE_STATES, ENT_TABLE_ORGANISATIONS, ENT_TABLE_CITIES, ENT_TABLE_BODIES};
     for (size_t k = 0; k < 4; k++) {
         const hit *h = hit_at(r, i, tables[k]);
@@ -155,7 +159,7 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
     bool minister = o->office_class == ENT_OFFICE_CLASS_MINISTER || o->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
     if (o->has_body || (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_ON)) return at;
     if (is == ENT_ROLE_PREP_TO && o->office_class != ENT_OFFICE_CLASS_GENERIC) {
-        uint32_t noun = at + 1 + is_definite(r, at + 1);
+        uint32_t noun = at + 1 + actors_is_definite(r, at + 1);
         if (!has_flag(r, noun, ENT_TOKEN_CAPITAL) || hit_at(r, noun, ENT_TABLE_CITIES) || hit_at(r, noun, ENT_TABLE_STATES)) return at;
         if (minister || hit_at(r, noun, ENT_TABLE_ORGANISATIONS) || hit_at(r, noun, ENT_TABLE_BODIES) || !contiguous) {
             uint32_t end = complement(r, at + 1, o);
@@ -167,12 +171,12 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
         o->title.end = end;
         return end;
     }
-    if (!contiguous || is == ENT_ROLE_PREP_TO || !is_definite(r, at + 1) || o->office_class == ENT_OFFICE_CLASS_GENERIC) return at;
-    if (!is_noun(r, at + 2) && !hit_at(r, at + 2, ENT_TABLE_STATES) && !has_flag(r, at + 2, ENT_TOKEN_CAPITAL)) return at;
+    if (!contiguous || is == ENT_ROLE_PREP_TO || !actors_is_definite(r, at + 1) || o->office_class == ENT_OFFICE_CLASS_GENERIC) return at;
+    if (!actors_is_noun(r, at + 2) && !hit_at(r, at + 2, ENT_TABLE_STATES) && !has_flag(r, at + 2, ENT_TOKEN_CAPITAL)) return at;
     office aside = {0};
     uint32_t end = complement(r, at + 1, &aside);
     if (end == at + 1) return at;
-    if (role(r, end) == ENT_ROLE_COORD_AND && is_definite(r, end + 1) && has_flag(r, end + 2, ENT_TOKEN_CAPITAL)) {
+    if (role(r, end) == ENT_ROLE_COORD_AND && actors_is_definite(r, end + 1) && has_flag(r, end + 2, ENT_TOKEN_CAPITAL)) {
         office second = {0};
         uint32_t more = complement(r, end + 1, &second);
         if (more > end + 1) end = more;
@@ -183,15 +187,15 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
 
 /* "haute représentante de l'Union pour les affaires étrangères et la défense": behind the body the field is passed over. */
 static uint32_t further_field(reader *r, uint32_t at) {
-    uint32_t i = at + 1 + is_definite(r, at + 1);
+    uint32_t i = at + 1 + actors_is_definite(r, at + 1);
     if (role(r, at) != ENT_ROLE_PREP_FOR || i == at + 1 || !(hit_at(r, i, ENT_TABLE_PORTFOLIOS) || hit_at(r, i, ENT_TABLE_STATES))) return at;
     office aside = {0};
     uint32_t end = complement(r, at + 1, &aside);
     if (end == at + 1) return at;
-    if (role(r, end) == ENT_ROLE_COORD_AND && is_definite(r, end + 1) && is_noun(r, end + 2)) {
+    if (role(r, end) == ENT_ROLE_COORD_AND && actors_is_definite(r, end + 1) && actors_is_noun(r, end + 2)) {
         office second = {0};
         uint32_t more = complement(r, end + 1, &second);
-        if (more > end + 1 && is_comma(r, more)) return more;
+        if (more > end + 1 && actors_is_comma(r, more)) return more;
     }
     return end;
 }
@@ -216,12 +220,12 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
         if (!o->country) o->country = hit_country(r, h, ENT_DEMONYMS_CODE);
         return h->end;
     }
-    if (label_at(r, at) != NONE) return at + 3;
-    if (is_of(r, at)) {
+    if (actors_label_at(r, at) != NONE) return at + 3;
+    if (actors_is_of(r, at)) {
         uint32_t end = complement(r, at + 1, o);
         return end > at + 1 ? end : at;
     }
-    if (is_adjective(r, at)) {
+    if (actors_is_adjective(r, at)) {
         if (contiguous && at == o->tokens.end) o->title.end = at + 1;
         return at + 1;
     }
@@ -233,8 +237,8 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
 /* "chef de la diplomatie (européenne)": one phrase of the table, yet title and body. */
 static void split_title(reader *r, office *o) {
     for (uint32_t i = o->title.first + 1; i + 1 < o->title.end; i++) {
-        if (!is_of(r, i)) continue;
-        uint32_t first = i + 1 + is_definite(r, i + 1), end = o->title.end;
+        if (!actors_is_of(r, i)) continue;
+        uint32_t first = i + 1 + actors_is_definite(r, i + 1), end = o->title.end;
         const hit *d = hit_at(r, end, ENT_TABLE_DEMONYMS);
         if (d) o->country = hit_country(r, d, ENT_DEMONYMS_CODE), end = d->end;
         body b = {.tokens = {first, end}, .name = {first, end}, .table = NO_TABLE, .tail = NONE, .label = NONE, .country = o->country};
@@ -247,7 +251,7 @@ static void split_title(reader *r, office *o) {
     }
 }
 
-bool office_read(reader *r, uint32_t at, uint32_t *index) {
+bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     office o = {.effect = ENT_MODIFIER_EFFECT_TITLE};
     uint32_t first, noun;
     const hit *head = head_behind(r, at, &o, &first, &noun);
@@ -258,7 +262,7 @@ bool office_read(reader *r, uint32_t at, uint32_t *index) {
     o.title = (ent_range){first, title_end(r, noun, head)};
     o.tokens = (ent_range){at, o.title.end};
     if (ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_BODY).len) split_title(r, &o);
-    word_agreement(r, noun, &o.gender, &o.number);
+    actors_word_agreement(r, noun, &o.gender, &o.number);
     const hit *seat = nominal_at(r, noun, ENT_NOMINAL_SEAT);
     if (seat) o.country = hit_country(r, seat, ENT_NOMINALS_COUNTRY);
     for (uint32_t i = o.tokens.end, next; i < r->end; i = next) {
@@ -273,7 +277,7 @@ bool office_read(reader *r, uint32_t at, uint32_t *index) {
     return false;
 }
 
-uint32_t office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index) {
+uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index) {
     office o = {.effect = ENT_MODIFIER_EFFECT_TITLE, .prefixed = r->offices.items[before].prefixed};
     o.row = r->offices.items[before].row;
     o.title = r->offices.items[before].title;
@@ -293,14 +297,14 @@ uint32_t office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index) 
 /* Does the person's next office follow? Gives where it begins, or NONE. */
 static uint32_t next_office(const reader *r, uint32_t at, bool listed, const office *last) {
     bool and = role(r, at) == ENT_ROLE_COORD_AND;
-    if (!and&&!(listed && is_comma(r, at))) return NONE;
+    if (!and&&!(listed && actors_is_comma(r, at))) return NONE;
     uint32_t i = at + 1;
     const hit *filler;
-    if (and&&is_comma(r, at - 1)) return NONE;
+    if (and&&actors_is_comma(r, at - 1)) return NONE;
     while ((filler = nominal_at(r, i, ENT_NOMINAL_FILLER)) != NULL) i = filler->end;
     office probe = {0};
     uint32_t first, noun;
-    if (is_definite(r, i) && and&&last->office_class == ENT_OFFICE_CLASS_PARTY) { /* party and state are led by one person */
+    if (actors_is_definite(r, i) && and&&last->office_class == ENT_OFFICE_CLASS_PARTY) { /* party and state are led by one person */
         const hit *head = head_behind(r, i + 1, &probe, &first, &noun);
         return head && ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS) == ENT_OFFICE_CLASS_HEAD_OF_STATE ? i + 1 : NONE;
     }
@@ -318,13 +322,13 @@ static void share_bodies(reader *r, uint32_t first, uint32_t count) {
         if (!last->has_body) continue;
         bool same = o->office_class == last->office_class || o->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
         if (!o->has_body && same && o->office_class != ENT_OFFICE_CLASS_DIPLOMAT && o->title.end - o->title.first < 5 &&
-            !is_of(r, o->title.first + 1)) {
+            !actors_is_of(r, o->title.first + 1)) {
             o->has_body = true;
             o->body = last->body;
         } else if (o->has_body) {
             body *own = &r->bodies.items[o->body];
             const body *other = &r->bodies.items[last->body];
-            bool direct = other->tail != NONE && hit_at(r, other->tail + 1 + is_definite(r, other->tail + 1), ENT_TABLE_BODIES);
+            bool direct = other->tail != NONE && hit_at(r, other->tail + 1 + actors_is_definite(r, other->tail + 1), ENT_TABLE_BODIES);
             if (direct && own->tail == NONE && !own->inner && own->table == ENT_TABLE_BODIES && !own->country && other->inner &&
                 other->table == ENT_TABLE_BODIES) {
                 own->inner = other->inner;
@@ -335,15 +339,15 @@ static void share_bodies(reader *r, uint32_t first, uint32_t count) {
     }
 }
 
-bool office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end) {
+bool actors_office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end) {
     uint32_t index;
-    if (!office_read(r, at, &index)) return false;
+    if (!actors_office_read(r, at, &index)) return false;
     *first = index;
     *count = 1;
     *end = r->offices.items[index].tokens.end;
     while (*count < 8) {
         uint32_t next = next_office(r, *end, listed, &r->offices.items[index]);
-        if (next == NONE || !office_read(r, next, &index)) break;
+        if (next == NONE || !actors_office_read(r, next, &index)) break;
         ++*count;
         *end = r->offices.items[index].tokens.end;
     }

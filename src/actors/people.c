@@ -6,7 +6,7 @@
 
 enum { KEY_WORD = 32 };
 
-static uint64_t word_key(uint16_t story, uint64_t word) { return mix(mix(story, KEY_WORD), word); }
+static uint64_t word_key(uint16_t story, uint64_t word) { return actors_mix(actors_mix(story, KEY_WORD), word); }
 
 static uint32_t name_words(const reader *r, ent_range name, uint64_t words[NAME_TOKENS]) {
     uint32_t count = 0;
@@ -37,7 +37,7 @@ static uint32_t find_full(const reader *r, const draft *d, const uint64_t *words
     uint32_t found = NONE;
     for (uint32_t w = 0; w < count; w++) {
         uint64_t key = word_key(d->mention.story, words[w]);
-        for (uint32_t n = index_first(r, key), steps = 0; n != NONE && steps < CHAIN_LIMIT; n = r->nodes.items[n].next, steps++) {
+        for (uint32_t n = actors_index_first(r, key), steps = 0; n != NONE && steps < CHAIN_LIMIT; n = r->nodes.items[n].next, steps++) {
             if (r->nodes.items[n].key != key) continue;
             uint32_t entity = r->nodes.items[n].entity;
             const known *k = &r->known.items[entity];
@@ -54,7 +54,7 @@ static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint6
     uint32_t found = NONE, best = 0;
     bool tie = false;
     uint64_t key = word_key(story, word);
-    for (uint32_t n = index_first(r, key), steps = 0; n != NONE && steps < CHAIN_LIMIT; n = r->nodes.items[n].next, steps++) {
+    for (uint32_t n = actors_index_first(r, key), steps = 0; n != NONE && steps < CHAIN_LIMIT; n = r->nodes.items[n].next, steps++) {
         if (r->nodes.items[n].key != key) continue;
         uint32_t entity = r->nodes.items[n].entity;
         const known *k = &r->known.items[entity];
@@ -67,16 +67,16 @@ static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint6
 }
 
 static uint32_t person_new(reader *r, const draft *d, const uint64_t *words, uint32_t count) {
-    uint32_t entity = entity_new(r, d->mention.story, ENT_ACTOR_TYPE_PERSON, 0, text_of(r, d->name, d->mention.story, 0));
+    uint32_t entity = actors_entity_new(r, d->mention.story, ENT_ACTOR_TYPE_PERSON, 0, actors_text_of(r, d->name, d->mention.story, 0));
     if (entity == NONE) return NONE;
     known *k = &r->known.items[entity];
     k->token_count = (uint8_t)count;
     for (uint32_t i = 0; i < count; i++) {
         k->tokens[i] = words[i];
-        if (!has_word(words, i, words[i]) && !index_add(r, word_key(d->mention.story, words[i]), entity)) return NONE;
+        if (!has_word(words, i, words[i]) && !actors_index_add(r, word_key(d->mention.story, words[i]), entity)) return NONE;
     }
     r->out->entities.items[entity].number = ENT_NUMBER_SINGULAR;
-    k->syllables = name_in_syllables(r, d->name);
+    k->syllables = actors_name_in_syllables(r, d->name);
     return entity;
 }
 
@@ -85,10 +85,10 @@ static void person_grow(reader *r, uint32_t entity, const draft *d, const uint64
     known *k = &r->known.items[entity];
     if (count <= k->token_count) return;
     for (uint32_t i = 0; i < count; i++)
-        if (!has_word(k->tokens, k->token_count, words[i])) index_add(r, word_key(d->mention.story, words[i]), entity);
+        if (!has_word(k->tokens, k->token_count, words[i])) actors_index_add(r, word_key(d->mention.story, words[i]), entity);
     for (uint32_t i = 0; i < count; i++) k->tokens[i] = words[i];
     k->token_count = (uint8_t)count;
-    r->out->entities.items[entity].name = text_of(r, d->name, d->mention.story, 0);
+    r->out->entities.items[entity].name = actors_text_of(r, d->name, d->mention.story, 0);
 }
 
 /* Of a portfolio or a parliament the state behind it is the office's country, not part of the body. */
@@ -99,17 +99,17 @@ static uint32_t body_name_end(const reader *r, const body *b) {
         if (side && side->end == b->name.end && b->table == NO_TABLE && hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) &&
             !has_flag(r, i, ENT_TOKEN_CAPITAL) && !role(r, i - 1))
             return i;
-        if (!is_of(r, i)) continue;
-        const hit *h = hit_at(r, i + 1 + is_definite(r, i + 1), ENT_TABLE_STATES);
+        if (!actors_is_of(r, i)) continue;
+        const hit *h = hit_at(r, i + 1 + actors_is_definite(r, i + 1), ENT_TABLE_STATES);
         if (h && h->end == b->name.end) return i;
     }
     return b->name.end;
 }
 
-ent_office office_make(reader *r, const office *o, uint16_t story) {
+ent_office actors_office_make(reader *r, const office *o, uint16_t story) {
     ent_office made = {.office_class = o->office_class, .effect = o->effect, .country = o->country};
     made.span = (ent_span){token(r, o->tokens.first)->span.start, token(r, o->tokens.end - 1)->span.end};
-    made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : text_of(r, o->title, story, 0);
+    made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : actors_text_of(r, o->title, story, 0);
     if (!o->has_body) return made;
     const body *b = &r->bodies.items[o->body];
     const hit *field =
@@ -117,12 +117,13 @@ ent_office office_make(reader *r, const office *o, uint16_t story) {
     if (field) made.body = ent_pack_cell_text(r->pack, ENT_TABLE_PORTFOLIOS, field->row, ENT_PORTFOLIOS_NAME);
     else if (b->proper && b->table == ENT_TABLE_BODIES && body_name_end(r, b) < b->name.end) /* Conseil de la Fédération de Russie */
         made.body = ent_pack_cell_text(r->pack, b->table, b->row, ENT_BODIES_NAME);
-    else made.body = text_of(r, (ent_range){b->name.first, body_name_end(r, b)}, story, 2);
+    else made.body = actors_text_of(r, (ent_range){b->name.first, body_name_end(r, b)}, story, 2);
     if (b->tail != NONE && b->tail >= b->name.end && b->inner) {
         const body *inner = &r->bodies.items[b->inner - 1];
-        if (inner->name.end > b->tail) made.body = joined_text(r, made.body, text_of(r, (ent_range){b->tail, inner->name.end}, story, 1));
+        if (inner->name.end > b->tail)
+            made.body = actors_joined_text(r, made.body, actors_text_of(r, (ent_range){b->tail, inner->name.end}, story, 1));
     }
-    if (!made.country) made.country = body_country(r, b, story);
+    if (!made.country) made.country = actors_body_country(r, b, story);
     if (!made.country && b->type == ENT_ACTOR_TYPE_PARTY && b->role == ENT_NOMINAL_PARTY) made.country = r->home;
     return made;
 }
@@ -159,10 +160,10 @@ static bool office_known(ent_entity *e, const ent_office *made) {
     return false;
 }
 
-bool offices_attach(reader *r, draft *d, uint32_t entity) {
+bool actors_offices_attach(reader *r, draft *d, uint32_t entity) {
     for (uint32_t i = 0; i < d->office_count; i++) {
         const office *o = &r->offices.items[d->first_office + i];
-        ent_office made = office_make(r, o, d->mention.story);
+        ent_office made = actors_office_make(r, o, d->mention.story);
         if (!made.country) made.country = d->bracket;
         if (!ent_vec_push(r->arena, &d->mention.offices, made)) return r->full = true, false;
         if (entity == NONE) continue;
@@ -171,7 +172,7 @@ bool offices_attach(reader *r, draft *d, uint32_t entity) {
         if (made.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && made.effect == ENT_MODIFIER_EFFECT_TITLE && !o->prefixed)
             r->known.items[entity].chief = true;
         if (made.office_class == ENT_OFFICE_CLASS_GENERIC || office_known(e, &made)) continue;
-        if (office_is_foreign(r, o)) { /* the minister's own title is kept, "head of diplomacy" only without it */
+        if (actors_office_is_foreign(r, o)) { /* the minister's own title is kept, "head of diplomacy" only without it */
             known *k = &r->known.items[entity];
             bool diplomacy = nominal_at(r, r->bodies.items[o->body].name.first, ENT_NOMINAL_DIPLOMACY) != NULL;
             if (diplomacy && k->foreign) continue;
@@ -188,7 +189,7 @@ bool offices_attach(reader *r, draft *d, uint32_t entity) {
     return true;
 }
 
-bool office_is_foreign(const reader *r, const office *o) {
+bool actors_office_is_foreign(const reader *r, const office *o) {
     return o->has_body && o->office_class == ENT_OFFICE_CLASS_MINISTER && nominal_at(r, r->bodies.items[o->body].name.first, ENT_NOMINAL_FOREIGN);
 }
 
@@ -204,13 +205,13 @@ static void person_learn(reader *r, draft *d, uint32_t at, uint32_t entity) {
     }
     k->mentions++;
     k->last_mention = at;
-    offices_attach(r, d, entity);
-    link_add(r, &d->mention, entity);
+    actors_offices_attach(r, d, entity);
+    actors_link_add(r, &d->mention, entity);
 }
 
 static bool sure_of(const draft *d, uint32_t count) { return d->source == SOURCE_PERSON && count >= 2; }
 
-bool people_make(reader *r) {
+bool actors_people_make(reader *r) {
     uint64_t words[NAME_TOKENS];
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];

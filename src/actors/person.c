@@ -2,14 +2,14 @@
  * honorifics and brackets. All of it is one mention, so that a clause has one argument where it speaks of one person. */
 #include "actors/internal.h"
 
-draft draft_new(const reader *r, uint32_t start) {
+draft actors_draft_new(const reader *r, uint32_t start) {
     draft d = {.mention = {.sentence = r->sentence, .story = r->story, .person = 3}, .row = NONE};
     d.mention.tokens.first = start;
     d.mention.possessive = role(r, start) == ENT_ROLE_DET_POSSESSIVE;
     return d;
 }
 
-bool draft_push(reader *r, const draft *d, uint32_t start, uint32_t end) {
+bool actors_draft_push(reader *r, const draft *d, uint32_t start, uint32_t end) {
     draft done = *d;
     done.mention.tokens = (ent_range){start, end};
     if (done.mention.core.end == 0) done.mention.core = done.mention.tokens;
@@ -25,17 +25,17 @@ static uint32_t honorific(const reader *r, uint32_t at, draft *d) {
         uint8_t gender = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_HONORIFICS_GENDER);
         if (gender) d->sure_gender = gender;
         i = h->end;
-        if (is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_OFFICES)) break; /* S.M. le Roi */
+        if (actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_OFFICES)) break; /* S.M. le Roi */
     }
     return i;
 }
 
 /* Honorific and name. Behind an honorific or an office one capitalised word is enough. */
-uint32_t person_named(reader *r, draft *d, uint32_t at) {
+uint32_t actors_person_named(reader *r, draft *d, uint32_t at) {
     uint32_t i = honorific(r, at, d), words, strong;
     bool introduced = i > at || d->office_count > 0 || d->role == ENT_NOMINAL_HOMOLOGUE;
     if (introduced && i == at && at > r->begin && nominal_at(r, at - 1, ENT_NOMINAL_PLACE_OF)) return at;
-    uint32_t end = introduced ? name_run(r, i, &words, &strong) : full_name(r, i);
+    uint32_t end = introduced ? actors_name_run(r, i, &words, &strong) : actors_full_name(r, i);
     if (end == i) return at;
     if (introduced && i == at && words == 1 && !strong && !has_flag(r, i, ENT_TOKEN_CAPITAL)) return at;
     d->source = SOURCE_PERSON;
@@ -48,9 +48,9 @@ uint32_t person_named(reader *r, draft *d, uint32_t at) {
 
 /* "Untel pour le Burkina Faso", "Untel du Mali" among the holders of one office on several sides. */
 static uint32_t on_behalf(const reader *r, uint32_t at, draft *d) {
-    if ((role(r, at) != ENT_ROLE_PREP_FOR && !is_of(r, at)) || r->last_plural == NONE || d->office_count) return at;
+    if ((role(r, at) != ENT_ROLE_PREP_FOR && !actors_is_of(r, at)) || r->last_plural == NONE || d->office_count) return at;
     if (r->drafts.items[r->last_plural].mention.sentence != r->sentence) return at;
-    const hit *state = hit_at(r, at + 1 + is_definite(r, at + 1), ENT_TABLE_STATES);
+    const hit *state = hit_at(r, at + 1 + actors_is_definite(r, at + 1), ENT_TABLE_STATES);
     if (!state) return at;
     d->bracket = hit_country(r, state, ENT_STATES_CODE);
     return state->end;
@@ -58,21 +58,21 @@ static uint32_t on_behalf(const reader *r, uint32_t at, draft *d) {
 
 /* What a bracket behind a name says: a country, a place in the picture, an acronym of a party, an office. */
 static uint32_t bracket(reader *r, uint32_t at, draft *d) {
-    uint32_t open = at + is_comma(r, at), end = bracket_end(r, open);
+    uint32_t open = at + actors_is_comma(r, at), end = actors_bracket_end(r, open);
     if (end == open) return at;
-    uint32_t i = open + 1 + is_determiner(r, open + 1);
+    uint32_t i = open + 1 + actors_is_determiner(r, open + 1);
     const hit *state = hit_at(r, i, ENT_TABLE_STATES);
     if (state && state->end + 1 == end) {
         d->bracket = hit_country(r, state, ENT_STATES_CODE);
         return end;
     }
     uint32_t first, count, stop;
-    if (!d->office_count && hit_at(r, i, ENT_TABLE_OFFICES) && office_chain(r, i, true, &first, &count, &stop) && stop + 1 == end) {
+    if (!d->office_count && hit_at(r, i, ENT_TABLE_OFFICES) && actors_office_chain(r, i, true, &first, &count, &stop) && stop + 1 == end) {
         d->first_office = first;
         d->office_count = count;
         return end;
     }
-    if (label_at(r, open) != NONE) return end;
+    if (actors_label_at(r, open) != NONE) return end;
     for (uint32_t k = open + 1; k + 1 < end; k++)
         if (nominal_at(r, k, ENT_NOMINAL_POSITION) || token(r, k)->kind == ENT_TOKEN_KIND_ORDINAL || token(r, k)->kind == ENT_TOKEN_KIND_NUMBER)
             return end;
@@ -85,22 +85,22 @@ static bool closes(const reader *r, uint32_t at) {
 }
 
 /* ", membre du Politburo et …" behind a name. With an article only when commas close it, else it is the next one of a list. */
-uint32_t person_apposition(reader *r, draft *d, uint32_t at) {
+uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at) {
     uint32_t end = bracket(r, at, d);
-    if (!is_comma(r, end)) return end;
+    if (!actors_is_comma(r, end)) return end;
     uint32_t i = end + 1, first, count, stop;
     const hit *filler;
     while ((filler = nominal_at(r, i, ENT_NOMINAL_FILLER)) != NULL) i = filler->end;
-    bool article = is_definite(r, i);
+    bool article = actors_is_definite(r, i);
     if (article && d->office_count) return end;
-    if (!office_chain(r, i + article, true, &first, &count, &stop)) return end;
-    uint32_t words, strong, name = name_run(r, stop, &words, &strong);
+    if (!actors_office_chain(r, i + article, true, &first, &count, &stop)) return end;
+    uint32_t words, strong, name = actors_name_run(r, stop, &words, &strong);
     if (name > stop || hit_at(r, stop, ENT_TABLE_HONORIFICS) || r->offices.items[first].number == ENT_NUMBER_PLURAL) return end;
     if (article && !closes(r, stop)) return end;
-    if (is_comma(r, stop)) { /* "Premier ministre, M. Untel": an office before its own name, not behind the last one */
+    if (actors_is_comma(r, stop)) { /* "Premier ministre, M. Untel": an office before its own name, not behind the last one */
         draft probe = {.office_count = 1};
         uint32_t next = stop + 1;
-        if (article && (full_name(r, next) > next || person_named(r, &probe, next) > next)) return end;
+        if (article && (actors_full_name(r, next) > next || actors_person_named(r, &probe, next) > next)) return end;
     }
     if (d->office_count && d->first_office + d->office_count != first) { /* keep them in one row: copy those behind */
         uint32_t copied = r->offices.count;
@@ -119,21 +119,21 @@ uint32_t person_apposition(reader *r, draft *d, uint32_t at) {
 
 /* ", Le Hoai Trung" or ", le général d'armée Phan Van Giang" behind an office. */
 static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
-    uint32_t end = person_named(r, d, at);
+    uint32_t end = actors_person_named(r, d, at);
     if (end > at) return end;
     uint32_t beyond = bracket(r, at, d);
     if (beyond > at) {
-        end = person_named(r, d, beyond);
+        end = actors_person_named(r, d, beyond);
         if (end > beyond) return end;
     }
-    if (!is_comma(r, beyond)) return at;
+    if (!actors_is_comma(r, beyond)) return at;
     uint32_t i = beyond + 1;
     uint32_t start = d->mention.tokens.first;
     bool governed = start > r->begin && role(r, start - 1) >= ENT_ROLE_PREP_OF && role(r, start - 1) <= ENT_ROLE_PREP_OTHER;
-    i += is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_HONORIFICS);
+    i += actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_HONORIFICS);
     draft probe = *d;
     probe.office_count = 0;
-    end = person_named(r, &probe, i);
+    end = actors_person_named(r, &probe, i);
     if (end > i && governed && end < r->end && (readings(r, end) & POS_FINITE)) return at; /* "à l'invitation du Roi, M. Untel effectue" */
     if (end > i) {
         probe.office_count = d->office_count;
@@ -142,9 +142,9 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
         return end;
     }
     uint32_t rank, count, stop;
-    uint32_t head = i + is_definite(r, i);
-    if (!hit_at(r, head, ENT_TABLE_OFFICES) || !office_chain(r, head, false, &rank, &count, &stop)) return at;
-    end = person_named(r, d, stop);
+    uint32_t head = i + actors_is_definite(r, i);
+    if (!hit_at(r, head, ENT_TABLE_OFFICES) || !actors_office_chain(r, head, false, &rank, &count, &stop)) return at;
+    end = actors_person_named(r, d, stop);
     if (end == stop) return at;
     if (d->first_office + d->office_count == rank) d->office_count += count;
     return end;
@@ -152,8 +152,8 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
 
 /* A second side behind "et": a state with its preposition, or a demonym that no name follows. */
 static uint32_t side_behind(const reader *r, uint32_t at, ent_country *country) {
-    if (is_of(r, at)) {
-        const hit *state = hit_at(r, at + 1 + is_definite(r, at + 1), ENT_TABLE_STATES);
+    if (actors_is_of(r, at)) {
+        const hit *state = hit_at(r, at + 1 + actors_is_definite(r, at + 1), ENT_TABLE_STATES);
         if (!state) return at;
         *country = hit_country(r, state, ENT_STATES_CODE);
         return state->end;
@@ -170,7 +170,7 @@ static uint32_t other_states(reader *r, draft *d, uint32_t end) {
     r->side_count = r->side_next = 0;
     ent_country country = 0;
     if (!d->mention.country) return end;
-    for (uint32_t i = end; r->side_count < 3 && (role(r, i) == ENT_ROLE_COORD_AND || is_comma(r, i));) {
+    for (uint32_t i = end; r->side_count < 3 && (role(r, i) == ENT_ROLE_COORD_AND || actors_is_comma(r, i));) {
         bool closed = role(r, i) == ENT_ROLE_COORD_AND;
         uint32_t next = side_behind(r, i + 1, &country);
         if (next == i + 1 || !country) break;
@@ -197,8 +197,9 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     d->mention.core = (ent_range){at, o->title.end > at ? o->title.end : end};
     if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
     if (start < at && token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE) d->mention.gender = token(r, start)->gender;
-    if (start == at && start > r->begin && is_of(r, start - 1) && token(r, start - 1)->number) d->mention.number = token(r, start - 1)->number;
-    d->vague = start == at && !(start > r->begin && token(r, start - 1)->number && (is_of(r, start - 1) || role(r, start - 1) == ENT_ROLE_PREP_TO));
+    if (start == at && start > r->begin && actors_is_of(r, start - 1) && token(r, start - 1)->number) d->mention.number = token(r, start - 1)->number;
+    d->vague =
+        start == at && !(start > r->begin && token(r, start - 1)->number && (actors_is_of(r, start - 1) || role(r, start - 1) == ENT_ROLE_PREP_TO));
     if (d->mention.number == ENT_NUMBER_PLURAL) {
         end = other_states(r, d, end);
         r->last_plural = r->drafts.count;
@@ -209,7 +210,7 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
 
 static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
     uint32_t first, count, end;
-    if (!office_chain(r, at, false, &first, &count, &end)) return at;
+    if (!actors_office_chain(r, at, false, &first, &count, &end)) return at;
     d->first_office = first;
     d->office_count = count;
     if (d->mention.possessive) r->offices.items[first].possessive = true;
@@ -218,7 +219,7 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
     uint32_t named = plural ? end : name_behind(r, d, end);
     if (named == end && count > 1 && !plural) { /* "le ministre et le président X": only the name tells that they are one */
         const office *last = &r->offices.items[first + count - 1];
-        if (last->tokens.first > at && is_definite(r, last->tokens.first - 1)) {
+        if (last->tokens.first > at && actors_is_definite(r, last->tokens.first - 1)) {
             d->office_count--;
             end = r->offices.items[first + count - 2].tokens.end;
         }
@@ -233,7 +234,7 @@ static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end
     const draft *plural = &r->drafts.items[r->last_plural];
     if (plural->mention.story != d->mention.story || !plural->office_count) return;
     bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 1;
-    for (uint32_t i = r->listing; i < start && next; i++) next = is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND;
+    for (uint32_t i = r->listing; i < start && next; i++) next = actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND;
     if (!next && !(d->bracket && r->sentence - plural->mention.sentence <= 3)) return;
     r->listing = next ? end : r->listing;
     if (next && !d->bracket && r->side_next < r->side_count) d->bracket = r->sides[r->side_next++];
@@ -251,22 +252,22 @@ static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end
 static uint32_t side_and_name(reader *r, uint32_t at) {
     const hit *side = hit_at(r, at, ENT_TABLE_DEMONYMS);
     if (!side || r->last_plural == NONE || at != r->listing + 1 || has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
-    if (role(r, at - 1) != ENT_ROLE_COORD_AND && !is_comma(r, at - 1)) return at;
-    draft d = draft_new(r, at);
+    if (role(r, at - 1) != ENT_ROLE_COORD_AND && !actors_is_comma(r, at - 1)) return at;
+    draft d = actors_draft_new(r, at);
     d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
-    uint32_t end = person_named(r, &d, side->end);
+    uint32_t end = actors_person_named(r, &d, side->end);
     if (end == side->end) return at;
     d.role = 0;
     d.bracket = hit_country(r, side, ENT_DEMONYMS_CODE);
     take_plural_office(r, &d, at, end);
-    return draft_push(r, &d, at, end) ? end : at;
+    return actors_draft_push(r, &d, at, end) ? end : at;
 }
 
 /* "X et Y, respectivement ministre des Finances et gouverneur de la Banque centrale" */
 static uint32_t in_their_order(reader *r, uint32_t at) {
     const hit *word = nominal_at(r, at, ENT_NOMINAL_DISTRIBUTIVE);
     uint32_t first, count, end, named = r->drafts.count;
-    if (!word || !office_chain(r, word->end + is_definite(r, word->end), true, &first, &count, &end)) return at;
+    if (!word || !actors_office_chain(r, word->end + actors_is_definite(r, word->end), true, &first, &count, &end)) return at;
     while (named > 0 && r->drafts.items[named - 1].mention.sentence == r->sentence && r->drafts.items[named - 1].source == SOURCE_PERSON &&
            !r->drafts.items[named - 1].office_count)
         named--;
@@ -281,16 +282,16 @@ static uint32_t in_their_order(reader *r, uint32_t at) {
 
 /* "le président du Sénat, X, et celui de l'Assemblée nationale, Y": the title of the office before. */
 static uint32_t that_of(reader *r, uint32_t at) {
-    if (role(r, at) != ENT_ROLE_PRON_DEMONSTRATIVE || !is_of(r, at + 1) || !r->drafts.count) return at;
+    if (role(r, at) != ENT_ROLE_PRON_DEMONSTRATIVE || !actors_is_of(r, at + 1) || !r->drafts.count) return at;
     const draft *before = &r->drafts.items[r->drafts.count - 1];
     if (before->mention.sentence != r->sentence || !before->office_count || before->mention.number == ENT_NUMBER_PLURAL) return at;
-    draft d = draft_new(r, at);
-    uint32_t end = office_again(r, at, before->first_office, &d.first_office);
+    draft d = actors_draft_new(r, at);
+    uint32_t end = actors_office_again(r, at, before->first_office, &d.first_office);
     if (end == at) return at;
     d.office_count = 1;
     uint32_t named = name_behind(r, &d, end);
     if (named == end) return at; /* perhaps a thing: "le volume de celui de l'an dernier" */
-    return draft_push(r, &d, at, named) ? named : at;
+    return actors_draft_push(r, &d, at, named) ? named : at;
 }
 
 /* Asked at every word, hence before a draft is made: can an office, a title or a name stand here? */
@@ -303,38 +304,38 @@ static bool may_begin_person(const reader *r, uint32_t start, uint32_t at) {
     return false;
 }
 
-uint32_t person_read(reader *r, uint32_t start, uint32_t at) {
+uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     if (!may_begin_person(r, start, at)) return at;
-    draft d = draft_new(r, start);
+    draft d = actors_draft_new(r, start);
     uint32_t end = at, head = at;
     const hit *h;
     if (start == at && ((end = side_and_name(r, at)) > at || (end = in_their_order(r, at)) > at || (end = that_of(r, at)) > at)) return end;
     if (nominal_at(r, at, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, at, ENT_NOMINAL_HOST) || nominal_at(r, at, ENT_NOMINAL_VISITOR)) return at;
     uint32_t behind = honorific(r, at, &d);
-    if (behind > at && is_definite(r, behind) && hit_at(r, behind + 1, ENT_TABLE_OFFICES)) head = behind + 1;
+    if (behind > at && actors_is_definite(r, behind) && hit_at(r, behind + 1, ENT_TABLE_OFFICES)) head = behind + 1;
     for (int n = 0; n < 3 && head == at + (uint32_t)n && !hit_at(r, head, ENT_TABLE_OFFICES) && !hit_at(r, head, ENT_TABLE_MODIFIERS); n++)
-        if (start < at && (is_adjective(r, head) || role(r, head) == ENT_ROLE_ADVERB || token(r, head)->kind == ENT_TOKEN_KIND_NUMBER)) head++;
+        if (start < at && (actors_is_adjective(r, head) || role(r, head) == ENT_ROLE_ADVERB || token(r, head)->kind == ENT_TOKEN_KIND_NUMBER)) head++;
     if (hit_at(r, head, ENT_TABLE_OFFICES) || hit_at(r, head, ENT_TABLE_MODIFIERS)) {
         end = office_first(r, &d, start, head);
         if (end == head) end = at;
     }
     if (end == at && start < at && (h = hit_at(r, at, ENT_TABLE_DEMONYMS)) != NULL && has_flag(r, at, ENT_TOKEN_CAPITAL)) {
-        uint32_t words, strong, name = name_run(r, h->end, &words, &strong); /* le Russe Vladimir Poutine */
+        uint32_t words, strong, name = actors_name_run(r, h->end, &words, &strong); /* le Russe Vladimir Poutine */
         if (name > h->end && strong) {
             d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
-            end = person_named(r, &d, h->end);
+            end = actors_person_named(r, &d, h->end);
             d.role = 0;
             d.bracket = hit_country(r, h, ENT_DEMONYMS_CODE);
             if (end == h->end) return at;
         }
     }
-    if (end == at) end = person_named(r, &d, at);
+    if (end == at) end = actors_person_named(r, &d, at);
     if (end == at) return at;
     if (d.mention.shape == ENT_MENTION_NAMED) {
-        for (uint32_t next; (next = person_apposition(r, &d, end)) > end;) end = next;
+        for (uint32_t next; (next = actors_person_apposition(r, &d, end)) > end;) end = next;
         end = on_behalf(r, end, &d);
         take_plural_office(r, &d, start, end);
         if (d.sure_gender) d.mention.gender = d.sure_gender;
     }
-    return draft_push(r, &d, start, end) ? end : at;
+    return actors_draft_push(r, &d, start, end) ? end : at;
 }

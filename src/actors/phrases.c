@@ -12,11 +12,13 @@ static const uint64_t wanted = BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) |
                                BIT(ENT_TABLE_PORTFOLIOS);
 _Static_assert(ENT_TABLE_COUNT <= 64, "a mask holds one bit a table");
 
-bool is_comma(const reader *r, uint32_t at) { return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ','; }
+bool actors_is_comma(const reader *r, uint32_t at) {
+    return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ',';
+}
 
-bool is_definite(const reader *r, uint32_t at) { return role(r, at) == ENT_ROLE_DET_DEFINITE; }
+bool actors_is_definite(const reader *r, uint32_t at) { return role(r, at) == ENT_ROLE_DET_DEFINITE; }
 
-bool is_determiner(const reader *r, uint32_t at) {
+bool actors_is_determiner(const reader *r, uint32_t at) {
     uint8_t is = role(r, at);
     if (is == ENT_ROLE_CLITIC_OBJECT) { /* "le", "la", "l'", "les" that nothing told apart */
         ent_str text = token_text(r, at);
@@ -25,14 +27,14 @@ bool is_determiner(const reader *r, uint32_t at) {
     return is >= ENT_ROLE_DET_DEFINITE && is <= ENT_ROLE_DET_POSSESSIVE;
 }
 
-bool is_of(const reader *r, uint32_t at) {
+bool actors_is_of(const reader *r, uint32_t at) {
     uint8_t is = role(r, at);
     return is == ENT_ROLE_PREP_OF || (is == ENT_ROLE_DET_INDEFINITE && token(r, at)->number == ENT_NUMBER_PLURAL && token_text(r, at).len == 3);
 }
 
 static bool finite(uint8_t form) { return form >= ENT_VERB_FORM_PRESENT; }
 
-uint32_t readings_find(const reader *r, uint32_t at) {
+uint32_t actors_readings_find(const reader *r, uint32_t at) {
     const ent_token *t = token(r, at);
     uint32_t count = 0, mask = POS_KNOWN;
     const ent_reading *all = ent_pack_readings(r->pack, t->cls, &count);
@@ -48,21 +50,21 @@ uint32_t readings_find(const reader *r, uint32_t at) {
     return mask;
 }
 
-bool is_adjective(const reader *r, uint32_t at) {
+bool actors_is_adjective(const reader *r, uint32_t at) {
     if (!is_word(r, at) || has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at)) return false;
     uint32_t mask = readings(r, at);
     return (mask & 1u << ENT_POS_ADJECTIVE) && !(mask & (POS_FINITE | POS_PARTICIPLE));
 }
 
-bool is_noun(const reader *r, uint32_t at) { return is_word(r, at) && !role(r, at) && (readings(r, at) & 1u << ENT_POS_NOUN); }
+bool actors_is_noun(const reader *r, uint32_t at) { return is_word(r, at) && !role(r, at) && (readings(r, at) & 1u << ENT_POS_NOUN); }
 
-bool known_only_as_name(const reader *r, uint32_t at) {
+bool actors_known_only_as_name(const reader *r, uint32_t at) {
     uint32_t mask = readings(r, at);
     const uint32_t name = 1u << ENT_POS_PROPER | 1u << ENT_POS_GIVEN_NAME;
     return token(r, at)->cls == 0 ? !role(r, at) : (mask & 1u << ENT_POS_GIVEN_NAME) || (mask & ~(name | 1u << ENT_POS_OTHER | POS_KNOWN)) == 0;
 }
 
-void word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number) {
+void actors_word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number) {
     const ent_token *t = token(r, at);
     uint32_t count = 0;
     const ent_reading *all = ent_pack_readings(r->pack, t->cls, &count);
@@ -193,14 +195,14 @@ static void choose_demonyms(reader *r, uint32_t at, uint16_t story) {
             hit *a = &r->hits.items[i], *b = &r->hits.items[k];
             if (a->table != ENT_TABLE_DEMONYMS || b->table != ENT_TABLE_DEMONYMS || a->end != b->end || a->row == b->row) continue;
             ent_country first = hit_country(r, a, ENT_DEMONYMS_CODE), second = hit_country(r, b, ENT_DEMONYMS_CODE);
-            bool later = story_count(r, story, second) > story_count(r, story, first);
+            bool later = actors_story_count(r, story, second) > actors_story_count(r, story, first);
             tally *loser = tally_of(r, story, later ? first : second);
             if (loser && loser->count) loser->count--;
             a->row = b->row = later ? b->row : a->row;
         }
 }
 
-bool phrases_find(reader *r) {
+bool actors_phrases_find(reader *r) {
     uint32_t tokens = r->text->tokens.count, done = 0;
     r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
     r->tables = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
@@ -224,14 +226,14 @@ bool phrases_find(reader *r) {
     return !r->full;
 }
 
-const hit *hit_find(const reader *r, uint32_t at, uint16_t table) {
+const hit *actors_hit_find(const reader *r, uint32_t at, uint16_t table) {
     const hit *best = NULL; /* walked from short to long */
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++)
         if (r->hits.items[i].table == table && (!best || r->hits.items[i].end > best->end)) best = &r->hits.items[i];
     return best;
 }
 
-const hit *nominal_in(const reader *r, uint32_t at, uint8_t wanted_role) {
+const hit *actors_nominal_in(const reader *r, uint32_t at, uint8_t wanted_role) {
     const hit *best = NULL;
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *h = &r->hits.items[i];
@@ -240,12 +242,12 @@ const hit *nominal_in(const reader *r, uint32_t at, uint8_t wanted_role) {
     return best;
 }
 
-uint32_t story_count(const reader *r, uint16_t story, ent_country country) {
+uint32_t actors_story_count(const reader *r, uint16_t story, ent_country country) {
     const tally *t = tally_of(r, story, country);
     return t ? t->count : 0;
 }
 
-ent_country story_country(const reader *r, uint16_t story, ent_country except) {
+ent_country actors_story_country(const reader *r, uint16_t story, ent_country except) {
     uint32_t best = 0;
     ent_country country = 0;
     for (uint32_t i = 0; i < r->tallies.count; i++) {

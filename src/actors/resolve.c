@@ -5,7 +5,7 @@
 
 enum { NEAR_SENTENCES = 3 };
 
-bool link_add(reader *r, ent_mention *m, uint32_t entity) {
+bool actors_link_add(reader *r, ent_mention *m, uint32_t entity) {
     if (!ent_vec_push(r->arena, &r->out->links, entity)) return r->full = true, false;
     if (!m->link_count) m->first_link = r->out->links.count - 1;
     m->link_count++;
@@ -50,7 +50,7 @@ static bool holds(const reader *r, const draft *d, uint32_t entity, bool loose) 
     const ent_entity *e = &r->out->entities.items[entity];
     const ent_office *said = &d->mention.offices.items[0];
     if (said->office_class == ENT_OFFICE_CLASS_MINISTER && said->effect == ENT_MODIFIER_EFFECT_TITLE && r->known.items[entity].foreign &&
-        office_is_foreign(r, &r->offices.items[d->first_office]))
+        actors_office_is_foreign(r, &r->offices.items[d->first_office]))
         return true;
     for (uint32_t i = 0; i < e->offices.count; i++) {
         const ent_office *held = &e->offices.items[i];
@@ -180,8 +180,8 @@ static void homologue_country(reader *r, uint32_t at) {
     if (entity == NONE || other == NONE) return;
     ent_entity *e = &r->out->entities.items[entity], *o = &r->out->entities.items[other];
     if (!e->country && o->country) {
-        e->country = story_country(r, e->story, o->country);
-        if (!e->country) e->country = story_country(r, 0, o->country);
+        e->country = actors_story_country(r, e->story, o->country);
+        if (!e->country) e->country = actors_story_country(r, 0, o->country);
     }
     for (uint32_t i = 0; i < d->mention.offices.count; i++) d->mention.offices.items[i].country = e->country;
 }
@@ -203,7 +203,7 @@ static void learn_from_participle(reader *r, uint32_t at) {
     const draft *named = &r->drafts.items[at - 1];
     uint32_t entity = linked(r, named), i = named->mention.tokens.end;
     if (!is_person(r, entity) || named->mention.sentence != d->mention.sentence) return;
-    ent_range words = {i + is_comma(r, i), d->mention.tokens.first};
+    ent_range words = {i + actors_is_comma(r, i), d->mention.tokens.first};
     if (words.first == i || words.end != words.first + 1 || !(readings(r, words.first) & POS_PAST)) return;
     ent_entity *e = &r->out->entities.items[entity];
     if (r->known.items[entity].assumed || !e->country) tell_country(r, entity, d->mention.offices.items[0].country);
@@ -230,7 +230,7 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
             entity = choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true}); /* it also tells whose president he is */
             if (entity != NONE) tell_country(r, entity, m->country);
         }
-        if (entity != NONE) link_add(r, m, entity);
+        if (entity != NONE) actors_link_add(r, m, entity);
     }
     if (is_person(r, entity)) {
         r->known.items[entity].last_mention = at;
@@ -254,7 +254,7 @@ static void link_listed(reader *r) {
         if (members < 2) continue;
         for (uint32_t k = i; k < r->drafts.count && k < i + CHAIN_LIMIT; k++) { /* links of one mention stand in one row */
             entity = r->drafts.items[k].plural == plural + 1 ? linked(r, &r->drafts.items[k]) : NONE;
-            if (is_person(r, entity)) link_add(r, &r->drafts.items[plural].mention, entity);
+            if (is_person(r, entity)) actors_link_add(r, &r->drafts.items[plural].mention, entity);
         }
     }
 }
@@ -317,11 +317,11 @@ static bool sort_people(reader *r, uint32_t **people, uint32_t **first) {
     return true;
 }
 
-bool resolve_all(reader *r) {
+bool actors_resolve_all(reader *r) {
     uint32_t *people, *first;
     if (!sort_people(r, &people, &first)) return false;
     link_listed(r);
-    settle_countries(r, false);
+    actors_settle_countries(r, false);
     r->last_plural = NONE;
     for (uint32_t i = 0; i < r->out->entities.count; i++) r->known.items[i].last_mention = NONE;
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
@@ -329,13 +329,13 @@ bool resolve_all(reader *r) {
         if (d->dropped) continue;
         uint32_t begin = first[d->mention.story], end = first[d->mention.story + 1];
         uint32_t count = end - begin < CHAIN_LIMIT ? end - begin : CHAIN_LIMIT;
-        if (d->office_count && d->mention.shape != ENT_MENTION_NAMED && !offices_attach(r, d, NONE)) return false;
+        if (d->office_count && d->mention.shape != ENT_MENTION_NAMED && !actors_offices_attach(r, d, NONE)) return false;
         resolve_one(r, i, people + begin, count);
         link_again(r, i);
     }
     for (uint32_t i = 0; i < r->drafts.count; i++)
         if (r->drafts.items[i].role == ENT_NOMINAL_HOMOLOGUE && r->drafts.items[i].mention.shape == ENT_MENTION_NAMED) homologue_country(r, i);
-    settle_countries(r, true);
+    actors_settle_countries(r, true);
     settle_mentions(r);
     return !r->full && deliver(r);
 }

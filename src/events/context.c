@@ -151,7 +151,7 @@ static ent_interval story_day(ent_interval published) {
 enum { MONTH_EDGE_DAYS = 4 };
 
 void open_story(reading *r) {
-    r->now = (context){.topic = NONE, .previous = NONE, .talk_sentence = NONE, .visitor = NONE};
+    r->now = (context){.topic = NONE, .previous = NONE, .talk_sentence = NONE, .visit_sentence = NONE, .visitor = NONE};
     const uint32_t *counts = count_mentions(r);
     if (!counts) return;
     find_dyad(r, counts);

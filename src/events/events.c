@@ -59,8 +59,8 @@ static void read_story(reading *r) {
             if (!r->nodes.count) continue;
             build_clauses(r);
             dump_clauses(r);
-            match_sessions(r);
             match_clauses(r);
+            match_sessions(r);
         }
     }
     if (!r->full) read_states(r);

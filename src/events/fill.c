@@ -169,6 +169,9 @@ static void date_from_context(reading *r, act *a) {
         a->when = now->talk_when;
         a->basis = ENT_BASIS_CONTEXT;
         if (!ent_date_equal(a->when.from, a->when.to)) a->when = month_of(a->when);
+    } else if (now->stay.from.year) { /* on one of the days of the visit */
+        a->when = month_of(now->stay);
+        a->basis = ENT_BASIS_CONTEXT;
     } else if (now->told_day.from.year) {
         a->when = now->told_day;
         a->basis = ENT_BASIS_CONTEXT;
@@ -197,12 +200,19 @@ static bool is_domestic(const reading *r, const act *a) {
     return country && a->counterparts.count && country == list_country(r, &a->counterparts) && !who_fits(r, &a->counterparts, ENT_WHO_PERSON);
 }
 
+/* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on. */
+static bool on_visit(const reading *r) {
+    uint32_t told = r->now.visit_sentence;
+    return told != NONE && r->now.story_day.from.year && r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
+}
+
 void finish_act(reading *r, act *a) {
     if (is_domestic(r, a)) return;
     judge_status(r, a);
     bool again = is_talk(a->kind) && !a->dated && in_talk(r, a);
     if (again) a->when = r->now.talk_when, a->basis = r->now.talk_basis;
     else    if (!a->dated && !a->earlier && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
+    if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) a->when = month_of(r->now.story_day), a->basis = ENT_BASIS_CONTEXT;
     if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk_sentence != NONE &&
         (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {
         a->place_country = r->now.talk_country;
@@ -213,6 +223,8 @@ void finish_act(reading *r, act *a) {
         r->now.told_day = a->when;
     if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
     if (a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD) {
+        r->now.visit_sentence = r->sentence;
+        if (a->dated && a->when.to.day && !ent_date_equal(a->when.from, a->when.to)) r->now.stay = a->when;
         for (uint32_t i = 0; i < a->agents.count; i++) {
             if (party_type(r, a->agents.items[i]) == ENT_ACTOR_TYPE_PERSON) r->now.visitor = a->agents.items[i].entity;
         }

@@ -98,8 +98,9 @@ static bool bears_on(const reading *r, uint32_t verb, uint32_t noun, const slots
 }
 
 /* "l'importance de la visite": what is done to the importance is not done to the visit. */
-static bool completes_noun(const reading *r, uint32_t noun) {
+static bool completes_noun(const reading *r, uint32_t verb, uint32_t noun) {
     uint8_t role = 0;
+    if (verb > noun) return false;
     if (!is_governed(r, noun, &role) || role != ENT_ROLE_PREP_OF) return false;
     uint32_t prep = noun;
     while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
@@ -115,7 +116,7 @@ static bool names_doer(const reading *r, const slots *s) {
 
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun);
-    bool supported = supports(r, verb, noun) && (is_speech(f->kind) || !completes_noun(r, noun));
+    bool supported = supports(r, verb, noun) && (is_speech(f->kind) || !completes_noun(r, verb, noun));
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         return resolve_mention(r, node_at(r, bearer)->index, &a->agents) && who_fits(r, &a->agents, f->agent_who);
     }

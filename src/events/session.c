@@ -169,8 +169,13 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
 void match_chairs(reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
     if (!v->passive || !in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || !r->acts.count) return;
-    act *last = &r->acts.items[r->acts.count - 1];
-    if (last->kind != ENT_KIND_SESSION || last->story != r->story || last->sentence == r->sentence || r->sentence - last->sentence > 2) return;
+    act *last = NULL;
+    for (uint32_t i = r->acts.count; i-- > 0 && !last;) {
+        act *a = &r->acts.items[i];
+        if (a->story != r->story || r->sentence - a->sentence > 2) return;
+        if (a->kind == ENT_KIND_SESSION && a->sentence != r->sentence) last = a;
+    }
+    if (!last) return;
     slots s;
     party_list chairs = {.count = 0};
     open_slots(r, verb, &s);

@@ -30,6 +30,12 @@ static bool is_determined(const reading *r, uint32_t i) {
     return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE;
 }
 
+/* "du", "des": a preposition that holds an article, as its number in the pack says. */
+static bool is_contracted(const reading *r, uint32_t i) {
+    const ent_token *t = i ? token_at(r, node_at(r, i)->tokens.first - 1) : NULL;
+    return t && is_preposition_role(t->role) && t->number;
+}
+
 static bool has_object(const fill *fills, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         if (fills[i].slot == ENT_SLOT_OBJECT) return true;
@@ -81,7 +87,8 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
             fills[count++] = (fill){own, i, owner};
             held = own;
         }
-        if (n->kind == NODE_NOUN) last_noun = i;
+        bool bare = own == ENT_SLOT_OF && !is_determined(r, i) && !is_contracted(r, i); /* "visite d'État": no owner of what follows */
+        if (n->kind == NODE_NOUN && !bare) last_noun = i;
         else if (owner == NONE) last_noun = NONE;
         slot = 0;
         joined = false;

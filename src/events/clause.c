@@ -228,11 +228,25 @@ static uint32_t main_verb(const reading *r, uint32_t v) {
     return NONE;
 }
 
+const frame *main_frame(const reading *r, const node *n) {
+    const ent_frames *frames = r->in->frames;
+    uint32_t lemma = n->adjective && frames->first[n->adjective] != NONE ? n->adjective : n->lemma;
+    for (uint32_t f = lemma ? frames->first[lemma] : NONE; f != NONE; f = frames->frames[f].next) {
+        const frame *row = &frames->frames[f];
+        bool fits = !row->refl || (row->refl == ENT_REFL_YES) == n->reflexive;
+        if (fits && !row->marked) return row;
+    }
+    return NULL;
+}
+
+uint8_t kind_of_verb(const reading *r, const node *n) {
+    const frame *f = main_frame(r, n);
+    return f ? f->kind : 0;
+}
+
 /* The frames of inviting and asking make their object the subject of the infinitive. */
 static bool controls_object(const reading *r, const node *n) {
-    uint32_t f = r->in->frames->first[n->lemma];
-    if (!n->lemma || f == NONE) return false;
-    uint8_t kind = r->in->frames->frames[f].kind;
+    uint8_t kind = kind_of_verb(r, n);
     return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST;
 }
 
@@ -310,11 +324,6 @@ static void find_territory(reading *r, uint32_t v) {
     n->start = start;
 }
 
-static bool acts_by_speech(const reading *r, const node *n) {
-    uint32_t f = n->lemma ? r->in->frames->first[n->lemma] : NONE;
-    return f != NONE && is_speech(r->in->frames->frames[f].kind);
-}
-
 /* Marks what report verbs say: their que-clause, an infinitive complement, or the words before "…, a-t-il dit". */
 static void attribute(reading *r) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
@@ -324,7 +333,7 @@ static void attribute(reading *r) {
             for (uint32_t w = 0; w < v; w++) {
                 node *said = node_at(r, w);
                 /* "X a félicité Y d'une expérience dont Z entend, a-t-il dit, …": the greeting is told, not said */
-                if (said->kind != NODE_VERB || said->reported || (said->perfect && n->perfect && acts_by_speech(r, said))) continue;
+                if (said->kind != NODE_VERB || said->reported || (said->perfect && n->perfect && is_speech(kind_of_verb(r, said)))) continue;
                 said->reported = true;
                 said->speaker = v;
             }

@@ -206,6 +206,10 @@ bool is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
 bool sets_scene(const reading *r, uint32_t noun);
 
+/* The frame that a verb (or its predicative adjective) triggers without a mark, NULL; and its kind, 0. */
+const frame *main_frame(const reading *r, const node *n);
+uint8_t kind_of_verb(const reading *r, const node *n);
+
 /* context.c */
 /* Appends the parties that a mention stands for. False when nobody certain. */
 bool resolve_mention(reading *r, uint32_t mention, party_list *out);

@@ -4,7 +4,8 @@
 
 static bool wanted(uint32_t table) {
     return table == ENT_TABLE_FRAMES || table == ENT_TABLE_SEPARATORS || table == ENT_TABLE_ADVERBIALS ||
-           table == ENT_TABLE_PARTNERSHIPS || table == ENT_TABLE_RELATIONWORDS || table == ENT_TABLE_ORDINALWORDS;
+           table == ENT_TABLE_PARTNERSHIPS || table == ENT_TABLE_RELATIONWORDS || table == ENT_TABLE_ORDINALWORDS ||
+           table == ENT_TABLE_DEMONYMS;
 }
 
 void find_marks(reading *r) {

@@ -57,13 +57,6 @@ static bool has_slot(const slots *s, uint8_t slot) {
     return false;
 }
 
-/* Kind of the first frame that a verb or its predicative adjective triggers, 0 when none does. */
-static uint8_t kind_of_verb(const reading *r, const node *n) {
-    const ent_frames *frames = r->in->frames;
-    if (n->adjective && frames->first[n->adjective] != NONE) return frames->frames[frames->first[n->adjective]].kind;
-    return n->lemma && frames->first[n->lemma] != NONE ? frames->frames[frames->first[n->lemma]].kind : 0;
-}
-
 /* What an infinitive's act is under the verb that governs it: invited, asked: proposed; agreed, promised: planned. */
 static uint8_t status_under(const reading *r, uint32_t parent) {
     const node *p = node_at(r, parent);
@@ -158,17 +151,10 @@ static void date_from_partner(const reading *r, uint32_t v, act *a) {
     }
 }
 
-static bool has_frame(const reading *r, const node *n) { return n->lemma && r->in->frames->first[n->lemma] != NONE; }
-
 /* "ont décidé d'élever leurs relations": the infinitive is the act. */
 static bool opens_act(const reading *r, uint32_t v) {
     uint32_t next = node_at(r, v)->end;
-    return next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && has_frame(r, node_at(r, next));
-}
-
-/* Wished or agreed, these are still facts of their own (codebook, decision 30). */
-static bool is_concrete(uint8_t kind) {
-    return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING || kind == ENT_KIND_SIGN || kind == ENT_KIND_CONFERENCE || kind == ENT_KIND_UPGRADE;
+    return next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && kind_of_verb(r, node_at(r, next));
 }
 
 /* "ont promis de soutenir": what is promised is no speech act of its own (codebook, decision 30). */
@@ -177,8 +163,13 @@ static bool inside_speech(const reading *r, uint32_t v) {
     if (n->form != FORM_INFINITIVE || n->parent == NONE) return false;
     const node *parent = node_at(r, n->parent);
     uint8_t kind = kind_of_verb(r, parent);
-    if (kind == ENT_KIND_AGREE) return r->in->frames->frames[r->in->frames->first[parent->lemma]].inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
+    if (kind == ENT_KIND_AGREE) return main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
     return is_speech(kind);
+}
+
+/* Wished or agreed, these are still facts of their own (codebook, decision 30). */
+static bool is_concrete(uint8_t kind) {
+    return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING || kind == ENT_KIND_SIGN || kind == ENT_KIND_CONFERENCE || kind == ENT_KIND_UPGRADE;
 }
 
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
@@ -187,7 +178,7 @@ static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
         if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) return false;
-        if (n->passive || n->negated || (n->lemma && r->in->frames->first[n->lemma] != NONE)) return false; /* an act of its own */
+        if (n->passive || n->negated || is_concrete(kind_of_verb(r, n))) return false; /* an act of its own */
         party_list doer = {.count = 0};
         if (!subject_parties(r, w, &doer) || !list_country(r, &doer)) return false;
         return list_country(r, &doer) == list_country(r, speaker);
@@ -195,16 +186,25 @@ static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
     return false;
 }
 
+/* Token behind the words of a clause in which its mark may stand: its territory, the word that ends it, an infinitive. */
+static uint32_t end_of_words(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    if (n->end >= r->nodes.count) return node_at(r, n->end - 1)->tokens.end;
+    const node *next = node_at(r, n->end);
+    if (next->kind == NODE_VERB && next->form == FORM_INFINITIVE && next->parent == v && next->end > 0) return node_at(r, next->end - 1)->tokens.end;
+    return next->tokens.end;
+}
+
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
-    if (f->marked && !mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, node_at(r, n->end < r->nodes.count ? n->end : n->end - 1)->tokens.end})) return false;
+    if (f->marked && !mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, end_of_words(r, v)})) return false;
     if (!complement_fits(r, f, v, s)) return false;
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT)) return false; /* "appeler X à" is not "appeler à" */
     act a = start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
-    bool impersonal = n->passive && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
+    bool impersonal = n->passive && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
     bool unsaid = n->passive && f->kind == ENT_KIND_SIGN && n->form == FORM_FINITE && !has_slot(s, ENT_SLOT_BY);
     if (unsaid) {
         if (!both_states(r, &a.agents)) return false;

@@ -20,7 +20,8 @@ static uint32_t relative_support(const reading *r, uint32_t noun) {
 static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
     if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
     uint8_t role = 0; /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
-    if (is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF && verb < noun) return false;
+    if (verb < noun && is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
+    if (verb < noun && sets_scene(r, noun)) return false; /* "conclus lors de la visite" */
     return verb > noun ? relative_support(r, noun) == verb : node_at(r, verb)->end > noun;
 }
 
@@ -31,6 +32,8 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
     for (uint32_t i = noun; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) return i;
+        if (n->kind == NODE_VERB && in_set(n->classes, ENT_VERB_CLASS_COPULA)) /* "X est en visite" */
+            return n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION ? n->subject : NONE;
         if (n->kind != NODE_PREP && n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_STOP) return NONE;
     }
     return NONE;

@@ -106,7 +106,11 @@ static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out
         else if (left->kind == NODE_MENTION && !is_governed(r, i, NULL) && (joined || plural)) resolve_mention(r, left->index, &more);
         else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER) break;
     }
-    for (uint32_t i = 0; joined && i < more.count; i++) add_party(out, more.items[i]);
+    if (!joined) return;
+    party_list ordered = {.count = 0}; /* as the text names them */
+    for (uint32_t i = more.count; i-- > 0;) add_party(&ordered, more.items[i]);
+    for (uint32_t i = 0; i < out->count; i++) add_party(&ordered, out->items[i]);
+    *out = ordered;
 }
 
 /* "une délégation … conduite par X": the leader acts with the delegation. */
@@ -254,6 +258,12 @@ bool who_fits(const reading *r, const party_list *list, uint8_t who) {
 bool other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out) {
     ent_country own = list_country(r, agents);
     for (uint32_t i = first; i < end; i++) {
+        const mark *demonym = node_at(r, i)->kind == NODE_MENTION ? NULL : mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i)->tokens.first);
+        ent_country of = demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE) : 0;
+        if (of && of != own) { /* "l'attaque russe" */
+            add_party(out, state_party(r, of));
+            return true;
+        }
         if (node_at(r, i)->kind != NODE_MENTION) continue;
         const ent_mention *m = mention_of(r, i);
         if (m->shape == ENT_MENTION_GROUP || m->shape == ENT_MENTION_PRONOUN) continue;

@@ -7,14 +7,14 @@ static bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form ==
 
 /* Left of a closing bracket: the node before its opening one. */
 static uint32_t skip_bracket_left(const reading *r, uint32_t i) {
-    while (i > 0 && !is_bracket(r, node_at(r, i), true)) i--;
+    while (i > 0 && !events_is_bracket(r, node_at(r, i), true)) i--;
     return i;
 }
 
-bool is_governed(const reading *r, uint32_t n, uint8_t *role) {
+bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
     if (node_at(r, n)->kind == NODE_MENTION) {
         uint8_t first = token_at(r, node_at(r, n)->tokens.first)->role;
-        if (is_preposition_role(first)) {
+        if (events_is_preposition_role(first)) {
             if (role) *role = first;
             return true;
         }
@@ -26,15 +26,15 @@ bool is_governed(const reading *r, uint32_t n, uint8_t *role) {
             return true;
         }
         if (left->kind == NODE_OTHER || left->kind == NODE_QUOTE) continue;
-        if (left->kind == NODE_COORD && i > 0 && is_nominal(node_at(r, i - 1))) return is_governed(r, i - 1, role);
+        if (left->kind == NODE_COORD && i > 0 && is_nominal(node_at(r, i - 1))) return events_is_governed(r, i - 1, role);
         return false;
     }
     return false;
 }
 
-bool sets_scene(const reading *r, uint32_t at) {
+bool events_sets_scene(const reading *r, uint32_t at) {
     uint8_t role = 0;
-    if (!is_governed(r, at, &role)) return false;
+    if (!events_is_governed(r, at, &role)) return false;
     uint32_t prep = at;
     while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
     if (role == ENT_ROLE_PREP_DURING) return true;
@@ -42,7 +42,7 @@ bool sets_scene(const reading *r, uint32_t at) {
     const node *left = node_at(r, prep - 1);
     if (left->kind == NODE_PREP) return left->role == ENT_ROLE_PREP_DURING;
     uint8_t outer = 0;
-    return left->kind == NODE_NOUN && is_governed(r, prep - 1, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
+    return left->kind == NODE_NOUN && events_is_governed(r, prep - 1, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
 }
 
 /* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
@@ -52,7 +52,7 @@ static uint32_t relative_of(const reading *r, uint32_t v) {
         if (n->kind == NODE_REL) return i;
         if (n->kind == NODE_QUE) return i > 0 && is_nominal(node_at(r, i - 1)) ? i : NONE;
         if (is_finite(n) || n->kind == NODE_SUB) return NONE;
-        if (n->kind == NODE_STOP && !is_bracket(r, n, true) && !is_bracket(r, n, false)) return NONE;
+        if (n->kind == NODE_STOP && !events_is_bracket(r, n, true) && !events_is_bracket(r, n, false)) return NONE;
     }
     return NONE;
 }
@@ -62,7 +62,7 @@ static uint32_t antecedent(const reading *r, uint32_t i) {
     while (i-- > 0) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) return i;
-        if (n->kind == NODE_NOUN && !is_governed(r, i, NULL)) return i;
+        if (n->kind == NODE_NOUN && !events_is_governed(r, i, NULL)) return i;
         if (n->kind == NODE_VERB && n->form == FORM_FINITE) return NONE;
     }
     return NONE;
@@ -73,7 +73,7 @@ static uint32_t partner_verb(const reading *r, uint32_t v) {
     uint32_t nearest = NONE;
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_STOP && !is_bracket(r, n, true) && !is_bracket(r, n, false) && nearest != NONE) break;
+        if (n->kind == NODE_STOP && !events_is_bracket(r, n, true) && !events_is_bracket(r, n, false) && nearest != NONE) break;
         if (!is_finite(n) || relative_of(r, i) != NONE) continue;
         if (nearest == NONE) nearest = i;
         if (n->perfect == node_at(r, v)->perfect) return i;
@@ -105,7 +105,7 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
     bool comma = false;
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
-        if (is_bracket(r, n, false)) {
+        if (events_is_bracket(r, n, false)) {
             i = skip_bracket_left(r, i);
             continue;
         }
@@ -113,7 +113,7 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
         case NODE_COMMA: comma = true; break;
         case NODE_MENTION:
         case NODE_NOUN:
-            if (is_governed(r, i, NULL)) break;
+            if (events_is_governed(r, i, NULL)) break;
             if (comma && relative_object(r, i) != NONE) {
                 i = relative_object(r, i);
                 comma = false;
@@ -147,7 +147,7 @@ static bool ungoverned_mention_follows(const reading *r, uint32_t v) {
     for (uint32_t i = v + 1; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_OTHER || n->kind == NODE_WHEN) continue;
-        return n->kind == NODE_MENTION && !is_governed(r, i, NULL);
+        return n->kind == NODE_MENTION && !events_is_governed(r, i, NULL);
     }
     return false;
 }
@@ -228,7 +228,7 @@ static uint32_t main_verb(const reading *r, uint32_t v) {
     return NONE;
 }
 
-const frame *main_frame(const reading *r, const node *n) {
+const frame *events_main_frame(const reading *r, const node *n) {
     const ent_frames *frames = r->in->frames;
     uint32_t lemma = n->adjective && frames->first[n->adjective] != NONE ? n->adjective : n->lemma;
     for (uint32_t f = lemma ? frames->first[lemma] : NONE; f != NONE; f = frames->frames[f].next) {
@@ -239,14 +239,14 @@ const frame *main_frame(const reading *r, const node *n) {
     return NULL;
 }
 
-uint8_t kind_of_verb(const reading *r, const node *n) {
-    const frame *f = main_frame(r, n);
+uint8_t events_kind_of_verb(const reading *r, const node *n) {
+    const frame *f = events_main_frame(r, n);
     return f ? f->kind : 0;
 }
 
 /* The frames of inviting and asking make their object the subject of the infinitive. */
 static bool controls_object(const reading *r, const node *n) {
-    uint8_t kind = kind_of_verb(r, n);
+    uint8_t kind = events_kind_of_verb(r, n);
     return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST;
 }
 
@@ -295,11 +295,11 @@ static void find_territory(reading *r, uint32_t v) {
     for (; end < r->nodes.count; end++) {
         const node *next = node_at(r, end);
         if (next->kind == NODE_VERB || next->kind == NODE_REL || next->kind == NODE_QUE || next->kind == NODE_SUB) break;
-        if (is_bracket(r, next, true)) {
-            end = skip_bracket_right(r, end);
+        if (events_is_bracket(r, next, true)) {
+            end = events_skip_bracket_right(r, end);
             continue;
         }
-        if (next->kind == NODE_STOP && !is_bracket(r, next, false)) break;
+        if (next->kind == NODE_STOP && !events_is_bracket(r, next, false)) break;
         bool taken = false;
         for (uint32_t w = end + 1; w < r->nodes.count && !taken; w++) {
             taken = is_finite(node_at(r, w)) && node_at(r, w)->subject == end && !node_at(r, w)->inverted &&
@@ -312,7 +312,7 @@ static void find_territory(reading *r, uint32_t v) {
     while (start > 0) {
         const node *left = node_at(r, start - 1);
         if (left->kind == NODE_VERB || left->kind == NODE_REL || left->kind == NODE_QUE || left->kind == NODE_SUB) break;
-        if (left->kind == NODE_STOP && !is_bracket(r, left, true) && !is_bracket(r, left, false)) break;
+        if (left->kind == NODE_STOP && !events_is_bracket(r, left, true) && !events_is_bracket(r, left, false)) break;
         start--;
     }
     bool after_verb = start > 0 && node_at(r, start - 1)->kind == NODE_VERB;
@@ -333,7 +333,7 @@ static void attribute(reading *r) {
             for (uint32_t w = 0; w < v; w++) {
                 node *said = node_at(r, w);
                 /* "X a félicité Y d'une expérience dont Z entend, a-t-il dit, …": the greeting is told, not said */
-                if (said->kind != NODE_VERB || said->reported || (said->perfect && n->perfect && is_speech(kind_of_verb(r, said)))) continue;
+                if (said->kind != NODE_VERB || said->reported || (said->perfect && n->perfect && events_is_speech(events_kind_of_verb(r, said)))) continue;
                 said->reported = true;
                 said->speaker = v;
             }
@@ -368,7 +368,7 @@ static void share_auxiliary(reading *r, uint32_t v) {
     if (left->kind == NODE_VERB && left->form == FORM_PAST_PARTICIPLE) return;
     for (uint32_t i = v; i-- > 0;) {
         const node *other = node_at(r, i);
-        if (other->kind == NODE_STOP && !is_bracket(r, other, true) && !is_bracket(r, other, false)) return;
+        if (other->kind == NODE_STOP && !events_is_bracket(r, other, true) && !events_is_bracket(r, other, false)) return;
         if (!is_finite(other) || relative_of(r, i) != NONE) continue;
         if (!other->perfect && !other->pluperfect) return;
         n->form = FORM_FINITE;
@@ -380,7 +380,7 @@ static void share_auxiliary(reading *r, uint32_t v) {
     }
 }
 
-void build_clauses(reading *r) {
+void events_build_clauses(reading *r) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB) share_auxiliary(r, v);
     }

@@ -3,26 +3,26 @@
  * answers fit, the side alone is kept; where that is open too, nobody. */
 #include "events/internal.h"
 
-bool same_party(party a, party b) {
+bool events_same_party(party a, party b) {
     if (a.entity != NONE || b.entity != NONE) return a.entity == b.entity;
     return a.country == b.country && a.type == b.type && a.unnamed == b.unnamed;
 }
 
-void add_party(party_list *list, party p) {
+void events_add_party(party_list *list, party p) {
     for (uint32_t i = 0; i < list->count; i++) {
-        if (same_party(list->items[i], p)) return;
+        if (events_same_party(list->items[i], p)) return;
     }
     if (list->count < PARTY_LIMIT) list->items[list->count++] = p;
 }
 
 static void add_all(party_list *list, const party_list *more) {
-    for (uint32_t i = 0; i < more->count; i++) add_party(list, more->items[i]);
+    for (uint32_t i = 0; i < more->count; i++) events_add_party(list, more->items[i]);
 }
 
-bool shares_party(const party_list *a, const party_list *b) {
+bool events_shares_party(const party_list *a, const party_list *b) {
     for (uint32_t i = 0; i < a->count; i++) {
         for (uint32_t j = 0; j < b->count; j++) {
-            if (same_party(a->items[i], b->items[j])) return true;
+            if (events_same_party(a->items[i], b->items[j])) return true;
         }
     }
     return false;
@@ -32,20 +32,20 @@ static const ent_entity *entity_of(const reading *r, party p) {
     return p.entity == NONE ? NULL : &r->in->actors->entities.items[p.entity];
 }
 
-ent_country party_country(const reading *r, party p) {
+ent_country events_party_country(const reading *r, party p) {
     const ent_entity *e = entity_of(r, p);
     return e ? e->country : p.country;
 }
 
-uint8_t party_type(const reading *r, party p) {
+uint8_t events_party_type(const reading *r, party p) {
     const ent_entity *e = entity_of(r, p);
     return e ? e->type : p.type;
 }
 
-ent_country list_country(const reading *r, const party_list *list) {
-    ent_country country = list->count ? party_country(r, list->items[0]) : 0;
+ent_country events_list_country(const reading *r, const party_list *list) {
+    ent_country country = list->count ? events_party_country(r, list->items[0]) : 0;
     for (uint32_t i = 1; i < list->count; i++) {
-        if (party_country(r, list->items[i]) != country) return 0;
+        if (events_party_country(r, list->items[i]) != country) return 0;
     }
     return country;
 }
@@ -72,7 +72,7 @@ static party side_party(const reading *r, ent_country country, uint8_t type) {
     return entity != NONE ? entity_party(r, entity) : (party){NONE, 0, country, type};
 }
 
-party state_party(const reading *r, ent_country country) { return side_party(r, country, ENT_ACTOR_TYPE_STATE); }
+party events_state_party(const reading *r, ent_country country) { return side_party(r, country, ENT_ACTOR_TYPE_STATE); }
 
 /* ---- the dyad ---- */
 
@@ -150,7 +150,7 @@ static ent_interval story_day(ent_interval published) {
 
 enum { MONTH_EDGE_DAYS = 4 };
 
-void open_story(reading *r) {
+void events_open_story(reading *r) {
     r->now = (context){.topic = NONE, .previous = NONE, .talk_sentence = NONE, .visit_sentence = NONE, .visitor = NONE};
     const uint32_t *counts = count_mentions(r);
     if (!counts) return;
@@ -164,11 +164,11 @@ void open_story(reading *r) {
     }
 }
 
-void note_subject(reading *r, const party_list *subject, bool plural) {
+void events_note_subject(reading *r, const party_list *subject, bool plural) {
     if (!subject->count) return;
     r->now.last_plural = plural;
     r->now.last_subject = *subject;
-    if (subject->count != 1 || party_type(r, subject->items[0]) != ENT_ACTOR_TYPE_PERSON) return;
+    if (subject->count != 1 || events_party_type(r, subject->items[0]) != ENT_ACTOR_TYPE_PERSON) return;
     if (subject->items[0].entity == r->now.topic) return;
     r->now.previous = r->now.topic;
     r->now.topic = subject->items[0].entity;
@@ -176,12 +176,12 @@ void note_subject(reading *r, const party_list *subject, bool plural) {
 
 static bool has_person(const reading *r, const party_list *list) {
     for (uint32_t i = 0; i < list->count; i++) {
-        if (party_type(r, list->items[i]) == ENT_ACTOR_TYPE_PERSON) return true;
+        if (events_party_type(r, list->items[i]) == ENT_ACTOR_TYPE_PERSON) return true;
     }
     return false;
 }
 
-void note_talk(reading *r, const act *a) {
+void events_note_talk(reading *r, const act *a) {
     if (a->status != ENT_FACT_STATUS_HELD || !a->agents.count || !a->counterparts.count) return;
     if (!has_person(r, &a->agents) && !has_person(r, &a->counterparts)) return;
     r->now.talk_agents = a->agents;
@@ -194,14 +194,14 @@ void note_talk(reading *r, const act *a) {
     r->now.talk_met = a->kind != ENT_KIND_SIGN;
 }
 
-bool interlocutor_of(const reading *r, const party_list *speaker, party_list *out) {
+bool events_interlocutor_of(const reading *r, const party_list *speaker, party_list *out) {
     const context *now = &r->now;
-    ent_country country = list_country(r, speaker);
+    ent_country country = events_list_country(r, speaker);
     if (now->talk_agents.count && now->talk_counterparts.count) {
-        bool agent = shares_party(speaker, &now->talk_agents), counter = shares_party(speaker, &now->talk_counterparts);
+        bool agent = events_shares_party(speaker, &now->talk_agents), counter = events_shares_party(speaker, &now->talk_counterparts);
         if (!agent && !counter && country) {
-            agent = country == list_country(r, &now->talk_agents);
-            counter = country == list_country(r, &now->talk_counterparts);
+            agent = country == events_list_country(r, &now->talk_agents);
+            counter = country == events_list_country(r, &now->talk_counterparts);
         }
         if (agent != counter) {
             add_all(out, agent ? &now->talk_counterparts : &now->talk_agents);
@@ -209,7 +209,7 @@ bool interlocutor_of(const reading *r, const party_list *speaker, party_list *ou
         }
     }
     if (country && now->home && now->partner && (country == now->home || country == now->partner)) {
-        add_party(out, state_party(r, country == now->home ? now->partner : now->home));
+        events_add_party(out, events_state_party(r, country == now->home ? now->partner : now->home));
         return true;
     }
     return false;
@@ -225,10 +225,10 @@ static bool holders_of(const reading *r, uint8_t office_class, party_list *out) 
         const ent_entity *e = &actors->entities.items[i];
         if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
         for (uint32_t k = 0; k < e->offices.count; k++) {
-            if (e->offices.items[k].office_class == office_class) add_party(&found, entity_party(r, i));
+            if (e->offices.items[k].office_class == office_class) events_add_party(&found, entity_party(r, i));
         }
     }
-    if (found.count != 2 || (party_country(r, found.items[0]) && party_country(r, found.items[0]) == party_country(r, found.items[1]))) return false;
+    if (found.count != 2 || (events_party_country(r, found.items[0]) && events_party_country(r, found.items[0]) == events_party_country(r, found.items[1]))) return false;
     add_all(out, &found);
     return true;
 }
@@ -240,7 +240,7 @@ static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     ent_country home = now->home, partner = now->partner;
     if (now->talk_agents.count && now->talk_counterparts.count) {
-        ent_country a = list_country(r, &now->talk_agents), b = list_country(r, &now->talk_counterparts);
+        ent_country a = events_list_country(r, &now->talk_agents), b = events_list_country(r, &now->talk_counterparts);
         if (a && b && a != b) home = a, partner = b;
     }
     switch (m->group) {
@@ -255,28 +255,28 @@ static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
         break;
     case ENT_GROUP_PARTIES:
         if (!home || !partner) return false;
-        add_party(out, side_party(r, home, ENT_ACTOR_TYPE_PARTY));
-        add_party(out, side_party(r, partner, ENT_ACTOR_TYPE_PARTY));
+        events_add_party(out, side_party(r, home, ENT_ACTOR_TYPE_PARTY));
+        events_add_party(out, side_party(r, partner, ENT_ACTOR_TYPE_PARTY));
         return true;
     case ENT_GROUP_BODIES:
         if (!home || !partner || !m->type) return false;
-        add_party(out, side_party(r, home, m->type));
-        add_party(out, side_party(r, partner, m->type));
+        events_add_party(out, side_party(r, home, m->type));
+        events_add_party(out, side_party(r, partner, m->type));
         return true;
     default: break;
     }
     if (!home || !partner) return false;
-    add_party(out, state_party(r, home));
-    add_party(out, state_party(r, partner));
+    events_add_party(out, events_state_party(r, home));
+    events_add_party(out, events_state_party(r, partner));
     return true;
 }
 
-bool both_states(reading *r, party_list *out) {
+bool events_both_states(reading *r, party_list *out) {
     ent_mention states = {.group = ENT_GROUP_STATES};
     return resolve_group(r, &states, out);
 }
 
-bool both_sides(reading *r, party_list *out) {
+bool events_both_sides(reading *r, party_list *out) {
     ent_mention sides = {.group = ENT_GROUP_SIDES};
     return resolve_group(r, &sides, out);
 }
@@ -314,7 +314,7 @@ static bool last_person(const reading *r, const ent_mention *m, party_list *out)
         if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
         uint32_t entity = actors->links.items[other->first_link];
         if (!gender_fits(&actors->entities.items[entity], m)) continue;
-        add_party(out, entity_party(r, entity));
+        events_add_party(out, entity_party(r, entity));
         return true;
     }
     return false;
@@ -332,12 +332,12 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
             *out = now->last_subject;
             return true;
         }
-        return both_sides(r, out);
+        return events_both_sides(r, out);
     }
     for (int i = 0; i < 2; i++) {
         uint32_t candidate = i ? now->previous : now->topic;
         if (candidate == NONE || !gender_fits(&r->in->actors->entities.items[candidate], m)) continue;
-        add_party(out, entity_party(r, candidate));
+        events_add_party(out, entity_party(r, candidate));
         return true;
     }
     return m->gender == ENT_GENDER_FEMININE && last_person(r, m, out); /* "Elle": the last woman named */
@@ -348,14 +348,14 @@ static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
     const party_list *sides[] = {&r->now.talk_agents, &r->now.talk_counterparts};
     if (m->number != ENT_NUMBER_PLURAL) {
         for (int i = 0; i < 2; i++) {
-            if (sides[i]->count != 1 || list_country(r, sides[i]) != m->country) continue;
-            if (party_type(r, sides[i]->items[0]) != ENT_ACTOR_TYPE_PERSON) continue;
+            if (sides[i]->count != 1 || events_list_country(r, sides[i]) != m->country) continue;
+            if (events_party_type(r, sides[i]->items[0]) != ENT_ACTOR_TYPE_PERSON) continue;
             add_all(out, sides[i]);
             return true;
         }
         return false;
     }
-    add_party(out, state_party(r, m->country));
+    events_add_party(out, events_state_party(r, m->country));
     return true;
 }
 
@@ -365,12 +365,12 @@ static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) 
     uint32_t at = 0;
     while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
     if (at == r->nodes.count) return false;
-    uint32_t verb = governing_verb(r, at);
+    uint32_t verb = events_governing_verb(r, at);
     if (verb == NONE || node_at(r, verb)->subject == at) return false;
     party_list subject = {.count = 0}, other = {.count = 0};
-    if (!subject_parties(r, verb, &subject) || !interlocutor_of(r, &subject, &other) || other.count != 1) return false;
-    if (party_type(r, other.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
-    if (m->country && party_country(r, other.items[0]) != m->country) return false;
+    if (!events_subject_parties(r, verb, &subject) || !events_interlocutor_of(r, &subject, &other) || other.count != 1) return false;
+    if (events_party_type(r, other.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
+    if (m->country && events_party_country(r, other.items[0]) != m->country) return false;
     add_all(out, &other);
     return true;
 }
@@ -389,7 +389,7 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
             if (e->offices.items[k].office_class == class) return false;
         }
     }
-    add_party(out, (party){NONE, (uint32_t)(m - actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
+    events_add_party(out, (party){NONE, (uint32_t)(m - actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
     return true;
 }
 
@@ -402,32 +402,32 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     case ENT_MENTION_HOMOLOGUE: {
         if (m->shape == ENT_MENTION_HOMOLOGUE && m->number != ENT_NUMBER_PLURAL) return resolve_opposite(r, m, out);
         if (m->shape == ENT_MENTION_NOMINAL && nominal_role(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
-            add_party(out, entity_party(r, r->now.visitor));
+            events_add_party(out, entity_party(r, r->now.visitor));
             return true;
         }
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) {
-            return r->now.talk_sentence != NONE && r->now.talk_met && both_sides(r, out); /* "les ministres" */
+            return r->now.talk_sentence != NONE && r->now.talk_met && events_both_sides(r, out); /* "les ministres" */
         }
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
         if (resolve_opposite(r, m, out)) return true;
         party_list topic = {.count = 0};
-        add_party(&topic, entity_party(r, r->now.topic));
-        return interlocutor_of(r, &topic, out);
+        events_add_party(&topic, entity_party(r, r->now.topic));
+        return events_interlocutor_of(r, &topic, out);
     }
     default: break;
     }
     if (m->country && m->type && m->type != ENT_ACTOR_TYPE_PERSON) {
-        add_party(out, (party){NONE, 0, m->country, m->type});
+        events_add_party(out, (party){NONE, 0, m->country, m->type});
         return true;
     }
     return false;
 }
 
-bool resolve_mention(reading *r, uint32_t mention, party_list *out) {
+bool events_resolve_mention(reading *r, uint32_t mention, party_list *out) {
     const ent_mention *m = &r->in->actors->mentions.items[mention];
     for (uint32_t k = 0; k < m->link_count; k++)
-        add_party(out, entity_party(r, r->in->actors->links.items[m->first_link + k]));
+        events_add_party(out, entity_party(r, r->in->actors->links.items[m->first_link + k]));
     if (m->link_count) return true;
     for (uint32_t i = 0; i < r->said_count; i++) {
         if (r->said[i].mention != mention) continue;

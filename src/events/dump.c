@@ -24,7 +24,7 @@ static void dump_clause(const reading *r, uint32_t v) {
     if (n->inverted_pronoun != NONE) ent_buf_putf(out, " subject=m%u", (unsigned)n->inverted_pronoun);
     if (n->speaker != NONE) ent_buf_puts(out, " said-by="), put_node(r, n->speaker, out);
     slots s;
-    open_slots(r, v, &s);
+    events_open_slots(r, v, &s);
     for (uint32_t i = 0; i < s.count; i++) {
         ent_buf_putf(out, " %s=", ent_slot_name(s.fills[i].slot));
         put_node(r, s.fills[i].node, out);
@@ -46,7 +46,7 @@ static void dump_nodes(const reading *r) {
     ent_buf_putc(r->clauses, '\n');
 }
 
-void dump_clauses(reading *r) {
+void events_dump_clauses(reading *r) {
     if (!r->clauses) return;
     const ent_sentence *s = sentence_of(r);
     ent_buf_putf(r->clauses, "sentence %u story %u %s\n", (unsigned)r->sentence, (unsigned)s->story, ent_zone_name(s->zone));

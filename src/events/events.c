@@ -7,7 +7,7 @@
 static bool is_verb_after_all(const reading *r, const ent_mention *m) {
     if (m->tokens.end - m->tokens.first != 1 || (m->shape != ENT_MENTION_OFFICE && m->shape != ENT_MENTION_NOMINAL)) return false;
     const ent_token *t = token_at(r, m->tokens.first);
-    if ((t->flags & ENT_TOKEN_CAPITAL) || !reading_of(r, m->tokens.first, ENT_POS_VERB) || m->tokens.first == 0) return false;
+    if ((t->flags & ENT_TOKEN_CAPITAL) || !events_reading_of(r, m->tokens.first, ENT_POS_VERB) || m->tokens.first == 0) return false;
     uint8_t before = token_at(r, m->tokens.first - 1)->role;
     return !(before >= ENT_ROLE_DET_DEFINITE && before <= ENT_ROLE_PREP_OTHER) && before != ENT_ROLE_COORD_AND;
 }
@@ -48,22 +48,22 @@ static bool in_pass(const ent_sentence *s, int pass) {
 }
 
 static void read_story(reading *r) {
-    open_story(r);
+    events_open_story(r);
     for (int pass = 0; pass < 2; pass++) {
         for (r->sentence = 0; r->sentence < r->in->text->sentences.count && !r->full; r->sentence++) {
             const ent_sentence *s = sentence_of(r);
             if (s->story != r->story || !tells(s) || s->repeat || !in_pass(s, pass) || s->tokens.first >= s->tokens.end) continue;
             r->said_count = 0;
-            find_marks(r);
-            build_nodes(r);
+            events_find_marks(r);
+            events_build_nodes(r);
             if (!r->nodes.count) continue;
-            build_clauses(r);
-            dump_clauses(r);
-            match_clauses(r);
-            match_sessions(r);
+            events_build_clauses(r);
+            events_dump_clauses(r);
+            events_match_clauses(r);
+            events_match_sessions(r);
         }
     }
-    if (!r->full) read_states(r);
+    if (!r->full) events_read_states(r);
 }
 
 ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_buf *clauses_out, ent_err *err) {
@@ -78,5 +78,5 @@ ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatc
         read_story(r);
     }
     if (r->full) return ent_err_full(err, "reading the dispatch");
-    return emit_claims(r, dispatch, err);
+    return events_emit_claims(r, dispatch, err);
 }

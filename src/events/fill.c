@@ -2,7 +2,7 @@
  * belongs to, else from the story; never from further away. */
 #include "events/internal.h"
 
-bool is_speech(uint8_t kind) {
+bool events_is_speech(uint8_t kind) {
     switch (kind) {
     case ENT_KIND_PRAISE:
     case ENT_KIND_CONGRATULATE:
@@ -29,7 +29,7 @@ static uint8_t fact_zone(const ent_sentence *s) {
 /* "et", a comma or a preposition at the end of a proof belongs to what follows. */
 static bool binds_forward(const node *n) { return n->kind == NODE_COORD || n->kind == NODE_COMMA || n->kind == NODE_PREP || n->kind == NODE_STOP; }
 
-act start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end) {
+act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end) {
     act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .zone = fact_zone(sentence_of(r)), .story = r->story,
              .sentence = r->sentence};
     while (end > first + 1 && binds_forward(node_at(r, end - 1))) end--;
@@ -41,14 +41,14 @@ act start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end) {
     return a;
 }
 
-bool in_talk(const reading *r, const act *a) {
+bool events_in_talk(const reading *r, const act *a) {
     if (r->now.talk_sentence == NONE || !r->now.talk_met) return false;
     party_list all = r->now.talk_agents, own = a->agents;
-    for (uint32_t i = 0; i < r->now.talk_counterparts.count; i++) add_party(&all, r->now.talk_counterparts.items[i]);
-    for (uint32_t i = 0; i < a->counterparts.count; i++) add_party(&own, a->counterparts.items[i]);
+    for (uint32_t i = 0; i < r->now.talk_counterparts.count; i++) events_add_party(&all, r->now.talk_counterparts.items[i]);
+    for (uint32_t i = 0; i < a->counterparts.count; i++) events_add_party(&own, a->counterparts.items[i]);
     for (uint32_t i = 0; i < own.count; i++) {
         party_list one = {.items = {own.items[i]}, .count = 1};
-        if (!shares_party(&one, &all)) return false;
+        if (!events_shares_party(&one, &all)) return false;
     }
     return own.count > 0;
 }
@@ -70,18 +70,18 @@ static uint32_t first_verb(const reading *r) {
     return i;
 }
 
-void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
+void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
         if (node_at(r, i)->kind != NODE_WHEN) continue;
         bool since = bounds_only(r, i);
         if (since && (a->kind != ENT_KIND_VISIT || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER)) continue;
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
-        if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !is_speech(a->kind))
+        if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind))
             a->status = ENT_FACT_STATUS_PLANNED;
         uint32_t distance = i > head ? i - head : head - i;
         if (!dates(w) || distance >= nearest) continue;
-        bool said = is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
+        bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
         if (said && (w->kind != ENT_WHEN_DAY || i > head + 1 || (i < head && first_verb(r) < i))) continue; /* dates what is said, not the saying */
         nearest = distance;
         a->when = w->value;
@@ -122,14 +122,14 @@ static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end,
     return best;
 }
 
-void place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
+void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
     const ent_place *p = place_in(r, first, end, 0, false);
     if (!p) return;
     a->place_country = p->country;
     a->place_city = p->city;
 }
 
-bool find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
+bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
     const ent_place *p = place_in(r, first, end, from, true);
     if (!p || !p->country) return false;
     a->place_country = p->country;
@@ -145,7 +145,7 @@ static void judge_status(const reading *r, act *a) {
     if (!a->dated || !day.from.year || !a->when.from.year || !a->when.to.year) return;
     if (a->status == ENT_FACT_STATUS_HELD && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from))
         a->status = ENT_FACT_STATUS_RECALLED;
-    if (a->status == ENT_FACT_STATUS_HELD && !is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to))
+    if (a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to))
         a->status = ENT_FACT_STATUS_PLANNED;
     if (a->status == ENT_FACT_STATUS_PLANNED && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from))
         a->status = ENT_FACT_STATUS_RECALLED;
@@ -159,13 +159,13 @@ static ent_interval month_of(ent_interval v) {
 
 static void date_from_context(reading *r, act *a) {
     const context *now = &r->now;
-    bool told_in_talk = now->talk_when.from.year && (shares_party(&a->agents, &now->talk_agents) || shares_party(&a->agents, &now->talk_counterparts) ||
-                                                shares_party(&a->counterparts, &now->talk_agents));
+    bool told_in_talk = now->talk_when.from.year && (events_shares_party(&a->agents, &now->talk_agents) || events_shares_party(&a->agents, &now->talk_counterparts) ||
+                                                events_shares_party(&a->counterparts, &now->talk_agents));
     if (a->kind == ENT_KIND_VISIT) {
         a->when = month_of(told_in_talk ? now->talk_when : now->story_day);
         if (now->month_edge) a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a->basis = ENT_BASIS_CONTEXT;
-    } else if (told_in_talk && (is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
+    } else if (told_in_talk && (events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
         a->when = now->talk_when;
         a->basis = ENT_BASIS_CONTEXT;
         if (!ent_date_equal(a->when.from, a->when.to)) a->when = month_of(a->when);
@@ -196,8 +196,8 @@ static bool is_talk(uint8_t kind) {
 /* Acts inside one country are no facts of the register (codebook, decision 12), but for sittings and gatherings. */
 static bool is_domestic(const reading *r, const act *a) {
     if (a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_CONFERENCE || a->kind == ENT_KIND_APPOINT) return false;
-    ent_country country = list_country(r, &a->agents);
-    return country && a->counterparts.count && country == list_country(r, &a->counterparts) && !who_fits(r, &a->counterparts, ENT_WHO_PERSON);
+    ent_country country = events_list_country(r, &a->agents);
+    return country && a->counterparts.count && country == events_list_country(r, &a->counterparts) && !events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
 }
 
 /* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on. */
@@ -206,10 +206,10 @@ static bool on_visit(const reading *r) {
     return told != NONE && r->now.story_day.from.year && r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
 }
 
-void finish_act(reading *r, act *a) {
+void events_finish_act(reading *r, act *a) {
     if (is_domestic(r, a)) return;
     judge_status(r, a);
-    bool again = is_talk(a->kind) && !a->dated && in_talk(r, a);
+    bool again = is_talk(a->kind) && !a->dated && events_in_talk(r, a);
     if (again) a->when = r->now.talk_when, a->basis = r->now.talk_basis;
     else    if (!a->dated && !a->earlier && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
     if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) a->when = month_of(r->now.story_day), a->basis = ENT_BASIS_CONTEXT;
@@ -226,10 +226,10 @@ void finish_act(reading *r, act *a) {
         r->now.visit_sentence = r->sentence;
         if (a->dated && a->when.to.day && !ent_date_equal(a->when.from, a->when.to)) r->now.stay = a->when;
         for (uint32_t i = 0; i < a->agents.count; i++) {
-            if (party_type(r, a->agents.items[i]) == ENT_ACTOR_TYPE_PERSON) r->now.visitor = a->agents.items[i].entity;
+            if (events_party_type(r, a->agents.items[i]) == ENT_ACTOR_TYPE_PERSON) r->now.visitor = a->agents.items[i].entity;
         }
     }
-    bool persons = who_fits(r, &a->agents, ENT_WHO_PERSON) && who_fits(r, &a->counterparts, ENT_WHO_PERSON);
+    bool persons = events_who_fits(r, &a->agents, ENT_WHO_PERSON) && events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
     bool first = r->now.talk_sentence == NONE;
-    if ((is_talk(a->kind) && !again) || (a->kind == ENT_KIND_SIGN && persons && first)) note_talk(r, a);
+    if ((is_talk(a->kind) && !again) || (a->kind == ENT_KIND_SIGN && persons && first)) events_note_talk(r, a);
 }

@@ -120,7 +120,7 @@ typedef struct act {
     uint32_t edition;
     ent_span proof[4];
     uint32_t proof_count;
-    uint32_t rule_table, rule_row; /* the row that fired; emit_claims names its file and line */
+    uint32_t rule_table, rule_row; /* the row that fired; events_emit_claims names its file and line */
 } act;
 
 /* Discourse state of one story while its sentences are read in order. */
@@ -181,95 +181,95 @@ static inline const ent_mention *mention_of(const reading *r, uint32_t n) {
     return &r->in->actors->mentions.items[node_at(r, n)->index];
 }
 static inline const ent_sentence *sentence_of(const reading *r) { return &r->in->text->sentences.items[r->sentence]; }
-ent_str token_text(const reading *r, uint32_t token);
+ent_str events_token_text(const reading *r, uint32_t token);
 
 /* marks.c */
-void find_marks(reading *r);
-const mark *mark_in(const reading *r, uint32_t table, uint32_t row, ent_range tokens);
-const mark *mark_at(const reading *r, uint32_t table, uint32_t token);
+void events_find_marks(reading *r);
+const mark *events_mark_in(const reading *r, uint32_t table, uint32_t row, ent_range tokens);
+const mark *events_mark_at(const reading *r, uint32_t table, uint32_t token);
 
 /* nodes.c */
 /* Best reading of a token with this part of speech, NULL when removed or none. */
-const ent_reading *reading_of(const reading *r, uint32_t token, unsigned pos);
-uint32_t lemma_of(const reading *r, uint32_t token, unsigned pos);
-void build_nodes(reading *r);
+const ent_reading *events_reading_of(const reading *r, uint32_t token, unsigned pos);
+uint32_t events_lemma_of(const reading *r, uint32_t token, unsigned pos);
+void events_build_nodes(reading *r);
 /* Brackets are STOP nodes; what they hold is an aside. */
-bool is_bracket(const reading *r, const node *n, bool open);
+bool events_is_bracket(const reading *r, const node *n, bool open);
 /* The closing bracket of the one at node i, or the last node. */
-uint32_t skip_bracket_right(const reading *r, uint32_t i);
-bool is_preposition_role(uint8_t role);
+uint32_t events_skip_bracket_right(const reading *r, uint32_t i);
+bool events_is_preposition_role(uint8_t role);
 
 /* clause.c */
-void build_clauses(reading *r);
+void events_build_clauses(reading *r);
 /* True when a preposition governs the node; *prep (may be NULL) receives its role. */
-bool is_governed(const reading *r, uint32_t n, uint8_t *role);
+bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
-bool sets_scene(const reading *r, uint32_t noun);
+bool events_sets_scene(const reading *r, uint32_t noun);
 
 /* The frame that a verb (or its predicative adjective) triggers without a mark, NULL; and its kind, 0. */
-const frame *main_frame(const reading *r, const node *n);
-uint8_t kind_of_verb(const reading *r, const node *n);
+const frame *events_main_frame(const reading *r, const node *n);
+uint8_t events_kind_of_verb(const reading *r, const node *n);
 
 /* context.c */
 /* Appends the parties that a mention stands for. False when nobody certain. */
-bool resolve_mention(reading *r, uint32_t mention, party_list *out);
-void add_party(party_list *list, party p);
-bool same_party(party a, party b);
-bool shares_party(const party_list *a, const party_list *b);
-ent_country party_country(const reading *r, party p);
-uint8_t party_type(const reading *r, party p);
+bool events_resolve_mention(reading *r, uint32_t mention, party_list *out);
+void events_add_party(party_list *list, party p);
+bool events_same_party(party a, party b);
+bool events_shares_party(const party_list *a, const party_list *b);
+ent_country events_party_country(const reading *r, party p);
+uint8_t events_party_type(const reading *r, party p);
 /* The other side of the talk for this speaker; false when there is none. */
-bool interlocutor_of(const reading *r, const party_list *speaker, party_list *out);
+bool events_interlocutor_of(const reading *r, const party_list *speaker, party_list *out);
 /* The two sides of the talk, else of the story. */
-bool both_sides(reading *r, party_list *out);
-bool both_states(reading *r, party_list *out);
-party state_party(const reading *r, ent_country country);
-void open_story(reading *r);
-void note_subject(reading *r, const party_list *subject, bool plural);
-void note_talk(reading *r, const act *a);
-ent_country list_country(const reading *r, const party_list *list);
+bool events_both_sides(reading *r, party_list *out);
+bool events_both_states(reading *r, party_list *out);
+party events_state_party(const reading *r, ent_country country);
+void events_open_story(reading *r);
+void events_note_subject(reading *r, const party_list *subject, bool plural);
+void events_note_talk(reading *r, const act *a);
+ent_country events_list_country(const reading *r, const party_list *list);
 
 /* match.c, nouns.c, session.c, states.c */
-void match_clauses(reading *r);
-bool subject_parties(reading *r, uint32_t verb, party_list *out);
-void match_noun(reading *r, uint32_t noun);
+void events_match_clauses(reading *r);
+bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
+void events_match_noun(reading *r, uint32_t noun);
 /* One act for each of several hosts or guests that the words tell apart. */
-void push_apart(reading *r, act *a);
-void match_sessions(reading *r);
-void match_chairs(reading *r, uint32_t verb);
-void read_states(reading *r);
-bool who_fits(const reading *r, const party_list *list, uint8_t who);
-bool mark_stands(const reading *r, const frame *f, ent_range tokens);
+void events_push_apart(reading *r, act *a);
+void events_match_sessions(reading *r);
+void events_match_chairs(reading *r, uint32_t verb);
+void events_read_states(reading *r);
+bool events_who_fits(const reading *r, const party_list *list, uint8_t who);
+bool events_mark_stands(const reading *r, const frame *f, ent_range tokens);
 /* Several parties told as reached one after the other ("séparément", "puis") in these nodes. */
-bool told_apart(const reading *r, uint32_t first, uint32_t end);
+bool events_told_apart(const reading *r, uint32_t first, uint32_t end);
 /* Fills slots from a set: parties of the first slot that resolves. */
 typedef struct slots {
     uint32_t head; /* verb or noun */
     fill fills[24];
     uint32_t count;
 } slots;
-void open_slots(const reading *r, uint32_t head, slots *s);
-bool slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
+void events_open_slots(const reading *r, uint32_t head, slots *s);
+bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* First actor of the nodes that is on another side than the agents. */
-bool other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out);
-bool possessor_of(reading *r, uint32_t noun, party_list *out);
-void split_sides(const reading *r, act *a);
+bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out);
+bool events_possessor_of(reading *r, uint32_t noun, party_list *out);
+void events_split_sides(const reading *r, act *a);
 
 /* fill.c */
-act start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end);
-/* Day and place from the nodes' whens and places; what is missing comes from the talk and the story in finish_act. */
-void date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end);
-void place_act(const reading *r, act *a, uint32_t first, uint32_t end);
-bool find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
-void finish_act(reading *r, act *a);
-bool is_speech(uint8_t kind);
+act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end);
+/* Day and place from the nodes' whens and places; what is missing comes from the talk and the story in events_finish_act. */
+void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end);
+void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end);
+bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
+void events_finish_act(reading *r, act *a);
+bool events_is_speech(uint8_t kind);
 /* All of the act's parties take part in the talk that is being told. */
-bool in_talk(const reading *r, const act *a);
+bool events_in_talk(const reading *r, const act *a);
 /* Nearest verb node that governs position n, NONE. */
-uint32_t governing_verb(const reading *r, uint32_t n);
+uint32_t events_governing_verb(const reading *r, uint32_t n);
 
 /* merge.c */
-ent_status emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err);
+ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err);
 /* dump.c */
-void dump_clauses(reading *r);
+void events_dump_clauses(reading *r);
 #endif

@@ -8,7 +8,7 @@ static bool wanted(uint32_t table) {
            table == ENT_TABLE_DEMONYMS;
 }
 
-void find_marks(reading *r) {
+void events_find_marks(reading *r) {
     const ent_pack *pack = r->in->pack;
     ent_range s = sentence_of(r)->tokens;
     r->marks.count = 0;
@@ -27,7 +27,7 @@ void find_marks(reading *r) {
 }
 
 /* First mark of the table that lies in the tokens; row NONE: any. NULL when there is none. */
-const mark *mark_in(const reading *r, uint32_t table, uint32_t row, ent_range tokens) {
+const mark *events_mark_in(const reading *r, uint32_t table, uint32_t row, ent_range tokens) {
     for (uint32_t i = 0; i < r->marks.count; i++) {
         const mark *m = &r->marks.items[i];
         if (m->table == table && (row == NONE || m->row == row) && m->tokens.first >= tokens.first && m->tokens.end <= tokens.end) return m;
@@ -36,7 +36,7 @@ const mark *mark_in(const reading *r, uint32_t table, uint32_t row, ent_range to
 }
 
 /* The longest mark of the table that begins at the token, NULL when none does. */
-const mark *mark_at(const reading *r, uint32_t table, uint32_t token) {
+const mark *events_mark_at(const reading *r, uint32_t table, uint32_t token) {
     const mark *best = NULL;
     for (uint32_t i = 0; i < r->marks.count && r->marks.items[i].tokens.first <= token; i++) {
         const mark *m = &r->marks.items[i];

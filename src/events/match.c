@@ -2,7 +2,7 @@
  * act. Inside reported speech only the speaker's own speech acts and asserted older acts count (codebook, decision 3). */
 #include "events/internal.h"
 
-uint32_t governing_verb(const reading *r, uint32_t n) {
+uint32_t events_governing_verb(const reading *r, uint32_t n) {
     uint32_t left = NONE;
     for (uint32_t i = n; i-- > 0;) {
         const node *v = node_at(r, i);
@@ -60,18 +60,18 @@ static bool has_slot(const slots *s, uint8_t slot) {
 /* What an infinitive's act is under the verb that governs it: invited, asked: proposed; agreed, promised: planned. */
 static uint8_t status_under(const reading *r, uint32_t parent) {
     const node *p = node_at(r, parent);
-    uint8_t kind = kind_of_verb(r, p);
+    uint8_t kind = events_kind_of_verb(r, p);
     if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_THREATEN) return ENT_FACT_STATUS_PROPOSED;
     if (kind == ENT_KIND_PLEDGE) return ENT_FACT_STATUS_PLANNED;
     return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
 }
 
 static void status_of_verb(const reading *r, const node *n, const frame *f, act *a) {
-    if (n->status && !(is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
-    if (n->reported && is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
-    if (n->reported && !is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED) a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
+    if (n->status && !(events_is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
+    if (n->reported && events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
+    if (n->reported && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED) a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
-    if (n->form == FORM_INFINITIVE && n->parent != NONE && !is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD) a->status = status_under(r, n->parent);
+    if (n->form == FORM_INFINITIVE && n->parent != NONE && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD) a->status = status_under(r, n->parent);
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;
     a->earlier = n->pluperfect;
@@ -80,23 +80,23 @@ static void status_of_verb(const reading *r, const node *n, const frame *f, act 
 
 /* Speech told by somebody is the teller's when it speaks for the teller's own side; else it is no act of this story. */
 static bool attribute_speech(reading *r, const node *n, act *a) {
-    if (!n->reported || n->speaker == NONE || !is_speech(a->kind)) return true;
+    if (!n->reported || n->speaker == NONE || !events_is_speech(a->kind)) return true;
     party_list speaker = {.count = 0};
-    if (!subject_parties(r, n->speaker, &speaker)) return false;
-    if (shares_party(&speaker, &a->agents)) return true;
-    ent_country country = list_country(r, &speaker);
-    bool person = who_fits(r, &a->agents, ENT_WHO_PERSON);
-    if (person || !country || list_country(r, &a->agents) != country) return false;
+    if (!events_subject_parties(r, n->speaker, &speaker)) return false;
+    if (events_shares_party(&speaker, &a->agents)) return true;
+    ent_country country = events_list_country(r, &speaker);
+    bool person = events_who_fits(r, &a->agents, ENT_WHO_PERSON);
+    if (person || !country || events_list_country(r, &a->agents) != country) return false;
     a->agents = speaker;
     return true;
 }
 
-void push_apart(reading *r, act *a) {
+void events_push_apart(reading *r, act *a) {
     party_list *many = a->counterparts.count > 1 ? &a->counterparts : &a->agents;
     party_list all = *many;
     for (uint32_t i = 0; i < all.count; i++) {
         *many = (party_list){.items = {all.items[i]}, .count = 1};
-        finish_act(r, a);
+        events_finish_act(r, a);
     }
 }
 
@@ -114,28 +114,28 @@ static bool object_country(const reading *r, const slots *s, ent_country own, ac
 
 /* Measures against a side: persons of it stand for their state. */
 static bool make_collective(const reading *r, party_list *list) {
-    if (who_fits(r, list, ENT_WHO_COLLECTIVE)) return true;
-    ent_country country = list_country(r, list);
+    if (events_who_fits(r, list, ENT_WHO_COLLECTIVE)) return true;
+    ent_country country = events_list_country(r, list);
     if (!country) return false;
-    *list = (party_list){.items = {state_party(r, country)}, .count = 1};
+    *list = (party_list){.items = {events_state_party(r, country)}, .count = 1};
     return true;
 }
 
 static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
-    if (f->counterpart && slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
-        !shares_party(&a->counterparts, &a->agents))
+    if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
+        !events_shares_party(&a->counterparts, &a->agents))
         return true;
     a->counterparts.count = 0;
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
-        if (a->agents.count >= 2 && list_country(r, &a->agents) == 0) return true; /* both sides */
-        if (!other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) && !interlocutor_of(r, &a->agents, &a->counterparts)) return false;
+        if (a->agents.count >= 2 && events_list_country(r, &a->agents) == 0) return true; /* both sides */
+        if (!events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) && !events_interlocutor_of(r, &a->agents, &a->counterparts)) return false;
         return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
-        if (!find_destination(r, n->start, n->end, list_country(r, &a->agents), a) && !object_country(r, s, list_country(r, &a->agents), a)) return false;
-        add_party(&a->counterparts, state_party(r, a->place_country));
+        if (!events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) && !object_country(r, s, events_list_country(r, &a->agents), a)) return false;
+        events_add_party(&a->counterparts, events_state_party(r, a->place_country));
         return true;
     default: return false;
     }
@@ -146,7 +146,7 @@ static void date_from_partner(const reading *r, uint32_t v, act *a) {
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind != NODE_VERB || n->form != FORM_FINITE) continue;
-        date_act(r, a, i, n->start, n->end);
+        events_date_act(r, a, i, n->start, n->end);
         return;
     }
 }
@@ -154,7 +154,7 @@ static void date_from_partner(const reading *r, uint32_t v, act *a) {
 /* "ont décidé d'élever leurs relations": the infinitive is the act. */
 static bool opens_act(const reading *r, uint32_t v) {
     uint32_t next = node_at(r, v)->end;
-    return next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && kind_of_verb(r, node_at(r, next));
+    return next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && events_kind_of_verb(r, node_at(r, next));
 }
 
 /* "ont promis de soutenir": what is promised is no speech act of its own (codebook, decision 30). */
@@ -162,9 +162,9 @@ static bool inside_speech(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     if (n->form != FORM_INFINITIVE || n->parent == NONE) return false;
     const node *parent = node_at(r, n->parent);
-    uint8_t kind = kind_of_verb(r, parent);
-    if (kind == ENT_KIND_AGREE) return main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
-    return is_speech(kind);
+    uint8_t kind = events_kind_of_verb(r, parent);
+    if (kind == ENT_KIND_AGREE) return events_main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
+    return events_is_speech(kind);
 }
 
 /* Wished or agreed, these are still facts of their own (codebook, decision 30). */
@@ -178,10 +178,10 @@ static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
         if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) return false;
-        if (n->passive || n->negated || is_concrete(kind_of_verb(r, n))) return false; /* an act of its own */
+        if (n->passive || n->negated || is_concrete(events_kind_of_verb(r, n))) return false; /* an act of its own */
         party_list doer = {.count = 0};
-        if (!subject_parties(r, w, &doer) || !list_country(r, &doer)) return false;
-        return list_country(r, &doer) == list_country(r, speaker);
+        if (!events_subject_parties(r, w, &doer) || !events_list_country(r, &doer)) return false;
+        return events_list_country(r, &doer) == events_list_country(r, speaker);
     }
     return false;
 }
@@ -199,19 +199,19 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
-    if (f->marked && !mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, end_of_words(r, v)})) return false;
+    if (f->marked && !events_mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, end_of_words(r, v)})) return false;
     if (!complement_fits(r, f, v, s)) return false;
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT)) return false; /* "appeler X à" is not "appeler à" */
-    act a = start_act(r, f->kind, n->start, n->end);
+    act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     bool impersonal = n->passive && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
     bool unsaid = n->passive && f->kind == ENT_KIND_SIGN && n->form == FORM_FINITE && !has_slot(s, ENT_SLOT_BY);
     if (unsaid) {
-        if (!both_states(r, &a.agents)) return false;
+        if (!events_both_states(r, &a.agents)) return false;
     } else if (!f->agent) { /* "X a été nommé": by nobody told */
-    } else if (impersonal ? !both_sides(r, &a.agents) : !slot_parties(r, s, f->agent, f->agent_who, &a.agents)) {
-        if (f->agent_who != ENT_WHO_BOTH || !slot_parties(r, s, f->agent, 0, &a.agents) ||
-            !slot_parties(r, s, f->counterpart, 0, &a.counterparts))
+    } else if (impersonal ? !events_both_sides(r, &a.agents) : !events_slot_parties(r, s, f->agent, f->agent_who, &a.agents)) {
+        if (f->agent_who != ENT_WHO_BOTH || !events_slot_parties(r, s, f->agent, 0, &a.agents) ||
+            !events_slot_parties(r, s, f->counterpart, 0, &a.counterparts))
             return false;
     }
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
@@ -220,16 +220,16 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a)) return false;
     status_of_verb(r, n, f, &a);
     if (!attribute_speech(r, n, &a)) return false;
-    if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) split_sides(r, &a);
+    if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
-    if (shares_party(&a.agents, &a.counterparts)) return false;
-    date_act(r, &a, v, n->start, n->end);
-    if (!a.dated && n->coordinated && !is_speech(a.kind)) date_from_partner(r, v, &a);
-    if (a.kind == ENT_KIND_UPGRADE && !a.dated) date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
-    if (f->need != ENT_NEED_PLACE && !is_speech(a.kind)) place_act(r, &a, n->start, n->end);
+    if (events_shares_party(&a.agents, &a.counterparts)) return false;
+    events_date_act(r, &a, v, n->start, n->end);
+    if (!a.dated && n->coordinated && !events_is_speech(a.kind)) date_from_partner(r, v, &a);
+    if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
+    if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
-    if (a.kind == ENT_KIND_MEETING && several && told_apart(r, v + 1, n->end)) push_apart(r, &a);
-    else finish_act(r, &a);
+    if (a.kind == ENT_KIND_MEETING && several && events_told_apart(r, v + 1, n->end)) events_push_apart(r, &a);
+    else events_finish_act(r, &a);
     return true;
 }
 
@@ -237,7 +237,7 @@ static void match_verb(reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     const ent_frames *frames = r->in->frames;
     slots s;
-    open_slots(r, v, &s);
+    events_open_slots(r, v, &s);
     uint32_t lemmas[2] = {n->lemma, n->adjective};
     for (int i = 0; i < 2; i++) {
         if (!lemmas[i]) continue;
@@ -253,22 +253,22 @@ static void note_viewpoint(reading *r) {
     uint8_t role = node_at(r, 0)->role;
     party_list one = {.count = 0};
     if ((role != ENT_ROLE_PREP_FOR && role != ENT_ROLE_PREP_ACCORDING) || mention_of(r, 1)->shape != ENT_MENTION_NAMED) return;
-    if (resolve_mention(r, node_at(r, 1)->index, &one)) note_subject(r, &one, false);
+    if (events_resolve_mention(r, node_at(r, 1)->index, &one)) events_note_subject(r, &one, false);
 }
 
-void match_clauses(reading *r) {
+void events_match_clauses(reading *r) {
     for (uint32_t i = 0; i < r->nodes.count && !r->full; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_NOUN) {
-            if (n->lemma && r->in->frames->first[n->lemma] != NONE) match_noun(r, i);
+            if (n->lemma && r->in->frames->first[n->lemma] != NONE) events_match_noun(r, i);
         } else if (n->kind == NODE_VERB) {
             match_verb(r, i);
-            match_chairs(r, i);
+            events_match_chairs(r, i);
             bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
             party_list subject = {.count = 0};
-            if (n->form == FORM_FINITE && !relative && !n->reported && subject_parties(r, i, &subject)) {
+            if (n->form == FORM_FINITE && !relative && !n->reported && events_subject_parties(r, i, &subject)) {
                 bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->number == ENT_NUMBER_PLURAL;
-                note_subject(r, &subject, plural);
+                events_note_subject(r, &subject, plural);
             }
         }
     }

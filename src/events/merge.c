@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_event(uint8_t kind) { return !is_speech(kind) && !ent_kind_is_state(kind) && kind != ENT_KIND_AGREE; }
+static bool is_event(uint8_t kind) { return !events_is_speech(kind) && !ent_kind_is_state(kind) && kind != ENT_KIND_AGREE; }
 
 static bool dates_meet(const act *a, const act *b) {
     if (!a->dated || !b->dated || !a->when.from.year || !b->when.from.year || !a->when.to.year || !b->when.to.year) return true;
@@ -17,8 +17,8 @@ static uint8_t zone_of(const reading *r, const act *a) { return r->in->text->sen
 static bool in_front(uint8_t zone) { return zone == ENT_ZONE_HEADLINE || zone == ENT_ZONE_LEAD || zone == ENT_ZONE_TEASER_TITLE; }
 
 static void all_parties(const act *a, party_list *out) {
-    for (uint32_t i = 0; i < a->agents.count; i++) add_party(out, a->agents.items[i]);
-    for (uint32_t i = 0; i < a->counterparts.count; i++) add_party(out, a->counterparts.items[i]);
+    for (uint32_t i = 0; i < a->agents.count; i++) events_add_party(out, a->agents.items[i]);
+    for (uint32_t i = 0; i < a->counterparts.count; i++) events_add_party(out, a->counterparts.items[i]);
 }
 
 /* Parties of b that a has too, by entity, or by country when one of the two is only a side. */
@@ -27,11 +27,11 @@ static uint32_t shared_count(const reading *r, const party_list *a, const party_
     for (uint32_t i = 0; i < b->count; i++) {
         for (uint32_t j = 0; j < a->count; j++) {
             party p = a->items[j], q = b->items[i];
-            uint8_t tp = party_type(r, p), tq = party_type(r, q);
+            uint8_t tp = events_party_type(r, p), tq = events_party_type(r, q);
             bool collective = tp != ENT_ACTOR_TYPE_PERSON && tq != ENT_ACTOR_TYPE_PERSON;
             bool loose = collective && (tp == tq || tp == ENT_ACTOR_TYPE_STATE || tq == ENT_ACTOR_TYPE_STATE);
-            ent_country country = party_country(r, p);
-            if (same_party(p, q) || (loose && country && country == party_country(r, q))) {
+            ent_country country = events_party_country(r, p);
+            if (events_same_party(p, q) || (loose && country && country == events_party_country(r, q))) {
                 shared++;
                 break;
             }
@@ -72,8 +72,8 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
 
 static uint32_t weight_of(const reading *r, const act *a) {
     uint32_t persons = 0;
-    for (uint32_t i = 0; i < a->agents.count; i++) persons += party_type(r, a->agents.items[i]) == ENT_ACTOR_TYPE_PERSON;
-    for (uint32_t i = 0; i < a->counterparts.count; i++) persons += party_type(r, a->counterparts.items[i]) == ENT_ACTOR_TYPE_PERSON;
+    for (uint32_t i = 0; i < a->agents.count; i++) persons += events_party_type(r, a->agents.items[i]) == ENT_ACTOR_TYPE_PERSON;
+    for (uint32_t i = 0; i < a->counterparts.count; i++) persons += events_party_type(r, a->counterparts.items[i]) == ENT_ACTOR_TYPE_PERSON;
     bool caption = zone_of(r, a) == ENT_ZONE_CAPTION;
     return persons * 8 + (a->dated ? 4 : 0) + (a->status == ENT_FACT_STATUS_HELD ? 2 : 0) + (caption ? 0 : 1);
 }
@@ -88,7 +88,7 @@ static void absorb(reading *r, act *a, const act *b) {
     if (!kept.mechanism.len) kept.mechanism = lost.mechanism;
     if (!kept.edition) kept.edition = lost.edition;
     if (kept.kind == ENT_KIND_VISIT) { /* a delegation and its leader are told apart or together */
-        for (uint32_t i = 0; i < lost.agents.count; i++) add_party(&kept.agents, lost.agents.items[i]);
+        for (uint32_t i = 0; i < lost.agents.count; i++) events_add_party(&kept.agents, lost.agents.items[i]);
     }
     if (lost.zone == ENT_FACT_ZONE_MAIN) kept.zone = ENT_FACT_ZONE_MAIN;
     if (lost.status == ENT_FACT_STATUS_HELD) kept.status = kept.status == ENT_FACT_STATUS_RECALLED ? ENT_FACT_STATUS_HELD : kept.status;
@@ -122,7 +122,7 @@ static void drop_messages(reading *r) {
         if (a->kind != ENT_KIND_MESSAGE) continue;
         for (uint32_t j = 0; j < r->acts.count; j++) {
             const act *b = &r->acts.items[j];
-            if (b->kind && is_speech(b->kind) && b->sentence == a->sentence && shares_party(&a->agents, &b->agents)) {
+            if (b->kind && events_is_speech(b->kind) && b->sentence == a->sentence && events_shares_party(&a->agents, &b->agents)) {
                 a->kind = 0;
                 break;
             }
@@ -245,7 +245,7 @@ static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
     if (!ent_vec_push(r->arena, &dispatch->claims, c)) r->full = true;
 }
 
-ent_status emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) {
+ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) {
     drop_messages(r);
     merge_acts(r);
     drop_headlines(r);

@@ -4,9 +4,9 @@
 
 enum { GROUP_REACH = 7 }; /* tokens between an auxiliary or modal and its verb */
 
-ent_str token_text(const reading *r, uint32_t token) { return ent_str_slice(r->in->page->bytes, token_at(r, token)->span); }
+ent_str events_token_text(const reading *r, uint32_t token) { return ent_str_slice(r->in->page->bytes, token_at(r, token)->span); }
 
-const ent_reading *reading_of(const reading *r, uint32_t token, unsigned pos) {
+const ent_reading *events_reading_of(const reading *r, uint32_t token, unsigned pos) {
     const ent_token *t = token_at(r, token);
     uint32_t count = 0;
     const ent_reading *readings = ent_pack_readings(r->in->pack, t->cls, &count);
@@ -18,8 +18,8 @@ const ent_reading *reading_of(const reading *r, uint32_t token, unsigned pos) {
     return best;
 }
 
-uint32_t lemma_of(const reading *r, uint32_t token, unsigned pos) {
-    const ent_reading *found = reading_of(r, token, pos);
+uint32_t events_lemma_of(const reading *r, uint32_t token, unsigned pos) {
+    const ent_reading *found = events_reading_of(r, token, pos);
     return found ? found->lemma : 0;
 }
 
@@ -44,15 +44,15 @@ static const unsigned FINITE = FORM(PRESENT) | FORM(IMPERFECT) | FORM(PAST) | FO
                                FORM(SUBJUNCTIVE) | FORM(SUBJUNCTIVE_IMPERFECT);
 
 static bool other_reading(const reading *r, uint32_t token) {
-    return reading_of(r, token, ENT_POS_NOUN) || reading_of(r, token, ENT_POS_ADJECTIVE) || reading_of(r, token, ENT_POS_PROPER);
+    return events_reading_of(r, token, ENT_POS_NOUN) || events_reading_of(r, token, ENT_POS_ADJECTIVE) || events_reading_of(r, token, ENT_POS_PROPER);
 }
 
-bool is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
+bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
 static bool is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
 static bool is_adverb(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (t->role == ENT_ROLE_ADVERB || t->role == ENT_ROLE_NEG_PAS) return true;
-    return reading_of(r, i, ENT_POS_ADVERB) != NULL && !is_preposition_role(t->role) && !reading_of(r, i, ENT_POS_NOUN);
+    return events_reading_of(r, i, ENT_POS_ADVERB) != NULL && !events_is_preposition_role(t->role) && !events_reading_of(r, i, ENT_POS_NOUN);
 }
 
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
@@ -95,7 +95,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             if (t->role == ENT_ROLE_PRON_SUBJECT) n->inverted_pronoun = r->mention_at[j];
             continue;
         }
-        const mark *adverbial = mark_at(r, ENT_TABLE_ADVERBIALS, j);
+        const mark *adverbial = events_mark_at(r, ENT_TABLE_ADVERBIALS, j);
         if (adverbial) {
             uint32_t length = adverbial->tokens.end - j;
             j = adverbial->tokens.end - 1;
@@ -127,7 +127,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             if (t->kind == ENT_TOKEN_KIND_PUNCT) comma = false;
             continue;
         }
-        if ((forms & FORM(INFINITIVE)) && is_preposition_role(t->role)) continue;
+        if ((forms & FORM(INFINITIVE)) && events_is_preposition_role(t->role)) continue;
         return NONE;
     }
     return NONE;
@@ -146,7 +146,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
     if (in_set(classes, ENT_VERB_CLASS_AUX_HAVE) || in_set(classes, ENT_VERB_CLASS_AUX_BE)) {
         bool be = in_set(classes, ENT_VERB_CLASS_AUX_BE);
         uint32_t j = next_verbal(r, i, end, FORM(PAST_PARTICIPLE), n);
-        uint32_t adjective = j != NONE && be && !n->reflexive ? lemma_of(r, j, ENT_POS_ADJECTIVE) : 0;
+        uint32_t adjective = j != NONE && be && !n->reflexive ? events_lemma_of(r, j, ENT_POS_ADJECTIVE) : 0;
         if (adjective && frames->first[adjective] != NONE) j = NONE; /* "est disposé à": the adjective is the trigger */
         if (j != NONE) {
             const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
@@ -186,7 +186,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
 static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, uint32_t *lemma) {
     for (uint32_t j = i + 1; j < end && j <= i + 4; j++) {
         if (r->mention_at[j] != NONE) return i;
-        uint32_t found = lemma_of(r, j, ENT_POS_ADJECTIVE);
+        uint32_t found = events_lemma_of(r, j, ENT_POS_ADJECTIVE);
         if (!found) { /* dictionaries list many adjectives as participles only */
             const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
             found = 0;
@@ -265,7 +265,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
 }
 
 static bool may_qualify(const reading *r, uint32_t i) {
-    return reading_of(r, i, ENT_POS_ADJECTIVE) || verb_reading(r, i, FORM(PAST_PARTICIPLE));
+    return events_reading_of(r, i, ENT_POS_ADJECTIVE) || verb_reading(r, i, FORM(PAST_PARTICIPLE));
 }
 
 /* A word that is noun and adjective qualifies the nominal behind which, or the noun before which, it stands. */
@@ -277,12 +277,12 @@ static bool works_as_adjective(const reading *r, uint32_t i) {
     }
     uint32_t next = i + 1;
     return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE &&
-           reading_of(r, next, ENT_POS_NOUN) && !may_qualify(r, next) && !token_at(r, next)->role;
+           events_reading_of(r, next, ENT_POS_NOUN) && !may_qualify(r, next) && !token_at(r, next)->role;
 }
 
 static node_kind kind_of_word(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
-    if (is_preposition_role(t->role)) return NODE_PREP;
+    if (events_is_preposition_role(t->role)) return NODE_PREP;
     switch (t->role) {
     case ENT_ROLE_COORD_AND:
     case ENT_ROLE_COORD_OR:
@@ -296,7 +296,7 @@ static node_kind kind_of_word(const reading *r, uint32_t i) {
     default: break;
     }
     if (t->flags & ENT_TOKEN_INSIDE) return NODE_OTHER;
-    if (!reading_of(r, i, ENT_POS_NOUN) || is_determiner(t->role)) return NODE_OTHER;
+    if (!events_reading_of(r, i, ENT_POS_NOUN) || is_determiner(t->role)) return NODE_OTHER;
     return works_as_adjective(r, i) ? NODE_OTHER : NODE_NOUN;
 }
 
@@ -335,7 +335,7 @@ static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) 
     return true;
 }
 
-void build_nodes(reading *r) {
+void events_build_nodes(reading *r) {
     r->nodes.count = 0;
     ent_range s = sentence_of(r)->tokens;
     pending p = {.clitic = NONE, .first = NONE};
@@ -384,20 +384,20 @@ void build_nodes(reading *r) {
         }
         node n = plain(kind, i, i + 1);
         n.role = t->role;
-        if (kind == NODE_NOUN) n.lemma = lemma_of(r, i, ENT_POS_NOUN);
+        if (kind == NODE_NOUN) n.lemma = events_lemma_of(r, i, ENT_POS_NOUN);
         push(r, n);
         if (!is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
         i++;
     }
 }
 
-bool is_bracket(const reading *r, const node *n, bool open) {
+bool events_is_bracket(const reading *r, const node *n, bool open) {
     if (n->kind != NODE_STOP) return false;
     uint8_t kind = token_at(r, n->tokens.first)->kind;
     return kind == (open ? ENT_TOKEN_KIND_OPEN : ENT_TOKEN_KIND_CLOSE);
 }
 
-uint32_t skip_bracket_right(const reading *r, uint32_t i) {
-    while (i + 1 < r->nodes.count && !is_bracket(r, node_at(r, i), false)) i++;
+uint32_t events_skip_bracket_right(const reading *r, uint32_t i) {
+    while (i + 1 < r->nodes.count && !events_is_bracket(r, node_at(r, i), false)) i++;
     return i;
 }

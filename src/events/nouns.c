@@ -20,15 +20,15 @@ static uint32_t relative_support(const reading *r, uint32_t noun) {
 static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
     if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
     uint8_t role = 0; /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
-    if (verb < noun && is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
-    if (verb < noun && sets_scene(r, noun)) return false; /* "conclus lors de la visite" */
+    if (verb < noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
+    if (verb < noun && events_sets_scene(r, noun)) return false; /* "conclus lors de la visite" */
     return verb > noun ? relative_support(r, noun) == verb : node_at(r, verb)->end > noun;
 }
 
 /* "X, en visite officielle": the mention right before the preposition. */
 static uint32_t bearer_of(const reading *r, uint32_t noun) {
     uint8_t role = 0;
-    if (!is_governed(r, noun, &role) || role != ENT_ROLE_PREP_IN) return NONE;
+    if (!events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_IN) return NONE;
     for (uint32_t i = noun; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) return i;
@@ -59,7 +59,7 @@ static uint8_t status_beside(const reading *r, uint32_t noun) {
     for (int step = -2; step <= 3; step++) {
         int64_t at = (int64_t)token + step;
         if (step == 0 || at < s.first || at >= s.end) continue;
-        uint32_t lemma = lemma_of(r, (uint32_t)at, ENT_POS_ADJECTIVE);
+        uint32_t lemma = events_lemma_of(r, (uint32_t)at, ENT_POS_ADJECTIVE);
         if (lemma && r->in->frames->statuses[lemma]) return r->in->frames->statuses[lemma];
     }
     return 0;
@@ -78,12 +78,12 @@ static uint32_t participle_support(const reading *r, uint32_t noun) {
 
 static uint32_t supporter_of(const reading *r, uint32_t noun) {
     uint32_t relative = relative_support(r, noun);
-    return relative != NONE ? relative : governing_verb(r, noun);
+    return relative != NONE ? relative : events_governing_verb(r, noun);
 }
 
 /* "Des entrevues avec X et Y sont prévues", "au programme figurent des rencontres avec …". */
 static bool is_scheduled(const reading *r, uint32_t verb, uint32_t noun) {
-    if (is_governed(r, noun, NULL)) return false;
+    if (events_is_governed(r, noun, NULL)) return false;
     if (verb != NONE && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SCHEDULE)) return true;
     for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SCHEDULE) && node_at(r, v)->subject == noun;
@@ -93,7 +93,7 @@ static bool is_scheduled(const reading *r, uint32_t verb, uint32_t noun) {
 
 /* "Avec X, les discussions ont porté sur …", "les entretiens avec X ont été centrés sur …": the topic's own talks. */
 static bool bears_on(const reading *r, uint32_t verb, uint32_t noun, const slots *s) {
-    if (verb == NONE || verb < noun || node_at(r, verb)->subject != noun || is_governed(r, noun, NULL)) return false;
+    if (verb == NONE || verb < noun || node_at(r, verb)->subject != noun || events_is_governed(r, noun, NULL)) return false;
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == ENT_SLOT_WITH) return true;
     }
@@ -104,7 +104,7 @@ static bool bears_on(const reading *r, uint32_t verb, uint32_t noun, const slots
 static bool completes_noun(const reading *r, uint32_t verb, uint32_t noun) {
     uint8_t role = 0;
     if (verb > noun) return false;
-    if (!is_governed(r, noun, &role) || role != ENT_ROLE_PREP_OF) return false;
+    if (!events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_OF) return false;
     uint32_t prep = noun;
     while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
     return prep > 0 && node_at(r, prep - 1)->kind == NODE_NOUN;
@@ -119,49 +119,49 @@ static bool names_doer(const reading *r, const slots *s) {
 
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun);
-    bool supported = supports(r, verb, noun) && (is_speech(f->kind) || !completes_noun(r, verb, noun));
+    bool supported = supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun));
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
-        return resolve_mention(r, node_at(r, bearer)->index, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+        return events_resolve_mention(r, node_at(r, bearer)->index, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
     }
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         const node *v = node_at(r, verb);
         if (v->passive) {
             slots own;
-            open_slots(r, verb, &own);
-            return slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents);
+            events_open_slots(r, verb, &own);
+            return events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents);
         }
-        return subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+        return events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
     }
     uint32_t participle = participle_support(r, noun);
     if (participle != NONE) {
         slots own;
-        open_slots(r, participle, &own);
-        if (slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
+        events_open_slots(r, participle, &own);
+        if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
     }
-    if (slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
+    if (events_slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
     if (f->kind == ENT_KIND_SIGN && verb != NONE && node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE))) {
-        return both_states(r, &a->agents); /* who looks on does not sign */
+        return events_both_states(r, &a->agents); /* who looks on does not sign */
     }
     if (f->kind == ENT_KIND_MEETING && bears_on(r, verb, noun, s) && r->now.topic != NONE) {
         const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
-        add_party(&a->agents, (party){r->now.topic, 0, e->country, e->type});
+        events_add_party(&a->agents, (party){r->now.topic, 0, e->country, e->type});
         return true;
     }
     if (is_scheduled(r, verb, noun) && f->kind == ENT_KIND_MEETING) {
         uint32_t who = r->now.visitor != NONE ? r->now.visitor : r->now.topic;
         if (who == NONE) return false;
         const ent_entity *e = &r->in->actors->entities.items[who];
-        add_party(&a->agents, (party){who, 0, e->country, e->type});
+        events_add_party(&a->agents, (party){who, 0, e->country, e->type});
         a->status = ENT_FACT_STATUS_PLANNED;
         return true;
     }
-    if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || is_speech(f->kind)) return false;
+    if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || events_is_speech(f->kind)) return false;
     /* "Lors d'une entrevue avec X, Y …": fronted, the act is the subject's */
     uint8_t role = 0;
-    bool fronted = verb > noun && is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
-    bool trailing = verb < noun && is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
-    bool travels = f->kind == ENT_KIND_VISIT && sets_scene(r, noun) && verb < noun && !node_at(r, verb)->passive && !names_doer(r, s);
-    return (fronted || trailing || travels) && subject_parties(r, verb, &a->agents) && who_fits(r, &a->agents, f->agent_who);
+    bool fronted = verb > noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
+    bool trailing = verb < noun && events_is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
+    bool travels = f->kind == ENT_KIND_VISIT && events_sets_scene(r, noun) && verb < noun && !node_at(r, verb)->passive && !names_doer(r, s);
+    return (fronted || trailing || travels) && events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
 }
 
 /* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
@@ -170,49 +170,49 @@ static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     uint32_t verb = supporter_of(r, noun), start = noun;
     if (supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
     if (supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
-    ent_country own = list_country(r, &a->agents);
-    if (find_destination(r, start, end, own, a)) return true;
-    if (is_governed(r, noun, NULL) && find_destination(r, 0, r->nodes.count, own, a)) return true;
+    ent_country own = events_list_country(r, &a->agents);
+    if (events_find_destination(r, start, end, own, a)) return true;
+    if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, r->nodes.count, own, a)) return true;
     if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner)) return false;
     ent_country other = own == r->now.home ? r->now.partner : r->now.home;
     party_list found = {.count = 0};
-    bool hosted = other_side(r, noun + 1, end, &a->agents, &found) && list_country(r, &found) == other;
+    bool hosted = events_other_side(r, noun + 1, end, &a->agents, &found) && events_list_country(r, &found) == other;
     found.count = 0;
-    if (!hosted && !possessor_of(r, noun, &found)) return false;
+    if (!hosted && !events_possessor_of(r, noun, &found)) return false;
     a->place_country = other; /* "au cours de son séjour", "à l'invitation de Y" */
     return true;
 }
 
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     uint32_t verb = supporter_of(r, noun);
-    if (slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !shares_party(&a->counterparts, &a->agents)) return true;
+    if (events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
     if (supports(r, verb, noun)) {
         slots own;
-        open_slots(r, verb, &own);
-        if (slot_parties(r, &own, f->counterpart, f->counterpart_who, &a->counterparts) && !shares_party(&a->counterparts, &a->agents)) return true;
+        events_open_slots(r, verb, &own);
+        if (events_slot_parties(r, &own, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
         a->counterparts.count = 0;
     }
-    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && subject_parties(r, verb, &a->counterparts)) {
+    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts)) {
         uint8_t role = 0; /* "à l'invitation de Y, X …": looked back on; "a accepté l'invitation de Y": told */
-        if (is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a->status = ENT_FACT_STATUS_RECALLED;
-        return !shares_party(&a->counterparts, &a->agents) && who_fits(r, &a->counterparts, f->counterpart_who);
+        if (events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a->status = ENT_FACT_STATUS_RECALLED;
+        return !events_shares_party(&a->counterparts, &a->agents) && events_who_fits(r, &a->counterparts, f->counterpart_who);
     }
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
-        if (a->agents.count >= 2 && list_country(r, &a->agents) == 0) return true; /* both sides */
-        return other_side(r, noun + 1, end, &a->agents, &a->counterparts) || interlocutor_of(r, &a->agents, &a->counterparts);
+        if (a->agents.count >= 2 && events_list_country(r, &a->agents) == 0) return true; /* both sides */
+        return events_other_side(r, noun + 1, end, &a->agents, &a->counterparts) || events_interlocutor_of(r, &a->agents, &a->counterparts);
     case ENT_NEED_PLACE:
         if (!destination_of_noun(r, noun, end, a)) return false;
-        add_party(&a->counterparts, state_party(r, a->place_country));
+        events_add_party(&a->counterparts, events_state_party(r, a->place_country));
         return true;
     default: break;
     }
     if (a->agents.count >= 2) return true; /* "leur entretien": both are in the agents */
     party_list possessor = {.count = 0};
     bool talk = f->kind == ENT_KIND_MEETING && r->now.talk_sentence != NONE && !r->now.talk_met;
-    if (!talk || !possessor_of(r, noun, &possessor)) return false;
+    if (!talk || !events_possessor_of(r, noun, &possessor)) return false;
     a->agents = r->now.talk_agents; /* who signed together also talked */
     a->counterparts = r->now.talk_counterparts;
     return true;
@@ -221,7 +221,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
 /* "lors de la rencontre", "leur entretien": the talk that was already told, not another one. */
 static bool mentions_talk(const reading *r, const frame *f, const act *a) {
     if (f->kind != ENT_KIND_MEETING && f->kind != ENT_KIND_CALL) return false;
-    return !a->dated && in_talk(r, a);
+    return !a->dated && events_in_talk(r, a);
 }
 
 /* "a annulé sa visite", "la rencontre a été reportée": a support verb that the pack marks so, the noun its object. */
@@ -230,7 +230,7 @@ static bool calls_off(const reading *r, uint32_t noun) {
         const node *n = node_at(r, v);
         if (n->kind != NODE_VERB || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) continue;
         if (r->in->frames->verbs[n->lemma].status != ENT_FACT_STATUS_CANCELLED) continue;
-        if (n->passive ? n->subject == noun : (v < noun && noun < n->end && !is_governed(r, noun, NULL))) return true;
+        if (n->passive ? n->subject == noun : (v < noun && noun < n->end && !events_is_governed(r, noun, NULL))) return true;
     }
     return false;
 }
@@ -243,47 +243,47 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     ent_range tokens = {node_at(r, start)->tokens.first, node_at(r, end - 1)->tokens.end};
     if (noun > 0 && tokens.first == node_at(r, noun)->tokens.first && node_at(r, noun - 1)->kind == NODE_OTHER)
         tokens.first = node_at(r, noun - 1)->tokens.first;
-    if (f->marked && !mark_stands(r, f, tokens)) return false;
-    act a = start_act(r, f->kind, start, end);
+    if (f->marked && !events_mark_stands(r, f, tokens)) return false;
+    act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return false;
     if (!counterpart_of_noun(r, f, s, noun, end, &a)) return false;
     uint8_t beside = status_beside(r, noun);
     if (supported) {
         const node *v = node_at(r, verb);
-        if (v->status && !(is_speech(a.kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a.status = v->status;
+        if (v->status && !(events_is_speech(a.kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a.status = v->status;
         if (v->pluperfect && a.kind == ENT_KIND_VISIT) a.status = ENT_FACT_STATUS_RECALLED;
         a.negated = v->negated;
         a.earlier = v->pluperfect;
-        if (v->reported && is_speech(a.kind) && !v->pluperfect) return false;
+        if (v->reported && events_is_speech(a.kind) && !v->pluperfect) return false;
     } else if (beside) {
         a.status = beside;
     }
     a.aside = !supported;
-    if (is_scheduled(r, governing_verb(r, noun), noun) && !is_speech(a.kind)) a.status = ENT_FACT_STATUS_PLANNED;
+    if (is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a.kind)) a.status = ENT_FACT_STATUS_PLANNED;
     if (calls_off(r, noun)) a.status = ENT_FACT_STATUS_CANCELLED;
     if (f->status) a.status = f->status;
-    if (ent_kind_symmetric(a.kind)) split_sides(r, &a);
+    if (ent_kind_symmetric(a.kind)) events_split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
-    if (shares_party(&a.agents, &a.counterparts)) return false;
-    date_act(r, &a, noun, start, end);
-    if (!a.dated && !supported && verb != NONE && is_governed(r, noun, NULL) && f->kind != ENT_KIND_VISIT) { /* "ont adopté lundi, après leur entretien" */
-        date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
+    if (events_shares_party(&a.agents, &a.counterparts)) return false;
+    events_date_act(r, &a, noun, start, end);
+    if (!a.dated && !supported && verb != NONE && events_is_governed(r, noun, NULL) && f->kind != ENT_KIND_VISIT) { /* "ont adopté lundi, après leur entretien" */
+        events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;
     }
-    if (!a.place_country && !is_speech(a.kind)) place_act(r, &a, start, end);
+    if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);
     if (!supported && mentions_talk(r, f, &a)) return true;
-    if (f->kind == ENT_KIND_MEETING && a.counterparts.count > 1 && told_apart(r, noun, end)) push_apart(r, &a);
-    else finish_act(r, &a);
+    if (f->kind == ENT_KIND_MEETING && a.counterparts.count > 1 && events_told_apart(r, noun, end)) events_push_apart(r, &a);
+    else events_finish_act(r, &a);
     return true;
 }
 
-void match_noun(reading *r, uint32_t noun) {
+void events_match_noun(reading *r, uint32_t noun) {
     const ent_frames *frames = r->in->frames;
     uint32_t token = node_at(r, noun)->tokens.first;
     if (token > sentence_of(r)->tokens.first && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL) return; /* session.c */
     slots s;
-    open_slots(r, noun, &s);
+    events_open_slots(r, noun, &s);
     for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next) {
         if (try_noun(r, noun, &frames->frames[f], &s)) return;
     }

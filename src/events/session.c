@@ -73,9 +73,9 @@ static void persons_in(reading *r, uint32_t first, uint32_t end, party_list *out
     for (uint32_t i = first; i < end; i++) {
         if (node_at(r, i)->kind != NODE_MENTION) continue;
         party_list found = {.count = 0};
-        if (!resolve_mention(r, node_at(r, i)->index, &found)) continue;
+        if (!events_resolve_mention(r, node_at(r, i)->index, &found)) continue;
         for (uint32_t k = 0; k < found.count; k++) {
-            if (party_type(r, found.items[k]) == ENT_ACTOR_TYPE_PERSON) add_party(out, found.items[k]);
+            if (events_party_type(r, found.items[k]) == ENT_ACTOR_TYPE_PERSON) events_add_party(out, found.items[k]);
         }
     }
 }
@@ -87,12 +87,12 @@ static void sides_in(reading *r, ent_range tokens, act *a) {
         if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
         const ent_mention *m = &actors->mentions.items[r->mention_at[i]];
         if (m->type == ENT_ACTOR_TYPE_PERSON || m->type == ENT_ACTOR_TYPE_ORGANISATION) continue;
-        resolve_mention(r, r->mention_at[i], &a->agents);
+        events_resolve_mention(r, r->mention_at[i], &a->agents);
     }
     for (uint32_t i = 0; i < actors->places.count && !a->agents.count; i++) {
         const ent_place *p = &actors->places.items[i];
         if (p->tokens.first >= tokens.first && p->tokens.end <= tokens.end && p->country && !p->city.len)
-            add_party(&a->agents, state_party(r, p->country));
+            events_add_party(&a->agents, events_state_party(r, p->country));
     }
 }
 
@@ -115,12 +115,12 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
     a->agents.count = 0;
     if (verb != NONE) {
         const node *v = node_at(r, verb);
-        bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) || (in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !is_governed(r, at, NULL));
+        bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) || (in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, at, NULL));
         if (verb < at && chairs && !v->passive) {
-            subject_parties(r, verb, &a->agents);
+            events_subject_parties(r, verb, &a->agents);
             slots s;
-            open_slots(r, verb, &s);
-            slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts);
+            events_open_slots(r, verb, &s);
+            events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts);
         } else if (verb > at) {
             persons_in(r, verb + 1, r->nodes.count, &a->agents);
         }
@@ -131,13 +131,13 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
         if (!a->agents.count) a->agents = sides.agents;
         else if (!a->counterparts.count) {
             for (uint32_t i = 0; i < sides.agents.count; i++) {
-                if (party_country(r, sides.agents.items[i]) != list_country(r, &a->agents)) add_party(&a->counterparts, sides.agents.items[i]);
+                if (events_party_country(r, sides.agents.items[i]) != events_list_country(r, &a->agents)) events_add_party(&a->counterparts, sides.agents.items[i]);
             }
         }
     }
     if (!a->agents.count && earlier_session(r) && r->now.home && r->now.partner) {
-        add_party(&a->agents, state_party(r, r->now.home));
-        add_party(&a->agents, state_party(r, r->now.partner));
+        events_add_party(&a->agents, events_state_party(r, r->now.home));
+        events_add_party(&a->agents, events_state_party(r, r->now.partner));
     }
 }
 
@@ -159,14 +159,14 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     a->mechanism = text_of(r, m->core);
     for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
         const ent_place *p = &r->in->actors->places.items[i];
-        if (p->tokens.first >= m->tokens.first && p->tokens.end <= m->tokens.end && p->country && !p->city.len) add_party(&a->agents, state_party(r, p->country));
+        if (p->tokens.first >= m->tokens.first && p->tokens.end <= m->tokens.end && p->country && !p->city.len) events_add_party(&a->agents, events_state_party(r, p->country));
     }
-    if (a->agents.count < 2) both_states(r, &a->agents);
+    if (a->agents.count < 2) events_both_states(r, &a->agents);
     return true;
 }
 
 /* "Elle est coprésidée par A et B": who chairs the sitting told last. */
-void match_chairs(reading *r, uint32_t verb) {
+void events_match_chairs(reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
     if (!v->passive || !in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || !r->acts.count) return;
     act *last = NULL;
@@ -178,12 +178,12 @@ void match_chairs(reading *r, uint32_t verb) {
     if (!last) return;
     slots s;
     party_list chairs = {.count = 0};
-    open_slots(r, verb, &s);
-    if (!slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, &chairs) || chairs.count < 2) return;
+    events_open_slots(r, verb, &s);
+    if (!events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, &chairs) || chairs.count < 2) return;
     last->agents = chairs;
     last->counterparts.count = 0;
-    split_sides(r, last);
-    note_talk(r, last);
+    events_split_sides(r, last);
+    events_note_talk(r, last);
 }
 
 static bool later_than_story(const reading *r, const act *a) {
@@ -207,7 +207,7 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     uint32_t lemma = 0, end = sentence_of(r)->tokens.end;
     *s = (sitting){.head = NONE};
     for (uint32_t i = ordinal + 1; i < end && i <= ordinal + 3 && s->head == NONE; i++) {
-        lemma = lemma_of(r, i, ENT_POS_NOUN);
+        lemma = events_lemma_of(r, i, ENT_POS_NOUN);
         if (lemma && r->in->frames->mechanism[lemma]) s->head = i;
         else if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD || token_at(r, i)->role) return false;
     }
@@ -217,7 +217,7 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     s->name = name_range(r, s->head, s->class);
     s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && s->name.first == s->head;
     s->at = node_of_token(r, s->head);
-    s->verb = governing_verb(r, s->at);
+    s->verb = events_governing_verb(r, s->at);
     s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && node_at(r, s->verb)->parent != NONE &&
                   s->class != ENT_MECHANISM_CLASS_CONGRESS;
     return true;
@@ -235,33 +235,33 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
 
 /* The verb tells that the sitting takes place, or who chairs or attends it. */
 static bool has_own_verb(const reading *r, const sitting *s) {
-    if (s->class == ENT_MECHANISM_CLASS_CONGRESS && is_governed(r, s->at, NULL)) return false;
+    if (s->class == ENT_MECHANISM_CLASS_CONGRESS && events_is_governed(r, s->at, NULL)) return false;
     if (s->intended) return true;
     if (s->verb == NONE) return false;
     const node *v = node_at(r, s->verb);
     if (s->verb > s->at) return v->passive || in_set(v->classes, ENT_VERB_CLASS_OCCUR);
     if (in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND)) return true;
-    return in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !is_governed(r, s->at, NULL);
+    return in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, s->at, NULL);
 }
 
 /* "ont signé, au terme de la 3e session": who did that sat there. */
 static bool seat_doers(reading *r, const sitting *s, act *a) {
-    if (s->class == ENT_MECHANISM_CLASS_CONGRESS || s->verb == NONE || node_at(r, s->verb)->reported || !sets_scene(r, s->at)) return false;
+    if (s->class == ENT_MECHANISM_CLASS_CONGRESS || s->verb == NONE || node_at(r, s->verb)->reported || !events_sets_scene(r, s->at)) return false;
     party_list doers = {.count = 0};
-    if (!subject_parties(r, s->verb, &doers) || doers.count < 2) return false;
+    if (!events_subject_parties(r, s->verb, &doers) || doers.count < 2) return false;
     a->agents = doers;
     a->counterparts.count = 0;
-    split_sides(r, a);
+    events_split_sides(r, a);
     return true;
 }
 
 /* A sitting that the sentence only mentions: looked back on, or, when its date is ahead, to come between the two states. */
 static bool place_mentioned(reading *r, const sitting *s, act *a) {
-    date_act(r, a, s->at, s->at, s->at + 4 < r->nodes.count ? s->at + 4 : r->nodes.count);
+    events_date_act(r, a, s->at, s->at, s->at + 4 < r->nodes.count ? s->at + 4 : r->nodes.count);
     if (a->dated && s->class != ENT_MECHANISM_CLASS_CONGRESS && later_than_story(r, a)) {
         a->status = ENT_FACT_STATUS_PLANNED;
         a->agents.count = a->counterparts.count = 0;
-        if (both_states(r, &a->agents)) split_sides(r, a);
+        if (events_both_states(r, &a->agents)) events_split_sides(r, a);
     }
     if (a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
     return a->dated || s->class == ENT_MECHANISM_CLASS_CONGRESS;
@@ -273,24 +273,24 @@ static void match_session(reading *r, uint32_t ordinal, uint32_t edition) {
     uint32_t start = s.verb != NONE && s.verb < s.at ? node_at(r, s.verb)->start : s.at;
     uint32_t end = s.verb != NONE ? node_at(r, s.verb)->end : s.at + 1;
     if (end <= s.at) end = s.at + 1;
-    act a = start_act(r, ENT_KIND_SESSION, start, end);
+    act a = events_start_act(r, ENT_KIND_SESSION, start, end);
     a.rule_table = ENT_TABLE_MECHANISMS, a.rule_row = s.row;
     a.mechanism = text_of(r, s.name);
     a.edition = edition;
     a.status = status_of_sitting(r, &s);
     if (s.nameless && !name_from_subject(r, s.verb, s.at, &a)) inherit_mechanism(r, &a);
     bool own_verb = has_own_verb(r, &s) || (s.nameless && a.agents.count);
-    if (s.intended) both_states(r, &a.agents);
+    if (s.intended) events_both_states(r, &a.agents);
     else if (!a.agents.count) find_participants(r, s.at, s.verb, s.class, s.name, &a);
-    split_sides(r, &a);
+    events_split_sides(r, &a);
     if (!a.agents.count) return;
     if (own_verb || seat_doers(r, &s, &a)) {
-        date_act(r, &a, s.verb, start, end);
-        place_act(r, &a, start, end);
+        events_date_act(r, &a, s.verb, start, end);
+        events_place_act(r, &a, start, end);
     } else if (!place_mentioned(r, &s, &a)) {
         return;
     }
-    finish_act(r, &a);
+    events_finish_act(r, &a);
 }
 
 /* The edition behind the one told last, for "la prochaine session"; 0 when none was told. */
@@ -304,23 +304,23 @@ static uint32_t next_edition(const reading *r) {
 
 static bool heads_sitting(const reading *r, uint32_t token) {
     if (token >= sentence_of(r)->tokens.end) return false;
-    uint32_t lemma = lemma_of(r, token, ENT_POS_NOUN);
+    uint32_t lemma = events_lemma_of(r, token, ENT_POS_NOUN);
     return lemma && r->in->frames->mechanism[lemma] == ENT_MECHANISM_CLASS_SITTING;
 }
 
-void match_sessions(reading *r) {
+void events_match_sessions(reading *r) {
     ent_range s = sentence_of(r)->tokens;
     for (uint32_t i = s.first; i < s.end; i++) {
         if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) {
             match_session(r, i, token_at(r, i)->value);
             continue;
         }
-        const mark *word = mark_at(r, ENT_TABLE_ORDINALWORDS, i);
+        const mark *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
         if (word && heads_sitting(r, word->tokens.end)) {
             match_session(r, word->tokens.end - 1, ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE));
             continue;
         }
-        uint32_t adjective = heads_sitting(r, i + 1) ? lemma_of(r, i, ENT_POS_ADJECTIVE) : 0;
+        uint32_t adjective = heads_sitting(r, i + 1) ? events_lemma_of(r, i, ENT_POS_ADJECTIVE) : 0;
         if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && next_edition(r)) match_session(r, i, next_edition(r));
     }
 }

@@ -33,7 +33,7 @@ static bool is_determined(const reading *r, uint32_t i) {
 /* "du", "des": a preposition that holds an article, as its number in the pack says. */
 static bool is_contracted(const reading *r, uint32_t i) {
     const ent_token *t = i ? token_at(r, node_at(r, i)->tokens.first - 1) : NULL;
-    return t && is_preposition_role(t->role) && t->number;
+    return t && events_is_preposition_role(t->role) && t->number;
 }
 
 static bool has_object(const fill *fills, uint32_t count) {
@@ -52,8 +52,8 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
     for (uint32_t i = head + 1; i < end && count < limit; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_STOP) {
-            if (!is_bracket(r, n, true)) break;
-            i = skip_bracket_right(r, i);
+            if (!events_is_bracket(r, n, true)) break;
+            i = events_skip_bracket_right(r, i);
             continue;
         }
         if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
@@ -78,7 +78,7 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
         bool nominal = n->kind == NODE_MENTION || n->kind == NODE_NOUN;
         if (!nominal || (verb && i == h->subject)) continue;
         uint8_t own = slot;
-        if (!own && n->kind == NODE_MENTION && is_preposition_role(token_at(r, n->tokens.first)->role))
+        if (!own && n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
             own = held = slot_of_role(token_at(r, n->tokens.first)->role);
         if (!own && joined && is_subject(r, i)) break; /* no list: the next clause begins */
         if (!own && joined) own = held;
@@ -103,13 +103,13 @@ static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out
     for (uint32_t i = n; i-- > 0;) {
         const node *left = node_at(r, i);
         if (left->kind == NODE_COORD) joined = true;
-        else if (left->kind == NODE_MENTION && !is_governed(r, i, NULL) && (joined || plural)) resolve_mention(r, left->index, &more);
+        else if (left->kind == NODE_MENTION && !events_is_governed(r, i, NULL) && (joined || plural)) events_resolve_mention(r, left->index, &more);
         else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER) break;
     }
     if (!joined) return;
     party_list ordered = {.count = 0}; /* as the text names them */
-    for (uint32_t i = more.count; i-- > 0;) add_party(&ordered, more.items[i]);
-    for (uint32_t i = 0; i < out->count; i++) add_party(&ordered, out->items[i]);
+    for (uint32_t i = more.count; i-- > 0;) events_add_party(&ordered, more.items[i]);
+    for (uint32_t i = 0; i < out->count; i++) events_add_party(&ordered, out->items[i]);
     *out = ordered;
 }
 
@@ -121,7 +121,7 @@ static void add_leader(reading *r, uint32_t n, party_list *out) {
         if (v->form != FORM_PAST_PARTICIPLE || !in_set(v->classes, ENT_VERB_CLASS_LEAD)) return;
         for (uint32_t k = i + 1; k < r->nodes.count && k < i + 4; k++) {
             if (node_at(r, k)->kind == NODE_MENTION) {
-                resolve_mention(r, node_at(r, k)->index, out);
+                events_resolve_mention(r, node_at(r, k)->index, out);
                 return;
             }
         }
@@ -131,21 +131,21 @@ static void add_leader(reading *r, uint32_t n, party_list *out) {
 
 static bool mention_parties(reading *r, uint32_t n, party_list *out) {
     uint32_t before = out->count;
-    resolve_mention(r, node_at(r, n)->index, out);
+    events_resolve_mention(r, node_at(r, n)->index, out);
     if (mention_of(r, n)->type == ENT_ACTOR_TYPE_DELEGATION) add_leader(r, n, out);
     return out->count > before;
 }
 
-bool subject_parties(reading *r, uint32_t verb, party_list *out) {
+bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
-    if (v->inverted_pronoun != NONE) return resolve_mention(r, v->inverted_pronoun, out);
+    if (v->inverted_pronoun != NONE) return events_resolve_mention(r, v->inverted_pronoun, out);
     if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
     mention_parties(r, v->subject, out);
     if (!v->inverted) add_coordinated(r, v->subject, v->plural, out);
     return out->count > 0;
 }
 
-void open_slots(const reading *r, uint32_t head, slots *s) {
+void events_open_slots(const reading *r, uint32_t head, slots *s) {
     s->head = head;
     uint32_t limit = sizeof s->fills / sizeof s->fills[0];
     s->count = collect_fills(r, head, s->fills, limit);
@@ -178,41 +178,41 @@ static bool clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
     party_list subject = {.count = 0};
-    subject_parties(r, verb, &subject);
+    events_subject_parties(r, verb, &subject);
     bool plural = token_at(r, v->clitic)->number == ENT_NUMBER_PLURAL;
     if (r->now.topic != NONE && !plural) {
         const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
         party topic = {r->now.topic, 0, e->country, e->type};
         party_list alone = {.items = {topic}, .count = 1};
-        if (!shares_party(&alone, &subject)) {
-            add_party(out, topic);
+        if (!events_shares_party(&alone, &subject)) {
+            events_add_party(out, topic);
             return true;
         }
     }
-    return interlocutor_of(r, &subject, out);
+    return events_interlocutor_of(r, &subject, out);
 }
 
-bool possessor_of(reading *r, uint32_t noun, party_list *out) {
+bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
     const node *n = node_at(r, noun);
     uint32_t first = n->tokens.first;
     for (uint32_t reach = 0; reach < 3 && first > sentence_of(r)->tokens.first; reach++) {
         const ent_token *t = token_at(r, --first);
         if (t->role == ENT_ROLE_DET_DEMONSTRATIVE && r->now.visitor != NONE) { /* "cette visite": the one that is told */
             const ent_entity *e = &r->in->actors->entities.items[r->now.visitor];
-            add_party(out, (party){r->now.visitor, 0, e->country, e->type});
+            events_add_party(out, (party){r->now.visitor, 0, e->country, e->type});
             return true;
         }
         if (t->role == ENT_ROLE_DET_DEMONSTRATIVE) { /* "au cours de cette visite, X a été reçu par" */
-            uint32_t verb = governing_verb(r, noun);
-            return verb != NONE && verb > noun && node_at(r, verb)->passive && subject_parties(r, verb, out);
+            uint32_t verb = events_governing_verb(r, noun);
+            return verb != NONE && verb > noun && node_at(r, verb)->passive && events_subject_parties(r, verb, out);
         }
         if (t->role == ENT_ROLE_DET_POSSESSIVE) {
-            uint32_t verb = governing_verb(r, noun);
-            if (verb != NONE && verb < noun && subject_parties(r, verb, out)) return true;
-            if (verb != NONE && is_governed(r, noun, NULL) && subject_parties(r, verb, out)) return true;
+            uint32_t verb = events_governing_verb(r, noun);
+            if (verb != NONE && verb < noun && events_subject_parties(r, verb, out)) return true;
+            if (verb != NONE && events_is_governed(r, noun, NULL) && events_subject_parties(r, verb, out)) return true;
             if (r->now.topic == NONE) return false;
             const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
-            add_party(out, (party){r->now.topic, 0, e->country, e->type});
+            events_add_party(out, (party){r->now.topic, 0, e->country, e->type});
             return true;
         }
         if (t->kind != ENT_TOKEN_KIND_WORD || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_PREP_OTHER)) return false;
@@ -224,30 +224,30 @@ static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) 
     const node *h = node_at(r, s->head);
     bool verb = h->kind == NODE_VERB;
     if (slot == ENT_SLOT_CLITIC) return verb && clitic_parties(r, s->head, out);
-    if (slot == ENT_SLOT_POSSESSIVE) return !verb && possessor_of(r, s->head, out);
+    if (slot == ENT_SLOT_POSSESSIVE) return !verb && events_possessor_of(r, s->head, out);
     if (slot == ENT_SLOT_SUBJECT) {
         if (!verb) return false; /* nouns.c decides whose act a noun is */
-        return h->passive ? fill_parties(r, s, ENT_SLOT_BY, out) : subject_parties(r, s->head, out);
+        return h->passive ? fill_parties(r, s, ENT_SLOT_BY, out) : events_subject_parties(r, s->head, out);
     }
-    if (slot == ENT_SLOT_OBJECT && h->passive) return subject_parties(r, s->head, out);
+    if (slot == ENT_SLOT_OBJECT && h->passive) return events_subject_parties(r, s->head, out);
     return fill_parties(r, s, slot, out);
 }
 
-bool slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out) {
+bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out) {
     for (uint8_t slot = ENT_SLOT_SUBJECT; slot < ENT_SLOT_COUNT; slot++) {
         if (!in_set(set, slot)) continue;
         party_list found = {.count = 0};
-        if (!one_slot(r, s, slot, &found) || !found.count || !who_fits(r, &found, who)) continue;
-        for (uint32_t i = 0; i < found.count; i++) add_party(out, found.items[i]);
+        if (!one_slot(r, s, slot, &found) || !found.count || !events_who_fits(r, &found, who)) continue;
+        for (uint32_t i = 0; i < found.count; i++) events_add_party(out, found.items[i]);
         return true;
     }
     return false;
 }
 
-bool who_fits(const reading *r, const party_list *list, uint8_t who) {
+bool events_who_fits(const reading *r, const party_list *list, uint8_t who) {
     if (who == ENT_WHO_BOTH) return list->count >= 2;
     for (uint32_t i = 0; i < list->count; i++) {
-        uint8_t type = party_type(r, list->items[i]);
+        uint8_t type = events_party_type(r, list->items[i]);
         bool person = type == ENT_ACTOR_TYPE_PERSON || type == ENT_ACTOR_TYPE_DELEGATION;
         if (who == ENT_WHO_PERSON && person) return true;
         if (who == ENT_WHO_COLLECTIVE && !person) return true;
@@ -255,45 +255,45 @@ bool who_fits(const reading *r, const party_list *list, uint8_t who) {
     return who == 0 || who == ENT_WHO_ANY;
 }
 
-bool other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out) {
-    ent_country own = list_country(r, agents);
+bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out) {
+    ent_country own = events_list_country(r, agents);
     for (uint32_t i = first; i < end; i++) {
-        const mark *demonym = node_at(r, i)->kind == NODE_MENTION ? NULL : mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i)->tokens.first);
+        const mark *demonym = node_at(r, i)->kind == NODE_MENTION ? NULL : events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i)->tokens.first);
         ent_country of = demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE) : 0;
         if (of && of != own) { /* "l'attaque russe" */
-            add_party(out, state_party(r, of));
+            events_add_party(out, events_state_party(r, of));
             return true;
         }
         if (node_at(r, i)->kind != NODE_MENTION) continue;
         const ent_mention *m = mention_of(r, i);
         if (m->shape == ENT_MENTION_GROUP || m->shape == ENT_MENTION_PRONOUN) continue;
         party_list found = {.count = 0};
-        if (!resolve_mention(r, node_at(r, i)->index, &found) || shares_party(&found, agents)) continue;
-        ent_country country = list_country(r, &found);
+        if (!events_resolve_mention(r, node_at(r, i)->index, &found) || events_shares_party(&found, agents)) continue;
+        ent_country country = events_list_country(r, &found);
         if (!country || country == own) continue;
-        for (uint32_t k = 0; k < found.count; k++) add_party(out, found.items[k]);
+        for (uint32_t k = 0; k < found.count; k++) events_add_party(out, found.items[k]);
         return true;
     }
     return false;
 }
 
-bool mark_stands(const reading *r, const frame *f, ent_range tokens) { return mark_in(r, ENT_TABLE_FRAMES, f->row, tokens) != NULL; }
+bool events_mark_stands(const reading *r, const frame *f, ent_range tokens) { return events_mark_in(r, ENT_TABLE_FRAMES, f->row, tokens) != NULL; }
 
-bool told_apart(const reading *r, uint32_t first, uint32_t end) {
+bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
     if (first >= end) return false;
-    return mark_in(r, ENT_TABLE_SEPARATORS, NONE, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
+    return events_mark_in(r, ENT_TABLE_SEPARATORS, NONE, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
 }
 
 /* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */
-void split_sides(const reading *r, act *a) {
+void events_split_sides(const reading *r, act *a) {
     if (a->counterparts.count || a->agents.count < 2) return;
     party_list left = {.count = 0};
-    ent_country first = party_country(r, a->agents.items[0]);
+    ent_country first = events_party_country(r, a->agents.items[0]);
     for (uint32_t i = 0; i < a->agents.count; i++) {
         party p = a->agents.items[i];
-        ent_country country = party_country(r, p);
+        ent_country country = events_party_country(r, p);
         bool same = i == 0 || (country ? country == first : false);
-        add_party(same ? &left : &a->counterparts, p);
+        events_add_party(same ? &left : &a->counterparts, p);
     }
     a->agents = left;
 }

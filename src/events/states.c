@@ -18,7 +18,7 @@ static const act *first_act_of(const reading *r, uint32_t entity) {
         const act *b = &r->acts.items[i];
         if (b->story != r->story || ent_kind_is_state(b->kind) || b->negated) continue;
         if (b->status != ENT_FACT_STATUS_HELD && b->status != ENT_FACT_STATUS_RECALLED) continue;
-        if (!shares_party(&b->agents, &holder) && !shares_party(&b->counterparts, &holder)) continue;
+        if (!events_shares_party(&b->agents, &holder) && !events_shares_party(&b->counterparts, &holder)) continue;
         if (!first || (first->status == ENT_FACT_STATUS_RECALLED && b->status == ENT_FACT_STATUS_HELD)) first = b;
     }
     return first;
@@ -58,8 +58,8 @@ static void read_offices(reading *r) {
             const ent_office *o = &e->offices.items[k];
             if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE) continue;
             act a = start_state(r, ENT_KIND_OFFICE, o->span);
-            a.edition = k + 1; /* which office: emit_claims narrows the actor to it */
-            add_party(&a.agents, (party){i, 0, e->country, e->type});
+            a.edition = k + 1; /* which office: events_emit_claims narrows the actor to it */
+            events_add_party(&a.agents, (party){i, 0, e->country, e->type});
             date_office(r, i, &a);
             push(r, a);
         }
@@ -76,15 +76,15 @@ static void read_aliases(reading *r) {
         a.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a.basis = 0;
         a.label = alias->label;
-        add_party(&a.agents, (party){alias->entity, 0, e->country, e->type});
+        events_add_party(&a.agents, (party){alias->entity, 0, e->country, e->type});
         push(r, a);
     }
 }
 
 static bool add_dyad(reading *r, act *a) {
     if (!r->now.home || !r->now.partner) return false;
-    add_party(&a->agents, state_party(r, r->now.home));
-    add_party(&a->counterparts, state_party(r, r->now.partner));
+    events_add_party(&a->agents, events_state_party(r, r->now.home));
+    events_add_party(&a->counterparts, events_state_party(r, r->now.partner));
     return true;
 }
 
@@ -94,11 +94,11 @@ static bool add_sentence_dyad(reading *r, ent_range tokens, act *a) {
     for (uint32_t i = tokens.first; i < tokens.end; i++) {
         if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
         const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
-        if (m->type == ENT_ACTOR_TYPE_STATE && !m->group) resolve_mention(r, r->mention_at[i], &states);
+        if (m->type == ENT_ACTOR_TYPE_STATE && !m->group) events_resolve_mention(r, r->mention_at[i], &states);
     }
     if (states.count != 2) return add_dyad(r, a);
-    add_party(&a->agents, states.items[0]);
-    add_party(&a->counterparts, states.items[1]);
+    events_add_party(&a->agents, states.items[0]);
+    events_add_party(&a->counterparts, states.items[1]);
     return true;
 }
 
@@ -108,7 +108,7 @@ static bool already_labelled(reading *r, ent_str label, const act *more) {
     for (uint32_t i = 0; i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
         if (a->story != r->story || a->kind != ENT_KIND_PARTNERSHIP) continue;
-        if (!shares_party(&a->agents, &more->agents) && !shares_party(&a->agents, &more->counterparts)) continue;
+        if (!events_shares_party(&a->agents, &more->agents) && !events_shares_party(&a->agents, &more->counterparts)) continue;
         if (a->edition != more->edition) continue;
         if (label.len > a->label.len && ent_str_starts(label, a->label)) a->label = label;
         return true;
@@ -130,7 +130,7 @@ static void read_partnerships(reading *r, ent_range s) {
     if (sentence_of(r)->zone == ENT_ZONE_HEADLINE) return;
     for (uint32_t i = 0; i < r->marks.count; i++) {
         const mark *m = &r->marks.items[i];
-        if (m->table == ENT_TABLE_PARTNERSHIPS && mark_at(r, ENT_TABLE_PARTNERSHIPS, m->tokens.first) == m) take_partnership(r, m, s);
+        if (m->table == ENT_TABLE_PARTNERSHIPS && events_mark_at(r, ENT_TABLE_PARTNERSHIPS, m->tokens.first) == m) take_partnership(r, m, s);
     }
 }
 
@@ -159,10 +159,10 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     for (uint32_t i = end; i < s.end && i < end + 3; i++) { /* "de la fondation du PCV": its party alone */
         if (r->mention_at[i] == NONE) continue;
         const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
-        if (m->type == ENT_ACTOR_TYPE_PARTY) resolve_mention(r, r->mention_at[i], &a.agents);
+        if (m->type == ENT_ACTOR_TYPE_PARTY) events_resolve_mention(r, r->mention_at[i], &a.agents);
         break;
     }
-    bool relation = mark_in(r, ENT_TABLE_RELATIONWORDS, NONE, (ent_range){from, end}) != NULL;
+    bool relation = events_mark_in(r, ENT_TABLE_RELATIONWORDS, NONE, (ent_range){from, end}) != NULL;
     if (!a.agents.count && relation && !add_sentence_dyad(r, s, &a)) return;
     push(r, a);
 }
@@ -177,24 +177,24 @@ static void read_mechanisms(reading *r) {
         for (uint32_t k = 0; k < r->acts.count && !known; k++) {
             known = r->acts.items[k].story == r->story && r->acts.items[k].kind == ENT_KIND_MECHANISM && ent_str_equal(r->acts.items[k].mechanism, s->mechanism);
         }
-        ent_country a = list_country(r, &s->agents), b = list_country(r, &s->counterparts);
+        ent_country a = events_list_country(r, &s->agents), b = events_list_country(r, &s->counterparts);
         if (known || !a || !b || a == b) continue;
         act m = start_state(r, ENT_KIND_MECHANISM, s->proof[0]);
         m.rule_table = s->rule_table, m.rule_row = s->rule_row;
         m.sentence = s->sentence;
         m.mechanism = s->mechanism;
-        add_party(&m.agents, state_party(r, a));
-        add_party(&m.counterparts, state_party(r, b));
+        events_add_party(&m.agents, events_state_party(r, a));
+        events_add_party(&m.counterparts, events_state_party(r, b));
         push(r, m);
     }
 }
 
-void read_states(reading *r) {
+void events_read_states(reading *r) {
     const ent_text *text = r->in->text;
     for (r->sentence = 0; r->sentence < text->sentences.count; r->sentence++) {
         const ent_sentence *s = sentence_of(r);
         if (s->story != r->story || s->zone == ENT_ZONE_NOISE || s->repeat) continue;
-        find_marks(r);
+        events_find_marks(r);
         read_partnerships(r, s->tokens);
         for (uint32_t i = s->tokens.first; i < s->tokens.end; i++) {
             uint32_t w = r->when_at[i];

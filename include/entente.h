@@ -30,11 +30,11 @@ typedef enum ent_status {
     ENT_INPUT = 4,     /* the input is not what it should be: empty, binary, not UTF-8 … */
     ENT_LIMIT = 5,     /* a stated limit was reached */
     ENT_MEMORY = 6,
-    ENT_PACK = 7,      /* the pack is damaged or foreign */
-    ENT_SOURCE = 8,    /* a pack source has a bad row */
-    ENT_STORE = 9,     /* the register could not be read or written */
-    ENT_BUSY = 10,     /* the register is in use by another writer */
-    ENT_INTERNAL = 11  /* the program contradicts itself */
+    ENT_PACK = 7,     /* the pack is damaged or foreign */
+    ENT_SOURCE = 8,   /* a pack source has a bad row */
+    ENT_STORE = 9,    /* the register could not be read or written */
+    ENT_BUSY = 10,    /* the register is in use by another writer */
+    ENT_INTERNAL = 11 /* the program contradicts itself */
 } ent_status;
 
 typedef struct ent_err {
@@ -133,10 +133,10 @@ ent_status ent_coverage_print(const ent_coverage *coverage, ent_sink sink, ent_e
 typedef struct ent_register ent_register;
 
 typedef struct ent_register_options {
-    bool write;              /* else read-only */
-    bool create;             /* with write: make the file when it is missing */
-    bool withhold;           /* keep hash and offsets of new dispatches, not their text */
-    uint32_t wait_ms;        /* how long to wait for another writer before ENT_BUSY */
+    bool write;       /* else read-only */
+    bool create;      /* with write: make the file when it is missing */
+    bool withhold;    /* keep hash and offsets of new dispatches, not their text */
+    uint32_t wait_ms; /* how long to wait for another writer before ENT_BUSY */
 } ent_register_options;
 
 /* path NULL: a register in memory. Not a register, or one of a newer program: ENT_STORE. Missing: ENT_NOT_FOUND.
@@ -157,7 +157,7 @@ ent_status ent_register_has(ent_register *reg, const ent_worker *worker, bool *h
 ent_status ent_register_add(ent_register *reg, const ent_worker *worker, bool *added, ent_err *err) ENT_API_CHECK;
 
 typedef struct ent_counts {
-    uint64_t revision;   /* grows by one with every entry appended */
+    uint64_t revision; /* grows by one with every entry appended */
     uint64_t documents;
     uint64_t claims;     /* of the current readings */
     uint64_t superseded; /* readings that a later one stands in front of */
@@ -181,7 +181,7 @@ typedef struct ent_correction {
     const char *field;   /* "" when none */
     const char *value;
     const char *author, *reason; /* needed */
-    const char *day;     /* when it was made, YYYY-MM-DD, said by the caller */
+    const char *day;             /* when it was made, YYYY-MM-DD, said by the caller */
 } ent_correction;
 ent_status ent_register_correct(ent_register *reg, const ent_correction *correction, ent_err *err) ENT_API_CHECK;
 
@@ -190,7 +190,8 @@ ent_status ent_register_correct(ent_register *reg, const ent_correction *correct
 /* All current readings, one JSON line a dispatch, by hash; the same for any order of adding. */
 ent_status ent_register_list(ent_register *reg, ent_sink sink, ent_err *err) ENT_API_CHECK;
 /* The facts between two countries (codes of three letters) by date, the same act told by several dispatches once. */
-ent_status ent_register_timeline(ent_register *reg, const char *country, const char *other, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
+ent_status ent_register_timeline(ent_register *reg, const char *country, const char *other, ent_format format, ent_sink sink,
+                                 ent_err *err) ENT_API_CHECK;
 /* Everyone whose name has all words of name (accents and case do not matter): offices with the days that attest them,
  * facts, proofs. Nobody: ENT_NOT_FOUND. format is ENT_FORMAT_TEXT or ENT_FORMAT_JSONL. */
 ent_status ent_register_who(ent_register *reg, const char *name, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
@@ -200,7 +201,8 @@ typedef struct ent_brief_options {
     const char *day;      /* what is past and what is to come, YYYY-MM-DD; NULL: the last day on which a dispatch of the dyad appeared */
 } ent_brief_options;
 /* Two pages on two countries, Markdown, every line footnoted. No fact between them: ENT_NOT_FOUND. */
-ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink, ent_err *err) ENT_API_CHECK;
+ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink,
+                              ent_err *err) ENT_API_CHECK;
 
 /* ---- measuring ---- */
 

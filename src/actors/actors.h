@@ -18,6 +18,7 @@
  * - A country that nothing says is only given where the speaking side, a monarchy or the names themselves tell it.
  * - An OFFICE without an article ("élu président") is never linked. Without link, country and type still say the side.
  * - Entities of teasers (story > 0) are their own; nothing of them enters the main story. */
-ent_status ent_actors_read(const ent_pack *pack, const ent_page *page, const ent_text *text, ent_arena *arena, ent_actors *actors, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_actors_read(const ent_pack *pack, const ent_page *page, const ent_text *text, ent_arena *arena, ent_actors *actors,
+                           ent_err *err) ENT_MUST_CHECK;
 void ent_actors_dump(const ent_page *page, const ent_text *text, const ent_actors *actors, ent_buf *out);
 #endif

@@ -38,9 +38,7 @@ bool ent_date_valid(ent_date date) {
     return date.month <= 12 && date.day <= ent_day_month_length(date.year, date.month);
 }
 
-ent_day ent_date_first(ent_date date) {
-    return ent_day_of(date.year, date.month ? date.month : 1, date.day ? date.day : 1);
-}
+ent_day ent_date_first(ent_date date) { return ent_day_of(date.year, date.month ? date.month : 1, date.day ? date.day : 1); }
 
 ent_day ent_date_last(ent_date date) {
     int month = date.month ? date.month : 12;
@@ -55,9 +53,7 @@ int ent_date_compare(ent_date a, ent_date b) {
 
 bool ent_date_equal(ent_date a, ent_date b) { return ent_date_compare(a, b) == 0; }
 
-bool ent_date_meets(ent_date a, ent_date b) {
-    return ent_date_first(a) <= ent_date_last(b) && ent_date_first(b) <= ent_date_last(a);
-}
+bool ent_date_meets(ent_date a, ent_date b) { return ent_date_first(a) <= ent_date_last(b) && ent_date_first(b) <= ent_date_last(a); }
 
 void ent_date_format(ent_date date, char text[ENT_DATE_TEXT_BYTES]) {
     unsigned year = (unsigned)date.year % 10000u;

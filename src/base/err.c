@@ -20,6 +20,4 @@ ent_status ent_err_set(ent_err *err, ent_status status, const char *format, ...)
     return status;
 }
 
-ent_status ent_err_full(ent_err *err, const char *what) {
-    return ent_err_set(err, ENT_LIMIT, "%s needs more memory than its limit allows", what);
-}
+ent_status ent_err_full(ent_err *err, const char *what) { return ent_err_set(err, ENT_LIMIT, "%s needs more memory than its limit allows", what); }

@@ -25,8 +25,7 @@ static ent_status read_all(int fd, const char *path, size_t limit_bytes, ent_buf
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return fail(err, "read", path, errno);
         if (got == 0) break;
-        if ((size_t)got > limit_bytes - buf->len)
-            return ent_err_set(err, ENT_LIMIT, "\"%s\" is larger than %zu bytes", path, limit_bytes);
+        if ((size_t)got > limit_bytes - buf->len) return ent_err_set(err, ENT_LIMIT, "\"%s\" is larger than %zu bytes", path, limit_bytes);
         ent_buf_put(buf, (ent_str){chunk, (size_t)got});
         if (buf->failed) return ent_err_set(err, ENT_MEMORY, "no memory for \"%s\"", path);
     }

@@ -48,7 +48,8 @@ static ent_status convert(json_t *from, ent_arena *arena, int depth, ent_json *t
     if (depth > DEPTH_MAX) return ent_err_set(err, ENT_LIMIT, "JSON nested deeper than %d levels", DEPTH_MAX);
     switch (json_typeof(from)) {
     case JSON_NULL: to->type = ENT_JSON_NULL; return ENT_OK;
-    case JSON_TRUE: case JSON_FALSE:
+    case JSON_TRUE:
+    case JSON_FALSE:
         to->type = ENT_JSON_BOOL;
         to->number = json_is_true(from);
         return ENT_OK;
@@ -60,9 +61,7 @@ static ent_status convert(json_t *from, ent_arena *arena, int depth, ent_json *t
         to->type = ENT_JSON_REAL;
         to->real = json_real_value(from);
         return ENT_OK;
-    case JSON_STRING:
-        to->type = ENT_JSON_STR;
-        return copy_text(json_string_value(from), json_string_length(from), arena, &to->text, err);
+    case JSON_STRING: to->type = ENT_JSON_STR; return copy_text(json_string_value(from), json_string_length(from), arena, &to->text, err);
     case JSON_ARRAY: return convert_array(from, arena, depth, to, err);
     case JSON_OBJECT: return convert_object(from, arena, depth, to, err);
     }

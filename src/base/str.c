@@ -16,9 +16,7 @@ int ent_str_compare(ent_str a, ent_str b) {
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-bool ent_str_starts(ent_str text, ent_str prefix) {
-    return text.len >= prefix.len && ent_str_equal((ent_str){text.ptr, prefix.len}, prefix);
-}
+bool ent_str_starts(ent_str text, ent_str prefix) { return text.len >= prefix.len && ent_str_equal((ent_str){text.ptr, prefix.len}, prefix); }
 
 bool ent_str_ends(ent_str text, ent_str suffix) {
     return text.len >= suffix.len && ent_str_equal((ent_str){text.ptr + (text.len - suffix.len), suffix.len}, suffix);

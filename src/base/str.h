@@ -29,9 +29,7 @@ ent_str ent_str_trim(ent_str text);
 ent_str ent_str_cut(ent_str *text, char separator);
 /* Index of the first occurrence, or SIZE_MAX. */
 size_t ent_str_find(ent_str text, ent_str needle);
-static inline ent_str ent_str_slice(ent_str text, ent_span span) {
-    return (ent_str){text.ptr + span.start, span.end - span.start};
-}
+static inline ent_str ent_str_slice(ent_str text, ent_span span) { return (ent_str){text.ptr + span.start, span.end - span.start}; }
 
 /* Growing buffer for output. A failed allocation makes it stay failed; check once at the end. */
 typedef struct ent_buf {

@@ -20,8 +20,7 @@ static const char *fault_of(ent_str line) {
 
 static ent_status check_field(const ent_tsv *tsv, ent_str field, ent_err *err) {
     if (ent_str_equal(field, ent_str_trim(field))) return ENT_OK;
-    return ent_err_set(err, ENT_SOURCE, "%.*s:%u: space around \"%.*s\"", (int)tsv->path.len, tsv->path.ptr, tsv->line,
-                       (int)field.len, field.ptr);
+    return ent_err_set(err, ENT_SOURCE, "%.*s:%u: space around \"%.*s\"", (int)tsv->path.len, tsv->path.ptr, tsv->line, (int)field.len, field.ptr);
 }
 
 /* Splits one line into fields; *count of them. */
@@ -84,6 +83,6 @@ ent_status ent_tsv_next(ent_tsv *tsv, bool *more, ent_err *err) {
     status = split(tsv, line, tsv->fields, &count, err);
     if (status) return status;
     if (count == tsv->columns) return ENT_OK;
-    return ent_err_set(err, ENT_SOURCE, "%.*s:%u: %u field%s, %u wanted", (int)tsv->path.len, tsv->path.ptr, tsv->line, count,
-                       count == 1 ? "" : "s", tsv->columns);
+    return ent_err_set(err, ENT_SOURCE, "%.*s:%u: %u field%s, %u wanted", (int)tsv->path.len, tsv->path.ptr, tsv->line, count, count == 1 ? "" : "s",
+                       tsv->columns);
 }

@@ -75,8 +75,8 @@ static bool is_ascii(ent_str text) {
 bool ent_utf8_is_nfc(ent_str text) {
     if (is_ascii(text)) return true;
     utf8proc_uint8_t *composed = NULL;
-    utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, &composed,
-                                           UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     bool same = length >= 0 && ent_str_equal(text, (ent_str){(const char *)composed, (size_t)length});
     free(composed);
     return same;
@@ -100,13 +100,31 @@ static size_t put_text(const char *text, char out[4]) {
 /* What has no decomposition in Unicode but is written without its mark all the same. */
 static size_t fold_special(uint32_t code, char out[4]) {
     switch (code) {
-    case 0xC6: case 0xE6: return put_text("ae", out);
-    case 0xDF: case 0x1E9E: return put_text("ss", out);
-    case 0x132: case 0x133: return put_text("ij", out);
-    case 0x152: case 0x153: return put_text("oe", out);
-    case 0x2018: case 0x2019: case 0x201B: case 0x2BC: case 0x2BB: case 0x2032: case 0xFF07: return put_text("'", out);
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xFE58:
-    case 0xFE63: case 0xFF0D: return put_text("-", out);
+    case 0xC6:
+    case 0xE6: return put_text("ae", out);
+    case 0xDF:
+    case 0x1E9E: return put_text("ss", out);
+    case 0x132:
+    case 0x133: return put_text("ij", out);
+    case 0x152:
+    case 0x153: return put_text("oe", out);
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2BC:
+    case 0x2BB:
+    case 0x2032:
+    case 0xFF07: return put_text("'", out);
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xFE58:
+    case 0xFE63:
+    case 0xFF0D: return put_text("-", out);
     default: return 0;
     }
 }

@@ -3,16 +3,15 @@
 #define ENT_BASE_VEC_H
 #include "base/arena.h"
 
-#define ENT_VEC(T)                                                                                                     \
-    struct {                                                                                                           \
-        T *items;                                                                                                      \
-        uint32_t count, capacity;                                                                                      \
+#define ENT_VEC(T)                                                                                                                                   \
+    struct {                                                                                                                                         \
+        T *items;                                                                                                                                    \
+        uint32_t count, capacity;                                                                                                                    \
     }
 
 /* bool: room for one more item; the new items are zeroed. */
-#define ent_vec_reserve(arena, vec)                                                                                    \
-    ((vec)->count < (vec)->capacity ||                                                                                 \
-     ent_vec_grow((arena), (void **)&(vec)->items, &(vec)->capacity, sizeof *(vec)->items))
+#define ent_vec_reserve(arena, vec)                                                                                                                  \
+    ((vec)->count < (vec)->capacity || ent_vec_grow((arena), (void **)&(vec)->items, &(vec)->capacity, sizeof *(vec)->items))
 
 /* bool: appends value. */
 #define ent_vec_push(arena, vec, ...) (ent_vec_reserve(arena, vec) && ((vec)->items[(vec)->count++] = (__VA_ARGS__), true))

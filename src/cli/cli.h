@@ -50,7 +50,8 @@ ent_status ent_cli_parse(const ent_command *command, int argc, char **argv, ent_
 /* Value of an option of the command, NULL when not given. The name must be one of the command's. */
 const char *ent_cli_value(const ent_call *call, const char *name);
 /* A number from least to most; `otherwise` when not given. */
-ent_status ent_cli_number(const ent_call *call, const char *name, unsigned least, unsigned most, unsigned otherwise, unsigned *value, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_cli_number(const ent_call *call, const char *name, unsigned least, unsigned most, unsigned otherwise, unsigned *value,
+                          ent_err *err) ENT_MUST_CHECK;
 ent_status ent_cli_format(const ent_call *call, ent_format otherwise, ent_format *format, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- common.c ---- */

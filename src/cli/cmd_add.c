@@ -56,7 +56,8 @@ static ent_status store(adding *a, ent_job *job, ent_err *err) {
     if (added) a->batch_added++;
     else a->known++;
     if (a->verbose)
-        ent_buf_putf(&a->reports, "%s %s %s %zu\n", added ? "added" : "known", ent_worker_sha256(job->worker), job->path, ent_worker_fact_count(job->worker));
+        ent_buf_putf(&a->reports, "%s %s %s %zu\n", added ? "added" : "known", ent_worker_sha256(job->worker), job->path,
+                     ent_worker_fact_count(job->worker));
     return ++a->in_batch < BATCH ? ENT_OK : commit(a, err);
 }
 
@@ -105,8 +106,8 @@ ent_status ent_cli_add(const ent_call *call, ent_err *err) {
         status = ent_register_open(call->operands[0], options, &a.reg, err);
     }
     if (!status) {
-        ent_pool pool = {.engine = engine, .paths = paths.items, .count = paths.count, .threads = threads, .context = &a,
-                         .prepare = prepare, .consume = consume};
+        ent_pool pool = {
+            .engine = engine, .paths = paths.items, .count = paths.count, .threads = threads, .context = &a, .prepare = prepare, .consume = consume};
         a.count = paths.count;
         status = run(&a, &pool, err);
     }

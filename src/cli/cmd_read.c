@@ -26,8 +26,12 @@ ent_status ent_cli_read(const ent_call *call, ent_err *err) {
     if (!status) status = ent_cli_engine(call, &engine, err);
     if (status) return status;
     char standard_input[] = "-", *alone[] = {standard_input};
-    ent_pool pool = {.engine = engine, .paths = call->operand_count ? call->operands : alone,
-                     .count = call->operand_count ? (size_t)call->operand_count : 1, .threads = threads, .context = &r, .consume = consume};
+    ent_pool pool = {.engine = engine,
+                     .paths = call->operand_count ? call->operands : alone,
+                     .count = call->operand_count ? (size_t)call->operand_count : 1,
+                     .threads = threads,
+                     .context = &r,
+                     .consume = consume};
     fputs(ent_worker_header(r.format), stdout);
     status = ent_pool_run(&pool, err);
     ent_engine_close(engine);

@@ -3,62 +3,123 @@
 
 #include <string.h>
 
-#define PACK_OPTION {"pack", 0, "FILE", "compiled pack to read with (else $ENTENTE_PACK, else the installed one)"}
-#define JOBS_OPTION {"jobs", 'j', "N", "threads that read (1); the result is the same for any number"}
-#define FORMAT_OPTION {"format", 'f', "FORMAT", "jsonl, tsv or text"}
+#define PACK_OPTION                                                                                                                                  \
+    { "pack", 0, "FILE", "compiled pack to read with (else $ENTENTE_PACK, else the installed one)" }
+#define JOBS_OPTION                                                                                                                                  \
+    { "jobs", 'j', "N", "threads that read (1); the result is the same for any number" }
+#define FORMAT_OPTION                                                                                                                                \
+    { "format", 'f', "FORMAT", "jsonl, tsv or text" }
 
 const ent_command ent_cli_commands[] = {
-    {.name = "read", .operands = "[FILE...|-]", .summary = "read dispatches and print the facts they prove",
+    {.name = "read",
+     .operands = "[FILE...|-]",
+     .summary = "read dispatches and print the facts they prove",
      .about = "Each file is one dispatch in plain text, UTF-8; \"-\" or no file is standard input. Results come in the order of the files.\n\n"
               "The format jsonl (the default) is one object a line and dispatch, as the codebook describes it, with the byte spans that prove each\n"
               "fact and the rule that found it; tsv is a table with one fact a row; text is for people, with the quoted proof under each fact.\n\n"
               "A file that cannot be read is reported and passed over; the exit code is that of the first such file.",
-     .options = {FORMAT_OPTION, JOBS_OPTION, PACK_OPTION}, .least = 0, .most = -1, .run = ent_cli_read},
-    {.name = "add", .operands = "REGISTER FILE...|DIR", .summary = "read dispatches into a register",
-     .about = "REGISTER is one SQLite file, made when it is missing. A folder stands for the files *.txt in it and below. Files are taken in the order\n"
-              "of their names, whatever the number of threads.\n\n"
-              "A dispatch that is there already is passed over, so that a run that was cut off can simply be started again. A dispatch that was\n"
-              "read by another pack or version is read again; the older reading stays in the history. Everything reported is stored for good.\n\n"
-              "A bad file is reported and passed over; the exit code is that of the first such file.",
-     .options = {JOBS_OPTION, {"withhold", 0, NULL, "keep hash and offsets of dispatches, not their text"},
+     .options = {FORMAT_OPTION, JOBS_OPTION, PACK_OPTION},
+     .least = 0,
+     .most = -1,
+     .run = ent_cli_read},
+    {.name = "add",
+     .operands = "REGISTER FILE...|DIR",
+     .summary = "read dispatches into a register",
+     .about =
+         "REGISTER is one SQLite file, made when it is missing. A folder stands for the files *.txt in it and below. Files are taken in the order\n"
+         "of their names, whatever the number of threads.\n\n"
+         "A dispatch that is there already is passed over, so that a run that was cut off can simply be started again. A dispatch that was\n"
+         "read by another pack or version is read again; the older reading stays in the history. Everything reported is stored for good.\n\n"
+         "A bad file is reported and passed over; the exit code is that of the first such file.",
+     .options = {JOBS_OPTION,
+                 {"withhold", 0, NULL, "keep hash and offsets of dispatches, not their text"},
                  {"wait", 0, "SECONDS", "how long to wait for another writer (5)"},
-                 {"verbose", 'v', NULL, "print each dispatch once it is stored: added or known, hash, path, facts"}, PACK_OPTION},
-     .least = 2, .most = -1, .run = ent_cli_add},
-    {.name = "timeline", .operands = "REGISTER COUNTRY COUNTRY", .summary = "list the facts between two countries by date",
+                 {"verbose", 'v', NULL, "print each dispatch once it is stored: added or known, hash, path, facts"},
+                 PACK_OPTION},
+     .least = 2,
+     .most = -1,
+     .run = ent_cli_add},
+    {.name = "timeline",
+     .operands = "REGISTER COUNTRY COUNTRY",
+     .summary = "list the facts between two countries by date",
      .about = "Countries are codes of three capital letters (VNM, CUB; EUE, ASE for organisations). The same act told by several dispatches stands\n"
               "once, with all of them; where they differ, each is shown with what it says. Undated facts stand last.",
-     .options = {FORMAT_OPTION}, .least = 3, .most = 3, .run = ent_cli_timeline},
-    {.name = "who", .operands = "REGISTER NAME", .summary = "show what a register knows of a person or body",
-     .about = "Everyone whose name has all words of NAME; accents and case do not matter. For each: every spelling, the offices with the first and last\n"
-              "day that attest them, the facts, and the proofs.",
-     .options = {{"format", 'f', "FORMAT", "text or jsonl"}}, .least = 2, .most = 2, .run = ent_cli_who},
-    {.name = "brief", .operands = "REGISTER COUNTRY COUNTRY", .summary = "write a two-page brief on two countries",
+     .options = {FORMAT_OPTION},
+     .least = 3,
+     .most = 3,
+     .run = ent_cli_timeline},
+    {.name = "who",
+     .operands = "REGISTER NAME",
+     .summary = "show what a register knows of a person or body",
+     .about =
+         "Everyone whose name has all words of NAME; accents and case do not matter. For each: every spelling, the offices with the first and last\n"
+         "day that attest them, the facts, and the proofs.",
+     .options = {{"format", 'f', "FORMAT", "text or jsonl"}},
+     .least = 2,
+     .most = 2,
+     .run = ent_cli_who},
+    {.name = "brief",
+     .operands = "REGISTER COUNTRY COUNTRY",
+     .summary = "write a two-page brief on two countries",
      .about = "Markdown: the frame of the relation, last contacts by level, visits, talks, mechanisms with their last and next sitting, what was\n"
               "agreed, promised and proposed, invitations still open, anniversaries to come, who is who. Every line has a footnote that names\n"
               "the dispatch, its day and the bytes, with a quote.",
      .options = {{"lang", 0, "LANGUAGE", "fr (the default) or en"},
                  {"on", 0, "DAY", "what is past and what is to come, YYYY-MM-DD (else the day of the latest dispatch)"}},
-     .least = 3, .most = 3, .run = ent_cli_brief},
-    {.name = "list", .operands = "REGISTER", .summary = "print all current readings of a register as JSON lines",
-     .about = "One line a dispatch, by hash: the same for any order in which they were added.", .least = 1, .most = 1, .run = ent_cli_list},
-    {.name = "check", .operands = "REGISTER", .summary = "look a register through for damage",
+     .least = 3,
+     .most = 3,
+     .run = ent_cli_brief},
+    {.name = "list",
+     .operands = "REGISTER",
+     .summary = "print all current readings of a register as JSON lines",
+     .about = "One line a dispatch, by hash: the same for any order in which they were added.",
+     .least = 1,
+     .most = 1,
+     .run = ent_cli_list},
+    {.name = "check",
+     .operands = "REGISTER",
+     .summary = "look a register through for damage",
      .about = "Checks the file, the hash of every text kept, and that every claim can be read; prints what the register holds.",
-     .least = 1, .most = 1, .run = ent_cli_check},
-    {.name = "explain", .operands = "FILE|-", .summary = "print what one stage of reading makes of a dispatch",
+     .least = 1,
+     .most = 1,
+     .run = ent_cli_check},
+    {.name = "explain",
+     .operands = "FILE|-",
+     .summary = "print what one stage of reading makes of a dispatch",
      .about = "The stages are zones, tokens, mentions, whens, published, clauses, claims.",
-     .options = {{"stage", 's', "STAGE", "which stage; needed"}, PACK_OPTION}, .least = 1, .most = 1, .run = ent_cli_explain},
-    {.name = "pack", .operands = "build FOLDER FILE | dump [TABLE] | coverage FILE...|DIR", .summary = "compile, print or measure a language pack",
-     .about = "build compiles a folder of tables into FILE; a bad row stops it, with path and line. dump prints a table back with the file and line of\n"
-              "each row; TABLE may also be words, lexicon or summary. coverage reads files and lists the frame rows that made no fact.",
-     .options = {JOBS_OPTION, PACK_OPTION}, .least = 1, .most = -1, .run = ent_cli_pack},
-    {.name = "score", .operands = "GOLD PREDICTED", .summary = "compare predicted facts with gold facts",
+     .options = {{"stage", 's', "STAGE", "which stage; needed"}, PACK_OPTION},
+     .least = 1,
+     .most = 1,
+     .run = ent_cli_explain},
+    {.name = "pack",
+     .operands = "build FOLDER FILE | dump [TABLE] | coverage FILE...|DIR",
+     .summary = "compile, print or measure a language pack",
+     .about =
+         "build compiles a folder of tables into FILE; a bad row stops it, with path and line. dump prints a table back with the file and line of\n"
+         "each row; TABLE may also be words, lexicon or summary. coverage reads files and lists the frame rows that made no fact.",
+     .options = {JOBS_OPTION, PACK_OPTION},
+     .least = 1,
+     .most = -1,
+     .run = ent_cli_pack},
+    {.name = "score",
+     .operands = "GOLD PREDICTED",
+     .summary = "compare predicted facts with gold facts",
      .about = "Both files hold one object a dispatch and line, as read prints them. The figures are those of section 6 of the codebook.",
-     .options = {{"zones", 0, "LIST", "only facts of these zones, separated by commas"}, {"kinds", 0, "LIST", "only facts of these kinds"},
-                 {"misses", 0, "N", "also list that many missed and wrong facts of each dispatch"}, {"json", 0, NULL, "one JSON object"}},
-     .least = 2, .most = 2, .run = ent_cli_score},
-    {.name = "help", .operands = "[COMMAND]", .summary = "say how the program or one command is used",
-     .about = "Without a command: the list of commands.", .options = {{"man", 0, NULL, "as a manual page (roff)"}},
-     .least = 0, .most = 1, .run = ent_cli_help},
+     .options = {{"zones", 0, "LIST", "only facts of these zones, separated by commas"},
+                 {"kinds", 0, "LIST", "only facts of these kinds"},
+                 {"misses", 0, "N", "also list that many missed and wrong facts of each dispatch"},
+                 {"json", 0, NULL, "one JSON object"}},
+     .least = 2,
+     .most = 2,
+     .run = ent_cli_score},
+    {.name = "help",
+     .operands = "[COMMAND]",
+     .summary = "say how the program or one command is used",
+     .about = "Without a command: the list of commands.",
+     .options = {{"man", 0, NULL, "as a manual page (roff)"}},
+     .least = 0,
+     .most = 1,
+     .run = ent_cli_help},
     {.name = NULL},
 };
 

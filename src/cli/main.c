@@ -25,7 +25,9 @@ static ent_status run(int argc, char **argv, ent_output *output, ent_err *err) {
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) return print_version();
     bool wants_help = strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0;
     const ent_command *command = ent_cli_find(wants_help ? "help" : argv[1]);
-    if (!command) return ent_err_set(err, ENT_USAGE, "unknown %s \"%s\"; \"entente help\" lists the commands", argv[1][0] == '-' ? "option" : "command", argv[1]);
+    if (!command)
+        return ent_err_set(err, ENT_USAGE, "unknown %s \"%s\"; \"entente help\" lists the commands", argv[1][0] == '-' ? "option" : "command",
+                           argv[1]);
     ent_call call;
     ent_status status = ent_cli_parse(command, argc - 2, argv + 2, output, &call, err);
     return status ? status : command->run(&call, err);

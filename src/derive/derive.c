@@ -15,9 +15,7 @@ ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, en
     return status;
 }
 
-const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source) {
-    return &derived->dispatches->items.items[source.dispatch];
-}
+const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source) { return &derived->dispatches->items.items[source.dispatch]; }
 
 const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source) {
     return &ent_derive_dispatch(derived, source)->claims.items[source.claim];
@@ -58,10 +56,23 @@ bool ent_derive_folded(ent_arena *arena, ent_buf *scratch, ent_str text, ent_str
 unsigned ent_derive_rank(unsigned office_class) {
     /* Protocol order of the classes; the enum's own order is not one. */
     static const unsigned char order[] = {
-        0, ENT_OFFICE_CLASS_HEAD_OF_STATE, ENT_OFFICE_CLASS_MONARCH, ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT, ENT_OFFICE_CLASS_LEGISLATURE,
-        ENT_OFFICE_CLASS_PARTY, ENT_OFFICE_CLASS_MINISTER, ENT_OFFICE_CLASS_INTERNATIONAL, ENT_OFFICE_CLASS_RELIGIOUS,
-        ENT_OFFICE_CLASS_JUDICIARY, ENT_OFFICE_CLASS_DEPUTY_MINISTER, ENT_OFFICE_CLASS_MILITARY, ENT_OFFICE_CLASS_DIPLOMAT,
-        ENT_OFFICE_CLASS_LOCAL, ENT_OFFICE_CLASS_SPOKESPERSON, ENT_OFFICE_CLASS_OFFICIAL, ENT_OFFICE_CLASS_GENERIC,
+        0,
+        ENT_OFFICE_CLASS_HEAD_OF_STATE,
+        ENT_OFFICE_CLASS_MONARCH,
+        ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT,
+        ENT_OFFICE_CLASS_LEGISLATURE,
+        ENT_OFFICE_CLASS_PARTY,
+        ENT_OFFICE_CLASS_MINISTER,
+        ENT_OFFICE_CLASS_INTERNATIONAL,
+        ENT_OFFICE_CLASS_RELIGIOUS,
+        ENT_OFFICE_CLASS_JUDICIARY,
+        ENT_OFFICE_CLASS_DEPUTY_MINISTER,
+        ENT_OFFICE_CLASS_MILITARY,
+        ENT_OFFICE_CLASS_DIPLOMAT,
+        ENT_OFFICE_CLASS_LOCAL,
+        ENT_OFFICE_CLASS_SPOKESPERSON,
+        ENT_OFFICE_CLASS_OFFICIAL,
+        ENT_OFFICE_CLASS_GENERIC,
     };
     for (unsigned rank = 1; rank < sizeof order; rank++)
         if (order[rank] == office_class) return rank;

@@ -25,7 +25,7 @@ typedef struct ent_identity {
 typedef struct ent_fact {
     ent_source best; /* the fullest telling; what is not below is read there */
     uint8_t kind, status;
-    uint8_t level;   /* highest ENT_OFFICE_CLASS_… rank of a participant, see ent_derive_rank; 0 when nobody has an office */
+    uint8_t level; /* highest ENT_OFFICE_CLASS_… rank of a participant, see ent_derive_rank; 0 when nobody has an office */
     bool differ_status, differ_date, differ_place; /* sources disagree; each source still says its own */
     ent_date from, to;
     const uint32_t *agents, *counterparts; /* identities, sorted, each once */
@@ -85,22 +85,23 @@ typedef struct ent_promise { /* agreed, pledged, proposed, invited, requested */
 typedef struct ent_jubilee {
     const ent_fact *fact; /* the anniversary fact with the latest proof */
     ent_str label;
-    ent_date base, next;  /* next: on or after the day asked for, in at most two years */
-    uint32_t ordinal;     /* of next */
+    ent_date base, next; /* next: on or after the day asked for, in at most two years */
+    uint32_t ordinal;    /* of next */
 } ent_jubilee;
 
 typedef struct ent_dyad {
     ent_country country, other;
-    ent_date day; /* past ends here */
-    ENT_VEC(const ent_fact *) facts;   /* all, in time order */
-    ENT_VEC(const ent_fact *) highest; /* last contact of each level, highest level first */
-    ENT_VEC(ent_mechanism) mechanisms; /* by name */
-    ENT_VEC(ent_promise) promises;     /* newest first */
-    ENT_VEC(ent_jubilee) jubilees;     /* by next day */
+    ent_date day;                       /* past ends here */
+    ENT_VEC(const ent_fact *) facts;    /* all, in time order */
+    ENT_VEC(const ent_fact *) highest;  /* last contact of each level, highest level first */
+    ENT_VEC(ent_mechanism) mechanisms;  /* by name */
+    ENT_VEC(ent_promise) promises;      /* newest first */
+    ENT_VEC(ent_jubilee) jubilees;      /* by next day */
     ENT_VEC(const ent_tenure *) people; /* of either country who act in the dyad: by country, rank, name */
-    ENT_VEC(const ent_fact *) labels;  /* partnerships, last attested first */
+    ENT_VEC(const ent_fact *) labels;   /* partnerships, last attested first */
 } ent_dyad;
 
 /* day.year 0: the last publication day among the dyad's dispatches. No facts: ENT_NOT_FOUND. */
-ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena, ent_dyad *dyad, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena, ent_dyad *dyad,
+                           ent_err *err) ENT_MUST_CHECK;
 #endif

@@ -252,7 +252,8 @@ static bool select_people(asking *a) {
     return true;
 }
 
-ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena, ent_dyad *dyad, ent_err *err) {
+ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena, ent_dyad *dyad,
+                           ent_err *err) {
     asking a = {.derived = derived, .arena = arena, .dyad = dyad};
     *dyad = (ent_dyad){.country = country, .other = other};
     ent_buf_init(&a.fold);
@@ -264,7 +265,8 @@ ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_
         ent_buf_release(&a.fold);
         return ent_err_set(err, ENT_NOT_FOUND, "the register has nothing between %s and %s", one, two);
     }
-    well = well && select_highest(&a) && select_mechanisms(&a) && select_promises(&a) && select_jubilees(&a) && select_labels(&a) && select_people(&a);
+    well =
+        well && select_highest(&a) && select_mechanisms(&a) && select_promises(&a) && select_jubilees(&a) && select_labels(&a) && select_people(&a);
     ent_buf_release(&a.fold);
     return well ? ENT_OK : ent_derive_full(err);
 }

@@ -9,13 +9,13 @@
 
 typedef struct candidate {
     const ent_act *act;
-    ent_str about;        /* folded */
-    const uint32_t *who;  /* agents, or all participants, sorted, each once; then counterparts */
+    ent_str about;       /* folded */
+    const uint32_t *who; /* agents, or all participants, sorted, each once; then counterparts */
     uint32_t who_count, agent_count;
-    uint32_t group;       /* number of its cluster, from 1 */
-    bool founder;         /* first of its cluster */
-    bool crowded;         /* some dispatch tells two acts that it could be */
-    ent_day first, last;  /* the days it may cover; first above last when it has none */
+    uint32_t group;      /* number of its cluster, from 1 */
+    bool founder;        /* first of its cluster */
+    bool crowded;        /* some dispatch tells two acts that it could be */
+    ent_day first, last; /* the days it may cover; first above last when it has none */
 } candidate;
 
 typedef struct merging {
@@ -177,14 +177,17 @@ static uint32_t fullness(const ent_claim *claim) {
     for (uint32_t i = 0; i < claim->agent_count; i++) offices += claim->agents[i].office_count;
     for (uint32_t i = 0; i < claim->counterpart_count; i++) offices += claim->counterparts[i].office_count;
     if (offices > 99) offices = 99;
-    return (claim->zone == ENT_FACT_ZONE_MAIN ? 100000u : claim->zone == ENT_FACT_ZONE_CAPTION ? 50000u : 0) +
+    return (claim->zone == ENT_FACT_ZONE_MAIN      ? 100000u
+            : claim->zone == ENT_FACT_ZONE_CAPTION ? 50000u
+                                                   : 0) +
            (uint32_t)precision(claim->from) * 10000u + (claim->status == ENT_FACT_STATUS_HELD ? 5000u : 0) + offices * 10u +
            (claim->place_country ? 2u : 0) + (claim->place_city.len ? 2u : 0) + (claim->topics ? 1u : 0);
 }
 
 /* What is known to have happened outweighs what was foretold. */
 static int status_weight(uint8_t status) {
-    static const uint8_t order[] = {ENT_FACT_STATUS_PROPOSED, ENT_FACT_STATUS_PLANNED, ENT_FACT_STATUS_CANCELLED, ENT_FACT_STATUS_RECALLED, ENT_FACT_STATUS_HELD};
+    static const uint8_t order[] = {ENT_FACT_STATUS_PROPOSED, ENT_FACT_STATUS_PLANNED, ENT_FACT_STATUS_CANCELLED, ENT_FACT_STATUS_RECALLED,
+                                    ENT_FACT_STATUS_HELD};
     for (int i = 0; i < 5; i++)
         if (order[i] == status) return i + 1;
     return 0;
@@ -200,7 +203,8 @@ static void raise_level(uint8_t *level, const ent_actor *actors, uint32_t count)
 
 static void compare_telling(merging *m, ent_fact *fact, const ent_claim *claim, const ent_claim *best) {
     if (claim->status != best->status) fact->differ_status = true;
-    bool finer_equal = !claim->from.year || (ent_date_meets(claim->from, best->from) && (!end_of(claim).year || ent_date_meets(end_of(claim), end_of(best))));
+    bool finer_equal =
+        !claim->from.year || (ent_date_meets(claim->from, best->from) && (!end_of(claim).year || ent_date_meets(end_of(claim), end_of(best))));
     if (!finer_equal) fact->differ_date = true;
     ent_str x = {NULL, 0}, y = {NULL, 0};
     bool cities = claim->place_city.len && best->place_city.len && ent_derive_folded(m->arena, &m->fold, claim->place_city, &x) &&
@@ -216,9 +220,7 @@ static void set_days(ent_fact *fact, const ent_claim *claim) {
     if (!fact->to.year || ent_date_compare(end_of(claim), fact->to) > 0) fact->to = end_of(claim);
 }
 
-static int compare_in_fact(const void *a, const void *b) {
-    return ent_derive_compare_sources(*(const ent_source *)a, *(const ent_source *)b);
-}
+static int compare_in_fact(const void *a, const void *b) { return ent_derive_compare_sources(*(const ent_source *)a, *(const ent_source *)b); }
 
 static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32_t number) {
     uint32_t members = 0;
@@ -239,8 +241,13 @@ static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32
     if (!others || !agents) return false;
     if (told->counterpart_count) memcpy(others, best->act->counterparts, told->counterpart_count * sizeof *others);
     if (told->agent_count) memcpy(agents, best->act->agents, told->agent_count * sizeof *agents);
-    ent_fact fact = {.best = best->act->source, .kind = told->kind, .status = told->status, .agents = agents, .counterparts = others,
-                     .sources = sources, .source_count = members};
+    ent_fact fact = {.best = best->act->source,
+                     .kind = told->kind,
+                     .status = told->status,
+                     .agents = agents,
+                     .counterparts = others,
+                     .sources = sources,
+                     .source_count = members};
     fact.agent_count = sort_once(agents, told->agent_count);
     fact.counterpart_count = sort_once(others, told->counterpart_count);
     if (!ent_kind_is_state(told->kind)) {

@@ -77,8 +77,9 @@ static ent_str expand(const naming *n, const mention *m) {
     for (uint32_t low = 0, high = n->acronyms.count; low < high;) {
         uint32_t middle = low + (high - low) / 2;
         const acronym *row = &n->acronyms.items[middle];
-        int order = m->type != row->type ? (m->type < row->type ? -1 : 1)
-                    : m->country != row->country ? (m->country < row->country ? -1 : 1) : ent_str_compare(m->key, row->label);
+        int order = m->type != row->type         ? (m->type < row->type ? -1 : 1)
+                    : m->country != row->country ? (m->country < row->country ? -1 : 1)
+                                                 : ent_str_compare(m->key, row->label);
         if (!order) return row->key;
         if (order < 0) high = middle;
         else low = middle + 1;

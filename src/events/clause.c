@@ -302,8 +302,8 @@ static void find_territory(reading *r, uint32_t v) {
         if (next->kind == NODE_STOP && !events_is_bracket(r, next, false)) break;
         bool taken = false;
         for (uint32_t w = end + 1; w < r->nodes.count && !taken; w++) {
-            taken = is_finite(node_at(r, w)) && node_at(r, w)->subject == end && !node_at(r, w)->inverted &&
-                    node_at(r, w)->subject > v && !(node_at(r, w - 1)->kind == NODE_REL);
+            taken = is_finite(node_at(r, w)) && node_at(r, w)->subject == end && !node_at(r, w)->inverted && node_at(r, w)->subject > v &&
+                    !(node_at(r, w - 1)->kind == NODE_REL);
         }
         if (taken) break;
     }
@@ -333,7 +333,8 @@ static void attribute(reading *r) {
             for (uint32_t w = 0; w < v; w++) {
                 node *said = node_at(r, w);
                 /* "X a félicité Y d'une expérience dont Z entend, a-t-il dit, …": the greeting is told, not said */
-                if (said->kind != NODE_VERB || said->reported || (said->perfect && n->perfect && events_is_speech(events_kind_of_verb(r, said)))) continue;
+                if (said->kind != NODE_VERB || said->reported || (said->perfect && n->perfect && events_is_speech(events_kind_of_verb(r, said))))
+                    continue;
                 said->reported = true;
                 said->speaker = v;
             }
@@ -346,7 +347,7 @@ static void attribute(reading *r) {
         for (uint32_t w = que + 1; w < r->nodes.count; w++) {
             node *said = node_at(r, w);
             if (said->kind != NODE_VERB) continue;
-            if (n->parent == w) break; /* the main clause of a fronted participle */
+            if (n->parent == w) break;                                   /* the main clause of a fronted participle */
             if (said->coordinated && said->perfect && n->perfect) break; /* back in the main clause */
             if (said->form == FORM_PARTICIPLE && node_at(r, w - 1)->kind == NODE_COMMA) {
                 said->parent = v;

@@ -28,9 +28,7 @@ bool events_shares_party(const party_list *a, const party_list *b) {
     return false;
 }
 
-static const ent_entity *entity_of(const reading *r, party p) {
-    return p.entity == NONE ? NULL : &r->in->actors->entities.items[p.entity];
-}
+static const ent_entity *entity_of(const reading *r, party p) { return p.entity == NONE ? NULL : &r->in->actors->entities.items[p.entity]; }
 
 ent_country events_party_country(const reading *r, party p) {
     const ent_entity *e = entity_of(r, p);
@@ -125,7 +123,9 @@ static void find_principals(reading *r, const uint32_t *counts) {
             const ent_entity *e = &actors->entities.items[i];
             if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || i == first || !counts[i]) continue;
             if (first != NONE && e->country && e->country == actors->entities.items[first].country) continue;
-            if (best == NONE || counts[i] > counts[best] || (counts[i] == counts[best] && e->first_mention < actors->entities.items[best].first_mention)) best = i;
+            if (best == NONE || counts[i] > counts[best] ||
+                (counts[i] == counts[best] && e->first_mention < actors->entities.items[best].first_mention))
+                best = i;
         }
         if (which == 0) first = best;
         else second = best;
@@ -228,7 +228,9 @@ static bool holders_of(const reading *r, uint8_t office_class, party_list *out) 
             if (e->offices.items[k].office_class == office_class) events_add_party(&found, entity_party(r, i));
         }
     }
-    if (found.count != 2 || (events_party_country(r, found.items[0]) && events_party_country(r, found.items[0]) == events_party_country(r, found.items[1]))) return false;
+    if (found.count != 2 ||
+        (events_party_country(r, found.items[0]) && events_party_country(r, found.items[0]) == events_party_country(r, found.items[1])))
+        return false;
     add_all(out, &found);
     return true;
 }
@@ -298,7 +300,8 @@ static uint8_t nominal_role(const reading *r, const ent_mention *m) {
             if (state == UINT32_MAX) break;
             const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, state, &count);
             for (uint32_t h = 0; h < count; h++) {
-                if (hits[h].table == ENT_TABLE_NOMINALS) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, hits[h].row, ENT_NOMINALS_ROLE);
+                if (hits[h].table == ENT_TABLE_NOMINALS)
+                    return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, hits[h].row, ENT_NOMINALS_ROLE);
             }
         }
     }
@@ -426,8 +429,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
 
 bool events_resolve_mention(reading *r, uint32_t mention, party_list *out) {
     const ent_mention *m = &r->in->actors->mentions.items[mention];
-    for (uint32_t k = 0; k < m->link_count; k++)
-        events_add_party(out, entity_party(r, r->in->actors->links.items[m->first_link + k]));
+    for (uint32_t k = 0; k < m->link_count; k++) events_add_party(out, entity_party(r, r->in->actors->links.items[m->first_link + k]));
     if (m->link_count) return true;
     for (uint32_t i = 0; i < r->said_count; i++) {
         if (r->said[i].mention != mention) continue;

@@ -18,7 +18,8 @@ static void dump_clause(const reading *r, uint32_t v) {
     ent_span from = token_at(r, node_at(r, n->start)->tokens.first)->span, to = token_at(r, node_at(r, n->end - 1)->tokens.end - 1)->span;
     ent_buf_putf(out, "[%u..%u] ", (unsigned)from.start, (unsigned)to.end);
     put_node(r, v, out);
-    ent_buf_putf(out, " %s/%s%s%s", forms[n->form], n->passive ? "passive" : "active", n->reflexive ? "/reflexive" : "", n->negated ? "/negated" : "");
+    ent_buf_putf(out, " %s/%s%s%s", forms[n->form], n->passive ? "passive" : "active", n->reflexive ? "/reflexive" : "",
+                 n->negated ? "/negated" : "");
     if (n->status) ent_buf_putf(out, " status=%s", ent_fact_status_name(n->status));
     if (n->subject != NONE) ent_buf_puts(out, " subject="), put_node(r, n->subject, out);
     if (n->inverted_pronoun != NONE) ent_buf_putf(out, " subject=m%u", (unsigned)n->inverted_pronoun);

@@ -30,8 +30,7 @@ static uint8_t fact_zone(const ent_sentence *s) {
 static bool binds_forward(const node *n) { return n->kind == NODE_COORD || n->kind == NODE_COMMA || n->kind == NODE_PREP || n->kind == NODE_STOP; }
 
 act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end) {
-    act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .zone = fact_zone(sentence_of(r)), .story = r->story,
-             .sentence = r->sentence};
+    act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .zone = fact_zone(sentence_of(r)), .story = r->story, .sentence = r->sentence};
     while (end > first + 1 && binds_forward(node_at(r, end - 1))) end--;
     if (first < end) {
         ent_span from = token_at(r, node_at(r, first)->tokens.first)->span;
@@ -159,8 +158,9 @@ static ent_interval month_of(ent_interval v) {
 
 static void date_from_context(reading *r, act *a) {
     const context *now = &r->now;
-    bool told_in_talk = now->talk_when.from.year && (events_shares_party(&a->agents, &now->talk_agents) || events_shares_party(&a->agents, &now->talk_counterparts) ||
-                                                events_shares_party(&a->counterparts, &now->talk_agents));
+    bool told_in_talk =
+        now->talk_when.from.year && (events_shares_party(&a->agents, &now->talk_agents) || events_shares_party(&a->agents, &now->talk_counterparts) ||
+                                     events_shares_party(&a->counterparts, &now->talk_agents));
     if (a->kind == ENT_KIND_VISIT) {
         a->when = month_of(told_in_talk ? now->talk_when : now->story_day);
         if (now->month_edge) a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
@@ -197,7 +197,8 @@ static bool is_talk(uint8_t kind) {
 static bool is_domestic(const reading *r, const act *a) {
     if (a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_CONFERENCE || a->kind == ENT_KIND_APPOINT) return false;
     ent_country country = events_list_country(r, &a->agents);
-    return country && a->counterparts.count && country == events_list_country(r, &a->counterparts) && !events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
+    return country && a->counterparts.count && country == events_list_country(r, &a->counterparts) &&
+           !events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
 }
 
 /* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on. */
@@ -211,7 +212,7 @@ void events_finish_act(reading *r, act *a) {
     judge_status(r, a);
     bool again = is_talk(a->kind) && !a->dated && events_in_talk(r, a);
     if (again) a->when = r->now.talk_when, a->basis = r->now.talk_basis;
-    else    if (!a->dated && !a->earlier && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
+    else if (!a->dated && !a->earlier && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
     if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) a->when = month_of(r->now.story_day), a->basis = ENT_BASIS_CONTEXT;
     if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk_sentence != NONE &&
         (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {

@@ -2,9 +2,7 @@
  * a mark come first within a lemma: they are the more specific. */
 #include "events/internal.h"
 
-static uint32_t cell(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column) {
-    return ent_pack_cell(pack, table, row, column);
-}
+static uint32_t cell(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column) { return ent_pack_cell(pack, table, row, column); }
 
 static void decode_row(const ent_pack *pack, uint32_t row, frame *f) {
     const uint32_t t = ENT_TABLE_FRAMES;
@@ -66,8 +64,7 @@ ent_status ent_frames_open(const ent_pack *pack, ent_arena *arena, const ent_fra
     frames->verbs = ENT_NEW_ARRAY(arena, verb_info, lemmas);
     frames->statuses = ENT_NEW_ARRAY(arena, uint8_t, lemmas);
     frames->mechanism = ENT_NEW_ARRAY(arena, uint8_t, lemmas);
-    if (!frames->first || !frames->frames || !frames->verbs || !frames->statuses || !frames->mechanism)
-        return ent_err_full(err, "the frame tables");
+    if (!frames->first || !frames->frames || !frames->verbs || !frames->statuses || !frames->mechanism) return ent_err_full(err, "the frame tables");
     for (size_t i = 0; i < lemmas; i++) frames->first[i] = NONE;
     for (uint32_t row = 0; row < frames->frame_count; row++) decode_row(pack, row, &frames->frames[row]);
     chain_rows(frames, pack);

@@ -47,9 +47,9 @@ typedef enum node_kind {
     NODE_PREP,
     NODE_COMMA,
     NODE_COORD,
-    NODE_QUE, /* complementiser or relative: told apart by what stands before it */
-    NODE_REL, /* qui, dont, où, lequel */
-    NODE_SUB, /* subordinating conjunction */
+    NODE_QUE,  /* complementiser or relative: told apart by what stands before it */
+    NODE_REL,  /* qui, dont, où, lequel */
+    NODE_SUB,  /* subordinating conjunction */
     NODE_STOP, /* ; : — and brackets */
     NODE_QUOTE,
     NODE_PLACE, /* a city or country that is no mention: ends its preposition's reach */
@@ -62,25 +62,25 @@ typedef struct node {
     uint8_t kind; /* node_kind */
     uint8_t role; /* of a preposition or relative */
     ent_range tokens;
-    uint32_t index; /* mention or when; of a noun: its token */
-    uint32_t lemma; /* verb or noun, 0 when no table names it */
+    uint32_t index;     /* mention or when; of a noun: its token */
+    uint32_t lemma;     /* verb or noun, 0 when no table names it */
     uint32_t adjective; /* lemma of a trigger adjective behind a copula */
     /* verbs */
     uint8_t form;   /* FORM_x */
     uint8_t status; /* ENT_FACT_STATUS_x by tense and modals, 0: held */
     bool passive, reflexive, negated, gerund, plural, inverted;
-    uint32_t classes; /* set of ENT_VERB_CLASS_x of the main verb */
-    uint32_t clitic;  /* token of lui, leur, l' … in front, NONE */
+    uint32_t classes;          /* set of ENT_VERB_CLASS_x of the main verb */
+    uint32_t clitic;           /* token of lui, leur, l' … in front, NONE */
     uint32_t inverted_pronoun; /* mention of -t-il, NONE */
     /* filled by clause.c */
-    uint32_t subject;  /* node of the subject (mention or noun), NONE */
-    bool perfect;      /* compound past: tells coordinated main verbs from those of a complement */
-    bool pluperfect;   /* before the story: looked back on */
-    bool coordinated;  /* shares the subject of another verb */
-    uint32_t parent;   /* verb node that governs this one, NONE */
+    uint32_t subject;    /* node of the subject (mention or noun), NONE */
+    bool perfect;        /* compound past: tells coordinated main verbs from those of a complement */
+    bool pluperfect;     /* before the story: looked back on */
+    bool coordinated;    /* shares the subject of another verb */
+    uint32_t parent;     /* verb node that governs this one, NONE */
     uint32_t start, end; /* nodes of its territory, half-open */
-    bool reported;      /* stands in the complement of a report verb, or is attributed */
-    uint32_t speaker;   /* verb node of the report, NONE */
+    bool reported;       /* stands in the complement of a report verb, or is attributed */
+    uint32_t speaker;    /* verb node of the report, NONE */
 } node;
 
 /* A slot of a clause or of a noun that is filled. */
@@ -125,22 +125,22 @@ typedef struct act {
 
 /* Discourse state of one story while its sentences are read in order. */
 typedef struct context {
-    uint32_t topic;    /* entity of the last main subject, NONE */
-    uint32_t previous; /* the one before it */
+    uint32_t topic;                            /* entity of the last main subject, NONE */
+    uint32_t previous;                         /* the one before it */
     party_list talk_agents, talk_counterparts; /* of the talk that is being told */
     ent_interval talk_when;
     uint8_t talk_basis;
     ent_country talk_country;
     ent_str talk_city;
-    uint32_t talk_sentence; /* where it was told, NONE: no talk yet */
-    bool talk_met;          /* they met or called; else they are known together by a signature only */
-    party_list last_subject; /* of the last main clause, for ils, elles */
-    bool last_plural;        /* it was said in the plural */
+    uint32_t talk_sentence;    /* where it was told, NONE: no talk yet */
+    bool talk_met;             /* they met or called; else they are known together by a signature only */
+    party_list last_subject;   /* of the last main clause, for ils, elles */
+    bool last_plural;          /* it was said in the plural */
     ent_country home, partner; /* the dyad of the story, 0 when unknown */
-    ent_interval told_day; /* of the last dated act of the story, for what follows it */
-    ent_interval stay; /* of the held visit that the story tells, when it lasts several days */
-    uint32_t visit_sentence; /* where a held visit was told last, NONE */
-    uint32_t visitor;  /* person of the last visit told, NONE */
+    ent_interval told_day;     /* of the last dated act of the story, for what follows it */
+    ent_interval stay;         /* of the held visit that the story tells, when it lasts several days */
+    uint32_t visit_sentence;   /* where a held visit was told last, NONE */
+    uint32_t visitor;          /* person of the last visit told, NONE */
     ent_interval story_day;
     bool month_edge; /* published in the first days of a month: undated visits may have begun before */
     uint8_t story_basis;
@@ -160,7 +160,7 @@ typedef struct reading {
     /* of the sentence at hand */
     uint32_t sentence;
     ENT_VEC(node) nodes;
-    ENT_VEC(mark) marks; /* by first token */
+    ENT_VEC(mark) marks;  /* by first token */
     uint32_t *mention_at; /* by token: mention that covers it, NONE */
     uint32_t *when_at;
     bool *place_at; /* a place starts or goes on here */
@@ -177,9 +177,7 @@ typedef struct reading {
 
 static inline const ent_token *token_at(const reading *r, uint32_t i) { return &r->in->text->tokens.items[i]; }
 static inline node *node_at(const reading *r, uint32_t i) { return &r->nodes.items[i]; }
-static inline const ent_mention *mention_of(const reading *r, uint32_t n) {
-    return &r->in->actors->mentions.items[node_at(r, n)->index];
-}
+static inline const ent_mention *mention_of(const reading *r, uint32_t n) { return &r->in->actors->mentions.items[node_at(r, n)->index]; }
 static inline const ent_sentence *sentence_of(const reading *r) { return &r->in->text->sentences.items[r->sentence]; }
 ent_str events_token_text(const reading *r, uint32_t token);
 

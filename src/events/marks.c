@@ -3,9 +3,8 @@
 #include "events/internal.h"
 
 static bool wanted(uint32_t table) {
-    return table == ENT_TABLE_FRAMES || table == ENT_TABLE_SEPARATORS || table == ENT_TABLE_ADVERBIALS ||
-           table == ENT_TABLE_PARTNERSHIPS || table == ENT_TABLE_RELATIONWORDS || table == ENT_TABLE_ORDINALWORDS ||
-           table == ENT_TABLE_DEMONYMS;
+    return table == ENT_TABLE_FRAMES || table == ENT_TABLE_SEPARATORS || table == ENT_TABLE_ADVERBIALS || table == ENT_TABLE_PARTNERSHIPS ||
+           table == ENT_TABLE_RELATIONWORDS || table == ENT_TABLE_ORDINALWORDS || table == ENT_TABLE_DEMONYMS;
 }
 
 void events_find_marks(reading *r) {

@@ -69,9 +69,11 @@ static uint8_t status_under(const reading *r, uint32_t parent) {
 static void status_of_verb(const reading *r, const node *n, const frame *f, act *a) {
     if (n->status && !(events_is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
     if (n->reported && events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
-    if (n->reported && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED) a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
+    if (n->reported && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED)
+        a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
-    if (n->form == FORM_INFINITIVE && n->parent != NONE && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD) a->status = status_under(r, n->parent);
+    if (n->form == FORM_INFINITIVE && n->parent != NONE && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD)
+        a->status = status_under(r, n->parent);
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;
     a->earlier = n->pluperfect;
@@ -131,10 +133,13 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
         if (a->agents.count >= 2 && events_list_country(r, &a->agents) == 0) return true; /* both sides */
-        if (!events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) && !events_interlocutor_of(r, &a->agents, &a->counterparts)) return false;
+        if (!events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) && !events_interlocutor_of(r, &a->agents, &a->counterparts))
+            return false;
         return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
-        if (!events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) && !object_country(r, s, events_list_country(r, &a->agents), a)) return false;
+        if (!events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&
+            !object_country(r, s, events_list_country(r, &a->agents), a))
+            return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));
         return true;
     default: return false;
@@ -201,7 +206,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
     if (f->marked && !events_mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, end_of_words(r, v)})) return false;
     if (!complement_fits(r, f, v, s)) return false;
-    if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT)) return false; /* "appeler X à" is not "appeler à" */
+    if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT))
+        return false; /* "appeler X à" is not "appeler à" */
     act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     bool impersonal = n->passive && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
@@ -267,7 +273,8 @@ void events_match_clauses(reading *r) {
             bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
             party_list subject = {.count = 0};
             if (n->form == FORM_FINITE && !relative && !n->reported && events_subject_parties(r, i, &subject)) {
-                bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->number == ENT_NUMBER_PLURAL;
+                bool plural =
+                    n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->number == ENT_NUMBER_PLURAL;
                 events_note_subject(r, &subject, plural);
             }
         }

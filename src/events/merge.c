@@ -164,8 +164,11 @@ static void fill_unnamed(const reading *r, party p, ent_actor *out) {
     uint32_t first = m->core.first > m->tokens.first ? m->core.first : m->tokens.first;
     while (first + 1 < m->tokens.end && token_at(r, first)->role) first++;
     ent_span span = {token_at(r, first)->span.start, token_at(r, m->tokens.end - 1)->span.end};
-    *out = (ent_actor){.name = ent_str_slice(r->in->page->bytes, span), .type = ENT_ACTOR_TYPE_PERSON, .country = p.country,
-                       .office_count = m->offices.count, .offices = m->offices.items};
+    *out = (ent_actor){.name = ent_str_slice(r->in->page->bytes, span),
+                       .type = ENT_ACTOR_TYPE_PERSON,
+                       .country = p.country,
+                       .office_count = m->offices.count,
+                       .offices = m->offices.items};
 }
 
 static bool fill_actor(reading *r, party p, ent_actor *out) {
@@ -185,7 +188,8 @@ static bool fill_actor(reading *r, party p, ent_actor *out) {
     if (!held) return false;
     for (uint32_t i = 0; i < e->offices.count; i++) {
         const ent_office *o = &e->offices.items[i];
-        if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE) continue;
+        if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)
+            continue;
         held[out->office_count++] = *o;
     }
     out->offices = held;
@@ -206,18 +210,33 @@ static ent_str rule_of(reading *r, const act *a) {
     if (a->rule_table == ENT_TABLE_COUNT) return ent_str_of(ent_kind_name(a->kind));
     ent_str file = ent_pack_row_file(r->in->pack, a->rule_table, a->rule_row);
     char text[128];
-    int length = snprintf(text, sizeof text, "%.*s:%u", (int)file.len, file.ptr, (unsigned)ent_pack_row_line(r->in->pack, a->rule_table, a->rule_row));
+    int length =
+        snprintf(text, sizeof text, "%.*s:%u", (int)file.len, file.ptr, (unsigned)ent_pack_row_line(r->in->pack, a->rule_table, a->rule_row));
     char *copy = ent_arena_copy(r->arena, text, length > 0 ? (size_t)length : 0);
     if (!copy) r->full = true;
     return (ent_str){copy, copy ? (size_t)length : 0};
 }
 
 static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
-    ent_claim c = {.kind = a->kind, .status = a->status, .zone = a->zone, .basis = a->basis, .negated = a->negated,
-                   .story = a->story, .from = a->when.from, .to = a->when.to, .place_country = a->place_country,
-                   .place_city = a->place_city, .agent_count = a->agents.count, .counterpart_count = a->counterparts.count,
-                   .mechanism = a->mechanism, .document = a->document, .label = a->label, .base = a->base, .edition = a->edition,
-                   .proof_count = a->proof_count, .rule = rule_of(r, a)};
+    ent_claim c = {.kind = a->kind,
+                   .status = a->status,
+                   .zone = a->zone,
+                   .basis = a->basis,
+                   .negated = a->negated,
+                   .story = a->story,
+                   .from = a->when.from,
+                   .to = a->when.to,
+                   .place_country = a->place_country,
+                   .place_city = a->place_city,
+                   .agent_count = a->agents.count,
+                   .counterpart_count = a->counterparts.count,
+                   .mechanism = a->mechanism,
+                   .document = a->document,
+                   .label = a->label,
+                   .base = a->base,
+                   .edition = a->edition,
+                   .proof_count = a->proof_count,
+                   .rule = rule_of(r, a)};
     if (a->kind == ENT_KIND_PARTNERSHIP) c.edition = 0; /* it carried the sort of the label */
     c.agents = fill_actors(r, &a->agents);
     c.counterparts = fill_actors(r, &a->counterparts);
@@ -226,7 +245,8 @@ static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
     if (r->full) return;
     memcpy(proofs, a->proof, a->proof_count * sizeof *proofs);
     c.proofs = proofs;
-    if (a->kind == ENT_KIND_APPOINT && c.counterpart_count && c.counterparts[0].office_count) c.has_office = true, c.office = c.counterparts[0].offices[0];
+    if (a->kind == ENT_KIND_APPOINT && c.counterpart_count && c.counterparts[0].office_count)
+        c.has_office = true, c.office = c.counterparts[0].offices[0];
     if (a->kind == ENT_KIND_OFFICE) {
         const ent_office *o = &r->in->actors->entities.items[a->agents.items[0].entity].offices.items[a->edition - 1];
         ent_actor *only = ENT_NEW(r->arena, ent_actor);

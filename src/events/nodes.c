@@ -40,8 +40,8 @@ static const ent_reading *verb_reading(const reading *r, uint32_t token, unsigne
 }
 
 #define FORM(x) (1u << ENT_VERB_FORM_##x)
-static const unsigned FINITE = FORM(PRESENT) | FORM(IMPERFECT) | FORM(PAST) | FORM(FUTURE) | FORM(CONDITIONAL) |
-                               FORM(SUBJUNCTIVE) | FORM(SUBJUNCTIVE_IMPERFECT);
+static const unsigned FINITE =
+    FORM(PRESENT) | FORM(IMPERFECT) | FORM(PAST) | FORM(FUTURE) | FORM(CONDITIONAL) | FORM(SUBJUNCTIVE) | FORM(SUBJUNCTIVE_IMPERFECT);
 
 static bool other_reading(const reading *r, uint32_t token) {
     return events_reading_of(r, token, ENT_POS_NOUN) || events_reading_of(r, token, ENT_POS_ADJECTIVE) || events_reading_of(r, token, ENT_POS_PROPER);
@@ -59,7 +59,8 @@ static bool is_adverb(const reading *r, uint32_t i) {
 static bool stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
     if (!other_reading(r, token)) return true;
     unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
-    if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary) return token == first || r->mention_at[token - 1] != NONE || !is_determiner(token_at(r, token - 1)->role);
+    if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary)
+        return token == first || r->mention_at[token - 1] != NONE || !is_determiner(token_at(r, token - 1)->role);
     if (token == first) return false;
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
@@ -171,8 +172,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
         uint32_t j = next_verbal(r, i, end, FORM(INFINITIVE), n);
         const ent_reading *inner = j != NONE ? verb_reading(r, j, FORM(INFINITIVE)) : NULL;
         if (inner) {
-            if (in_set(classes, ENT_VERB_CLASS_MODAL) && n->status != ENT_FACT_STATUS_PLANNED)
-                n->status = frames->verbs[n->lemma].status;
+            if (in_set(classes, ENT_VERB_CLASS_MODAL) && n->status != ENT_FACT_STATUS_PLANNED) n->status = frames->verbs[n->lemma].status;
             uint8_t form = n->form;
             i = complete_group(r, j, end, n, inner);
             n->form = form;
@@ -212,8 +212,14 @@ static bool push(reading *r, node n) {
 }
 
 static node plain(node_kind kind, uint32_t first, uint32_t end) {
-    return (node){.kind = (uint8_t)kind, .tokens = {first, end}, .index = first, .clitic = NONE, .inverted_pronoun = NONE,
-                  .subject = NONE, .parent = NONE, .speaker = NONE};
+    return (node){.kind = (uint8_t)kind,
+                  .tokens = {first, end},
+                  .index = first,
+                  .clitic = NONE,
+                  .inverted_pronoun = NONE,
+                  .subject = NONE,
+                  .parent = NONE,
+                  .speaker = NONE};
 }
 
 /* A verb node at token i; returns the token behind it, or i when there is no verb. */
@@ -276,8 +282,8 @@ static bool works_as_adjective(const reading *r, uint32_t i) {
         if ((left->kind == NODE_NOUN || left->kind == NODE_MENTION) && left->tokens.end == i) return true;
     }
     uint32_t next = i + 1;
-    return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE &&
-           events_reading_of(r, next, ENT_POS_NOUN) && !may_qualify(r, next) && !token_at(r, next)->role;
+    return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE && events_reading_of(r, next, ENT_POS_NOUN) &&
+           !may_qualify(r, next) && !token_at(r, next)->role;
 }
 
 static node_kind kind_of_word(const reading *r, uint32_t i) {

@@ -47,7 +47,9 @@ static uint32_t phrase_end(const reading *r, uint32_t noun) {
         if (n->kind == NODE_VERB && (n->form == FORM_FINITE || n->form == FORM_PARTICIPLE)) break;
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) break;
         if (n->kind == NODE_COMMA && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_MENTION) break;
-        if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE) break;
+        if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
+            token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
+            break;
     }
     return i;
 }
@@ -158,7 +160,8 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || events_is_speech(f->kind)) return false;
     /* "Lors d'une entrevue avec X, Y …": fronted, the act is the subject's */
     uint8_t role = 0;
-    bool fronted = verb > noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
+    bool fronted =
+        verb > noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
     bool trailing = verb < noun && events_is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
     bool travels = f->kind == ENT_KIND_VISIT && events_sets_scene(r, noun) && verb < noun && !node_at(r, verb)->passive && !names_doer(r, s);
     return (fronted || trailing || travels) && events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
@@ -185,12 +188,14 @@ static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
 
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     uint32_t verb = supporter_of(r, noun);
-    if (events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+    if (events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents))
+        return true;
     a->counterparts.count = 0;
     if (supports(r, verb, noun)) {
         slots own;
         events_open_slots(r, verb, &own);
-        if (events_slot_parties(r, &own, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+        if (events_slot_parties(r, &own, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents))
+            return true;
         a->counterparts.count = 0;
     }
     if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts)) {
@@ -267,7 +272,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (events_shares_party(&a.agents, &a.counterparts)) return false;
     events_date_act(r, &a, noun, start, end);
-    if (!a.dated && !supported && verb != NONE && events_is_governed(r, noun, NULL) && f->kind != ENT_KIND_VISIT) { /* "ont adopté lundi, après leur entretien" */
+    if (!a.dated && !supported && verb != NONE && events_is_governed(r, noun, NULL) &&
+        f->kind != ENT_KIND_VISIT) { /* "ont adopté lundi, après leur entretien" */
         events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;
     }

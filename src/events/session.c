@@ -115,7 +115,8 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
     a->agents.count = 0;
     if (verb != NONE) {
         const node *v = node_at(r, verb);
-        bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) || (in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, at, NULL));
+        bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) ||
+                      (in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, at, NULL));
         if (verb < at && chairs && !v->passive) {
             events_subject_parties(r, verb, &a->agents);
             slots s;
@@ -131,7 +132,8 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
         if (!a->agents.count) a->agents = sides.agents;
         else if (!a->counterparts.count) {
             for (uint32_t i = 0; i < sides.agents.count; i++) {
-                if (events_party_country(r, sides.agents.items[i]) != events_list_country(r, &a->agents)) events_add_party(&a->counterparts, sides.agents.items[i]);
+                if (events_party_country(r, sides.agents.items[i]) != events_list_country(r, &a->agents))
+                    events_add_party(&a->counterparts, sides.agents.items[i]);
             }
         }
     }
@@ -159,7 +161,8 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     a->mechanism = text_of(r, m->core);
     for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
         const ent_place *p = &r->in->actors->places.items[i];
-        if (p->tokens.first >= m->tokens.first && p->tokens.end <= m->tokens.end && p->country && !p->city.len) events_add_party(&a->agents, events_state_party(r, p->country));
+        if (p->tokens.first >= m->tokens.first && p->tokens.end <= m->tokens.end && p->country && !p->city.len)
+            events_add_party(&a->agents, events_state_party(r, p->country));
     }
     if (a->agents.count < 2) events_both_states(r, &a->agents);
     return true;
@@ -192,14 +195,14 @@ static bool later_than_story(const reading *r, const act *a) {
 
 /* A numbered sitting as the sentence tells it. */
 typedef struct sitting {
-    uint32_t head;   /* token of its noun */
-    uint32_t at;     /* node of it */
-    uint32_t verb;   /* that governs it, NONE */
-    uint32_t row;    /* in mechanisms */
-    uint8_t class;   /* ENT_MECHANISM_CLASS_… */
+    uint32_t head; /* token of its noun */
+    uint32_t at;   /* node of it */
+    uint32_t verb; /* that governs it, NONE */
+    uint32_t row;  /* in mechanisms */
+    uint8_t class; /* ENT_MECHANISM_CLASS_… */
     ent_range name;
-    bool nameless;   /* "sa 7e session": the organ is named elsewhere */
-    bool intended;   /* object of an infinitive: "ont convenu de tenir la 10e session" */
+    bool nameless; /* "sa 7e session": the organ is named elsewhere */
+    bool intended; /* object of an infinitive: "ont convenu de tenir la 10e session" */
 } sitting;
 
 static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {

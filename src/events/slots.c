@@ -20,7 +20,8 @@ static uint8_t slot_of_role(uint8_t role) {
 
 static bool is_subject(const reading *r, uint32_t n) {
     for (uint32_t v = n + 1; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form == FORM_FINITE && node_at(r, v)->subject == n && !node_at(r, v)->inverted) return true;
+        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form == FORM_FINITE && node_at(r, v)->subject == n && !node_at(r, v)->inverted)
+            return true;
     }
     return false;
 }
@@ -166,7 +167,9 @@ void events_open_slots(const reading *r, uint32_t head, slots *s) {
 static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
     for (uint32_t i = 0; i < s->count; i++) {
         const fill *f = &s->fills[i];
-        bool inner = f->owner != NONE && !(slot == ENT_SLOT_OF && node_at(r, s->head)->kind == NODE_VERB); /* "salue la contribution de X": X counts, deeper complements do not */
+        bool inner =
+            f->owner != NONE &&
+            !(slot == ENT_SLOT_OF && node_at(r, s->head)->kind == NODE_VERB); /* "salue la contribution de X": X counts, deeper complements do not */
         if (f->slot != slot || inner || node_at(r, f->node)->kind != NODE_MENTION) continue;
         mention_parties(r, f->node, out);
     }

@@ -3,8 +3,14 @@
 #include "events/internal.h"
 
 static act start_state(const reading *r, uint8_t kind, ent_span proof) {
-    act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .story = r->story, .sentence = r->sentence, .rule_table = ENT_TABLE_COUNT,
-             .zone = r->story ? ENT_FACT_ZONE_TEASER : ENT_FACT_ZONE_MAIN, .proof = {proof}, .proof_count = 1};
+    act a = {.kind = kind,
+             .status = ENT_FACT_STATUS_HELD,
+             .story = r->story,
+             .sentence = r->sentence,
+             .rule_table = ENT_TABLE_COUNT,
+             .zone = r->story ? ENT_FACT_ZONE_TEASER : ENT_FACT_ZONE_MAIN,
+             .proof = {proof},
+             .proof_count = 1};
     a.when = r->now.talk_when.from.year && ent_date_equal(r->now.talk_when.from, r->now.talk_when.to) ? r->now.talk_when : r->now.story_day;
     if (a.when.from.year) a.basis = ENT_BASIS_CONTEXT;
     return a;
@@ -56,7 +62,8 @@ static void read_offices(reading *r) {
         if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
         for (uint32_t k = 0; k < e->offices.count; k++) {
             const ent_office *o = &e->offices.items[k];
-            if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE) continue;
+            if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)
+                continue;
             act a = start_state(r, ENT_KIND_OFFICE, o->span);
             a.edition = k + 1; /* which office: events_emit_claims narrows the actor to it */
             events_add_party(&a.agents, (party){i, 0, e->country, e->type});
@@ -147,7 +154,8 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     ent_span span = {token_at(r, w->tokens.first)->span.start, token_at(r, w->tokens.end - 1)->span.end};
     act a = start_state(r, ENT_KIND_ANNIVERSARY, span);
     uint32_t first = w->tokens.first, end = w->tokens.end;
-    while (end < s.end && token_at(r, end)->kind == ENT_TOKEN_KIND_WORD && r->mention_at[end] == NONE && r->when_at[end] == NONE && end < first + 14) end++;
+    while (end < s.end && token_at(r, end)->kind == ENT_TOKEN_KIND_WORD && r->mention_at[end] == NONE && r->when_at[end] == NONE && end < first + 14)
+        end++;
     while (end > w->tokens.end && token_at(r, end - 1)->role) end--;
     uint32_t from = w->tokens.end;
     while (from < end && token_at(r, from)->role) from++;
@@ -175,7 +183,8 @@ static void read_mechanisms(reading *r) {
         if (s->story != r->story || s->kind != ENT_KIND_SESSION || !s->counterparts.count || !s->mechanism.len) continue;
         bool known = false;
         for (uint32_t k = 0; k < r->acts.count && !known; k++) {
-            known = r->acts.items[k].story == r->story && r->acts.items[k].kind == ENT_KIND_MECHANISM && ent_str_equal(r->acts.items[k].mechanism, s->mechanism);
+            known = r->acts.items[k].story == r->story && r->acts.items[k].kind == ENT_KIND_MECHANISM &&
+                    ent_str_equal(r->acts.items[k].mechanism, s->mechanism);
         }
         ent_country a = events_list_country(r, &s->agents), b = events_list_country(r, &s->counterparts);
         if (known || !a || !b || a == b) continue;

@@ -73,11 +73,13 @@ ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str nam
     return status;
 }
 
-ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out, ent_err *err) {
+ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out,
+                               ent_err *err) {
     static const char *const known[] = {"zones", "tokens", "mentions", "whens", "published", "clauses", "claims"};
     size_t which = 0, count = sizeof known / sizeof known[0];
     while (which < count && strcmp(stage, known[which]) != 0) which++;
-    if (which == count) return ent_err_set(err, ENT_USAGE, "unknown stage '%s': one of zones, tokens, mentions, whens, published, clauses, claims", stage);
+    if (which == count)
+        return ent_err_set(err, ENT_USAGE, "unknown stage '%s': one of zones, tokens, mentions, whens, published, clauses, claims", stage);
     stages s;
     ent_status status = run(reader, (ent_desk){arena, NULL}, name, bytes, &s, which == 5 ? out : NULL, err);
     if (status) return status;

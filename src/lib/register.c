@@ -94,10 +94,15 @@ ent_status ent_register_check(ent_register *reg, ent_err *err) {
 
 ent_status ent_register_correct(ent_register *reg, const ent_correction *correction, ent_err *err) {
     static const char *const kinds[] = {NULL, "merge", "reject", "amend", "add"};
-    if (correction->kind < ENT_CORRECTION_MERGE || correction->kind > ENT_CORRECTION_ADD) return ent_err_set(err, ENT_USAGE, "unknown kind of correction");
+    if (correction->kind < ENT_CORRECTION_MERGE || correction->kind > ENT_CORRECTION_ADD)
+        return ent_err_set(err, ENT_USAGE, "unknown kind of correction");
     ent_store_correction row = {
-        .kind = ent_str_of(kinds[correction->kind]), .subject = ent_str_of(correction->subject), .field = ent_str_of(correction->field),
-        .value = ent_str_of(correction->value), .author = ent_str_of(correction->author), .reason = ent_str_of(correction->reason),
+        .kind = ent_str_of(kinds[correction->kind]),
+        .subject = ent_str_of(correction->subject),
+        .field = ent_str_of(correction->field),
+        .value = ent_str_of(correction->value),
+        .author = ent_str_of(correction->author),
+        .reason = ent_str_of(correction->reason),
         .day = ent_str_of(correction->day),
     };
     pthread_mutex_lock(&reg->lock);
@@ -158,7 +163,8 @@ ent_status ent_register_list(ent_register *reg, ent_sink sink, ent_err *err) {
 }
 
 static ent_status parse_dyad(const char *country, const char *other, ent_country *one, ent_country *two, ent_err *err) {
-    if (!ent_country_parse(ent_str_of(country), one)) return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", country);
+    if (!ent_country_parse(ent_str_of(country), one))
+        return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", country);
     if (!ent_country_parse(ent_str_of(other), two)) return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", other);
     if (*one == *two) return ent_err_set(err, ENT_USAGE, "two different countries are needed");
     return ENT_OK;
@@ -192,7 +198,8 @@ ent_status ent_register_who(ent_register *reg, const char *name, ent_format form
     return close_answer(&a, status, sink, err);
 }
 
-ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink, ent_err *err) {
+ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink,
+                              ent_err *err) {
     ent_country one, two;
     ent_date day = {0};
     ent_brief brief = {0};

@@ -24,7 +24,7 @@ typedef struct ent_range {
 
 /* ---- page: what input gives ---- */
 typedef struct ent_block {
-    ent_span span; /* one line of plain text without its line end; never empty of visible characters */
+    ent_span span;         /* one line of plain text without its line end; never empty of visible characters */
     uint16_t blank_before; /* empty lines in front */
 } ent_block;
 
@@ -37,26 +37,26 @@ typedef struct ent_page {
 
 /* ---- text ---- */
 enum {
-    ENT_TOKEN_CAPITAL = 1,     /* first letter is upper case */
-    ENT_TOKEN_ALL_CAPS = 2,    /* two letters or more, all upper case */
-    ENT_TOKEN_HYPHEN = 4,      /* joined to the token before by a hyphen (which is no token of its own) */
-    ENT_TOKEN_GLUED = 8,       /* no space between it and the token before, though both are words (lost space) */
-    ENT_TOKEN_ELIDED = 16,     /* ends in an apostrophe, which belongs to it: l' d' qu' */
-    ENT_TOKEN_START = 32,      /* first word of its sentence */
-    ENT_TOKEN_INSIDE = 64,     /* second or later part of a hyphenated or apostrophe word whose readings stand on its first part */
+    ENT_TOKEN_CAPITAL = 1,      /* first letter is upper case */
+    ENT_TOKEN_ALL_CAPS = 2,     /* two letters or more, all upper case */
+    ENT_TOKEN_HYPHEN = 4,       /* joined to the token before by a hyphen (which is no token of its own) */
+    ENT_TOKEN_GLUED = 8,        /* no space between it and the token before, though both are words (lost space) */
+    ENT_TOKEN_ELIDED = 16,      /* ends in an apostrophe, which belongs to it: l' d' qu' */
+    ENT_TOKEN_START = 32,       /* first word of its sentence */
+    ENT_TOKEN_INSIDE = 64,      /* second or later part of a hyphenated or apostrophe word whose readings stand on its first part */
     ENT_TOKEN_ABBREVIATED = 128 /* ends in an abbreviation point, which belongs to it: M. J. */
 };
 
 typedef struct ent_token {
     ent_span span;
-    uint8_t kind;    /* ENT_TOKEN_KIND_WORD … */
-    uint8_t flags;   /* ENT_TOKEN_CAPITAL | … */
-    uint8_t role;    /* ENT_ROLE_… of a function word, from the pack; 0 when none or not disambiguated to it */
+    uint8_t kind;                   /* ENT_TOKEN_KIND_WORD … */
+    uint8_t flags;                  /* ENT_TOKEN_CAPITAL | … */
+    uint8_t role;                   /* ENT_ROLE_… of a function word, from the pack; 0 when none or not disambiguated to it */
     uint8_t person, gender, number; /* of the function word */
-    uint16_t removed; /* readings that disambiguation took away: bit i is reading i of the class (i < 16) */
-    uint32_t word;   /* number in the pack's phrase vocabulary (folded form), 0: in no phrase */
-    uint32_t cls;    /* class of analyses in the pack's lexicon, 0: unknown word */
-    uint32_t value;  /* of a number, ordinal (1 for "1er", 14 for "XIVe") or date (yyyymmdd) */
+    uint16_t removed;               /* readings that disambiguation took away: bit i is reading i of the class (i < 16) */
+    uint32_t word;                  /* number in the pack's phrase vocabulary (folded form), 0: in no phrase */
+    uint32_t cls;                   /* class of analyses in the pack's lexicon, 0: unknown word */
+    uint32_t value;                 /* of a number, ordinal (1 for "1er", 14 for "XIVe") or date (yyyymmdd) */
 } ent_token;
 
 typedef struct ent_sentence {
@@ -84,15 +84,15 @@ typedef struct ent_text {
 typedef struct ent_office {
     ent_str title, body; /* codebook decision 37; body empty for heads of state … */
     ent_country country;
-    uint8_t office_class;  /* ENT_OFFICE_CLASS_… ; GENERIC is not an office fact */
-    uint8_t effect;        /* ENT_MODIFIER_EFFECT_FORMER / FUTURE: not held; else TITLE */
+    uint8_t office_class; /* ENT_OFFICE_CLASS_… ; GENERIC is not an office fact */
+    uint8_t effect;       /* ENT_MODIFIER_EFFECT_FORMER / FUTURE: not held; else TITLE */
     ent_span span;
 } ent_office;
 
 /* One actor of one story, with everything that story says of it. */
 typedef struct ent_entity {
-    ent_str name;  /* fullest form, spaces and line ends normalised */
-    uint8_t type;  /* ENT_ACTOR_TYPE_… */
+    ent_str name; /* fullest form, spaces and line ends normalised */
+    uint8_t type; /* ENT_ACTOR_TYPE_… */
     uint8_t gender, number;
     ent_country country;
     uint16_t story;
@@ -101,21 +101,21 @@ typedef struct ent_entity {
 } ent_entity;
 
 typedef enum ent_mention_shape {
-    ENT_MENTION_NAMED = 1,  /* has a name, perhaps with offices: "le président chinois Xi Jinping" */
-    ENT_MENTION_OFFICE,     /* an office alone: "le Premier ministre", "le chef de la diplomatie vietnamienne" */
-    ENT_MENTION_NOMINAL,    /* "le dirigeant cubain", "l'hôte", "le visiteur", "la délégation vietnamienne" */
-    ENT_MENTION_HOMOLOGUE,  /* "son homologue (russe) (X)": office and side are completed from clause and context */
-    ENT_MENTION_PRONOUN,    /* il, elle, ils, celui-ci, ce dernier, lui, leur */
-    ENT_MENTION_GROUP       /* "les deux parties", "les deux dirigeants", "les deux ministres", "les deux pays" */
+    ENT_MENTION_NAMED = 1, /* has a name, perhaps with offices: "le président chinois Xi Jinping" */
+    ENT_MENTION_OFFICE,    /* an office alone: "le Premier ministre", "le chef de la diplomatie vietnamienne" */
+    ENT_MENTION_NOMINAL,   /* "le dirigeant cubain", "l'hôte", "le visiteur", "la délégation vietnamienne" */
+    ENT_MENTION_HOMOLOGUE, /* "son homologue (russe) (X)": office and side are completed from clause and context */
+    ENT_MENTION_PRONOUN,   /* il, elle, ils, celui-ci, ce dernier, lui, leur */
+    ENT_MENTION_GROUP      /* "les deux parties", "les deux dirigeants", "les deux ministres", "les deux pays" */
 } ent_mention_shape;
 
 typedef enum ent_group { /* of a GROUP mention: which two or more */
-    ENT_GROUP_NONE,
-    ENT_GROUP_SIDES,   /* les deux parties, de part et d'autre */
-    ENT_GROUP_PERSONS, /* les deux dirigeants, les deux hommes, les deux responsables, les deux ministres */
-    ENT_GROUP_STATES,  /* les deux pays, les deux nations, les deux États, les deux gouvernements */
-    ENT_GROUP_PARTIES, /* les deux Partis */
-    ENT_GROUP_BODIES   /* les deux ministères, les deux parlements: type says which */
+                         ENT_GROUP_NONE,
+                         ENT_GROUP_SIDES,   /* les deux parties, de part et d'autre */
+                         ENT_GROUP_PERSONS, /* les deux dirigeants, les deux hommes, les deux responsables, les deux ministres */
+                         ENT_GROUP_STATES,  /* les deux pays, les deux nations, les deux États, les deux gouvernements */
+                         ENT_GROUP_PARTIES, /* les deux Partis */
+                         ENT_GROUP_BODIES   /* les deux ministères, les deux parlements: type says which */
 } ent_group;
 
 typedef struct ent_mention {
@@ -167,21 +167,21 @@ typedef struct ent_when {
     uint8_t basis;      /* ENT_BASIS_… of the missing part; 0: explicit and whole */
     uint8_t kind;       /* ent_when_kind */
     uint16_t story;
-    int8_t direction;   /* -1 before publication by its own words (hier, dernier), +1 after (prochain, demain), 0 unsaid */
-    uint32_t ordinal;   /* of an anniversary or an edition-like expression, else 0 */
-    ent_date base;      /* of an anniversary: "(2 décembre 1960 - 2020)" */
+    int8_t direction; /* -1 before publication by its own words (hier, dernier), +1 after (prochain, demain), 0 unsaid */
+    uint32_t ordinal; /* of an anniversary or an edition-like expression, else 0 */
+    ent_date base;    /* of an anniversary: "(2 décembre 1960 - 2020)" */
 } ent_when;
 
 typedef enum ent_when_kind {
-    ENT_WHEN_DAY = 1,    /* resolves to a day, also weekday, hier, le même jour */
-    ENT_WHEN_INTERVAL,   /* du 9 au 12 octobre */
+    ENT_WHEN_DAY = 1,  /* resolves to a day, also weekday, hier, le même jour */
+    ENT_WHEN_INTERVAL, /* du 9 au 12 octobre */
     ENT_WHEN_MONTH,
     ENT_WHEN_YEAR,
-    ENT_WHEN_VAGUE,      /* récemment, ces derniers temps, prochainement: direction only */
-    ENT_WHEN_DURATION,   /* depuis 65 ans, pendant quatre ans: dates nothing */
-    ENT_WHEN_ANNIVERSARY,/* "le 60e anniversaire de …": dates nothing by itself */
-    ENT_WHEN_DATELINE,   /* part of the dateline, sign-off or metadata */
-    ENT_WHEN_PART        /* "l'incendie du 26 juillet": date inside a noun phrase; dates that noun only */
+    ENT_WHEN_VAGUE,       /* récemment, ces derniers temps, prochainement: direction only */
+    ENT_WHEN_DURATION,    /* depuis 65 ans, pendant quatre ans: dates nothing */
+    ENT_WHEN_ANNIVERSARY, /* "le 60e anniversaire de …": dates nothing by itself */
+    ENT_WHEN_DATELINE,    /* part of the dateline, sign-off or metadata */
+    ENT_WHEN_PART         /* "l'incendie du 26 juillet": date inside a noun phrase; dates that noun only */
 } ent_when_kind;
 
 /* Why a publication day was chosen: one constraint that narrowed it. */
@@ -192,15 +192,15 @@ typedef struct ent_reason {
 } ent_reason;
 
 typedef struct ent_published { /* one a story */
-    ent_interval value; /* from.year 0: open; from ≠ to: an interval of days, a month … */
+    ent_interval value;        /* from.year 0: open; from ≠ to: an interval of days, a month … */
     uint8_t basis;
     ENT_VEC(ent_reason) reasons;
     ENT_VEC(int16_t) candidates; /* years left when open */
 } ent_published;
 
 typedef struct ent_times {
-    ENT_VEC(ent_when) whens;            /* by first token */
-    ENT_VEC(ent_published) published;   /* by story number */
+    ENT_VEC(ent_when) whens;          /* by first token */
+    ENT_VEC(ent_published) published; /* by story number */
 } ent_times;
 
 /* ---- claims: what events gives and the register keeps ---- */
@@ -222,14 +222,14 @@ typedef struct ent_claim {
     uint32_t agent_count, counterpart_count;
     const ent_actor *agents, *counterparts;
     ent_str mechanism, document, label;
-    ent_date base;    /* anniversary */
+    ent_date base; /* anniversary */
     uint32_t edition;
-    bool has_office;  /* appoint, office */
+    bool has_office; /* appoint, office */
     ent_office office;
-    uint64_t topics;  /* bit per row of schema/topics.tsv */
+    uint64_t topics; /* bit per row of schema/topics.tsv */
     uint32_t proof_count;
     const ent_span *proofs;
-    ent_str rule;     /* "frames/meeting.tsv:12" */
+    ent_str rule; /* "frames/meeting.tsv:12" */
 } ent_claim;
 
 typedef struct ent_dispatch {

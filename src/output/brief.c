@@ -7,13 +7,26 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_CONTACTS = 7, MOST_VISITS = 7, MOST_TALKS = 8, MOST_SESSIONS = 8, MOST_AGREED = 6, MOST_PROMISED = 8, MOST_INVITED = 5,
-       MOST_LABELS = 3, MOST_ANNIVERSARIES = 5, MOST_PEOPLE = 16, NOTE_BYTES = 90, QUOTE_BYTES = 150, KEY_BYTES = 64 };
+enum {
+    MOST_CONTACTS = 7,
+    MOST_VISITS = 7,
+    MOST_TALKS = 8,
+    MOST_SESSIONS = 8,
+    MOST_AGREED = 6,
+    MOST_PROMISED = 8,
+    MOST_INVITED = 5,
+    MOST_LABELS = 3,
+    MOST_ANNIVERSARIES = 5,
+    MOST_PEOPLE = 16,
+    NOTE_BYTES = 90,
+    QUOTE_BYTES = 150,
+    KEY_BYTES = 64
+};
 
 typedef struct writing {
     const ent_brief *brief;
     ent_buf *out;
-    ENT_VEC(ent_source) notes; /* footnote n is notes[n - 1] */
+    ENT_VEC(ent_source) notes;  /* footnote n is notes[n - 1] */
     ENT_VEC(ent_str) presented; /* names whose offices were given: once is enough on two pages */
     bool full;
 } writing;
@@ -40,8 +53,12 @@ static void put_str(const writing *w, ent_str text) { ent_buf_put(w->out, text);
 
 static void put_ordinal(const writing *w, uint32_t number) {
     uint32_t last = number % 10, teens = number % 100;
-    const char *key = number == 1 ? "ordinal_only_1" : teens > 10 && teens < 14 ? "ordinal" : last == 1 ? "ordinal_1"
-                      : last == 2 ? "ordinal_2" : last == 3 ? "ordinal_3" : "ordinal";
+    const char *key = number == 1                ? "ordinal_only_1"
+                      : teens > 10 && teens < 14 ? "ordinal"
+                      : last == 1                ? "ordinal_1"
+                      : last == 2                ? "ordinal_2"
+                      : last == 3                ? "ordinal_3"
+                                                 : "ordinal";
     ent_buf_putf(w->out, "%u%s", number, word(w, key));
 }
 

@@ -5,7 +5,8 @@
 enum { QUOTE_BYTES = 220 };
 
 const char *ent_output_tsv_header(void) {
-    return "doc\tpublished\tkind\tstatus\tfrom\tto\tbasis\tplace_country\tplace_city\tagents\tcounterparts\tabout\ttopics\tzone\tnegated\tproof\trule\n";
+    return "doc\tpublished\tkind\tstatus\tfrom\tto\tbasis\tplace_country\tplace_"
+           "city\tagents\tcounterparts\tabout\ttopics\tzone\tnegated\tproof\trule\n";
 }
 
 static void put_topics(ent_buf *out, uint64_t topics) {

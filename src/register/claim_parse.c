@@ -27,8 +27,7 @@ static ent_status take_text(parsing *p, const ent_json *object, const char *key,
 static ent_status take_name(parsing *p, const ent_json *object, const char *key, parse_name *parse, uint8_t *out) {
     ent_str text = ent_json_find_str(object, key);
     unsigned value = 0;
-    if (text.len && !parse(text.ptr, text.len, &value))
-        return ent_err_set(p->err, ENT_INPUT, "unknown %s \"%.*s\"", key, (int)text.len, text.ptr);
+    if (text.len && !parse(text.ptr, text.len, &value)) return ent_err_set(p->err, ENT_INPUT, "unknown %s \"%.*s\"", key, (int)text.len, text.ptr);
     *out = (uint8_t)value;
     return ENT_OK;
 }

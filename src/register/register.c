@@ -100,11 +100,20 @@ static ent_status put_claim(ent_store *store, uint64_t revision, uint32_t ordina
     ent_claim_print(claim, &writer);
     if (store->json.failed || store->countries.failed || store->classes.failed) return ent_err_set(err, ENT_MEMORY, "memory ran out");
     ent_row_claim row = {
-        .revision = revision, .ordinal = ordinal, .negated = claim->negated,
-        .kind = ent_str_of(ent_kind_name(claim->kind)), .status = ent_str_of(ent_fact_status_name(claim->status)),
-        .zone = ent_str_of(ent_fact_zone_name(claim->zone)), .basis = ent_str_of(ent_basis_name(claim->basis)),
-        .from = ent_str_of(from), .to = ent_str_of(to), .place_country = ent_str_of(place), .place_city = claim->place_city,
-        .countries = ent_buf_str(&store->countries), .classes = ent_buf_str(&store->classes), .rule = claim->rule,
+        .revision = revision,
+        .ordinal = ordinal,
+        .negated = claim->negated,
+        .kind = ent_str_of(ent_kind_name(claim->kind)),
+        .status = ent_str_of(ent_fact_status_name(claim->status)),
+        .zone = ent_str_of(ent_fact_zone_name(claim->zone)),
+        .basis = ent_str_of(ent_basis_name(claim->basis)),
+        .from = ent_str_of(from),
+        .to = ent_str_of(to),
+        .place_country = ent_str_of(place),
+        .place_city = claim->place_city,
+        .countries = ent_buf_str(&store->countries),
+        .classes = ent_buf_str(&store->classes),
+        .rule = claim->rule,
         .json = ent_buf_str(&store->json),
     };
     return store->ops->put_claim(store, &row, err);
@@ -122,13 +131,17 @@ static ent_status put_reading(ent_store *store, const ent_dispatch *dispatch, en
     char published[2 * ENT_DATE_TEXT_BYTES];
     format_published(dispatch->published.value, published);
     ent_row_reading row = {
-        .revision = ++store->revision, .size_bytes = dispatch->size_bytes, .name = dispatch->name, .pack = reader.pack,
-        .program = reader.program, .published = ent_str_of(published), .basis = ent_str_of(ent_basis_name(dispatch->published.basis)),
+        .revision = ++store->revision,
+        .size_bytes = dispatch->size_bytes,
+        .name = dispatch->name,
+        .pack = reader.pack,
+        .program = reader.program,
+        .published = ent_str_of(published),
+        .basis = ent_str_of(ent_basis_name(dispatch->published.basis)),
     };
     memcpy(row.sha256, dispatch->sha256, sizeof row.sha256);
     ent_status status = store->ops->put_reading(store, &row, err);
-    for (uint32_t i = 0; !status && i < dispatch->claims.count; i++)
-        status = put_claim(store, row.revision, i, &dispatch->claims.items[i], err);
+    for (uint32_t i = 0; !status && i < dispatch->claims.count; i++) status = put_claim(store, row.revision, i, &dispatch->claims.items[i], err);
     return status;
 }
 
@@ -165,7 +178,8 @@ ent_status ent_store_each(ent_store *store, bool history, const ent_store_visito
     return store->ops->each(store, history, visitor, err);
 }
 
-ent_status ent_store_each_correction(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *), ent_err *err) {
+ent_status ent_store_each_correction(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *),
+                                     ent_err *err) {
     return store->ops->each_correction(store, context, visit, err);
 }
 

@@ -37,7 +37,8 @@ typedef struct ent_reader_key {
 ent_status ent_store_has(ent_store *store, const uint8_t sha256[32], ent_str name, ent_reader_key reader, bool *has, ent_err *err) ENT_MUST_CHECK;
 /* Appends a reading with its claims, and the document when it is new. bytes.ptr NULL: the text is withheld. *added false: the
  * current reading is by this reader already. Cost: one row a claim. */
-ent_status ent_store_append(ent_store *store, const ent_dispatch *dispatch, ent_str bytes, ent_reader_key reader, bool *added, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_store_append(ent_store *store, const ent_dispatch *dispatch, ent_str bytes, ent_reader_key reader, bool *added,
+                            ent_err *err) ENT_MUST_CHECK;
 
 typedef struct ent_store_correction {
     uint64_t revision; /* set by the store */
@@ -68,7 +69,7 @@ typedef struct ent_row_claim {
     ent_str countries; /* of its actors, sorted, each once, with a space on both sides: " CUB VNM " */
     ent_str classes;   /* office classes of all offices in order (agents, counterparts, office), each followed by ','; the JSON has none */
     ent_str rule;
-    ent_str json;      /* element of "facts" */
+    ent_str json; /* element of "facts" */
     bool negated;
 } ent_row_claim;
 
@@ -82,7 +83,8 @@ typedef struct ent_store_visitor {
 /* By hash, then revision; history false: current readings alone. */
 ent_status ent_store_each(ent_store *store, bool history, const ent_store_visitor *visitor, ent_err *err) ENT_MUST_CHECK;
 /* By revision. */
-ent_status ent_store_each_correction(ent_store *store, void *context, ent_status (*visit)(void *context, const ent_store_correction *row, ent_err *err), ent_err *err) ENT_MUST_CHECK;
+ent_status ent_store_each_correction(ent_store *store, void *context,
+                                     ent_status (*visit)(void *context, const ent_store_correction *row, ent_err *err), ent_err *err) ENT_MUST_CHECK;
 /* Appends the bytes of a document to *out. Withheld or unknown: ENT_NOT_FOUND. */
 ent_status ent_store_bytes(ent_store *store, const uint8_t sha256[32], ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 

@@ -23,7 +23,8 @@ typedef struct ent_store_ops {
     ent_status (*put_claim)(ent_store *store, const ent_row_claim *row, ent_err *err);
     ent_status (*put_correction)(ent_store *store, const ent_store_correction *row, ent_err *err);
     ent_status (*each)(ent_store *store, bool history, const ent_store_visitor *visitor, ent_err *err);
-    ent_status (*each_correction)(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *), ent_err *err);
+    ent_status (*each_correction)(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *),
+                                  ent_err *err);
     ent_status (*bytes)(ent_store *store, const uint8_t sha256[32], ent_buf *out, ent_err *err);
     ent_status (*count)(ent_store *store, ent_store_counts *counts, ent_err *err); /* all but revision */
     ent_status (*check)(ent_store *store, ent_err *err);                           /* the store's own structure */

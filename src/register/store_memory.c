@@ -200,9 +200,9 @@ static ent_status memory_put_reading(ent_store *store, const ent_row_reading *ro
 static ent_status memory_put_claim(ent_store *store, const ent_row_claim *row, ent_err *err) {
     memory_store *m = of(store);
     ent_row_claim own = *row;
-    if (!keep(m, &own.kind) || !keep(m, &own.status) || !keep(m, &own.zone) || !keep(m, &own.from) || !keep(m, &own.to) ||
-        !keep(m, &own.basis) || !keep(m, &own.place_country) || !keep(m, &own.place_city) || !keep(m, &own.countries) ||
-        !keep(m, &own.classes) || !keep(m, &own.rule) || !keep(m, &own.json) || !ent_vec_push(&m->arena, &m->claims, own))
+    if (!keep(m, &own.kind) || !keep(m, &own.status) || !keep(m, &own.zone) || !keep(m, &own.from) || !keep(m, &own.to) || !keep(m, &own.basis) ||
+        !keep(m, &own.place_country) || !keep(m, &own.place_city) || !keep(m, &own.countries) || !keep(m, &own.classes) || !keep(m, &own.rule) ||
+        !keep(m, &own.json) || !ent_vec_push(&m->arena, &m->claims, own))
         return full(err);
     m->readings.items[m->readings.count - 1].claim_count++;
     return ENT_OK;
@@ -219,9 +219,7 @@ static ent_status memory_put_correction(ent_store *store, const ent_store_correc
 
 /* ---- rows out ---- */
 
-static int by_hash(const void *a, const void *b) {
-    return memcmp((*(const document *const *)a)->sha256, (*(const document *const *)b)->sha256, 32);
-}
+static int by_hash(const void *a, const void *b) { return memcmp((*(const document *const *)a)->sha256, (*(const document *const *)b)->sha256, 32); }
 
 static ent_status visit_reading(memory_store *m, const reading_row *reading, bool current, const ent_store_visitor *visitor, ent_err *err) {
     ent_row_reading row = reading->row;
@@ -261,7 +259,8 @@ static ent_status memory_each(ent_store *store, bool history, const ent_store_vi
     return status;
 }
 
-static ent_status memory_each_correction(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *), ent_err *err) {
+static ent_status memory_each_correction(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *),
+                                         ent_err *err) {
     memory_store *m = of(store);
     ent_status status = ENT_OK;
     for (uint32_t i = 0; !status && i < m->corrections.count; i++) status = visit(context, &m->corrections.items[i], err);
@@ -293,9 +292,9 @@ static ent_status memory_check(ent_store *store, ent_err *err) {
 }
 
 static const ent_store_ops memory_ops = {
-    memory_begin,       memory_commit,    memory_rollback,       memory_close, memory_last_revision,   memory_find,
-    memory_put_document, memory_put_text, memory_put_name,       memory_put_reading, memory_put_claim, memory_put_correction,
-    memory_each,        memory_each_correction, memory_bytes,    memory_count, memory_check,
+    memory_begin,        memory_commit,          memory_rollback, memory_close,       memory_last_revision, memory_find,
+    memory_put_document, memory_put_text,        memory_put_name, memory_put_reading, memory_put_claim,     memory_put_correction,
+    memory_each,         memory_each_correction, memory_bytes,    memory_count,       memory_check,
 };
 
 ent_status ent_store_open_memory(ent_store **store, ent_err *err) {

@@ -18,7 +18,7 @@ typedef struct sqlite_store {
     ent_store base;
     sqlite3 *db;
     sqlite3_stmt *statements[ENT_SQL_COUNT];
-    char *path; /* for messages */
+    char *path;       /* for messages */
     int64_t document; /* id of the one being put */
 } sqlite_store;
 
@@ -263,10 +263,21 @@ static ent_status visit_claims(sqlite_store *s, uint64_t reading, const ent_stor
         status = step(s, q, &more, err);
         if (status || !more) break;
         ent_row_claim row = {
-            .revision = int_at(q, 0), .ordinal = (uint32_t)int_at(q, 1), .kind = text_at(q, 2), .status = text_at(q, 3),
-            .zone = text_at(q, 4), .negated = int_at(q, 5) != 0, .from = text_at(q, 6), .to = text_at(q, 7), .basis = text_at(q, 8),
-            .place_country = text_at(q, 9), .place_city = text_at(q, 10), .countries = text_at(q, 11), .classes = text_at(q, 12),
-            .rule = text_at(q, 13), .json = text_at(q, 14),
+            .revision = int_at(q, 0),
+            .ordinal = (uint32_t)int_at(q, 1),
+            .kind = text_at(q, 2),
+            .status = text_at(q, 3),
+            .zone = text_at(q, 4),
+            .negated = int_at(q, 5) != 0,
+            .from = text_at(q, 6),
+            .to = text_at(q, 7),
+            .basis = text_at(q, 8),
+            .place_country = text_at(q, 9),
+            .place_city = text_at(q, 10),
+            .countries = text_at(q, 11),
+            .classes = text_at(q, 12),
+            .rule = text_at(q, 13),
+            .json = text_at(q, 14),
         };
         status = visitor->claim(visitor->context, &row, err);
     }
@@ -284,8 +295,14 @@ static ent_status sqlite_each(ent_store *store, bool history, const ent_store_vi
         status = step(s, q, &more, err);
         if (status || !more) break;
         ent_row_reading row = {
-            .revision = int_at(q, 0), .size_bytes = int_at(q, 2), .name = text_at(q, 3), .pack = text_at(q, 4),
-            .program = text_at(q, 5), .published = text_at(q, 6), .basis = text_at(q, 7), .current = int_at(q, 8) != 0,
+            .revision = int_at(q, 0),
+            .size_bytes = int_at(q, 2),
+            .name = text_at(q, 3),
+            .pack = text_at(q, 4),
+            .program = text_at(q, 5),
+            .published = text_at(q, 6),
+            .basis = text_at(q, 7),
+            .current = int_at(q, 8) != 0,
         };
         const void *sha256 = sqlite3_column_blob(q, 1);
         if (!sha256 || sqlite3_column_bytes(q, 1) != 32) status = ent_err_set(err, ENT_STORE, "register \"%s\" has a bad document", s->path);
@@ -297,7 +314,8 @@ static ent_status sqlite_each(ent_store *store, bool history, const ent_store_vi
     return status;
 }
 
-static ent_status sqlite_each_correction(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *), ent_err *err) {
+static ent_status sqlite_each_correction(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *),
+                                         ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
     ent_status status = prepare(s, ENT_SQL_EACH_CORRECTION, &q, err);
@@ -305,7 +323,8 @@ static ent_status sqlite_each_correction(ent_store *store, void *context, ent_st
     for (bool more = true; !status;) {
         status = step(s, q, &more, err);
         if (status || !more) break;
-        ent_store_correction row = {int_at(q, 0), text_at(q, 1), text_at(q, 2), text_at(q, 3), text_at(q, 4), text_at(q, 5), text_at(q, 6), text_at(q, 7)};
+        ent_store_correction row = {int_at(q, 0),  text_at(q, 1), text_at(q, 2), text_at(q, 3),
+                                    text_at(q, 4), text_at(q, 5), text_at(q, 6), text_at(q, 7)};
         status = visit(context, &row, err);
     }
     done(q);
@@ -372,9 +391,9 @@ static ent_status sqlite_check(ent_store *store, ent_err *err) {
 }
 
 static const ent_store_ops sqlite_ops = {
-    sqlite_begin,        sqlite_commit,   sqlite_rollback, sqlite_close,       sqlite_last_revision, sqlite_find,
-    sqlite_put_document, sqlite_put_text, sqlite_put_name, sqlite_put_reading, sqlite_put_claim,     sqlite_put_correction,
-    sqlite_each,         sqlite_each_correction, sqlite_bytes, sqlite_count,   sqlite_check,
+    sqlite_begin,        sqlite_commit,          sqlite_rollback, sqlite_close,       sqlite_last_revision, sqlite_find,
+    sqlite_put_document, sqlite_put_text,        sqlite_put_name, sqlite_put_reading, sqlite_put_claim,     sqlite_put_correction,
+    sqlite_each,         sqlite_each_correction, sqlite_bytes,    sqlite_count,       sqlite_check,
 };
 
 /* ---- opening ---- */
@@ -469,8 +488,7 @@ static ent_status open_unwritable(sqlite_store *s, ent_err *err) {
 
 static ent_status check_path(const char *path, bool create, ent_err *err) {
     struct stat about;
-    if (stat(path, &about) == 0)
-        return S_ISREG(about.st_mode) ? ENT_OK : ent_err_set(err, ENT_STORE, "\"%s\" is no file and no register", path);
+    if (stat(path, &about) == 0) return S_ISREG(about.st_mode) ? ENT_OK : ent_err_set(err, ENT_STORE, "\"%s\" is no file and no register", path);
     return create ? ENT_OK : ent_err_set(err, ENT_NOT_FOUND, "there is no register \"%s\"", path);
 }
 

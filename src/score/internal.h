@@ -32,9 +32,7 @@ typedef struct score_fact {
     const ent_json *alt_kinds;
 } score_fact;
 
-typedef enum score_axis {
-    SCORE_EXACT, SCORE_STATUS, SCORE_DAY, SCORE_OFFICE, SCORE_PLACE, SCORE_FULL, SCORE_AXES
-} score_axis;
+typedef enum score_axis { SCORE_EXACT, SCORE_STATUS, SCORE_DAY, SCORE_OFFICE, SCORE_PLACE, SCORE_FULL, SCORE_AXES } score_axis;
 
 /* How well a predicted fact agrees with a gold one. */
 typedef struct score_quality {

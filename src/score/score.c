@@ -196,7 +196,8 @@ static ent_status count_doc(const score_facts *gold, const score_facts *pred, en
     return ENT_OK;
 }
 
-static ent_status compare(ent_str gold_text, ent_str pred_text, const ent_score_options *options, ent_arena *arena, score_result *result, ent_err *err) {
+static ent_status compare(ent_str gold_text, ent_str pred_text, const ent_score_options *options, ent_arena *arena, score_result *result,
+                          ent_err *err) {
     score_docs gold = {0}, pred = {0};
     ent_status status = load(gold_text, "gold", arena, &gold, err);
     if (!status) status = load(pred_text, "predicted", arena, &pred, err);

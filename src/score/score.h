@@ -13,6 +13,5 @@ typedef struct ent_score_options {
 
 /* Both texts hold one JSON object a line: {"doc", "published", "facts"}. Appends the report to out. Memory and time grow with the
  * square of the facts of one dispatch. A line that is no such object: ENT_INPUT with its line number. */
-ent_status ent_score_compare(ent_str gold, ent_str pred, const ent_score_options *options, ent_buf *out,
-                             ent_err *err) ENT_MUST_CHECK;
+ent_status ent_score_compare(ent_str gold, ent_str pred, const ent_score_options *options, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 #endif

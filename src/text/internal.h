@@ -142,17 +142,17 @@ typedef struct ent_marks {
     const ent_pack *pack;
     ENT_VEC(ent_mark_form) forms;
     uint32_t first[ENT_ZONE_RULES][256]; /* 1 + the first form of the rule that begins with this byte ('#' by itself) */
-    uint32_t may[256];    /* bit r: a form of rule r can begin where the line has this byte … */
-    uint32_t second[256]; /* … and this one behind it */
+    uint32_t may[256];                   /* bit r: a form of rule r can begin where the line has this byte … */
+    uint32_t second[256];                /* … and this one behind it */
 } ent_marks;
 _Static_assert(ENT_ZONE_RULES <= 32, "one bit a rule");
 
 /* A paragraph ready for comparison: without white space at its ends, and folded, every space one byte. */
 typedef struct ent_line {
     ent_span span;
-    ent_str text;        /* as received */
-    ent_str folded;      /* in the arena, a NUL behind it */
-    uint32_t words;      /* at most ENT_LINE_WORDS: no rule asks for more */
+    ent_str text;   /* as received */
+    ent_str folded; /* in the arena, a NUL behind it */
+    uint32_t words; /* at most ENT_LINE_WORDS: no rule asks for more */
     uint16_t blank_before;
     uint32_t rules;             /* bit r: a form of rule r may stand in it */
     bool final;                 /* ends as a sentence does */

@@ -1,5 +1,6 @@
 /* Disambiguation by table: each rule of packs/LANG/readings.tsv looks at a word and its two neighbours and takes away what
- * cannot be. Every token becomes a mask of traits and a rule a few comparisons of masks. Left to right, because a word that is settled settles the next. No rule ever takes the last reading: what cannot be decided is passed on. */
+ * cannot be. Every token becomes a mask of traits and a rule a few comparisons of masks. Left to right, because a word that is settled settles the
+ * next. No rule ever takes the last reading: what cannot be decided is passed on. */
 #include "text/internal.h"
 
 #define TRAIT(member) (1u << ((member)-1))
@@ -21,10 +22,10 @@ ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, e
     for (uint32_t row = 0; row < rows; row++) {
         uint32_t cells[ENT_READINGS_DROP + 1];
         for (uint32_t column = 0; column <= ENT_READINGS_DROP; column++) cells[column] = ent_pack_cell(pack, ENT_TABLE_READINGS, row, column);
-        rules->items[row] = (ent_reading_rule){
-            cells[ENT_READINGS_HAS],           cells[ENT_READINGS_LACKS],    cells[ENT_READINGS_BEFORE],    cells[ENT_READINGS_NOT_BEFORE],
-            cells[ENT_READINGS_ONLY_BEFORE],   cells[ENT_READINGS_AFTER],    cells[ENT_READINGS_NOT_AFTER], cells[ENT_READINGS_REMOVE],
-            (uint8_t)cells[ENT_READINGS_ROLE], cells[ENT_READINGS_DROP] == 1};
+        rules->items[row] = (ent_reading_rule){cells[ENT_READINGS_HAS],        cells[ENT_READINGS_LACKS],       cells[ENT_READINGS_BEFORE],
+                                               cells[ENT_READINGS_NOT_BEFORE], cells[ENT_READINGS_ONLY_BEFORE], cells[ENT_READINGS_AFTER],
+                                               cells[ENT_READINGS_NOT_AFTER],  cells[ENT_READINGS_REMOVE],      (uint8_t)cells[ENT_READINGS_ROLE],
+                                               cells[ENT_READINGS_DROP] == 1};
         if (rules->items[row].has) index_rule(rules, row);
     }
     rules->count = rows;

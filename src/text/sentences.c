@@ -31,11 +31,16 @@ static bool abbreviation_ends(const ent_lexer *lexer, const ent_token *token, co
     return next->role && !after_name && length <= 3;
 }
 
+/* What has no end after so many tokens is no sentence (a list, a table, a page without points): it is cut there, so that the
+ * stages that compare the words of one sentence stay linear in the length of the page. */
+enum { SENTENCE_TOKENS = 1024 };
+
 /* Index behind the sentence that starts at i. */
 static uint32_t sentence_end(const ent_lexer *lexer, uint32_t i, uint32_t end) {
     const ent_token *tokens = lexer->text->tokens.items;
     uint32_t first = i, depth = 0;
     for (; i + 1 < end; i++) {
+        if (i - first == SENTENCE_TOKENS) return i;
         const ent_token *token = &tokens[i];
         unsigned char byte = lexer->bytes[token->span.start];
         if (byte == '(') depth++;

@@ -217,7 +217,8 @@ ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
         ent_words_look(lexer, start, end, &lexer->long_word);
         return &lexer->long_word;
     }
-    uint64_t front[ENT_WORD_FRONT] = {load(bytes, length), length > 8 ? load(bytes + 8, length - 8) : 0, length > 16 ? load(bytes + 16, length - 16) : 0};
+    uint64_t front[ENT_WORD_FRONT] = {load(bytes, length), length > 8 ? load(bytes + 8, length - 8) : 0,
+                                      length > 16 ? load(bytes + 16, length - 16) : 0};
     uint64_t hash = (front[0] ^ length) * 0x9E3779B97F4A7C15u ^ (front[1] + length) * 0xC2B2AE3D27D4EB4Fu ^ front[2] * 0x165667B19E3779F9u;
     ent_word_info *info = &lexer->slots[(hash ^ hash >> 32) >> 8 & lexer->slot_mask];
     if (info->length == length && info->front[0] == front[0] && info->front[1] == front[1] && info->front[2] == front[2]) return info;

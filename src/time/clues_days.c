@@ -2,11 +2,9 @@
 #include "time/solve.h"
 
 /* A date in figures in the page's metadata was put there with the page; one in words is a header and may be the crawl's. */
-static bool in_figures(const ent_time_reader *r, const ent_time_expr *e) {
-    return ent_time_token(r, e->tokens.first)->kind == ENT_TOKEN_KIND_DATE;
-}
+static bool in_figures(const ent_time_reader *r, const ent_time_expr *e) { return ent_time_token(r, e->tokens.first)->kind == ENT_TOKEN_KIND_DATE; }
 
-enum { WEEK = 6 };               /* a weekday without "last" puts the dispatch on that day or the six after it */
+enum { WEEK = 6 };                /* a weekday without "last" puts the dispatch on that day or the six after it */
 enum { GOES_ON = 3, SURELY = 2 }; /* days by which a story may go on from a day to a bare weekday, and by which it surely does */
 
 static bool whole_day(const ent_time_point *p) { return p->day && p->month; }
@@ -18,13 +16,17 @@ void ent_time_clues_head(ent_time_solver *s) {
             uint8_t zone = s->r->text->sentences.items[e->sentence].zone;
             if (e->shape != ENT_TIME_POINT || !e->a.month) continue;
             int turn = (e->flags & ENT_TIME_STAMP)  ? 2
-                       : zone == ENT_ZONE_METADATA ? (in_figures(s->r, e) ? 1 : -1)
-                       : (e->flags & ENT_TIME_HEAD) ? 0 : -1;
+                       : zone == ENT_ZONE_METADATA  ? (in_figures(s->r, e) ? 1 : -1)
+                       : (e->flags & ENT_TIME_HEAD) ? 0
+                                                    : -1;
             if (turn != pass || (pass == 0 && !e->a.day) || (pass == 1 && !e->a.year) || (pass == 2 && !e->a.day)) continue;
             ent_time_set set = {.count = 0};
             ent_time_point_days(&e->a, 0, 0, &set);
-            ent_time_apply(s, pass == 0 ? "dateline" : pass == 1 ? "metadata" : "stamp", ent_time_span(s->r, e->tokens),
-                           pass == 0 ? ENT_BASIS_DATELINE : ENT_BASIS_EXPLICIT, ENT_TIME_ANCHOR, &set);
+            ent_time_apply(s,
+                           pass == 0   ? "dateline"
+                           : pass == 1 ? "metadata"
+                                       : "stamp",
+                           ent_time_span(s->r, e->tokens), pass == 0 ? ENT_BASIS_DATELINE : ENT_BASIS_EXPLICIT, ENT_TIME_ANCHOR, &set);
         }
     }
 }
@@ -40,8 +42,7 @@ static int days_told_after(const ent_time_solver *s, uint32_t index) {
         int later = 0;
         if (whole_day(&e->a) && e->a.weekday && (!e->a.year || !a->year || e->a.year == a->year))
             later = (int)(ent_day_of(2001, e->a.month, e->a.day) - ent_day_of(2001, a->month, a->day));
-        else if (e->a.weekday && !e->a.day)
-            later = (e->a.weekday - weekday + 7) % 7;
+        else if (e->a.weekday && !e->a.day) later = (e->a.weekday - weekday + 7) % 7;
         if (later > most && later <= 31 && (e->a.day || later <= GOES_ON)) most = later;
     }
     return most;
@@ -102,8 +103,8 @@ static void deictic_clue(ent_time_solver *s, uint32_t index) {
     if (day->shape != ENT_TIME_POINT || !whole_day(&day->a) || day->tokens.first - e->tokens.end > 2) return;
     ent_time_set set = {.count = 0};
     ent_time_point_days(&day->a, e->offset, -e->offset, &set);
-    ent_time_apply(s, "day told from today", ent_time_span(s->r, day->tokens), day->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_RELATIVE,
-                   ENT_TIME_STRONG, &set);
+    ent_time_apply(s, "day told from today", ent_time_span(s->r, day->tokens), day->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_RELATIVE, ENT_TIME_STRONG,
+                   &set);
 }
 
 void ent_time_clues_days(ent_time_solver *s) {

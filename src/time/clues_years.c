@@ -29,8 +29,7 @@ static void counted_clue(ent_time_solver *s, uint32_t index) {
         int year = date->a.year - e->offset;
         ent_time_set set = {.count = 0};
         ent_date said = {(int16_t)year, date->a.month, date->a.day};
-        if (e->shape == ENT_TIME_AGO && date->a.day && ent_date_valid(said))
-            ent_time_set_add(&set, ent_date_first(said), ent_date_first(said) + 364);
+        if (e->shape == ENT_TIME_AGO && date->a.day && ent_date_valid(said)) ent_time_set_add(&set, ent_date_first(said), ent_date_first(said) + 364);
         else add_years(&set, year, year);
         ent_time_apply(s, e->shape == ENT_TIME_AGO ? "years counted" : "year told from this one", ent_time_span(s->r, e->tokens),
                        e->shape == ENT_TIME_AGO ? ENT_BASIS_ANNIVERSARY : ENT_BASIS_CONTEXT, ENT_TIME_STRONG, &set);

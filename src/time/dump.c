@@ -50,8 +50,7 @@ void ent_time_dump_published(const ent_page *page, const ent_times *times, ent_b
         ent_buf_putf(out, "story %u published ", story);
         put_interval(published->value, out);
         if (published->basis) ent_buf_putf(out, " by %s", ent_basis_name(published->basis));
-        for (uint32_t k = 0; k < published->candidates.count; k++)
-            ent_buf_putf(out, "%s%d", k ? " " : " years ", published->candidates.items[k]);
+        for (uint32_t k = 0; k < published->candidates.count; k++) ent_buf_putf(out, "%s%d", k ? " " : " years ", published->candidates.items[k]);
         ent_buf_putc(out, '\n');
         for (uint32_t k = 0; k < published->reasons.count; k++) {
             const ent_reason *reason = &published->reasons.items[k];

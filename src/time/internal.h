@@ -40,33 +40,33 @@ typedef struct ent_time_point { /* 0: unsaid */
 } ent_time_point;
 
 typedef enum ent_time_shape {
-    ENT_TIME_POINT = 1,  /* a: day, weekday, month or year */
-    ENT_TIME_RANGE,      /* a to b */
-    ENT_TIME_DEICTIC,    /* offset units from publication */
-    ENT_TIME_ANAPHORIC,  /* offset days from the day told before */
-    ENT_TIME_AGO,        /* offset units from publication, counted loosely */
-    ENT_TIME_AFTER,      /* that many years after a date which follows */
-    ENT_TIME_EDGE,       /* beginning, middle, end of a month or year */
-    ENT_TIME_DECADE,     /* ten years from a.year */
-    ENT_TIME_QUARTER,    /* offset-th part of a year, unit quarter or half */
+    ENT_TIME_POINT = 1, /* a: day, weekday, month or year */
+    ENT_TIME_RANGE,     /* a to b */
+    ENT_TIME_DEICTIC,   /* offset units from publication */
+    ENT_TIME_ANAPHORIC, /* offset days from the day told before */
+    ENT_TIME_AGO,       /* offset units from publication, counted loosely */
+    ENT_TIME_AFTER,     /* that many years after a date which follows */
+    ENT_TIME_EDGE,      /* beginning, middle, end of a month or year */
+    ENT_TIME_DECADE,    /* ten years from a.year */
+    ENT_TIME_QUARTER,   /* offset-th part of a year, unit quarter or half */
     ENT_TIME_VAGUE,
     ENT_TIME_DURATION,
     ENT_TIME_ANNIVERSARY
 } ent_time_shape;
 
-enum { /* flags of an expression */
-    ENT_TIME_PART = 1,      /* hangs on a noun, or is only a limit */
-    ENT_TIME_HEAD = 2,      /* in dateline, sign-off or metadata */
-    ENT_TIME_STAMP = 4,     /* behind "published on" */
-    ENT_TIME_TERM = 8,      /* years that lie ahead: mandates, horizons */
-    ENT_TIME_BASE = 16,     /* in brackets behind an anniversary: its base */
-    ENT_TIME_THIS = 32,     /* "this Thursday" */
-    ENT_TIME_NOISE = 64,    /* in a zone that proves nothing */
-    ENT_TIME_PLANNED = 128, /* hangs on a word of planning */
-    ENT_TIME_UNTIL = 512,   /* the end of something going on */
-    ENT_TIME_SINCE = 1024,  /* its beginning */
-    ENT_TIME_EARLIER = 2048, /* in the pluperfect: before what the story tells */
-    ENT_TIME_REPEAT = 256   /* in a sentence said before, word for word */
+enum {                          /* flags of an expression */
+       ENT_TIME_PART = 1,       /* hangs on a noun, or is only a limit */
+       ENT_TIME_HEAD = 2,       /* in dateline, sign-off or metadata */
+       ENT_TIME_STAMP = 4,      /* behind "published on" */
+       ENT_TIME_TERM = 8,       /* years that lie ahead: mandates, horizons */
+       ENT_TIME_BASE = 16,      /* in brackets behind an anniversary: its base */
+       ENT_TIME_THIS = 32,      /* "this Thursday" */
+       ENT_TIME_NOISE = 64,     /* in a zone that proves nothing */
+       ENT_TIME_PLANNED = 128,  /* hangs on a word of planning */
+       ENT_TIME_UNTIL = 512,    /* the end of something going on */
+       ENT_TIME_SINCE = 1024,   /* its beginning */
+       ENT_TIME_EARLIER = 2048, /* in the pluperfect: before what the story tells */
+       ENT_TIME_REPEAT = 256    /* in a sentence said before, word for word */
 };
 
 typedef enum ent_time_tense { ENT_TIME_UNSAID, ENT_TIME_PAST, ENT_TIME_PRESENT, ENT_TIME_FUTURE } ent_time_tense;
@@ -78,7 +78,7 @@ typedef struct ent_time_expr {
     uint8_t shape, unit, tense, edge;
     int8_t direction; /* -1 last, +1 next */
     int16_t offset;
-    uint32_t ordinal;  /* of an anniversary; of a duration in years: how many */
+    uint32_t ordinal; /* of an anniversary; of a duration in years: how many */
     ent_time_point a, b;
     ent_date base; /* of an anniversary, said or known */
 } ent_time_expr;

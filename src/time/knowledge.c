@@ -24,7 +24,10 @@ static uint32_t sides_between(const ent_time_view *view, uint32_t from, uint32_t
 /* The two countries that a story names most; false when a third comes near the second. */
 static bool story_sides(const ent_time_view *view, ent_country sides[2]) {
     enum { MOST = 24 };
-    struct { ent_country country; uint32_t times; } found[MOST];
+    struct {
+        ent_country country;
+        uint32_t times;
+    } found[MOST];
     uint32_t count = 0;
     for (uint32_t k = 0; k < view->side_count; k++) {
         uint32_t n = 0;
@@ -51,8 +54,7 @@ static bool relation(const ent_pack *pack, ent_country a, ent_country b, ent_dat
     for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_RELATIONS); row++) {
         ent_country first = ent_pack_cell(pack, ENT_TABLE_RELATIONS, row, ENT_RELATIONS_FIRST);
         ent_country second = ent_pack_cell(pack, ENT_TABLE_RELATIONS, row, ENT_RELATIONS_SECOND);
-        if ((first == a && second == b) || (first == b && second == a))
-            return date_cell(pack, ENT_TABLE_RELATIONS, row, ENT_RELATIONS_BASE, base);
+        if ((first == a && second == b) || (first == b && second == a)) return date_cell(pack, ENT_TABLE_RELATIONS, row, ENT_RELATIONS_BASE, base);
     }
     return false;
 }
@@ -64,8 +66,7 @@ static bool relations_base(const ent_time_reader *r, const ent_time_view *view, 
     if (at == near) return false;
     ent_country sides[2] = {0, 0};
     uint32_t stop = at + 14 < end ? at + 14 : end, first = r->text->sentences.items[expr->sentence].tokens.first;
-    bool named = sides_between(view, expr->tokens.end, stop, sides) == 2 || sides_between(view, first, end, sides) == 2 ||
-                 story_sides(view, sides);
+    bool named = sides_between(view, expr->tokens.end, stop, sides) == 2 || sides_between(view, first, end, sides) == 2 || story_sides(view, sides);
     return named && relation(r->pack, sides[0], sides[1], base);
 }
 
@@ -78,8 +79,7 @@ bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const en
     }
     for (uint32_t k = 0; k < view->name_count; k++) {
         const ent_time_name *name = view->names[k];
-        if (name->table != ENT_TABLE_JUBILEES || name->token < expr->tokens.end || name->token > expr->tokens.end + 2 || name->token >= end)
-            continue;
+        if (name->table != ENT_TABLE_JUBILEES || name->token < expr->tokens.end || name->token > expr->tokens.end + 2 || name->token >= end) continue;
         return date_cell(r->pack, ENT_TABLE_JUBILEES, name->row, ENT_JUBILEES_BASE, base);
     }
     return relations_base(r, view, expr, end, base);

@@ -110,13 +110,14 @@ static uint32_t period_at(const ent_time_reader *r, uint32_t i, uint32_t end, en
         uint32_t j = i + 2, most = unit == ENT_TIME_UNIT_QUARTER ? 4 : unit == ENT_TIME_UNIT_HALF ? 2 : 0;
         if (takes(r, j, end, ENT_TIME_ROLE_OF) || takes(r, j, end, ENT_TIME_ROLE_IN)) j++;
         if (number > most || number == 0 || j >= end || !ent_time_is_year(r, j)) return i;
-        *expr = (ent_time_expr){.shape = ENT_TIME_QUARTER, .unit = unit, .offset = (int16_t)number,
-                                .a = {(int16_t)ent_time_token(r, j)->value, 0, 0, 0}};
+        *expr =
+            (ent_time_expr){.shape = ENT_TIME_QUARTER, .unit = unit, .offset = (int16_t)number, .a = {(int16_t)ent_time_token(r, j)->value, 0, 0, 0}};
         return j + 1;
     }
     if (!takes(r, i, end, ENT_TIME_ROLE_UNIT) || r->signs[i].unit != ENT_TIME_UNIT_YEAR || i + 1 >= end) return i;
     if (!ent_time_is_year(r, i + 1) || ent_time_token(r, i + 1)->value % 10 || i == 0 ||
-        (ent_time_role(r, i - 1) != ENT_TIME_ROLE_ARTICLE && ent_time_role(r, i - 1) != ENT_TIME_ROLE_OF)) return i;
+        (ent_time_role(r, i - 1) != ENT_TIME_ROLE_ARTICLE && ent_time_role(r, i - 1) != ENT_TIME_ROLE_OF))
+        return i;
     *expr = (ent_time_expr){.shape = ENT_TIME_DECADE, .a = {(int16_t)ent_time_token(r, i + 1)->value, 0, 0, 0}};
     return i + 2;
 }
@@ -201,8 +202,8 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
         if (near == ENT_TIME_ROLE_TERM && before - k < 4) expr->flags |= ENT_TIME_TERM;
         if (near == ENT_TIME_ROLE_PLANNED && before - k < 4) expr->flags |= ENT_TIME_PLANNED;
     }
-    bool dated = expr->shape == ENT_TIME_POINT || expr->shape == ENT_TIME_EDGE || expr->shape == ENT_TIME_DECADE ||
-                 expr->shape == ENT_TIME_DEICTIC || expr->shape == ENT_TIME_QUARTER;
+    bool dated = expr->shape == ENT_TIME_POINT || expr->shape == ENT_TIME_EDGE || expr->shape == ENT_TIME_DECADE || expr->shape == ENT_TIME_DEICTIC ||
+                 expr->shape == ENT_TIME_QUARTER;
     if (!dated && !(expr->shape == ENT_TIME_RANGE && !expr->a.month)) return;
     if (role == ENT_TIME_ROLE_BOUND || role == ENT_TIME_ROLE_AFTER || role == ENT_TIME_ROLE_UNTIL || role == ENT_TIME_ROLE_SINCE)
         expr->flags |= ENT_TIME_PART;
@@ -216,8 +217,7 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
         if (part == ENT_TIME_ROLE_PART_OF_DAY && r->signs[head - k].length == k + 1) return;
         if (head - k == first) break;
     }
-    if (ent_time_token(r, head)->kind == ENT_TOKEN_KIND_WORD || ent_time_token(r, head)->kind == ENT_TOKEN_KIND_CLOSE)
-        expr->flags |= ENT_TIME_PART;
+    if (ent_time_token(r, head)->kind == ENT_TOKEN_KIND_WORD || ent_time_token(r, head)->kind == ENT_TOKEN_KIND_CLOSE) expr->flags |= ENT_TIME_PART;
 }
 
 /* The brackets behind an anniversary hold its base: "(2 décembre 1960 - 2020)". */
@@ -263,8 +263,7 @@ static bool read_sentence(ent_time_reader *r, uint32_t number) {
     uint32_t from = r->exprs.count, end = sentence->tokens.end;
     uint16_t zone = sentence->zone == ENT_ZONE_NOISE ? ENT_TIME_NOISE : 0;
     if (sentence->repeat) zone |= ENT_TIME_REPEAT;
-    if (sentence->zone == ENT_ZONE_DATELINE || sentence->zone == ENT_ZONE_SIGNOFF || sentence->zone == ENT_ZONE_METADATA)
-        zone |= ENT_TIME_HEAD;
+    if (sentence->zone == ENT_ZONE_DATELINE || sentence->zone == ENT_ZONE_SIGNOFF || sentence->zone == ENT_ZONE_METADATA) zone |= ENT_TIME_HEAD;
     for (uint32_t i = sentence->tokens.first; i < end;) {
         const ent_token *t = ent_time_token(r, i);
         if (!r->signs[i].role && t->kind != ENT_TOKEN_KIND_NUMBER && t->kind != ENT_TOKEN_KIND_ORDINAL && t->kind != ENT_TOKEN_KIND_DATE) {

@@ -46,12 +46,8 @@ static uint32_t counted_at(const ent_time_reader *r, uint32_t i, uint32_t end, e
     uint32_t behind = count_at(r, j, end, expr);
     if (behind == j || expr->ordinal > 1500) return i;
     switch (role) {
-    case ENT_TIME_ROLE_AGO:
-        expr->shape = ENT_TIME_AGO, expr->direction = -1, expr->offset = (int16_t)-(int)expr->ordinal;
-        break;
-    case ENT_TIME_ROLE_WITHIN:
-        expr->shape = ENT_TIME_AGO, expr->direction = 1, expr->offset = (int16_t)expr->ordinal;
-        break;
+    case ENT_TIME_ROLE_AGO: expr->shape = ENT_TIME_AGO, expr->direction = -1, expr->offset = (int16_t) - (int)expr->ordinal; break;
+    case ENT_TIME_ROLE_WITHIN: expr->shape = ENT_TIME_AGO, expr->direction = 1, expr->offset = (int16_t)expr->ordinal; break;
     default: expr->shape = ENT_TIME_DURATION;
     }
     return behind;
@@ -101,7 +97,7 @@ static uint32_t after_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent
     uint32_t j = count_at(r, i, end, expr);
     if (j == i || !takes(r, j, end, ENT_TIME_ROLE_AFTER) || expr->ordinal > 1500) return i;
     expr->shape = ENT_TIME_AFTER;
-    expr->offset = (int16_t)-(int)expr->ordinal;
+    expr->offset = (int16_t) - (int)expr->ordinal;
     return j;
 }
 
@@ -133,7 +129,8 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         /* "avant la fin de l'année 2025", "… de l'année prochaine": not of this one */
         j = i + sign->length;
         if (sign->unit == ENT_TIME_UNIT_YEAR && j < end &&
-            (ent_time_is_year(r, j) || takes(r, j, end, ENT_TIME_ROLE_LAST) || takes(r, j, end, ENT_TIME_ROLE_NEXT))) return i;
+            (ent_time_is_year(r, j) || takes(r, j, end, ENT_TIME_ROLE_LAST) || takes(r, j, end, ENT_TIME_ROLE_NEXT)))
+            return i;
         expr->unit = sign->unit;
         expr->offset = sign->value;
         if (expr->shape == ENT_TIME_DEICTIC) expr->direction = (int8_t)((sign->value > 0) - (sign->value < 0));

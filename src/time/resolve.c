@@ -97,18 +97,12 @@ static ent_interval from_day(const ent_time_expr *e, ent_day published) {
 static bool said(const ent_time_expr *e, ent_interval *value) {
     ent_date a = {e->a.year, e->a.month, e->a.day}, b = {e->b.year, e->b.month, e->b.day};
     switch (e->shape) {
-    case ENT_TIME_POINT:
-        *value = one(a);
-        return a.year != 0;
-    case ENT_TIME_RANGE:
-        *value = (ent_interval){a, b};
-        return a.year != 0 && b.year != 0;
+    case ENT_TIME_POINT: *value = one(a); return a.year != 0;
+    case ENT_TIME_RANGE: *value = (ent_interval){a, b}; return a.year != 0 && b.year != 0;
     case ENT_TIME_EDGE:
         if (ent_date_valid(a)) *value = edge_of(e->edge, a);
         return a.year != 0;
-    case ENT_TIME_DECADE:
-        *value = (ent_interval){a, {(int16_t)(a.year + 9), 0, 0}};
-        return true;
+    case ENT_TIME_DECADE: *value = (ent_interval){a, {(int16_t)(a.year + 9), 0, 0}}; return true;
     case ENT_TIME_QUARTER: {
         int months = e->unit == ENT_TIME_UNIT_QUARTER ? 3 : 6, last = months * e->offset;
         *value = (ent_interval){{a.year, (uint8_t)(last - months + 1), 0}, {a.year, (uint8_t)last, 0}};
@@ -152,7 +146,7 @@ static uint8_t basis_of(const ent_time_expr *e, const ent_published *published) 
     if (e->shape == ENT_TIME_ANNIVERSARY) return ENT_BASIS_ANNIVERSARY;
     if (e->shape == ENT_TIME_DEICTIC || e->shape == ENT_TIME_AGO || e->shape == ENT_TIME_ANAPHORIC) return ENT_BASIS_RELATIVE;
     if (e->shape == ENT_TIME_POINT && e->a.weekday && (!e->a.day || published->basis == ENT_BASIS_CONTEXT)) return ENT_BASIS_WEEKDAY;
-    if (!e->a.day) return ENT_BASIS_RELATIVE; /* a month without its year is counted from publication */
+    if (!e->a.day) return ENT_BASIS_RELATIVE;                              /* a month without its year is counted from publication */
     if (published->basis == ENT_BASIS_DATELINE) return ENT_BASIS_EXPLICIT; /* the dateline's own year */
     return published->basis ? published->basis : ENT_BASIS_CONTEXT;
 }
@@ -255,7 +249,11 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
     for (uint32_t k = 0; k < r->exprs.count; k++) {
         const ent_time_expr *e = &r->exprs.items[k];
         const ent_published *published = &times->published.items[e->story];
-        ent_when when = {.tokens = e->tokens, .story = e->story, .kind = kind_of(e), .direction = e->direction, .base = e->base,
+        ent_when when = {.tokens = e->tokens,
+                         .story = e->story,
+                         .kind = kind_of(e),
+                         .direction = e->direction,
+                         .base = e->base,
                          .ordinal = e->shape == ENT_TIME_ANNIVERSARY ? e->ordinal : 0};
         bool whole = said(e, &when.value);
         if (whole && e->shape == ENT_TIME_ANNIVERSARY) when.basis = ENT_BASIS_ANNIVERSARY;
@@ -268,8 +266,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         }
         if (when.direction == 0 && e->tense == ENT_TIME_FUTURE && e->shape == ENT_TIME_POINT && !(e->flags & ENT_TIME_PART)) when.direction = 1;
         bool stay = when.kind == ENT_WHEN_INTERVAL && e->shape == ENT_TIME_RANGE && e->a.day;
-        if ((when.kind == ENT_WHEN_DAY || stay) && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE)))
-            tell(&told[e->story], e, when.value, published);
+        if ((when.kind == ENT_WHEN_DAY || stay) && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE))) tell(&told[e->story], e, when.value, published);
         if (!ent_vec_push(r->arena, &times->whens, when)) return ent_err_full(err, "dates");
     }
     return ENT_OK;

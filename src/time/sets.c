@@ -53,8 +53,7 @@ ent_interval ent_time_set_interval(const ent_time_set *set) {
         if (set->count > 1 || set->runs[0].to - set->runs[0].from > 92) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
         return (ent_interval){from, to};
     }
-    if (from.month == 1 && from.day == 1 && to.month == 12 && to.day == 31)
-        return (ent_interval){{from.year, 0, 0}, {to.year, 0, 0}};
+    if (from.month == 1 && from.day == 1 && to.month == 12 && to.day == 31) return (ent_interval){{from.year, 0, 0}, {to.year, 0, 0}};
     if (from.day == 1 && from.month == to.month && to.day == ent_day_month_length(to.year, to.month))
         return (ent_interval){{from.year, from.month, 0}, {to.year, to.month, 0}};
     return (ent_interval){from, to};

@@ -58,8 +58,7 @@ static bool walk(ent_time_reader *r, uint32_t i, const ent_time_name *here, uint
                 if (!ent_vec_push(r->arena, &r->names, name)) return false;
             } else {
                 ent_country country = country_of(r->pack, &hits[k]);
-                if (table == ENT_TABLE_NOMINALS &&
-                    ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, hits[k].row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_REPUBLIC)
+                if (table == ENT_TABLE_NOMINALS && ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, hits[k].row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_REPUBLIC)
                     r->signs[i].filler = 1;
                 if (country && length > side_length) side = country, side_length = length;
             }

@@ -12,8 +12,7 @@ void ent_time_apply(ent_time_solver *s, const char *what, ent_span span, uint8_t
         if (strength >= ENT_TIME_STRONG && !s->anchored) s->contested = true;
     } else {
         bool same = met.count == s->set.count;
-        for (uint32_t k = 0; same && k < met.count; k++)
-            same = met.runs[k].from == s->set.runs[k].from && met.runs[k].to == s->set.runs[k].to;
+        for (uint32_t k = 0; same && k < met.count; k++) same = met.runs[k].from == s->set.runs[k].from && met.runs[k].to == s->set.runs[k].to;
         if (before.from.year == 0 && after.from.year != 0) s->out->basis = basis;
         if (after.from.year != 0 && strength == ENT_TIME_ANCHOR) s->anchored = true;
         s->set = met;

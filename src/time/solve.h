@@ -24,9 +24,9 @@ void ent_time_apply(ent_time_solver *s, const char *what, ent_span span, uint8_t
  * `before` days earlier to `after` days later. A weekday keeps only years in which it fits. */
 void ent_time_point_days(const ent_time_point *point, int before, int after, ent_time_set *set);
 
-void ent_time_clues_head(ent_time_solver *s);     /* dateline, metadata, stamps */
-void ent_time_clues_days(ent_time_solver *s);     /* days and weekdays of the story */
-void ent_time_clues_years(ent_time_solver *s);    /* years said, counted, celebrated */
-void ent_time_clues_follow(ent_time_solver *s);   /* bare weekdays, once few days are left */
-void ent_time_clues_header(ent_time_solver *s);   /* dates that only count with a second one */
+void ent_time_clues_head(ent_time_solver *s);   /* dateline, metadata, stamps */
+void ent_time_clues_days(ent_time_solver *s);   /* days and weekdays of the story */
+void ent_time_clues_years(ent_time_solver *s);  /* years said, counted, celebrated */
+void ent_time_clues_follow(ent_time_solver *s); /* bare weekdays, once few days are left */
+void ent_time_clues_header(ent_time_solver *s); /* dates that only count with a second one */
 #endif

@@ -2,8 +2,7 @@
  * tested by itself; each is linear in the tokens. */
 #include "time/internal.h"
 
-ent_status ent_time_read(const ent_pack *pack, const ent_page *page, const ent_text *text, ent_arena *arena, ent_times *times,
-                         ent_err *err) {
+ent_status ent_time_read(const ent_pack *pack, const ent_page *page, const ent_text *text, ent_arena *arena, ent_times *times, ent_err *err) {
     ent_time_reader r = {.pack = pack, .page = page, .text = text, .arena = arena};
     *times = (ent_times){.whens = {0}};
     if (!ent_time_signs(&r) || !ent_time_phrases(&r)) return ent_err_full(err, "dates");

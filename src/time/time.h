@@ -5,7 +5,8 @@
 #include "model/model.h"
 #include "pack/pack.h"
 
-ent_status ent_time_read(const ent_pack *pack, const ent_page *page, const ent_text *text, ent_arena *arena, ent_times *times, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_time_read(const ent_pack *pack, const ent_page *page, const ent_text *text, ent_arena *arena, ent_times *times,
+                         ent_err *err) ENT_MUST_CHECK;
 void ent_time_dump(const ent_page *page, const ent_text *text, const ent_times *times, ent_buf *out);
 /* The constraints on each story's publication day and what each removed. */
 void ent_time_dump_published(const ent_page *page, const ent_times *times, ent_buf *out);

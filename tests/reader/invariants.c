@@ -7,9 +7,7 @@
 #include "base/utf8.h"
 
 /* Bytes that the reader may refuse: nothing visible, a NUL, invalid UTF-8. */
-static bool may_refuse(ent_str bytes) {
-    return ent_str_trim(bytes).len < 4 || memchr(bytes.ptr, 0, bytes.len) || ent_utf8_check(bytes) != SIZE_MAX;
-}
+static bool may_refuse(ent_str bytes) { return ent_str_trim(bytes).len < 4 || memchr(bytes.ptr, 0, bytes.len) || ent_utf8_check(bytes) != SIZE_MAX; }
 
 static const char *claim_fault(const ent_claim *claim, ent_str bytes) {
     if (claim->kind == ENT_KIND_NONE || claim->kind >= ENT_KIND_COUNT) return "claim of no kind";

@@ -33,16 +33,20 @@ typedef struct sample {
 
 static const sample samples[] = {
     {"a.txt", "Anna Lind a reçu Omar Diop.",
-     "{\"doc\":\"a.txt\",\"published\":\"2024-03-02\",\"facts\":[{\"kind\":\"meeting\",\"status\":\"held\",\"from\":\"2024-03-01\",\"to\":\"2024-03-01\","
+     "{\"doc\":\"a.txt\",\"published\":\"2024-03-02\",\"facts\":[{\"kind\":\"meeting\",\"status\":\"held\",\"from\":\"2024-03-01\",\"to\":\"2024-03-"
+     "01\","
      "\"place\":{\"country\":\"SWE\",\"city\":\"Stockholm\"},\"agents\":[{\"name\":\"Anna Lind\",\"type\":\"person\",\"country\":\"SWE\","
-     "\"offices\":[{\"title\":\"ministre\",\"body\":\"Commerce\",\"country\":\"SWE\"}]}],\"counterparts\":[{\"name\":\"Omar Diop\",\"type\":\"person\","
-     "\"country\":\"SEN\",\"offices\":[]}],\"topics\":[\"trade\"],\"zone\":\"main\",\"proof\":[{\"start\":0,\"end\":28}],\"rule\":\"frames/x.tsv:3\"},"
+     "\"offices\":[{\"title\":\"ministre\",\"body\":\"Commerce\",\"country\":\"SWE\"}]}],\"counterparts\":[{\"name\":\"Omar "
+     "Diop\",\"type\":\"person\","
+     "\"country\":\"SEN\",\"offices\":[]}],\"topics\":[\"trade\"],\"zone\":\"main\",\"proof\":[{\"start\":0,\"end\":28}],\"rule\":\"frames/"
+     "x.tsv:3\"},"
      "{\"kind\":\"thank\",\"status\":\"held\",\"agents\":[{\"name\":\"Omar Diop\",\"type\":\"person\",\"country\":\"SEN\"}],\"counterparts\":"
      "[{\"name\":\"Suède\",\"type\":\"state\",\"country\":\"SWE\"}],\"zone\":\"main\",\"negated\":true}]}"},
     {"b.txt", "Rien.", "{\"doc\":\"b.txt\",\"published\":null,\"facts\":[]}"},
     {"c.txt", "Cuba remercie le Vietnam.",
      "{\"doc\":\"c.txt\",\"published\":\"2020-12-02/2020-12-08\",\"facts\":[{\"kind\":\"thank\",\"status\":\"held\",\"agents\":[{\"name\":\"Cuba\","
-     "\"type\":\"state\",\"country\":\"CUB\"}],\"counterparts\":[{\"name\":\"Vietnam\",\"type\":\"state\",\"country\":\"VNM\"}],\"zone\":\"main\"}]}"},
+     "\"type\":\"state\",\"country\":\"CUB\"}],\"counterparts\":[{\"name\":\"Vietnam\",\"type\":\"state\",\"country\":\"VNM\"}],\"zone\":\"main\"}]"
+     "}"},
 };
 
 static bool append(ent_store *store, const sample *row, const char *name, ent_reader_key reader, bool withhold) {
@@ -293,7 +297,14 @@ static void test_corrections(void) {
     ent_err err = {0};
     ent_store *store = open_store(path);
     append_all(store, forward, first_reader);
-    ent_store_correction row = {0, ENT_STR("merge"), ENT_STR("person/VNM/to lam"), ENT_STR(""), ENT_STR("Tô Lâm"), ENT_STR("desk"), ENT_STR("same man"), ENT_STR("2025-01-02")};
+    ent_store_correction row = {0,
+                                ENT_STR("merge"),
+                                ENT_STR("person/VNM/to lam"),
+                                ENT_STR(""),
+                                ENT_STR("Tô Lâm"),
+                                ENT_STR("desk"),
+                                ENT_STR("same man"),
+                                ENT_STR("2025-01-02")};
     CHECK_OK(ent_store_begin(store, &err), err);
     CHECK_OK(ent_store_correct(store, &row, &err), err);
     row.author = ENT_STR("");
@@ -442,10 +453,22 @@ static void test_odd_path(void) {
 
 int main(int argc, char **argv) {
     static const unit_test tests[] = {
-        UNIT_TEST(test_empty), UNIT_TEST(test_same_for_any_order), UNIT_TEST(test_loaded_as_appended), UNIT_TEST(test_again_is_nothing),
-        UNIT_TEST(test_two_names), UNIT_TEST(test_history), UNIT_TEST(test_rollback), UNIT_TEST(test_text), UNIT_TEST(test_corrections),
-        UNIT_TEST(test_append_needs_begin), UNIT_TEST(test_visitor_stops), UNIT_TEST(test_many), UNIT_TEST(test_kept_in_file),
-        UNIT_TEST(test_second_writer), UNIT_TEST(test_refused_files), UNIT_TEST(test_odd_path),
+        UNIT_TEST(test_empty),
+        UNIT_TEST(test_same_for_any_order),
+        UNIT_TEST(test_loaded_as_appended),
+        UNIT_TEST(test_again_is_nothing),
+        UNIT_TEST(test_two_names),
+        UNIT_TEST(test_history),
+        UNIT_TEST(test_rollback),
+        UNIT_TEST(test_text),
+        UNIT_TEST(test_corrections),
+        UNIT_TEST(test_append_needs_begin),
+        UNIT_TEST(test_visitor_stops),
+        UNIT_TEST(test_many),
+        UNIT_TEST(test_kept_in_file),
+        UNIT_TEST(test_second_writer),
+        UNIT_TEST(test_refused_files),
+        UNIT_TEST(test_odd_path),
     };
     char made[] = "/tmp/entente-store-XXXXXX";
     folder = mkdtemp(made);

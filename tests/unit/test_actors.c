@@ -21,8 +21,8 @@ static const ent_text_rules *rules;
 
 static bool open_pack(void) {
     ent_err err;
-    return rules || (CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err) &&
-                     CHECK_OK(ent_text_open(pack, &rules_arena, &rules, &err), err));
+    return rules ||
+           (CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err) && CHECK_OK(ent_text_open(pack, &rules_arena, &rules, &err), err));
 }
 
 static ent_status read_stages(reading *r, ent_str bytes, size_t limit, ent_err *err) {

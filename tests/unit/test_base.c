@@ -22,8 +22,8 @@ static void test_day_every_day(void) {
         for (int month = 1; month <= 12; month++)
             for (int d = 1; d <= ent_day_month_length(year, month); d++, day++, weekday = weekday % 7 + 1) {
                 ent_date date = ent_day_date(day);
-                wrong += ent_day_of(year, month, d) != day || date.year != year || date.month != month || date.day != d ||
-                         ent_day_weekday(day) != weekday;
+                wrong +=
+                    ent_day_of(year, month, d) != day || date.year != year || date.month != month || date.day != d || ent_day_weekday(day) != weekday;
             }
     CHECK_INT(wrong, 0);
     CHECK_INT(day, ent_day_of(2200, 1, 1));
@@ -35,9 +35,9 @@ static void test_date_text(void) {
     static const struct {
         const char *text;
         bool good;
-    } rows[] = {{"2020-12-02", true}, {"2021-04", true},    {"2021", true},      {"2020-02-29", true}, {"1900-02-29", false},
-                {"2021-13", false},   {"2021-00", false},   {"2021-04-00", false}, {"0000", false},    {"2021-4", false},
-                {"2021/04", false},   {"", false},          {"2021-04-1x", false}, {"20210401", false}, {"2021-04-31", false}};
+    } rows[] = {{"2020-12-02", true}, {"2021-04", true},  {"2021", true},        {"2020-02-29", true}, {"1900-02-29", false},
+                {"2021-13", false},   {"2021-00", false}, {"2021-04-00", false}, {"0000", false},      {"2021-4", false},
+                {"2021/04", false},   {"", false},        {"2021-04-1x", false}, {"20210401", false},  {"2021-04-31", false}};
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
         unit_row(rows[i].text);
         ent_date date = {0};
@@ -97,8 +97,7 @@ static void test_fold_is_stable(void) {
         if (code >= 0xD800 && code < 0xE000) continue;
         char once[4], twice[16], source[4];
         size_t source_bytes = ent_utf8_put(code, source), once_bytes = ent_utf8_fold(code, once), twice_bytes = 0;
-        for (size_t at = 0; at < once_bytes;)
-            twice_bytes += ent_utf8_fold(ent_utf8_next((ent_str){once, once_bytes}, &at), twice + twice_bytes);
+        for (size_t at = 0; at < once_bytes;) twice_bytes += ent_utf8_fold(ent_utf8_next((ent_str){once, once_bytes}, &at), twice + twice_bytes);
         wrong += once_bytes > 2 * source_bytes;
         wrong += once_bytes != twice_bytes || memcmp(once, twice, once_bytes) != 0;
     }
@@ -152,13 +151,12 @@ static void test_sha256(void) {
         const char *text;
         size_t repeat;
         const char *hex;
-    } rows[] = {
-        {"", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
-        {"abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
-        {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
-        {"a", 55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"},
-        {"a", 64, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"},
-        {"a", 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"}};
+    } rows[] = {{"", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+                {"abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+                {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
+                {"a", 55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"},
+                {"a", 64, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"},
+                {"a", 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"}};
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
         ent_buf buf;
         ent_buf_init(&buf);
@@ -367,13 +365,24 @@ static void test_file(void) {
 }
 
 int main(int argc, char **argv) {
-    static const unit_test tests[] = {
-        UNIT_TEST(test_day_every_day), UNIT_TEST(test_date_text),       UNIT_TEST(test_date_order),
-        UNIT_TEST(test_fold),          UNIT_TEST(test_fold_is_stable),  UNIT_TEST(test_utf8_check),
-        UNIT_TEST(test_utf8_round_trip), UNIT_TEST(test_letters),       UNIT_TEST(test_sha256),
-        UNIT_TEST(test_tsv_reads),     UNIT_TEST(test_tsv_refuses),     UNIT_TEST(test_json_writes),
-        UNIT_TEST(test_json_reads),    UNIT_TEST(test_arena_limit),     UNIT_TEST(test_arena_mark),
-        UNIT_TEST(test_vec),           UNIT_TEST(test_str),             UNIT_TEST(test_err_is_cut_on_a_character),
-        UNIT_TEST(test_file)};
+    static const unit_test tests[] = {UNIT_TEST(test_day_every_day),
+                                      UNIT_TEST(test_date_text),
+                                      UNIT_TEST(test_date_order),
+                                      UNIT_TEST(test_fold),
+                                      UNIT_TEST(test_fold_is_stable),
+                                      UNIT_TEST(test_utf8_check),
+                                      UNIT_TEST(test_utf8_round_trip),
+                                      UNIT_TEST(test_letters),
+                                      UNIT_TEST(test_sha256),
+                                      UNIT_TEST(test_tsv_reads),
+                                      UNIT_TEST(test_tsv_refuses),
+                                      UNIT_TEST(test_json_writes),
+                                      UNIT_TEST(test_json_reads),
+                                      UNIT_TEST(test_arena_limit),
+                                      UNIT_TEST(test_arena_mark),
+                                      UNIT_TEST(test_vec),
+                                      UNIT_TEST(test_str),
+                                      UNIT_TEST(test_err_is_cut_on_a_character),
+                                      UNIT_TEST(test_file)};
     return unit_run(tests, UNIT_COUNT(tests), argc, argv);
 }

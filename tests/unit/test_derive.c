@@ -8,8 +8,9 @@
 #define PERSON(name, country, offices) "{\"name\":\"" name "\",\"type\":\"person\",\"country\":" country ",\"offices\":[" offices "]}"
 #define OFFICE(title, body) "{\"title\":\"" title "\",\"body\":\"" body "\",\"country\":\"VNM\"}"
 #define STATE(name, country) "{\"name\":\"" name "\",\"type\":\"state\",\"country\":\"" country "\"}"
-#define FACT(kind, status, from, to, agents, others, more)                                                                               \
-    "{\"kind\":\"" kind "\",\"status\":\"" status "\",\"from\":" from ",\"to\":" to ",\"agents\":[" agents "],\"counterparts\":[" others "],\"zone\":\"main\"" more "}"
+#define FACT(kind, status, from, to, agents, others, more)                                                                                           \
+    "{\"kind\":\"" kind "\",\"status\":\"" status "\",\"from\":" from ",\"to\":" to ",\"agents\":[" agents "],\"counterparts\":[" others             \
+    "],\"zone\":\"main\"" more "}"
 #define LINE(published, facts) "{\"doc\":\"d.txt\",\"published\":" published ",\"facts\":[" facts "]}"
 
 static const char a_man[] = PERSON("Tô Lâm", "\"VNM\"", ""), b_man[] = PERSON("Miguel Díaz-Canel", "\"CUB\"", "");
@@ -44,8 +45,11 @@ static uint32_t facts_of(const world *w, uint8_t kind) {
 }
 
 static void test_fold(void) {
-    static const struct { const char *in, *out; } rows[] = {
-        {"Tô Lâm", "to lam"}, {"DÍAZ-CANEL", "diaz canel"}, {"Lê Đức Anh", "le duc anh"}, {"  l'Œuvre ", "l oeuvre"}, {"习近平", "习近平"}, {"", ""}, {"...", ""}};
+    static const struct {
+        const char *in, *out;
+    } rows[] = {
+        {"Tô Lâm", "to lam"}, {"DÍAZ-CANEL", "diaz canel"}, {"Lê Đức Anh", "le duc anh"}, {"  l'Œuvre ", "l oeuvre"}, {"习近平", "习近平"}, {"", ""},
+        {"...", ""}};
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
         ent_buf out;
         ent_buf_init(&out);
@@ -84,7 +88,8 @@ static void test_identities(void) {
 
 static void test_acronym(void) {
     static const char *const lines[] = {
-        LINE("null", FACT("alias", "held", "null", "null", "{\"name\":\"Parti du travail\",\"type\":\"party\",\"country\":\"PRK\"}", "", ",\"label\":\"PTC\"")),
+        LINE("null", FACT("alias", "held", "null", "null", "{\"name\":\"Parti du travail\",\"type\":\"party\",\"country\":\"PRK\"}", "",
+                          ",\"label\":\"PTC\"")),
         LINE("null", FACT("thank", "held", "null", "null", "{\"name\":\"PTC\",\"type\":\"party\",\"country\":\"PRK\"}", STATE("Cuba", "CUB"), "")),
         LINE("null", FACT("thank", "held", "null", "null", "{\"name\":\"PTC\",\"type\":\"party\",\"country\":\"CUB\"}", STATE("Cuba", "CUB"), "")),
     };
@@ -98,10 +103,16 @@ static void test_acronym(void) {
 
 /* Two tellings with these days: how many meetings are they? */
 static void test_days_of_one_act(void) {
-    static const struct { const char *one, *two; uint32_t acts; } rows[] = {
-        {"\"2024-05-09\",\"2024-05-09\"", "\"2024-05-09\",\"2024-05-09\"", 1}, {"\"2024-05-09\",\"2024-05-09\"", "\"2024-05-10\",\"2024-05-10\"", 2},
-        {"\"2024-05-09\",\"2024-05-09\"", "\"2024-05\",\"2024-05\"", 1},       {"\"2024-05-09\",\"2024-05-09\"", "\"2024\",\"2024\"", 1},
-        {"\"2024-05-09\",\"2024-05-12\"", "\"2024-05-12\",\"2024-05-12\"", 1}, {"null,null", "null,null", 2},
+    static const struct {
+        const char *one, *two;
+        uint32_t acts;
+    } rows[] = {
+        {"\"2024-05-09\",\"2024-05-09\"", "\"2024-05-09\",\"2024-05-09\"", 1},
+        {"\"2024-05-09\",\"2024-05-09\"", "\"2024-05-10\",\"2024-05-10\"", 2},
+        {"\"2024-05-09\",\"2024-05-09\"", "\"2024-05\",\"2024-05\"", 1},
+        {"\"2024-05-09\",\"2024-05-09\"", "\"2024\",\"2024\"", 1},
+        {"\"2024-05-09\",\"2024-05-12\"", "\"2024-05-12\",\"2024-05-12\"", 1},
+        {"null,null", "null,null", 2},
         {"\"2024-05-09\",\"2024-05-09\"", "null,null", 2},
     };
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
@@ -110,7 +121,9 @@ static void test_days_of_one_act(void) {
         for (int k = 0; k < 2; k++) {
             char from[32] = {0}, to[32] = {0};
             sscanf(k ? rows[i].two : rows[i].one, "%31[^,],%31s", from, to);
-            snprintf(line[k], sizeof line[k], "{\"doc\":\"d\",\"facts\":[{\"kind\":\"meeting\",\"status\":\"held\",\"from\":%s,\"to\":%s,\"zone\":\"main\",\"agents\":[%s],\"counterparts\":[%s]}]}",
+            snprintf(line[k], sizeof line[k],
+                     "{\"doc\":\"d\",\"facts\":[{\"kind\":\"meeting\",\"status\":\"held\",\"from\":%s,\"to\":%s,\"zone\":\"main\",\"agents\":[%s],"
+                     "\"counterparts\":[%s]}]}",
                      from, to, k ? b_man : a_man, k ? a_man : b_man);
         }
         for (int backward = 0; backward < 2; backward++) {
@@ -127,10 +140,13 @@ static void test_days_of_one_act(void) {
 static void test_not_merged(void) {
 #define SAID(from) FACT("praise", "held", from, from, PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"), "")
     static const char *const twice[] = {LINE("null", SAID("\"2024-05-09\"")), LINE("null", SAID("\"2024-05-09\"") "," SAID("\"2024-05-09\""))};
-    static const char *const vague[] = {LINE("null", SAID("\"2024-05-09\"")), LINE("null", SAID("\"2024-05-11\"")), LINE("null", SAID("\"2024-05\""))};
-    static const char *const turned[] = {LINE("null", SAID("\"2024-05-09\"")),
-                                         LINE("null", FACT("praise", "held", "\"2024-05-09\"", "\"2024-05-09\"", STATE("Cuba", "CUB"), PERSON("Tô Lâm", "\"VNM\"", ""), "")),
-                                         LINE("null", FACT("praise", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"), ",\"negated\":true"))};
+    static const char *const vague[] = {LINE("null", SAID("\"2024-05-09\"")), LINE("null", SAID("\"2024-05-11\"")),
+                                        LINE("null", SAID("\"2024-05\""))};
+    static const char *const turned[] = {
+        LINE("null", SAID("\"2024-05-09\"")),
+        LINE("null", FACT("praise", "held", "\"2024-05-09\"", "\"2024-05-09\"", STATE("Cuba", "CUB"), PERSON("Tô Lâm", "\"VNM\"", ""), "")),
+        LINE("null",
+             FACT("praise", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"), ",\"negated\":true"))};
     world w;
     make(&w, twice, 2, false);
     CHECK_INT(w.derived.fact_count, 3); /* one dispatch tells two such acts: which one the other means is unknown */
@@ -145,8 +161,10 @@ static void test_not_merged(void) {
 
 static void test_disagreement(void) {
     static const char *const lines[] = {
-        LINE("\"2024-05-01\"", FACT("visit", "planned", "\"2024-05-09\"", "\"2024-05-12\"", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"), ",\"place\":{\"country\":\"CUB\",\"city\":\"Holguín\"}")),
-        LINE("\"2024-05-12\"", FACT("visit", "held", "\"2024-05-09\"", "\"2024-05-11\"", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"), ",\"place\":{\"country\":\"CUB\",\"city\":\"La Havane\"}")),
+        LINE("\"2024-05-01\"", FACT("visit", "planned", "\"2024-05-09\"", "\"2024-05-12\"", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"),
+                                    ",\"place\":{\"country\":\"CUB\",\"city\":\"Holguín\"}")),
+        LINE("\"2024-05-12\"", FACT("visit", "held", "\"2024-05-09\"", "\"2024-05-11\"", PERSON("Tô Lâm", "\"VNM\"", ""), STATE("Cuba", "CUB"),
+                                    ",\"place\":{\"country\":\"CUB\",\"city\":\"La Havane\"}")),
     };
     world w;
     make(&w, lines, 2, false);
@@ -166,7 +184,8 @@ static void test_tenures(void) {
         LINE("null", MET("\"2024-08\"", "Secrétaire général", "Parti")),
         LINE("null", MET("\"2025-05-09\"", "secrétaire général", "Comité central du Parti")),
         LINE("null", MET("\"2025-05-09\"", "président", "")),
-        LINE("\"2020-01-01\"", FACT("meeting", "recalled", "null", "null", PERSON("Tô Lâm", "\"VNM\"", OFFICE("ministre", "Sécurité publique")), STATE("Cuba", "CUB"), "")),
+        LINE("\"2020-01-01\"", FACT("meeting", "recalled", "null", "null", PERSON("Tô Lâm", "\"VNM\"", OFFICE("ministre", "Sécurité publique")),
+                                    STATE("Cuba", "CUB"), "")),
     };
     world w;
     make(&w, lines, 5, false);
@@ -182,15 +201,45 @@ static void test_tenures(void) {
 }
 
 static void test_dyad(void) {
-    static const char *const lines[] = {
-        LINE("\"2024-05-10\"", FACT("invite", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""), PERSON("Ana Ruiz", "\"CUB\"", ""), "") ","
-             FACT("invite", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""), PERSON("Luis Gil", "\"CUB\"", ""), "") ","
-             FACT("session", "held", "\"2024-05-08\"", "\"2024-05-08\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), ",\"mechanism\":\"Comité mixte\",\"edition\":7") ","
-             FACT("session", "planned", "\"2025\"", "\"2025\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), ",\"mechanism\":\"comité mixte\",\"edition\":8") ","
-             FACT("anniversary", "held", "\"2020-12-02\"", "\"2020-12-02\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), ",\"edition\":60,\"base_date\":\"1960-12-02\",\"label\":\"relations\"")),
-        LINE("\"2024-09-10\"", FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", PERSON("Ana Ruiz", "\"CUB\"", ""), STATE("Vietnam", "VNM"), "") ","
-             FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", PERSON("Ana Ruiz", "\"CUB\"", ""), STATE("Laos", "LAO"), "")),
-    };
+    static const char *const lines[] =
+        {
+            LINE(
+                "\"2024-05-10\"",
+                FACT("invite", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""), PERSON("Ana Ruiz", "\"CUB\"", ""),
+                     "") "," FACT("invite", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""),
+                                  PERSON("Luis Gil", "\"CUB\"", ""),
+                                  "") "," FACT("session", "held", "\"2024-05-08\"", "\"2024-05-08\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"),
+                                               ",\"mechanism\":\"Comité mixte\",\"edition\":7") "," FACT("session", "planned", "\"2025\"", "\"2025\"",
+                                                                                                         STATE("Vietnam", "VNM"),
+                                                                                                         STATE("Cuba", "CUB"),
+                                                                                                         ",\"mechanism\":\"comité "
+                                                                                                         "mixte\",\"edition\":8") "," FACT("anniversa"
+                                                                                                                                           "ry",
+                                                                                                                                           "held",
+                                                                                                                                           "\"2020-"
+                                                                                                                                           "12-02\"",
+                                                                                                                                           "\"2020-"
+                                                                                                                                           "12-02\"",
+                                                                                                                                           STATE(
+                                                                                                                                               "Vietn"
+                                                                                                                                               "am",
+                                                                                                                                               "VNM"),
+                                                                                                                                           STATE(
+                                                                                                                                               "Cuba",
+                                                                                                                                               "CUB"),
+                                                                                                                                           ",\"editio"
+                                                                                                                                           "n\":60,"
+                                                                                                                                           "\"base_"
+                                                                                                                                           "date\":"
+                                                                                                                                           "\"1960-"
+                                                                                                                                           "12-02\","
+                                                                                                                                           "\"label\""
+                                                                                                                                           ":\"relati"
+                                                                                                                                           "ons\"")),
+            LINE("\"2024-09-10\"",
+                 FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", PERSON("Ana Ruiz", "\"CUB\"", ""), STATE("Vietnam", "VNM"),
+                      "") "," FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", PERSON("Ana Ruiz", "\"CUB\"", ""), STATE("Laos", "LAO"), "")),
+        };
     world w;
     ent_dyad dyad;
     ent_err err = {0};
@@ -209,7 +258,8 @@ static void test_dyad(void) {
     CHECK_INT(dyad.jubilees.count, 1);
     CHECK_INT(dyad.jubilees.items[0].ordinal, 64);
     CHECK_INT(dyad.jubilees.items[0].next.year, 2024);
-    CHECK_STATUS(ent_derive_dyad(&w.derived, ENT_COUNTRY('F', 'R', 'A'), ENT_COUNTRY('C', 'U', 'B'), (ent_date){0}, &w.arena, &dyad, &err), ENT_NOT_FOUND);
+    CHECK_STATUS(ent_derive_dyad(&w.derived, ENT_COUNTRY('F', 'R', 'A'), ENT_COUNTRY('C', 'U', 'B'), (ent_date){0}, &w.arena, &dyad, &err),
+                 ENT_NOT_FOUND);
     drop(&w);
 }
 
@@ -222,8 +272,9 @@ static void test_empty(void) {
 
 int main(int argc, char **argv) {
     static const unit_test tests[] = {
-        UNIT_TEST(test_fold), UNIT_TEST(test_identities), UNIT_TEST(test_acronym), UNIT_TEST(test_days_of_one_act), UNIT_TEST(test_not_merged),
-        UNIT_TEST(test_disagreement), UNIT_TEST(test_tenures), UNIT_TEST(test_dyad), UNIT_TEST(test_empty),
+        UNIT_TEST(test_fold),       UNIT_TEST(test_identities),   UNIT_TEST(test_acronym), UNIT_TEST(test_days_of_one_act),
+        UNIT_TEST(test_not_merged), UNIT_TEST(test_disagreement), UNIT_TEST(test_tenures), UNIT_TEST(test_dyad),
+        UNIT_TEST(test_empty),
     };
     return unit_run(tests, UNIT_COUNT(tests), argc, argv);
 }

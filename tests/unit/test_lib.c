@@ -32,9 +32,12 @@ static const char dispatch[] = "Hanoï (VNA) – Le 3 mai 2023, le Premier minis
 
 /* entente.h lists the codes for its readers; schema/status.tsv makes them. */
 static void test_status(void) {
-    static const struct { ent_status status; const char *name; } rows[] = {
-        {ENT_OK, "OK"}, {ENT_USAGE, "USAGE"}, {ENT_IO, "IO"}, {ENT_NOT_FOUND, "NOT_FOUND"}, {ENT_INPUT, "INPUT"}, {ENT_LIMIT, "LIMIT"},
-        {ENT_MEMORY, "MEMORY"}, {ENT_PACK, "PACK"}, {ENT_SOURCE, "SOURCE"}, {ENT_STORE, "STORE"}, {ENT_BUSY, "BUSY"}, {ENT_INTERNAL, "INTERNAL"}};
+    static const struct {
+        ent_status status;
+        const char *name;
+    } rows[] = {{ENT_OK, "OK"},         {ENT_USAGE, "USAGE"}, {ENT_IO, "IO"},         {ENT_NOT_FOUND, "NOT_FOUND"},
+                {ENT_INPUT, "INPUT"},   {ENT_LIMIT, "LIMIT"}, {ENT_MEMORY, "MEMORY"}, {ENT_PACK, "PACK"},
+                {ENT_SOURCE, "SOURCE"}, {ENT_STORE, "STORE"}, {ENT_BUSY, "BUSY"},     {ENT_INTERNAL, "INTERNAL"}};
     char path[1024], line[256], name[32];
     size_t found = 0;
     snprintf(path, sizeof path, "%s/schema/status.tsv", getenv("ENT_SOURCE") ? getenv("ENT_SOURCE") : ".");

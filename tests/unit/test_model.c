@@ -51,10 +51,24 @@ static void test_print_claim(void) {
     ent_actor agent = {.name = ENT_STR("A. B."), .type = ENT_ACTOR_TYPE_PERSON, .country = office.country, .office_count = 1, .offices = &office};
     ent_actor other = {.name = ENT_STR("Laos"), .type = ENT_ACTOR_TYPE_STATE, .country = ENT_COUNTRY('L', 'A', 'O')};
     ent_span proof = {3, 14};
-    ent_claim claim = {.kind = ENT_KIND_SESSION, .status = ENT_FACT_STATUS_HELD, .zone = ENT_FACT_ZONE_MAIN, .basis = ENT_BASIS_WEEKDAY,
-                       .from = {2025, 5, 9}, .to = {2025, 5, 9}, .place_city = ENT_STR("Hanoï"), .agents = &agent, .agent_count = 1,
-                       .counterparts = &other, .counterpart_count = 1, .mechanism = ENT_STR("Comité mixte"), .edition = 8, .negated = true,
-                       .topics = UINT64_C(1) << (ENT_TOPIC_TRADE - 1), .proofs = &proof, .proof_count = 1, .rule = ENT_STR("frames/x.tsv:2")};
+    ent_claim claim = {.kind = ENT_KIND_SESSION,
+                       .status = ENT_FACT_STATUS_HELD,
+                       .zone = ENT_FACT_ZONE_MAIN,
+                       .basis = ENT_BASIS_WEEKDAY,
+                       .from = {2025, 5, 9},
+                       .to = {2025, 5, 9},
+                       .place_city = ENT_STR("Hanoï"),
+                       .agents = &agent,
+                       .agent_count = 1,
+                       .counterparts = &other,
+                       .counterpart_count = 1,
+                       .mechanism = ENT_STR("Comité mixte"),
+                       .edition = 8,
+                       .negated = true,
+                       .topics = UINT64_C(1) << (ENT_TOPIC_TRADE - 1),
+                       .proofs = &proof,
+                       .proof_count = 1,
+                       .rule = ENT_STR("frames/x.tsv:2")};
     ent_buf buf;
     ent_buf_init(&buf);
     ent_json_writer w;

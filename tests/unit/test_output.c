@@ -50,8 +50,10 @@ static void test_tsv_has_no_stray_tab(void) {
     ent_buf out;
     ent_arena_init(&arena, 0);
     ent_buf_init(&out);
-    static const char line[] = "{\"doc\":\"a\\tb\",\"facts\":[{\"kind\":\"sign\",\"status\":\"held\",\"zone\":\"main\",\"document\":\"x\\ny\",\"topics\":[\"trade\",\"energy\"],"
-                               "\"agents\":[{\"name\":\"A\",\"type\":\"state\"}],\"counterparts\":[{\"name\":\"B\",\"type\":\"state\"}],\"proof\":[{\"start\":1,\"end\":5}]}]}";
+    static const char line[] = "{\"doc\":\"a\\tb\",\"facts\":[{\"kind\":\"sign\",\"status\":\"held\",\"zone\":\"main\",\"document\":\"x\\ny\","
+                               "\"topics\":[\"trade\",\"energy\"],"
+                               "\"agents\":[{\"name\":\"A\",\"type\":\"state\"}],\"counterparts\":[{\"name\":\"B\",\"type\":\"state\"}],\"proof\":[{"
+                               "\"start\":1,\"end\":5}]}]}";
     CHECK_OK(ent_store_parse_dispatch(ent_str_of(line), &arena, &dispatch, &err), err);
     ent_output_dispatch_tsv(&dispatch, &out);
     CHECK_STR(ent_buf_str(&out), "a b\t\tsign\theld\t\t\t\t\t\tA\tB\tx y\ttrade energy\tmain\t\t1-5\t\n");
@@ -60,6 +62,7 @@ static void test_tsv_has_no_stray_tab(void) {
 }
 
 int main(int argc, char **argv) {
-    static const unit_test tests[] = {UNIT_TEST(test_words_complete), UNIT_TEST(test_every_class_has_a_rank), UNIT_TEST(test_languages), UNIT_TEST(test_tsv_has_no_stray_tab)};
+    static const unit_test tests[] = {UNIT_TEST(test_words_complete), UNIT_TEST(test_every_class_has_a_rank), UNIT_TEST(test_languages),
+                                      UNIT_TEST(test_tsv_has_no_stray_tab)};
     return unit_run(tests, UNIT_COUNT(tests), argc, argv);
 }

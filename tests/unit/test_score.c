@@ -6,7 +6,7 @@
 #include "score/score.h"
 #include "unit.h"
 
-#define FACT(kind, from, agents, counterparts) \
+#define FACT(kind, from, agents, counterparts)                                                                                                       \
     "{\"kind\":\"" kind "\",\"status\":\"held\",\"from\":" from ",\"agents\":[" agents "],\"counterparts\":[" counterparts "]}"
 #define DOC(facts) "{\"doc\":\"x/d.txt\",\"published\":null,\"facts\":[" facts "]}\n"
 #define ANNA "{\"name\":\"Anna de Vries\",\"type\":\"person\",\"country\":\"NLD\",\"offices\":[{\"title\":\"ambassadrice\"}]}"
@@ -18,21 +18,21 @@
 static void test_pairs(void) {
     static const struct {
         const char *name, *gold, *pred, *line;
-    } rows[] = {
-        {"same", DOC(FACT("visit", "null", ANNA, LAOS)), DOC(FACT("visit", "null", ANNA, LAOS)), "ALL           1.000  1.000  1.000  1.000     1     1\n"},
-        {"part of a name, a government for its state", DOC(FACT("visit", "null", ANNA, LAOS)), DOC(FACT("visit", "null", VRIES, LAO_GOV)),
-         "ALL           1.000  1.000  1.000  1.000     1     1\n"},
-        {"direction matters", DOC(FACT("visit", "null", LAOS, CUBA)), DOC(FACT("visit", "null", CUBA, LAOS)),
-         "ALL           0.000  0.000  0.000  0.000     1     1\n"},
-        {"but not for a meeting", DOC(FACT("meeting", "null", LAOS, CUBA)), DOC(FACT("meeting", "null", CUBA, LAOS)),
-         "ALL           1.000  1.000  1.000  1.000     1     1\n"},
-        {"coarser day", DOC(FACT("visit", "\"2021-04-02\"", ANNA, LAOS)), DOC(FACT("visit", "\"2021-04\"", ANNA, LAOS)),
-         "ALL           1.000  1.000  1.000  0.000     1     1\n"},
-        {"other day", DOC(FACT("visit", "\"2021-04-02\"", ANNA, LAOS)), DOC(FACT("visit", "\"2021-04-03\"", ANNA, LAOS)),
-         "ALL           0.000  0.000  0.000  0.000     1     1\n"},
-        {"said twice", DOC(FACT("visit", "null", ANNA, LAOS)), DOC(FACT("visit", "null", ANNA, LAOS) "," FACT("visit", "null", ANNA, LAOS)),
-         "ALL           0.500  1.000  0.667  1.000     2     1\n"},
-        {"nothing predicted", DOC(FACT("visit", "null", ANNA, LAOS)), "", "ALL           0.000  0.000  0.000  0.000     0     1\n"}};
+    } rows[] = {{"same", DOC(FACT("visit", "null", ANNA, LAOS)), DOC(FACT("visit", "null", ANNA, LAOS)),
+                 "ALL           1.000  1.000  1.000  1.000     1     1\n"},
+                {"part of a name, a government for its state", DOC(FACT("visit", "null", ANNA, LAOS)), DOC(FACT("visit", "null", VRIES, LAO_GOV)),
+                 "ALL           1.000  1.000  1.000  1.000     1     1\n"},
+                {"direction matters", DOC(FACT("visit", "null", LAOS, CUBA)), DOC(FACT("visit", "null", CUBA, LAOS)),
+                 "ALL           0.000  0.000  0.000  0.000     1     1\n"},
+                {"but not for a meeting", DOC(FACT("meeting", "null", LAOS, CUBA)), DOC(FACT("meeting", "null", CUBA, LAOS)),
+                 "ALL           1.000  1.000  1.000  1.000     1     1\n"},
+                {"coarser day", DOC(FACT("visit", "\"2021-04-02\"", ANNA, LAOS)), DOC(FACT("visit", "\"2021-04\"", ANNA, LAOS)),
+                 "ALL           1.000  1.000  1.000  0.000     1     1\n"},
+                {"other day", DOC(FACT("visit", "\"2021-04-02\"", ANNA, LAOS)), DOC(FACT("visit", "\"2021-04-03\"", ANNA, LAOS)),
+                 "ALL           0.000  0.000  0.000  0.000     1     1\n"},
+                {"said twice", DOC(FACT("visit", "null", ANNA, LAOS)), DOC(FACT("visit", "null", ANNA, LAOS) "," FACT("visit", "null", ANNA, LAOS)),
+                 "ALL           0.500  1.000  0.667  1.000     2     1\n"},
+                {"nothing predicted", DOC(FACT("visit", "null", ANNA, LAOS)), "", "ALL           0.000  0.000  0.000  0.000     0     1\n"}};
     ent_buf out;
     ent_buf_init(&out);
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {

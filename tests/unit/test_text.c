@@ -18,7 +18,8 @@ static ent_err err;
 
 static bool read_text(ent_str bytes) {
     ent_arena_reset(&arena);
-    return CHECK_OK(ent_input_text(ENT_STR("t"), bytes, &arena, &page, &err), err) && CHECK_OK(ent_text_read(rules, NULL, &page, &arena, &text, &err), err);
+    return CHECK_OK(ent_input_text(ENT_STR("t"), bytes, &arena, &page, &err), err) &&
+           CHECK_OK(ent_text_read(rules, NULL, &page, &arena, &text, &err), err);
 }
 
 /* Tokens joined by "|"; what a hyphen joins is joined by "-", what lost its space by "+". */

@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const months[] = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-                                     "novembre", "décembre"};
+static const char *const months[] = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                     "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
 
 typedef struct reading {
     ent_arena arena;
@@ -26,8 +26,8 @@ static const ent_text_rules *rules;
 
 static bool open_pack(void) {
     ent_err err;
-    return rules || (CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err) &&
-                     CHECK_OK(ent_text_open(pack, &rules_arena, &rules, &err), err));
+    return rules ||
+           (CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err) && CHECK_OK(ent_text_open(pack, &rules_arena, &rules, &err), err));
 }
 
 static ent_status read_stages(reading *r, ent_str bytes, ent_err *err) {
@@ -152,8 +152,8 @@ static void chop(const ent_tsv *tsv) {
         ordered = ordered && read_stages(&r, (ent_str){text.ptr, end}, &err) == ENT_OK;
         for (uint32_t k = 0; ordered && k < r.times.whens.count; k++) {
             ent_interval value = r.times.whens.items[k].value;
-            ordered = value.from.year == 0 || (ent_date_valid(value.from) && ent_date_valid(value.to) &&
-                                               ent_date_first(value.from) <= ent_date_last(value.to));
+            ordered = value.from.year == 0 ||
+                      (ent_date_valid(value.from) && ent_date_valid(value.to) && ent_date_first(value.from) <= ent_date_last(value.to));
         }
         ent_arena_release(&r.arena);
     }
@@ -270,8 +270,8 @@ static void test_weekdays(void) {
 }
 
 int main(int argc, char **argv) {
-    static const unit_test tests[] = {UNIT_TEST(test_sets), UNIT_TEST(test_weekdays), UNIT_TEST(test_expressions), UNIT_TEST(test_open),
-                                      UNIT_TEST(test_publications), UNIT_TEST(test_written_days),
+    static const unit_test tests[] = {UNIT_TEST(test_sets), UNIT_TEST(test_weekdays),     UNIT_TEST(test_expressions),
+                                      UNIT_TEST(test_open), UNIT_TEST(test_publications), UNIT_TEST(test_written_days),
                                       UNIT_TEST(test_chop), UNIT_TEST(test_limits)};
     int code = unit_run(tests, UNIT_COUNT(tests), argc, argv);
     ent_arena_release(&rules_arena);

@@ -32,16 +32,13 @@ bool unit_check_int(long long got, long long wanted, const char *file, int line,
 
 bool unit_check_str(ent_str got, ent_str wanted, const char *file, int line, const char *what) {
     if (count(ent_str_equal(got, wanted), file, line)) return true;
-    printf(": %s\n  got    \"%.*s\"\n  wanted \"%.*s\"\n", what, (int)got.len, got.ptr ? got.ptr : "", (int)wanted.len,
-           wanted.ptr ? wanted.ptr : "");
+    printf(": %s\n  got    \"%.*s\"\n  wanted \"%.*s\"\n", what, (int)got.len, got.ptr ? got.ptr : "", (int)wanted.len, wanted.ptr ? wanted.ptr : "");
     return false;
 }
 
-bool unit_check_status(ent_status got, ent_status wanted, const ent_err *err, const char *file, int line,
-                       const char *what) {
+bool unit_check_status(ent_status got, ent_status wanted, const ent_err *err, const char *file, int line, const char *what) {
     if (count(got == wanted, file, line)) return true;
-    printf(": %s gave %s, not %s%s%s\n", what, ent_status_name(got), ent_status_name(wanted), err && got ? ": " : "",
-           err && got ? err->text : "");
+    printf(": %s gave %s, not %s%s%s\n", what, ent_status_name(got), ent_status_name(wanted), err && got ? ": " : "", err && got ? err->text : "");
     return false;
 }
 

@@ -24,7 +24,8 @@ typedef struct unit_test {
     void (*run)(void);
 } unit_test;
 
-#define UNIT_TEST(function) {#function, function}
+#define UNIT_TEST(function)                                                                                                                          \
+    { #function, function }
 #define UNIT_COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* Each counts as one check and returns whether it held; `row` is printed when a table row was announced. */

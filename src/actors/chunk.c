@@ -86,8 +86,8 @@ static uint32_t mention_at(reader *r, uint32_t start) {
     if (end > start) return end;
     const hit *other = hit_at(r, start, ENT_TABLE_NONPERSONS);
     if (other && !hit_at(r, start, ENT_TABLE_OFFICES) && !hit_at(r, start, ENT_TABLE_HONORIFICS)) return other->end;
-    uint32_t at = start + (actors_is_determiner(r, start) && start + 1 < r->end), name = start;
-    if (at > start && (name = actors_full_name(r, start)) > start) at = start; /* Le Hoai Trung */
+    uint32_t at = start + (actors_is_determiner(r, start) && start + 1 < r->end);
+    if (at > start && actors_full_name(r, start) > start) at = start; /* Le Hoai Trung */
     if (at > start && (end = thing_read(r, at)) > at) return end;
     if ((end = actors_group_read(r, start, at)) > at) return end;
     if ((end = actors_trio_read(r, start, at)) > at) return end;

@@ -70,9 +70,9 @@ ent_status ent_cli_number(const ent_call *call, const char *name, unsigned least
     const char *text = ent_cli_value(call, name);
     *value = otherwise;
     if (!text) return ENT_OK;
-    char *end;
-    unsigned long number = *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : most + 1UL;
-    if (number < least || number > most || *end)
+    char *end = NULL;
+    unsigned long number = *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
+    if (!end || *end || number < least || number > most)
         return ent_err_set(err, ENT_USAGE, "%s: --%s is \"%s\", a number from %u to %u is wanted", call->command->name, name, text, least, most);
     *value = (unsigned)number;
     return ENT_OK;

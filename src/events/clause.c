@@ -193,9 +193,8 @@ static void find_finite_subject(reading *r, uint32_t v) {
         n->subject = antecedent(r, v - 1);
         return;
     }
-    bool joined = before && before->kind == NODE_COORD;
-    n->subject = joined ? NONE : scan_left(r, v);
-    if (n->subject != NONE && before->kind == NODE_COMMA && is_object(r, n->subject)) n->subject = NONE, joined = true;
+    n->subject = before && before->kind == NODE_COORD ? NONE : scan_left(r, v);
+    if (n->subject != NONE && before && before->kind == NODE_COMMA && is_object(r, n->subject)) n->subject = NONE;
     if (n->subject != NONE) return;
     if (before && (before->kind == NODE_QUE || before->kind == NODE_REL)) {
         if (ungoverned_mention_follows(r, v)) {

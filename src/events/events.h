@@ -7,7 +7,7 @@
 
 /* Frames of a pack, decoded once; immutable; shared by threads. */
 typedef struct ent_frames ent_frames;
-ent_status ent_frames_open(const ent_pack *pack, ent_arena *arena, const ent_frames **frames, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_frames_open(const ent_pack *pack, ent_arena *arena, const ent_frames **out, ent_err *err) ENT_MUST_CHECK;
 
 typedef struct ent_story { /* everything the earlier stages found */
     const ent_pack *pack;

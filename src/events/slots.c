@@ -237,10 +237,10 @@ static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) 
 }
 
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out) {
-    for (uint8_t slot = ENT_SLOT_SUBJECT; slot < ENT_SLOT_COUNT; slot++) {
+    for (unsigned slot = ENT_SLOT_SUBJECT; slot < ENT_SLOT_COUNT; slot++) {
         if (!in_set(set, slot)) continue;
         party_list found = {.count = 0};
-        if (!one_slot(r, s, slot, &found) || !found.count || !events_who_fits(r, &found, who)) continue;
+        if (!one_slot(r, s, (uint8_t)slot, &found) || !found.count || !events_who_fits(r, &found, who)) continue;
         for (uint32_t i = 0; i < found.count; i++) events_add_party(out, found.items[i]);
         return true;
     }

@@ -8,7 +8,7 @@
 
 /* A pack with everything the stages decode from it once. Immutable after open; shared by threads. */
 typedef struct ent_reader ent_reader;
-ent_status ent_reader_open(const char *pack_path, ent_reader **reader, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_reader_open(const char *pack_path, ent_reader **out, ent_err *err) ENT_MUST_CHECK;
 void ent_reader_close(ent_reader *reader);
 const ent_pack *ent_reader_pack(const ent_reader *reader);
 

@@ -171,7 +171,7 @@ static ent_status parse_dyad(const char *country, const char *other, ent_country
 }
 
 ent_status ent_register_timeline(ent_register *reg, const char *country, const char *other, ent_format format, ent_sink sink, ent_err *err) {
-    ent_country one, two;
+    ent_country one = {0}, two = {0};
     ent_status status = parse_dyad(country, other, &one, &two, err);
     if (status) return status;
     answer a;
@@ -200,7 +200,7 @@ ent_status ent_register_who(ent_register *reg, const char *name, ent_format form
 
 ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink,
                               ent_err *err) {
-    ent_country one, two;
+    ent_country one = {0}, two = {0};
     ent_date day = {0};
     ent_brief brief = {0};
     ent_status status = parse_dyad(country, other, &one, &two, err);

@@ -1,5 +1,6 @@
 /* The minimal automaton of the lexicon, built in one pass over ordered keys (Daciuk, Mihov, Watson and Watson,
  * "Incremental Construction of Minimal Acyclic Finite-State Automata", 2000), then laid into one array of arcs. */
+#include <assert.h>
 #include <string.h>
 
 #include "packc/internal.h"
@@ -47,8 +48,10 @@ static bool same_arcs(const arc *a, const arc *b, uint32_t count) {
 }
 
 static uint32_t *slot_of(const automaton *a, const arc *arcs, uint32_t count) {
+    assert(a->slots && a->slot_count);
     uint32_t slot = hash_arcs(arcs, count) & (a->slot_count - 1);
     for (; a->slots[slot]; slot = (slot + 1) & (a->slot_count - 1)) {
+        assert(a->nodes.items && a->arcs.items); /* a slot that is taken names a node */
         const node *n = &a->nodes.items[a->slots[slot] - 1];
         if (n->count == count && same_arcs(&a->arcs.items[n->first], arcs, count)) break;
     }
@@ -144,6 +147,7 @@ ent_status ent_packc_automaton_write(ent_arena *arena, const ent_packc_key *keys
     ent_pack_arc *arcs = ENT_NEW_ARRAY(arena, ent_pack_arc, size);
     if (!arcs) return ent_packc_full(err);
     if (size > ENT_PACK_ARC_MAX) return ent_err_set(err, ENT_LIMIT, "the lexicon has more than %d arcs", ENT_PACK_ARC_MAX);
+    assert(a.nodes.items && a.arcs.items); /* build has frozen the root at least */
     arcs[0] = bases[root] << ENT_PACK_ARC_SHIFT;
     for (uint32_t i = 0; i < a.nodes.count; i++) {
         const node *n = &a.nodes.items[i];

@@ -78,7 +78,7 @@ static ent_status take_key(ent_packc *c, const ent_packc_file *file, const ent_t
 ent_status ent_packc_manifest_read(ent_packc *c, ent_err *err) {
     const ent_packc_file *file;
     ent_status status = ent_packc_file_read(c, ENT_STR("PACK.tsv"), false, &file, err);
-    if (status != ENT_OK) return status;
+    if (status != ENT_OK || !file) return status;
     ent_tsv tsv;
     status = ent_tsv_open(&tsv, file->path, file->bytes, err);
     if (status != ENT_OK) return status;

@@ -1,49 +1,22 @@
-/* The store in one SQLite file; no other source includes <sqlite3.h>.
+/* The store in one SQLite file: its statements. store_sqlite_open.c opens it.
  *
  * WAL, so that readers never wait for the writer; a commit is synced before it is reported. One writer at a time: begin
  * takes the write lock at once, waiting as long as the options say, so that a transaction never fails half way because of
  * another one. Statements are prepared when first used and kept. Every value is bound. */
 #include "base/err.h"
-#include "register/store.h"
-#include "register_sql_gen.h"
+#include "register/store_sqlite.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-enum { APPLICATION_ID = 0x454E5454 /* "ENTT" */, SCHEMA_VERSION = 1 };
-
-typedef struct sqlite_store {
-    ent_store base;
-    sqlite3 *db;
-    sqlite3_stmt *statements[ENT_SQL_COUNT];
-    char *path;       /* for messages */
-    int64_t document; /* id of the one being put */
-} sqlite_store;
 
 static sqlite_store *of(ent_store *store) { return (sqlite_store *)store; }
-
-/* The status and message of what SQLite has just refused. */
-static ent_status refused(const sqlite_store *s, int code, ent_err *err) {
-    switch (code & 0xFF) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return ent_err_set(err, ENT_BUSY, "register \"%s\" is in use by another writer", s->path);
-    case SQLITE_NOMEM: return ent_err_set(err, ENT_MEMORY, "memory ran out");
-    case SQLITE_FULL: return ent_err_set(err, ENT_STORE, "no space is left for register \"%s\"", s->path);
-    case SQLITE_READONLY: return ent_err_set(err, ENT_STORE, "register \"%s\" cannot be written to", s->path);
-    case SQLITE_NOTADB: return ent_err_set(err, ENT_STORE, "\"%s\" is no register", s->path);
-    case SQLITE_CANTOPEN: return ent_err_set(err, ENT_STORE, "register \"%s\" cannot be opened", s->path);
-    default: return ent_err_set(err, ENT_STORE, "register \"%s\": %s", s->path, sqlite3_errstr(code));
-    }
-}
 
 /* ---- statements ---- */
 
 static ent_status prepare(sqlite_store *s, int which, sqlite3_stmt **statement, ent_err *err) {
     if (!s->statements[which]) {
         int code = sqlite3_prepare_v3(s->db, sql_text[which], -1, SQLITE_PREPARE_PERSISTENT, &s->statements[which], NULL);
-        if (code) return refused(s, code, err);
+        if (code) return register_sqlite_refused(s, code, err);
     }
     *statement = s->statements[which];
     return ENT_OK;
@@ -62,7 +35,7 @@ static void bind_int(sqlite3_stmt *statement, int at, uint64_t value) { sqlite3_
 /* Runs a statement that gives no rows and makes it ready for the next use. A failed bind shows as a failed step. */
 static ent_status run(sqlite_store *s, sqlite3_stmt *statement, ent_err *err) {
     int code = sqlite3_step(statement);
-    ent_status status = code == SQLITE_DONE || code == SQLITE_ROW ? ENT_OK : refused(s, code, err);
+    ent_status status = code == SQLITE_DONE || code == SQLITE_ROW ? ENT_OK : register_sqlite_refused(s, code, err);
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     return status;
@@ -72,7 +45,7 @@ static ent_status run(sqlite_store *s, sqlite3_stmt *statement, ent_err *err) {
 static ent_status step(sqlite_store *s, sqlite3_stmt *statement, bool *row, ent_err *err) {
     int code = sqlite3_step(statement);
     *row = code == SQLITE_ROW;
-    return code == SQLITE_ROW || code == SQLITE_DONE ? ENT_OK : refused(s, code, err);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? ENT_OK : register_sqlite_refused(s, code, err);
 }
 
 static void done(sqlite3_stmt *statement) {
@@ -97,7 +70,8 @@ static ent_status run_plain(sqlite_store *s, int which, ent_err *err) {
 
 static ent_status sqlite_begin(ent_store *store, ent_err *err) {
     sqlite_store *s = of(store);
-    if (sqlite3_db_readonly(s->db, "main")) return refused(s, SQLITE_READONLY, err); /* SQLite itself would wait for the first write */
+    if (sqlite3_db_readonly(s->db, "main"))
+        return register_sqlite_refused(s, SQLITE_READONLY, err); /* SQLite itself would wait for the first write */
     return run_plain(s, ENT_SQL_BEGIN, err);
 }
 
@@ -396,105 +370,7 @@ static const ent_store_ops sqlite_ops = {
     sqlite_each,         sqlite_each_correction, sqlite_bytes,    sqlite_count,       sqlite_check,
 };
 
-/* ---- opening ---- */
-
-static ent_status execute(sqlite_store *s, const char *sql, ent_err *err) {
-    int code = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
-    return code ? refused(s, code, err) : ENT_OK;
-}
-
-static ent_status pragma(sqlite_store *s, const char *sql, int64_t *value, ent_err *err) {
-    sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL);
-    bool row = false;
-    ent_status status = code ? refused(s, code, err) : step(s, statement, &row, err);
-    if (row) *value = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
-    return status;
-}
-
-/* A file without any table becomes a register; two programs that try at once are kept apart by the lock. */
-static ent_status make_schema(sqlite_store *s, ent_err *err) {
-    ent_status status = execute(s, "BEGIN IMMEDIATE", err);
-    if (status) return status;
-    int64_t tables = 0;
-    status = pragma(s, "SELECT count(*) FROM sqlite_schema", &tables, err);
-    if (!status && !tables) {
-        char *marks = sqlite3_mprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID, SCHEMA_VERSION);
-        status = marks ? execute(s, marks, err) : ent_err_set(err, ENT_MEMORY, "memory ran out");
-        sqlite3_free(marks);
-        if (!status) status = execute(s, sql_schema, err);
-    }
-    if (!status) return execute(s, "COMMIT", err);
-    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    return status;
-}
-
-static ent_status check_marks(sqlite_store *s, ent_err *err) {
-    int64_t application = 0, version = 0;
-    ent_status status = pragma(s, "PRAGMA application_id", &application, err);
-    if (!status) status = pragma(s, "PRAGMA user_version", &version, err);
-    if (status) return status;
-    if (application != APPLICATION_ID) return ent_err_set(err, ENT_STORE, "\"%s\" is no register", s->path);
-    if (version > SCHEMA_VERSION) return ent_err_set(err, ENT_STORE, "register \"%s\" was made by a newer program", s->path);
-    return ENT_OK;
-}
-
-static ent_status open_file(sqlite_store *s, ent_store_options options, ent_err *err) {
-    int flags = options.write ? SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0) : SQLITE_OPEN_READONLY;
-    int code = sqlite3_open_v2(s->path, &s->db, flags | SQLITE_OPEN_EXRESCODE, NULL);
-    if (code) return refused(s, code, err);
-    sqlite3_busy_timeout(s->db, (int)(options.wait_ms > INT32_MAX ? INT32_MAX : options.wait_ms));
-    int64_t tables = 0;
-    ent_status status = pragma(s, "SELECT count(*) FROM sqlite_schema", &tables, err);
-    if (status) return status;
-    if (options.write && sqlite3_db_readonly(s->db, "main")) return refused(s, SQLITE_READONLY, err);
-    if (options.create && !tables) {
-        status = execute(s, "PRAGMA journal_mode = WAL", err);
-        if (!status) status = make_schema(s, err);
-    }
-    if (!status) status = check_marks(s, err);
-    if (!status) status = execute(s, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", err);
-    return status;
-}
-
-/* "file:PATH?immutable=1" with the characters that a URI gives a meaning written as %XX. */
-static bool make_uri(ent_buf *uri, const char *path) {
-    ent_buf_puts(uri, "file:");
-    for (; *path; path++) {
-        if (*path == '%' || *path == '?' || *path == '#') ent_buf_putf(uri, "%%%02X", (unsigned)*path);
-        else ent_buf_putc(uri, *path);
-    }
-    ent_buf_puts(uri, "?immutable=1");
-    return !uri->failed;
-}
-
-/* WAL needs a file beside the register; where none can be made, nobody writes, and the file can be read as it stands. */
-static ent_status open_unwritable(sqlite_store *s, ent_err *err) {
-    ent_buf uri;
-    ent_buf_init(&uri);
-    sqlite3_close(s->db);
-    s->db = NULL;
-    ent_status status = ENT_OK;
-    if (!make_uri(&uri, s->path)) {
-        status = ent_err_set(err, ENT_MEMORY, "memory ran out");
-    } else {
-        int code = sqlite3_open_v2(uri.ptr, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
-        status = code ? refused(s, code, err) : check_marks(s, err);
-    }
-    ent_buf_release(&uri);
-    return status;
-}
-
-static ent_status check_path(const char *path, bool create, ent_err *err) {
-    struct stat about;
-    if (stat(path, &about) == 0) return S_ISREG(about.st_mode) ? ENT_OK : ent_err_set(err, ENT_STORE, "\"%s\" is no file and no register", path);
-    return create ? ENT_OK : ent_err_set(err, ENT_NOT_FOUND, "there is no register \"%s\"", path);
-}
-
 ent_status ent_store_open_sqlite(const char *path, ent_store_options options, ent_store **store, ent_err *err) {
-    ent_status status = check_path(path, options.write && options.create, err);
-    if (status) return status;
     sqlite_store *s = calloc(1, sizeof *s);
     if (s) s->path = malloc(strlen(path) + 1);
     if (!s || !s->path) {
@@ -504,9 +380,7 @@ ent_status ent_store_open_sqlite(const char *path, ent_store_options options, en
     memcpy(s->path, path, strlen(path) + 1);
     s->base.ops = &sqlite_ops;
     ent_err why = {0};
-    status = open_file(s, options, &why);
-    int code = sqlite3_errcode(s->db) & 0xFF;
-    if (status == ENT_STORE && !options.write && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)) status = open_unwritable(s, &why);
+    ent_status status = register_sqlite_open(s, options, &why);
     if (status) {
         ent_store_close(&s->base);
         return ent_err_set(err, status, "%s", why.text);

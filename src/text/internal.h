@@ -92,7 +92,7 @@ typedef struct ent_word_rules {
     uint32_t have, be; /* lemmas of the auxiliaries */
     uint32_t comma;    /* its number among the words of phrases */
 } ent_word_rules;
-void ent_words_decode(const ent_pack *pack, ent_word_rules *rules);
+void ent_words_decode(const ent_pack *pack, ent_word_rules *words);
 /* Never NULL; valid until the next call. */
 ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end);
 /* The same without remembering: for parts of words. */

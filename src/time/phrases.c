@@ -50,7 +50,7 @@ static uint32_t range_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent
     *expr = (ent_time_expr){.shape = ENT_TIME_RANGE};
     uint32_t k = j < end ? ent_time_point_at(r, j, end, true, &expr->a) : j;
     if (k == j || k >= end) return i;
-    uint32_t second = k;
+    uint32_t second;
     bool until = link == ENT_TIME_ROLE_TO && ent_time_role(r, k) == ENT_TIME_ROLE_UNTIL;
     if (link && (ent_time_role(r, k) == link || until)) second = k + r->signs[k].length;
     else if (!link && ent_time_role(r, k) == ENT_TIME_ROLE_AND && !expr->a.month) second = k + 1; /* else two dates */

@@ -201,45 +201,20 @@ static void test_tenures(void) {
 }
 
 static void test_dyad(void) {
-    static const char *const lines[] =
-        {
-            LINE(
-                "\"2024-05-10\"",
-                FACT("invite", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""), PERSON("Ana Ruiz", "\"CUB\"", ""),
-                     "") "," FACT("invite", "held", "\"2024-05-09\"", "\"2024-05-09\"", PERSON("Tô Lâm", "\"VNM\"", ""),
-                                  PERSON("Luis Gil", "\"CUB\"", ""),
-                                  "") "," FACT("session", "held", "\"2024-05-08\"", "\"2024-05-08\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"),
-                                               ",\"mechanism\":\"Comité mixte\",\"edition\":7") "," FACT("session", "planned", "\"2025\"", "\"2025\"",
-                                                                                                         STATE("Vietnam", "VNM"),
-                                                                                                         STATE("Cuba", "CUB"),
-                                                                                                         ",\"mechanism\":\"comité "
-                                                                                                         "mixte\",\"edition\":8") "," FACT("anniversa"
-                                                                                                                                           "ry",
-                                                                                                                                           "held",
-                                                                                                                                           "\"2020-"
-                                                                                                                                           "12-02\"",
-                                                                                                                                           "\"2020-"
-                                                                                                                                           "12-02\"",
-                                                                                                                                           STATE(
-                                                                                                                                               "Vietn"
-                                                                                                                                               "am",
-                                                                                                                                               "VNM"),
-                                                                                                                                           STATE(
-                                                                                                                                               "Cuba",
-                                                                                                                                               "CUB"),
-                                                                                                                                           ",\"editio"
-                                                                                                                                           "n\":60,"
-                                                                                                                                           "\"base_"
-                                                                                                                                           "date\":"
-                                                                                                                                           "\"1960-"
-                                                                                                                                           "12-02\","
-                                                                                                                                           "\"label\""
-                                                                                                                                           ":\"relati"
-                                                                                                                                           "ons\"")),
-            LINE("\"2024-09-10\"",
-                 FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", PERSON("Ana Ruiz", "\"CUB\"", ""), STATE("Vietnam", "VNM"),
-                      "") "," FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", PERSON("Ana Ruiz", "\"CUB\"", ""), STATE("Laos", "LAO"), "")),
-        };
+#define ANA PERSON("Ana Ruiz", "\"CUB\"", "")
+#define TO_LAM PERSON("Tô Lâm", "\"VNM\"", "")
+#define INVITE(whom) FACT("invite", "held", "\"2024-05-09\"", "\"2024-05-09\"", TO_LAM, whom, "")
+#define BOTH(kind, status, day, more) FACT(kind, status, day, day, STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), more)
+#define VISIT(place) FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", ANA, place, "")
+#define HELD BOTH("session", "held", "\"2024-05-08\"", ",\"mechanism\":\"Comité mixte\",\"edition\":7")
+#define NEXT BOTH("session", "planned", "\"2025\"", ",\"mechanism\":\"comité mixte\",\"edition\":8")
+#define SINCE ",\"edition\":60,\"base_date\":\"1960-12-02\",\"label\":\"relations\""
+#define JUBILEE BOTH("anniversary", "held", "\"2020-12-02\"", SINCE)
+#define AND ","
+    static const char *const lines[] = {
+        LINE("\"2024-05-10\"", INVITE(ANA) AND INVITE(PERSON("Luis Gil", "\"CUB\"", "")) AND HELD AND NEXT AND JUBILEE),
+        LINE("\"2024-09-10\"", VISIT(STATE("Vietnam", "VNM")) AND VISIT(STATE("Laos", "LAO"))),
+    };
     world w;
     ent_dyad dyad;
     ent_err err = {0};

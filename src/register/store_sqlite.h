@@ -1,0 +1,23 @@
+/* The store in one SQLite file, shared by its two sources; no other source includes <sqlite3.h>. */
+#ifndef ENT_REGISTER_STORE_SQLITE_H
+#define ENT_REGISTER_STORE_SQLITE_H
+
+#include "register/store.h"
+#include "register_sql_gen.h"
+
+#include <sqlite3.h>
+
+typedef struct sqlite_store {
+    ent_store base;
+    sqlite3 *db;
+    sqlite3_stmt *statements[ENT_SQL_COUNT];
+    char *path;       /* for messages */
+    int64_t document; /* id of the one being put */
+} sqlite_store;
+
+/* The status and message of what SQLite has just refused. */
+ent_status register_sqlite_refused(const sqlite_store *s, int code, ent_err *err);
+/* Opens the file at s->path: makes the schema in an empty one if the options say so, checks that it is a register. */
+ent_status register_sqlite_open(sqlite_store *s, ent_store_options options, ent_err *err) ENT_MUST_CHECK;
+
+#endif

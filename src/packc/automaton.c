@@ -1,9 +1,9 @@
 /* The minimal automaton of the lexicon, built in one pass over ordered keys (Daciuk, Mihov, Watson and Watson,
  * "Incremental Construction of Minimal Acyclic Finite-State Automata", 2000), then laid into one array of arcs. */
+#include "packc/internal.h"
+
 #include <assert.h>
 #include <string.h>
-
-#include "packc/internal.h"
 
 enum { MAX_KEY_BYTES = 255, FIRST_SLOTS = 1 << 16 };
 

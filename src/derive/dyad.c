@@ -2,6 +2,7 @@
  * celebrated, who is who. All of it is selection from facts and tenures; nothing is inferred. */
 #include "derive/internal.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 typedef struct asking {
@@ -84,6 +85,16 @@ static int compare_named(const void *left, const void *right) {
     return names ? names : a->order < b->order ? -1 : a->order > b->order;
 }
 
+/* "Comité intergouvernemental Vietnam-Cuba" is "Comité intergouvernemental" among facts of these two. */
+static ent_str without_pair(ent_str name) {
+    size_t last = name.len;
+    while (last && name.ptr[last - 1] != ' ') last--;
+    if (last < 2 || !isupper((unsigned char)name.ptr[last])) return name;
+    for (size_t i = last + 1; i + 1 < name.len; i++)
+        if (name.ptr[i] == '-' && isupper((unsigned char)name.ptr[i + 1])) return (ent_str){name.ptr, last - 1};
+    return name;
+}
+
 static bool select_mechanisms(asking *a) {
     ENT_VEC(named) rows = {0};
     for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
@@ -91,7 +102,7 @@ static bool select_mechanisms(asking *a) {
         ent_str name = ent_derive_claim(a->derived, fact->best)->mechanism;
         if (!name.len || (fact->kind != ENT_KIND_SESSION && fact->kind != ENT_KIND_MECHANISM)) continue;
         named row = {.name = name, .fact = fact, .order = i};
-        if (!ent_derive_folded(a->arena, &a->fold, name, &row.folded) || !ent_vec_push(a->arena, &rows, row)) return false;
+        if (!ent_derive_folded(a->arena, &a->fold, without_pair(name), &row.folded) || !ent_vec_push(a->arena, &rows, row)) return false;
     }
     if (rows.count) qsort(rows.items, rows.count, sizeof *rows.items, compare_named);
     for (uint32_t i = 0; i < rows.count;) {

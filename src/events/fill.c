@@ -52,7 +52,9 @@ bool events_in_talk(const reading *r, const act *a) {
     return own.count > 0;
 }
 
+/* "2025-2027" is the term of a plan or of an office, never the day of an act. */
 static bool dates(const ent_when *w) {
+    if (w->value.from.year && w->value.to.year > w->value.from.year && !w->value.from.month) return false;
     return w->value.from.year && (w->kind == ENT_WHEN_DAY || w->kind == ENT_WHEN_INTERVAL || w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR);
 }
 

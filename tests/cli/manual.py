@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The manual pages in docs/man are what the program prints from its command table, and they name every command and option.
+"""The manual pages in docs/man are what the program prints from its command table, and they name every command and option; the
+output that README shows is what the program prints today.
 
 usage: manual.py ENTENTE SOURCE_DIR [--write]      (--write brings the pages up to date)
 """
@@ -11,6 +12,15 @@ import sys
 
 def say(program, *words):
     return subprocess.run([program, *words], capture_output=True, text=True, check=True).stdout
+
+
+def readme_output(program, source):
+    """Lines of README's worked example that the program does not print, in that order; "…" stands for what is left out."""
+    with open(os.path.join(source, "README.md"), encoding="utf-8") as f:
+        block = re.search(r"^    \$ build/entente (.*)\n((?:    .*\n)+)", f.read(), flags=re.M)
+    printed = iter(subprocess.run([program, *block[1].split()], capture_output=True, text=True, check=True, cwd=source).stdout.split("\n"))
+    shown = [line[4:] for line in block[2].rstrip("\n").split("\n")]
+    return len(shown), [line for line in shown if line.strip() != "…" and not any(line == other for other in printed)]
 
 
 def main(argv):
@@ -39,6 +49,9 @@ def main(argv):
             passed += named
             if not named:
                 faults.append(f"{name}: option --{option} is not in its page")
+    shown, wrong = readme_output(program, argv[2])
+    passed += shown - len(wrong)
+    faults += [f"README.md shows a line that the program does not print (or not there): {line.strip()}" for line in wrong]
     for fault in faults:
         print(fault)
     print(f"{passed} passed, {len(faults)} failed")

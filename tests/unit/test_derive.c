@@ -207,7 +207,7 @@ static void test_dyad(void) {
 #define BOTH(kind, status, day, more) FACT(kind, status, day, day, STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), more)
 #define VISIT(place) FACT("visit", "held", "\"2024-09-09\"", "\"2024-09-10\"", ANA, place, "")
 #define HELD BOTH("session", "held", "\"2024-05-08\"", ",\"mechanism\":\"Comité mixte\",\"edition\":7")
-#define NEXT BOTH("session", "planned", "\"2025\"", ",\"mechanism\":\"comité mixte\",\"edition\":8")
+#define NEXT BOTH("session", "planned", "\"2025\"", ",\"mechanism\":\"comité mixte Vietnam-Cuba\",\"edition\":8")
 #define SINCE ",\"edition\":60,\"base_date\":\"1960-12-02\",\"label\":\"relations\""
 #define JUBILEE BOTH("anniversary", "held", "\"2020-12-02\"", SINCE)
 #define AND ","

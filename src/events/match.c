@@ -177,6 +177,25 @@ static bool is_concrete(uint8_t kind) {
     return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING || kind == ENT_KIND_SIGN || kind == ENT_KIND_CONFERENCE || kind == ENT_KIND_UPGRADE;
 }
 
+/* "a proposé que les ministères se rencontrent et que …": a finite clause that is wished, not told. */
+static bool is_wished(const reading *r, uint32_t v) {
+    while (node_at(r, v)->form == FORM_FINITE && node_at(r, v)->start >= 2) {
+        uint32_t que = node_at(r, v)->start - 1;
+        if (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB) return false;
+        bool joined = node_at(r, que - 1)->kind == NODE_COORD || node_at(r, que - 1)->kind == NODE_COMMA;
+        uint32_t left = que - 1;
+        while (left > 0 && node_at(r, left)->kind != NODE_VERB && node_at(r, left)->kind != NODE_STOP &&
+               (joined || node_at(r, left)->kind == NODE_MENTION || node_at(r, left)->kind == NODE_PREP))
+            left--; /* "a demandé à X que" */
+        if (node_at(r, left)->kind != NODE_VERB) return false;
+        uint8_t kind = events_kind_of_verb(r, node_at(r, left));
+        if (kind == ENT_KIND_PROPOSE || kind == ENT_KIND_REQUEST) return true;
+        if (!joined) return false;
+        v = left;
+    }
+    return false;
+}
+
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
 static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
     for (uint32_t w = v + 1; w < r->nodes.count; w++) {
@@ -221,10 +240,12 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
             return false;
     }
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
-    if (!is_concrete(f->kind) && inside_speech(r, v)) return false;
+    bool wished = is_wished(r, v);
+    if (!is_concrete(f->kind) && (wished || inside_speech(r, v))) return false;
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a)) return false;
     status_of_verb(r, n, f, &a);
+    if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
     if (!attribute_speech(r, n, &a)) return false;
     if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;

@@ -323,10 +323,21 @@ static bool last_person(const reading *r, const ent_mention *m, party_list *out)
     return false;
 }
 
+/* "Il lui a demandé de rester. Ce dernier …": not whom the sentence before was about, but whom he talked with. */
+static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
+    party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0};
+    if (!last_person(r, m, &last)) return false;
+    if (r->now.topic != NONE) events_add_party(&topic, entity_party(r, r->now.topic));
+    bool turned = events_shares_party(&last, &topic) && events_interlocutor_of(r, &topic, &other) && other.count == 1 &&
+                  events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
+    add_all(out, turned ? &other : &last);
+    return true;
+}
+
 static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     if (nominal_role(r, m) == ENT_NOMINAL_LATTER) {
-        if (m->number != ENT_NUMBER_PLURAL) return last_person(r, m, out);
+        if (m->number != ENT_NUMBER_PLURAL) return resolve_latter(r, m, out);
         add_all(out, &now->talk_counterparts);
         return out->count > 0;
     }

@@ -424,6 +424,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
+        if (m->type && m->type != ENT_ACTOR_TYPE_PERSON) return false; /* "son peuple" */
         if (resolve_opposite(r, m, out)) return true;
         party_list topic = {.count = 0};
         events_add_party(&topic, entity_party(r, r->now.topic));

@@ -1,5 +1,5 @@
 /* Noun phrases of bodies: a head that a table knows, then adjectives, demonyms and complements as long as they can only
- * belong to it ("Commission de la sécurité, de la défense et des relations extérieures de l'Assemblée nationale du Vietnam").
+ * belong to it ("Commission des forces armées, des affaires étrangères et de la coopération de l'Assemblée nationale du Togo").
  * The same walk reads portfolios of ministers, whose head is any noun. A capitalised word that is nothing but a name ends
  * the phrase: it is the person who leads the body. */
 #include "actors/internal.h"

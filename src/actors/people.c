@@ -50,15 +50,23 @@ static uint32_t find_full(const reader *r, const draft *d, const uint64_t *words
     return found;
 }
 
+/* "roi Salman": sovereigns go by their first name. */
+static bool is_sovereign(const reader *r, const draft *d) {
+    for (uint32_t k = 0; k < d->office_count; k++)
+        if (r->offices.items[d->first_office + k].office_class == ENT_OFFICE_CLASS_MONARCH) return true;
+    return false;
+}
+
 static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint64_t word) {
     uint32_t found = NONE, best = 0;
-    bool tie = false;
+    bool tie = false, sovereign = is_sovereign(r, d);
     uint64_t key = word_key(story, word);
     for (uint32_t n = actors_index_first(r, key), steps = 0; n != NONE && steps < CHAIN_LIMIT; n = r->nodes.items[n].next, steps++) {
         if (r->nodes.items[n].key != key) continue;
         uint32_t entity = r->nodes.items[n].entity;
         const known *k = &r->known.items[entity];
         if (k->gender_sure && genders_clash(r->out->entities.items[entity].gender, d->sure_gender)) continue;
+        if (sovereign && k->tokens[0] != word) continue; /* not the man whose last name it is */
         uint32_t rank = k->tokens[k->token_count - 1] == word ? 3 : k->tokens[0] == word ? 2 : 1;
         tie = entity == found ? tie : rank == best;
         if (rank > best) best = rank, found = entity, tie = false;

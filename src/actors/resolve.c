@@ -323,6 +323,8 @@ bool actors_resolve_all(reader *r) {
     link_listed(r);
     actors_settle_countries(r, false);
     r->last_plural = NONE;
+    for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) /* before the headline's "Premier ministre malaisien" looks for its holder */
+        if (r->drafts.items[i].role == ENT_NOMINAL_HOMOLOGUE && r->drafts.items[i].mention.shape == ENT_MENTION_NAMED) homologue(r, i);
     for (uint32_t i = 0; i < r->out->entities.count; i++) r->known.items[i].last_mention = NONE;
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];

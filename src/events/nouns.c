@@ -261,9 +261,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         a.negated = v->negated;
         a.earlier = v->pluperfect;
         if (v->reported && events_is_speech(a.kind) && !v->pluperfect) return false;
-    } else if (beside) {
-        a.status = beside;
     }
+    if (beside && (!supported || a.status == ENT_FACT_STATUS_HELD)) a.status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a.aside = !supported;
     if (is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a.kind)) a.status = ENT_FACT_STATUS_PLANNED;
     if (calls_off(r, noun)) a.status = ENT_FACT_STATUS_CANCELLED;

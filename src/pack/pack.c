@@ -73,13 +73,6 @@ uint32_t ent_pack_lexicon_find(const ent_pack *pack, ent_str lowered) {
     return (uint8_t)end == 0 ? end >> ENT_PACK_ARC_SHIFT : 0;
 }
 
-const ent_reading *ent_pack_readings(const ent_pack *pack, uint32_t cls, uint32_t *count) {
-    assert(cls < pack->class_count);
-    uint32_t first = pack->classes[cls];
-    *count = pack->classes[cls + 1] - first;
-    return pack->readings + first;
-}
-
 bool ent_pack_lemma_text(const ent_pack *pack, const ent_reading *reading, ent_str form, char *out, size_t out_bytes, size_t *length) {
     if (reading->strip > form.len) return false;
     size_t kept = form.len - reading->strip;
@@ -108,28 +101,6 @@ uint32_t ent_pack_lemma_find(const ent_pack *pack, ent_str lemma, uint8_t pos) {
 uint32_t ent_pack_lemma_count(const ent_pack *pack) { return pack->lemma_count; }
 
 /* ---- tables ---- */
-
-uint32_t ent_pack_row_count(const ent_pack *pack, uint32_t table) {
-    assert(table < ENT_TABLE_COUNT);
-    return pack->tables[table].row_count;
-}
-
-uint32_t ent_pack_cell(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column) {
-    assert(table < ENT_TABLE_COUNT && row < pack->tables[table].row_count && column < pack->tables[table].column_count);
-    const ent_pack_table *t = &pack->tables[table];
-    return pack->cells[t->first_cell + row * t->column_count + column];
-}
-
-ent_str ent_pack_cell_text(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column) {
-    return ent_pack_text(pack, ent_pack_cell(pack, table, row, column));
-}
-
-ent_str ent_pack_text(const ent_pack *pack, uint32_t offset) {
-    assert(offset + 2 < pack->text_bytes);
-    uint16_t length;
-    memcpy(&length, pack->text + offset, sizeof length);
-    return (ent_str){(const char *)pack->text + offset + 2, length};
-}
 
 static const ent_pack_row *row_of(const ent_pack *pack, uint32_t table, uint32_t row) {
     assert(table < ENT_TABLE_COUNT && row < pack->tables[table].row_count);
@@ -178,18 +149,6 @@ uint32_t ent_pack_word_find(const ent_pack *pack, uint64_t fold_hash) {
 }
 
 uint32_t ent_pack_word_count(const ent_pack *pack) { return pack->about->word_count; }
-
-uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state, uint32_t word) {
-    assert(state < pack->state_count && word <= pack->about->word_count);
-    uint32_t next = pack->states[state].base + word;
-    return pack->states[next].check == state + 1 ? next : UINT32_MAX;
-}
-
-const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state, uint32_t *count) {
-    assert(state < pack->state_count);
-    *count = pack->states[state].hit_count;
-    return pack->hits + pack->states[state].first_hit;
-}
 
 /* Bytes of a word joint at the start of text, 0 when there is none: space, no-break space, narrow no-break space, hyphen,
  * the two hyphens of U+2010, and the short dash that pages put for one. */

@@ -37,7 +37,7 @@ typedef struct ent_reading {
 /* Class of a form (lower case, apostrophe as '), 0 when unknown. 20–30 ns. */
 uint32_t ent_pack_lexicon_find(const ent_pack *pack, ent_str lowered);
 /* Readings of a class; *count ≤ 16; class 0 gives none. */
-const ent_reading *ent_pack_readings(const ent_pack *pack, uint32_t cls, uint32_t *count);
+static inline const ent_reading *ent_pack_readings(const ent_pack *pack, uint32_t cls, uint32_t *count);
 /* Writes the lemma of `form` under a reading. False when it does not fit. */
 bool ent_pack_lemma_text(const ent_pack *pack, const ent_reading *reading, ent_str form, char *out, size_t out_bytes, size_t *length);
 /* Number of a lemma that some table names, 0 when none does. */
@@ -45,13 +45,13 @@ uint32_t ent_pack_lemma_find(const ent_pack *pack, ent_str lemma, uint8_t pos);
 uint32_t ent_pack_lemma_count(const ent_pack *pack); /* numbers run 1..count */
 
 /* ---- tables ---- */
-uint32_t ent_pack_row_count(const ent_pack *pack, uint32_t table);
+static inline uint32_t ent_pack_row_count(const ent_pack *pack, uint32_t table);
 /* The value of a cell; an empty one is 0. int (cast to int32_t), enum member, country code, lemma number; set: bit (member
  * - 1) for each member; text, words, phrase, form: a text offset. table, row and column must exist. */
-uint32_t ent_pack_cell(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column);
+static inline uint32_t ent_pack_cell(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column);
 /* Text of a cell of type text, words, phrase or form (source notation). */
-ent_str ent_pack_cell_text(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column);
-ent_str ent_pack_text(const ent_pack *pack, uint32_t offset);
+static inline ent_str ent_pack_cell_text(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column);
+static inline ent_str ent_pack_text(const ent_pack *pack, uint32_t offset);
 /* Where the row stands: "frames/meeting.tsv" and its line. */
 ent_str ent_pack_row_file(const ent_pack *pack, uint32_t table, uint32_t row);
 uint32_t ent_pack_row_line(const ent_pack *pack, uint32_t table, uint32_t row);
@@ -68,14 +68,14 @@ uint32_t ent_pack_word_find(const ent_pack *pack, uint64_t fold_hash);
 uint32_t ent_pack_word_count(const ent_pack *pack);
 
 /* Walk: state 0 is the root; UINT32_MAX: no way on. */
-uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state, uint32_t word);
+static inline uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state, uint32_t word);
 typedef struct ent_phrase_hit {
     uint16_t table;
     uint16_t alternative; /* which of the row's alternatives, from 0, before expansion */
     uint32_t row;
 } ent_phrase_hit;
 /* What ends at this state, ordered by table, row; *count 0 when nothing does. */
-const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state, uint32_t *count);
+static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state, uint32_t *count);
 /* How phrases are cut into words: at white space, behind each apostrophe, at each hyphen; a comma is a word of its own. A
  * text's tokens are cut alike, so a compound meets itself with and without its hyphen. Cuts the first word off *rest; empty when there is none. */
 ent_str ent_pack_word_cut(ent_str *rest);
@@ -87,4 +87,6 @@ ent_str ent_pack_word_cut(ent_str *rest);
 ent_status ent_pack_dump(const ent_pack *pack, ent_str what, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 /* Calls back for every form of the lexicon in byte order, until `each` returns false. */
 void ent_pack_lexicon_each(const ent_pack *pack, bool (*each)(void *context, ent_str form, uint32_t cls), void *context);
+
+#include "pack/inline.h" /* the look-ups of one line, which run for every token */
 #endif

@@ -1,0 +1,74 @@
+/* An opened pack, and the look-ups that cost less than a call: they run several times for every token. Only pack.h includes
+ * this file, and only pack looks into the struct otherwise. */
+#ifndef ENT_PACK_INLINE_H
+#define ENT_PACK_INLINE_H
+#include <assert.h>
+#include <string.h>
+
+#include "base/sha256.h"
+#include "pack/pack.h" /* which includes this file at its end */
+
+struct ent_pack {
+    const uint8_t *bytes;
+    size_t size;
+    const ent_pack_header *header;
+    const ent_pack_about *about;
+    const uint8_t *text;
+    const ent_pack_arc *arcs;
+    const uint32_t *classes;
+    const ent_reading *readings;
+    const ent_pack_lemma *lemmas;
+    const ent_pack_table *tables;
+    const ent_pack_row *rows;
+    const uint32_t *cells;
+    const ent_pack_form *forms;
+    const uint32_t *form_slots;
+    const ent_pack_word *words;
+    const ent_pack_state *states;
+    const ent_phrase_hit *hits;
+    uint32_t text_bytes, arc_count, class_count, reading_count, lemma_count, row_count, cell_count, form_count, form_slot_mask, word_slot_mask,
+        state_count, hit_count;
+    char hash[ENT_SHA256_HEX_BYTES];
+};
+
+static inline const ent_reading *ent_pack_readings(const ent_pack *pack, uint32_t cls, uint32_t *count) {
+    assert(cls < pack->class_count);
+    uint32_t first = pack->classes[cls];
+    *count = pack->classes[cls + 1] - first;
+    return pack->readings + first;
+}
+
+static inline uint32_t ent_pack_row_count(const ent_pack *pack, uint32_t table) {
+    assert(table < ENT_TABLE_COUNT);
+    return pack->tables[table].row_count;
+}
+
+static inline ent_str ent_pack_text(const ent_pack *pack, uint32_t offset) {
+    assert(offset + 2 < pack->text_bytes);
+    uint16_t length;
+    memcpy(&length, pack->text + offset, sizeof length);
+    return (ent_str){(const char *)pack->text + offset + 2, length};
+}
+
+static inline uint32_t ent_pack_cell(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column) {
+    assert(table < ENT_TABLE_COUNT && row < pack->tables[table].row_count && column < pack->tables[table].column_count);
+    const ent_pack_table *t = &pack->tables[table];
+    return pack->cells[t->first_cell + row * t->column_count + column];
+}
+
+static inline ent_str ent_pack_cell_text(const ent_pack *pack, uint32_t table, uint32_t row, uint32_t column) {
+    return ent_pack_text(pack, ent_pack_cell(pack, table, row, column));
+}
+
+static inline uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state, uint32_t word) {
+    assert(state < pack->state_count && word <= pack->about->word_count);
+    uint32_t next = pack->states[state].base + word;
+    return pack->states[next].check == state + 1 ? next : UINT32_MAX;
+}
+
+static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state, uint32_t *count) {
+    assert(state < pack->state_count);
+    *count = pack->states[state].hit_count;
+    return pack->hits + pack->states[state].first_hit;
+}
+#endif

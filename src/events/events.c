@@ -61,6 +61,7 @@ static void read_story(reading *r) {
             events_dump_clauses(r);
             events_match_clauses(r);
             events_match_sessions(r);
+            events_note_days(r);
         }
     }
     if (!r->full) events_read_states(r);

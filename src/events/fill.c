@@ -191,6 +191,29 @@ static bool near_story(const reading *r, ent_date day) {
     return !published.year || !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
 }
 
+/* Does the day at node i date a main clause of the story? Not a relative clause, nor what a comma keeps apart from its verb. */
+static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    if (v->form != FORM_FINITE || v->parent != NONE || v->status || v->reported) return false;
+    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION || events_kind_of_verb(r, v) == ENT_KIND_VISIT) return false;
+    for (uint32_t k = verb; k-- > 0 && node_at(r, k)->kind != NODE_VERB;)
+        if (node_at(r, k)->kind == NODE_REL || node_at(r, k)->kind == NODE_QUE) return false;
+    for (uint32_t k = verb; k < i; k++)
+        if (node_at(r, k)->kind == NODE_COMMA) return false;
+    return v->perfect || (v->pluperfect && !r->now.told_day.from.year);
+}
+
+/* What is told next, without a date, happened on the last day that a main clause told, even of no act of the register. */
+void events_note_days(reading *r) {
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        if (node_at(r, i)->kind != NODE_WHEN || bounds_only(r, i)) continue;
+        const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
+        uint32_t verb = events_governing_verb(r, i);
+        bool day = w->kind == ENT_WHEN_DAY && w->direction <= 0 && w->value.from.year && ent_date_equal(w->value.from, w->value.to);
+        if (day && verb != NONE && near_story(r, w->value.from) && dates_main_clause(r, i, verb)) r->now.told_day = w->value;
+    }
+}
+
 static bool is_talk(uint8_t kind) {
     return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_SESSION || kind == ENT_KIND_CREDENTIALS;
 }
@@ -214,7 +237,7 @@ void events_finish_act(reading *r, act *a) {
     judge_status(r, a);
     bool again = is_talk(a->kind) && !a->dated && events_in_talk(r, a);
     if (again) a->when = r->now.talk_when, a->basis = r->now.talk_basis;
-    else if (!a->dated && !a->earlier && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
+    else if (!a->dated && (!a->earlier || (is_talk(a->kind) && !a->aside)) && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
     if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) a->when = month_of(r->now.story_day), a->basis = ENT_BASIS_CONTEXT;
     if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk_sentence != NONE &&
         (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {

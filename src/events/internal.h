@@ -142,7 +142,8 @@ typedef struct context {
     uint32_t visit_sentence;   /* where a held visit was told last, NONE */
     uint32_t visitor;          /* person of the last visit told, NONE */
     ent_interval story_day;
-    bool month_edge; /* published in the first days of a month: undated visits may have begun before */
+    ent_interval news_day; /* on which most of its acts were done; known once all are read */
+    bool month_edge;       /* published in the first days of a month: undated visits may have begun before */
     uint8_t story_basis;
 } context;
 
@@ -260,6 +261,7 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
 void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end);
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
 void events_finish_act(reading *r, act *a);
+void events_note_days(reading *r);
 bool events_is_speech(uint8_t kind);
 /* All of the act's parties take part in the talk that is being told. */
 bool events_in_talk(const reading *r, const act *a);

@@ -1,5 +1,5 @@
-/* States: offices that the story attests, aliases it shows, labels of the relation, anniversaries. They take the day of
- * the story's talk, else of the story. */
+/* States: offices that the story attests, aliases it shows, labels of the relation, anniversaries. They take the day on which
+ * most of the story's news happened; the office of a person known from older acts alone takes that of the act. */
 #include "events/internal.h"
 
 static act start_state(const reading *r, uint8_t kind, ent_span proof) {
@@ -11,44 +11,53 @@ static act start_state(const reading *r, uint8_t kind, ent_span proof) {
              .zone = r->story ? ENT_FACT_ZONE_TEASER : ENT_FACT_ZONE_MAIN,
              .proof = {proof},
              .proof_count = 1};
-    a.when = r->now.talk_when.from.year && ent_date_equal(r->now.talk_when.from, r->now.talk_when.to) ? r->now.talk_when : r->now.story_day;
+    a.when = r->now.news_day;
     if (a.when.from.year) a.basis = ENT_BASIS_CONTEXT;
     return a;
 }
 
-/* The first act in which the person takes part: a held one before those looked back on. NULL when there is none. */
-static const act *first_act_of(const reading *r, uint32_t entity) {
-    const act *first = NULL;
+/* An act of the story that was done on a known day. */
+static bool tells_day(const reading *r, const act *a) {
+    return a->story == r->story && !ent_kind_is_state(a->kind) && !a->negated && a->status == ENT_FACT_STATUS_HELD && a->when.from.day;
+}
+
+/* The day on which most of what the story tells was done, the first told of equals; else the day of the story. */
+static ent_interval news_day(const reading *r) {
+    enum { DAYS = 16 };
+    struct {
+        ent_interval day;
+        uint32_t acts;
+    } days[DAYS];
+    uint32_t count = 0, best = 0;
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        const act *a = &r->acts.items[i];
+        if (!tells_day(r, a)) continue;
+        uint32_t k = 0;
+        while (k < count && !ent_date_equal(days[k].day.from, a->when.from)) k++;
+        if (k == DAYS) continue;
+        if (k == count) days[count].day = (ent_interval){a->when.from, a->when.from}, days[count++].acts = 0;
+        days[k].acts++;
+    }
+    for (uint32_t k = 1; k < count; k++)
+        if (days[k].acts > days[best].acts) best = k;
+    return count ? days[best].day : r->now.story_day;
+}
+
+/* The day on which a person who takes part in older acts alone is last looked back on; false when the story's own acts know the
+ * person, or none with a date does. */
+static bool recalled_only(const reading *r, uint32_t entity, ent_interval *when) {
+    bool found = false;
     party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
     for (uint32_t i = 0; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
         if (b->story != r->story || ent_kind_is_state(b->kind) || b->negated) continue;
         if (b->status != ENT_FACT_STATUS_HELD && b->status != ENT_FACT_STATUS_RECALLED) continue;
         if (!events_shares_party(&b->agents, &holder) && !events_shares_party(&b->counterparts, &holder)) continue;
-        if (!first || (first->status == ENT_FACT_STATUS_RECALLED && b->status == ENT_FACT_STATUS_HELD)) first = b;
+        if (b->status == ENT_FACT_STATUS_HELD) return false;
+        if (!found) *when = b->when;
+        found = true;
     }
-    return first;
-}
-
-/* What two days have in common: the day, the month, the year or nothing. */
-static ent_interval common(ent_interval a, ent_interval b) {
-    ent_date d = a.from;
-    if (d.year != b.from.year) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
-    if (d.month != b.from.month) d.month = d.day = 0;
-    else if (d.day != b.from.day) d.day = 0;
-    return (ent_interval){d, d};
-}
-
-/* An office is attested by the holder's first act and by the dispatch: on the day when both are of one day, else in the
- * month or year that holds both. A person known from older acts only held it then: recalled. */
-static void date_office(const reading *r, uint32_t entity, act *a) {
-    const act *first = first_act_of(r, entity);
-    if (!first) return;
-    a->status = first->status;
-    if (first->status == ENT_FACT_STATUS_RECALLED) a->when = first->when;
-    else if (a->when.from.year && first->when.from.year) a->when = common(first->when, r->now.story_day.from.year ? r->now.story_day : a->when);
-    else if (first->when.from.year) a->when = first->when;
-    a->basis = a->when.from.year ? ENT_BASIS_CONTEXT : 0;
+    return found && when->from.year;
 }
 
 static void push(reading *r, act a) {
@@ -60,6 +69,8 @@ static void read_offices(reading *r) {
     for (uint32_t i = 0; i < actors->entities.count; i++) {
         const ent_entity *e = &actors->entities.items[i];
         if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
+        ent_interval then;
+        bool looked_back = e->offices.count && recalled_only(r, i, &then);
         for (uint32_t k = 0; k < e->offices.count; k++) {
             const ent_office *o = &e->offices.items[k];
             if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)
@@ -67,7 +78,7 @@ static void read_offices(reading *r) {
             act a = start_state(r, ENT_KIND_OFFICE, o->span);
             a.edition = k + 1; /* which office: events_emit_claims narrows the actor to it */
             events_add_party(&a.agents, (party){i, 0, e->country, e->type});
-            date_office(r, i, &a);
+            if (looked_back) a.status = ENT_FACT_STATUS_RECALLED, a.when = then;
             push(r, a);
         }
     }
@@ -200,6 +211,7 @@ static void read_mechanisms(reading *r) {
 
 void events_read_states(reading *r) {
     const ent_text *text = r->in->text;
+    r->now.news_day = news_day(r);
     for (r->sentence = 0; r->sentence < text->sentences.count; r->sentence++) {
         const ent_sentence *s = sentence_of(r);
         if (s->story != r->story || s->zone == ENT_ZONE_NOISE || s->repeat) continue;

@@ -55,8 +55,8 @@ static void day_clue(ent_time_solver *s, uint32_t index) {
     ent_time_set set = {.count = 0};
     const char *what = "weekday";
     uint8_t basis = e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_WEEKDAY;
-    /* Deep in the text a whole date with its weekday may be history. */
-    if (e->a.weekday && e->a.year && e->sentence > s->view->exprs[0]->sentence + DEEP) return;
+    /* Deep in the text a whole date with its weekday may be history, unless it is said to be today. */
+    if (e->a.weekday && e->a.year && !(e->flags & ENT_TIME_THIS) && e->sentence > s->view->exprs[0]->sentence + DEEP) return;
     if (e->a.weekday) {
         if (e->direction < 0) ent_time_point_days(&e->a, -1, 200, &set);
         else if (e->tense == ENT_TIME_FUTURE || e->direction > 0) ent_time_point_days(&e->a, 100, 0, &set);
@@ -96,6 +96,22 @@ static void span_clue(ent_time_solver *s, const ent_time_expr *e) {
     ent_time_apply(s, "going on", ent_time_span(s->r, e->tokens), e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }
 
+/* "Mardi, il est arrivé. Mercredi 19 avril, il prononcera un discours": told between the two. */
+static void eve_clue(ent_time_solver *s, uint32_t index) {
+    const ent_time_expr *e = s->view->exprs[index];
+    for (uint32_t k = index; k > 0; k--) {
+        const ent_time_expr *told = s->view->exprs[k - 1];
+        if (told->shape != ENT_TIME_POINT || !told->a.weekday || told->a.day || told->tense != ENT_TIME_PAST || told->direction) continue;
+        if (told->flags & (ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_EARLIER)) continue;
+        int before = (e->a.weekday - told->a.weekday + 7) % 7;
+        if (before == 0 || before > SURELY) return;
+        ent_time_set set = {.count = 0};
+        ent_time_point_days(&e->a, before, -1, &set);
+        ent_time_apply(s, "eve of what is to come", ent_time_span(s->r, e->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
+        return;
+    }
+}
+
 static void deictic_clue(ent_time_solver *s, uint32_t index) {
     const ent_time_expr *e = s->view->exprs[index];
     if (index + 1 == s->view->expr_count || e->unit != ENT_TIME_UNIT_DAY) return;
@@ -112,8 +128,10 @@ void ent_time_clues_days(ent_time_solver *s) {
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         if ((e->flags & useless)) continue;
-        if (e->shape == ENT_TIME_POINT && whole_day(&e->a)) day_clue(s, k);
-        else if (e->shape == ENT_TIME_DEICTIC) deictic_clue(s, k);
+        bool day = e->shape == ENT_TIME_POINT && whole_day(&e->a);
+        if (day) day_clue(s, k);
+        if (day && e->a.weekday && e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_THIS)) eve_clue(s, k);
+        if (e->shape == ENT_TIME_DEICTIC) deictic_clue(s, k);
         else if (e->shape == ENT_TIME_RANGE && whole_day(&e->a) && whole_day(&e->b) && e->tense == ENT_TIME_PRESENT) span_clue(s, e);
     }
 }

@@ -42,14 +42,26 @@ static void close_date_clue(ent_time_solver *s, const ent_time_expr *head) {
     if (found) ent_time_apply(s, "date close to the dateline", ent_time_span(s->r, found->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }
 
-/* The story's day without its year, and apart from it the weekday: years in which that day or the one before has this weekday.
- * `window`: days in which publication follows. */
-static void weekday_apart_clue(ent_time_solver *s, const ent_time_expr *said, int window) {
+/* Does a lead or a caption say of its news that it was on the dateline's own day? */
+static bool news_of_dateline(const ent_time_solver *s, const ent_time_expr *head) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        uint8_t zone = s->r->text->sentences.items[e->sentence].zone;
+        if (zone != ENT_ZONE_LEAD && zone != ENT_ZONE_CAPTION) continue;
+        if (dates_story(e) && !(e->flags & ENT_TIME_PART) && e->a.day == head->a.day && e->a.month == head->a.month) return true;
+    }
+    return false;
+}
+
+/* The story's day without its year, and apart from it the weekday: years in which that day or (unless `exact`) the one before has
+ * this weekday. `window`: days in which publication follows. */
+static void weekday_apart_clue(ent_time_solver *s, const ent_time_expr *said, int window, bool exact) {
     ent_time_set set = {.count = 0};
     for (int year = ENT_TIME_FIRST_YEAR; year < ENT_TIME_LAST_YEAR; year++) {
         ent_date date = {(int16_t)year, said->a.month, said->a.day};
-        if (ent_date_valid(date) && weekday_agrees(s, ent_date_first(date)))
-            ent_time_set_add(&set, ent_date_first(date), ent_date_first(date) + window);
+        if (!ent_date_valid(date) || !weekday_agrees(s, ent_date_first(date))) continue;
+        /* a weekday that agrees with the day after as well is the day itself, one that does not is the day before */
+        if (!exact || weekday_agrees(s, ent_date_first(date) + 1)) ent_time_set_add(&set, ent_date_first(date), ent_date_first(date) + window);
     }
     ent_time_apply(s, "weekday of the day", ent_time_span(s->r, said->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
 }
@@ -131,7 +143,7 @@ void ent_time_clues_header(ent_time_solver *s) {
     }
     if (head) {
         close_date_clue(s, head);
-        if (!ent_time_set_interval(&s->set).from.year) weekday_apart_clue(s, head, 0);
+        if (!ent_time_set_interval(&s->set).from.year) weekday_apart_clue(s, head, 0, news_of_dateline(s, head));
     } else if (header && is_date_line(s, header)) {
         ent_time_set set = {.count = 0};
         ent_time_point_days(&header->a, 0, 0, &set);
@@ -139,8 +151,36 @@ void ent_time_clues_header(ent_time_solver *s) {
     } else if (header) {
         header_clue(s, header);
     } else if (lead_day(s)) {
-        weekday_apart_clue(s, lead_day(s), 6);
+        weekday_apart_clue(s, lead_day(s), 6, false);
     } else {
         news_of_day_clue(s);
     }
+}
+
+/* How far a day strains what the story says: its news of the day before though the dateline has none of that, a weekday to come
+ * that is today, a year to come that is this one. Each alone may be an agency's habit. */
+static int strain(const ent_time_solver *s, ent_day day) {
+    bool today = false, year = false;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->shape != ENT_TIME_POINT || (e->flags & (ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_THIS)) || e->direction) continue;
+        if (e->tense != ENT_TIME_FUTURE) continue;
+        today = today || (e->a.weekday && !e->a.day && e->a.weekday == ent_day_weekday(day));
+        year = year || (e->a.year && !e->a.month && e->a.year == ent_day_date(day).year);
+    }
+    return !(weekday_agrees(s, day) && weekday_agrees(s, day + 1)) + today + year;
+}
+
+void ent_time_clue_strain(ent_time_solver *s) {
+    enum { STRAINED = 2 };
+    ent_time_set easy = {.count = 0};
+    if (s->set.count < 2) return;
+    for (uint32_t k = 0; k < s->set.count; k++) {
+        ent_time_run run = s->set.runs[k];
+        if (run.from != run.to) return;
+        int how = strain(s, run.from);
+        if (how == 0) ent_time_set_add(&easy, run.from, run.to);
+        else if (how < STRAINED) return;
+    }
+    ent_time_apply(s, "plainest reading", (ent_span){0, 0}, ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &easy);
 }

@@ -145,6 +145,9 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
 /* Adds to set the days that a congress named at view->names[index] allows; false when it says nothing. */
 bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set);
 
+/* The newest year that the pack knows of. */
+int ent_time_newest(const ent_time_reader *r);
+
 /* One view a story; NULL when the arena is full. */
 ent_time_view *ent_time_views(ent_time_reader *r);
 ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) ENT_MUST_CHECK;

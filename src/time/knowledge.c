@@ -189,3 +189,13 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
     ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
     return true;
 }
+
+int ent_time_newest(const ent_time_reader *r) {
+    int newest = 0;
+    ent_date date;
+    for (uint32_t row = 0; row < ent_pack_row_count(r->pack, ENT_TABLE_EDITIONS); row++)
+        if (date_cell(r->pack, ENT_TABLE_EDITIONS, row, ENT_EDITIONS_TO, &date) && date.year > newest) newest = date.year;
+    for (uint32_t row = 0; row < ent_pack_row_count(r->pack, ENT_TABLE_TENURES); row++)
+        if (date_cell(r->pack, ENT_TABLE_TENURES, row, ENT_TENURES_FROM, &date) && date.year > newest) newest = date.year;
+    return newest;
+}

@@ -88,11 +88,14 @@ ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) {
         ent_time_clues_follow(&s);
         if (story == 0) {
             ent_time_clues_header(&s);
+            ent_time_clues_follow(&s);
         } else if (dated) {
             ent_time_set near = {.count = 1, .runs = {{blurb - 45, blurb + 30}}};
             ent_time_apply(&s, "other blurb", blurb_span, ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &near);
             ent_time_clues_follow(&s);
         }
+        ent_time_clue_horizon(&s);
+        ent_time_clue_strain(&s);
         finish(&s);
         if (s.full) return ent_err_full(err, "dates");
     }

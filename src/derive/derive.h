@@ -21,6 +21,22 @@ typedef struct ent_identity {
     uint32_t name_count;
 } ent_identity;
 
+/* What the names of two have in common. */
+typedef enum ent_likeness {
+    ENT_LIKENESS_ORDER = 1, /* the same words in another order */
+    ENT_LIKENESS_SPELLING,  /* other letters for the same sounds */
+    ENT_LIKENESS_PART       /* one name has all words of the other and more */
+} ent_likeness;
+
+/* Two names that are one identity, or a pair that may be one. */
+typedef struct ent_namesake {
+    uint32_t identity, other; /* the same when merged */
+    ent_str name, other_name;
+    ent_str office; /* folded title that both are attested with; empty when none */
+    uint8_t likeness;
+    bool merged;
+} ent_namesake;
+
 /* The same act (or lasting state) as one or more dispatches tell it. */
 typedef struct ent_fact {
     ent_source best; /* the fullest telling; what is not below is read there */
@@ -48,7 +64,8 @@ typedef struct ent_derived {
     const ent_identity *identities; /* by type, key, country */
     const ent_fact *facts;          /* by first day (undated last), kind, participants, source */
     const ent_tenure *tenures;      /* by identity, first day, office */
-    uint32_t identity_count, fact_count, tenure_count;
+    const ent_namesake *namesakes;  /* by identities, names */
+    uint32_t identity_count, fact_count, tenure_count, namesake_count;
 } ent_derived;
 
 /* Cost: n log n in the claims, and quadratic in the claims of one kind with the same participants whose days meet. */

@@ -106,6 +106,26 @@ static void put_facts(const asked *a, uint32_t identity) {
     }
 }
 
+static const char *why_alike(uint8_t likeness) {
+    static const char *const texts[] = {NULL, "the same words", "another spelling", "a longer name"};
+    return texts[likeness];
+}
+
+/* Why several names are one, and who else this may be. */
+static void put_namesakes(const asked *a, uint32_t identity) {
+    for (uint32_t i = 0; i < a->derived->namesake_count; i++) {
+        const ent_namesake *row = &a->derived->namesakes[i];
+        if (row->identity != identity && row->other != identity) continue;
+        ent_buf_puts(a->out, row->merged ? "  one with  " : "  perhaps   ");
+        ent_buf_put(a->out, row->name);
+        ent_buf_puts(a->out, " = ");
+        ent_buf_put(a->out, row->other_name);
+        ent_buf_putf(a->out, ": %s", why_alike(row->likeness));
+        if (row->office.len) ent_buf_putf(a->out, ", both %.*s", (int)row->office.len, row->office.ptr);
+        ent_buf_putc(a->out, '\n');
+    }
+}
+
 static void put_person(const asked *a, uint32_t identity) {
     const ent_identity *who = &a->derived->identities[identity];
     char country[ENT_COUNTRY_TEXT_BYTES];
@@ -118,6 +138,7 @@ static void put_person(const asked *a, uint32_t identity) {
         ent_buf_put(a->out, who->names[i]);
         ent_buf_putc(a->out, '\n');
     }
+    put_namesakes(a, identity);
     put_offices(a, identity);
     put_facts(a, identity);
 }
@@ -168,6 +189,22 @@ static void write_offices(const asked *a, ent_json_writer *w, uint32_t identity)
     ent_json_end_array(w);
 }
 
+static void write_namesakes(const asked *a, ent_json_writer *w, uint32_t identity) {
+    ent_json_key(w, "namesakes"), ent_json_array(w);
+    for (uint32_t i = 0; i < a->derived->namesake_count; i++) {
+        const ent_namesake *row = &a->derived->namesakes[i];
+        if (row->identity != identity && row->other != identity) continue;
+        ent_json_object(w);
+        ent_json_key(w, "name"), ent_json_str(w, row->name);
+        ent_json_key(w, "other"), ent_json_str(w, row->other_name);
+        ent_json_key(w, "why"), ent_json_str(w, ent_str_of(why_alike(row->likeness)));
+        ent_json_key(w, "office"), ent_json_str_or_null(w, row->office);
+        ent_json_key(w, "merged"), ent_json_bool(w, row->merged);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
 static void write_person(const asked *a, uint32_t identity) {
     const ent_identity *who = &a->derived->identities[identity];
     ent_json_writer writer, *w = &writer;
@@ -179,6 +216,7 @@ static void write_person(const asked *a, uint32_t identity) {
     ent_json_key(w, "names"), ent_json_array(w);
     for (uint32_t i = 0; i < who->name_count; i++) ent_json_str(w, who->names[i]);
     ent_json_end_array(w);
+    write_namesakes(a, w, identity);
     write_offices(a, w, identity);
     ent_json_key(w, "facts"), ent_json_array(w);
     for (uint32_t i = 0; i < a->derived->fact_count; i++) {

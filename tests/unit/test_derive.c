@@ -86,6 +86,75 @@ static void test_identities(void) {
     drop(&w);
 }
 
+static const char *const verdicts[] = {"apart", "perhaps", "one"};
+
+/* Two dispatches, one person each: what derive makes of their names. */
+static void test_namesakes(void) {
+    static const struct {
+        const char *one, *one_office, *two, *two_office, *verdict;
+    } rows[] = {
+        {"Raul Castro", "président", "Raúl Castro Ruz", "président", "one"},
+        {"Raul Castro", "", "Raúl Castro Ruz", "président", "one"},
+        {"Raul Castro", "ministre", "Raúl Castro Ruz", "président", "perhaps"},
+        {"Castro", "président", "Raúl Castro Ruz", "président", "one"},
+        {"Castro", "", "Raúl Castro Ruz", "président", "apart"},
+        {"Shinzo Abe", "Premier ministre", "Abe Shinzo", "ministre", "one"},
+        {"Mohammed Dionne", "Premier ministre", "Mohamed Dionne", "Premier ministre", "one"},
+        {"Mohammed Dionne", "Premier ministre", "Mohamed Dionne", "ambassadeur", "perhaps"},
+        {"Andreï Tchernichev", "ministre", "Andrei Chernishev", "ministre", "one"},
+        {"Tô Lâm", "président", "Tô Lim", "président", "apart"},
+        {"Nguyên Van Hung", "ministre", "Nguyên Van Hang", "ministre", "apart"},
+        {"Ana Ruiz", "ministre", "Ana Diaz", "ministre", "apart"},
+        {"Ana Ruiz", "ministre", "Luis Ana Diaz", "ministre", "apart"},
+    };
+    for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
+        char line[2][512];
+        for (int k = 0; k < 2; k++) {
+            const char *office = k ? rows[i].two_office : rows[i].one_office;
+            char offices[128] = "";
+            if (*office) snprintf(offices, sizeof offices, OFFICE("%s", ""), office);
+            snprintf(line[k], sizeof line[k], LINE("null", FACT("thank", "held", "null", "null", PERSON("%s", "\"CUB\"", "%s"), "", "")),
+                     k ? rows[i].two : rows[i].one, offices);
+        }
+        world w;
+        make(&w, (const char *const[]){line[0], line[1]}, 2, i % 2 == 0);
+        const char *found = verdicts[w.derived.identity_count == 1 ? 2 : w.derived.namesake_count ? 1 : 0];
+        CHECK_STR(ent_str_of(found), rows[i].verdict);
+        CHECK_INT(w.derived.namesake_count, strcmp(rows[i].verdict, "apart") != 0);
+        drop(&w);
+    }
+}
+
+/* A short name that two others have is neither; names that one dispatch tells side by side stay two. */
+static void test_namesakes_apart(void) {
+    static const char *const three[] = {
+        LINE("null", FACT("thank", "held", "null", "null", PERSON("Ali Bongo", "\"GAB\"", ""), "", "")),
+        LINE("null", FACT("thank", "held", "null", "null", PERSON("Ali Bongo Ondimba", "\"GAB\"", ""), "", "")),
+        LINE("null", FACT("thank", "held", "null", "null", PERSON("Ali Martin Bongo", "\"GAB\"", ""), "", "")),
+    };
+    static const char *const together[] = {
+        LINE("null", FACT("thank", "held", "null", "null", PERSON("Ali Bongo", "\"GAB\"", ""), PERSON("Ali Bongo Ondimba", "\"GAB\"", ""), ""))};
+    static const char *const bodies[] = {
+        LINE("null", FACT("thank", "held", "null", "null", "{\"name\":\"ministère de la Santé\",\"type\":\"ministry\",\"country\":\"GAB\"}", "", "")),
+        LINE("null", FACT("thank", "held", "null", "null", "{\"name\":\"ministère gabonais de la Santé\",\"type\":\"ministry\",\"country\":\"GAB\"}",
+                          "", "")),
+    };
+    world w;
+    make(&w, three, 3, false);
+    CHECK_INT(w.derived.identity_count, 3);
+    CHECK_INT(w.derived.namesake_count, 1);
+    CHECK(!w.derived.namesakes[0].merged);
+    drop(&w);
+    make(&w, together, 1, false);
+    CHECK_INT(w.derived.identity_count, 2);
+    CHECK_INT(w.derived.namesake_count, 0);
+    drop(&w);
+    make(&w, bodies, 2, true);
+    CHECK_INT(w.derived.identity_count, 1);
+    CHECK_STR(w.derived.identities[0].name, "ministère gabonais de la Santé");
+    drop(&w);
+}
+
 static void test_acronym(void) {
     static const char *const lines[] = {
         LINE("null", FACT("alias", "held", "null", "null", "{\"name\":\"Parti du travail\",\"type\":\"party\",\"country\":\"PRK\"}", "",
@@ -247,8 +316,11 @@ static void test_empty(void) {
 
 int main(int argc, char **argv) {
     static const unit_test tests[] = {
-        UNIT_TEST(test_fold),       UNIT_TEST(test_identities),   UNIT_TEST(test_acronym), UNIT_TEST(test_days_of_one_act),
-        UNIT_TEST(test_not_merged), UNIT_TEST(test_disagreement), UNIT_TEST(test_tenures), UNIT_TEST(test_dyad),
+        UNIT_TEST(test_fold),       UNIT_TEST(test_identities),
+        UNIT_TEST(test_namesakes),  UNIT_TEST(test_namesakes_apart),
+        UNIT_TEST(test_acronym),    UNIT_TEST(test_days_of_one_act),
+        UNIT_TEST(test_not_merged), UNIT_TEST(test_disagreement),
+        UNIT_TEST(test_tenures),    UNIT_TEST(test_dyad),
         UNIT_TEST(test_empty),
     };
     return unit_run(tests, UNIT_COUNT(tests), argc, argv);

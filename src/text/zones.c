@@ -33,6 +33,7 @@ typedef struct zoner {
     state state;
     uint16_t story, stories;
     bool inside;                            /* a list of teasers inside the story is open */
+    bool items;                             /* a list that belongs to the story is open */
     bool headline, list;                    /* seen: a headline; the head of a list of teasers */
     bool has_caption, has_title, has_blurb; /* of the teaser in hand */
     uint32_t body_lines;
@@ -157,6 +158,7 @@ static bool is_banner(const zoner *z, const ent_line *line) {
 /* Bytes in front of a teaser's text: ">>", "Lire aussi :", a bullet; 0: it is none. */
 static uint32_t teaser_front(const zoner *z, const ent_line *line) {
     uint32_t length = ent_marks_at(z->marks, line, ENT_ZONE_RULE_TEASER, 0);
+    if (!length) length = ent_marks_at(z->marks, line, ENT_ZONE_RULE_BULLET, 0);
     while (length && length < line->folded.len && strchr(" :>-*", line->folded.ptr[length])) length++;
     return length ? ent_marks_offset(line, length) : 0;
 }
@@ -189,6 +191,13 @@ static bool put_front_teaser(zoner *z, const ent_line *line) {
     new_story(z);
     put_teaser_text(z, line, front);
     return true;
+}
+
+/* What the story lists: announced by a colon, or ended as sentences and their parts end. Titles of other dispatches are neither. */
+static bool is_item(const zoner *z, const ent_line *line) {
+    if (z->state != BODY || !ent_marks_at(z->marks, line, ENT_ZONE_RULE_BULLET, 0)) return false;
+    const ent_str before = z->at ? line[-1].text : (ent_str){0};
+    return z->items || line->final || ent_str_ends(line->text, ENT_STR(";")) || ent_str_ends(before, ENT_STR(":"));
 }
 
 /* Behind the main story: caption, title and blurb make one teaser, in this order, each of them may be missing. */
@@ -273,6 +282,10 @@ static void put_main(zoner *z, const ent_line *line) {
         put(z, 0, dateline, ENT_ZONE_DATELINE, 0);
         return;
     }
+    if (z->state == HEAD && shaped(z, line)->signoff == 0) { /* nothing to sign yet: the agency's name as a banner */
+        put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
+        return;
+    }
     bool title = !line->final && line->text.len <= TITLE_BYTES && shaped(z, line)->signoff == UINT32_MAX;
     if (z->state == HEAD && title && !dateline) {
         put(z, 0, length_of(line), is_banner(z, line) ? ENT_ZONE_NOISE : ENT_ZONE_HEADLINE, 0);
@@ -348,6 +361,13 @@ static void put_line(zoner *z, ent_line *line) {
     bool crumb = z->state == AFTER && !line->final && line->words <= CRUMB_WORDS && !is_credit_alone(z, line);
     if (crumb || is_noise(z, line)) {
         put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
+        return;
+    }
+    z->items = is_item(z, line);
+    if (z->items) {
+        uint32_t front = teaser_front(z, line);
+        put(z, 0, front, ENT_ZONE_NOISE, 0);
+        put(z, front, length_of(line), ENT_ZONE_BODY, 0);
         return;
     }
     if (teaser_front(z, line)) {

@@ -128,9 +128,10 @@ typedef struct explained { /* an acronym that the page explains */
 } explained;
 
 enum { FORM_MEMO = 256 };
-struct form_memo { /* how the form behind a phrase hit of the pack is written */
-    const ent_phrase_hit *form;
-    uint8_t sort;
+struct form_memo { /* how an alternative of a row is written */
+    uint32_t row;
+    uint16_t table, alternative;
+    uint8_t sort; /* 0: free */
 };
 
 typedef struct reader {

@@ -1,6 +1,6 @@
-/* Table phrases. Every token with a word number is tried once as the beginning of a phrase; the hits are kept beside the
- * token, longest last walked, so that the grammar asks "which office begins here" without touching text again. Whether a
- * phrase needs its capital letter is settled here, once: "Chine" is a state, "chine" is not. */
+/* Table phrases. Of those that the text holds, the ones that can name an actor are kept beside their token, longest last, so that the grammar asks
+ * "which office begins here" without touching text again. Whether a phrase needs its capital letter is settled here, once: "Chine" is a state,
+ * "chine" is not. */
 #include "actors/internal.h"
 
 #include <string.h>
@@ -10,7 +10,6 @@ static const uint64_t wanted = BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) |
                                BIT(ENT_TABLE_BODIES) | BIT(ENT_TABLE_ORGANISATIONS) | BIT(ENT_TABLE_PARTIES) | BIT(ENT_TABLE_OFFICES) |
                                BIT(ENT_TABLE_MODIFIERS) | BIT(ENT_TABLE_HONORIFICS) | BIT(ENT_TABLE_NONPERSONS) | BIT(ENT_TABLE_NOMINALS) |
                                BIT(ENT_TABLE_PORTFOLIOS);
-_Static_assert(ENT_TABLE_COUNT <= 64, "a mask holds one bit a table");
 
 bool actors_is_comma(const reader *r, uint32_t at) {
     return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ',';
@@ -79,7 +78,7 @@ void actors_word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_
 enum { FORM_KNOWN = 1, FORM_HEAD = 2, FORM_ACRONYM = 4, FORM_SHORT = 8 };
 
 /* How the alternative of a row is written: a head with a capital, an acronym, one of two or three letters. */
-static uint8_t form_sort(const reader *r, const ent_phrase_hit *end) {
+static uint8_t form_sort(const reader *r, const ent_phrase *end) {
     static const uint8_t columns[] = /* column + 1 */ {[ENT_TABLE_STATES] = ENT_STATES_FORMS + 1,
                                                        [ENT_TABLE_BODIES] = ENT_BODIES_FORMS + 1,
                                                        [ENT_TABLE_ORGANISATIONS] = ENT_ORGANISATIONS_FORMS + 1,
@@ -107,10 +106,11 @@ static uint8_t form_sort(const reader *r, const ent_phrase_hit *end) {
 
 /* An acronym of a table ("AN", "SE") is not the word that is spelt like it ("an", "se"), and a protocol is no Protocol. What
  * is found of a form is remembered for the page: the same few come back in every line. */
-static bool acronym_fits(reader *r, uint32_t at, const ent_phrase_hit *end) {
+static bool acronym_fits(reader *r, uint32_t at, const ent_phrase *end) {
     if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
     struct form_memo *memo = &r->forms[(end->row * 5 + end->table + end->alternative * 3) % FORM_MEMO];
-    if (memo->form != end) *memo = (struct form_memo){end, form_sort(r, end)};
+    if (!memo->sort || memo->row != end->row || memo->table != end->table || memo->alternative != end->alternative)
+        *memo = (struct form_memo){end->row, end->table, end->alternative, form_sort(r, end)};
     bool capital = has_flag(r, at, ENT_TOKEN_CAPITAL);
     if ((memo->sort & FORM_HEAD) && !capital) return false;
     return !(memo->sort & FORM_ACRONYM) || (capital && !(memo->sort & FORM_SHORT));
@@ -160,25 +160,21 @@ static void count_hit(reader *r, const hit *h) {
 }
 
 static void find_at(reader *r, uint32_t at) {
-    uint32_t state = 0;
-    for (uint32_t i = at; i < r->end && token(r, i)->word; i++) {
-        state = ent_pack_phrase_step(r->pack, state, token(r, i)->word);
-        if (state == UINT32_MAX) return;
-        uint32_t count = 0;
-        const ent_phrase_hit *ends = ent_pack_phrase_hits(r->pack, state, &count);
-        for (uint32_t k = 0; k < count; k++) {
-            if (!(wanted >> ends[k].table & 1) || (i == at && !acronym_fits(r, at, &ends[k])) ||
-                (i == at && ends[k].table == ENT_TABLE_OFFICES && !noun_fits(r, at)) || !capital_fits(r, at, i + 1, ends[k].table, ends[k].row))
-                continue;
-            hit h = {ends[k].table, 0, ends[k].row, i + 1};
-            if (h.table == ENT_TABLE_NOMINALS) h.role = (uint8_t)ent_pack_cell(r->pack, h.table, h.row, ENT_NOMINALS_ROLE);
-            if (h.table == ENT_TABLE_DEMONYMS && r->hits.count > r->first_hit[at]) {
-                const hit *before = &r->hits.items[r->hits.count - 1];
-                r->shared_demonym = r->shared_demonym || (before->table == h.table && before->end == h.end);
-            }
-            if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
-            else count_hit(r, &h), r->tables[at] |= BIT(h.table);
+    if (!(r->text->tables[at] & wanted)) return;
+    for (uint32_t i = r->text->first_phrase[at]; i < r->text->first_phrase[at + 1]; i++) {
+        const ent_phrase *p = &r->text->phrases.items[i];
+        bool alone = p->end == at + 1;
+        if (!(wanted >> p->table & 1) || (alone && !acronym_fits(r, at, p)) || (alone && p->table == ENT_TABLE_OFFICES && !noun_fits(r, at)) ||
+            !capital_fits(r, at, p->end, p->table, p->row))
+            continue;
+        hit h = {p->table, 0, p->row, p->end};
+        if (h.table == ENT_TABLE_NOMINALS) h.role = (uint8_t)ent_pack_cell(r->pack, h.table, h.row, ENT_NOMINALS_ROLE);
+        if (h.table == ENT_TABLE_DEMONYMS && r->hits.count > r->first_hit[at]) {
+            const hit *before = &r->hits.items[r->hits.count - 1];
+            r->shared_demonym = r->shared_demonym || (before->table == h.table && before->end == h.end);
         }
+        if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
+        else count_hit(r, &h), r->tables[at] |= BIT(h.table);
     }
 }
 

@@ -293,17 +293,8 @@ static bool gender_fits(const ent_entity *e, const ent_mention *m) {
 static uint8_t nominal_role(const reading *r, const ent_mention *m) {
     uint32_t starts[2] = {m->core.first, m->tokens.first};
     for (int k = 0; k < 2; k++) {
-        uint32_t state = 0;
-        for (uint32_t i = starts[k]; i < m->tokens.end; i++) {
-            uint32_t word = token_at(r, i)->word, count = 0;
-            state = word ? ent_pack_phrase_step(r->in->pack, state, word) : UINT32_MAX;
-            if (state == UINT32_MAX) break;
-            const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, state, &count);
-            for (uint32_t h = 0; h < count; h++) {
-                if (hits[h].table == ENT_TABLE_NOMINALS)
-                    return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, hits[h].row, ENT_NOMINALS_ROLE);
-            }
-        }
+        const ent_phrase *head = events_mark_from(r, ENT_TABLE_NOMINALS, NONE, starts[k], m->tokens.end);
+        if (head) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, head->row, ENT_NOMINALS_ROLE);
     }
     return 0;
 }

@@ -147,12 +147,6 @@ typedef struct context {
     uint8_t story_basis;
 } context;
 
-/* A phrase of the frames' tables in the sentence at hand. */
-typedef struct mark {
-    ent_range tokens;
-    uint32_t table, row;
-} mark;
-
 typedef struct reading {
     const ent_story *in;
     ent_arena *arena;
@@ -161,7 +155,6 @@ typedef struct reading {
     /* of the sentence at hand */
     uint32_t sentence;
     ENT_VEC(node) nodes;
-    ENT_VEC(mark) marks;  /* by first token */
     uint32_t *mention_at; /* by token: mention that covers it, NONE */
     uint32_t *when_at;
     bool *place_at; /* a place starts or goes on here */
@@ -183,9 +176,15 @@ static inline const ent_sentence *sentence_of(const reading *r) { return &r->in-
 ent_str events_token_text(const reading *r, uint32_t token);
 
 /* marks.c */
-void events_find_marks(reading *r);
-const mark *events_mark_in(const reading *r, uint32_t table, uint32_t row, ent_range tokens);
-const mark *events_mark_at(const reading *r, uint32_t table, uint32_t token);
+/* The shortest phrase of the table's row (NONE: any) that begins at the token and ends at `end` or before; NULL when none does. */
+const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t row, uint32_t token, uint32_t end);
+/* The first such phrase in the tokens. */
+const ent_phrase *events_mark_in(const reading *r, uint32_t table, uint32_t row, ent_range tokens);
+/* The longest phrase of the table that begins at the token, NULL when none does. */
+const ent_phrase *events_longest_mark(const reading *r, uint32_t table, uint32_t token);
+static inline const ent_phrase *events_mark_at(const reading *r, uint32_t table, uint32_t token) {
+    return r->in->text->tables[token] >> table & 1 ? events_longest_mark(r, table, token) : NULL;
+}
 
 /* nodes.c */
 /* Best reading of a token with this part of speech, NULL when removed or none. */

@@ -96,10 +96,10 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             if (t->role == ENT_ROLE_PRON_SUBJECT) n->inverted_pronoun = r->mention_at[j];
             continue;
         }
-        const mark *adverbial = events_mark_at(r, ENT_TABLE_ADVERBIALS, j);
+        const ent_phrase *adverbial = events_mark_at(r, ENT_TABLE_ADVERBIALS, j);
         if (adverbial) {
-            uint32_t length = adverbial->tokens.end - j;
-            j = adverbial->tokens.end - 1;
+            uint32_t length = adverbial->end - j;
+            j = adverbial->end - 1;
             last = last + length < end ? last + length : end;
             continue;
         }

@@ -318,9 +318,9 @@ void events_match_sessions(reading *r) {
             match_session(r, i, token_at(r, i)->value);
             continue;
         }
-        const mark *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
-        if (word && heads_sitting(r, word->tokens.end)) {
-            match_session(r, word->tokens.end - 1, ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE));
+        const ent_phrase *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
+        if (word && heads_sitting(r, word->end)) {
+            match_session(r, word->end - 1, ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE));
             continue;
         }
         uint32_t adjective = heads_sitting(r, i + 1) ? events_lemma_of(r, i, ENT_POS_ADJECTIVE) : 0;

@@ -261,7 +261,7 @@ bool events_who_fits(const reading *r, const party_list *list, uint8_t who) {
 bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out) {
     ent_country own = events_list_country(r, agents);
     for (uint32_t i = first; i < end; i++) {
-        const mark *demonym = node_at(r, i)->kind == NODE_MENTION ? NULL : events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i)->tokens.first);
+        const ent_phrase *demonym = node_at(r, i)->kind == NODE_MENTION ? NULL : events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i)->tokens.first);
         ent_country of = demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE) : 0;
         if (of && of != own) { /* "l'attaque russe" */
             events_add_party(out, events_state_party(r, of));

@@ -134,9 +134,9 @@ static bool already_labelled(reading *r, ent_str label, const act *more) {
     return false;
 }
 
-static void take_partnership(reading *r, const mark *m, ent_range s) {
+static void take_partnership(reading *r, uint32_t first, const ent_phrase *m, ent_range s) {
     ent_str label = ent_pack_cell_text(r->in->pack, ENT_TABLE_PARTNERSHIPS, m->row, ENT_PARTNERSHIPS_LABEL);
-    ent_span span = {token_at(r, m->tokens.first)->span.start, token_at(r, m->tokens.end - 1)->span.end};
+    ent_span span = {token_at(r, first)->span.start, token_at(r, m->end - 1)->span.end};
     act a = start_state(r, ENT_KIND_PARTNERSHIP, span);
     a.rule_table = ENT_TABLE_PARTNERSHIPS, a.rule_row = m->row;
     a.label = label;
@@ -146,9 +146,9 @@ static void take_partnership(reading *r, const mark *m, ent_range s) {
 
 static void read_partnerships(reading *r, ent_range s) {
     if (sentence_of(r)->zone == ENT_ZONE_HEADLINE) return;
-    for (uint32_t i = 0; i < r->marks.count; i++) {
-        const mark *m = &r->marks.items[i];
-        if (m->table == ENT_TABLE_PARTNERSHIPS && events_mark_at(r, ENT_TABLE_PARTNERSHIPS, m->tokens.first) == m) take_partnership(r, m, s);
+    for (uint32_t i = s.first; i < s.end; i++) {
+        const ent_phrase *m = events_mark_at(r, ENT_TABLE_PARTNERSHIPS, i);
+        if (m) take_partnership(r, i, m, s);
     }
 }
 
@@ -215,7 +215,6 @@ void events_read_states(reading *r) {
     for (r->sentence = 0; r->sentence < text->sentences.count; r->sentence++) {
         const ent_sentence *s = sentence_of(r);
         if (s->story != r->story || s->zone == ENT_ZONE_NOISE || s->repeat) continue;
-        events_find_marks(r);
         read_partnerships(r, s->tokens);
         for (uint32_t i = s->tokens.first; i < s->tokens.end; i++) {
             uint32_t w = r->when_at[i];

@@ -67,6 +67,14 @@ typedef struct ent_sentence {
     uint8_t repeat;     /* 1: says again, word for word, an earlier sentence of the story (lead printed twice) */
 } ent_sentence;
 
+/* A row of one of the pack's tables whose words stand in the text. */
+typedef struct ent_phrase {
+    uint32_t end; /* token behind it */
+    uint32_t row;
+    uint16_t table;       /* ENT_TABLE_… */
+    uint16_t alternative; /* which of the row's, from 0 */
+} ent_phrase;
+
 typedef struct ent_zone_span {
     ent_span span;
     uint8_t zone;
@@ -78,6 +86,10 @@ typedef struct ent_text {
     ENT_VEC(ent_sentence) sentences;
     ENT_VEC(ent_token) tokens;
     uint16_t stories; /* ≥ 1 */
+    /* Those that begin at token t, from short to long: phrases.items[first_phrase[t]] up to [first_phrase[t + 1]]. */
+    ENT_VEC(ent_phrase) phrases;
+    uint32_t *first_phrase;
+    uint64_t *tables; /* by token: bit ENT_TABLE_x: a phrase of that table begins here */
 } ent_text;
 
 /* ---- actors ---- */

@@ -220,6 +220,10 @@ ent_status ent_sentences_split(ent_lexer *lexer, const ent_piece *piece, uint32_
 /* Sets repeat on sentences that say an earlier one of their story again. */
 ent_status ent_sentences_mark(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;
 
+/* ---- phrases.c ---- */
+/* Finds the phrases of every sentence; the text's tokens do not grow any more. */
+ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;
+
 /* ---- text.c ---- */
 struct ent_text_rules {
     const ent_pack *pack;

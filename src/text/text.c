@@ -79,5 +79,6 @@ ent_status ent_text_read(const ent_text_rules *rules, ent_text_words *words, con
     if (!status) status = ent_lines_join(rules->pack, page, arena, &paragraphs, err);
     if (!status) status = ent_zones_read(&rules->marks, page, &paragraphs, arena, &pieces, &text->stories, err);
     for (uint32_t i = 0; !status && i < pieces.count; i++) status = read_piece(&lexer, &pieces.items[i], err);
+    if (!status) status = ent_phrases_find(&lexer, err);
     return status ? status : ent_sentences_mark(&lexer, err);
 }

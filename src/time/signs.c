@@ -1,5 +1,5 @@
-/* One walk of the pack's phrases over the tokens: which of them are words of dates, and which countries, jubilees and
- * congresses are named. The longest phrase of each sort counts; grammar then never looks at text again. */
+/* The text's phrases as time needs them: which tokens are words of dates, and which countries, jubilees and congresses are named. The longest phrase
+ * of each sort counts; grammar then never looks at text again. */
 #include "time/internal.h"
 
 static int16_t number_of(ent_str text) {
@@ -9,7 +9,7 @@ static int16_t number_of(ent_str text) {
     return (int16_t)(text.len > 0 && text.ptr[0] == '-' ? -value : value);
 }
 
-static void take_sign(const ent_time_reader *r, const ent_phrase_hit *hit, uint32_t length, ent_time_sign *sign) {
+static void take_sign(const ent_time_reader *r, const ent_phrase *hit, uint32_t length, ent_time_sign *sign) {
     uint8_t role;
     uint32_t row = hit->row;
     if (hit->table == ENT_TABLE_MONTHS) {
@@ -25,7 +25,7 @@ static void take_sign(const ent_time_reader *r, const ent_phrase_hit *hit, uint3
     }
 }
 
-static ent_country country_of(const ent_pack *pack, const ent_phrase_hit *hit) {
+static ent_country country_of(const ent_pack *pack, const ent_phrase *hit) {
     switch (hit->table) {
     case ENT_TABLE_STATES: return ent_pack_cell(pack, ENT_TABLE_STATES, hit->row, ENT_STATES_CODE);
     case ENT_TABLE_DEMONYMS: return ent_pack_cell(pack, ENT_TABLE_DEMONYMS, hit->row, ENT_DEMONYMS_CODE);
@@ -38,30 +38,32 @@ static bool is_name(uint16_t table) {
     return table == ENT_TABLE_JUBILEES || table == ENT_TABLE_CONGRESSES || table == ENT_TABLE_OFFICES || table == ENT_TABLE_TENURES;
 }
 
-/* All phrases that start at token i. */
-static bool walk(ent_time_reader *r, uint32_t i, const ent_time_name *here, uint32_t *side_end) {
-    uint32_t end = r->text->sentences.items[here->sentence].tokens.end, state = 0, side_length = 0, name_length = 0;
+#define BIT(table) (UINT64_C(1) << (table))
+static const uint64_t WANTED = BIT(ENT_TABLE_MONTHS) | BIT(ENT_TABLE_WEEKDAYS) | BIT(ENT_TABLE_TIMEWORDS) | BIT(ENT_TABLE_JUBILEES) |
+                               BIT(ENT_TABLE_CONGRESSES) | BIT(ENT_TABLE_OFFICES) | BIT(ENT_TABLE_TENURES) | BIT(ENT_TABLE_NOMINALS) |
+                               BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES);
+
+/* What the phrases that start at token i say. */
+static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *here, uint32_t *side_end) {
+    uint32_t side_length = 0, name_length = 0;
     ent_country side = 0;
     uint32_t first_name = r->names.count;
-    for (uint32_t j = i; j < end && j - i < 24; j++) {
-        uint32_t word = ent_time_token(r, j)->word, count = 0, length = j - i + 1;
-        if (!word || (state = ent_pack_phrase_step(r->pack, state, word)) == UINT32_MAX) break;
-        const ent_phrase_hit *hits = ent_pack_phrase_hits(r->pack, state, &count);
-        for (uint32_t k = 0; k < count; k++) {
-            uint16_t table = hits[k].table;
-            if (table == ENT_TABLE_MONTHS || table == ENT_TABLE_WEEKDAYS || table == ENT_TABLE_TIMEWORDS) {
-                take_sign(r, &hits[k], length, &r->signs[i]);
-            } else if (is_name(table)) {
-                if (length > name_length) r->names.count = first_name; /* only the longest */
-                name_length = length;
-                ent_time_name name = {i, table, (uint16_t)length, hits[k].row, here->sentence, here->story, here->news};
-                if (!ent_vec_push(r->arena, &r->names, name)) return false;
-            } else {
-                ent_country country = country_of(r->pack, &hits[k]);
-                if (table == ENT_TABLE_NOMINALS && ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, hits[k].row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_REPUBLIC)
-                    r->signs[i].filler = 1;
-                if (country && length > side_length) side = country, side_length = length;
-            }
+    for (uint32_t k = r->text->first_phrase[i]; k < r->text->first_phrase[i + 1]; k++) {
+        const ent_phrase *hit = &r->text->phrases.items[k];
+        uint32_t length = hit->end - i;
+        if (hit->table == ENT_TABLE_MONTHS || hit->table == ENT_TABLE_WEEKDAYS || hit->table == ENT_TABLE_TIMEWORDS) {
+            take_sign(r, hit, length, &r->signs[i]);
+        } else if (is_name(hit->table)) {
+            if (length > name_length) r->names.count = first_name; /* only the longest */
+            name_length = length;
+            ent_time_name name = {i, hit->table, (uint16_t)length, hit->row, here->sentence, here->story, here->news};
+            if (!ent_vec_push(r->arena, &r->names, name)) return false;
+        } else if (hit->table == ENT_TABLE_NOMINALS) {
+            bool republic = ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, hit->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_REPUBLIC;
+            if (republic) r->signs[i].filler = 1;
+        } else {
+            ent_country country = country_of(r->pack, hit);
+            if (country && length > side_length) side = country, side_length = length;
         }
     }
     if (!side || i < *side_end) return true;
@@ -82,7 +84,7 @@ bool ent_time_signs(ent_time_reader *r) {
         bool tells = sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_NOISE && !sentence->repeat;
         if (here.news && tells) told[sentence->story]++;
         for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++)
-            if (ent_time_token(r, i)->word && !walk(r, i, &here, &side_end)) return false;
+            if (r->text->tables[i] & WANTED && !take_phrases(r, i, &here, &side_end)) return false;
     }
     return true;
 }

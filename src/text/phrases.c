@@ -1,0 +1,42 @@
+/* The phrases of the pack's tables that stand in the text, found in one walk for all stages that ask for some of them
+ * (docs/adr/0008). A phrase never crosses a sentence; which of several counts is for the stage to say. */
+#include "text/internal.h"
+
+_Static_assert(ENT_TABLE_COUNT <= 64, "ent_text.tables has one bit a table");
+
+/* All phrases that begin at token i, from short to long. */
+static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
+    ent_text *text = lexer->text;
+    uint32_t state = 0;
+    for (uint32_t k = i; k < end && text->tokens.items[k].word; k++) {
+        state = ent_pack_phrase_step(lexer->pack, state, text->tokens.items[k].word);
+        if (state == UINT32_MAX) return true;
+        uint32_t count;
+        const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, state, &count);
+        for (uint32_t h = 0; h < count; h++) {
+            ent_phrase phrase = {.end = k + 1, .row = hits[h].row, .table = hits[h].table, .alternative = hits[h].alternative};
+            if (!ent_vec_push(lexer->arena, &text->phrases, phrase)) return false;
+            text->tables[i] |= UINT64_C(1) << phrase.table;
+        }
+    }
+    return true;
+}
+
+ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
+    ent_text *text = lexer->text;
+    size_t tokens = text->tokens.count;
+    text->tables = ENT_NEW_ARRAY(lexer->arena, uint64_t, tokens + 1);
+    text->first_phrase = ENT_NEW_ARRAY(lexer->arena, uint32_t, tokens + 1);
+    text->phrases.items = ENT_NEW_ARRAY(lexer->arena, ent_phrase, tokens);
+    if (!text->tables || !text->first_phrase || !text->phrases.items) return ent_err_full(err, "phrases");
+    text->phrases.capacity = text->tokens.count;
+    for (uint32_t s = 0; s < text->sentences.count; s++) {
+        ent_range range = text->sentences.items[s].tokens;
+        for (uint32_t i = range.first; i < range.end; i++) {
+            text->first_phrase[i] = text->phrases.count;
+            if (text->tokens.items[i].word && !walk(lexer, i, range.end)) return ent_err_full(err, "phrases");
+        }
+    }
+    text->first_phrase[tokens] = text->phrases.count;
+    return ENT_OK;
+}

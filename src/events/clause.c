@@ -238,6 +238,11 @@ const frame *events_main_frame(const reading *r, const node *n) {
     return NULL;
 }
 
+static uint8_t kind_of_lemma(const reading *r, uint32_t lemma) {
+    uint32_t first = lemma ? r->in->frames->first[lemma] : NONE;
+    return first != NONE ? r->in->frames->frames[first].kind : 0;
+}
+
 uint8_t events_kind_of_verb(const reading *r, const node *n) {
     const frame *f = events_main_frame(r, n);
     return f ? f->kind : 0;
@@ -254,6 +259,25 @@ static uint32_t first_object(const reading *r, uint32_t v) {
         if (node_at(r, i)->kind == NODE_MENTION) return i;
     }
     return NONE;
+}
+
+/* "a accepté l'invitation de X à venir", "a transmis à Z l'invitation de X à venir": who is invited is the subject, or Z. */
+static bool invited_by_noun(const reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    if (n->form != FORM_INFINITIVE || v < 2 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 1)->role != ENT_ROLE_PREP_TO) return false;
+    uint32_t noun = v - 2, to = NONE;
+    while (noun > n->parent && !(node_at(r, noun)->kind == NODE_NOUN && kind_of_lemma(r, node_at(r, noun)->lemma) == ENT_KIND_INVITE)) noun--;
+    if (noun <= n->parent || n->parent > v) return false;
+    const node *parent = node_at(r, n->parent);
+    for (uint32_t i = n->parent + 1; i < v - 1 && to == NONE; i++) {
+        uint8_t role = 0;
+        if (node_at(r, i)->kind == NODE_MENTION && events_is_governed(r, i, &role) && role == ENT_ROLE_PREP_TO) to = i;
+    }
+    n->status = in_set(parent->classes, ENT_VERB_CLASS_CHAIN) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_PROPOSED;
+    if (to != NONE) n->subject = to;
+    else if (parent->clitic != NONE) n->lender = n->parent;
+    else n->subject = parent->subject;
+    return true;
 }
 
 static void find_dependent_subject(reading *r, uint32_t v) {
@@ -278,10 +302,11 @@ static void find_dependent_subject(reading *r, uint32_t v) {
     } else {
         n->parent = main_verb(r, v);
     }
-    if (n->parent == NONE) return;
+    if (n->parent == NONE || invited_by_noun(r, v)) return;
     const node *parent = node_at(r, n->parent);
     if (n->form == FORM_INFINITIVE && controls_object(r, parent)) {
-        n->subject = parent->clitic == NONE ? first_object(r, n->parent) : NONE;
+        if (parent->clitic != NONE) n->lender = n->parent;
+        else n->subject = first_object(r, n->parent);
     } else {
         n->subject = parent->subject;
         n->inverted_pronoun = parent->inverted_pronoun;

@@ -102,18 +102,29 @@ static bool governed_by_place_word(const reading *r, uint32_t token, bool travel
     return false;
 }
 
+/* Index of the first place at or behind the token. */
+static uint32_t lower_place(const reading *r, uint32_t token) {
+    uint32_t low = 0, high = r->in->actors->places.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->in->actors->places.items[middle].tokens.first < token) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static const ent_place *place_from(const reading *r, uint32_t token) {
+    uint32_t i = lower_place(r, token);
+    bool here = i < r->in->actors->places.count && r->in->actors->places.items[i].tokens.first == token;
+    return here ? &r->in->actors->places.items[i] : NULL;
+}
+
 /* A place of the node range that "à, en, au" governs: the first, and rather its city than its country. */
 static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel) {
     if (first >= end) return NULL;
     uint32_t from = node_at(r, first)->tokens.first, to = node_at(r, end - 1)->tokens.end;
     const ent_place *best = NULL;
-    uint32_t low = 0, high = r->in->actors->places.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->in->actors->places.items[middle].tokens.first < from) low = middle + 1;
-        else high = middle;
-    }
-    for (uint32_t i = low; i < r->in->actors->places.count; i++) {
+    for (uint32_t i = lower_place(r, from); i < r->in->actors->places.count; i++) {
         const ent_place *p = &r->in->actors->places.items[i];
         if (p->tokens.first >= to) break;
         if (not_of && p->country == not_of) continue;
@@ -135,7 +146,43 @@ bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent
     if (!p || !p->country) return false;
     a->place_country = p->country;
     a->place_city = p->city;
+    a->place_end = p->tokens.end;
     return true;
+}
+
+/* "au Sénégal, au Mali puis en Guinée": the place that goes on the list behind token *at; NULL at its end. */
+static const ent_place *next_in_list(const reading *r, uint32_t *at) {
+    bool joined = false;
+    for (uint32_t i = *at; i < sentence_of(r)->tokens.end; i++) {
+        const ent_token *t = token_at(r, i);
+        if (r->place_at[i]) {
+            const ent_place *p = joined ? place_from(r, i) : NULL;
+            if (p) *at = p->tokens.end;
+            return p;
+        }
+        bool comma = t->kind == ENT_TOKEN_KIND_PUNCT && r->in->page->bytes.ptr[t->span.start] == ',';
+        bool then = t->role == ENT_ROLE_COORD_AND || events_mark_at(r, ENT_TABLE_SEPARATORS, i);
+        bool leads =
+            t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_DET_INDEFINITE);
+        if (!comma && !then && !leads && r->when_at[i] == NONE && t->role != ENT_ROLE_ADVERB) return NULL;
+        joined |= comma || then;
+    }
+    return NULL;
+}
+
+/* One visit a country (codebook, decision 23). */
+static void push_next_stop(reading *r, const act *a) {
+    act next = *a;
+    const ent_place *p = next_in_list(r, &next.place_end);
+    while (p && p->country == a->place_country) p = next_in_list(r, &next.place_end); /* "à Paris, en France" */
+    if (!p || !p->country || p->country == events_list_country(r, &a->agents)) return;
+    next.place_country = p->country;
+    next.place_city = p->city;
+    next.counterparts.count = 0;
+    events_add_party(&next.counterparts, events_state_party(r, p->country));
+    if (next.dated && ent_date_equal(next.when.from, next.when.to))
+        next.dated = false, next.basis = 0, next.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
+    events_finish_act(r, &next);
 }
 
 /* Days before which a dated act of the past belongs to the background, not to the story. */
@@ -248,6 +295,7 @@ void events_finish_act(reading *r, act *a) {
         near_story(r, a->when.from))
         r->now.told_day = a->when;
     if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
+    if (a->kind == ENT_KIND_VISIT && a->place_end) push_next_stop(r, a);
     if (a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD) {
         r->now.visit_sentence = r->sentence;
         if (a->dated && a->when.to.day && !ent_date_equal(a->when.from, a->when.to)) r->now.stay = a->when;

@@ -69,9 +69,11 @@ typedef struct node {
     uint8_t form;   /* FORM_x */
     uint8_t status; /* ENT_FACT_STATUS_x by tense and modals, 0: held */
     bool passive, reflexive, negated, gerund, plural, inverted;
+    bool undergone;            /* "se voir décerner": done to the subject */
     uint32_t classes;          /* set of ENT_VERB_CLASS_x of the main verb */
     uint32_t clitic;           /* token of lui, leur, l' … in front, NONE */
     uint32_t inverted_pronoun; /* mention of -t-il, NONE */
+    uint32_t lender;           /* verb whose clitic is the subject: "l'a invité à venir", NONE */
     /* filled by clause.c */
     uint32_t subject;    /* node of the subject (mention or noun), NONE */
     bool perfect;        /* compound past: tells coordinated main verbs from those of a complement */
@@ -115,6 +117,7 @@ typedef struct act {
     ent_interval when;
     ent_country place_country;
     ent_str place_city;
+    uint32_t place_end; /* token behind the destination of a visit, where a tour goes on; else 0 */
     ent_str mechanism, document, label;
     ent_date base;
     uint32_t edition;
@@ -228,11 +231,13 @@ void events_note_talk(reading *r, const act *a);
 ent_country events_list_country(const reading *r, const party_list *list);
 
 /* match.c, nouns.c, session.c, states.c */
+uint8_t events_status_under(const reading *r, uint32_t parent);
 void events_match_clauses(reading *r);
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
 void events_match_noun(reading *r, uint32_t noun);
 /* One act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
+bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
 void events_match_sessions(reading *r);
 void events_match_chairs(reading *r, uint32_t verb);
 void events_read_states(reading *r);

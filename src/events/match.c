@@ -50,6 +50,16 @@ static bool complement_fits(const reading *r, const frame *f, uint32_t v, const 
     return false;
 }
 
+/* "reçoit X, porteuse d'un message de Y": a row about what Y did holds only where the object is a thing. */
+static bool holds_person(const reading *r, const frame *f, const slots *s) {
+    if (f->agent != SET(ENT_SLOT_OF)) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot != ENT_SLOT_OBJECT) continue;
+        return node_at(r, s->fills[i].node)->kind == NODE_MENTION && mention_of(r, s->fills[i].node)->type == ENT_ACTOR_TYPE_PERSON;
+    }
+    return false;
+}
+
 static bool has_slot(const slots *s, uint8_t slot) {
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == slot) return true;
@@ -58,7 +68,7 @@ static bool has_slot(const slots *s, uint8_t slot) {
 }
 
 /* What an infinitive's act is under the verb that governs it: invited, asked: proposed; agreed, promised: planned. */
-static uint8_t status_under(const reading *r, uint32_t parent) {
+uint8_t events_status_under(const reading *r, uint32_t parent) {
     const node *p = node_at(r, parent);
     uint8_t kind = events_kind_of_verb(r, p);
     if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_THREATEN) return ENT_FACT_STATUS_PROPOSED;
@@ -73,7 +83,7 @@ static void status_of_verb(const reading *r, const node *n, const frame *f, act 
         a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
     if (n->form == FORM_INFINITIVE && n->parent != NONE && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD)
-        a->status = status_under(r, n->parent);
+        a->status = events_status_under(r, n->parent);
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;
     a->earlier = n->pluperfect;
@@ -93,6 +103,29 @@ static bool attribute_speech(reading *r, const node *n, act *a) {
     return true;
 }
 
+/* "ont adressé des messages à leurs homologues A et B", "respectivement": the first to the first, the second to the second. */
+static bool is_pairwise(const reading *r, const act *a, uint32_t first, uint32_t end) {
+    if (a->agents.count < 2 || a->agents.count != a->counterparts.count || ent_kind_symmetric(a->kind)) return false;
+    if (events_told_apart(r, first, end)) return true;
+    for (uint32_t i = first; i < end; i++) {
+        if (node_at(r, i)->kind != NODE_MENTION) continue;
+        const ent_mention *m = mention_of(r, i);
+        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number == ENT_NUMBER_PLURAL) return true;
+    }
+    return false;
+}
+
+bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end) {
+    if (!is_pairwise(r, a, first, end)) return false;
+    act all = *a;
+    for (uint32_t i = 0; i < all.agents.count; i++) {
+        a->agents = (party_list){.items = {all.agents.items[i]}, .count = 1};
+        a->counterparts = (party_list){.items = {all.counterparts.items[i]}, .count = 1};
+        events_finish_act(r, a);
+    }
+    return true;
+}
+
 void events_push_apart(reading *r, act *a) {
     party_list *many = a->counterparts.count > 1 ? &a->counterparts : &a->agents;
     party_list all = *many;
@@ -109,6 +142,7 @@ static bool object_country(const reading *r, const slots *s, ent_country own, ac
         const ent_mention *m = mention_of(r, s->fills[i].node);
         if (!m->country || m->country == own || (m->type != ENT_ACTOR_TYPE_STATE && !m->metonym)) continue;
         a->place_country = m->country;
+        a->place_end = m->tokens.end;
         return true;
     }
     return false;
@@ -224,7 +258,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
     if (f->marked && !events_mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, end_of_words(r, v)})) return false;
-    if (!complement_fits(r, f, v, s)) return false;
+    if (!complement_fits(r, f, v, s) || holds_person(r, f, s)) return false;
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT))
         return false; /* "appeler X à" is not "appeler à" */
     act a = events_start_act(r, f->kind, n->start, n->end);
@@ -256,7 +290,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
     if (a.kind == ENT_KIND_MEETING && several && events_told_apart(r, v + 1, n->end)) events_push_apart(r, &a);
-    else events_finish_act(r, &a);
+    else if (!events_push_pairs(r, &a, n->start, n->end)) events_finish_act(r, &a);
     return true;
 }
 

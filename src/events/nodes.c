@@ -168,7 +168,8 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
             classes = classes_of(r, n->lemma, n->reflexive);
         }
     }
-    if (in_set(classes, ENT_VERB_CLASS_MODAL) || in_set(classes, ENT_VERB_CLASS_CHAIN)) {
+    n->undergone |= in_set(classes, ENT_VERB_CLASS_UNDERGO);
+    if (in_set(classes, ENT_VERB_CLASS_MODAL) || in_set(classes, ENT_VERB_CLASS_CHAIN) || n->undergone) {
         uint32_t j = next_verbal(r, i, end, FORM(INFINITIVE), n);
         const ent_reading *inner = j != NONE ? verb_reading(r, j, FORM(INFINITIVE)) : NULL;
         if (inner) {
@@ -178,6 +179,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
             n->form = form;
         }
     }
+    if (n->undergone) n->reflexive = false;
     n->classes = classes_of(r, n->lemma, n->reflexive);
     return i;
 }
@@ -201,6 +203,18 @@ static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, uint3
     return i;
 }
 
+/* "avoir lieu", "prendre part": a bare noun that the verbs' table knows carries the meaning. */
+static uint32_t take_light_noun(const reading *r, uint32_t i, uint32_t end, node *n) {
+    uint32_t j = i + 1;
+    if (j < end && token_at(r, j)->role == ENT_ROLE_NEG_PAS) j++;
+    uint32_t lemma = j < end && r->mention_at[j] == NONE && !n->passive ? events_lemma_of(r, j, ENT_POS_NOUN) : 0;
+    if (!lemma || !r->in->frames->verbs[lemma].classes[0]) return i;
+    n->negated |= j > i + 1;
+    n->lemma = lemma;
+    n->classes = r->in->frames->verbs[lemma].classes[0];
+    return j;
+}
+
 typedef struct pending { /* clitics and negation seen since the last node */
     bool reflexive, negated, gerund;
     uint32_t clitic, first;
@@ -217,9 +231,21 @@ static node plain(node_kind kind, uint32_t first, uint32_t end) {
                   .index = first,
                   .clitic = NONE,
                   .inverted_pronoun = NONE,
+                  .lender = NONE,
                   .subject = NONE,
                   .parent = NONE,
                   .speaker = NONE};
+}
+
+/* "la copie figurée": a participle right behind its noun that no table knows as a verb says nothing but a quality. */
+static bool is_quality(const reading *r, uint32_t i, const ent_reading *participle) {
+    if (!r->nodes.count || r->in->frames->first[participle->lemma] != NONE) return false;
+    const node *left = node_at(r, r->nodes.count - 1);
+    const uint32_t *classes = r->in->frames->verbs[participle->lemma].classes;
+    uint32_t known = classes[0] | classes[ENT_REFL_NO];
+    uint8_t next = i + 1 < sentence_of(r)->tokens.end ? token_at(r, i + 1)->role : 0;
+    if (next == ENT_ROLE_PREP_OF || next == ENT_ROLE_DET_INDEFINITE) known &= ~SET(ENT_VERB_CLASS_SCHEDULE); /* "figurée des lettres" */
+    return left->kind == NODE_NOUN && left->tokens.end == i && !known;
 }
 
 /* A verb node at token i; returns the token behind it, or i when there is no verb. */
@@ -239,7 +265,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
         n.gerund = i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN;
     } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && is_determiner(token_at(r, i - 1)->role) && !clitics)) {
         n.form = FORM_INFINITIVE;
-    } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma) {
+    } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v)) {
         n.form = FORM_PAST_PARTICIPLE;
         n.passive = !in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
     } else {
@@ -252,6 +278,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     } else {
         last = complete_group(r, i, s.end, &n, v);
     }
+    last = take_light_noun(r, last, s.end, &n);
     if (in_set(n.classes, ENT_VERB_CLASS_COPULA)) last = find_adjective(r, last, s.end, &n.adjective);
     n.tokens = (ent_range){p->first != NONE ? p->first : i, last + 1};
     /* "a déclaré", "dit-il": the pronoun may also follow the whole group */

@@ -17,12 +17,30 @@ static uint32_t relative_support(const reading *r, uint32_t noun) {
     return NONE;
 }
 
+/* "un message de félicitations a été adressé": the passive support verb whose subject the noun is, or completes. */
+static uint32_t passive_support(const reading *r, uint32_t noun) {
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
+        const node *n = node_at(r, v);
+        if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return NONE;
+        if (n->kind != NODE_VERB) continue;
+        if (n->form != FORM_FINITE || !n->passive || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) return NONE;
+        if (n->subject == noun) return v;
+        uint8_t role = 0;
+        bool completes = n->subject != NONE && n->subject < noun && node_at(r, n->subject)->kind == NODE_NOUN && events_is_governed(r, noun, &role) &&
+                         role == ENT_ROLE_PREP_OF;
+        for (uint32_t i = n->subject + 1; completes && i < noun; i++)
+            completes = node_at(r, i)->kind == NODE_PREP || node_at(r, i)->kind == NODE_OTHER;
+        return completes ? v : NONE;
+    }
+    return NONE;
+}
+
 static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
     if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
     uint8_t role = 0; /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
     if (verb < noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
     if (verb < noun && events_sets_scene(r, noun)) return false; /* "conclus lors de la visite" */
-    return verb > noun ? relative_support(r, noun) == verb : node_at(r, verb)->end > noun;
+    return verb > noun ? relative_support(r, noun) == verb || passive_support(r, noun) == verb : node_at(r, verb)->end > noun;
 }
 
 /* "X, en visite officielle": the mention right before the preposition. */
@@ -36,7 +54,9 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
             return n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION ? n->subject : NONE;
         if (n->kind != NODE_PREP && n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_STOP) return NONE;
     }
-    return NONE;
+    uint32_t verb = events_governing_verb(r, noun); /* "En visite à Ankara, X a …" */
+    bool fronted = verb != NONE && verb > noun && node_at(r, verb)->subject != NONE && node_at(r, node_at(r, verb)->subject)->kind == NODE_MENTION;
+    return fronted ? node_at(r, verb)->subject : NONE;
 }
 
 /* Right edge of what belongs to the noun. */
@@ -64,7 +84,11 @@ static uint8_t status_beside(const reading *r, uint32_t noun) {
         uint32_t lemma = events_lemma_of(r, (uint32_t)at, ENT_POS_ADJECTIVE);
         if (lemma && r->in->frames->statuses[lemma]) return r->in->frames->statuses[lemma];
     }
-    return 0;
+    uint32_t head = noun; /* "le report de la visite" */
+    while (head > 0 && (node_at(r, head - 1)->kind == NODE_PREP || node_at(r, head - 1)->kind == NODE_OTHER)) head--;
+    uint8_t role = 0;
+    bool completes = head > 0 && node_at(r, head - 1)->kind == NODE_NOUN && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_OF;
+    return completes ? r->in->frames->statuses[node_at(r, head - 1)->lemma] : 0;
 }
 
 /* "les visites effectuées en Azerbaïdjan par X": the participle behind the noun. */
@@ -80,6 +104,7 @@ static uint32_t participle_support(const reading *r, uint32_t noun) {
 
 static uint32_t supporter_of(const reading *r, uint32_t noun) {
     uint32_t relative = relative_support(r, noun);
+    if (relative == NONE) relative = passive_support(r, noun);
     return relative != NONE ? relative : events_governing_verb(r, noun);
 }
 
@@ -112,11 +137,25 @@ static bool completes_noun(const reading *r, uint32_t verb, uint32_t noun) {
     return prep > 0 && node_at(r, prep - 1)->kind == NODE_NOUN;
 }
 
+static bool is_indefinite(const reading *r, uint32_t noun) {
+    uint32_t first = node_at(r, noun)->tokens.first;
+    return first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_DET_INDEFINITE;
+}
+
 static bool names_doer(const reading *r, const slots *s) {
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == ENT_SLOT_OF && node_at(r, s->fills[i].node)->kind == NODE_MENTION) return true;
     }
     return false;
+}
+
+/* "a reçu un message de félicitations de X": done by X towards the subject. */
+static bool received_act(reading *r, const frame *f, const slots *s, uint32_t verb, act *a) {
+    slots own;
+    events_open_slots(r, verb, &own);
+    uint32_t from = SET(ENT_SLOT_OF);
+    return (events_slot_parties(r, s, from, f->agent_who, &a->agents) || events_slot_parties(r, &own, from, f->agent_who, &a->agents)) &&
+           events_subject_parties(r, verb, &a->counterparts) && events_who_fits(r, &a->counterparts, f->counterpart_who);
 }
 
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
@@ -127,12 +166,15 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     }
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         const node *v = node_at(r, verb);
+        if (in_set(v->classes, ENT_VERB_CLASS_RECEIVE)) return !v->passive && received_act(r, f, s, verb, a);
         if (v->passive) {
             slots own;
             events_open_slots(r, verb, &own);
-            return events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents);
+            if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
+            if (verb < noun) return false;
+        } else {
+            return events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
         }
-        return events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
     }
     uint32_t participle = participle_support(r, noun);
     if (participle != NONE) {
@@ -163,7 +205,8 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     bool fronted =
         verb > noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
     bool trailing = verb < noun && events_is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
-    bool travels = f->kind == ENT_KIND_VISIT && events_sets_scene(r, noun) && verb < noun && !node_at(r, verb)->passive && !names_doer(r, s);
+    bool behind = verb < noun && !node_at(r, verb)->passive, after = events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_AFTER;
+    bool travels = f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || after) && (behind || is_indefinite(r, noun)) && !names_doer(r, s);
     return (fronted || trailing || travels) && events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
 }
 
@@ -187,13 +230,14 @@ static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
 }
 
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
-    uint32_t verb = supporter_of(r, noun);
+    if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
+    uint32_t verb = supporter_of(r, noun), participle = participle_support(r, noun);
     if (events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents))
         return true;
     a->counterparts.count = 0;
-    if (supports(r, verb, noun)) {
+    if (supports(r, verb, noun) || participle != NONE) { /* "un message adressé à X" */
         slots own;
-        events_open_slots(r, verb, &own);
+        events_open_slots(r, participle != NONE ? participle : verb, &own);
         if (events_slot_parties(r, &own, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents))
             return true;
         a->counterparts.count = 0;
@@ -240,6 +284,14 @@ static bool calls_off(const reading *r, uint32_t noun) {
     return false;
 }
 
+/* "remercier X pour son soutien": what one is thanked for is no act of who thanks. */
+static bool is_ground(const reading *r, uint32_t noun) {
+    uint8_t role = 0;
+    if (!events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_FOR) return false;
+    uint32_t verb = events_governing_verb(r, noun);
+    return verb != NONE && verb < noun && events_is_speech(events_kind_of_verb(r, node_at(r, verb)));
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     uint32_t end = phrase_end(r, noun), verb = supporter_of(r, noun);
     bool supported = supports(r, verb, noun);
@@ -249,6 +301,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (noun > 0 && tokens.first == node_at(r, noun)->tokens.first && node_at(r, noun - 1)->kind == NODE_OTHER)
         tokens.first = node_at(r, noun - 1)->tokens.first;
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
+    if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return false;
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return false;
@@ -258,6 +311,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         const node *v = node_at(r, verb);
         if (v->status && !(events_is_speech(a.kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a.status = v->status;
         if (v->pluperfect && a.kind == ENT_KIND_VISIT) a.status = ENT_FACT_STATUS_RECALLED;
+        if (v->form == FORM_INFINITIVE && v->parent != NONE && !events_is_speech(a.kind) && a.status == ENT_FACT_STATUS_HELD)
+            a.status = events_status_under(r, v->parent);
         a.negated = v->negated;
         a.earlier = v->pluperfect;
         if (v->reported && events_is_speech(a.kind) && !v->pluperfect) return false;
@@ -279,7 +334,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);
     if (!supported && mentions_talk(r, f, &a)) return true;
     if (f->kind == ENT_KIND_MEETING && a.counterparts.count > 1 && events_told_apart(r, noun, end)) events_push_apart(r, &a);
-    else events_finish_act(r, &a);
+    else if (!events_push_pairs(r, &a, start, end)) events_finish_act(r, &a);
     return true;
 }
 

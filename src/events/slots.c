@@ -44,6 +44,14 @@ static bool has_object(const fill *fills, uint32_t count) {
     return false;
 }
 
+/* "leurs homologues japonais A et B": the names behind take the place of the description. */
+static bool stands_for_names(const reading *r, uint32_t said, uint32_t name) {
+    if (node_at(r, said)->kind != NODE_MENTION || mention_of(r, name)->shape != ENT_MENTION_NAMED) return false;
+    const ent_mention *m = mention_of(r, said);
+    bool next = name == said + 1 || (name == said + 2 && node_at(r, said + 1)->kind == NODE_COMMA);
+    return next && m->shape == ENT_MENTION_HOMOLOGUE && m->number == ENT_NUMBER_PLURAL && !m->link_count;
+}
+
 static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit) {
     const node *h = node_at(r, head);
     bool verb = h->kind == NODE_VERB;
@@ -79,6 +87,11 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
         bool nominal = n->kind == NODE_MENTION || n->kind == NODE_NOUN;
         if (!nominal || (verb && i == h->subject)) continue;
         uint8_t own = slot;
+        if (!own && count && n->kind == NODE_MENTION && stands_for_names(r, fills[count - 1].node, i)) {
+            fills[count - 1].node = i;
+            joined = false;
+            continue;
+        }
         if (!own && n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
             own = held = slot_of_role(token_at(r, n->tokens.first)->role);
         if (!own && joined && is_subject(r, i)) break; /* no list: the next clause begins */
@@ -137,8 +150,11 @@ static bool mention_parties(reading *r, uint32_t n, party_list *out) {
     return out->count > before;
 }
 
+static bool clitic_parties(reading *r, uint32_t verb, party_list *out);
+
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
+    if (v->lender != NONE) return clitic_parties(r, v->lender, out);
     if (v->inverted_pronoun != NONE) return events_resolve_mention(r, v->inverted_pronoun, out);
     if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
     mention_parties(r, v->subject, out);
@@ -230,8 +246,9 @@ static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) 
     if (slot == ENT_SLOT_POSSESSIVE) return !verb && events_possessor_of(r, s->head, out);
     if (slot == ENT_SLOT_SUBJECT) {
         if (!verb) return false; /* nouns.c decides whose act a noun is */
-        return h->passive ? fill_parties(r, s, ENT_SLOT_BY, out) : events_subject_parties(r, s->head, out);
+        return h->passive || h->undergone ? fill_parties(r, s, ENT_SLOT_BY, out) : events_subject_parties(r, s->head, out);
     }
+    if (slot == ENT_SLOT_TO && h->undergone) return events_subject_parties(r, s->head, out);
     if (slot == ENT_SLOT_OBJECT && h->passive) return events_subject_parties(r, s->head, out);
     return fill_parties(r, s, slot, out);
 }

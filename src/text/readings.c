@@ -112,6 +112,8 @@ static uint32_t traits_of(const ent_token *token, uint32_t traits) {
         bool number = token->kind == ENT_TOKEN_KIND_NUMBER || token->kind == ENT_TOKEN_KIND_ORDINAL || token->kind == ENT_TOKEN_KIND_DATE;
         return number ? TRAIT(ENT_TRAIT_NUMBER) : TRAIT(ENT_TRAIT_STOP);
     }
+    static const uint32_t DETERMINERS = TRAIT(ENT_TRAIT_ARTICLE) | TRAIT(ENT_TRAIT_DETERMINER) | TRAIT(ENT_TRAIT_POSSESSIVE);
+    if (token->flags & ENT_TOKEN_HYPHEN) traits &= ~DETERMINERS; /* "Kim Jong-un" */
     if (token->flags & ENT_TOKEN_CAPITAL) traits |= TRAIT(ENT_TRAIT_CAPITAL);
     if (token->flags & ENT_TOKEN_START) traits |= TRAIT(ENT_TRAIT_FIRST);
     return traits;

@@ -63,7 +63,9 @@ static void read_story(reading *r) {
             events_note_days(r);
         }
     }
-    if (!r->full) events_read_states(r);
+    if (r->full) return;
+    events_date_stays(r);
+    events_read_states(r);
 }
 
 ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_buf *clauses_out, ent_err *err) {

@@ -71,6 +71,14 @@ static uint32_t first_verb(const reading *r) {
     return i;
 }
 
+/* "fin mai" is a window of some days, and what falls into it is an act of May. */
+static ent_interval to_precision(const ent_when *w) {
+    ent_interval v = w->value;
+    if (w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR) v.from.day = v.to.day = 0;
+    if (w->kind == ENT_WHEN_YEAR) v.from.month = v.to.month = 0;
+    return v;
+}
+
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
@@ -85,7 +93,7 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
         if (said && (w->kind != ENT_WHEN_DAY || i > head + 1 || (i < head && first_verb(r) < i))) continue; /* dates what is said, not the saying */
         nearest = distance;
-        a->when = w->value;
+        a->when = to_precision(w);
         if (since) a->when.to = (ent_date){0, 0, 0};
         a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
         a->dated = true;

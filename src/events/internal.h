@@ -272,6 +272,10 @@ bool events_in_talk(const reading *r, const act *a);
 /* Nearest verb node that governs position n, NONE. */
 uint32_t events_governing_verb(const reading *r, uint32_t n);
 
+/* stay.c */
+/* Gives the visits of the story the days on which they began and end, where it tells them. */
+void events_date_stays(reading *r);
+
 /* merge.c */
 ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err);
 /* dump.c */

@@ -16,9 +16,10 @@ static act start_state(const reading *r, uint8_t kind, ent_span proof) {
     return a;
 }
 
-/* An act of the story that was done on a known day. */
+/* An act of the story that was done on a known day; a visit may have begun before. */
 static bool tells_day(const reading *r, const act *a) {
-    return a->story == r->story && !ent_kind_is_state(a->kind) && !a->negated && a->status == ENT_FACT_STATUS_HELD && a->when.from.day;
+    return a->story == r->story && a->kind != ENT_KIND_VISIT && !ent_kind_is_state(a->kind) && !a->negated && a->status == ENT_FACT_STATUS_HELD &&
+           a->when.from.day;
 }
 
 /* The day on which most of what the story tells was done, the first told of equals; else the day of the story. */
@@ -175,6 +176,7 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     a.base = w->base;
     a.when = w->value.from.year ? w->value : (ent_interval){{0, 0, 0}, {0, 0, 0}};
     a.basis = w->value.from.year ? (w->basis ? w->basis : ENT_BASIS_EXPLICIT) : 0;
+    if (w->value.from.year && r->now.story_day.from.year && w->value.from.year > r->now.story_day.from.year) a.status = ENT_FACT_STATUS_PLANNED;
     for (uint32_t i = end; i < s.end && i < end + 3; i++) { /* "de la fondation du PCV": its party alone */
         if (r->mention_at[i] == NONE) continue;
         const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];

@@ -127,7 +127,8 @@ void ent_time_clues_days(ent_time_solver *s) {
     uint16_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_STAMP | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
-        if ((e->flags & useless)) continue;
+        bool coming = (e->flags & (ENT_TIME_SINCE | ENT_TIME_UNTIL)) && e->a.weekday && e->tense == ENT_TIME_FUTURE;
+        if (e->flags & (coming ? useless & ~ENT_TIME_PART : useless)) continue;
         bool day = e->shape == ENT_TIME_POINT && whole_day(&e->a);
         if (day) day_clue(s, k);
         if (day && e->a.weekday && e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_THIS)) eve_clue(s, k);

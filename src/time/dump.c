@@ -34,6 +34,8 @@ void ent_time_dump(const ent_page *page, const ent_text *text, const ent_times *
         put_interval(when->value, out);
         if (when->basis) ent_buf_putf(out, " by %s", ent_basis_name(when->basis));
         if (when->direction) ent_buf_puts(out, when->direction < 0 ? " past" : " future");
+        if (when->bound) ent_buf_puts(out, when->bound == ENT_WHEN_BEGINS ? " begins" : " ends");
+        if (when->days) ent_buf_putf(out, " days %u", when->days);
         if (when->ordinal) {
             ent_buf_putf(out, " ordinal %u base ", when->ordinal);
             put_interval((ent_interval){when->base, when->base}, out);

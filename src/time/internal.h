@@ -75,7 +75,7 @@ typedef struct ent_time_expr {
     ent_range tokens;
     uint32_t sentence;
     uint16_t story, flags;
-    uint8_t shape, unit, tense, edge;
+    uint8_t shape, unit, tense, edge, bound;
     int8_t direction; /* -1 last, +1 next */
     int16_t offset;
     uint32_t ordinal; /* of an anniversary; of a duration in years: how many */
@@ -132,6 +132,8 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
 uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr);
 /* Does the expression date a verb in the perfect, as news are told? Not a participle alone, not what had been done before. */
 bool ent_time_news(const ent_time_reader *r, const ent_time_expr *expr);
+/* The first verb of the tokens that says more than an auxiliary; end when there is none. */
+uint32_t ent_time_first_verb(const ent_time_reader *r, uint32_t first, uint32_t end);
 /* Does it date a verb in the pluperfect? */
 bool ent_time_earlier(const ent_time_reader *r, const ent_time_expr *expr);
 uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number); /* of its first verb */

@@ -220,6 +220,25 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
     if (ent_time_token(r, head)->kind == ENT_TOKEN_KIND_WORD || ent_time_token(r, head)->kind == ENT_TOKEN_KIND_CLOSE) expr->flags |= ENT_TIME_PART;
 }
 
+/* "arrivé lundi", "s'est achevée mardi 29 juin", "jusqu'à mercredi": a bound of a stay. The word stands close in front, with no comma
+ * and no other date between; in front of all else ("Mardi, l'avion s'est posé") it is the sentence's first verb. */
+static uint8_t bound_of(const ent_time_reader *r, const ent_sentence *sentence, const ent_time_expr *expr) {
+    enum { BACK = 8, AHEAD = 30 };
+    uint32_t first = sentence->tokens.first, at = expr->tokens.first;
+    if (expr->flags & ENT_TIME_UNTIL) return ENT_WHEN_ENDS;
+    if (expr->flags & ENT_TIME_SINCE) return ENT_WHEN_BEGINS;
+    const ent_time_expr *before = r->exprs.count ? &r->exprs.items[r->exprs.count - 1] : NULL;
+    if (before && before->tokens.end > first) first = before->tokens.end;
+    for (uint32_t k = at; k > first && at - k < BACK && first_byte(r, k - 1) != ','; k--) {
+        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_BEGINS) return ENT_WHEN_BEGINS;
+        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_ENDS) return ENT_WHEN_ENDS;
+    }
+    if (at > sentence->tokens.first + 1) return 0;
+    uint32_t verb = ent_time_first_verb(r, expr->tokens.end, sentence->tokens.end);
+    uint8_t role = verb - expr->tokens.end < AHEAD && verb < sentence->tokens.end ? ent_time_role(r, verb) : 0;
+    return role == ENT_TIME_ROLE_BEGINS ? ENT_WHEN_BEGINS : role == ENT_TIME_ROLE_ENDS ? ENT_WHEN_ENDS : 0;
+}
+
 /* The brackets behind an anniversary hold its base: "(2 décembre 1960 - 2020)". */
 static void mark_bases(ent_time_reader *r, uint32_t from) {
     for (uint32_t k = from; k + 1 < r->exprs.count; k++) {
@@ -283,6 +302,7 @@ static bool read_sentence(ent_time_reader *r, uint32_t number) {
         frame(r, sentence->tokens.first, &expr);
         expr.tense = ent_time_tense_at(r, &expr);
         if (expr.tense == ENT_TIME_PAST && ent_time_earlier(r, &expr)) expr.flags |= ENT_TIME_EARLIER;
+        expr.bound = bound_of(r, sentence, &expr);
         if (stands_alone(sentence, &expr) || opens_lead(r, sentence, &expr)) expr.flags |= ENT_TIME_HEAD;
         if (!ent_vec_push(r->arena, &r->exprs, expr)) return false;
         i = behind;

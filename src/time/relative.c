@@ -101,6 +101,22 @@ static uint32_t after_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent
     return j;
 }
 
+/* "une visite de trois jours", "après deux jours passés à" */
+static uint32_t length_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    if (i == 0 || (ent_time_role(r, i - 1) != ENT_TIME_ROLE_OF && ent_time_role(r, i - 1) != ENT_TIME_ROLE_AFTER)) return i;
+    uint32_t j = count_at(r, i, end, expr);
+    if (j == i || (expr->unit != ENT_TIME_UNIT_DAY && expr->unit != ENT_TIME_UNIT_WEEK)) return i;
+    expr->shape = ENT_TIME_DURATION;
+    return j;
+}
+
+static uint32_t number_led_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    uint32_t j = after_at(r, i, end, expr);
+    if (j != i) return j;
+    *expr = (ent_time_expr){.shape = 0};
+    return length_at(r, i, end, expr);
+}
+
 uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
     const ent_time_sign *sign = &r->signs[i];
     uint32_t j = anniversary_at(r, i, end, expr);
@@ -111,7 +127,7 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
     case ENT_TIME_ROLE_WITHIN:
     case ENT_TIME_ROLE_SINCE:
     case ENT_TIME_ROLE_DURING: return counted_at(r, i, end, expr);
-    case ENT_TIME_ROLE_NUMBER: return after_at(r, i, end, expr);
+    case ENT_TIME_ROLE_NUMBER: return number_led_at(r, i, end, expr);
     case ENT_TIME_ROLE_ARTICLE:
     case ENT_TIME_ROLE_THIS:
         j = unit_at(r, i, end, expr);
@@ -139,6 +155,6 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         expr->shape = ENT_TIME_VAGUE;
         expr->direction = (int8_t)sign->value;
         return i + sign->length;
-    default: return ent_time_token(r, i)->kind == ENT_TOKEN_KIND_NUMBER ? after_at(r, i, end, expr) : i;
+    default: return ent_time_token(r, i)->kind == ENT_TOKEN_KIND_NUMBER ? number_led_at(r, i, end, expr) : i;
     }
 }

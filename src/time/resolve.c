@@ -129,8 +129,8 @@ static uint8_t kind_of(const ent_time_expr *e) {
     if (e->flags & ENT_TIME_SINCE && !(e->flags & (ENT_TIME_NOISE | ENT_TIME_TERM)) && e->a.weekday && !e->a.year) return ENT_WHEN_DAY;
     if (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE | ENT_TIME_TERM)) return ENT_WHEN_PART;
     switch (e->shape) {
+    case ENT_TIME_EDGE: return e->a.month ? ENT_WHEN_MONTH : ENT_WHEN_YEAR; /* an act of it is known to the month */
     case ENT_TIME_RANGE:
-    case ENT_TIME_EDGE:
     case ENT_TIME_DECADE:
     case ENT_TIME_QUARTER: return ENT_WHEN_INTERVAL;
     case ENT_TIME_ANAPHORIC: return ENT_WHEN_DAY;
@@ -149,6 +149,23 @@ static uint8_t basis_of(const ent_time_expr *e, const ent_published *published) 
     if (!e->a.day) return ENT_BASIS_RELATIVE;                              /* a month without its year is counted from publication */
     if (published->basis == ENT_BASIS_DATELINE) return ENT_BASIS_EXPLICIT; /* the dateline's own year */
     return published->basis ? published->basis : ENT_BASIS_CONTEXT;
+}
+
+/* An anniversary whose base nobody knows is celebrated in the year said in its sentence, else in that of publication; late in a
+ * year it may be the next one's. */
+static ent_interval jubilee_year(const ent_time_reader *r, uint32_t index, const ent_published *published) {
+    enum { LATE_MONTH = 11, NEAR = 2 };
+    const ent_time_expr *e = &r->exprs.items[index];
+    ent_interval p = published->value;
+    if (!p.from.year || p.from.year != p.to.year || p.from.month >= LATE_MONTH || (e->flags & ENT_TIME_NOISE)) return open_value;
+    int year = p.from.year;
+    for (uint32_t k = index > NEAR ? index - NEAR : 0; k < r->exprs.count && k <= index + NEAR; k++) {
+        const ent_time_expr *other = &r->exprs.items[k];
+        if (other->sentence != e->sentence || other == e) continue;
+        if (other->a.year) return open_value; /* it may say when, or when it began */
+        if (other->shape == ENT_TIME_DEICTIC && other->unit == ENT_TIME_UNIT_YEAR) year = p.from.year + other->offset;
+    }
+    return one((ent_date){(int16_t)year, 0, 0});
 }
 
 /* What the expression means by itself or seen from its publication. */
@@ -242,6 +259,13 @@ static void first_days(const ent_time_reader *r, const ent_times *times, told_da
     }
 }
 
+static uint16_t days_of(const ent_time_expr *e) {
+    enum { LONGEST = 60 };
+    if (e->shape != ENT_TIME_DURATION || (e->unit != ENT_TIME_UNIT_DAY && e->unit != ENT_TIME_UNIT_WEEK)) return 0;
+    uint32_t days = e->unit == ENT_TIME_UNIT_DAY ? e->ordinal : e->ordinal * 7;
+    return days <= LONGEST ? (uint16_t)days : 0;
+}
+
 ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) {
     told_day *told = ENT_NEW_ARRAY(r->arena, told_day, (size_t)r->text->stories + 1);
     if (!told) return ent_err_full(err, "dates");
@@ -253,6 +277,8 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
                          .story = e->story,
                          .kind = kind_of(e),
                          .direction = e->direction,
+                         .bound = e->bound,
+                         .days = days_of(e),
                          .base = e->base,
                          .ordinal = e->shape == ENT_TIME_ANNIVERSARY ? e->ordinal : 0};
         bool whole = said(e, &when.value);
@@ -260,6 +286,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         if (!whole) {
             bool weekday = e->shape == ENT_TIME_POINT && e->a.weekday && !e->a.day && !e->direction;
             if (e->shape == ENT_TIME_ANAPHORIC) when.value = from_told(e, &told[e->story], published);
+            else if (e->shape == ENT_TIME_ANNIVERSARY && !e->offset) when.value = jubilee_year(r, k, published);
             else when.value = completed(e, published);
             if (weekday && !when.value.from.year) when.value = weekday_told(e, &told[e->story], published);
             if (when.value.from.year) when.basis = basis_of(e, published);

@@ -123,3 +123,12 @@ uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number) {
     ent_range sentence = r->text->sentences.items[number].tokens;
     return forward(r, sentence.first, sentence.end);
 }
+
+uint32_t ent_time_first_verb(const ent_time_reader *r, uint32_t first, uint32_t end) {
+    bool participle, auxiliary;
+    for (uint32_t k = first; k < end; k++) {
+        uint8_t time = verb_time(r, k, &participle, &auxiliary);
+        if (!auxiliary && (time != ENT_TIME_UNSAID || participle)) return k;
+    }
+    return end;
+}

@@ -1,0 +1,105 @@
+/* How long a visit lasts: from the bounds that the story tells beside it ("arrivé vendredi", "jusqu'au 2 septembre") and its
+ * length ("de trois jours"). One bound and the length give the other; without them a visit keeps what its clause said. */
+#include "events/internal.h"
+
+typedef struct stay_word {
+    uint32_t sentence;
+    const ent_when *when;
+} stay_word;
+
+enum { STAY_WORDS = 48, LONGEST_STAY = 20 };
+typedef struct stay_words {
+    stay_word items[STAY_WORDS];
+    uint32_t count;
+} stay_words;
+
+static bool is_one_day(ent_interval v) { return v.from.day && ent_date_equal(v.from, v.to); }
+
+/* "depuis le 17 janvier 1950" begins no stay of this story. */
+static bool far_back(const reading *r, const ent_when *w) {
+    enum { FAR = 31 };
+    return r->now.story_day.from.year && ent_date_last(w->value.from) + FAR < ent_date_first(r->now.story_day.from);
+}
+
+static void collect(const reading *r, stay_words *words) {
+    const ent_text *text = r->in->text;
+    uint32_t s = 0;
+    words->count = 0;
+    for (uint32_t i = 0; i < r->in->times->whens.count && words->count < STAY_WORDS; i++) {
+        const ent_when *w = &r->in->times->whens.items[i];
+        while (s < text->sentences.count && text->sentences.items[s].tokens.end <= w->tokens.first) s++;
+        if (w->story != r->story || s == text->sentences.count || text->sentences.items[s].repeat) continue;
+        if (w->days || (w->bound && is_one_day(w->value))) words->items[words->count++] = (stay_word){s, w};
+    }
+}
+
+static bool names_visitor(const reading *r, uint32_t sentence, const act *a) {
+    ent_range tokens = r->in->text->sentences.items[sentence].tokens;
+    for (uint32_t i = tokens.first; i < tokens.end; i++) {
+        if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
+        const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
+        for (uint32_t k = 0; k < m->link_count; k++) {
+            for (uint32_t p = 0; p < a->agents.count; p++)
+                if (a->agents.items[p].entity == r->in->actors->links.items[m->first_link + k]) return true;
+        }
+    }
+    return false;
+}
+
+/* No other visit of the same people that the story (or only the sentence) tells goes elsewhere. */
+static bool only_journey(const reading *r, const act *a, bool in_sentence) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (b->story != r->story || b->kind != ENT_KIND_VISIT || b->place_country == a->place_country) continue;
+        if (in_sentence && b->sentence != a->sentence) continue;
+        if (events_shares_party(&a->agents, &b->agents)) return false;
+    }
+    return true;
+}
+
+/* The last day of the stay, from its first or the other way round. */
+static bool span_of(const ent_when *begins, const ent_when *ends, uint16_t days, ent_interval *out) {
+    enum { NO_DAY = INT32_MIN };
+    ent_day from = begins ? ent_date_first(begins->value.from) : NO_DAY, to = ends ? ent_date_first(ends->value.from) : NO_DAY;
+    if (from == NO_DAY && to == NO_DAY) return false;
+    if (from == NO_DAY && days) from = to - days + 1;
+    if (to == NO_DAY && days) to = from + days - 1;
+    if (from == NO_DAY || (to != NO_DAY && (to < from || to - from > LONGEST_STAY))) return false;
+    *out = (ent_interval){ent_day_date(from), {0, 0, 0}};
+    if (to != NO_DAY) out->to = ent_day_date(to);
+    return true;
+}
+
+static void date_stay(const reading *r, act *a, const stay_words *words) {
+    const ent_when *begins = NULL, *ends = NULL;
+    uint16_t days = 0;
+    bool alone = a->status == ENT_FACT_STATUS_HELD && only_journey(r, a, false);
+    if (!only_journey(r, a, true)) return;
+    for (uint32_t i = 0; i < words->count; i++) {
+        const stay_word *word = &words->items[i];
+        bool own = word->sentence == a->sentence;
+        if (word->when->bound && far_back(r, word->when)) continue;
+        if (!own && !(alone && names_visitor(r, word->sentence, a))) continue;
+        if (word->when->days && (own || !days)) days = word->when->days;
+        if (word->when->bound == ENT_WHEN_BEGINS && (own || !begins)) begins = word->when;
+        if (word->when->bound == ENT_WHEN_ENDS && (own || !ends)) ends = word->when;
+    }
+    ent_interval span;
+    if (!span_of(begins, ends, days, &span)) return;
+    if (a->dated && !ent_date_equal(a->when.from, span.from) && !(ends && ent_date_equal(a->when.from, ends->value.from))) return;
+    const ent_when *by = begins ? begins : ends;
+    a->when = span;
+    a->basis = by->basis ? by->basis : ENT_BASIS_EXPLICIT;
+    a->dated = true;
+}
+
+void events_date_stays(reading *r) {
+    stay_words words;
+    collect(r, &words);
+    for (uint32_t i = 0; words.count && i < r->acts.count; i++) {
+        act *a = &r->acts.items[i];
+        bool visit = a->story == r->story && a->kind == ENT_KIND_VISIT && !a->negated;
+        bool known = a->dated && !is_one_day(a->when) && a->when.to.day;
+        if (visit && !known && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED)) date_stay(r, a, &words);
+    }
+}

@@ -242,6 +242,8 @@ void events_match_sessions(reading *r);
 void events_match_chairs(reading *r, uint32_t verb);
 void events_read_states(reading *r);
 bool events_who_fits(const reading *r, const party_list *list, uint8_t who);
+/* Two states that a joined demonym in the tokens names: "sino-vietnamiennes". */
+bool events_pair_named(reading *r, ent_range tokens, party_list *out);
 bool events_mark_stands(const reading *r, const frame *f, ent_range tokens);
 /* Several parties told as reached one after the other ("séparément", "puis") in these nodes. */
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end);
@@ -255,6 +257,8 @@ void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* First actor of the nodes that is on another side than the agents. */
 bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out);
+/* First state, government or people of this country in the nodes that is none of the agents. */
+bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out);
 bool events_possessor_of(reading *r, uint32_t noun, party_list *out);
 void events_split_sides(const reading *r, act *a);
 

@@ -157,29 +157,6 @@ static bool make_collective(const reading *r, party_list *list) {
     return true;
 }
 
-static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
-    const node *n = node_at(r, v);
-    if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
-        !events_shares_party(&a->counterparts, &a->agents))
-        return true;
-    a->counterparts.count = 0;
-    switch (f->need) {
-    case ENT_NEED_NONE: return true;
-    case ENT_NEED_SIDE:
-        if (a->agents.count >= 2 && events_list_country(r, &a->agents) == 0) return true; /* both sides */
-        if (!events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts) && !events_interlocutor_of(r, &a->agents, &a->counterparts))
-            return false;
-        return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
-    case ENT_NEED_PLACE:
-        if (!events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&
-            !object_country(r, s, events_list_country(r, &a->agents), a))
-            return false;
-        events_add_party(&a->counterparts, events_state_party(r, a->place_country));
-        return true;
-    default: return false;
-    }
-}
-
 /* "avait convoqué l'ambassadeur le 28 mai et suspendu les vols": one date for both. */
 static void date_from_partner(const reading *r, uint32_t v, act *a) {
     for (uint32_t i = v; i-- > 0;) {
@@ -230,6 +207,57 @@ static bool is_wished(const reading *r, uint32_t v) {
     return false;
 }
 
+/* Node behind all that verb v says: its clause, its infinitives, and the clauses in which it is reported. */
+static uint32_t end_of_saying(const reading *r, uint32_t v) {
+    uint32_t end = reach_of(r, v);
+    for (uint32_t w = end; w < r->nodes.count; w++) {
+        const node *n = node_at(r, w);
+        if (n->kind == NODE_VERB && n->form == FORM_FINITE && n->speaker != v && n->parent != v && !(w == end && is_wished(r, w))) break;
+        if (n->kind == NODE_VERB && node_at(r, w)->end > end) end = node_at(r, w)->end;
+    }
+    return end;
+}
+
+/* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
+ * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
+ * pledged is pledged to the side, not to the person. */
+static bool addressee(reading *r, const frame *f, uint32_t v, const party_list *agents, party_list *out) {
+    party_list named = {.count = 0}, partner = {.count = 0};
+    bool talks = events_interlocutor_of(r, agents, &partner);
+    ent_country other = events_list_country(r, &partner);
+    uint32_t near = reach_of(r, v), far = end_of_saying(r, v);
+    if (talks && other && events_side_named(r, v + 1, far, other, agents, out)) return true;
+    if (events_other_side(r, v + 1, near, agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
+        *out = named;
+        return true;
+    }
+    *out = partner;
+    if (talks && other && f->kind == ENT_KIND_PLEDGE) *out = (party_list){.items = {events_state_party(r, other)}, .count = 1};
+    return talks;
+}
+
+static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
+    const node *n = node_at(r, v);
+    if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
+        !events_shares_party(&a->counterparts, &a->agents))
+        return true;
+    a->counterparts.count = 0;
+    switch (f->need) {
+    case ENT_NEED_NONE: return true;
+    case ENT_NEED_SIDE:
+        if (a->agents.count >= 2 && events_list_country(r, &a->agents) == 0) return true; /* both sides */
+        if (!addressee(r, f, v, &a->agents, &a->counterparts)) return false;
+        return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
+    case ENT_NEED_PLACE:
+        if (!events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&
+            !object_country(r, s, events_list_country(r, &a->agents), a))
+            return false;
+        events_add_party(&a->counterparts, events_state_party(r, a->place_country));
+        return true;
+    default: return false;
+    }
+}
+
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
 static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
     for (uint32_t w = v + 1; w < r->nodes.count; w++) {
@@ -253,6 +281,38 @@ static uint32_t end_of_words(const reading *r, uint32_t v) {
     return next->tokens.end;
 }
 
+/* Two sides that the clause names together: "entre X et Y", "les relations sino-vietnamiennes", "X avec Y". */
+static bool pair_told(reading *r, uint32_t v, const slots *s, party_list *out) {
+    const node *n = node_at(r, v);
+    if (events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, out)) return true;
+    uint32_t first = n->start;
+    while (first > 0 && first + 4 > n->start && node_at(r, first)->kind != NODE_STOP && node_at(r, first)->kind != NODE_VERB) first--;
+    return events_pair_named(r, (ent_range){node_at(r, first)->tokens.first, node_at(r, n->end - 1)->tokens.end}, out);
+}
+
+/* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
+ * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
+ * both; told by a participle it counts only with its day, since it may be anybody's. */
+static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, act *a) {
+    const node *n = node_at(r, v);
+    if (!f->agent) return true; /* "X a été nommé": by nobody told */
+    bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
+    bool unsaid = n->passive && !has_slot(s, ENT_SLOT_BY);
+    if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
+        if (!unsaid && events_slot_parties(r, s, f->agent, f->agent_who, &a->agents)) return true;
+        bool thing = unsaid || (f->kind == ENT_KIND_UPGRADE && f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN);
+        if (thing && pair_told(r, v, s, &a->agents)) return true;
+        if (thing && (n->form == FORM_FINITE || f->marked) && (f->kind == ENT_KIND_UPGRADE || n->form == FORM_FINITE)) return events_both_states(r, &a->agents);
+        if (unsaid) return false;
+    } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
+        return events_both_sides(r, &a->agents);
+    } else if (events_slot_parties(r, s, f->agent, f->agent_who, &a->agents)) {
+        return true;
+    }
+    return f->agent_who == ENT_WHO_BOTH && events_slot_parties(r, s, f->agent, 0, &a->agents) &&
+           events_slot_parties(r, s, f->counterpart, 0, &a->counterparts);
+}
+
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
@@ -263,16 +323,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
         return false; /* "appeler X à" is not "appeler à" */
     act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
-    bool impersonal = n->passive && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH; /* "il a été convenu de" */
-    bool unsaid = n->passive && f->kind == ENT_KIND_SIGN && n->form == FORM_FINITE && !has_slot(s, ENT_SLOT_BY);
-    if (unsaid) {
-        if (!events_both_states(r, &a.agents)) return false;
-    } else if (!f->agent) { /* "X a été nommé": by nobody told */
-    } else if (impersonal ? !events_both_sides(r, &a.agents) : !events_slot_parties(r, s, f->agent, f->agent_who, &a.agents)) {
-        if (f->agent_who != ENT_WHO_BOTH || !events_slot_parties(r, s, f->agent, 0, &a.agents) ||
-            !events_slot_parties(r, s, f->counterpart, 0, &a.counterparts))
-            return false;
-    }
+    if (!find_agents(r, v, f, s, &a)) return false;
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
     bool wished = is_wished(r, v);
     if (!is_concrete(f->kind) && (wished || inside_speech(r, v))) return false;

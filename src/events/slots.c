@@ -275,24 +275,52 @@ bool events_who_fits(const reading *r, const party_list *list, uint8_t who) {
     return who == 0 || who == ENT_WHO_ANY;
 }
 
+/* The side that node i names, for whom the words about it hold: "l'attaque russe", "le Vietnam", "aux Vietnamiens". */
+static bool side_at(reading *r, uint32_t i, party_list *out) {
+    if (node_at(r, i)->kind != NODE_MENTION) {
+        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i)->tokens.first);
+        ent_country of = demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE) : 0;
+        if (of) events_add_party(out, events_state_party(r, of));
+        return of != 0;
+    }
+    const ent_mention *m = mention_of(r, i);
+    if (m->shape == ENT_MENTION_GROUP || m->shape == ENT_MENTION_PRONOUN) return false;
+    return events_resolve_mention(r, node_at(r, i)->index, out);
+}
+
 bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out) {
     ent_country own = events_list_country(r, agents);
     for (uint32_t i = first; i < end; i++) {
-        const ent_phrase *demonym = node_at(r, i)->kind == NODE_MENTION ? NULL : events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i)->tokens.first);
-        ent_country of = demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE) : 0;
-        if (of && of != own) { /* "l'attaque russe" */
-            events_add_party(out, events_state_party(r, of));
-            return true;
-        }
-        if (node_at(r, i)->kind != NODE_MENTION) continue;
-        const ent_mention *m = mention_of(r, i);
-        if (m->shape == ENT_MENTION_GROUP || m->shape == ENT_MENTION_PRONOUN) continue;
         party_list found = {.count = 0};
-        if (!events_resolve_mention(r, node_at(r, i)->index, &found) || events_shares_party(&found, agents)) continue;
+        if (!side_at(r, i, &found) || events_shares_party(&found, agents)) continue;
         ent_country country = events_list_country(r, &found);
         if (!country || country == own) continue;
         for (uint32_t k = 0; k < found.count; k++) events_add_party(out, found.items[k]);
         return true;
+    }
+    return false;
+}
+
+bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out) {
+    for (uint32_t i = first; i < end; i++) {
+        party_list found = {.count = 0};
+        if (!side_at(r, i, &found) || events_list_country(r, &found) != country || events_shares_party(&found, agents)) continue;
+        uint8_t type = events_party_type(r, found.items[0]);
+        if (type != ENT_ACTOR_TYPE_STATE && type != ENT_ACTOR_TYPE_GOVERNMENT && type != ENT_ACTOR_TYPE_PEOPLE) continue;
+        *out = found;
+        return true;
+    }
+    return false;
+}
+
+bool events_pair_named(reading *r, ent_range tokens, party_list *out) {
+    for (uint32_t i = tokens.first; i < tokens.end; i++) {
+        const mark *first = events_mark_at(r, ENT_TABLE_PREFIXES, i);
+        const mark *second = first ? events_mark_at(r, ENT_TABLE_DEMONYMS, first->tokens.end) : NULL;
+        if (!second || !(token_at(r, second->tokens.first)->flags & ENT_TOKEN_HYPHEN)) continue;
+        events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_PREFIXES, first->row, ENT_PREFIXES_CODE)));
+        events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, second->row, ENT_DEMONYMS_CODE)));
+        return out->count == 2;
     }
     return false;
 }

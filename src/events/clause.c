@@ -68,6 +68,17 @@ static uint32_t antecedent(const reading *r, uint32_t i) {
     return NONE;
 }
 
+bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t *at) {
+    uint32_t i = node_at(r, v)->form == FORM_FINITE ? relative_of(r, v) : NONE;
+    if (i == NONE || i == 0 || node_at(r, v)->start != i + 1) return false;
+    const node *before = node_at(r, i - 1);
+    bool object = node_at(r, i)->kind == NODE_QUE;
+    if (!object && before->kind != NODE_PREP) return false;
+    *role = object ? 0 : before->role;
+    *at = antecedent(r, object ? i : i - 1);
+    return *at != NONE && node_at(r, *at)->kind == NODE_MENTION;
+}
+
 /* The coordinated verb to the left whose subject v shares: the nearest with the same tense shape. */
 static uint32_t partner_verb(const reading *r, uint32_t v) {
     uint32_t nearest = NONE;
@@ -101,6 +112,14 @@ static uint32_t participle_object(const reading *r, uint32_t i) {
     return NONE;
 }
 
+/* "Cuba, pays garant, s'est réjouie": a noun without determiner between commas says what the mention before it is. */
+static bool in_apposition(const reading *r, uint32_t noun) {
+    if (noun < 2 || node_at(r, noun - 1)->kind != NODE_COMMA || node_at(r, noun - 2)->kind != NODE_MENTION) return false;
+    uint32_t token = node_at(r, noun)->tokens.first;
+    uint8_t role = token ? token_at(r, token - 1)->role : 0;
+    return !(role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE);
+}
+
 static uint32_t scan_left(const reading *r, uint32_t v) {
     bool comma = false;
     for (uint32_t i = v; i-- > 0;) {
@@ -119,6 +138,7 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
                 comma = false;
                 break;
             }
+            if (n->kind == NODE_NOUN && in_apposition(r, i)) break;
             if (comma && participle_object(r, i) != NONE) {
                 i = participle_object(r, i);
                 comma = false;
@@ -280,6 +300,22 @@ static bool invited_by_noun(const reading *r, uint32_t v) {
     return true;
 }
 
+/* The nominal that a participle right behind it, without comma, says more about: the head of its phrase. */
+static uint32_t modified_noun(const reading *r, uint32_t v) {
+    if (v == 0 || !is_nominal(node_at(r, v - 1))) return NONE;
+    uint32_t head = v - 1;
+    while (head >= 2) {
+        uint32_t prep = head - 1;
+        while (prep > 0 && node_at(r, prep)->kind == NODE_OTHER) prep--;
+        if (node_at(r, prep)->kind != NODE_PREP || node_at(r, prep)->role != ENT_ROLE_PREP_OF || prep == 0) break;
+        uint32_t left = prep - 1;
+        while (left > 0 && node_at(r, left)->kind == NODE_OTHER) left--;
+        if (!is_nominal(node_at(r, left))) break;
+        head = left;
+    }
+    return head;
+}
+
 static void find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
@@ -301,6 +337,8 @@ static void find_dependent_subject(reading *r, uint32_t v) {
         if (n->parent == NONE) n->parent = main_verb(r, v);
     } else {
         n->parent = main_verb(r, v);
+        n->subject = n->gerund ? NONE : modified_noun(r, v); /* "les résolutions de X réclamant la levée" */
+        if (n->subject != NONE) return;
     }
     if (n->parent == NONE || invited_by_noun(r, v)) return;
     const node *parent = node_at(r, n->parent);

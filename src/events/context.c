@@ -217,6 +217,13 @@ bool events_interlocutor_of(const reading *r, const party_list *speaker, party_l
 
 /* ---- mentions ---- */
 
+static bool holds(const ent_entity *e, uint8_t office_class) {
+    for (uint32_t k = 0; k < e->offices.count; k++) {
+        if (e->offices.items[k].office_class == office_class) return true;
+    }
+    return false;
+}
+
 /* "les deux présidents": the two persons of the story who hold such an office. False unless there are just two. */
 static bool holders_of(const reading *r, uint8_t office_class, party_list *out) {
     const ent_actors *actors = r->in->actors;
@@ -224,9 +231,7 @@ static bool holders_of(const reading *r, uint8_t office_class, party_list *out) 
     for (uint32_t i = 0; i < actors->entities.count; i++) {
         const ent_entity *e = &actors->entities.items[i];
         if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
-        for (uint32_t k = 0; k < e->offices.count; k++) {
-            if (e->offices.items[k].office_class == office_class) events_add_party(&found, entity_party(r, i));
-        }
+        if (holds(e, office_class)) events_add_party(&found, entity_party(r, i));
     }
     if (found.count != 2 ||
         (events_party_country(r, found.items[0]) && events_party_country(r, found.items[0]) == events_party_country(r, found.items[1])))
@@ -389,12 +394,27 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
     for (uint32_t i = 0; i < actors->entities.count; i++) {
         const ent_entity *e = &actors->entities.items[i];
         if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || (e->country && e->country != m->country)) continue;
-        if (!e->offices.count) return false;
-        for (uint32_t k = 0; k < e->offices.count; k++) {
-            if (e->offices.items[k].office_class == class) return false;
-        }
+        if (!e->offices.count || holds(e, class)) return false;
     }
     events_add_party(out, (party){NONE, (uint32_t)(m - actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
+    return true;
+}
+
+/* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state. */
+static bool resolve_pair(const reading *r, const ent_mention *m, party_list *out) {
+    ent_country pair[2];
+    if (!m->offices.count || !events_pair_named(r, m->tokens, pair)) return false;
+    for (int side = 0; side < 2; side++) {
+        uint32_t holder = NONE;
+        for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+            const ent_entity *e = &r->in->actors->entities.items[i];
+            if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || e->country != pair[side] || !holds(e, m->offices.items[0].office_class))
+                continue;
+            holder = holder == NONE ? i : r->in->actors->entities.count;
+        }
+        bool one = holder < r->in->actors->entities.count;
+        events_add_party(out, one ? entity_party(r, holder) : events_state_party(r, pair[side]));
+    }
     return true;
 }
 
@@ -411,6 +431,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             return true;
         }
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) {
+            if (resolve_pair(r, m, out)) return true;
             return r->now.talk_sentence != NONE && r->now.talk_met && events_both_sides(r, out); /* "les ministres" */
         }
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);

@@ -207,6 +207,10 @@ bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
 bool events_sets_scene(const reading *r, uint32_t noun);
 
+/* "avec lequel il est convenu", "que X a reçu": the mention that the relative pronoun stands for, and the preposition in
+ * front of it (0: it is the object). False where the pronoun is the subject or the clause no relative one. */
+bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t *at);
+
 /* The frame that a verb (or its predicative adjective) triggers without a mark, NULL; and its kind, 0. */
 const frame *events_main_frame(const reading *r, const node *n);
 uint8_t events_kind_of_verb(const reading *r, const node *n);
@@ -242,8 +246,10 @@ void events_match_sessions(reading *r);
 void events_match_chairs(reading *r, uint32_t verb);
 void events_read_states(reading *r);
 bool events_who_fits(const reading *r, const party_list *list, uint8_t who);
-/* Two states that a joined demonym in the tokens names: "sino-vietnamiennes". */
-bool events_pair_named(reading *r, ent_range tokens, party_list *out);
+/* The two sides that demonyms in the tokens name together: "sino-vietnamiennes", "vietnamien et tchèque". */
+bool events_pair_named(const reading *r, ent_range tokens, ent_country pair[2]);
+/* The two sides that a noun's phrase names: "un accord entre X et Y", "les marines de X et de Y", "les relations sino-vietnamiennes". */
+bool events_pair_of_phrase(reading *r, uint32_t noun, party_list *out);
 bool events_mark_stands(const reading *r, const frame *f, ent_range tokens);
 /* Several parties told as reached one after the other ("séparément", "puis") in these nodes. */
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end);

@@ -281,13 +281,23 @@ static uint32_t end_of_words(const reading *r, uint32_t v) {
     return next->tokens.end;
 }
 
-/* Two sides that the clause names together: "entre X et Y", "les relations sino-vietnamiennes", "X avec Y". */
+/* Two sides that the clause names together, in its complements or in the phrase of its subject or object. */
 static bool pair_told(reading *r, uint32_t v, const slots *s, party_list *out) {
-    const node *n = node_at(r, v);
     if (events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, out)) return true;
-    uint32_t first = n->start;
-    while (first > 0 && first + 4 > n->start && node_at(r, first)->kind != NODE_STOP && node_at(r, first)->kind != NODE_VERB) first--;
-    return events_pair_named(r, (ent_range){node_at(r, first)->tokens.first, node_at(r, n->end - 1)->tokens.end}, out);
+    uint32_t subject = node_at(r, v)->subject;
+    if (subject != NONE && node_at(r, subject)->kind == NODE_NOUN && events_pair_of_phrase(r, subject, out)) return true;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_OBJECT && node_at(r, s->fills[i].node)->kind == NODE_NOUN && events_pair_of_phrase(r, s->fills[i].node, out))
+            return true;
+    }
+    return false;
+}
+
+/* "ont signé le communiqué qui rétablit les relations": what the text does, they do. */
+static bool makers_of(reading *r, uint32_t v, party_list *out) {
+    uint32_t maker = events_governing_verb(r, node_at(r, v)->subject);
+    if (maker == NONE || maker == v || node_at(r, maker)->subject == node_at(r, v)->subject) return false;
+    return events_subject_parties(r, maker, out) && events_who_fits(r, out, ENT_WHO_BOTH);
 }
 
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
@@ -300,15 +310,21 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     bool unsaid = n->passive && !has_slot(s, ENT_SLOT_BY);
     if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
         if (!unsaid && events_slot_parties(r, s, f->agent, f->agent_who, &a->agents)) return true;
-        bool thing = unsaid || (f->kind == ENT_KIND_UPGRADE && f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN);
+        bool thing = unsaid ||
+                     (f->kind == ENT_KIND_UPGRADE && f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN);
+        if (thing && !unsaid && makers_of(r, v, &a->agents)) return true;
         if (thing && pair_told(r, v, s, &a->agents)) return true;
-        if (thing && (n->form == FORM_FINITE || f->marked) && (f->kind == ENT_KIND_UPGRADE || n->form == FORM_FINITE)) return events_both_states(r, &a->agents);
+        if (thing && (n->form == FORM_FINITE || f->marked) && (f->kind == ENT_KIND_UPGRADE || n->form == FORM_FINITE))
+            return events_both_states(r, &a->agents);
         if (unsaid) return false;
     } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
         return events_both_sides(r, &a->agents);
     } else if (events_slot_parties(r, s, f->agent, f->agent_who, &a->agents)) {
         return true;
     }
+    bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
+    if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
+        return true; /* "les marines de X et de Y" */
     return f->agent_who == ENT_WHO_BOTH && events_slot_parties(r, s, f->agent, 0, &a->agents) &&
            events_slot_parties(r, s, f->counterpart, 0, &a->counterparts);
 }

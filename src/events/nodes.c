@@ -248,6 +248,11 @@ static bool is_quality(const reading *r, uint32_t i, const ent_reading *particip
     return left->kind == NODE_NOUN && left->tokens.end == i && !known;
 }
 
+/* "instituant un partenariat": with an object behind it the form is no adjective. */
+static bool before_object(const reading *r, uint32_t i, uint32_t end) {
+    return i + 1 < end && (r->mention_at[i + 1] != NONE || is_determiner(token_at(r, i + 1)->role));
+}
+
 /* A verb node at token i; returns the token behind it, or i when there is no verb. */
 static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     const ent_token *t = token_at(r, i);
@@ -260,7 +265,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     bool clitics = p->reflexive || p->clitic != NONE || p->negated;
     if (v && (clitics || stands_as_verb(r, i, s.first, v))) {
         note_tense(v, &n);
-    } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) && (clitics || !other_reading(r, i))) {
+    } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) && (clitics || !other_reading(r, i) || before_object(r, i, s.end))) {
         n.form = FORM_PARTICIPLE;
         n.gerund = i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN;
     } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && is_determiner(token_at(r, i - 1)->role) && !clitics)) {

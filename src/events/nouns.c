@@ -173,7 +173,10 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
             if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
             if (verb < noun) return false;
         } else {
-            return events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
+            if (events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
+            bool phrase = f->agent_who == ENT_WHO_BOTH && v->subject != NONE && node_at(r, v->subject)->kind == NODE_NOUN;
+            a->agents.count = 0; /* "les marines de X et de Y ont mené un exercice" */
+            return phrase && events_pair_of_phrase(r, v->subject, &a->agents);
         }
     }
     uint32_t participle = participle_support(r, noun);
@@ -183,6 +186,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
         if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
     }
     if (events_slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
+    if (f->agent_who == ENT_WHO_BOTH && in_set(f->agent, ENT_SLOT_BETWEEN) && events_pair_of_phrase(r, noun, &a->agents)) return true;
     if (f->kind == ENT_KIND_SIGN && verb != NONE && node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE))) {
         return events_both_states(r, &a->agents); /* who looks on does not sign */
     }
@@ -322,7 +326,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a.kind)) a.status = ENT_FACT_STATUS_PLANNED;
     if (calls_off(r, noun)) a.status = ENT_FACT_STATUS_CANCELLED;
     if (f->status) a.status = f->status;
-    if (ent_kind_symmetric(a.kind)) events_split_sides(r, &a);
+    if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (events_shares_party(&a.agents, &a.counterparts)) return false;
     events_date_act(r, &a, noun, start, end);

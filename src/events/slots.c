@@ -173,6 +173,10 @@ void events_open_slots(const reading *r, uint32_t head, slots *s) {
         s->count += collect_fills(r, v, s->fills + s->count, limit - s->count);
         break;
     }
+    uint8_t role = 0;
+    uint32_t stands_for = NONE;
+    if (h->kind == NODE_VERB && s->count < limit && events_relative_slot(r, head, &role, &stands_for) && stands_for != h->subject)
+        s->fills[s->count++] = (fill){role ? slot_of_role(role) : ENT_SLOT_OBJECT, stands_for, NONE};
     uint32_t start = h->kind == NODE_VERB ? h->start : 0;
     if (start + 2 > head || s->count == limit) return;
     const node *front = node_at(r, start), *next = node_at(r, start + 1);
@@ -313,16 +317,46 @@ bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country cou
     return false;
 }
 
-bool events_pair_named(reading *r, ent_range tokens, party_list *out) {
-    for (uint32_t i = tokens.first; i < tokens.end; i++) {
-        const mark *first = events_mark_at(r, ENT_TABLE_PREFIXES, i);
-        const mark *second = first ? events_mark_at(r, ENT_TABLE_DEMONYMS, first->tokens.end) : NULL;
-        if (!second || !(token_at(r, second->tokens.first)->flags & ENT_TOKEN_HYPHEN)) continue;
-        events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_PREFIXES, first->row, ENT_PREFIXES_CODE)));
-        events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, second->row, ENT_DEMONYMS_CODE)));
-        return out->count == 2;
+static ent_country demonym_at(const reading *r, uint32_t token, uint32_t *end) {
+    const mark *m = events_mark_at(r, ENT_TABLE_DEMONYMS, token);
+    *end = m ? m->tokens.end : token;
+    return m ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, m->row, ENT_DEMONYMS_CODE) : 0;
+}
+
+bool events_pair_named(const reading *r, ent_range tokens, ent_country pair[2]) {
+    for (uint32_t i = tokens.first, next = 0; i < tokens.end; i++) {
+        const mark *prefix = events_mark_at(r, ENT_TABLE_PREFIXES, i);
+        if (prefix) {
+            pair[0] = ent_pack_cell(r->in->pack, ENT_TABLE_PREFIXES, prefix->row, ENT_PREFIXES_CODE);
+            pair[1] = demonym_at(r, prefix->tokens.end, &next);
+        } else {
+            pair[0] = demonym_at(r, i, &next);
+            bool joined = pair[0] && next < tokens.end && token_at(r, next)->role == ENT_ROLE_COORD_AND;
+            pair[1] = joined ? demonym_at(r, next + 1, &next) : 0;
+        }
+        if (pair[1] && pair[0] != pair[1] && next <= tokens.end) return true;
     }
     return false;
+}
+
+bool events_pair_of_phrase(reading *r, uint32_t noun, party_list *out) {
+    slots s;
+    events_open_slots(r, noun, &s);
+    if (events_slot_parties(r, &s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, out)) return true;
+    party_list owners = {.count = 0};
+    if (events_slot_parties(r, &s, SET(ENT_SLOT_OF), ENT_WHO_BOTH, &owners) && !events_list_country(r, &owners)) {
+        *out = owners;
+        return true;
+    }
+    uint32_t last = s.count ? s.fills[s.count - 1].node : noun, first = node_at(r, noun)->tokens.first;
+    while (first > sentence_of(r)->tokens.first && token_at(r, first - 1)->kind == ENT_TOKEN_KIND_WORD && r->mention_at[first - 1] == NONE &&
+           node_at(r, noun)->tokens.first - first < 2)
+        first--;
+    ent_country pair[2];
+    uint32_t end = node_at(r, last)->tokens.end + 4 < sentence_of(r)->tokens.end ? node_at(r, last)->tokens.end + 4 : sentence_of(r)->tokens.end;
+    if (!events_pair_named(r, (ent_range){first, end}, pair)) return false;
+    for (int k = 0; k < 2; k++) events_add_party(out, events_state_party(r, pair[k]));
+    return true;
 }
 
 bool events_mark_stands(const reading *r, const frame *f, ent_range tokens) { return events_mark_in(r, ENT_TABLE_FRAMES, f->row, tokens) != NULL; }

@@ -318,17 +318,17 @@ bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country cou
 }
 
 static ent_country demonym_at(const reading *r, uint32_t token, uint32_t *end) {
-    const mark *m = events_mark_at(r, ENT_TABLE_DEMONYMS, token);
-    *end = m ? m->tokens.end : token;
+    const ent_phrase *m = events_mark_at(r, ENT_TABLE_DEMONYMS, token);
+    *end = m ? m->end : token;
     return m ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, m->row, ENT_DEMONYMS_CODE) : 0;
 }
 
 bool events_pair_named(const reading *r, ent_range tokens, ent_country pair[2]) {
     for (uint32_t i = tokens.first, next = 0; i < tokens.end; i++) {
-        const mark *prefix = events_mark_at(r, ENT_TABLE_PREFIXES, i);
+        const ent_phrase *prefix = events_mark_at(r, ENT_TABLE_PREFIXES, i);
         if (prefix) {
             pair[0] = ent_pack_cell(r->in->pack, ENT_TABLE_PREFIXES, prefix->row, ENT_PREFIXES_CODE);
-            pair[1] = demonym_at(r, prefix->tokens.end, &next);
+            pair[1] = demonym_at(r, prefix->end, &next);
         } else {
             pair[0] = demonym_at(r, i, &next);
             bool joined = pair[0] && next < tokens.end && token_at(r, next)->role == ENT_ROLE_COORD_AND;

@@ -91,7 +91,7 @@ static ent_status timed(work *w, const ent_frames *frames, ent_str bytes, int64_
     at[3] = now_ns();
     if (!status) status = ent_time_read(pack, &page, &text, &w->arena, &times, err);
     at[4] = now_ns();
-    if (!status) status = ent_events_read(&story, &w->arena, &dispatch, NULL, err);
+    if (!status) status = ent_events_read(&story, &w->arena, &dispatch, (ent_events_dumps){0}, err);
     at[5] = now_ns();
     for (int i = 0; i < STAGES; i++) spent[i] += at[i + 1] - at[i];
     return status;

@@ -42,7 +42,8 @@ static void places_read(reader *r, uint32_t d) {
 static uint32_t surname_read(reader *r, uint32_t at) {
     uint32_t words, strong, end = actors_name_run(r, at, &words, &strong);
     if (end == at && actors_opening_word(r, at)) end = at + 1, words = strong = 1;
-    if (end == at || words > 2 || strong < words || (at > r->begin && actors_is_determiner(r, at - 1))) return at;
+    bool inside = words == 1 && end == at + 1 && !has_flag(r, at, ENT_TOKEN_START); /* "Xi", "Macron" are nouns too: the story may know them */
+    if (end == at || words > 2 || (strong < words && !inside) || (at > r->begin && actors_is_determiner(r, at - 1))) return at;
     draft d = actors_draft_new(r, at);
     d.source = SOURCE_SURNAME;
     d.name = (ent_range){at, end};

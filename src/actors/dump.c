@@ -1,9 +1,13 @@
 /* The mentions, entities, aliases and places of a page as text, for reading and for golden tests. */
 #include "actors/actors.h"
 
+static ent_span span_of(const ent_text *text, ent_range range) {
+    return (ent_span){text->tokens.items[range.first].span.start, text->tokens.items[range.end - 1].span.end};
+}
+
 static void put_tokens(const ent_page *page, const ent_text *text, ent_range range, ent_buf *out) {
     if (range.first >= range.end) return;
-    ent_span span = {text->tokens.items[range.first].span.start, text->tokens.items[range.end - 1].span.end};
+    ent_span span = span_of(text, range);
     bool space = false;
     for (uint32_t i = span.start; i < span.end; i++) {
         char c = page->bytes.ptr[i];
@@ -36,7 +40,9 @@ static void put_mention(const ent_page *page, const ent_text *text, const ent_ac
     static const char *const shapes[] = {"?", "named", "office", "nominal", "homologue", "pronoun", "group"};
     static const char *const groups[] = {"", "sides", "persons", "states", "parties", "bodies"};
     const ent_mention *m = &actors->mentions.items[at];
-    ent_buf_putf(out, "m%u s%u.%u [%u..%u] %s", at, (unsigned)m->story, m->sentence, m->tokens.first, m->tokens.end, shapes[m->shape]);
+    ent_span all = span_of(text, m->tokens), core = span_of(text, m->core);
+    ent_buf_putf(out, "m%u s%u.%u <%u..%u %u..%u> %s", at, (unsigned)m->story, m->sentence, all.start, all.end, core.start, core.end,
+                 shapes[m->shape]);
     if (m->group) ent_buf_putf(out, "/%s", groups[m->group]);
     ent_buf_putf(out, " %s ", m->type ? ent_actor_type_name(m->type) : "-");
     put_country(m->country, out);

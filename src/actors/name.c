@@ -55,9 +55,25 @@ static bool state_as_given(const reader *r, uint32_t at) {
     return !before || before == ENT_ROLE_COORD_AND;
 }
 
+/* "M. Huê", "Mme Hollande": behind a title even a city's name is somebody's. */
+static bool behind_honorific(const reader *r, uint32_t at) {
+    for (uint32_t i = at; i-- > r->begin && at - i <= 3;) {
+        const hit *h = hit_at(r, i, ENT_TABLE_HONORIFICS);
+        if (h && h->end == at) return true;
+    }
+    return false;
+}
+
+/* "(Riyad) al-Maliki": a particle that is no preposition, and a name. */
+static bool joins_surname(const reader *r, uint32_t at) {
+    const hit *particle = role(r, at) ? NULL : nominal_at(r, at, ENT_NOMINAL_PARTICLE);
+    return particle && free_name(r, particle->end);
+}
+
 /* What the tables know to be something else. A city or a demonym may be a later part of a name, a state may not. */
 static bool is_taken(const reader *r, uint32_t at, bool first) {
     uint32_t named = 0;
+    bool titled = first && behind_honorific(r, at);
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *h = &r->hits.items[i];
         if (h->end > r->end) continue;
@@ -66,7 +82,7 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
         case ENT_TABLE_ORGANISATIONS: return true;
         case ENT_TABLE_STATES:
             if (h->end - at > 1) return true;
-            if (first && !state_as_given(r, at)) named = h->end;
+            if (first && !titled && !state_as_given(r, at)) named = h->end;
             else if (!first && !((readings(r, at - 1) | readings(r, at)) & 1u << ENT_POS_GIVEN_NAME)) return true; /* François Hollande */
             break;
         case ENT_TABLE_BODIES:
@@ -75,8 +91,8 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
         case ENT_TABLE_HONORIFICS:
             if (!has_flag(r, at, ENT_TOKEN_HYPHEN) && (first || !behind_article(r, at))) return true;
             break;
-        case ENT_TABLE_CITIES: named = h->end; break;
-        case ENT_TABLE_DEMONYMS: named = first ? h->end : named; break;
+        case ENT_TABLE_CITIES: named = titled ? named : h->end; break;
+        case ENT_TABLE_DEMONYMS: named = first && !titled ? h->end : named; break;
         default: break;
         }
     }
@@ -84,6 +100,7 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
     if (!first || !named) return false;
     bool given = readings(r, at) & 1u << ENT_POS_GIVEN_NAME;
     if (given && named == at + 1 && has_flag(r, named, ENT_TOKEN_ALL_CAPS) && is_roman(r, named)) return false; /* Léon XIV */
+    if (named == at + 1 && joins_surname(r, named)) return false;
     if (named != at + 1 || !free_name(r, named)) return true;
     if (given) return false;
     return !(is_syllable(r, at) && is_syllable(r, named) && free_name(r, named + 1) && is_syllable(r, named + 1)); /* Thai Thanh Quy */
@@ -101,7 +118,9 @@ static bool may_begin(const reader *r, uint32_t at) {
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
     bool common = role(r, at) || !actors_known_only_as_name(r, at);
     if (has_flag(r, at, ENT_TOKEN_START) && common) /* its capital says nothing: the shape of the rest must */
-        return (is_syllable(r, at) && !role(r, at) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) && is_word(r, at + 1) &&
+        return (has_flag(r, at, ENT_TOKEN_ALL_CAPS) && !role(r, at) && free_name(r, at + 1) &&
+                !has_flag(r, at + 1, ENT_TOKEN_ALL_CAPS)) || /* MACRON Emmanuel */
+               (is_syllable(r, at) && !role(r, at) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) && is_word(r, at + 1) &&
                 actors_known_only_as_name(r, at + 1) && !is_taken(r, at + 1, true)) ||
                (is_syllable(r, at) && role(r, at) != ENT_ROLE_PREP_TO && is_word(r, at + 2) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) &&
                 has_flag(r, at + 2, ENT_TOKEN_CAPITAL) && !is_taken(r, at + 1, true) && is_syllable(r, at + 1) && is_syllable(r, at + 2));
@@ -117,8 +136,15 @@ static uint32_t over_particles(const reader *r, uint32_t at) {
         i = h->end;
     }
     bool good = i > at && is_word(r, i) && has_flag(r, i, ENT_TOKEN_CAPITAL) && !has_flag(r, i, ENT_TOKEN_ALL_CAPS) && !is_taken(r, i, true);
-    if (good && role(r, at) == ENT_ROLE_PREP_OF && !actors_known_only_as_name(r, i)) good = false;
+    bool given = at > r->begin && (readings(r, at - 1) & 1u << ENT_POS_GIVEN_NAME); /* Nicolas de Rivière */
+    if (good && role(r, at) == ENT_ROLE_PREP_OF && !actors_known_only_as_name(r, i) && !given) good = false;
     return good ? i : at;
+}
+
+/* A participle that nothing makes a noun: with a capital inside a sentence it is part of a name (Ri Su-yong). */
+static bool stray_participle(const reader *r, uint32_t at) {
+    uint32_t mask = readings(r, at);
+    return (mask & POS_PAST) && !(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE | POS_FINITE)) && !has_flag(r, at, ENT_TOKEN_START);
 }
 
 bool actors_opening_word(const reader *r, uint32_t at) {
@@ -139,7 +165,7 @@ uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
             bool caps = (t->flags & ENT_TOKEN_ALL_CAPS) != 0;
             if (caps && i > at && is_roman(r, i)) return i + 1;
             ++*words;
-            *strong += actors_known_only_as_name(r, i) || (i > at && behind_article(r, i));
+            *strong += actors_known_only_as_name(r, i) || stray_participle(r, i) || (i > at && behind_article(r, i));
             i++;
             continue;
         }
@@ -165,11 +191,13 @@ static bool stands_free(const reader *r, uint32_t at) {
         for (uint32_t i = before; i-- > r->begin && before - i <= 3;)
             if (nominal_at(r, i, ENT_NOMINAL_PLACE_OF)) return false;
     }
-    if (!is_word(r, before) || role(r, before) || has_flag(r, before, ENT_TOKEN_CAPITAL)) return true;
+    if (!is_word(r, before) || role(r, before) || has_flag(r, before, ENT_TOKEN_CAPITAL) || nominal_at(r, before, ENT_NOMINAL_KIN)) return true;
     uint32_t mask = readings(r, before);
-    if (!(mask & (POS_FINITE | POS_PARTICIPLE | POS_INFINITIVE)) && before > r->begin && actors_is_noun(r, before - 1))
-        return false; /* voie ferrée Untel */
-    return !(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE)) || (mask & (POS_FINITE | 1u << ENT_POS_VERB));
+    bool noun = mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE), verb = mask & (POS_FINITE | 1u << ENT_POS_VERB);
+    uint32_t head = before; /* voie ferrée Untel */
+    if (!(mask & (POS_FINITE | POS_PARTICIPLE | POS_INFINITIVE)) && before > r->begin && actors_is_noun(r, before - 1)) head = before - 1;
+    else if (!noun || verb) return true;
+    return head == r->begin || !(actors_is_determiner(r, head - 1) || (role(r, head - 1) && token(r, head - 1)->number)); /* "mercredi Untel" */
 }
 
 uint32_t actors_full_name(const reader *r, uint32_t at) {

@@ -1,4 +1,5 @@
-/* Prints clauses as `explain --stage=clauses` shows them: span, verb, form, subject and the slots that are filled. */
+/* Prints clauses as `explain --stage=clauses` shows them: span, verb, form, subject and the slots that are filled; and, for
+ * `explain --stage=mentions`, whom the open mentions of each sentence stand for. */
 #include "events/internal.h"
 
 static void put_node(const reading *r, uint32_t n, ent_buf *out) {
@@ -13,7 +14,7 @@ static void put_node(const reading *r, uint32_t n, ent_buf *out) {
 
 static void dump_clause(const reading *r, uint32_t v) {
     static const char *const forms[] = {"finite", "infinitive", "participle", "past-participle"};
-    ent_buf *out = r->clauses;
+    ent_buf *out = r->dumps.clauses;
     const node *n = node_at(r, v);
     ent_span from = token_at(r, node_at(r, n->start)->tokens.first)->span, to = token_at(r, node_at(r, n->end - 1)->tokens.end - 1)->span;
     ent_buf_putf(out, "[%u..%u] ", (unsigned)from.start, (unsigned)to.end);
@@ -38,21 +39,62 @@ static void dump_nodes(const reading *r) {
     static const char signs[] = "MWVNP,&qrs;\"L.";
     for (uint32_t i = 0; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
-        ent_buf_putc(r->clauses, i ? ' ' : '\t');
-        ent_buf_putc(r->clauses, signs[n->kind]);
-        if (n->kind == NODE_MENTION) ent_buf_putf(r->clauses, "%u", (unsigned)n->index);
-        else if (n->kind == NODE_PREP) ent_buf_putf(r->clauses, "(%s)", ent_role_name(n->role));
-        else if (n->kind == NODE_NOUN || n->kind == NODE_VERB || n->kind == NODE_OTHER) put_node(r, i, r->clauses);
+        ent_buf_putc(r->dumps.clauses, i ? ' ' : '\t');
+        ent_buf_putc(r->dumps.clauses, signs[n->kind]);
+        if (n->kind == NODE_MENTION) ent_buf_putf(r->dumps.clauses, "%u", (unsigned)n->index);
+        else if (n->kind == NODE_PREP) ent_buf_putf(r->dumps.clauses, "(%s)", ent_role_name(n->role));
+        else if (n->kind == NODE_NOUN || n->kind == NODE_VERB || n->kind == NODE_OTHER) put_node(r, i, r->dumps.clauses);
     }
-    ent_buf_putc(r->clauses, '\n');
+    ent_buf_putc(r->dumps.clauses, '\n');
 }
 
 void events_dump_clauses(reading *r) {
-    if (!r->clauses) return;
+    if (!r->dumps.clauses) return;
     const ent_sentence *s = sentence_of(r);
-    ent_buf_putf(r->clauses, "sentence %u story %u %s\n", (unsigned)r->sentence, (unsigned)s->story, ent_zone_name(s->zone));
+    ent_buf_putf(r->dumps.clauses, "sentence %u story %u %s\n", (unsigned)r->sentence, (unsigned)s->story, ent_zone_name(s->zone));
     dump_nodes(r);
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB) dump_clause(r, v);
+    }
+}
+
+static void put_parties(const reading *r, const party_list *list, ent_buf *out) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        party p = list->items[i];
+        char country[ENT_COUNTRY_TEXT_BYTES];
+        ent_country_format(p.country, country);
+        if (p.entity != NONE) {
+            ent_buf_putf(out, " => e%u(", (unsigned)p.entity);
+            ent_buf_put(out, r->in->actors->entities.items[p.entity].name);
+            ent_buf_putc(out, ')');
+        } else if (p.unnamed) {
+            ent_buf_putf(out, " => m%u(%s)", (unsigned)p.unnamed - 1, country);
+        } else {
+            ent_buf_putf(out, " => %s(%s)", ent_actor_type_name(p.type), country);
+        }
+    }
+    ent_buf_putc(out, '\n');
+}
+
+static void dump_reference(reading *r, uint32_t mention) {
+    const ent_mention *m = &r->in->actors->mentions.items[mention];
+    party_list list = {.count = 0};
+    if (m->link_count || !events_resolve_mention(r, mention, &list)) return;
+    ent_buf_putf(r->dumps.references, "m%u", (unsigned)mention);
+    put_parties(r, &list, r->dumps.references);
+}
+
+void events_dump_references(reading *r) {
+    if (!r->dumps.references) return;
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_MENTION) dump_reference(r, n->index);
+        if (n->kind != NODE_VERB) continue;
+        if (n->inverted_pronoun != NONE) dump_reference(r, n->inverted_pronoun);
+        party_list list = {.count = 0};
+        if (n->clitic == NONE || !events_clitic_parties(r, i, &list)) continue;
+        ent_span span = token_at(r, n->clitic)->span;
+        ent_buf_putf(r->dumps.references, "clitic <%u..%u>", (unsigned)span.start, (unsigned)span.end);
+        put_parties(r, &list, r->dumps.references);
     }
 }

@@ -61,6 +61,7 @@ static void read_story(reading *r) {
             events_match_clauses(r);
             events_match_sessions(r);
             events_note_days(r);
+            events_dump_references(r);
         }
     }
     if (r->full) return;
@@ -68,12 +69,12 @@ static void read_story(reading *r) {
     events_read_states(r);
 }
 
-ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_buf *clauses_out, ent_err *err) {
+ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_events_dumps dumps, ent_err *err) {
     reading *r = ENT_NEW(arena, reading);
     if (!r) return ent_err_full(err, "reading the dispatch");
     r->in = story;
     r->arena = arena;
-    r->clauses = clauses_out;
+    r->dumps = dumps;
     if (!index_tokens(r)) return ent_err_full(err, "reading the dispatch");
     for (uint16_t i = 0; i < story->text->stories && !r->full; i++) {
         r->story = i;

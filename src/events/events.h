@@ -18,6 +18,12 @@ typedef struct ent_story { /* everything the earlier stages found */
     const ent_times *times;
 } ent_story;
 
-/* Fills dispatch->claims. clauses_out (may be NULL) receives the printed clauses. */
-ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_buf *clauses_out, ent_err *err) ENT_MUST_CHECK;
+/* What may be printed on the way, NULL where it is not wanted. */
+typedef struct ent_events_dumps {
+    ent_buf *clauses;
+    ent_buf *references; /* whom pronouns, groups and bare descriptions stand for */
+} ent_events_dumps;
+
+/* Fills dispatch->claims. */
+ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_events_dumps dumps, ent_err *err) ENT_MUST_CHECK;
 #endif

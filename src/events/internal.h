@@ -169,7 +169,7 @@ typedef struct reading {
     } said[8];
     uint32_t said_count;
     bool full; /* the arena ran out */
-    ent_buf *clauses;
+    ent_events_dumps dumps;
 } reading;
 
 static inline const ent_token *token_at(const reading *r, uint32_t i) { return &r->in->text->tokens.items[i]; }
@@ -261,6 +261,8 @@ typedef struct slots {
 } slots;
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
+/* Whom lui, leur, l' in front of the verb stand for. */
+bool events_clitic_parties(reading *r, uint32_t verb, party_list *out);
 /* First actor of the nodes that is on another side than the agents. */
 bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out);
 /* First state, government or people of this country in the nodes that is none of the agents. */
@@ -290,4 +292,5 @@ void events_date_stays(reading *r);
 ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err);
 /* dump.c */
 void events_dump_clauses(reading *r);
+void events_dump_references(reading *r);
 #endif

@@ -197,7 +197,7 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
 }
 
 /* lui, leur, l': the topic when it is not the subject, else the subject's interlocutor. */
-static bool clitic_parties(reading *r, uint32_t verb, party_list *out) {
+bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
     party_list subject = {.count = 0};
@@ -246,7 +246,7 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
 static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) {
     const node *h = node_at(r, s->head);
     bool verb = h->kind == NODE_VERB;
-    if (slot == ENT_SLOT_CLITIC) return verb && clitic_parties(r, s->head, out);
+    if (slot == ENT_SLOT_CLITIC) return verb && events_clitic_parties(r, s->head, out);
     if (slot == ENT_SLOT_POSSESSIVE) return !verb && events_possessor_of(r, s->head, out);
     if (slot == ENT_SLOT_SUBJECT) {
         if (!verb) return false; /* nouns.c decides whose act a noun is */

@@ -50,7 +50,7 @@ typedef struct stages {
     ent_dispatch dispatch;
 } stages;
 
-static ent_status run(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, stages *s, ent_buf *clauses, ent_err *err) {
+static ent_status run(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, stages *s, ent_events_dumps dumps, ent_err *err) {
     ent_arena *arena = desk.arena;
     memset(s, 0, sizeof *s);
     ent_status status = ent_input_text(name, bytes, arena, &s->page, err);
@@ -63,12 +63,12 @@ static ent_status run(const ent_reader *reader, ent_desk desk, ent_str name, ent
     s->dispatch.size_bytes = bytes.len;
     if (s->times.published.count) s->dispatch.published = s->times.published.items[0];
     ent_story story = {reader->pack, reader->frames, &s->page, &s->text, &s->actors, &s->times};
-    return ent_events_read(&story, arena, &s->dispatch, clauses, err);
+    return ent_events_read(&story, arena, &s->dispatch, dumps, err);
 }
 
 ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, ent_dispatch *dispatch, ent_err *err) {
     stages s;
-    ent_status status = run(reader, desk, name, bytes, &s, NULL, err);
+    ent_status status = run(reader, desk, name, bytes, &s, (ent_events_dumps){0}, err);
     if (!status) *dispatch = s.dispatch;
     return status;
 }
@@ -81,16 +81,26 @@ ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str b
     if (which == count)
         return ent_err_set(err, ENT_USAGE, "unknown stage '%s': one of zones, tokens, mentions, whens, published, clauses, claims", stage);
     stages s;
-    ent_status status = run(reader, (ent_desk){arena, NULL}, name, bytes, &s, which == 5 ? out : NULL, err);
-    if (status) return status;
+    ent_buf references; /* printed behind the mentions, though events read them */
+    ent_buf_init(&references);
+    ent_events_dumps dumps = {.clauses = which == 5 ? out : NULL, .references = which == 2 ? &references : NULL};
+    ent_status status = run(reader, (ent_desk){arena, NULL}, name, bytes, &s, dumps, err);
+    if (status) {
+        ent_buf_release(&references);
+        return status;
+    }
     switch (which) {
     case 0: ent_text_dump_zones(&s.page, &s.text, out); break;
     case 1: ent_text_dump_tokens(reader->pack, &s.page, &s.text, out); break;
-    case 2: ent_actors_dump(&s.page, &s.text, &s.actors, out); break;
+    case 2:
+        ent_actors_dump(&s.page, &s.text, &s.actors, out);
+        ent_buf_put(out, ent_buf_str(&references));
+        break;
     case 3: ent_time_dump(&s.page, &s.text, &s.times, out); break;
     case 4: ent_time_dump_published(&s.page, &s.times, out); break;
     case 6: ent_dispatch_print(&s.dispatch, out); break;
     default: break;
     }
+    ent_buf_release(&references);
     return ENT_OK;
 }

@@ -103,6 +103,27 @@ static void check_persons(const ent_str *fields) {
 
 static void test_persons(void) { each_row("tests/golden/actors/persons.tsv", check_persons); }
 
+static void check_names(const ent_str *fields) {
+    reading r;
+    ent_buf out;
+    char wanted[512];
+    ent_buf_init(&out);
+    if (read_text(&r, fields[1]) && CHECK(fields[2].len < sizeof wanted)) {
+        memcpy(wanted, fields[2].ptr, fields[2].len);
+        wanted[fields[2].len] = 0;
+        for (uint32_t i = 0; i < r.actors.entities.count; i++) {
+            if (r.actors.entities.items[i].type != ENT_ACTOR_TYPE_PERSON) continue;
+            if (out.len) ent_buf_puts(&out, "; ");
+            ent_buf_put(&out, r.actors.entities.items[i].name);
+        }
+        CHECK_STR(ent_buf_str(&out), wanted);
+    }
+    ent_buf_release(&out);
+    ent_arena_release(&r.arena);
+}
+
+static void test_names(void) { each_row("tests/golden/actors/names.tsv", check_names); }
+
 static void check_nobody(const ent_str *fields) {
     reading r;
     if (read_text(&r, fields[0]))
@@ -185,8 +206,8 @@ static void test_limits(void) {
 }
 
 int main(int argc, char **argv) {
-    static const unit_test tests[] = {UNIT_TEST(test_persons), UNIT_TEST(test_nobody), UNIT_TEST(test_references), UNIT_TEST(test_shape),
-                                      UNIT_TEST(test_limits)};
+    static const unit_test tests[] = {UNIT_TEST(test_persons),    UNIT_TEST(test_names), UNIT_TEST(test_nobody),
+                                      UNIT_TEST(test_references), UNIT_TEST(test_shape), UNIT_TEST(test_limits)};
     int failed = unit_run(tests, UNIT_COUNT(tests), argc, argv);
     ent_arena_release(&rules_arena);
     ent_pack_close(pack);

@@ -150,11 +150,9 @@ static bool mention_parties(reading *r, uint32_t n, party_list *out) {
     return out->count > before;
 }
 
-static bool clitic_parties(reading *r, uint32_t verb, party_list *out);
-
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
-    if (v->lender != NONE) return clitic_parties(r, v->lender, out);
+    if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
     if (v->inverted_pronoun != NONE) return events_resolve_mention(r, v->inverted_pronoun, out);
     if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
     mention_parties(r, v->subject, out);

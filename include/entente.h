@@ -204,6 +204,15 @@ typedef struct ent_brief_options {
 ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink,
                               ent_err *err) ENT_API_CHECK;
 
+typedef struct ent_calendar_options {
+    const char *country, *other; /* codes; NULL: of all */
+    const char *day;             /* what is past, YYYY-MM-DD; NULL: the day of the latest dispatch */
+    const char *language;        /* of summaries in iCalendar: "fr" or "en" */
+    bool icalendar;              /* else text */
+} ent_calendar_options;
+/* What lies ahead: acts planned, proposed or called off, and the next return of each anniversary. */
+ent_status ent_register_calendar(ent_register *reg, const ent_calendar_options *options, ent_sink sink, ent_err *err) ENT_API_CHECK;
+
 /* ---- measuring ---- */
 
 typedef struct ent_score_request {

@@ -101,6 +101,7 @@ ent_status ent_pool_run(const ent_pool *pool, ent_err *err) ENT_MUST_CHECK;
 /* ---- cmd_<name>.c ---- */
 ent_status ent_cli_add(const ent_call *call, ent_err *err);
 ent_status ent_cli_brief(const ent_call *call, ent_err *err);
+ent_status ent_cli_calendar(const ent_call *call, ent_err *err);
 ent_status ent_cli_check(const ent_call *call, ent_err *err);
 ent_status ent_cli_explain(const ent_call *call, ent_err *err);
 ent_status ent_cli_help(const ent_call *call, ent_err *err);

@@ -69,6 +69,19 @@ const ent_command ent_cli_commands[] = {
      .least = 3,
      .most = 3,
      .run = ent_cli_brief},
+    {.name = "calendar",
+     .operands = "REGISTER [COUNTRY [COUNTRY]]",
+     .summary = "list what lies ahead: planned acts and coming anniversaries",
+     .about = "Acts that a dispatch announces, wishes or reports as called off, with a day that has not passed, and the next return of each\n"
+              "anniversary whose base is known; of one country or of two when they are named. What a later dispatch tells as held is left out.\n\n"
+              "The format ics is iCalendar, one event an entry: confirmed when planned, tentative when proposed or known to the month only;\n"
+              "anniversaries come round every year.",
+     .options = {{"format", 'f', "FORMAT", "text (the default) or ics"},
+                 {"lang", 0, "LANGUAGE", "of the summaries in ics: fr (the default) or en"},
+                 {"on", 0, "DAY", "what is past and what is to come, YYYY-MM-DD (else the day of the latest dispatch)"}},
+     .least = 1,
+     .most = 3,
+     .run = ent_cli_calendar},
     {.name = "list",
      .operands = "REGISTER",
      .summary = "print all current readings of a register as JSON lines",

@@ -121,4 +121,25 @@ typedef struct ent_dyad {
 /* day.year 0: the last publication day among the dyad's dispatches. No facts: ENT_NOT_FOUND. */
 ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena, ent_dyad *dyad,
                            ent_err *err) ENT_MUST_CHECK;
+
+/* ---- what lies ahead ---- */
+
+typedef struct ent_calendar_entry {
+    const ent_fact *fact;
+    ent_date from, to; /* of the act, or of the next return of the anniversary */
+    ent_date base;     /* year 0: an act */
+    uint32_t ordinal;  /* of that return */
+} ent_calendar_entry;
+
+typedef struct ent_calendar {
+    ent_date day;                        /* on or after which everything lies; year 0: no dispatch has a day */
+    ENT_VEC(ent_calendar_entry) entries; /* by day */
+} ent_calendar;
+
+/* Acts planned, proposed or called off that are not past on `day`, and the next return of every anniversary. country 0: of all;
+ * other 0: of all with country. day.year 0: the day of the latest dispatch. */
+ent_status ent_derive_calendar(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena,
+                               ent_calendar *calendar, ent_err *err) ENT_MUST_CHECK;
+/* When a day comes round next, on or after `day`; 29 February is kept on the 28th. */
+ent_date ent_derive_next(ent_date base, ent_date day);
 #endif

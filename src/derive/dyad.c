@@ -173,16 +173,6 @@ static int compare_jubilees(const void *left, const void *right) {
     return days ? days : ent_derive_compare_sources(a->fact->best, b->fact->best);
 }
 
-/* The next time the base day comes round, on or after the day asked for. */
-static void find_next(const asking *a, ent_jubilee *jubilee) {
-    ent_date next = jubilee->base;
-    next.year = a->dyad->day.year;
-    if (ent_date_last(next) < ent_date_first(a->dyad->day)) next.year++;
-    if (next.day > ent_day_month_length(next.year, next.month)) next.day = (uint8_t)ent_day_month_length(next.year, next.month);
-    jubilee->next = next;
-    jubilee->ordinal = (uint32_t)(next.year - jubilee->base.year);
-}
-
 static bool select_jubilees(asking *a) {
     ent_dyad *dyad = a->dyad;
     for (uint32_t i = 0; i < dyad->facts.count; i++) {
@@ -190,7 +180,8 @@ static bool select_jubilees(asking *a) {
         const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
         if (fact->kind != ENT_KIND_ANNIVERSARY || !claim->base.year || !claim->base.month || !dyad->day.year) continue;
         ent_jubilee jubilee = {.fact = fact, .label = claim->label, .base = claim->base};
-        find_next(a, &jubilee);
+        jubilee.next = ent_derive_next(jubilee.base, dyad->day);
+        jubilee.ordinal = (uint32_t)(jubilee.next.year - jubilee.base.year);
         bool there = false;
         for (uint32_t k = 0; k < dyad->jubilees.count && !there; k++) {
             there = ent_date_equal(dyad->jubilees.items[k].base, claim->base);

@@ -162,12 +162,22 @@ ent_status ent_register_list(ent_register *reg, ent_sink sink, ent_err *err) {
     return close_answer(&a, status, sink, err);
 }
 
+static ent_status parse_country(const char *code, ent_country *country, ent_err *err) {
+    if (ent_country_parse(ent_str_of(code), country)) return ENT_OK;
+    return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", code);
+}
+
+/* NULL leaves the day open. */
+static ent_status parse_day(const char *text, ent_date *day, ent_err *err) {
+    if (!text || (ent_date_parse(ent_str_of(text), day) && day->day)) return ENT_OK;
+    return ent_err_set(err, ENT_USAGE, "\"%s\" is no day (YYYY-MM-DD)", text);
+}
+
 static ent_status parse_dyad(const char *country, const char *other, ent_country *one, ent_country *two, ent_err *err) {
-    if (!ent_country_parse(ent_str_of(country), one))
-        return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", country);
-    if (!ent_country_parse(ent_str_of(other), two)) return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", other);
-    if (*one == *two) return ent_err_set(err, ENT_USAGE, "two different countries are needed");
-    return ENT_OK;
+    ent_status status = parse_country(country, one, err);
+    if (!status) status = parse_country(other, two, err);
+    if (!status && *one == *two) status = ent_err_set(err, ENT_USAGE, "two different countries are needed");
+    return status;
 }
 
 ent_status ent_register_timeline(ent_register *reg, const char *country, const char *other, ent_format format, ent_sink sink, ent_err *err) {
@@ -205,8 +215,7 @@ ent_status ent_register_brief(ent_register *reg, const char *country, const char
     ent_brief brief = {0};
     ent_status status = parse_dyad(country, other, &one, &two, err);
     if (!status) status = ent_output_language(options->language, &brief.language, err);
-    if (!status && options->day && (!ent_date_parse(ent_str_of(options->day), &day) || !day.day))
-        status = ent_err_set(err, ENT_USAGE, "\"%s\" is no day (YYYY-MM-DD)", options->day);
+    if (!status) status = parse_day(options->day, &day, err);
     if (status) return status;
     answer a;
     ent_dyad dyad;
@@ -223,5 +232,23 @@ ent_status ent_register_brief(ent_register *reg, const char *country, const char
         brief.arena = &a.arena;
         status = ent_output_brief(&brief, &a.out, err);
     }
+    return close_answer(&a, status, sink, err);
+}
+
+ent_status ent_register_calendar(ent_register *reg, const ent_calendar_options *options, ent_sink sink, ent_err *err) {
+    ent_country one = 0, two = 0;
+    ent_date day = {0};
+    int language = 0;
+    ent_status status = ent_output_language(options->language, &language, err);
+    if (!status && options->country)
+        status = options->other ? parse_dyad(options->country, options->other, &one, &two, err) : parse_country(options->country, &one, err);
+    if (!status) status = parse_day(options->day, &day, err);
+    if (status) return status;
+    answer a;
+    ent_calendar calendar;
+    status = open_answer(&a, reg, true, err);
+    if (!status) status = ent_derive_calendar(&a.derived, one, two, day, &a.arena, &calendar, err);
+    if (!status && options->icalendar) ent_output_calendar_ics(&a.derived, &calendar, language, &a.out);
+    else if (!status) ent_output_calendar_text(&a.derived, &calendar, &a.out);
     return close_answer(&a, status, sink, err);
 }

@@ -25,6 +25,12 @@ void ent_output_timeline_text(const ent_derived *derived, const ent_dyad *dyad, 
 /* Everyone whose name has all folded words of name. Nobody: ENT_NOT_FOUND. */
 ent_status ent_output_who(const ent_derived *derived, ent_str name, bool json, const ent_texts *texts, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 
+/* ---- the calendar ---- */
+void ent_output_calendar_text(const ent_derived *derived, const ent_calendar *calendar, ent_buf *out);
+/* iCalendar (RFC 5545): all-day events, an anniversary once with its yearly rule; summaries in the language. Made without a clock: an
+ * entry is stamped with the day of the latest dispatch that tells it, and keeps its identifier as long as it is told alike. */
+void ent_output_calendar_ics(const ent_derived *derived, const ent_calendar *calendar, int language, ent_buf *out);
+
 /* ---- the brief ---- */
 typedef struct ent_brief {
     const ent_derived *derived;

@@ -10,7 +10,8 @@ import tempfile
 
 ASKED = {"fr.md": ["brief", "VNM", "CHL"], "en.md": ["brief", "--lang=en", "--on=2021-07-01", "VNM", "CHL"],
          "timeline.txt": ["timeline", "VNM", "CHL"], "timeline.tsv": ["timeline", "--format=tsv", "VNM", "CHL"],
-         "who.txt": ["who", "Binh Minh"], "list.jsonl": ["list"]}
+         "calendar.txt": ["calendar", "--on=2020-01-01"],
+         "calendar.ics": ["calendar", "--on=2020-01-01", "--format=ics", "--lang=en"], "who.txt": ["who", "Binh Minh"], "list.jsonl": ["list"]}
 
 
 def main(argv):

@@ -307,6 +307,54 @@ static void test_dyad(void) {
     drop(&w);
 }
 
+/* What is ahead on a day: not what is past, not what another dispatch tells as held, each anniversary once. */
+static void test_calendar(void) {
+    static const char visit[] = FACT("visit", "planned", "\"2024-09-10\"", "\"2024-09-12\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), "");
+    static const char past[] = FACT("meeting", "planned", "\"2024-08-01\"", "\"2024-08-01\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"), "");
+    static const char off[] = FACT("call", "cancelled", "\"2024-12\"", "\"2024-12\"", STATE("Laos", "LAO"), STATE("Cuba", "CUB"), "");
+    static const char held[] = FACT("session", "planned", "\"2024-10-01\"", "\"2024-10-01\"", STATE("Laos", "LAO"), STATE("Cuba", "CUB"), "");
+    static const char told[] = FACT("session", "held", "\"2024-10-01\"", "\"2024-10-01\"", STATE("Laos", "LAO"), STATE("Cuba", "CUB"), "");
+    static const char sixty[] = FACT("anniversary", "held", "\"2020\"", "\"2020\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"),
+                                     ",\"base_date\":\"1960-12-02\",\"edition\":60");
+    static const char again[] = FACT("anniversary", "held", "\"2024\"", "\"2024\"", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"),
+                                     ",\"base_date\":\"1960-12-02\",\"edition\":64");
+    char first[2048], second[1024], third[512];
+    snprintf(first, sizeof first, LINE("\"2024-08-20\"", "%s,%s,%s,%s,%s"), visit, past, off, held, sixty);
+    snprintf(second, sizeof second, LINE("\"2024-09-01\"", "%s"), again);
+    snprintf(third, sizeof third, LINE("\"2024-09-01\"", "%s"), told);
+    const char *lines[] = {first, second, third};
+    static const struct {
+        const char *country, *other;
+        uint32_t entries;
+    } rows[] = {{NULL, NULL, 3}, {"CUB", NULL, 3}, {"VNM", NULL, 2}, {"LAO", NULL, 1}, {"VNM", "CUB", 2}, {"VNM", "LAO", 0}, {"FRA", NULL, 0}};
+    ent_err err = {0};
+    world w;
+    make(&w, lines, 3, false);
+    for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
+        ent_country country = 0, other = 0;
+        ent_calendar calendar;
+        if (rows[i].country) CHECK(ent_country_parse(ent_str_of(rows[i].country), &country));
+        if (rows[i].other) CHECK(ent_country_parse(ent_str_of(rows[i].other), &other));
+        CHECK_OK(ent_derive_calendar(&w.derived, country, other, (ent_date){0}, &w.arena, &calendar, &err), err);
+        CHECK_INT(calendar.entries.count, rows[i].entries);
+        CHECK_INT(ent_date_first(calendar.day), ent_day_of(2024, 9, 1));
+        for (uint32_t k = 1; k < calendar.entries.count; k++)
+            CHECK(ent_date_compare(calendar.entries.items[k - 1].from, calendar.entries.items[k].from) <= 0);
+        for (uint32_t k = 0; k < calendar.entries.count; k++)
+            if (calendar.entries.items[k].base.year) CHECK_INT(calendar.entries.items[k].ordinal, 64);
+    }
+    drop(&w);
+}
+
+static void test_next(void) {
+    static const struct {
+        ent_date base, day, next;
+    } rows[] = {{{1960, 12, 2}, {2024, 12, 2}, {2024, 12, 2}}, {{1960, 12, 2}, {2024, 12, 3}, {2025, 12, 2}},
+                {{2000, 2, 29}, {2023, 1, 1}, {2023, 2, 28}},  {{2000, 2, 29}, {2023, 3, 1}, {2024, 2, 29}},
+                {{1962, 3, 0}, {2024, 3, 31}, {2024, 3, 0}},   {{1962, 3, 0}, {2024, 4, 1}, {2025, 3, 0}}};
+    for (size_t i = 0; i < UNIT_COUNT(rows); i++) CHECK(ent_date_equal(ent_derive_next(rows[i].base, rows[i].day), rows[i].next));
+}
+
 static void test_empty(void) {
     world w;
     make(&w, NULL, 0, false);
@@ -321,6 +369,7 @@ int main(int argc, char **argv) {
         UNIT_TEST(test_acronym),    UNIT_TEST(test_days_of_one_act),
         UNIT_TEST(test_not_merged), UNIT_TEST(test_disagreement),
         UNIT_TEST(test_tenures),    UNIT_TEST(test_dyad),
+        UNIT_TEST(test_calendar),   UNIT_TEST(test_next),
         UNIT_TEST(test_empty),
     };
     return unit_run(tests, UNIT_COUNT(tests), argc, argv);

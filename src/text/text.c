@@ -34,7 +34,7 @@ static ent_status open_lexer(ent_lexer *lexer, const ent_text_rules *rules, ent_
     *lexer = (ent_lexer){.rules = rules, .pack = rules->pack, .arena = arena, .text = text, .length = (uint32_t)bytes.len};
     size_t tokens = bytes.len / TOKEN_BYTES + 16, slots = words ? 0 : ENT_WORD_SLOTS;
     size_t slots_bytes = slots * sizeof(ent_word_info), sides_bytes = tokens * sizeof(ent_token_side), tokens_bytes = tokens * sizeof(ent_token);
-    unsigned char *memory = ent_arena_alloc(arena, slots_bytes + sides_bytes + tokens_bytes + bytes.len + READ_AHEAD_BYTES, _Alignof(max_align_t));
+    unsigned char *memory = ent_arena_alloc(arena, slots_bytes + sides_bytes + tokens_bytes + bytes.len + READ_AHEAD_BYTES, 1);
     if (!memory) return ent_err_full(err, "tokens");
     lexer->slots = words ? words->slots : (ent_word_info *)(void *)memory;
     lexer->slot_mask = (words ? ENT_WORD_SLOTS_KEPT : ENT_WORD_SLOTS) - 1;

@@ -28,6 +28,7 @@ static bool is_auxiliary(const ent_lexer *lexer, const half *h) {
 }
 
 static const ent_word_info *next_word(ent_lexer *lexer, uint32_t at) {
+    lexer->looked_around = true;
     ent_lexeme next = ent_text_lex(lexer->bytes + at);
     if (next.kind != ENT_LEX_WORD) return NULL;
     return ent_words_find(lexer, (uint32_t)(next.start - lexer->bytes), (uint32_t)(next.end - lexer->bytes));
@@ -46,7 +47,8 @@ static bool capital_follows(ent_lexer *lexer, uint32_t at) {
 }
 
 /* Only there does a function word with a capital say nothing of names ("Deschamps"). */
-static bool begins_sentence(const ent_lexer *lexer, uint32_t at) {
+static bool begins_sentence(ent_lexer *lexer, uint32_t at) {
+    lexer->looked_around = true;
     while (at && lexer->bytes[at - 1] == ' ') at--;
     return !at || strchr("\n.!?\"", lexer->bytes[at - 1]);
 }
@@ -90,7 +92,7 @@ uint32_t ent_glue_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     uint8_t shape = ent_words_find(lexer, start, end)->flags;
     if (shape & ENT_TOKEN_ALL_CAPS) return 0;
     uint32_t best = 0, best_bytes = 0;
-    bool indivisible = true;
+    lexer->looked_around = false;
     for (uint32_t cut = start + 1; cut < end; cut++) {
         if ((lexer->bytes[cut] & 0xC0) == 0x80) continue;
         half left = look(lexer, start, cut);
@@ -99,7 +101,6 @@ uint32_t ent_glue_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
         half right = look(lexer, cut, end);
         bool change = right.info.flags & ENT_TOKEN_CAPITAL || all_capitals(&left), fits;
         if (!change && (!left.known || !right.known)) continue;
-        indivisible = false;
         if (change) fits = case_split(&left, &right, all_capitals(&left));
         else fits = shape ? capital_split(lexer, &left, &right, end) : small_split(lexer, &left, &right, end);
         uint32_t bytes = left.function ? left.bytes : right.function ? right.bytes : 1; /* the longer function word is the surer */
@@ -108,7 +109,11 @@ uint32_t ent_glue_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
             best_bytes = bytes;
         }
     }
-    if (indivisible) ent_words_find(lexer, start, end)->indivisible = true;
+    if (!lexer->looked_around) {
+        ent_word_info *info = ent_words_find(lexer, start, end);
+        info->settled = true;
+        info->cut = (uint8_t)(best ? best - start : 0);
+    }
     return best;
 }
 

@@ -45,18 +45,19 @@ typedef struct ent_word_info {
     uint16_t value;  /* of a Roman ordinal, else 0 */
     uint8_t length;  /* 0: free */
     uint8_t role, person, gender, number;
-    uint8_t flags;        /* ENT_TOKEN_CAPITAL, ENT_TOKEN_ALL_CAPS */
-    bool function : 1;    /* has a row in the function table */
-    bool elision : 1;     /* elides: l' qu' */
-    bool indivisible : 1; /* glue.c found no place to cut it, whatever stands around it */
+    uint8_t flags;     /* ENT_TOKEN_CAPITAL, ENT_TOKEN_ALL_CAPS */
+    bool function : 1; /* has a row in the function table */
+    bool elision : 1;  /* elides: l' qu' */
+    bool settled : 1;  /* glue.c knows where to cut it, whatever stands around it … */
+    uint8_t cut;       /* … behind so many bytes; 0: nowhere */
 } ent_word_info;
 _Static_assert(sizeof(ent_word_info) == 64, "one cache line");
 
-/* Slots of the memory: for one text, and for all that a thread reads (a million bytes). */
+/* Slots of the memory: for one text, and for all that a thread reads (a million bytes). A word stands in one of two neighbours. */
 enum { ENT_WORD_SLOTS = 512, ENT_WORD_SLOTS_KEPT = 16384 };
 
 struct ent_text_words {
-    ent_word_info slots[ENT_WORD_SLOTS_KEPT];
+    _Alignas(sizeof(ent_word_info)) ent_word_info slots[ENT_WORD_SLOTS_KEPT];
 };
 
 /* What later steps of this stage know of a token and other stages do not need. */
@@ -77,6 +78,7 @@ typedef struct ent_lexer {
     uint32_t length;
     ent_word_info *slots; /* the memory of words, and one slot for those that are too long for it */
     uint32_t slot_mask;
+    bool looked_around; /* what is asked now depends on more than the word itself */
     ent_word_info long_word;
     ENT_VEC(ent_token_side) sides; /* beside text->tokens */
 } ent_lexer;

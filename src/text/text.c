@@ -19,8 +19,10 @@ ent_status ent_text_open(const ent_pack *pack, ent_arena *arena, const ent_text_
 }
 
 ent_status ent_text_words_open(ent_text_words **words, ent_err *err) {
-    *words = calloc(1, sizeof **words);
-    return *words ? ENT_OK : ent_err_set(err, ENT_MEMORY, "out of memory");
+    *words = aligned_alloc(_Alignof(ent_text_words), sizeof **words);
+    if (!*words) return ent_err_set(err, ENT_MEMORY, "out of memory");
+    memset(*words, 0, sizeof **words);
+    return ENT_OK;
 }
 
 void ent_text_words_close(ent_text_words *words) { free(words); }

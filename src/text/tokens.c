@@ -175,8 +175,8 @@ static ent_status read_word(ent_lexer *lexer, uint32_t *start, uint32_t end, uin
     }
     *start = end;
     bool joined = (flags & ENT_TOKEN_HYPHEN) || lexer->bytes[end] == '-';
-    if (!info->cls && !info->word && !info->function && !info->value && !info->indivisible && !joined) {
-        uint32_t split = ent_glue_find(lexer, from, end);
+    if (!info->cls && !info->word && !info->function && !info->value && !joined && !(info->settled && !info->cut)) {
+        uint32_t split = info->settled ? from + info->cut : ent_glue_find(lexer, from, end);
         if (split) {
             ent_status status = push_word(lexer, from, split, flags, err);
             return status ? status : push_word(lexer, split, end, ENT_TOKEN_GLUED, err);

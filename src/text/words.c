@@ -210,6 +210,10 @@ void ent_words_look(const ent_lexer *lexer, uint32_t start, uint32_t end, ent_wo
     look_up(lexer, (ent_str){(const char *)lexer->bytes + start, end - start}, info);
 }
 
+static bool stands(const ent_word_info *info, const uint64_t front[ENT_WORD_FRONT], uint32_t length) {
+    return info->length == length && info->front[0] == front[0] && info->front[1] == front[1] && info->front[2] == front[2];
+}
+
 ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     const unsigned char *bytes = lexer->bytes + start;
     uint32_t length = end - start;
@@ -220,8 +224,15 @@ ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     uint64_t front[ENT_WORD_FRONT] = {load(bytes, length), length > 8 ? load(bytes + 8, length - 8) : 0,
                                       length > 16 ? load(bytes + 16, length - 16) : 0};
     uint64_t hash = (front[0] ^ length) * 0x9E3779B97F4A7C15u ^ (front[1] + length) * 0xC2B2AE3D27D4EB4Fu ^ front[2] * 0x165667B19E3779F9u;
-    ent_word_info *info = &lexer->slots[(hash ^ hash >> 32) >> 8 & lexer->slot_mask];
-    if (info->length == length && info->front[0] == front[0] && info->front[1] == front[1] && info->front[2] == front[2]) return info;
+    ent_word_info *info = &lexer->slots[(hash ^ hash >> 32) >> 8 & lexer->slot_mask], *other = lexer->slots + ((info - lexer->slots) ^ 1);
+    if (stands(info, front, length)) return info;
+    ent_word_info before = *info; /* the one asked for last stands in front, the older of two goes */
+    if (stands(other, front, length)) {
+        *info = *other;
+        *other = before;
+        return info;
+    }
+    *other = before;
     *info = (ent_word_info){.front = {front[0], front[1], front[2]}, .length = (uint8_t)length};
     look_up(lexer, (ent_str){(const char *)bytes, length}, info);
     return info;

@@ -156,16 +156,14 @@ typedef struct ent_line {
     ent_str folded; /* in the arena, a NUL behind it */
     uint32_t words; /* at most ENT_LINE_WORDS: no rule asks for more */
     uint16_t blank_before;
-    uint32_t rules;             /* bit r: a form of rule r may stand in it */
     bool final;                 /* ends as a sentence does */
     bool shaped;                /* the two below are known */
     uint32_t dateline, signoff; /* ent_shape_…, asked for by several rules */
 } ent_line;
-enum { ENT_LINE_WORDS = 16 };
+enum { ENT_LINE_WORDS = 13 };
 
 ent_status ent_marks_decode(const ent_pack *pack, ent_arena *arena, ent_marks *marks, ent_err *err) ENT_MUST_CHECK;
-ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line,
-                          ent_err *err) ENT_MUST_CHECK;
+ent_status ent_marks_line(const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line, ent_err *err) ENT_MUST_CHECK;
 /* Offset in text of the character that gave this folded byte. */
 uint32_t ent_marks_offset(const ent_line *line, uint32_t folded);
 /* How many folded bytes the characters in front of an offset in text gave. */

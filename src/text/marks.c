@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+static bool is_digit(char byte) { return (unsigned)byte - '0' < 10; }
 /* Folding makes every Latin letter one of these. */
-static bool is_word_byte(char byte) { return is_digit(byte) || (byte >= 'a' && byte <= 'z'); }
+static bool is_word_byte(char byte) { return (unsigned)byte - 'a' < 26 || is_digit(byte); }
 
 static bool is_space(uint32_t code) {
     return code <= ' ' || code == 0xA0 || code == 0x202F || code == 0x3000 || code == 0xFEFF || (code >= 0x2000 && code <= 0x200F);
@@ -34,11 +34,32 @@ static size_t fold_next(ent_str text, size_t *at, bool *blank, char bytes[4]) {
     return length;
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Eight visible ASCII characters and single spaces, as most of a line is: folded at once. False when they are not. */
+static bool fold_eight(const char *text, bool *blank, char *out) {
+    uint64_t bytes, high = EACH(0x80);
+    memcpy(&bytes, text, sizeof bytes);
+    if (bytes & high || ~(bytes + EACH(0x80 - ' ')) & high) return false;
+    uint64_t other = bytes ^ EACH(' '), spaces = ~(other + EACH(0x7F)) & high; /* the high bit of each space */
+    if (spaces & (spaces << 8 | (*blank ? 0x80 : 0))) return false;
+    uint64_t upper = (bytes + EACH(0x80 - 'A')) & ~(bytes + EACH(0x80 - 'Z' - 1)) & high;
+    bytes |= upper >> 2;
+    memcpy(out, &bytes, sizeof bytes);
+    *blank = spaces >> 63;
+    return true;
+}
+
 /* Folds text into out, which has room for twice its bytes and one. Returns the length. */
 static uint32_t fold(ent_str text, char *out) {
     uint32_t n = 0;
     bool blank = false;
     for (size_t at = 0; at < text.len;) {
+        if (text.len - at >= 8 && fold_eight(text.ptr + at, &blank, out + n)) {
+            at += 8;
+            n += 8;
+            continue;
+        }
         unsigned char byte = (unsigned char)text.ptr[at];
         if (byte > ' ' && byte < 0x80) { /* as fold_next does, for most bytes of most lines */
             out[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
@@ -145,25 +166,13 @@ static uint32_t rules_at(const ent_marks *marks, const char *text) { return mark
 /* A search may begin here: not inside a word. */
 static bool is_edge(const char *text, uint32_t at) { return !at || !is_word_byte(text[at - 1]) || !is_word_byte(text[at]); }
 
-/* One pass for all rules: most searches of most lines need not be made. */
-static uint32_t rules_in(const ent_marks *marks, ent_str folded) {
-    uint32_t rules = 0;
-    for (uint32_t at = 0; at < folded.len; at++) {
-        uint32_t here = rules_at(marks, folded.ptr + at);
-        if (here & ~rules && is_edge(folded.ptr, at)) rules |= here;
-    }
-    return rules;
-}
-
-ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line,
-                          ent_err *err) {
+ent_status ent_marks_line(const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line, ent_err *err) {
     ent_span span = trim(page->bytes, paragraph->span);
     ent_str text = ent_str_slice(page->bytes, span);
     char *folded = ent_arena_alloc(arena, text.len * 2 + 1, 1);
     if (!folded) return ent_err_full(err, "lines");
     *line = (ent_line){.span = span, .text = text, .folded = {folded, fold(text, folded)}, .blank_before = paragraph->blank_before};
     line->words = count_words(line->folded);
-    line->rules = rules_in(marks, line->folded);
     line->final = ends_sentence(text);
     return ENT_OK;
 }
@@ -190,7 +199,9 @@ static uint32_t match(ent_str form, ent_str text) {
 static uint32_t longest_of(const ent_marks *marks, uint8_t rule, char first, ent_str text) {
     uint32_t longest = 0;
     for (uint32_t i = marks->first[rule][(uint8_t)first]; i; i = marks->forms.items[i - 1].next) {
-        uint32_t length = match(marks->forms.items[i - 1].folded, text);
+        ent_str form = marks->forms.items[i - 1].folded;
+        if (first != '#' && form.len > 1 && form.ptr[1] != '#' && text.len > 1 && form.ptr[1] != text.ptr[1]) continue;
+        uint32_t length = match(form, text);
         if (length > longest) longest = length;
     }
     return longest;
@@ -206,7 +217,6 @@ uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule
 
 uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length) {
     const char *text = line->folded.ptr;
-    if (!(line->rules >> rule & 1)) return UINT32_MAX;
     for (uint32_t at = from; at < line->folded.len; at++) {
         if (!(rules_at(marks, text + at) >> rule & 1) || !is_edge(text, at)) continue;
         *length = ent_marks_at(marks, line, rule, at);

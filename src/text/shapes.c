@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { PLACE_WORDS = 6, DATELINE_BYTES = 110, PROSE_BYTES = 60, INITIALS_BYTES = 18, BYLINE_BYTES = 40 };
+enum { PLACE_WORDS = 6, DATELINE_BYTES = 110, PROSE_BYTES = 60, INITIALS_BYTES = 18, BYLINE_BYTES = 40, CALENDAR_BYTES = 60 };
 
 /* A cursor over a line's bytes. */
 typedef struct cursor {
@@ -209,7 +209,8 @@ static uint32_t agency_dateline(const ent_marks *marks, const ent_line *line) {
     cursor c = {line->text, 0};
     origin o;
     bool dash;
-    if (!take_agency(marks, &c)) return 0;
+    size_t front = line->text.len < DATELINE_BYTES ? line->text.len : DATELINE_BYTES;
+    if (!memchr(line->text.ptr, '/', front) || !take_agency(marks, &c)) return 0;
     skip_blanks(&c);
     if (!skip(&c, '/')) return 0;
     skip_blanks(&c);
@@ -327,7 +328,7 @@ bool ent_shape_initials(const ent_line *line) {
 
 bool ent_shape_calendar(const ent_marks *marks, const ent_line *line) {
     cursor c = {line->text, 0};
-    if (!take_day(marks, &c)) return false;
+    if (line->text.len > CALENDAR_BYTES || !take_day(marks, &c)) return false;
     skip_blanks(&c);
     return at_end(&c);
 }

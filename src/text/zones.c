@@ -350,7 +350,7 @@ static bool put_metadata(zoner *z, ent_line *line) {
     ent_paragraph rest = {{cut, length_of(line)}, 0, line->blank_before};
     uint32_t start = line->span.start;
     ent_err err;
-    if (ent_marks_line(z->marks, &page, &rest, z->arena, line, &err)) z->full = true;
+    if (ent_marks_line(&page, &rest, z->arena, line, &err)) z->full = true;
     line->span.start += start;
     line->span.end += start;
     return false;
@@ -395,7 +395,7 @@ ent_status ent_zones_read(const ent_marks *marks, const ent_page *page, const en
     ent_line *lines = ENT_NEW_ARRAY(arena, ent_line, paragraphs->count);
     if (!lines) return ent_err_full(err, "lines");
     for (uint32_t i = 0; i < paragraphs->count; i++) {
-        ent_status status = ent_marks_line(marks, page, &paragraphs->items[i], arena, &lines[i], err);
+        ent_status status = ent_marks_line(page, &paragraphs->items[i], arena, &lines[i], err);
         if (status) return status;
     }
     zoner z = {.marks = marks, .arena = arena, .paragraphs = paragraphs, .lines = lines, .pieces = pieces, .stories = 1};

@@ -48,15 +48,21 @@ static int days_told_after(const ent_time_solver *s, uint32_t index) {
     return most;
 }
 
+static uint32_t first_sentence(const ent_time_solver *s) {
+    uint32_t k = 0;
+    while (k < s->r->text->sentences.count && s->r->text->sentences.items[k].story != s->story) k++;
+    return k;
+}
+
 static void day_clue(ent_time_solver *s, uint32_t index) {
-    enum { DEEP = 8 };
+    enum { DEEP = 9 };
     const ent_time_expr *e = s->view->exprs[index];
     const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
     ent_time_set set = {.count = 0};
     const char *what = "weekday";
     uint8_t basis = e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_WEEKDAY;
     /* Deep in the text a whole date with its weekday may be history, unless it is said to be today. */
-    if (e->a.weekday && e->a.year && !(e->flags & ENT_TIME_THIS) && e->sentence > s->view->exprs[0]->sentence + DEEP) return;
+    if (e->a.weekday && e->a.year && !(e->flags & ENT_TIME_THIS) && e->sentence > first_sentence(s) + DEEP) return;
     if (e->a.weekday) {
         if (e->direction < 0) ent_time_point_days(&e->a, -1, 200, &set);
         else if (e->tense == ENT_TIME_FUTURE || e->direction > 0) ent_time_point_days(&e->a, 100, 0, &set);

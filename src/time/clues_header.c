@@ -158,14 +158,14 @@ void ent_time_clues_header(ent_time_solver *s) {
 }
 
 /* How far a day strains what the story says: its news of the day before though the dateline has none of that, a weekday to come
- * that is today, a year to come that is this one. Each alone may be an agency's habit. */
+ * that is today, a year said in figures that is this one. Each alone may be an agency's habit. */
 static int strain(const ent_time_solver *s, ent_day day) {
     bool today = false, year = false;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         if (e->shape != ENT_TIME_POINT || (e->flags & (ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_THIS)) || e->direction) continue;
-        if (e->tense != ENT_TIME_FUTURE) continue;
-        today = today || (e->a.weekday && !e->a.day && e->a.weekday == ent_day_weekday(day));
+        bool ahead = e->tense == ENT_TIME_FUTURE;
+        today = today || (ahead && e->a.weekday && !e->a.day && e->a.weekday == ent_day_weekday(day));
         year = year || (e->a.year && !e->a.month && e->a.year == ent_day_date(day).year);
     }
     return !(weekday_agrees(s, day) && weekday_agrees(s, day + 1)) + today + year;

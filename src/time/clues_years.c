@@ -138,6 +138,9 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
     } else if (e->flags & ENT_TIME_UNTIL && e->a.day && (e->tense == ENT_TIME_PRESENT || e->tense == ENT_TIME_FUTURE)) {
         what = "end to come";
         ent_time_set_add(&set, ent_date_first(from) - 60, ent_date_last(to));
+    } else if (e->flags & ENT_TIME_UNTIL && e->tense == ENT_TIME_FUTURE) {
+        what = "year to come";
+        ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), ent_date_last(to));
     } else if (e->flags & ENT_TIME_TERM || (e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_PART))) {
         what = "year to come";
         ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), candidacy(s, e) ? ent_date_first(from) - 1 : ent_date_last(to));
@@ -201,7 +204,7 @@ void ent_time_clues_years(ent_time_solver *s) {
 
 /* Where several years are left, those long after the newest row of the pack are set aside: a page to be read is of its time. */
 void ent_time_clue_horizon(ent_time_solver *s) {
-    enum { AHEAD_YEARS = 5, DAY_LIMIT = 31 };
+    enum { AHEAD_YEARS = 2, DAY_LIMIT = 31 };
     if (ent_time_set_interval(&s->set).from.year || s->set.count < 2) return;
     for (uint32_t k = 0; k < s->set.count; k++) /* months and years that stay open say nothing of one day */
         if (s->set.runs[k].to - s->set.runs[k].from > DAY_LIMIT) return;

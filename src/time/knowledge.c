@@ -145,11 +145,23 @@ bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint
     /* It is spoken of from two years before it. History is told of old ones at any time; only results and resolutions are those
      * of the latest, until the next congress has others. */
     ent_day first = ent_date_first(from) - (phase < 0 ? 0 : 760), last = ent_day_of(ENT_TIME_LAST_YEAR, 12, 31);
-    if (phase == -2 && edition(r, series, ordinal->value + 1, &next_from, &next_to)) last = ent_date_last(next_to) + 30;
+    if (phase == -2 && edition(r, series, ordinal->value + 1, &next_from, &next_to)) last = ent_date_first(next_from);
     if (phase > 0) last = ent_date_last(to);
     if (phase < 0 && month_beside(view, name->sentence, from.month)) last = ent_date_first(from) + 365;
     ent_time_set_add(set, first, last);
     return true;
+}
+
+/* Is the office at names[at] only the end of a longer one ("Premier ministre")? */
+static bool inside_longer(const ent_time_view *view, uint32_t at) {
+    enum { REACH = 6 };
+    const ent_time_name *office = view->names[at];
+    for (uint32_t k = at; k > 0 && view->names[k - 1]->token + REACH >= office->token; k--) {
+        const ent_time_name *other = view->names[k - 1];
+        if (other->table == ENT_TABLE_OFFICES && other->token < office->token && other->token + other->length >= office->token + office->length)
+            return true;
+    }
+    return false;
 }
 
 /* The office named before the person at names[index]: nothing but its state, an article or a comma may stand between, and the
@@ -161,7 +173,7 @@ static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t
     for (uint32_t k = index; k > 0; k--) {
         const ent_time_name *office = view->names[k - 1];
         if (office->token + office->length + GAP < person) return false;
-        if (office->table != ENT_TABLE_OFFICES || office->token + office->length > person) continue;
+        if (office->table != ENT_TABLE_OFFICES || office->token + office->length > person || inside_longer(view, k - 1)) continue;
         bool plain = !(ent_time_token(r, office->token)->flags & ENT_TOKEN_HYPHEN);
         for (uint32_t t = office->token + office->length; t < person && plain; t++) {
             uint8_t role = ent_time_role(r, t);

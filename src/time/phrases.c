@@ -265,12 +265,27 @@ static bool stands_alone(const ent_sentence *sentence, const ent_time_expr *expr
            sentence->tokens.end - sentence->tokens.first <= SHORT && !(expr->flags & ENT_TIME_PART);
 }
 
-/* "(Agence) – 26 mars 2023 – Les deux …": a whole date that opens the lead, behind names only and before a dash or colon. */
+/* "(AKP)": a name or two in brackets. Returns the token behind them, or i. */
+static uint32_t agency_at(const ent_time_reader *r, uint32_t i, uint32_t end) {
+    enum { NAMES = 3 };
+    if (i >= end || ent_time_token(r, i)->kind != ENT_TOKEN_KIND_OPEN) return i;
+    for (uint32_t k = i + 1; k < end && k - i <= NAMES + 1; k++) {
+        if (ent_time_token(r, k)->kind == ENT_TOKEN_KIND_CLOSE) return k > i + 1 ? k + 1 : i;
+        if (!(ent_time_token(r, k)->flags & ENT_TOKEN_CAPITAL)) return i;
+    }
+    return i;
+}
+
+/* "(Agence) – 26 mars 2023 – Les deux …": a whole date that opens the lead, behind names only and before a dash or colon;
+ * without its year where a name signs behind it ("Lomé, 4 mars (ATOP) –"). */
 static bool opens_lead(const ent_time_reader *r, const ent_sentence *sentence, const ent_time_expr *expr) {
     enum { NAMES = 7 };
     uint32_t first = sentence->tokens.first, end = expr->tokens.end;
-    if (expr->shape != ENT_TIME_POINT || !expr->a.day || !expr->a.year || sentence->zone != ENT_ZONE_LEAD) return false;
-    if (expr->tokens.first - first > NAMES || end >= sentence->tokens.end) return false;
+    if (expr->shape != ENT_TIME_POINT || !expr->a.day || sentence->zone != ENT_ZONE_LEAD || expr->tokens.first - first > NAMES) return false;
+    uint32_t signed_end = agency_at(r, end, sentence->tokens.end);
+    if (!expr->a.year && (signed_end == end || expr->tokens.first == first)) return false;
+    end = signed_end;
+    if (end >= sentence->tokens.end) return false;
     if (ent_time_token(r, end)->kind != ENT_TOKEN_KIND_DASH && first_byte(r, end) != ':') return false;
     for (uint32_t k = first; k < expr->tokens.first; k++)
         if (ent_time_token(r, k)->kind == ENT_TOKEN_KIND_WORD && !(ent_time_token(r, k)->flags & ENT_TOKEN_CAPITAL)) return false;

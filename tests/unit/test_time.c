@@ -8,6 +8,7 @@
 #include "unit.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const months[] = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
@@ -108,6 +109,18 @@ static void check_expression(const ent_tsv *tsv) {
     unit_row(NULL);
 }
 
+/* " ¶ " ends a paragraph. */
+static void put_paragraphs(ent_str text, ent_buf *out) {
+    while (text.len) {
+        size_t mark = ent_str_find(text, ENT_STR(" ¶ "));
+        ent_str piece = mark == SIZE_MAX ? text : (ent_str){text.ptr, mark};
+        ent_buf_put(out, piece);
+        ent_buf_puts(out, "\n\n");
+        size_t used = mark == SIZE_MAX ? text.len : mark + strlen(" ¶ ");
+        text = (ent_str){text.ptr + used, text.len - used};
+    }
+}
+
 static void check_publication(const ent_tsv *tsv) {
     ent_str name = tsv->fields[0], text = tsv->fields[2];
     ent_buf source, value;
@@ -117,14 +130,7 @@ static void check_publication(const ent_tsv *tsv) {
     unit_row(row);
     ent_buf_init(&source);
     ent_buf_init(&value);
-    while (text.len) {
-        size_t mark = ent_str_find(text, ENT_STR(" ¶ "));
-        ent_str piece = mark == SIZE_MAX ? text : (ent_str){text.ptr, mark};
-        ent_buf_put(&source, piece);
-        ent_buf_puts(&source, "\n\n");
-        size_t used = mark == SIZE_MAX ? text.len : mark + strlen(" ¶ ");
-        text = (ent_str){text.ptr + used, text.len - used};
-    }
+    put_paragraphs(text, &source);
     if (read_text(&r, ent_buf_str(&source))) {
         put_interval(r.times.published.items[0].value, &value);
         if (!CHECK(ent_str_equal(ent_buf_str(&value), tsv->fields[1]))) {
@@ -139,6 +145,64 @@ static void check_publication(const ent_tsv *tsv) {
     ent_buf_release(&source);
     ent_buf_release(&value);
     unit_row(NULL);
+}
+
+/* How often the day of a dispatch without a year is claimed, and how often rightly. */
+static struct { unsigned solvable, found, open, wrong; } undated;
+
+static bool parse_interval(ent_str text, ent_day *from, ent_day *to) {
+    size_t mark = ent_str_find(text, ENT_STR("/"));
+    ent_date first = {0, 0, 0}, last = {0, 0, 0};
+    bool well = ent_date_parse(mark == SIZE_MAX ? text : (ent_str){text.ptr, mark}, &first);
+    last = first;
+    if (mark != SIZE_MAX) well = well && ent_date_parse((ent_str){text.ptr + mark + 1, text.len - mark - 1}, &last);
+    *from = ent_date_first(first);
+    *to = ent_date_last(last);
+    return well;
+}
+
+static void count_undated(const ent_tsv *tsv) {
+    ent_str name = tsv->fields[0], truth = tsv->fields[1];
+    bool open = ent_str_equal(truth, ENT_STR("open"));
+    ent_day from = 0, to = -1;
+    ent_buf source;
+    reading r;
+    char row[200];
+    snprintf(row, sizeof row, "%.*s", (int)name.len, name.ptr);
+    unit_row(row);
+    ent_buf_init(&source);
+    put_paragraphs(tsv->fields[2], &source);
+    if (!open) CHECK(parse_interval(truth, &from, &to));
+    if (read_text(&r, ent_buf_str(&source))) {
+        ent_interval got = r.times.published.items[0].value;
+        bool claimed = got.from.year != 0;
+        bool meets = claimed && !open && ent_date_first(got.from) <= to && ent_date_last(got.to) >= from;
+        bool within = meets && ent_date_first(got.from) >= from && ent_date_last(got.to) <= to;
+        undated.solvable += !open;
+        undated.open += open;
+        undated.found += within;
+        undated.wrong += claimed && !meets;
+        CHECK(!claimed || meets);
+        if (getenv("ENT_SHOW") && (open ? claimed : !within)) {
+            ent_buf told;
+            ent_buf_init(&told);
+            ent_time_dump_published(&r.page, &r.times, &told);
+            printf("%s wanted %.*s\n%s", row, (int)truth.len, truth.ptr, told.ptr ? told.ptr : "");
+            ent_buf_release(&told);
+        }
+    }
+    ent_arena_release(&r.arena);
+    ent_buf_release(&source);
+    unit_row(NULL);
+}
+
+static void test_undated(void) {
+    if (!open_pack()) return;
+    undated.solvable = undated.found = undated.open = undated.wrong = 0;
+    each_row("tests/golden/time/undated.tsv", count_undated);
+    CHECK(undated.solvable >= 80 && undated.open >= 20);
+    CHECK_INT(undated.wrong, 0);
+    CHECK(undated.found * 100 >= undated.solvable * 85 || (printf("    %u of %u found\n", undated.found, undated.solvable), false));
 }
 
 /* Every beginning of a dispatch is read without complaint, and every value is ordered. */
@@ -272,7 +336,7 @@ static void test_weekdays(void) {
 int main(int argc, char **argv) {
     static const unit_test tests[] = {UNIT_TEST(test_sets), UNIT_TEST(test_weekdays),     UNIT_TEST(test_expressions),
                                       UNIT_TEST(test_open), UNIT_TEST(test_publications), UNIT_TEST(test_written_days),
-                                      UNIT_TEST(test_chop), UNIT_TEST(test_limits)};
+                                      UNIT_TEST(test_chop), UNIT_TEST(test_limits),       UNIT_TEST(test_undated)};
     int code = unit_run(tests, UNIT_COUNT(tests), argc, argv);
     ent_arena_release(&rules_arena);
     ent_pack_close(pack);

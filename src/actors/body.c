@@ -134,6 +134,8 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
         inner.name.end = end;
         take_label(r, &end, &inner);
         inner.tokens.end = end;
+        /* a field among a minister's others, not whose minister he is: "de l'Union européenne et de la Coopération" */
+        if (inner.table == ENT_TABLE_ORGANISATIONS && b->table == NO_TABLE && begins(r, b->name.first, ENT_TABLE_PORTFOLIOS)) return end;
         if (!keep(r, &inner, &index)) return at;
         if (!b->country) b->country = inner.country;
         b->inner = index + 1;

@@ -89,9 +89,13 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
         case ENT_TABLE_PARTIES:
         case ENT_TABLE_OFFICES:
         case ENT_TABLE_HONORIFICS:
+            if (h->table == ENT_TABLE_HONORIFICS && ent_pack_cell(r->pack, h->table, h->row, ENT_HONORIFICS_SMALL)) break;
             if (!has_flag(r, at, ENT_TOKEN_HYPHEN) && (first || !behind_article(r, at))) return true;
             break;
         case ENT_TABLE_CITIES: named = titled ? named : h->end; break;
+        case ENT_TABLE_PREFIXES: /* Coopération Franco-Marocaine */
+            if (has_flag(r, h->end, ENT_TOKEN_HYPHEN) && begins(r, h->end, ENT_TABLE_DEMONYMS)) return true;
+            break;
         case ENT_TABLE_DEMONYMS: named = first && !titled ? h->end : named; break;
         default: break;
         }
@@ -112,14 +116,25 @@ static bool elided_part(const reader *r, uint32_t at) {
     return is != ENT_ROLE_DET_DEFINITE && is != ENT_ROLE_PREP_OF && is != ENT_ROLE_CLITIC_OBJECT && has_flag(r, at + 1, ENT_TOKEN_CAPITAL);
 }
 
+/* "Chérif Mahamat Zène, ministre": a common word in front of names is one too when an office stands behind them. */
+static bool is_titled(const reader *r, uint32_t at) {
+    uint32_t i = at + 1;
+    while (i <= at + 3 && free_name(r, i)) i++;
+    return i > at + 1 && !role(r, at) && actors_is_comma(r, i) && begins(r, i + 1, ENT_TABLE_OFFICES);
+}
+
 static bool may_begin(const reader *r, uint32_t at) {
     if (has_flag(r, at, ENT_TOKEN_HYPHEN) || !is_word(r, at) || !has_flag(r, at, ENT_TOKEN_CAPITAL) || is_taken(r, at, true)) return false;
     if (nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && !actors_known_only_as_name(r, at)) return false;
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
     bool common = role(r, at) || !actors_known_only_as_name(r, at);
     if (has_flag(r, at, ENT_TOKEN_START) && common) /* its capital says nothing: the shape of the rest must */
+<<<<<<< HEAD
         return (has_flag(r, at, ENT_TOKEN_ALL_CAPS) && !role(r, at) && free_name(r, at + 1) &&
                 !has_flag(r, at + 1, ENT_TOKEN_ALL_CAPS)) || /* MACRON Emmanuel */
+=======
+        return is_titled(r, at) ||
+>>>>>>> 0edfe91 (actors: a first president names nobody, offices told before their holder's second one, principals of envoys; golden holders of office and names that are no person)
                (is_syllable(r, at) && !role(r, at) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) && is_word(r, at + 1) &&
                 actors_known_only_as_name(r, at + 1) && !is_taken(r, at + 1, true)) ||
                (is_syllable(r, at) && role(r, at) != ENT_ROLE_PREP_TO && is_word(r, at + 2) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) &&
@@ -202,7 +217,7 @@ static bool stands_free(const reader *r, uint32_t at) {
 
 uint32_t actors_full_name(const reader *r, uint32_t at) {
     uint32_t words, strong, end = actors_name_run(r, at, &words, &strong);
-    if (end == at || words < 2 || words > 7 || !strong || !stands_free(r, at)) return at;
+    if (end == at || words < 2 || words > 9 || !strong || !stands_free(r, at)) return at;
     uint32_t caps = 0;
     for (uint32_t i = at; i < end; i++) caps += has_flag(r, i, ENT_TOKEN_ALL_CAPS);
     if (caps == end - at) return at; /* a line in capitals, a row of acronyms */

@@ -52,7 +52,7 @@ static uint32_t title_end(const reader *r, uint32_t first, const hit *head) {
         static const uint16_t tables[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES, ENT_TABLE_PARTIES};
         for (size_t k = 0; k < 3; k++) {
             const hit *h = hit_at(r, i, tables[k]);
-            if (h && h->end > head->end) return actors_is_of(r, i - 1) ? i - 1 : i - 2;
+            if (h && h->end > head->end && has_flag(r, i, ENT_TOKEN_CAPITAL)) return actors_is_of(r, i - 1) ? i - 1 : i - 2;
         }
     }
     return head->end;
@@ -114,6 +114,19 @@ static uint32_t diplomacy_of(reader *r, uint32_t at, office *o) {
     return h->end;
 }
 
+static bool speaks_for(const office *o) {
+    return o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || o->office_class == ENT_OFFICE_CLASS_SPOKESPERSON ||
+           o->office_class == ENT_OFFICE_CLASS_OFFICIAL;
+}
+
+/* "l'envoyé spécial du président Untel, Telautre": the first name is that of who sent, since another follows. */
+static uint32_t principal(const reader *r, uint32_t at) {
+    uint32_t words, strong, end = actors_name_run(r, at, &words, &strong);
+    if (end == at || !actors_is_comma(r, end)) return at;
+    uint32_t next = end + 1 + actors_is_definite(r, end + 1);
+    return hit_at(r, next, ENT_TABLE_HONORIFICS) || actors_full_name(r, next) > next ? end : at;
+}
+
 /* What stands behind "de", "à" or "pour": body or country. Returns at when it is neither. */
 static uint32_t complement(reader *r, uint32_t at, office *o) {
     uint32_t i = at + actors_is_definite(r, at);
@@ -127,6 +140,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (end > i) return end;
     uint32_t index;
     if (o->has_body) return at;
+    if (speaks_for(o) && (end = actors_full_name(r, i)) > i) return end; /* l'envoyé spécial de Xi Jinping */
     if (role(r, i) == ENT_ROLE_DET_POSSESSIVE) return diplomacy_of(r, i, o);
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
@@ -135,7 +149,8 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     o->has_body = true;
     o->body = index;
     if (!o->country) o->country = r->bodies.items[index].country;
-    return r->bodies.items[index].tokens.end;
+    end = r->bodies.items[index].tokens.end;
+    return speaks_for(o) && begins(r, i, ENT_TABLE_OFFICES) ? principal(r, end) : end;
 }
 
 /* Where an envoy serves is no part of the title: ambassadeur du Vietnam au Mexique, auprès de l'UNESCO. */

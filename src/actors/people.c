@@ -99,14 +99,15 @@ static void person_grow(reader *r, uint32_t entity, const draft *d, const uint64
     r->out->entities.items[entity].name = actors_text_of(r, d->name, d->mention.story, 0);
 }
 
-/* Of a portfolio or a parliament the state behind it is the office's country, not part of the body. */
+/* Of a portfolio, a government or a parliament the state behind it is the office's country, not part of the body. */
 static uint32_t body_name_end(const reader *r, const body *b) {
-    if (b->table != NO_TABLE && b->type != ENT_ACTOR_TYPE_PARLIAMENT) return b->name.end;
+    bool government = b->type == ENT_ACTOR_TYPE_GOVERNMENT && !b->proper;
+    if (b->table != NO_TABLE && b->type != ENT_ACTOR_TYPE_PARLIAMENT && !government) return b->name.end;
     for (uint32_t i = b->name.first + 1; i < b->name.end; i++) {
         const hit *side = hit_at(r, i, ENT_TABLE_DEMONYMS);
-        if (side && side->end == b->name.end && b->table == NO_TABLE && hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) &&
-            !has_flag(r, i, ENT_TOKEN_CAPITAL) && !role(r, i - 1))
-            return i;
+        const hit *field = b->table == NO_TABLE ? hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) : NULL;
+        bool behind = field ? field->end <= i : government;
+        if (side && side->end == b->name.end && behind && !has_flag(r, i, ENT_TOKEN_CAPITAL) && !role(r, i - 1)) return i;
         if (!actors_is_of(r, i)) continue;
         const hit *h = hit_at(r, i + 1 + actors_is_definite(r, i + 1), ENT_TABLE_STATES);
         if (h && h->end == b->name.end) return i;

@@ -22,6 +22,7 @@ static uint32_t honorific(const reader *r, uint32_t at, draft *d) {
     const hit *h;
     uint32_t i = at;
     for (int n = 0; n < 3 && (h = hit_at(r, i, ENT_TABLE_HONORIFICS)) != NULL; n++) {
+        if (has_flag(r, i, ENT_TOKEN_CAPITAL) && ent_pack_cell(r->pack, h->table, h->row, ENT_HONORIFICS_SMALL)) break;
         uint8_t gender = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_HONORIFICS_GENDER);
         if (gender) d->sure_gender = gender;
         i = h->end;
@@ -117,6 +118,13 @@ uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at) {
     return bracket(r, stop, d);
 }
 
+/* Kings and popes go by one name. */
+static bool is_sovereign(const reader *r, const draft *d) {
+    if (!d->office_count) return false;
+    uint8_t is = r->offices.items[d->first_office].office_class;
+    return is == ENT_OFFICE_CLASS_MONARCH || is == ENT_OFFICE_CLASS_RELIGIOUS;
+}
+
 /* ", Le Hoai Trung" or ", le général d'armée Phan Van Giang" behind an office. */
 static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t end = actors_person_named(r, d, at);
@@ -134,6 +142,11 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     draft probe = *d;
     probe.office_count = 0;
     end = actors_person_named(r, &probe, i);
+    if (end == i && is_sovereign(r, d)) { /* "le roi marocain, Mohammed VI," */
+        probe.office_count = d->office_count;
+        end = actors_person_named(r, &probe, i);
+        if (!closes(r, end)) end = i;
+    }
     if (end > i && governed && end < r->end && (readings(r, end) & POS_FINITE)) return at; /* "à l'invitation du Roi, M. Untel effectue" */
     if (end > i) {
         probe.office_count = d->office_count;
@@ -144,10 +157,12 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t rank, count, stop;
     uint32_t head = i + actors_is_definite(r, i);
     if (!hit_at(r, head, ENT_TABLE_OFFICES) || !actors_office_chain(r, head, false, &rank, &count, &stop)) return at;
-    end = actors_person_named(r, d, stop);
-    if (end == stop) return at;
-    if (d->first_office + d->office_count == rank) d->office_count += count;
-    return end;
+    uint32_t said = d->office_count; /* "le ministre d'État, ministre des Sports, Untel" */
+    if (d->first_office + said == rank) d->office_count += count;
+    end = head == i ? name_behind(r, d, stop) : actors_person_named(r, d, stop);
+    if (end > stop) return end;
+    d->office_count = said;
+    return at;
 }
 
 /* A second side behind "et": a state with its preposition, or a demonym that no name follows. */
@@ -304,8 +319,14 @@ static bool may_begin_person(const reader *r, uint32_t start, uint32_t at) {
     return false;
 }
 
+/* "l'hôtel Président Wilson", "le port Sultan Qabous" */
+static bool called_after(const reader *r, uint32_t start, uint32_t at) {
+    return start == at && at > r->begin && has_flag(r, at, ENT_TOKEN_CAPITAL) && begins(r, at, ENT_TABLE_OFFICES) &&
+           nominal_at(r, at - 1, ENT_NOMINAL_PLACE_OF);
+}
+
 uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
-    if (!may_begin_person(r, start, at)) return at;
+    if (!may_begin_person(r, start, at) || called_after(r, start, at)) return at;
     draft d = actors_draft_new(r, start);
     uint32_t end = at, head = at;
     const hit *h;

@@ -209,8 +209,8 @@ static void test_limits(void) {
 }
 
 int main(int argc, char **argv) {
-    static const unit_test tests[] = {UNIT_TEST(test_persons),    UNIT_TEST(test_holders), UNIT_TEST(test_names), UNIT_TEST(test_nobody),
-                                      UNIT_TEST(test_references), UNIT_TEST(test_shape),   UNIT_TEST(test_limits)};
+    static const unit_test tests[] = {UNIT_TEST(test_persons), UNIT_TEST(test_holders),    UNIT_TEST(test_holders), UNIT_TEST(test_names),
+                                      UNIT_TEST(test_nobody),  UNIT_TEST(test_references), UNIT_TEST(test_shape),   UNIT_TEST(test_limits)};
     int failed = unit_run(tests, UNIT_COUNT(tests), argc, argv);
     ent_arena_release(&rules_arena);
     ent_pack_close(pack);

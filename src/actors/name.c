@@ -129,12 +129,9 @@ static bool may_begin(const reader *r, uint32_t at) {
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
     bool common = role(r, at) || !actors_known_only_as_name(r, at);
     if (has_flag(r, at, ENT_TOKEN_START) && common) /* its capital says nothing: the shape of the rest must */
-<<<<<<< HEAD
-        return (has_flag(r, at, ENT_TOKEN_ALL_CAPS) && !role(r, at) && free_name(r, at + 1) &&
-                !has_flag(r, at + 1, ENT_TOKEN_ALL_CAPS)) || /* MACRON Emmanuel */
-=======
         return is_titled(r, at) ||
->>>>>>> 0edfe91 (actors: a first president names nobody, offices told before their holder's second one, principals of envoys; golden holders of office and names that are no person)
+               (has_flag(r, at, ENT_TOKEN_ALL_CAPS) && !role(r, at) && free_name(r, at + 1) &&
+                !has_flag(r, at + 1, ENT_TOKEN_ALL_CAPS)) || /* MACRON Emmanuel */
                (is_syllable(r, at) && !role(r, at) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) && is_word(r, at + 1) &&
                 actors_known_only_as_name(r, at + 1) && !is_taken(r, at + 1, true)) ||
                (is_syllable(r, at) && role(r, at) != ENT_ROLE_PREP_TO && is_word(r, at + 2) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) &&

@@ -153,10 +153,11 @@ static uint32_t over_particles(const reader *r, uint32_t at) {
     return good ? i : at;
 }
 
-/* A participle that nothing makes a noun: with a capital inside a sentence it is part of a name (Ri Su-yong). */
+/* A short participle that nothing makes a noun: with a capital inside a sentence it is part of a name (Ri Su-yong). */
 static bool stray_participle(const reader *r, uint32_t at) {
     uint32_t mask = readings(r, at);
-    return (mask & POS_PAST) && !(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE | POS_FINITE)) && !has_flag(r, at, ENT_TOKEN_START);
+    return is_syllable(r, at) && (mask & POS_PAST) && !(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE | POS_FINITE)) &&
+           !has_flag(r, at, ENT_TOKEN_START);
 }
 
 bool actors_opening_word(const reader *r, uint32_t at) {
@@ -209,7 +210,8 @@ static bool stands_free(const reader *r, uint32_t at) {
     uint32_t head = before; /* voie ferrée Untel */
     if (!(mask & (POS_FINITE | POS_PARTICIPLE | POS_INFINITIVE)) && before > r->begin && actors_is_noun(r, before - 1)) head = before - 1;
     else if (!noun || verb) return true;
-    return head == r->begin || !(actors_is_determiner(r, head - 1) || (role(r, head - 1) && token(r, head - 1)->number)); /* "mercredi Untel" */
+    return head == r->begin || !(actors_is_determiner(r, head - 1) || actors_is_of(r, head - 1) ||
+                                 (role(r, head - 1) && token(r, head - 1)->number)); /* "mercredi Untel" */
 }
 
 uint32_t actors_full_name(const reader *r, uint32_t at) {

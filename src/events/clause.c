@@ -50,7 +50,10 @@ static uint32_t relative_of(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL) return i;
-        if (n->kind == NODE_QUE) return i > 0 && is_nominal(node_at(r, i - 1)) ? i : NONE;
+        if (n->kind == NODE_QUE) {
+            bool apart = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION; /* "le Qatar, qu'ils accusent" */
+            return apart || (i > 0 && is_nominal(node_at(r, i - 1))) ? i : NONE;
+        }
         if (is_finite(n) || n->kind == NODE_SUB) return NONE;
         if (n->kind == NODE_STOP && !events_is_bracket(r, n, true) && !events_is_bracket(r, n, false)) return NONE;
     }
@@ -198,13 +201,22 @@ static bool finite_before(const reading *r, uint32_t v) {
     return false;
 }
 
+/* Words that somebody may have said stand before the pause: a quotation or a whole clause. "Le ministre, X, a accusé Y" has none. */
+static bool said_before(const reading *r, uint32_t v) {
+    for (uint32_t i = 0; i < v; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_QUOTE || (is_finite(n) && relative_of(r, i) == NONE)) return true;
+    }
+    return false;
+}
+
 static void find_finite_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->inverted_pronoun != NONE) return;
     const node *before = v > 0 ? node_at(r, v - 1) : NULL;
     bool after_pause = !before || before->kind == NODE_COMMA || before->kind == NODE_QUOTE || before->kind == NODE_STOP;
     bool intransitive = n->reflexive && before && before->kind == NODE_COMMA && finite_before(r, v); /* "…, s'est félicité X" */
-    if ((reports(n) || intransitive) && after_pause && ungoverned_mention_follows(r, v)) {
+    if (((reports(n) && said_before(r, v)) || intransitive) && after_pause && ungoverned_mention_follows(r, v)) {
         n->inverted = true;
         n->subject = mention_behind(r, v);
         return;

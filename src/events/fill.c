@@ -305,6 +305,7 @@ void events_finish_act(reading *r, act *a) {
         r->now.told_day = a->when;
     if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
     if (a->kind == ENT_KIND_VISIT && a->place_end) push_next_stop(r, a);
+    events_note_deed(r, a);
     if (a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD) {
         r->now.visit_sentence = r->sentence;
         if (a->dated && a->when.to.day && !ent_date_equal(a->when.from, a->when.to)) r->now.stay = a->when;

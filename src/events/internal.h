@@ -144,6 +144,8 @@ typedef struct context {
     ent_interval stay;         /* of the held visit that the story tells, when it lasts several days */
     uint32_t visit_sentence;   /* where a held visit was told last, NONE */
     uint32_t visitor;          /* person of the last visit told, NONE */
+    party_list deed_agents, deed_counterparts; /* of the measure or attack that the story turns on (deed.c) */
+    uint8_t deed_kind;
     ent_interval story_day;
     ent_interval news_day; /* on which most of its acts were done; known once all are read */
     bool month_edge;       /* published in the first days of a month: undated visits may have begun before */
@@ -269,6 +271,15 @@ bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_lis
 bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out);
 bool events_possessor_of(reading *r, uint32_t noun, party_list *out);
 void events_split_sides(const reading *r, act *a);
+
+/* deed.c */
+void events_note_deed(reading *r, const act *a);
+/* Kinds that answer a deed without naming its sides. */
+bool events_answers_deed(uint8_t kind);
+/* Whom an act concerns that names nobody: the deed's side, else the interlocutor. */
+bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
+/* "Les deux parties ont promis": who speaks together speaks to each other, but for what is aimed at somebody. */
+bool events_speaks_for_both(const reading *r, uint8_t kind, const party_list *agents);
 
 /* fill.c */
 act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end);

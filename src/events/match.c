@@ -41,9 +41,11 @@ static bool complement_fits(const reading *r, const frame *f, uint32_t v, const 
     bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE;
     bool that = next < r->nodes.count && (node_at(r, next)->kind == NODE_QUE || node_at(r, next)->kind == NODE_SUB);
     if (infinitive && in_set(f->complement, ENT_COMPLEMENT_INFINITIVE)) return true;
-    if (that && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;
+    bool said = n->inverted && in_set(n->classes, ENT_VERB_CLASS_REPORT); /* "…, a-t-il averti" */
+    if ((that || said) && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;
     if (!in_set(f->complement, ENT_COMPLEMENT_NOUN)) return false;
     if (n->passive && n->subject != NONE) return true;
+    if (n->clitic != NONE && token_at(r, n->clitic)->number) return true; /* "la condamne" */
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == ENT_SLOT_OBJECT) return true;
     }
@@ -225,12 +227,14 @@ static bool addressee(reading *r, const frame *f, uint32_t v, const party_list *
     party_list named = {.count = 0}, partner = {.count = 0};
     bool talks = events_interlocutor_of(r, agents, &partner);
     ent_country other = events_list_country(r, &partner);
-    uint32_t near = reach_of(r, v), far = end_of_saying(r, v);
-    if (talks && other && events_side_named(r, v + 1, far, other, agents, out)) return true;
-    if (events_other_side(r, v + 1, near, agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
+    bool said = node_at(r, v)->inverted; /* "…, a-t-il averti" */
+    uint32_t first = said ? 0 : v + 1, near = said ? v : reach_of(r, v), far = said ? v : end_of_saying(r, v);
+    if (talks && other && events_side_named(r, first, far, other, agents, out)) return true;
+    if (events_other_side(r, first, near, agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
         *out = named;
         return true;
     }
+    if (events_unsaid_side(r, f->kind, agents, out)) return true;
     *out = partner;
     if (talks && other && f->kind == ENT_KIND_PLEDGE) *out = (party_list){.items = {events_state_party(r, other)}, .count = 1};
     return talks;
@@ -245,7 +249,7 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
-        if (a->agents.count >= 2 && events_list_country(r, &a->agents) == 0) return true; /* both sides */
+        if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
         if (!addressee(r, f, v, &a->agents, &a->counterparts)) return false;
         return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:

@@ -49,6 +49,8 @@ static bool other_reading(const reading *r, uint32_t token) {
 
 bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
 static bool is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
+/* "le pouvoir", "au pouvoir": what follows an article is a noun, also where the article is part of a preposition. */
+static bool makes_noun(const ent_token *t) { return is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
 static bool is_adverb(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (t->role == ENT_ROLE_ADVERB || t->role == ENT_ROLE_NEG_PAS) return true;
@@ -268,7 +270,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) && (clitics || !other_reading(r, i) || before_object(r, i, s.end))) {
         n.form = FORM_PARTICIPLE;
         n.gerund = i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN;
-    } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && is_determiner(token_at(r, i - 1)->role) && !clitics)) {
+    } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {
         n.form = FORM_INFINITIVE;
     } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v)) {
         n.form = FORM_PAST_PARTICIPLE;

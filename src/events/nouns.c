@@ -254,8 +254,8 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
-        if (a->agents.count >= 2 && events_list_country(r, &a->agents) == 0) return true; /* both sides */
-        return events_other_side(r, noun + 1, end, &a->agents, &a->counterparts) || events_interlocutor_of(r, &a->agents, &a->counterparts);
+        return events_speaks_for_both(r, f->kind, &a->agents) || events_other_side(r, noun + 1, end, &a->agents, &a->counterparts) ||
+               events_unsaid_side(r, f->kind, &a->agents, &a->counterparts);
     case ENT_NEED_PLACE:
         if (!destination_of_noun(r, noun, end, a)) return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));

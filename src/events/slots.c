@@ -183,12 +183,15 @@ void events_open_slots(const reading *r, uint32_t head, slots *s) {
 }
 
 static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
+    uint32_t owner = NONE; /* "l'appui de X aux combattants de Y": X and those beside it, not Y */
     for (uint32_t i = 0; i < s->count; i++) {
         const fill *f = &s->fills[i];
         bool inner =
             f->owner != NONE &&
             !(slot == ENT_SLOT_OF && node_at(r, s->head)->kind == NODE_VERB); /* "salue la contribution de X": X counts, deeper complements do not */
         if (f->slot != slot || inner || node_at(r, f->node)->kind != NODE_MENTION) continue;
+        if (out->count && f->owner != owner) continue;
+        owner = f->owner;
         mention_parties(r, f->node, out);
     }
     return out->count > 0;

@@ -1,0 +1,78 @@
+/* The deed that a story turns on: a measure or an attack told with both sides. Who answers it seldom names them again ("Le
+ * Brésil et Cuba ont condamné l'opération"), so a side that the clause leaves out is taken from the deed: its doer for who
+ * suffered it or looks on, its target for the doer. */
+#include "events/internal.h"
+
+static bool is_deed(const act *a) {
+    return (a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_FORCE) && !a->negated && a->agents.count && a->counterparts.count &&
+           (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED);
+}
+
+/* States for their people: who answers an expulsion speaks to a state, not to the envoy. */
+static party_list states_of(const reading *r, const party_list *list) {
+    party_list states = {.count = 0};
+    for (uint32_t i = 0; i < list->count; i++) {
+        party p = list->items[i];
+        ent_country country = events_party_country(r, p);
+        bool person = events_party_type(r, p) == ENT_ACTOR_TYPE_PERSON;
+        if (!person) events_add_party(&states, p);
+        else if (country) events_add_party(&states, events_state_party(r, country));
+    }
+    return states;
+}
+
+void events_note_deed(reading *r, const act *a) {
+    context *now = &r->now;
+    if (!is_deed(a) || (now->deed_agents.count && !(a->kind == ENT_KIND_FORCE && now->deed_kind == ENT_KIND_SANCTION))) return;
+    now->deed_agents = states_of(r, &a->agents);
+    now->deed_counterparts = states_of(r, &a->counterparts);
+    now->deed_kind = a->kind;
+}
+
+static bool on_side(const reading *r, const party_list *list, const party_list *side) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        ent_country country = events_party_country(r, list->items[i]);
+        for (uint32_t k = 0; country && k < side->count; k++) {
+            if (events_party_country(r, side->items[k]) == country) return true;
+        }
+    }
+    return false;
+}
+
+static void add_side(const party_list *side, party_list *out) {
+    for (uint32_t i = 0; i < side->count; i++) events_add_party(out, side->items[i]);
+}
+
+bool events_answers_deed(uint8_t kind) {
+    switch (kind) {
+    case ENT_KIND_CRITICISE:
+    case ENT_KIND_REJECT:
+    case ENT_KIND_PROTEST:
+    case ENT_KIND_THREATEN:
+    case ENT_KIND_SANCTION:
+    case ENT_KIND_FORCE:
+    case ENT_KIND_REQUEST:
+    case ENT_KIND_MEDIATE: return true;
+    default: return false;
+    }
+}
+
+/* The deed's doer for others, its target for the doer; both for who calls from outside. */
+static bool deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
+    const context *now = &r->now;
+    if (!now->deed_agents.count || !now->deed_counterparts.count || !events_answers_deed(kind)) return false;
+    bool doer = on_side(r, agents, &now->deed_agents), target = on_side(r, agents, &now->deed_counterparts);
+    if (doer && target) return false;
+    bool third = !doer && !target;
+    if (!doer) add_side(&now->deed_agents, out);
+    if (doer || (third && (kind == ENT_KIND_REQUEST || kind == ENT_KIND_MEDIATE))) add_side(&now->deed_counterparts, out);
+    return true;
+}
+
+bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
+    return deed_side(r, kind, agents, out) || events_interlocutor_of(r, agents, out);
+}
+
+bool events_speaks_for_both(const reading *r, uint8_t kind, const party_list *agents) {
+    return agents->count >= 2 && events_list_country(r, agents) == 0 && !events_answers_deed(kind);
+}

@@ -212,7 +212,7 @@ static bool said_before(const reading *r, uint32_t v) {
 
 static void find_finite_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
-    if (n->inverted_pronoun != NONE) return;
+    if (n->inverted_pronoun != NONE || n->first_person) return;
     const node *before = v > 0 ? node_at(r, v - 1) : NULL;
     bool after_pause = !before || before->kind == NODE_COMMA || before->kind == NODE_QUOTE || before->kind == NODE_STOP;
     bool intransitive = n->reflexive && before && before->kind == NODE_COMMA && finite_before(r, v); /* "…, s'est félicité X" */
@@ -240,6 +240,7 @@ static void find_finite_subject(reading *r, uint32_t v) {
         n->coordinated = true;
         n->subject = node_at(r, partner)->subject;
         n->inverted_pronoun = node_at(r, partner)->inverted_pronoun;
+        n->first_person = node_at(r, partner)->first_person;
         n->parent = node_at(r, partner)->parent;
     }
 }
@@ -360,7 +361,15 @@ static void find_dependent_subject(reading *r, uint32_t v) {
     } else {
         n->subject = parent->subject;
         n->inverted_pronoun = parent->inverted_pronoun;
+        n->first_person = parent->first_person;
     }
+}
+
+/* A finite verb, or a participle right behind a subject of its own. */
+static bool opens_clause(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    if (n->kind != NODE_VERB || n->form != FORM_PARTICIPLE || n->subject == NONE || n->subject + 1 != v || v < 2) return is_finite(n);
+    return node_at(r, v - 1)->kind == NODE_MENTION && node_at(r, v - 2)->kind == NODE_COMMA;
 }
 
 static void find_territory(reading *r, uint32_t v) {
@@ -376,7 +385,7 @@ static void find_territory(reading *r, uint32_t v) {
         if (next->kind == NODE_STOP && !events_is_bracket(r, next, false)) break;
         bool taken = false;
         for (uint32_t w = end + 1; w < r->nodes.count && !taken; w++) {
-            taken = is_finite(node_at(r, w)) && node_at(r, w)->subject == end && !node_at(r, w)->inverted && node_at(r, w)->subject > v &&
+            taken = opens_clause(r, w) && node_at(r, w)->subject == end && !node_at(r, w)->inverted && node_at(r, w)->subject > v &&
                     !(node_at(r, w - 1)->kind == NODE_REL);
         }
         if (taken) break;
@@ -398,6 +407,17 @@ static void find_territory(reading *r, uint32_t v) {
     n->start = start;
 }
 
+/* "X a déclaré : « … »": the verbs behind the colon are said. */
+static void attribute_behind_colon(reading *r, uint32_t v) {
+    uint32_t colon = node_at(r, v)->end;
+    if (colon >= r->nodes.count || r->in->page->bytes.ptr[token_at(r, node_at(r, colon)->tokens.first)->span.start] != ':') return;
+    for (uint32_t w = colon + 1; w < r->nodes.count; w++) {
+        if (node_at(r, w)->kind != NODE_VERB) continue;
+        node_at(r, w)->reported = true;
+        node_at(r, w)->speaker = v;
+    }
+}
+
 /* Marks what report verbs say: their que-clause, an infinitive complement, or the words before "…, a-t-il dit". */
 static void attribute(reading *r) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
@@ -414,8 +434,8 @@ static void attribute(reading *r) {
             }
             continue;
         }
-        uint32_t que = v + 1;
-        while (que < n->end) que++;
+        attribute_behind_colon(r, v);
+        uint32_t que = n->end > v + 1 ? n->end : v + 1;
         if (que >= r->nodes.count || (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB)) continue;
         if (node_at(r, que - 1)->kind == NODE_MENTION || (que > v + 1 && node_at(r, que)->kind == NODE_SUB)) continue;
         for (uint32_t w = que + 1; w < r->nodes.count; w++) {

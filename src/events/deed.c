@@ -57,8 +57,7 @@ bool events_answers_deed(uint8_t kind) {
     }
 }
 
-/* The deed's doer for others, its target for the doer; both for who calls from outside. */
-static bool deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
+bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
     const context *now = &r->now;
     if (!now->deed_agents.count || !now->deed_counterparts.count || !events_answers_deed(kind)) return false;
     bool doer = on_side(r, agents, &now->deed_agents), target = on_side(r, agents, &now->deed_counterparts);
@@ -70,7 +69,12 @@ static bool deed_side(const reading *r, uint8_t kind, const party_list *agents, 
 }
 
 bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
-    return deed_side(r, kind, agents, out) || events_interlocutor_of(r, agents, out);
+    if (events_deed_side(r, kind, agents, out)) return true;
+    if (kind != ENT_KIND_MEDIATE) return events_interlocutor_of(r, agents, out);
+    ent_country own = events_list_country(r, agents);
+    bool third = own && r->now.home && r->now.partner && own != r->now.home && own != r->now.partner;
+    if (third) events_add_party(out, events_state_party(r, r->now.home)), events_add_party(out, events_state_party(r, r->now.partner));
+    return third;
 }
 
 bool events_speaks_for_both(const reading *r, uint8_t kind, const party_list *agents) {

@@ -68,7 +68,7 @@ typedef struct node {
     /* verbs */
     uint8_t form;   /* FORM_x */
     uint8_t status; /* ENT_FACT_STATUS_x by tense and modals, 0: held */
-    bool passive, reflexive, negated, gerund, plural, inverted;
+    bool passive, reflexive, negated, gerund, plural, inverted, first_person;
     bool undergone;            /* "se voir décerner": done to the subject */
     uint32_t classes;          /* set of ENT_VERB_CLASS_x of the main verb */
     uint32_t clitic;           /* token of lui, leur, l' … in front, NONE */
@@ -135,15 +135,15 @@ typedef struct context {
     uint8_t talk_basis;
     ent_country talk_country;
     ent_str talk_city;
-    uint32_t talk_sentence;    /* where it was told, NONE: no talk yet */
-    bool talk_met;             /* they met or called; else they are known together by a signature only */
-    party_list last_subject;   /* of the last main clause, for ils, elles */
-    bool last_plural;          /* it was said in the plural */
-    ent_country home, partner; /* the dyad of the story, 0 when unknown */
-    ent_interval told_day;     /* of the last dated act of the story, for what follows it */
-    ent_interval stay;         /* of the held visit that the story tells, when it lasts several days */
-    uint32_t visit_sentence;   /* where a held visit was told last, NONE */
-    uint32_t visitor;          /* person of the last visit told, NONE */
+    uint32_t talk_sentence;                    /* where it was told, NONE: no talk yet */
+    bool talk_met;                             /* they met or called; else they are known together by a signature only */
+    party_list last_subject;                   /* of the last main clause, for ils, elles */
+    bool last_plural;                          /* it was said in the plural */
+    ent_country home, partner;                 /* the dyad of the story, 0 when unknown */
+    ent_interval told_day;                     /* of the last dated act of the story, for what follows it */
+    ent_interval stay;                         /* of the held visit that the story tells, when it lasts several days */
+    uint32_t visit_sentence;                   /* where a held visit was told last, NONE */
+    uint32_t visitor;                          /* person of the last visit told, NONE */
     party_list deed_agents, deed_counterparts; /* of the measure or attack that the story turns on (deed.c) */
     uint8_t deed_kind;
     ent_interval story_day;
@@ -276,6 +276,8 @@ void events_split_sides(const reading *r, act *a);
 void events_note_deed(reading *r, const act *a);
 /* Kinds that answer a deed without naming its sides. */
 bool events_answers_deed(uint8_t kind);
+/* The side that such an answer is meant for: the deed's doer for others, its target for the doer; both for who calls from outside. */
+bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
 /* Whom an act concerns that names nobody: the deed's side, else the interlocutor. */
 bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
 /* "Les deux parties ont promis": who speaks together speaks to each other, but for what is aimed at somebody. */

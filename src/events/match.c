@@ -25,6 +25,7 @@ static uint32_t reach_of(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
     for (; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
+        if (n->kind == NODE_MENTION && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB && node_at(r, i + 1)->subject == i) break;
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
             token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
             break;
@@ -88,7 +89,8 @@ static void status_of_verb(const reading *r, const node *n, const frame *f, act 
         a->status = events_status_under(r, n->parent);
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;
-    a->earlier = n->pluperfect;
+    a->earlier =
+        n->pluperfect || (n->form == FORM_INFINITIVE && n->parent != NONE && node_at(r, n->parent)->pluperfect); /* "avait dit avant de partir" */
     a->aside = n->form != FORM_FINITE || n->reported;
 }
 
@@ -234,7 +236,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, const party_list *
         *out = named;
         return true;
     }
-    if (events_unsaid_side(r, f->kind, agents, out)) return true;
+    if (events_deed_side(r, f->kind, agents, out)) return true;
     *out = partner;
     if (talks && other && f->kind == ENT_KIND_PLEDGE) *out = (party_list){.items = {events_state_party(r, other)}, .count = 1};
     return talks;
@@ -304,16 +306,23 @@ static bool makers_of(reading *r, uint32_t v, party_list *out) {
     return events_subject_parties(r, maker, out) && events_who_fits(r, out, ENT_WHO_BOTH);
 }
 
+/* Slots of a frame in which a verb's agent may stand: "expulsé du Mali", "convoqué au ministère" only where the verb is passive. */
+static uint32_t agent_slots(const node *n, const frame *f) {
+    uint32_t oblique = SET(ENT_SLOT_OF) | SET(ENT_SLOT_TO) | SET(ENT_SLOT_IN);
+    return n->passive || !in_set(f->agent, ENT_SLOT_SUBJECT) ? f->agent : f->agent & ~oblique;
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
 static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, act *a) {
     const node *n = node_at(r, v);
+    uint32_t agent = agent_slots(n, f);
     if (!f->agent) return true; /* "X a été nommé": by nobody told */
     bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
     bool unsaid = n->passive && !has_slot(s, ENT_SLOT_BY);
     if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
-        if (!unsaid && events_slot_parties(r, s, f->agent, f->agent_who, &a->agents)) return true;
+        if (!unsaid && events_slot_parties(r, s, agent, f->agent_who, &a->agents)) return true;
         bool thing = unsaid ||
                      (f->kind == ENT_KIND_UPGRADE && f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN);
         if (thing && !unsaid && makers_of(r, v, &a->agents)) return true;
@@ -323,14 +332,21 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         if (unsaid) return false;
     } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
         return events_both_sides(r, &a->agents);
-    } else if (events_slot_parties(r, s, f->agent, f->agent_who, &a->agents)) {
+    } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         return true;
     }
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
     if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
         return true; /* "les marines de X et de Y" */
-    return f->agent_who == ENT_WHO_BOTH && events_slot_parties(r, s, f->agent, 0, &a->agents) &&
+    return f->agent_who == ENT_WHO_BOTH && events_slot_parties(r, s, agent, 0, &a->agents) &&
            events_slot_parties(r, s, f->counterpart, 0, &a->counterparts);
+}
+
+/* "a fait irruption pour arrêter X": what is aimed at is not told as done; saying something may well be the aim. */
+static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
+    if (node_at(r, v)->form != FORM_INFINITIVE || v == 0 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 1)->role != ENT_ROLE_PREP_FOR)
+        return false;
+    return kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE;
 }
 
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
@@ -346,7 +362,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (!find_agents(r, v, f, s, &a)) return false;
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
     bool wished = is_wished(r, v);
-    if (!is_concrete(f->kind) && (wished || inside_speech(r, v))) return false;
+    if ((!is_concrete(f->kind) && (wished || inside_speech(r, v))) || is_aim(r, v, f->kind)) return false;
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a)) return false;
     status_of_verb(r, n, f, &a);

@@ -23,7 +23,17 @@ uint32_t events_lemma_of(const reading *r, uint32_t token, unsigned pos) {
     return found ? found->lemma : 0;
 }
 
-/* The verb reading with one of these forms; third person when finite. */
+/* "nous condamnons", "je ne le pense pas": a subject of the first person stands in front of the verb and its clitics. */
+static bool first_person_before(const reading *r, uint32_t token) {
+    for (uint32_t i = token, reach = 0; i > sentence_of(r)->tokens.first && reach < 3; i--, reach++) {
+        const ent_token *t = token_at(r, i - 1);
+        if (t->role == ENT_ROLE_PRON_SUBJECT) return t->person == 1;
+        if (t->role != ENT_ROLE_CLITIC_OBJECT && t->role != ENT_ROLE_CLITIC_REFLEXIVE && t->role != ENT_ROLE_NEG_NE) return false;
+    }
+    return false;
+}
+
+/* The verb reading with one of these forms; third person when finite, or first with its subject. */
 static const ent_reading *verb_reading(const reading *r, uint32_t token, unsigned forms) {
     const ent_token *t = token_at(r, token);
     if (t->flags & ENT_TOKEN_INSIDE) return NULL;
@@ -33,7 +43,7 @@ static const ent_reading *verb_reading(const reading *r, uint32_t token, unsigne
     for (uint32_t i = 0; i < count && i < 16; i++) {
         const ent_reading *v = &readings[i];
         if (v->pos != ENT_POS_VERB || (t->removed >> i & 1) || !(forms >> v->verb_form & 1)) continue;
-        if (v->persons && !(v->persons & 4)) continue;
+        if (v->persons && !(v->persons & 4) && !((v->persons & 1) && first_person_before(r, token))) continue;
         if (!best || (!best->lemma && v->lemma)) best = v;
     }
     return best;
@@ -51,6 +61,10 @@ bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF 
 static bool is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
 /* "le pouvoir", "au pouvoir": what follows an article is a noun, also where the article is part of a preposition. */
 static bool makes_noun(const ent_token *t) { return is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
+/* "preuve de retenue": what may be noun or participle is a noun. */
+static bool behind_preposition(const reading *r, uint32_t i) {
+    return i > sentence_of(r)->tokens.first && r->mention_at[i - 1] == NONE && events_is_preposition_role(token_at(r, i - 1)->role);
+}
 static bool is_adverb(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (t->role == ENT_ROLE_ADVERB || t->role == ENT_ROLE_NEG_PAS) return true;
@@ -267,12 +281,14 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     bool clitics = p->reflexive || p->clitic != NONE || p->negated;
     if (v && (clitics || stands_as_verb(r, i, s.first, v))) {
         note_tense(v, &n);
+        n.first_person = first_person_before(r, i);
     } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) && (clitics || !other_reading(r, i) || before_object(r, i, s.end))) {
         n.form = FORM_PARTICIPLE;
         n.gerund = i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN;
     } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {
         n.form = FORM_INFINITIVE;
-    } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v)) {
+    } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v) &&
+               !(events_reading_of(r, i, ENT_POS_NOUN) && behind_preposition(r, i))) {
         n.form = FORM_PAST_PARTICIPLE;
         n.passive = !in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
     } else {

@@ -150,12 +150,32 @@ static bool mention_parties(reading *r, uint32_t n, party_list *out) {
     return out->count > before;
 }
 
+/* Who says "nous": whoever reports it, else, where the sentence holds whole quotations, whoever spoke last. */
+static bool first_person_parties(reading *r, uint32_t verb, party_list *out) {
+    uint32_t speaker = node_at(r, verb)->speaker, quotes = 0;
+    if (speaker != NONE) return !node_at(r, speaker)->first_person && events_subject_parties(r, speaker, out);
+    for (uint32_t i = 0; i < r->nodes.count; i++) quotes += node_at(r, i)->kind == NODE_QUOTE;
+    if (!quotes || quotes % 2 || r->now.last_subject.count != 1) return false;
+    events_add_party(out, r->now.last_subject.items[0]);
+    return true;
+}
+
+/* "l'Equateur, dont la police a fait irruption": the state before the relative acts by its institution. */
+static bool owner_parties(reading *r, uint32_t subject, party_list *out) {
+    uint32_t i = subject;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    if (i < 2 || node_at(r, i - 1)->kind != NODE_REL || node_at(r, i - 1)->role != ENT_ROLE_REL_OF) return false;
+    i -= node_at(r, i - 2)->kind == NODE_COMMA && i > 2 ? 3 : 2;
+    return node_at(r, i)->kind == NODE_MENTION && events_resolve_mention(r, node_at(r, i)->index, out) && !events_who_fits(r, out, ENT_WHO_PERSON);
+}
+
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
     if (v->inverted_pronoun != NONE) return events_resolve_mention(r, v->inverted_pronoun, out);
-    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
-    mention_parties(r, v->subject, out);
+    if (v->first_person) return first_person_parties(r, verb, out);
+    if (v->subject == NONE) return false;
+    if (node_at(r, v->subject)->kind != NODE_MENTION || !mention_parties(r, v->subject, out)) return owner_parties(r, v->subject, out);
     if (!v->inverted) add_coordinated(r, v->subject, v->plural, out);
     return out->count > 0;
 }
@@ -197,12 +217,26 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
     return out->count > 0;
 }
 
-/* lui, leur, l': the topic when it is not the subject, else the subject's interlocutor. */
+/* "X a été convoqué au ministère, qui lui a remis une note": whom the main clause is about. */
+static bool outer_subject(reading *r, uint32_t verb, const party_list *own, party_list *out) {
+    uint32_t start = node_at(r, verb)->start;
+    if (start == 0 || node_at(r, start - 1)->kind != NODE_REL || node_at(r, start - 1)->role != ENT_ROLE_REL_SUBJECT) return false;
+    for (uint32_t i = start - 1; i-- > 0;) {
+        if (node_at(r, i)->kind != NODE_VERB || node_at(r, i)->form != FORM_FINITE) continue;
+        if (events_subject_parties(r, i, out) && out->count == 1 && !events_shares_party(own, out)) return true;
+        out->count = 0;
+        return false;
+    }
+    return false;
+}
+
+/* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
     party_list subject = {.count = 0};
     events_subject_parties(r, verb, &subject);
+    if (outer_subject(r, verb, &subject, out)) return true;
     bool plural = token_at(r, v->clitic)->number == ENT_NUMBER_PLURAL;
     if (r->now.topic != NONE && !plural) {
         const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
@@ -244,14 +278,38 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
     return false;
 }
 
+/* "Mali : l'ambassadeur de France expulsé": the state that a headline names in front of its colon acts where nobody else is said to. */
+static bool headline_label(reading *r, uint32_t verb, party_list *out) {
+    if (sentence_of(r)->zone != ENT_ZONE_HEADLINE || verb < 3 || node_at(r, 0)->kind != NODE_MENTION) return false;
+    const node *colon = node_at(r, 1);
+    if (colon->kind != NODE_STOP || r->in->page->bytes.ptr[token_at(r, colon->tokens.first)->span.start] != ':') return false;
+    return events_resolve_mention(r, node_at(r, 0)->index, out) && !events_who_fits(r, out, ENT_WHO_PERSON);
+}
+
+/* "la médiation togolaise": the state whose adjective stands behind the noun. */
+static bool adjective_party(const reading *r, uint32_t noun, party_list *out) {
+    uint32_t end = sentence_of(r)->tokens.end;
+    for (uint32_t i = node_at(r, noun)->tokens.end, reach = 0; i < end && reach < 2; i++, reach++) {
+        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, i);
+        if (demonym) {
+            events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+            return true;
+        }
+        if (!events_reading_of(r, i, ENT_POS_ADJECTIVE)) return false;
+    }
+    return false;
+}
+
 static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) {
     const node *h = node_at(r, s->head);
     bool verb = h->kind == NODE_VERB;
     if (slot == ENT_SLOT_CLITIC) return verb && events_clitic_parties(r, s->head, out);
     if (slot == ENT_SLOT_POSSESSIVE) return !verb && events_possessor_of(r, s->head, out);
+    if (slot == ENT_SLOT_ADJECTIVE) return !verb && adjective_party(r, s->head, out);
     if (slot == ENT_SLOT_SUBJECT) {
         if (!verb) return false; /* nouns.c decides whose act a noun is */
-        return h->passive || h->undergone ? fill_parties(r, s, ENT_SLOT_BY, out) : events_subject_parties(r, s->head, out);
+        if (!h->passive && !h->undergone) return events_subject_parties(r, s->head, out);
+        return fill_parties(r, s, ENT_SLOT_BY, out) || headline_label(r, s->head, out);
     }
     if (slot == ENT_SLOT_TO && h->undergone) return events_subject_parties(r, s->head, out);
     if (slot == ENT_SLOT_OBJECT && h->passive) return events_subject_parties(r, s->head, out);

@@ -12,6 +12,7 @@ ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, en
     ent_status status = ent_derive_identities(derived, arena, &acts, err);
     if (!status) status = ent_derive_namesakes(derived, &acts, arena, err);
     if (!status) status = ent_derive_facts(derived, &acts, arena, err);
+    if (!status) status = ent_derive_outcomes(derived, arena, err);
     if (!status) status = ent_derive_tenures(derived, &acts, arena, err);
     return status;
 }

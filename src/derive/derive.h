@@ -50,6 +50,20 @@ typedef struct ent_fact {
     uint32_t source_count;
 } ent_fact;
 
+/* What is known of an announced act or an invitation. */
+typedef enum ent_outlook {
+    ENT_OUTLOOK_NONE, /* the fact announces nothing */
+    ENT_OUTLOOK_OPEN, /* still to come */
+    ENT_OUTLOOK_DONE,
+    ENT_OUTLOOK_CANCELLED,
+    ENT_OUTLOOK_SILENT /* its day has passed, no dispatch tells of it */
+} ent_outlook;
+
+typedef struct ent_outcome {
+    uint8_t outlook;
+    uint32_t by; /* DONE, CANCELLED: the fact that answers */
+} ent_outcome;
+
 /* A person in an office, with the first and last day on which a dispatch attests it. */
 typedef struct ent_tenure {
     uint32_t identity;
@@ -63,6 +77,7 @@ typedef struct ent_derived {
     const ent_dispatches *dispatches;
     const ent_identity *identities; /* by type, key, country */
     const ent_fact *facts;          /* by first day (undated last), kind, participants, source */
+    const ent_outcome *outcomes;    /* one a fact */
     const ent_tenure *tenures;      /* by identity, first day, office */
     const ent_namesake *namesakes;  /* by identities, names */
     uint32_t identity_count, fact_count, tenure_count, namesake_count;
@@ -96,7 +111,7 @@ typedef struct ent_mechanism {
 
 typedef struct ent_promise { /* agreed, pledged, proposed, invited, requested */
     const ent_fact *fact;
-    const ent_fact *closed_by; /* for an invitation: the later visit; else NULL */
+    const ent_fact *closed_by; /* what answers it, else NULL */
 } ent_promise;
 
 typedef struct ent_jubilee {

@@ -28,10 +28,6 @@ bool ent_derive_between(const ent_derived *derived, const ent_fact *fact, ent_co
     return fact->kind == ENT_KIND_VISIT && ((one_acts && place == other) || (other_acts && place == country));
 }
 
-static bool happened(const ent_fact *fact) {
-    return (fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED) && !fact->differ_status;
-}
-
 static bool past(const asking *a, const ent_fact *fact) {
     bool told = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
     return told && fact->from.year && ent_date_first(fact->from) <= ent_date_last(a->dyad->day);
@@ -140,27 +136,20 @@ static bool meets(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32
     return false;
 }
 
-/* The first visit that the invited made after the invitation. */
-static const ent_fact *find_visit(const asking *a, const ent_fact *invitation) {
-    for (uint32_t i = 0; invitation->from.year && i < a->dyad->facts.count; i++) {
-        const ent_fact *visit = a->dyad->facts.items[i];
-        if (visit->kind == ENT_KIND_VISIT && happened(visit) && visit->from.year && ent_date_first(visit->from) > ent_date_last(invitation->from) &&
-            meets(visit->agents, visit->agent_count, invitation->counterparts, invitation->counterpart_count))
-            return visit;
-    }
-    return NULL;
+static ent_promise promise_of(const asking *a, const ent_fact *fact) {
+    ent_outcome outcome = a->derived->outcomes[fact - a->derived->facts];
+    return (ent_promise){fact, outcome.outlook == ENT_OUTLOOK_DONE ? &a->derived->facts[outcome.by] : NULL};
 }
 
 static bool select_promises(asking *a) {
     for (uint32_t i = a->dyad->facts.count; i-- > 0;) { /* newest first; undated ones stand last */
         const ent_fact *fact = a->dyad->facts.items[i];
         if (!is_promise(fact->kind) || !fact->from.year) continue;
-        ent_promise promise = {fact, fact->kind == ENT_KIND_INVITE ? find_visit(a, fact) : NULL};
-        if (!ent_vec_push(a->arena, &a->dyad->promises, promise)) return false;
+        if (!ent_vec_push(a->arena, &a->dyad->promises, promise_of(a, fact))) return false;
     }
     for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
         const ent_fact *fact = a->dyad->facts.items[i];
-        if (is_promise(fact->kind) && !fact->from.year && !ent_vec_push(a->arena, &a->dyad->promises, (ent_promise){fact, NULL})) return false;
+        if (is_promise(fact->kind) && !fact->from.year && !ent_vec_push(a->arena, &a->dyad->promises, promise_of(a, fact))) return false;
     }
     return true;
 }

@@ -55,6 +55,16 @@ bool ent_derive_folded(ent_arena *arena, ent_buf *scratch, ent_str text, ent_str
     return bytes != NULL;
 }
 
+bool ent_derive_has_words(ent_str all, ent_str some) {
+    while (some.len) {
+        ent_str word = ent_str_cut(&some, ' '), rest = all;
+        bool found = false;
+        while (rest.len && !found) found = ent_str_equal(ent_str_cut(&rest, ' '), word);
+        if (!found) return false;
+    }
+    return true;
+}
+
 unsigned ent_derive_rank(unsigned office_class) {
     /* Protocol order of the classes; the enum's own order is not one. */
     static const unsigned char order[] = {

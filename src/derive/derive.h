@@ -92,6 +92,9 @@ const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source)
 /* Appends the folded words of a name, one space between. */
 void ent_derive_fold(ent_buf *out, ent_str name);
 
+/* Whether every word of some is a word of all; both folded. */
+bool ent_derive_has_words(ent_str all, ent_str some);
+
 /* 1 head of state … 16 other; 0 for no class. Smaller is higher. */
 unsigned ent_derive_rank(unsigned office_class);
 
@@ -103,10 +106,13 @@ bool ent_derive_between(const ent_derived *derived, const ent_fact *fact, ent_co
 
 typedef struct ent_mechanism {
     ent_str name;
-    uint32_t edition;      /* of the last sitting, 0 unknown */
-    const ent_fact *last;  /* last held sitting, NULL when only named */
-    const ent_fact *next;  /* planned one after it, or NULL */
-    const ent_fact *named; /* a mechanism fact or any sitting: its proof */
+    uint32_t edition;          /* of the last sitting, 0 unknown */
+    const ent_fact *last;      /* last held sitting, NULL when only named */
+    const ent_fact *next;      /* planned one after it, or NULL */
+    const ent_fact *named;     /* a mechanism fact or any sitting: its proof */
+    uint32_t sittings;         /* held */
+    uint32_t rhythm_days;      /* median between sittings with a day; 0 when fewer than three have one */
+    ENT_VEC(uint32_t) missing; /* editions between the first and the last known of which nothing is told */
 } ent_mechanism;
 
 typedef struct ent_promise { /* agreed, pledged, proposed, invited, requested */

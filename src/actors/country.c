@@ -167,16 +167,11 @@ static bool is_head(const ent_office *o) {
            o->effect == ENT_MODIFIER_EFFECT_TITLE;
 }
 
-static bool ends_in(ent_str longer, ent_str part) {
-    return part.len && longer.len > part.len &&
-           ent_utf8_fold_hash((ent_str){longer.ptr + longer.len - part.len, part.len}) == ent_utf8_fold_hash(part);
-}
-
 /* One seat that one person holds: president and head of the State, but not president and vice-president. */
 static bool same_seat(const ent_office *a, const ent_office *b) {
     if (!is_head(a) || a->office_class != b->office_class || b->effect != a->effect) return false;
     if (ent_utf8_fold_hash(a->title) == ent_utf8_fold_hash(b->title)) return true;
-    return a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && !ends_in(a->title, b->title) && !ends_in(b->title, a->title);
+    return a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && !actors_title_below(a->title, b->title) && !actors_title_below(b->title, a->title);
 }
 
 static bool share_seat(const ent_entity *a, const ent_entity *b) {
@@ -215,10 +210,13 @@ static bool has_class(const ent_entity *e, uint8_t class) {
     return false;
 }
 
-/* "président de la République": an agency calls only its own so. */
+/* "président de la République", "le Chef de l'Etat, M. Untel": an agency calls only its own so. */
 static bool of_republic(const ent_entity *e) {
-    for (uint32_t i = 0; i < e->offices.count; i++)
-        if (is_head(&e->offices.items[i]) && e->offices.items[i].body.len) return true;
+    for (uint32_t i = 0; i < e->offices.count; i++) {
+        const ent_office *o = &e->offices.items[i];
+        if (is_head(o) && (o->body.len || (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && ent_str_find(o->title, ENT_STR(" ")) != SIZE_MAX)))
+            return true;
+    }
     return false;
 }
 

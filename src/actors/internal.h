@@ -75,7 +75,6 @@ typedef struct draft {
     ent_mention mention;
     uint8_t source;
     bool introduced;     /* by honorific or office */
-    bool vague;          /* an office without an article: "élu président" names nobody */
     bool dropped;        /* nobody after all */
     uint8_t sure_gender; /* of the honorific */
     uint8_t role;        /* ENT_NOMINAL_… of the head */
@@ -277,6 +276,7 @@ ent_str actors_joined_text(reader *r, ent_str a, ent_str b); /* with a space bet
 /* ---- people.c ---- */
 bool actors_people_make(reader *r);
 bool actors_office_is_foreign(const reader *r, const office *o);
+bool actors_title_below(ent_str longer, ent_str part); /* vice-président is below président: the same with words in front */
 bool actors_offices_attach(reader *r, draft *d, uint32_t entity);
 ent_office actors_office_make(reader *r, const office *o, uint16_t story);
 

@@ -207,9 +207,10 @@ static bool stands_free(const reader *r, uint32_t at) {
     if (!is_word(r, before) || role(r, before) || has_flag(r, before, ENT_TOKEN_CAPITAL) || nominal_at(r, before, ENT_NOMINAL_KIN)) return true;
     uint32_t mask = readings(r, before);
     bool noun = mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE), verb = mask & (POS_FINITE | 1u << ENT_POS_VERB);
-    uint32_t head = before; /* voie ferrée Untel */
-    if (!(mask & (POS_FINITE | POS_PARTICIPLE | POS_INFINITIVE)) && before > r->begin && actors_is_noun(r, before - 1)) head = before - 1;
-    else if (!noun || verb) return true;
+    bool behind_noun = before > r->begin && actors_is_noun(r, before - 1); /* voie ferrée Untel */
+    if ((mask & (POS_FINITE | POS_PARTICIPLE | POS_INFINITIVE) || !behind_noun) && (!noun || verb)) return true;
+    uint32_t head = before;
+    while (head > r->begin && before - head < 3 && (actors_is_noun(r, head - 1) || actors_is_adjective(r, head - 1))) head--;
     return head == r->begin || !(actors_is_determiner(r, head - 1) || actors_is_of(r, head - 1) ||
                                  (role(r, head - 1) && token(r, head - 1)->number)); /* "mercredi Untel" */
 }

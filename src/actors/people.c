@@ -116,7 +116,7 @@ static uint32_t body_name_end(const reader *r, const body *b) {
 }
 
 ent_office actors_office_make(reader *r, const office *o, uint16_t story) {
-    ent_office made = {.office_class = o->office_class, .effect = o->effect, .country = o->country};
+    ent_office made = {.office_class = o->office_class, .effect = o->effect, .country = o->country, .row = o->row + 1};
     made.span = (ent_span){token(r, o->tokens.first)->span.start, token(r, o->tokens.end - 1)->span.end};
     made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : actors_text_of(r, o->title, story, 0);
     if (!o->has_body) return made;
@@ -138,6 +138,10 @@ ent_office actors_office_make(reader *r, const office *o, uint16_t story) {
 }
 
 static bool same_title(ent_str a, ent_str b) { return a.len && b.len && ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b); }
+
+bool actors_title_below(ent_str longer, ent_str part) {
+    return part.len && longer.len > part.len && same_title((ent_str){longer.ptr + longer.len - part.len, part.len}, part);
+}
 
 /* Does the title end in an acronym? */
 static bool in_capitals(ent_str title) {

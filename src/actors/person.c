@@ -213,8 +213,9 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
     if (start < at && token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE) d->mention.gender = token(r, start)->gender;
     if (start == at && start > r->begin && actors_is_of(r, start - 1) && token(r, start - 1)->number) d->mention.number = token(r, start - 1)->number;
-    d->vague =
-        start == at && !(start > r->begin && token(r, start - 1)->number && (actors_is_of(r, start - 1) || role(r, start - 1) == ENT_ROLE_PREP_TO));
+    bool contracted = start > r->begin && token(r, start - 1)->number && (actors_is_of(r, start - 1) || role(r, start - 1) == ENT_ROLE_PREP_TO);
+    if (start == at && !contracted) d->mention.indefinite = ENT_INDEFINITE_BARE;
+    if (start < at && role(r, start) == ENT_ROLE_DET_INDEFINITE) d->mention.indefinite = ENT_INDEFINITE_ARTICLE;
     if (d->mention.number == ENT_NUMBER_PLURAL) {
         end = other_states(r, d, end);
         r->last_plural = r->drafts.count;

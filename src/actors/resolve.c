@@ -32,8 +32,9 @@ static bool same_text(ent_str a, ent_str b) { return ent_utf8_fold_hash(a) == en
 /* One word of the shorter body must be in the longer; titles of heads may differ ("chef de l'État"), others may not. A bare
  * title ("le secrétaire général") may be that of any body, if nobody holds it by itself: that is for the loose comparison. */
 static bool offices_meet(const ent_office *said, const ent_office *held, bool loose) {
-    if (held->effect != said->effect) return false;
-    bool bare = !said->body.len && held->body.len && same_text(said->title, held->title);
+    if (held->effect != said->effect || actors_title_below(said->title, held->title) || actors_title_below(held->title, said->title)) return false;
+    bool same = said->row == held->row || same_text(said->title, held->title); /* an ambassadeur may be an ambassadrice */
+    bool bare = !said->body.len && held->body.len && same;
     if (said->office_class != held->office_class && !(loose && (bare || classes_meet(said, held->office_class)))) return false;
     bool head = said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || said->office_class == ENT_OFFICE_CLASS_MONARCH ||
                 said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || said->office_class == ENT_OFFICE_CLASS_RELIGIOUS;
@@ -41,8 +42,8 @@ static bool offices_meet(const ent_office *said, const ent_office *held, bool lo
         return same_text(said->body, held->body) || ent_str_find(held->body, said->body) != SIZE_MAX ||
                ent_str_find(said->body, held->body) != SIZE_MAX;
     if (head && !said->body.len && (!held->body.len || said->office_class == held->office_class)) return true;
+    if (same) return true;
     ent_str a = said->title, b = held->title;
-    if (same_text(a, b)) return true;
     return a.len && b.len > a.len && same_text((ent_str){b.ptr, a.len}, a); /* vice-ministre (permanent) */
 }
 
@@ -199,7 +200,7 @@ static void tell_country(reader *r, uint32_t entity, ent_country country) {
 /* "X, nommé ambassadeur du Sénégal": the office is not his name's apposition, yet it tells whose envoy he is. */
 static void learn_from_participle(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
-    if (!d->vague || !at || d->mention.number == ENT_NUMBER_PLURAL) return;
+    if (!d->mention.indefinite || !at || d->mention.number == ENT_NUMBER_PLURAL) return;
     const draft *named = &r->drafts.items[at - 1];
     uint32_t entity = linked(r, named), i = named->mention.tokens.end;
     if (!is_person(r, entity) || named->mention.sentence != d->mention.sentence) return;
@@ -220,13 +221,13 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
     bool bare = m->shape == ENT_MENTION_OFFICE || (m->shape == ENT_MENTION_NOMINAL && m->type == ENT_ACTOR_TYPE_PERSON);
     if (bare && m->link_count == 0) {
         if (m->shape == ENT_MENTION_OFFICE && !m->country) m->country = m->offices.items[0].country;
-        bool vague = d->vague || (m->shape == ENT_MENTION_NOMINAL && !m->country);
+        bool vague = m->indefinite || (m->shape == ENT_MENTION_NOMINAL && !m->country);
         bool by_office = m->shape == ENT_MENTION_OFFICE;
         if (m->number != ENT_NUMBER_PLURAL && !vague) {
             for (int n = 0; n < 4 && entity == NONE; n++) /* strictly first */
                 entity = choose(r, at, people, people_count, (manner){n % 2 ? ASSUMED : SURE, by_office, n >= 2});
         }
-        if (entity == NONE && m->country && !d->vague && m->number != ENT_NUMBER_PLURAL && !held_in(r, d, people, people_count)) {
+        if (entity == NONE && m->country && !m->indefinite && m->number != ENT_NUMBER_PLURAL && !held_in(r, d, people, people_count)) {
             entity = choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true}); /* it also tells whose president he is */
             if (entity != NONE) tell_country(r, entity, m->country);
         }
@@ -268,7 +269,7 @@ static void link_again(reader *r, uint32_t at) {
         return;
     }
     if (!last || last->mention.story != d->mention.story || d->mention.shape != ENT_MENTION_OFFICE) return;
-    if (d->mention.link_count || d->mention.country || d->vague) return;
+    if (d->mention.link_count || d->mention.country || d->mention.indefinite) return;
     if (!offices_meet(&d->mention.offices.items[0], &last->mention.offices.items[0], false)) return;
     d->mention.first_link = last->mention.first_link;
     d->mention.link_count = last->mention.link_count;

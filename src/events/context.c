@@ -1,7 +1,9 @@
-/* Discourse: whom pronouns, groups and bare descriptions stand for. State runs through a story in reading order: the
- * topic (last main subject), the talk that is being told with its two sides, and the dyad of the whole story. Where two
- * answers fit, the side alone is kept; where that is open too, nobody. */
+/* Discourse: what runs through a story in reading order. The topic is the last main subject; the talk that is being told has
+ * its two sides, and those told before it are kept, since a guest meets several hosts and each of them may speak later; the
+ * dyad are the two countries of the whole story. who.c asks them. */
 #include "events/internal.h"
+
+#include <string.h>
 
 bool events_same_party(party a, party b) {
     if (a.entity != NONE || b.entity != NONE) return a.entity == b.entity;
@@ -15,7 +17,7 @@ void events_add_party(party_list *list, party p) {
     if (list->count < PARTY_LIMIT) list->items[list->count++] = p;
 }
 
-static void add_all(party_list *list, const party_list *more) {
+void events_add_parties(party_list *list, const party_list *more) {
     for (uint32_t i = 0; i < more->count; i++) events_add_party(list, more->items[i]);
 }
 
@@ -48,7 +50,7 @@ ent_country events_list_country(const reading *r, const party_list *list) {
     return country;
 }
 
-static party entity_party(const reading *r, uint32_t entity) {
+party events_entity_party(const reading *r, uint32_t entity) {
     const ent_entity *e = &r->in->actors->entities.items[entity];
     return (party){entity, 0, e->country, e->type};
 }
@@ -65,12 +67,12 @@ static uint32_t only_entity(const reading *r, ent_country country, uint8_t type)
     return found;
 }
 
-static party side_party(const reading *r, ent_country country, uint8_t type) {
+party events_side_party(const reading *r, ent_country country, uint8_t type) {
     uint32_t entity = only_entity(r, country, type);
-    return entity != NONE ? entity_party(r, entity) : (party){NONE, 0, country, type};
+    return entity != NONE ? events_entity_party(r, entity) : (party){NONE, 0, country, type};
 }
 
-party events_state_party(const reading *r, ent_country country) { return side_party(r, country, ENT_ACTOR_TYPE_STATE); }
+party events_state_party(const reading *r, ent_country country) { return events_side_party(r, country, ENT_ACTOR_TYPE_STATE); }
 
 /* ---- the dyad ---- */
 
@@ -132,8 +134,8 @@ static void find_principals(reading *r, const uint32_t *counts) {
         if (best == NONE) return;
     }
     r->now.topic = first;
-    r->now.talk_agents = (party_list){.items = {entity_party(r, first)}, .count = 1};
-    r->now.talk_counterparts = (party_list){.items = {entity_party(r, second)}, .count = 1};
+    r->now.talk.agents = (party_list){.items = {events_entity_party(r, first)}, .count = 1};
+    r->now.talk.counterparts = (party_list){.items = {events_entity_party(r, second)}, .count = 1};
 }
 
 static bool single_day(ent_interval v) { return v.from.year && v.from.day && ent_date_equal(v.from, v.to); }
@@ -151,7 +153,7 @@ static ent_interval story_day(ent_interval published) {
 enum { MONTH_EDGE_DAYS = 4 };
 
 void events_open_story(reading *r) {
-    r->now = (context){.topic = NONE, .previous = NONE, .talk_sentence = NONE, .visit_sentence = NONE, .visitor = NONE};
+    r->now = (context){.topic = NONE, .previous = NONE, .talk = {.sentence = NONE}, .visit_sentence = NONE, .visitor = NONE};
     const uint32_t *counts = count_mentions(r);
     if (!counts) return;
     find_dyad(r, counts);
@@ -164,14 +166,10 @@ void events_open_story(reading *r) {
     }
 }
 
-void events_note_subject(reading *r, const party_list *subject, bool plural) {
-    if (!subject->count) return;
-    r->now.last_plural = plural;
-    r->now.last_subject = *subject;
-    if (subject->count != 1 || events_party_type(r, subject->items[0]) != ENT_ACTOR_TYPE_PERSON) return;
-    if (subject->items[0].entity == r->now.topic) return;
-    r->now.previous = r->now.topic;
-    r->now.topic = subject->items[0].entity;
+/* ---- talks ---- */
+
+static bool in_talk(const party_list *people, const talk *t) {
+    return events_shares_party(people, &t->agents) || events_shares_party(people, &t->counterparts);
 }
 
 static bool has_person(const reading *r, const party_list *list) {
@@ -181,291 +179,71 @@ static bool has_person(const reading *r, const party_list *list) {
     return false;
 }
 
+/* Of more talks than there is room for the oldest is forgotten. */
+static void keep_talk(context *now, const talk *t) {
+    if (now->earlier_count == TALK_LIMIT) memmove(now->earlier, now->earlier + 1, --now->earlier_count * sizeof *now->earlier);
+    now->earlier[now->earlier_count++] = *t;
+}
+
+/* Two who sign while others' talk is told do not end it; they are remembered beside it. */
 void events_note_talk(reading *r, const act *a) {
     if (a->status != ENT_FACT_STATUS_HELD || !a->agents.count || !a->counterparts.count) return;
     if (!has_person(r, &a->agents) && !has_person(r, &a->counterparts)) return;
-    r->now.talk_agents = a->agents;
-    r->now.talk_counterparts = a->counterparts;
-    r->now.talk_when = a->when;
-    r->now.talk_basis = a->basis;
-    r->now.talk_country = a->place_country;
-    r->now.talk_city = a->place_city;
-    r->now.talk_sentence = r->sentence;
-    r->now.talk_met = a->kind != ENT_KIND_SIGN;
+    context *now = &r->now;
+    talk told = {a->agents, a->counterparts, a->when, a->basis, a->place_country, a->place_city, r->sentence, a->kind != ENT_KIND_SIGN};
+    if (!told.met && now->talk.sentence != NONE) {
+        if (!in_talk(&a->agents, &now->talk) || !in_talk(&a->counterparts, &now->talk)) keep_talk(now, &told);
+        return;
+    }
+    if (now->talk.sentence != NONE) keep_talk(now, &now->talk);
+    now->talk = told;
+}
+
+/* The talk in which they take part: the one being told, else the last one before it; NULL: in none. */
+static const talk *talk_with(const context *now, const party_list *people) {
+    if (in_talk(people, &now->talk)) return &now->talk;
+    for (uint32_t i = now->earlier_count; i-- > 0;) {
+        if (in_talk(people, &now->earlier[i])) return &now->earlier[i];
+    }
+    return NULL;
+}
+
+/* A host who speaks again: his talk is the one that is told. */
+static void turn_to(reading *r, const party_list *speaker) {
+    const talk *t = talk_with(&r->now, speaker);
+    if (!t || t == &r->now.talk || !t->met) return;
+    talk *slot = &r->now.earlier[t - r->now.earlier], found = *slot;
+    *slot = r->now.talk;
+    r->now.talk = found;
+}
+
+void events_note_subject(reading *r, const party_list *subject, bool plural) {
+    if (!subject->count) return;
+    r->now.last_plural = plural;
+    r->now.last_subject = *subject;
+    if (subject->count != 1 || events_party_type(r, subject->items[0]) != ENT_ACTOR_TYPE_PERSON) return;
+    turn_to(r, subject);
+    if (subject->items[0].entity == r->now.topic) return;
+    r->now.previous = r->now.topic;
+    r->now.topic = subject->items[0].entity;
 }
 
 bool events_interlocutor_of(const reading *r, const party_list *speaker, party_list *out) {
     const context *now = &r->now;
     ent_country country = events_list_country(r, speaker);
-    if (now->talk_agents.count && now->talk_counterparts.count) {
-        bool agent = events_shares_party(speaker, &now->talk_agents), counter = events_shares_party(speaker, &now->talk_counterparts);
-        if (!agent && !counter && country) {
-            agent = country == events_list_country(r, &now->talk_agents);
-            counter = country == events_list_country(r, &now->talk_counterparts);
-        }
-        if (agent != counter) {
-            add_all(out, agent ? &now->talk_counterparts : &now->talk_agents);
-            return true;
-        }
+    const talk *own = talk_with(now, speaker), *t = own ? own : &now->talk;
+    bool agent = events_shares_party(speaker, &t->agents), counter = events_shares_party(speaker, &t->counterparts);
+    if (!own && country) {
+        agent = country == events_list_country(r, &t->agents);
+        counter = country == events_list_country(r, &t->counterparts);
+    }
+    if (agent != counter && t->agents.count && t->counterparts.count) {
+        events_add_parties(out, agent ? &t->counterparts : &t->agents);
+        return true;
     }
     if (country && now->home && now->partner && (country == now->home || country == now->partner)) {
         events_add_party(out, events_state_party(r, country == now->home ? now->partner : now->home));
         return true;
     }
     return false;
-}
-
-/* ---- mentions ---- */
-
-static bool holds(const ent_entity *e, uint8_t office_class) {
-    for (uint32_t k = 0; k < e->offices.count; k++) {
-        if (e->offices.items[k].office_class == office_class) return true;
-    }
-    return false;
-}
-
-/* "les deux présidents": the two persons of the story who hold such an office. False unless there are just two. */
-static bool holders_of(const reading *r, uint8_t office_class, party_list *out) {
-    const ent_actors *actors = r->in->actors;
-    party_list found = {.count = 0};
-    for (uint32_t i = 0; i < actors->entities.count; i++) {
-        const ent_entity *e = &actors->entities.items[i];
-        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
-        if (holds(e, office_class)) events_add_party(&found, entity_party(r, i));
-    }
-    if (found.count != 2 ||
-        (events_party_country(r, found.items[0]) && events_party_country(r, found.items[0]) == events_party_country(r, found.items[1])))
-        return false;
-    add_all(out, &found);
-    return true;
-}
-
-static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
-    if (m->group == ENT_GROUP_PERSONS && m->offices.count && m->offices.items[0].office_class != ENT_OFFICE_CLASS_GENERIC &&
-        holders_of(r, m->offices.items[0].office_class, out))
-        return true;
-    const context *now = &r->now;
-    ent_country home = now->home, partner = now->partner;
-    if (now->talk_agents.count && now->talk_counterparts.count) {
-        ent_country a = events_list_country(r, &now->talk_agents), b = events_list_country(r, &now->talk_counterparts);
-        if (a && b && a != b) home = a, partner = b;
-    }
-    switch (m->group) {
-    case ENT_GROUP_PERSONS:
-    case ENT_GROUP_SIDES:
-        if (now->talk_agents.count && now->talk_counterparts.count) {
-            add_all(out, &now->talk_agents);
-            add_all(out, &now->talk_counterparts);
-            return true;
-        }
-        if (m->group == ENT_GROUP_PERSONS || !home || !partner) return false;
-        break;
-    case ENT_GROUP_PARTIES:
-        if (!home || !partner) return false;
-        events_add_party(out, side_party(r, home, ENT_ACTOR_TYPE_PARTY));
-        events_add_party(out, side_party(r, partner, ENT_ACTOR_TYPE_PARTY));
-        return true;
-    case ENT_GROUP_BODIES:
-        if (!home || !partner || !m->type) return false;
-        events_add_party(out, side_party(r, home, m->type));
-        events_add_party(out, side_party(r, partner, m->type));
-        return true;
-    default: break;
-    }
-    if (!home || !partner) return false;
-    events_add_party(out, events_state_party(r, home));
-    events_add_party(out, events_state_party(r, partner));
-    return true;
-}
-
-bool events_both_states(reading *r, party_list *out) {
-    ent_mention states = {.group = ENT_GROUP_STATES};
-    return resolve_group(r, &states, out);
-}
-
-bool events_both_sides(reading *r, party_list *out) {
-    ent_mention sides = {.group = ENT_GROUP_SIDES};
-    return resolve_group(r, &sides, out);
-}
-
-static bool gender_fits(const ent_entity *e, const ent_mention *m) {
-    bool known = (e->gender == ENT_GENDER_MASCULINE || e->gender == ENT_GENDER_FEMININE) &&
-                 (m->gender == ENT_GENDER_MASCULINE || m->gender == ENT_GENDER_FEMININE);
-    return !known || e->gender == m->gender;
-}
-
-/* Which of the pack's plain heads a mention is: visitor, host … */
-static uint8_t nominal_role(const reading *r, const ent_mention *m) {
-    uint32_t starts[2] = {m->core.first, m->tokens.first};
-    for (int k = 0; k < 2; k++) {
-        const ent_phrase *head = events_mark_from(r, ENT_TABLE_NOMINALS, NONE, starts[k], m->tokens.end);
-        if (head) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, head->row, ENT_NOMINALS_ROLE);
-    }
-    return 0;
-}
-
-/* "Ce dernier": the person named last before it. */
-static bool last_person(const reading *r, const ent_mention *m, party_list *out) {
-    const ent_actors *actors = r->in->actors;
-    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0;) {
-        const ent_mention *other = &actors->mentions.items[i];
-        if (other->story != m->story) return false;
-        if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
-        uint32_t entity = actors->links.items[other->first_link];
-        if (!gender_fits(&actors->entities.items[entity], m)) continue;
-        events_add_party(out, entity_party(r, entity));
-        return true;
-    }
-    return false;
-}
-
-/* "Il lui a demandé de rester. Ce dernier …": not whom the sentence before was about, but whom he talked with. */
-static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
-    party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0};
-    if (!last_person(r, m, &last)) return false;
-    if (r->now.topic != NONE) events_add_party(&topic, entity_party(r, r->now.topic));
-    bool turned = events_shares_party(&last, &topic) && events_interlocutor_of(r, &topic, &other) && other.count == 1 &&
-                  events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
-    add_all(out, turned ? &other : &last);
-    return true;
-}
-
-static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
-    const context *now = &r->now;
-    if (nominal_role(r, m) == ENT_NOMINAL_LATTER) {
-        if (m->number != ENT_NUMBER_PLURAL) return resolve_latter(r, m, out);
-        add_all(out, &now->talk_counterparts);
-        return out->count > 0;
-    }
-    if (m->number == ENT_NUMBER_PLURAL) {
-        if (now->last_plural || now->last_subject.count >= 2) {
-            *out = now->last_subject;
-            return true;
-        }
-        return events_both_sides(r, out);
-    }
-    for (int i = 0; i < 2; i++) {
-        uint32_t candidate = i ? now->previous : now->topic;
-        if (candidate == NONE || !gender_fits(&r->in->actors->entities.items[candidate], m)) continue;
-        events_add_party(out, entity_party(r, candidate));
-        return true;
-    }
-    return m->gender == ENT_GENDER_FEMININE && last_person(r, m, out); /* "Elle": the last woman named */
-}
-
-/* A description with a side but no certain person: the person of that side in the talk, else (plural) the state. */
-static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
-    const party_list *sides[] = {&r->now.talk_agents, &r->now.talk_counterparts};
-    if (m->number != ENT_NUMBER_PLURAL) {
-        for (int i = 0; i < 2; i++) {
-            if (sides[i]->count != 1 || events_list_country(r, sides[i]) != m->country) continue;
-            if (events_party_type(r, sides[i]->items[0]) != ENT_ACTOR_TYPE_PERSON) continue;
-            add_all(out, sides[i]);
-            return true;
-        }
-        return false;
-    }
-    events_add_party(out, events_state_party(r, m->country));
-    return true;
-}
-
-/* "son homologue", "son hôte", "le visiteur" as a complement: whom the subject of the clause talks with, when that is one
- * person and of the side said. */
-static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) {
-    uint32_t at = 0;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
-    if (at == r->nodes.count) return false;
-    uint32_t verb = events_governing_verb(r, at);
-    if (verb == NONE || node_at(r, verb)->subject == at) return false;
-    party_list subject = {.count = 0}, other = {.count = 0};
-    if (!events_subject_parties(r, verb, &subject) || !events_interlocutor_of(r, &subject, &other) || other.count != 1) return false;
-    if (events_party_type(r, other.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
-    if (m->country && events_party_country(r, other.items[0]) != m->country) return false;
-    add_all(out, &other);
-    return true;
-}
-
-/* "l'ambassadrice azerbaïdjanaise": a person whom the story never names, when nobody named there could be meant. */
-static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *out) {
-    if (m->shape != ENT_MENTION_OFFICE || m->number == ENT_NUMBER_PLURAL || !m->offices.count) return false;
-    uint8_t class = m->offices.items[0].office_class;
-    if (class == ENT_OFFICE_CLASS_GENERIC || !class) return false;
-    const ent_actors *actors = r->in->actors;
-    for (uint32_t i = 0; i < actors->entities.count; i++) {
-        const ent_entity *e = &actors->entities.items[i];
-        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || (e->country && e->country != m->country)) continue;
-        if (!e->offices.count || holds(e, class)) return false;
-    }
-    events_add_party(out, (party){NONE, (uint32_t)(m - actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
-    return true;
-}
-
-/* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state. */
-static bool resolve_pair(const reading *r, const ent_mention *m, party_list *out) {
-    ent_country pair[2];
-    if (!m->offices.count || !events_pair_named(r, m->tokens, pair)) return false;
-    for (int side = 0; side < 2; side++) {
-        uint32_t holder = NONE;
-        for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
-            const ent_entity *e = &r->in->actors->entities.items[i];
-            if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || e->country != pair[side] || !holds(e, m->offices.items[0].office_class))
-                continue;
-            holder = holder == NONE ? i : r->in->actors->entities.count;
-        }
-        bool one = holder < r->in->actors->entities.count;
-        events_add_party(out, one ? entity_party(r, holder) : events_state_party(r, pair[side]));
-    }
-    return true;
-}
-
-static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
-    switch (m->shape) {
-    case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
-    case ENT_MENTION_GROUP: return resolve_group(r, m, out);
-    case ENT_MENTION_OFFICE:
-    case ENT_MENTION_NOMINAL:
-    case ENT_MENTION_HOMOLOGUE: {
-        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number != ENT_NUMBER_PLURAL) return resolve_opposite(r, m, out);
-        if (m->shape == ENT_MENTION_NOMINAL && nominal_role(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
-            events_add_party(out, entity_party(r, r->now.visitor));
-            return true;
-        }
-        if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) {
-            if (resolve_pair(r, m, out)) return true;
-            return r->now.talk_sentence != NONE && r->now.talk_met && events_both_sides(r, out); /* "les ministres" */
-        }
-        if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
-        if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
-        if (m->type && m->type != ENT_ACTOR_TYPE_PERSON) return false; /* "son peuple" */
-        if (resolve_opposite(r, m, out)) return true;
-        party_list topic = {.count = 0};
-        events_add_party(&topic, entity_party(r, r->now.topic));
-        return events_interlocutor_of(r, &topic, out);
-    }
-    default: break;
-    }
-    if (m->country && m->type && m->type != ENT_ACTOR_TYPE_PERSON) {
-        events_add_party(out, (party){NONE, 0, m->country, m->type});
-        return true;
-    }
-    return false;
-}
-
-bool events_resolve_mention(reading *r, uint32_t mention, party_list *out) {
-    const ent_mention *m = &r->in->actors->mentions.items[mention];
-    for (uint32_t k = 0; k < m->link_count; k++) events_add_party(out, entity_party(r, r->in->actors->links.items[m->first_link + k]));
-    if (m->link_count) return true;
-    for (uint32_t i = 0; i < r->said_count; i++) {
-        if (r->said[i].mention != mention) continue;
-        add_all(out, &r->said[i].parties);
-        return true;
-    }
-    party_list found = {.count = 0};
-    if (!resolve_open(r, m, &found)) return false;
-    if (r->said_count < sizeof r->said / sizeof r->said[0]) {
-        r->said[r->said_count].mention = mention;
-        r->said[r->said_count++].parties = found;
-    }
-    add_all(out, &found);
-    return true;
 }

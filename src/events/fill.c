@@ -41,9 +41,9 @@ act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t en
 }
 
 bool events_in_talk(const reading *r, const act *a) {
-    if (r->now.talk_sentence == NONE || !r->now.talk_met) return false;
-    party_list all = r->now.talk_agents, own = a->agents;
-    for (uint32_t i = 0; i < r->now.talk_counterparts.count; i++) events_add_party(&all, r->now.talk_counterparts.items[i]);
+    if (r->now.talk.sentence == NONE || !r->now.talk.met) return false;
+    party_list all = r->now.talk.agents, own = a->agents;
+    for (uint32_t i = 0; i < r->now.talk.counterparts.count; i++) events_add_party(&all, r->now.talk.counterparts.items[i]);
     for (uint32_t i = 0; i < a->counterparts.count; i++) events_add_party(&own, a->counterparts.items[i]);
     for (uint32_t i = 0; i < own.count; i++) {
         party_list one = {.items = {own.items[i]}, .count = 1};
@@ -217,14 +217,14 @@ static ent_interval month_of(ent_interval v) {
 static void date_from_context(reading *r, act *a) {
     const context *now = &r->now;
     bool told_in_talk =
-        now->talk_when.from.year && (events_shares_party(&a->agents, &now->talk_agents) || events_shares_party(&a->agents, &now->talk_counterparts) ||
-                                     events_shares_party(&a->counterparts, &now->talk_agents));
+        now->talk.when.from.year && (events_shares_party(&a->agents, &now->talk.agents) || events_shares_party(&a->agents, &now->talk.counterparts) ||
+                                     events_shares_party(&a->counterparts, &now->talk.agents));
     if (a->kind == ENT_KIND_VISIT) {
-        a->when = month_of(told_in_talk ? now->talk_when : now->story_day);
+        a->when = month_of(told_in_talk ? now->talk.when : now->story_day);
         if (now->month_edge) a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a->basis = ENT_BASIS_CONTEXT;
     } else if (told_in_talk && (events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
-        a->when = now->talk_when;
+        a->when = now->talk.when;
         a->basis = ENT_BASIS_CONTEXT;
         if (!ent_date_equal(a->when.from, a->when.to)) a->when = month_of(a->when);
     } else if (now->stay.from.year) { /* on one of the days of the visit */
@@ -292,13 +292,13 @@ void events_finish_act(reading *r, act *a) {
     if (is_domestic(r, a)) return;
     judge_status(r, a);
     bool again = is_talk(a->kind) && !a->dated && events_in_talk(r, a);
-    if (again) a->when = r->now.talk_when, a->basis = r->now.talk_basis;
+    if (again) a->when = r->now.talk.when, a->basis = r->now.talk.basis;
     else if (!a->dated && (!a->earlier || (is_talk(a->kind) && !a->aside)) && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
     if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) a->when = month_of(r->now.story_day), a->basis = ENT_BASIS_CONTEXT;
-    if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk_sentence != NONE &&
+    if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk.sentence != NONE &&
         (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {
-        a->place_country = r->now.talk_country;
-        a->place_city = r->now.talk_city;
+        a->place_country = r->now.talk.country;
+        a->place_city = r->now.talk.city;
     }
     if (a->dated && !a->earlier && !a->aside && a->status == ENT_FACT_STATUS_HELD && a->when.from.day && ent_date_equal(a->when.from, a->when.to) &&
         near_story(r, a->when.from))
@@ -314,6 +314,5 @@ void events_finish_act(reading *r, act *a) {
         }
     }
     bool persons = events_who_fits(r, &a->agents, ENT_WHO_PERSON) && events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
-    bool first = r->now.talk_sentence == NONE;
-    if ((is_talk(a->kind) && !again) || (a->kind == ENT_KIND_SIGN && persons && first)) events_note_talk(r, a);
+    if ((is_talk(a->kind) && !again) || (a->kind == ENT_KIND_SIGN && persons)) events_note_talk(r, a);
 }

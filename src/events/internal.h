@@ -126,17 +126,25 @@ typedef struct act {
     uint32_t rule_table, rule_row; /* the row that fired; events_emit_claims names its file and line */
 } act;
 
+/* A talk that the story tells. */
+typedef struct talk {
+    party_list agents, counterparts;
+    ent_interval when;
+    uint8_t basis;
+    ent_country country;
+    ent_str city;
+    uint32_t sentence; /* where it was told, NONE: it was not, these are the story's principals */
+    bool met;          /* they met or called; else they are known together by a signature only */
+} talk;
+enum { TALK_LIMIT = 6 };
+
 /* Discourse state of one story while its sentences are read in order. */
 typedef struct context {
-    uint32_t topic;                            /* entity of the last main subject, NONE */
-    uint32_t previous;                         /* the one before it */
-    party_list talk_agents, talk_counterparts; /* of the talk that is being told */
-    ent_interval talk_when;
-    uint8_t talk_basis;
-    ent_country talk_country;
-    ent_str talk_city;
-    uint32_t talk_sentence;                    /* where it was told, NONE: no talk yet */
-    bool talk_met;                             /* they met or called; else they are known together by a signature only */
+    uint32_t topic;           /* entity of the last main subject, NONE */
+    uint32_t previous;        /* the one before it */
+    talk talk;                /* that is being told */
+    talk earlier[TALK_LIMIT]; /* told before, oldest first */
+    uint32_t earlier_count;
     party_list last_subject;                   /* of the last main clause, for ils, elles */
     bool last_plural;                          /* it was said in the plural */
     ent_country home, partner;                 /* the dyad of the story, 0 when unknown */
@@ -217,10 +225,14 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
 const frame *events_main_frame(const reading *r, const node *n);
 uint8_t events_kind_of_verb(const reading *r, const node *n);
 
-/* context.c */
+/* context.c, who.c */
 /* Appends the parties that a mention stands for. False when nobody certain. */
 bool events_resolve_mention(reading *r, uint32_t mention, party_list *out);
 void events_add_party(party_list *list, party p);
+void events_add_parties(party_list *list, const party_list *more);
+party events_entity_party(const reading *r, uint32_t entity);
+/* The only entity of that country and type, else the side without one. */
+party events_side_party(const reading *r, ent_country country, uint8_t type);
 bool events_same_party(party a, party b);
 bool events_shares_party(const party_list *a, const party_list *b);
 ent_country events_party_country(const reading *r, party p);

@@ -235,14 +235,19 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
     party_list subject = {.count = 0};
-    events_subject_parties(r, verb, &subject);
+    uint32_t doer = verb; /* "sa joie de le revoir": the infinitive's is that of the verb above it */
+    while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;
+    events_subject_parties(r, v->subject == NONE && v->lender == NONE && node_at(r, doer)->kind == NODE_VERB ? doer : verb, &subject);
     if (outer_subject(r, verb, &subject, out)) return true;
     bool plural = token_at(r, v->clitic)->number == ENT_NUMBER_PLURAL;
     if (r->now.topic != NONE && !plural) {
         const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
         party topic = {r->now.topic, 0, e->country, e->type};
         party_list alone = {.items = {topic}, .count = 1};
-        if (!events_shares_party(&alone, &subject)) {
+        uint8_t gender = token_at(r, v->clitic)->gender;
+        bool fits =
+            gender == ENT_GENDER_FEMININE ? e->gender != ENT_GENDER_MASCULINE : gender != ENT_GENDER_MASCULINE || e->gender != ENT_GENDER_FEMININE;
+        if (fits && !events_shares_party(&alone, &subject)) {
             events_add_party(out, topic);
             return true;
         }

@@ -98,6 +98,7 @@ typedef struct ent_office {
     ent_country country;
     uint8_t office_class; /* ENT_OFFICE_CLASS_… ; GENERIC is not an office fact */
     uint8_t effect;       /* ENT_MODIFIER_EFFECT_FORMER / FUTURE: not held; else TITLE */
+    uint32_t row;         /* 1 + the title's row of the pack, whatever its gender and number */
     ent_span span;
 } ent_office;
 
@@ -130,6 +131,12 @@ typedef enum ent_group { /* of a GROUP mention: which two or more */
                          ENT_GROUP_BODIES   /* les deux ministères, les deux parlements: type says which */
 } ent_group;
 
+typedef enum ent_indefinite {
+    ENT_INDEFINITE_NO,
+    ENT_INDEFINITE_ARTICLE, /* "un diplomate": nobody named before */
+    ENT_INDEFINITE_BARE     /* "(nommé) ministre": says what somebody is or becomes, or a headline without its articles */
+} ent_indefinite;
+
 typedef struct ent_mention {
     ent_range tokens; /* the whole phrase: determiner, offices, name, apposition, parenthesis */
     ent_range core;   /* the name, or the head words when there is none */
@@ -138,6 +145,7 @@ typedef struct ent_mention {
     uint8_t type;     /* ENT_ACTOR_TYPE_… (0: person or thing not known yet, for pronouns) */
     uint8_t person, gender, number;
     uint8_t possessive; /* 1: begins with son, sa, leur … */
+    uint8_t indefinite; /* ent_indefinite */
     uint8_t metonym;    /* 1: a city or palace that may stand for a government; may be a place */
     uint16_t story;
     uint32_t sentence;

@@ -65,7 +65,7 @@ def predict(entente, pack, text):
             pronoun, plural = shape == "pronoun", " plur" in rest or "group" in shape
             if not (pronoun or kind == "person") or shape.startswith("group/") and shape != "group/persons":
                 continue
-            optional = plural or " vague" in rest
+            optional = plural or " bare" in rest
             found["m" + number] = Predicted("m" + number, int(story), (int(start), int(end)), (int(core_start), int(core_end)), shape,
                                             optional, keys)
         elif clitic:

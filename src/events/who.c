@@ -1,0 +1,364 @@
+/* Whom the mentions stand for that name nobody: pronouns, "les deux ministres", "son homologue", "le dirigeant cubain". What
+ * agreement and side allow decides; where two answers fit, the side alone is kept, and where that is open too, nobody. */
+#include "events/internal.h"
+
+/* The person holds an office of that class, or by its bare title: "les deux présidents" may be those of two parliaments. */
+static bool holds(const ent_entity *e, const ent_office *office, bool by_title) {
+    for (uint32_t k = 0; k < e->offices.count; k++) {
+        if (by_title ? e->offices.items[k].row == office->row : e->offices.items[k].office_class == office->office_class) return true;
+    }
+    return false;
+}
+
+static bool names_office(const ent_mention *m) {
+    return m->offices.count && m->offices.items[0].office_class && m->offices.items[0].office_class != ENT_OFFICE_CLASS_GENERIC;
+}
+
+/* Those of a side that hold the office. */
+static void holders_in(const reading *r, const party_list *side, const ent_office *office, bool by_title, party_list *out) {
+    for (uint32_t i = 0; i < side->count; i++) {
+        uint32_t entity = side->items[i].entity;
+        if (entity != NONE && holds(&r->in->actors->entities.items[entity], office, by_title)) events_add_party(out, side->items[i]);
+    }
+}
+
+static bool talk_of_holders(const reading *r, const talk *t, const ent_office *office, bool by_title, party_list *out) {
+    party_list agents = {.count = 0}, counterparts = {.count = 0};
+    holders_in(r, &t->agents, office, by_title, &agents);
+    holders_in(r, &t->counterparts, office, by_title, &counterparts);
+    if (!agents.count || !counterparts.count) return false;
+    events_add_parties(out, &agents);
+    events_add_parties(out, &counterparts);
+    return true;
+}
+
+/* "les deux présidents": the two persons of the story who hold such an office. False unless there are just two. */
+static bool only_holders(const reading *r, const ent_office *office, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    party_list found = {.count = 0};
+    for (uint32_t i = 0; i < actors->entities.count; i++) {
+        const ent_entity *e = &actors->entities.items[i];
+        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
+        if (holds(e, office, false)) events_add_party(&found, events_entity_party(r, i));
+    }
+    if (found.count != 2 ||
+        (events_party_country(r, found.items[0]) && events_party_country(r, found.items[0]) == events_party_country(r, found.items[1])))
+        return false;
+    events_add_parties(out, &found);
+    return true;
+}
+
+/* All of the talk have other offices: then "les vice-ministres" are not the two presidents. */
+static bool held_by_others(const reading *r, const talk *t, const ent_office *office) {
+    const party_list *sides[] = {&t->agents, &t->counterparts};
+    for (int s = 0; s < 2; s++) {
+        for (uint32_t i = 0; i < sides[s]->count; i++) {
+            uint32_t entity = sides[s]->items[i].entity;
+            const ent_entity *e = entity != NONE ? &r->in->actors->entities.items[entity] : NULL;
+            if (!e || !e->offices.count || holds(e, office, false) || holds(e, office, true)) return false;
+        }
+    }
+    return t->agents.count > 0;
+}
+
+/* Holders of one office on both sides: of the talk being told or of the last one before it, else the only two of the story; where
+ * the talk is between others, their states. */
+static bool resolve_holders(reading *r, const ent_office *office, party_list *out) {
+    const context *now = &r->now;
+    for (int by_title = 0; by_title < 2; by_title++) {
+        if (talk_of_holders(r, &now->talk, office, by_title, out)) return true;
+        for (uint32_t i = now->earlier_count; i-- > 0;) {
+            if (talk_of_holders(r, &now->earlier[i], office, by_title, out)) return true;
+        }
+        if (!by_title && only_holders(r, office, out)) return true;
+    }
+    bool ministry = office->office_class == ENT_OFFICE_CLASS_MINISTER || office->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
+    return ministry && held_by_others(r, &now->talk, office) && events_both_states(r, out);
+}
+
+static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
+    if (m->group == ENT_GROUP_PERSONS && names_office(m) && resolve_holders(r, &m->offices.items[0], out)) return true;
+    const context *now = &r->now;
+    ent_country home = now->home, partner = now->partner;
+    if (now->talk.agents.count && now->talk.counterparts.count) {
+        ent_country a = events_list_country(r, &now->talk.agents), b = events_list_country(r, &now->talk.counterparts);
+        if (a && b && a != b) home = a, partner = b;
+    }
+    switch (m->group) {
+    case ENT_GROUP_PERSONS:
+    case ENT_GROUP_SIDES:
+        if (now->talk.agents.count && now->talk.counterparts.count) {
+            events_add_parties(out, &now->talk.agents);
+            events_add_parties(out, &now->talk.counterparts);
+            return true;
+        }
+        if (m->group == ENT_GROUP_PERSONS || !home || !partner) return false;
+        break;
+    case ENT_GROUP_PARTIES:
+        if (!home || !partner) return false;
+        events_add_party(out, events_side_party(r, home, ENT_ACTOR_TYPE_PARTY));
+        events_add_party(out, events_side_party(r, partner, ENT_ACTOR_TYPE_PARTY));
+        return true;
+    case ENT_GROUP_BODIES:
+        if (!home || !partner || !m->type) return false;
+        events_add_party(out, events_side_party(r, home, m->type));
+        events_add_party(out, events_side_party(r, partner, m->type));
+        return true;
+    default: break;
+    }
+    if (!home || !partner) return false;
+    events_add_party(out, events_state_party(r, home));
+    events_add_party(out, events_state_party(r, partner));
+    return true;
+}
+
+bool events_both_states(reading *r, party_list *out) {
+    ent_mention states = {.group = ENT_GROUP_STATES};
+    return resolve_group(r, &states, out);
+}
+
+bool events_both_sides(reading *r, party_list *out) {
+    ent_mention sides = {.group = ENT_GROUP_SIDES};
+    return resolve_group(r, &sides, out);
+}
+
+static bool gender_fits(const ent_entity *e, const ent_mention *m) {
+    bool known = (e->gender == ENT_GENDER_MASCULINE || e->gender == ENT_GENDER_FEMININE) &&
+                 (m->gender == ENT_GENDER_MASCULINE || m->gender == ENT_GENDER_FEMININE);
+    return !known || e->gender == m->gender;
+}
+
+/* Which of the pack's plain heads a mention is: visitor, host … */
+static uint8_t nominal_role(const reading *r, const ent_mention *m) {
+    uint32_t starts[2] = {m->core.first, m->tokens.first};
+    for (int k = 0; k < 2; k++) {
+        const ent_phrase *head = events_mark_from(r, ENT_TABLE_NOMINALS, NONE, starts[k], m->tokens.end);
+        if (head) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, head->row, ENT_NOMINALS_ROLE);
+    }
+    return 0;
+}
+
+/* "Ce dernier": the person named last before it. */
+static bool last_person(const reading *r, const ent_mention *m, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0;) {
+        const ent_mention *other = &actors->mentions.items[i];
+        if (other->story != m->story) return false;
+        if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
+        uint32_t entity = actors->links.items[other->first_link];
+        if (!gender_fits(&actors->entities.items[entity], m)) continue;
+        events_add_party(out, events_entity_party(r, entity));
+        return true;
+    }
+    return false;
+}
+
+/* "Il lui a demandé de rester. Ce dernier …": not whom the sentence before was about, but whom he talked with. */
+static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
+    party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0};
+    if (!last_person(r, m, &last)) return false;
+    if (r->now.topic != NONE) events_add_party(&topic, events_entity_party(r, r->now.topic));
+    bool turned = events_shares_party(&last, &topic) && events_interlocutor_of(r, &topic, &other) && other.count == 1 &&
+                  events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
+    events_add_parties(out, turned ? &other : &last);
+    return true;
+}
+
+static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
+    const context *now = &r->now;
+    if (nominal_role(r, m) == ENT_NOMINAL_LATTER) {
+        if (m->number != ENT_NUMBER_PLURAL) return resolve_latter(r, m, out);
+        events_add_parties(out, &now->talk.counterparts);
+        return out->count > 0;
+    }
+    if (m->number == ENT_NUMBER_PLURAL) {
+        if (now->last_plural || now->last_subject.count >= 2) {
+            *out = now->last_subject;
+            return true;
+        }
+        return events_both_sides(r, out);
+    }
+    bool other = now->last_subject.count == 1 && events_party_type(r, now->last_subject.items[0]) != ENT_ACTOR_TYPE_PERSON;
+    for (int i = 0; i < 2; i++) {
+        uint32_t candidate = i ? now->previous : now->topic;
+        if (candidate == NONE || !gender_fits(&r->in->actors->entities.items[candidate], m)) continue;
+        events_add_party(out, events_entity_party(r, candidate));
+        return true;
+    }
+    if (m->gender != ENT_GENDER_FEMININE) return false;
+    if (other) *out = now->last_subject;    /* "La Russie … Elle …" */
+    return other || last_person(r, m, out); /* the last woman named */
+}
+
+/* May the office be one of his that the story did not tell? A party leader or a head of State may be both. */
+static bool office_agrees(const reading *r, party p, const ent_mention *m) {
+    if (!names_office(m)) return true;
+    const ent_entity *e = &r->in->actors->entities.items[p.entity];
+    ent_office of_state = {.office_class = ENT_OFFICE_CLASS_HEAD_OF_STATE}, of_party = {.office_class = ENT_OFFICE_CLASS_PARTY};
+    uint8_t said = m->offices.items[0].office_class;
+    return !e->offices.count || holds(e, &m->offices.items[0], false) || (said == ENT_OFFICE_CLASS_HEAD_OF_STATE && holds(e, &of_party, false)) ||
+           (said == ENT_OFFICE_CLASS_PARTY && holds(e, &of_state, false));
+}
+
+/* A description with a side but no certain person: the person of that side in the talk, else (plural) the state. */
+static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
+    const party_list *sides[] = {&r->now.talk.agents, &r->now.talk.counterparts};
+    if (m->number != ENT_NUMBER_PLURAL) {
+        for (int i = 0; i < 2; i++) {
+            if (sides[i]->count != 1 || events_list_country(r, sides[i]) != m->country) continue;
+            party p = sides[i]->items[0];
+            if (events_party_type(r, p) != ENT_ACTOR_TYPE_PERSON || p.entity == NONE || !office_agrees(r, p, m)) continue;
+            events_add_party(out, p);
+            return true;
+        }
+        return false;
+    }
+    events_add_party(out, events_state_party(r, m->country));
+    return true;
+}
+
+/* The one person of that country who holds an office of the class that one of theirs has. */
+static bool colleague_in(const reading *r, const party_list *people, ent_country country, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    uint32_t found = NONE;
+    if (people->count != 1 || people->items[0].entity == NONE) return false;
+    const ent_entity *of = &actors->entities.items[people->items[0].entity];
+    for (uint32_t i = 0; i < actors->entities.count; i++) {
+        const ent_entity *e = &actors->entities.items[i];
+        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || e->country != country || e == of) continue;
+        bool same = false;
+        for (uint32_t k = 0; k < of->offices.count && !same; k++) same = holds(e, &of->offices.items[k], false);
+        if (!same) continue;
+        if (found != NONE) return false;
+        found = i;
+    }
+    if (found == NONE) return false;
+    events_add_party(out, events_entity_party(r, found));
+    return true;
+}
+
+/* Whose homologue or host somebody is: as a complement the subject's, as a subject the speaker's or that of the sentence before. */
+static bool partner_of(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t at = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    uint32_t verb = at < r->nodes.count ? events_governing_verb(r, at) : NONE;
+    if (verb == NONE) return false;
+    const node *n = node_at(r, verb);
+    if (n->subject != at) return events_subject_parties(r, verb, out);
+    if (n->reported && n->speaker != NONE) return events_subject_parties(r, n->speaker, out);
+    if (r->now.topic == NONE || m->shape != ENT_MENTION_HOMOLOGUE) return false;
+    events_add_party(out, events_entity_party(r, r->now.topic));
+    return true;
+}
+
+/* "son homologue", "son hôte", "le visiteur": whom somebody talks with, when that is one person and of the side said. */
+static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) {
+    party_list own = {.count = 0}, other = {.count = 0};
+    if (!partner_of(r, m, &own)) return false;
+    if (m->shape == ENT_MENTION_HOMOLOGUE && m->country && colleague_in(r, &own, m->country, out)) return true;
+    if (!events_interlocutor_of(r, &own, &other) || other.count != 1) return false;
+    if (events_party_type(r, other.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
+    if (m->country && events_party_country(r, other.items[0]) != m->country) return false;
+    events_add_parties(out, &other);
+    return true;
+}
+
+enum { REACH = 128 }; /* mentions */
+
+/* The first mention before it that tells the same office of the same country and names nobody either. */
+static uint32_t said_first(const reading *r, uint32_t mention) {
+    const ent_mention *all = r->in->actors->mentions.items, *m = &all[mention];
+    uint32_t first = mention;
+    for (uint32_t i = mention; m->indefinite != ENT_INDEFINITE_ARTICLE && i-- > 0 && mention - i < REACH && all[i].story == m->story;) {
+        if (all[i].shape == ENT_MENTION_OFFICE && !all[i].link_count && all[i].number != ENT_NUMBER_PLURAL && all[i].country == m->country &&
+            all[i].offices.count && all[i].offices.items[0].row == m->offices.items[0].row)
+            first = i;
+    }
+    return first;
+}
+
+/* "l'ambassadrice azerbaïdjanaise": a person whom the story never names, when nobody named there could be meant. */
+static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *out) {
+    if (m->shape != ENT_MENTION_OFFICE || m->number == ENT_NUMBER_PLURAL || !names_office(m)) return false;
+    const ent_actors *actors = r->in->actors;
+    uint32_t own = (uint32_t)(m - actors->mentions.items);
+    for (uint32_t i = 0; i < actors->entities.count; i++) {
+        const ent_entity *e = &actors->entities.items[i];
+        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || (e->country && e->country != m->country)) continue;
+        if (!e->offices.count || holds(e, &m->offices.items[0], false)) return false;
+    }
+    events_add_party(out, (party){NONE, said_first(r, own) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
+    return true;
+}
+
+/* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state. */
+static bool resolve_pair(const reading *r, const ent_mention *m, party_list *out) {
+    ent_country pair[2];
+    if (!m->offices.count || !events_pair_named(r, m->tokens, pair)) return false;
+    for (int side = 0; side < 2; side++) {
+        uint32_t holder = NONE;
+        for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+            const ent_entity *e = &r->in->actors->entities.items[i];
+            if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || e->country != pair[side] || !holds(e, &m->offices.items[0], false))
+                continue;
+            holder = holder == NONE ? i : r->in->actors->entities.count;
+        }
+        bool one = holder < r->in->actors->entities.count;
+        events_add_party(out, one ? events_entity_party(r, holder) : events_state_party(r, pair[side]));
+    }
+    return true;
+}
+
+static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
+    switch (m->shape) {
+    case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
+    case ENT_MENTION_GROUP: return resolve_group(r, m, out);
+    case ENT_MENTION_OFFICE:
+    case ENT_MENTION_NOMINAL:
+    case ENT_MENTION_HOMOLOGUE: {
+        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number != ENT_NUMBER_PLURAL) return resolve_opposite(r, m, out);
+        if (m->shape == ENT_MENTION_NOMINAL && nominal_role(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
+            events_add_party(out, events_entity_party(r, r->now.visitor));
+            return true;
+        }
+        if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) {
+            if (resolve_pair(r, m, out)) return true;
+            if (r->now.talk.sentence == NONE || !r->now.talk.met) return false; /* "les ministres" */
+            return (names_office(m) && resolve_holders(r, &m->offices.items[0], out)) || events_both_sides(r, out);
+        }
+        if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
+        if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
+        if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
+        if (m->type && m->type != ENT_ACTOR_TYPE_PERSON) return false; /* "son peuple" */
+        if (resolve_opposite(r, m, out)) return true;
+        party_list topic = {.count = 0};
+        events_add_party(&topic, events_entity_party(r, r->now.topic));
+        return events_interlocutor_of(r, &topic, out);
+    }
+    default: break;
+    }
+    if (m->country && m->type && m->type != ENT_ACTOR_TYPE_PERSON) {
+        events_add_party(out, (party){NONE, 0, m->country, m->type});
+        return true;
+    }
+    return false;
+}
+
+bool events_resolve_mention(reading *r, uint32_t mention, party_list *out) {
+    const ent_mention *m = &r->in->actors->mentions.items[mention];
+    for (uint32_t k = 0; k < m->link_count; k++) events_add_party(out, events_entity_party(r, r->in->actors->links.items[m->first_link + k]));
+    if (m->link_count) return true;
+    for (uint32_t i = 0; i < r->said_count; i++) {
+        if (r->said[i].mention != mention) continue;
+        events_add_parties(out, &r->said[i].parties);
+        return true;
+    }
+    party_list found = {.count = 0};
+    if (!resolve_open(r, m, &found)) return false;
+    if (r->said_count < sizeof r->said / sizeof r->said[0]) {
+        r->said[r->said_count].mention = mention;
+        r->said[r->said_count++].parties = found;
+    }
+    events_add_parties(out, &found);
+    return true;
+}

@@ -59,13 +59,17 @@ void ent_time_dump_published(const ent_page *page, const ent_times *times, ent_b
             bool aside = reason->before.from.year && !reason->after.from.year;
             ent_buf_puts(out, "  ");
             ent_buf_put(out, reason->what);
-            ent_buf_putf(out, " [%u..%u] ", reason->span.start, reason->span.end);
+            if (reason->span.end) ent_buf_putf(out, " [%u..%u]", reason->span.start, reason->span.end);
+            ent_buf_putc(out, ' ');
             put_interval(reason->before, out);
             ent_buf_puts(out, aside ? " set aside" : " → ");
             if (!aside) put_interval(reason->after, out);
-            ent_buf_puts(out, " «");
-            put_words(page, reason->span, out);
-            ent_buf_puts(out, "»\n");
+            if (reason->span.end) {
+                ent_buf_puts(out, " «");
+                put_words(page, reason->span, out);
+                ent_buf_puts(out, "»");
+            }
+            ent_buf_putc(out, '\n');
         }
     }
 }

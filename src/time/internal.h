@@ -51,7 +51,9 @@ typedef enum ent_time_shape {
     ENT_TIME_QUARTER,   /* offset-th part of a year, unit quarter or half */
     ENT_TIME_VAGUE,
     ENT_TIME_DURATION,
-    ENT_TIME_ANNIVERSARY
+    ENT_TIME_ANNIVERSARY,
+    ENT_TIME_FEAST, /* ordinal: row of feasts; country whose */
+    ENT_TIME_SEASON /* offset-th season of a year */
 } ent_time_shape;
 
 enum {                          /* flags of an expression */
@@ -78,7 +80,8 @@ typedef struct ent_time_expr {
     uint8_t shape, unit, tense, edge, bound;
     int8_t direction; /* -1 last, +1 next */
     int16_t offset;
-    uint32_t ordinal; /* of an anniversary; of a duration in years: how many */
+    uint32_t ordinal;    /* of an anniversary; of a duration in years: how many */
+    ent_country country; /* of a feast */
     ent_time_point a, b;
     ent_date base; /* of an anniversary, said or known */
 } ent_time_expr;
@@ -129,6 +132,11 @@ bool ent_time_is_year(const ent_time_reader *r, uint32_t i);
 bool ent_time_is_day(const ent_time_reader *r, uint32_t i);
 /* An expression that is counted, relative or vague at i; returns the token behind it, or i. */
 uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr);
+uint32_t ent_time_feast_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr);
+uint32_t ent_time_season_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr);
+/* In a year; from.year 0 when the pack does not know that year's day. */
+ent_interval ent_time_feast_in(const ent_pack *pack, const ent_time_expr *e, int year);
+ent_interval ent_time_season_in(const ent_time_expr *e, int year);
 uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr);
 /* Does the expression date a verb in the perfect, as news are told? Not a participle alone, not what had been done before. */
 bool ent_time_news(const ent_time_reader *r, const ent_time_expr *expr);

@@ -17,6 +17,7 @@ static bool joined(const ent_time_reader *r, uint32_t i) { return ent_time_token
 
 /* Month and year of the first part come from the second. False: not a range. */
 static bool complete(ent_time_point *a, ent_time_point *b) {
+    if (a->weekday && b->weekday && !a->day && !b->day) return a->weekday != b->weekday; /* "de lundi à mercredi" */
     if (!b->month && !b->year) return false;
     if ((a->day == 0) != (b->day == 0)) return false;
     if (!a->month && b->month) a->month = b->month;
@@ -26,10 +27,10 @@ static bool complete(ent_time_point *a, ent_time_point *b) {
     return true;
 }
 
-static uint32_t year_range_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+static uint32_t year_range_at(const ent_time_reader *r, uint32_t i, uint32_t end, uint8_t link, ent_time_expr *expr) {
     if (!ent_time_is_year(r, i)) return i;
     uint32_t j = dash_at(r, i + 1, end);
-    if (j == i + 1 && takes(r, j, end, ENT_TIME_ROLE_TO)) j++;
+    if (j == i + 1 && takes(r, j, end, link)) j++;
     if (j >= end || !ent_time_is_year(r, j) || (j == i + 1 && !joined(r, j))) return i;
     int16_t from = (int16_t)ent_time_token(r, i)->value, to = (int16_t)ent_time_token(r, j)->value;
     if (to <= from || to - from > 60) return i;
@@ -45,11 +46,13 @@ static uint32_t range_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent
     else if (role == ENT_TIME_ROLE_BETWEEN) link = ENT_TIME_ROLE_AND;
     if (link) j += r->signs[i].length;
     else if (role != ENT_TIME_ROLE_ARTICLE && !ent_time_is_day(r, i) && role != ENT_TIME_ROLE_WEEKDAY) return i;
-    uint32_t years = j < end ? year_range_at(r, j, end, expr) : j;
+    uint32_t years = j < end ? year_range_at(r, j, end, link, expr) : j;
     if (years != j && link) return years;
     *expr = (ent_time_expr){.shape = ENT_TIME_RANGE};
     uint32_t k = j < end ? ent_time_point_at(r, j, end, true, &expr->a) : j;
     if (k == j || k >= end) return i;
+    while (!link && !expr->a.month && expr->a.day && first_byte(r, k) == ',' && k + 2 < end && ent_time_is_day(r, k + 1))
+        k += 2; /* "les 3, 4 et 5 mai" */
     uint32_t second;
     bool until = link == ENT_TIME_ROLE_TO && ent_time_role(r, k) == ENT_TIME_ROLE_UNTIL;
     if (link && (ent_time_role(r, k) == link || until)) second = k + r->signs[k].length;
@@ -84,19 +87,40 @@ static uint32_t tail_at(const ent_time_reader *r, uint32_t j, uint32_t end, ent_
     return j;
 }
 
+/* "à la fin de l'année", "début du mois prochain", "fin de l'année 2025": behind the edge word at i, from token j. */
+static uint32_t unit_edge_at(const ent_time_reader *r, uint32_t j, uint32_t end, ent_time_expr *expr) {
+    uint32_t unit = j;
+    if (takes(r, unit, end, ENT_TIME_ROLE_OF)) unit++;
+    if (takes(r, unit, end, ENT_TIME_ROLE_ARTICLE)) unit++;
+    if (!takes(r, unit, end, ENT_TIME_ROLE_UNIT)) return j;
+    expr->unit = r->signs[unit].unit;
+    uint32_t k = unit + 1;
+    if (expr->unit == ENT_TIME_UNIT_YEAR && k < end && ent_time_is_year(r, k)) {
+        expr->a.year = (int16_t)ent_time_token(r, k)->value;
+        return k + 1;
+    }
+    if ((expr->unit != ENT_TIME_UNIT_YEAR && expr->unit != ENT_TIME_UNIT_MONTH) || takes(r, k, end, ENT_TIME_ROLE_OF)) return j;
+    if (takes(r, k, end, ENT_TIME_ROLE_LAST) || takes(r, k, end, ENT_TIME_ROLE_NEXT)) {
+        expr->offset = expr->direction = ent_time_role(r, k) == ENT_TIME_ROLE_LAST ? -1 : 1;
+        k += r->signs[k].length;
+    }
+    return k;
+}
+
 /* "fin mai", "début 2024", "mi-avril" */
 static uint32_t edge_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
     if (!takes(r, i, end, ENT_TIME_ROLE_EDGE)) return i;
     uint32_t j = i + r->signs[i].length;
     *expr = (ent_time_expr){.shape = ENT_TIME_EDGE, .edge = (uint8_t)r->signs[i].value};
+    uint32_t behind = unit_edge_at(r, j, end, expr);
+    if (behind != j) return behind;
+    expr->unit = 0;
     if (takes(r, j, end, ENT_TIME_ROLE_SAME_FRAME)) j += r->signs[j].length;
-    uint32_t year = takes(r, j, end, ENT_TIME_ROLE_ARTICLE) ? j + 1 : j;
-    if (takes(r, year, end, ENT_TIME_ROLE_UNIT) && r->signs[year].unit == ENT_TIME_UNIT_YEAR) j = year + 1;
     if (j < end && ent_time_is_year(r, j)) {
         expr->a.year = (int16_t)ent_time_token(r, j)->value;
         return j + 1;
     }
-    uint32_t behind = j < end && ent_time_role(r, j) == ENT_TIME_ROLE_MONTH ? ent_time_point_at(r, j, end, false, &expr->a) : j;
+    behind = j < end && ent_time_role(r, j) == ENT_TIME_ROLE_MONTH ? ent_time_point_at(r, j, end, false, &expr->a) : j;
     return behind == j ? i : behind;
 }
 
@@ -116,7 +140,8 @@ static uint32_t period_at(const ent_time_reader *r, uint32_t i, uint32_t end, en
     }
     if (!takes(r, i, end, ENT_TIME_ROLE_UNIT) || r->signs[i].unit != ENT_TIME_UNIT_YEAR || i + 1 >= end) return i;
     if (!ent_time_is_year(r, i + 1) || ent_time_token(r, i + 1)->value % 10 || i == 0 ||
-        (ent_time_role(r, i - 1) != ENT_TIME_ROLE_ARTICLE && ent_time_role(r, i - 1) != ENT_TIME_ROLE_OF))
+        (ent_time_role(r, i - 1) != ENT_TIME_ROLE_ARTICLE && ent_time_role(r, i - 1) != ENT_TIME_ROLE_OF) ||
+        ent_time_token(r, i - 1)->number != ENT_NUMBER_PLURAL)
         return i;
     *expr = (ent_time_expr){.shape = ENT_TIME_DECADE, .a = {(int16_t)ent_time_token(r, i + 1)->value, 0, 0, 0}};
     return i + 2;
@@ -169,12 +194,21 @@ static bool month_frame(const ent_time_reader *r, uint32_t i, uint32_t first, co
     }
 }
 
+/* "le 80e anniversaire de la Fête nationale": what is celebrated, no feast of this year. */
+static bool feast_of_jubilee(const ent_time_reader *r, uint32_t i, uint32_t first) {
+    enum { NEAR = 4 };
+    const ent_time_expr *last = r->exprs.count ? &r->exprs.items[r->exprs.count - 1] : NULL;
+    return last && last->shape == ENT_TIME_ANNIVERSARY && last->tokens.end >= first && i - last->tokens.end <= NEAR;
+}
+
 static uint32_t expr_at(const ent_time_reader *r, uint32_t i, uint32_t first, uint32_t end, ent_time_expr *expr) {
     uint32_t j = ent_time_relative_at(r, i, end, expr);
     if (j != i) return j;
     if ((j = range_at(r, i, end, expr)) != i) return tail_at(r, j, end, expr);
     if ((j = edge_at(r, i, end, expr)) != i) return tail_at(r, j, end, expr);
     if ((j = period_at(r, i, end, expr)) != i) return j;
+    if ((j = ent_time_season_at(r, i, end, expr)) != i) return j;
+    if ((j = ent_time_feast_at(r, i, end, expr)) != i) return feast_of_jubilee(r, i, first) ? i : j;
     *expr = (ent_time_expr){.shape = ENT_TIME_POINT};
     j = ent_time_point_at(r, i, end, false, &expr->a);
     if (j != i) {
@@ -185,7 +219,7 @@ static uint32_t expr_at(const ent_time_reader *r, uint32_t i, uint32_t first, ui
         return i;
     }
     if (!ent_time_is_year(r, i) || !year_frame(r, i, first, end)) return i;
-    if ((j = year_range_at(r, i, end, expr)) != i) return j;
+    if ((j = year_range_at(r, i, end, ENT_TIME_ROLE_TO, expr)) != i) return j;
     *expr = (ent_time_expr){.shape = ENT_TIME_POINT, .a = {(int16_t)ent_time_token(r, i)->value, 0, 0, 0}};
     return i + 1;
 }

@@ -60,7 +60,7 @@ static uint32_t unit_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_
     if (!takes(r, j, end, ENT_TIME_ROLE_UNIT)) return i;
     expr->shape = ENT_TIME_DEICTIC;
     expr->unit = r->signs[j].unit;
-    if (expr->unit > ENT_TIME_UNIT_YEAR) return i;
+    if (expr->unit > ENT_TIME_UNIT_YEAR || expr->unit == ENT_TIME_UNIT_QUARTER || expr->unit == ENT_TIME_UNIT_HALF) return i;
     j += r->signs[j].length;
     if (takes(r, j, end, ENT_TIME_ROLE_LAST)) expr->offset = -1;
     else if (takes(r, j, end, ENT_TIME_ROLE_NEXT)) expr->offset = 1;
@@ -110,9 +110,21 @@ static uint32_t length_at(const ent_time_reader *r, uint32_t i, uint32_t end, en
     return j;
 }
 
+/* "deux jours plus tôt", "un mois plus tard": from the day told before */
+static uint32_t told_count_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    uint32_t j = count_at(r, i, end, expr);
+    if (j == i || expr->ordinal > 1000 || (!takes(r, j, end, ENT_TIME_ROLE_EARLIER) && !takes(r, j, end, ENT_TIME_ROLE_LATER))) return i;
+    bool later = ent_time_role(r, j) == ENT_TIME_ROLE_LATER;
+    expr->shape = ENT_TIME_ANAPHORIC;
+    expr->offset = (int16_t)(later ? (int)expr->ordinal : -(int)expr->ordinal);
+    return j + r->signs[j].length;
+}
+
 static uint32_t number_led_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
     uint32_t j = after_at(r, i, end, expr);
     if (j != i) return j;
+    *expr = (ent_time_expr){.shape = 0};
+    if ((j = told_count_at(r, i, end, expr)) != i) return j;
     *expr = (ent_time_expr){.shape = 0};
     return length_at(r, i, end, expr);
 }
@@ -150,6 +162,11 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         expr->unit = sign->unit;
         expr->offset = sign->value;
         if (expr->shape == ENT_TIME_DEICTIC) expr->direction = (int8_t)((sign->value > 0) - (sign->value < 0));
+        return i + sign->length;
+    case ENT_TIME_ROLE_EARLIER: /* "Auparavant, il avait reçu …": on the day that is being told */
+        expr->shape = ent_time_token(r, i)->flags & ENT_TOKEN_START ? ENT_TIME_ANAPHORIC : ENT_TIME_VAGUE;
+        expr->unit = ENT_TIME_UNIT_DAY;
+        expr->direction = expr->shape == ENT_TIME_VAGUE ? -1 : 0;
         return i + sign->length;
     case ENT_TIME_ROLE_VAGUE:
         expr->shape = ENT_TIME_VAGUE;

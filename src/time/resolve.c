@@ -58,6 +58,11 @@ static ent_interval counted_from(const ent_time_expr *e, ent_day published) {
         ent_day monday = published - (ent_day_weekday(published) - 1) + 7 * offset;
         return days(monday, monday + 6);
     }
+    case ENT_TIME_UNIT_WEEKEND: {
+        bool back = offset == 0 && e->tense == ENT_TIME_PAST && ent_day_weekday(published) < 6; /* told on Monday */
+        ent_day saturday = published - (ent_day_weekday(published) - 6) + 7 * (back ? -1 : offset);
+        return days(saturday, saturday + 1);
+    }
     case ENT_TIME_UNIT_MONTH: return month_from(date.year, date.month + offset);
     case ENT_TIME_UNIT_YEAR: return one((ent_date){(int16_t)(date.year + offset), 0, 0});
     default: return open_value;
@@ -73,17 +78,50 @@ static ent_interval edge_of(uint8_t edge, ent_date date) {
     return days(last - third + 1, last);
 }
 
-static ent_interval from_day(const ent_time_expr *e, ent_day published) {
+/* A season or feast of the year that "dernier" or "prochain" says, else of the nearest. */
+static ent_interval nearest_of(const ent_time_reader *r, const ent_time_expr *e, ent_day published) {
+    ent_interval best = open_value;
+    int best_apart = 0, base = ent_day_date(published).year;
+    for (int year = base - 1; year <= base + 1; year++) {
+        ent_interval v = e->shape == ENT_TIME_SEASON ? ent_time_season_in(e, year) : ent_time_feast_in(r->pack, e, year);
+        if (!v.from.year) continue;
+        ent_day first = ent_date_first(v.from), last = ent_date_last(v.to);
+        if ((e->direction < 0 && last >= published) || (e->direction > 0 && first <= published)) continue;
+        int apart = last < published ? published - last : first > published ? first - published : 0;
+        if (!best.from.year || apart < best_apart) best = v, best_apart = apart;
+    }
+    return best;
+}
+
+/* "à la fin de l'année", "début du mois prochain" */
+static ent_interval running_edge(const ent_time_expr *e, ent_day published) {
+    ent_date date = ent_day_date(published);
+    if (e->unit == ENT_TIME_UNIT_YEAR) return edge_of(e->edge, (ent_date){(int16_t)(date.year + e->offset), 0, 0});
+    return edge_of(e->edge, month_from(date.year, date.month + e->offset).from);
+}
+
+static ent_interval weekdays_from(const ent_time_expr *e, ent_day published) {
+    ent_interval first = weekday_from(e, published);
+    if (!first.from.year) return open_value;
+    ent_day from = ent_date_first(first.from);
+    return days(from, from + (e->b.weekday - e->a.weekday + 7) % 7);
+}
+
+static ent_interval from_day(const ent_time_reader *r, const ent_time_expr *e, ent_day published) {
     switch (e->shape) {
+    case ENT_TIME_SEASON:
+    case ENT_TIME_FEAST: return nearest_of(r, e, published);
     case ENT_TIME_POINT:
         if (e->a.weekday && !e->a.day) return weekday_from(e, published);
         return one(date_in(&e->a, year_from(e, &e->a, published)));
     case ENT_TIME_RANGE: {
+        if (e->a.weekday && !e->a.day) return weekdays_from(e, published);
         int year = year_from(e, &e->a, published);
         if (!year) return open_value;
         return (ent_interval){date_in(&e->a, year), date_in(&e->b, year + (e->b.month < e->a.month))};
     }
     case ENT_TIME_EDGE: {
+        if (e->unit) return running_edge(e, published);
         int year = year_from(e, &e->a, published);
         return year ? edge_of(e->edge, date_in(&e->a, year)) : open_value;
     }
@@ -99,6 +137,7 @@ static bool said(const ent_time_expr *e, ent_interval *value) {
     switch (e->shape) {
     case ENT_TIME_POINT: *value = one(a); return a.year != 0;
     case ENT_TIME_RANGE: *value = (ent_interval){a, b}; return a.year != 0 && b.year != 0;
+    case ENT_TIME_SEASON: *value = ent_time_season_in(e, a.year); return a.year != 0;
     case ENT_TIME_EDGE:
         if (ent_date_valid(a)) *value = edge_of(e->edge, a);
         return a.year != 0;
@@ -129,11 +168,12 @@ static uint8_t kind_of(const ent_time_expr *e) {
     if (e->flags & ENT_TIME_SINCE && !(e->flags & (ENT_TIME_NOISE | ENT_TIME_TERM)) && e->a.weekday && !e->a.year) return ENT_WHEN_DAY;
     if (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE | ENT_TIME_TERM)) return ENT_WHEN_PART;
     switch (e->shape) {
-    case ENT_TIME_EDGE: return e->a.month ? ENT_WHEN_MONTH : ENT_WHEN_YEAR; /* an act of it is known to the month */
+    case ENT_TIME_SEASON: return ENT_WHEN_YEAR;
+    case ENT_TIME_EDGE: return e->a.month || e->unit == ENT_TIME_UNIT_MONTH ? ENT_WHEN_MONTH : ENT_WHEN_YEAR; /* an act of it is known to the month */
     case ENT_TIME_RANGE:
     case ENT_TIME_DECADE:
     case ENT_TIME_QUARTER: return ENT_WHEN_INTERVAL;
-    case ENT_TIME_ANAPHORIC: return ENT_WHEN_DAY;
+    case ENT_TIME_ANAPHORIC:
     case ENT_TIME_DEICTIC:
     case ENT_TIME_AGO:
         if (e->unit == ENT_TIME_UNIT_DAY) return ENT_WHEN_DAY;
@@ -169,12 +209,13 @@ static ent_interval jubilee_year(const ent_time_reader *r, uint32_t index, const
 }
 
 /* What the expression means by itself or seen from its publication. */
-static ent_interval completed(const ent_time_expr *e, const ent_published *published) {
+static ent_interval completed(const ent_time_reader *r, const ent_time_expr *e, const ent_published *published) {
     ent_interval value = open_value;
     if (said(e, &value)) return value;
+    if (e->shape == ENT_TIME_FEAST && e->a.year) return ent_time_feast_in(r->pack, e, e->a.year);
     if (!published->value.from.year) return open_value;
-    ent_interval low = from_day(e, ent_date_first(published->value.from));
-    ent_interval high = from_day(e, ent_date_last(published->value.to));
+    ent_interval low = from_day(r, e, ent_date_first(published->value.from));
+    ent_interval high = from_day(r, e, ent_date_last(published->value.to));
     return low.from.year && same(low, high) ? low : open_value;
 }
 
@@ -205,25 +246,35 @@ static void tell(told_day *told, const ent_time_expr *e, ent_interval value, con
         if (news && value.from.day && ent_date_first(value.to) - ent_date_first(value.from) <= STAY_DAYS) told->stay = value;
         return;
     }
+    bool aside = e->bound && told->any_news; /* when a stay began dates no more than its own sentence */
     told->last = value;
     told->sentence = e->sentence;
     told->any = true;
     told->earlier = e->flags & ENT_TIME_EARLIER;
-    told->recalled = !news && (e->a.day || e->a.year);
-    if (!news) return;
+    told->recalled = aside || (!news && (e->a.day || e->a.year));
+    if (!news || aside) return;
     told->news = value;
     told->any_news = true;
     if (single(value) && e->tense != ENT_TIME_FUTURE) told->anchor = value;
+}
+
+/* A week is told loosely, a month and a year without their day. */
+static ent_interval counted_from_told(const ent_time_expr *e, ent_day told) {
+    enum { WEEK = 7, LOOSE = 3 };
+    ent_day day = told + e->offset * (e->unit == ENT_TIME_UNIT_WEEK ? WEEK : 1);
+    if (e->unit == ENT_TIME_UNIT_DAY) return days(day, day);
+    if (e->unit == ENT_TIME_UNIT_WEEK) return days(day - LOOSE, day + LOOSE);
+    return e->unit == ENT_TIME_UNIT_MONTH || e->unit == ENT_TIME_UNIT_YEAR ? counted_from(e, told) : open_value;
 }
 
 /* "la veille", "le même jour": from the day told before, else from publication. */
 static ent_interval from_told(const ent_time_expr *e, const told_day *told, const ent_published *published) {
     ent_interval day = told->any_news ? told->news : published->value;
     bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence;
-    if (behind && told->recalled) behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */
+    if (behind && told->recalled && !e->ordinal) behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */
     if (beside || behind) day = told->last;
     if (!single(day)) return open_value;
-    return days(ent_date_first(day.from) + e->offset, ent_date_first(day.from) + e->offset);
+    return counted_from_told(e, ent_date_first(day.from));
 }
 
 /* A weekday that publication leaves open lies in the stay that the story tells of, or next to the day told before it: two days
@@ -254,7 +305,7 @@ static void first_days(const ent_time_reader *r, const ent_times *times, told_da
         const ent_published *published = &times->published.items[e->story];
         uint32_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_STAMP | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
         if (told[e->story].anchor.from.year || e->shape != ENT_TIME_POINT || !e->a.day || (e->flags & useless)) continue;
-        ent_interval value = completed(e, published);
+        ent_interval value = completed(r, e, published);
         if (published->value.from.year && single(value) && of_story(e, value, published)) told[e->story].anchor = value;
     }
 }
@@ -287,7 +338,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
             bool weekday = e->shape == ENT_TIME_POINT && e->a.weekday && !e->a.day && !e->direction;
             if (e->shape == ENT_TIME_ANAPHORIC) when.value = from_told(e, &told[e->story], published);
             else if (e->shape == ENT_TIME_ANNIVERSARY && !e->offset) when.value = jubilee_year(r, k, published);
-            else when.value = completed(e, published);
+            else when.value = completed(r, e, published);
             if (weekday && !when.value.from.year) when.value = weekday_told(e, &told[e->story], published);
             if (when.value.from.year) when.basis = basis_of(e, published);
         }

@@ -18,6 +18,8 @@ static void take_sign(const ent_time_reader *r, const ent_phrase *hit, uint32_t 
     } else if (hit->table == ENT_TABLE_WEEKDAYS) {
         *sign = (ent_time_sign){ENT_TIME_ROLE_WEEKDAY, 0, (uint8_t)length, sign->filler,
                                 (int16_t)ent_pack_cell(r->pack, ENT_TABLE_WEEKDAYS, row, ENT_WEEKDAYS_NUMBER)};
+    } else if (hit->table == ENT_TABLE_FEASTS) {
+        *sign = (ent_time_sign){ENT_TIME_ROLE_FEAST, 0, (uint8_t)length, sign->filler, (int16_t)row};
     } else if (sign->length < length) { /* of two rows with one form the first counts */
         role = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_ROLE);
         *sign = (ent_time_sign){role, (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_UNIT), (uint8_t)length, sign->filler,
@@ -39,9 +41,9 @@ static bool is_name(uint16_t table) {
 }
 
 #define BIT(table) (UINT64_C(1) << (table))
-static const uint64_t WANTED = BIT(ENT_TABLE_MONTHS) | BIT(ENT_TABLE_WEEKDAYS) | BIT(ENT_TABLE_TIMEWORDS) | BIT(ENT_TABLE_JUBILEES) |
-                               BIT(ENT_TABLE_CONGRESSES) | BIT(ENT_TABLE_OFFICES) | BIT(ENT_TABLE_TENURES) | BIT(ENT_TABLE_NOMINALS) |
-                               BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES);
+static const uint64_t WANTED = BIT(ENT_TABLE_MONTHS) | BIT(ENT_TABLE_WEEKDAYS) | BIT(ENT_TABLE_TIMEWORDS) | BIT(ENT_TABLE_FEASTS) |
+                               BIT(ENT_TABLE_JUBILEES) | BIT(ENT_TABLE_CONGRESSES) | BIT(ENT_TABLE_OFFICES) | BIT(ENT_TABLE_TENURES) |
+                               BIT(ENT_TABLE_NOMINALS) | BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES);
 
 /* What the phrases that start at token i say. */
 static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *here, uint32_t *side_end) {
@@ -51,7 +53,8 @@ static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *he
     for (uint32_t k = r->text->first_phrase[i]; k < r->text->first_phrase[i + 1]; k++) {
         const ent_phrase *hit = &r->text->phrases.items[k];
         uint32_t length = hit->end - i;
-        if (hit->table == ENT_TABLE_MONTHS || hit->table == ENT_TABLE_WEEKDAYS || hit->table == ENT_TABLE_TIMEWORDS) {
+        if (hit->table == ENT_TABLE_MONTHS || hit->table == ENT_TABLE_WEEKDAYS || hit->table == ENT_TABLE_TIMEWORDS ||
+            hit->table == ENT_TABLE_FEASTS) {
             take_sign(r, hit, length, &r->signs[i]);
         } else if (is_name(hit->table)) {
             if (length > name_length) r->names.count = first_name; /* only the longest */

@@ -4,7 +4,7 @@
 #include "input/input.h"
 #include "pack/pack.h"
 #include "text/text.h"
-#include "time/internal.h"
+#include "time/solve.h"
 #include "unit.h"
 
 #include <stdio.h>
@@ -93,7 +93,9 @@ static void check_expression(const ent_tsv *tsv) {
             ent_span span = {r.text.tokens.items[when->tokens.first].span.start, r.text.tokens.items[when->tokens.end - 1].span.end};
             if (when->kind != ENT_WHEN_DATELINE && ent_str_equal(ent_str_slice(r.page.bytes, span), words)) found = when;
         }
-        if (CHECK(found != NULL)) {
+        if (ent_str_equal(tsv->fields[3], ENT_STR("none"))) {
+            CHECK(found == NULL);
+        } else if (CHECK(found != NULL)) {
             put_interval(found->value, &value);
             CHECK(ent_str_equal(ent_buf_str(&value), tsv->fields[3]) || (printf("    got %s\n", value.ptr), false));
             CHECK_STR(tsv->fields[4], kind_name(found->kind));
@@ -303,26 +305,90 @@ static void test_sets(void) {
     CHECK(exact); /* so a constraint never widens */
 }
 
-/* What is printed as a dispatch's date is read back as that day. */
+static const char *const weekdays[] = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"};
+
+/* A day in one of the ways in which dispatches write it. */
+static void write_day(ent_date day, unsigned way, ent_buf *out) {
+    const char *weekday = weekdays[ent_day_weekday(ent_date_first(day)) - 1], *month = months[day.month - 1], *first = day.day == 1 ? "er" : "";
+    switch (way) {
+    case 0: ent_buf_putf(out, "le %u%s %s %d", day.day, first, month, day.year); break;
+    case 1: ent_buf_putf(out, "%s %u%s %s %d", weekday, day.day, first, month, day.year); break;
+    case 2: ent_buf_putf(out, "le %s %u%s %s %d", weekday, day.day, first, month, day.year); break;
+    case 3: ent_buf_putf(out, "le %02u/%02u/%d", day.day, day.month, day.year); break;
+    case 4: ent_buf_putf(out, "le %02u.%02u.%d", day.day, day.month, day.year); break;
+    default: ent_buf_putf(out, "le %d-%02u-%02u", day.year, day.month, day.day); break;
+    }
+}
+
+/* What is written as a day is read back as that day, whatever the way; two days as their interval, in order. */
 static void test_written_days(void) {
+    enum { WAYS = 6, TURNS = 180 };
     uint64_t seed = 11;
     if (!open_pack()) return;
-    for (int turn = 0; turn < 60; turn++) {
+    for (unsigned turn = 0; turn < TURNS; turn++) {
         ent_date day = ent_day_date((ent_day)(next_random(&seed) % 25000) - 5000);
-        ent_buf source, value;
+        ent_buf source;
         reading r;
         ent_buf_init(&source);
-        ent_buf_init(&value);
-        ent_buf_putf(&source, "Un accord\n\nLes deux ministres ont signé un accord le %u%s %s %d à Rabat.\n", day.day, day.day == 1 ? "er" : "",
-                     months[day.month - 1], day.year);
+        ent_buf_puts(&source, "Un accord\n\nLes deux ministres ont signé un accord ");
+        write_day(day, turn % WAYS, &source);
+        ent_buf_puts(&source, " à Rabat.\n");
+        unit_row(source.ptr);
         if (read_text(&r, ent_buf_str(&source)) && CHECK_INT(r.times.whens.count, 1)) {
             CHECK(ent_date_equal(r.times.whens.items[0].value.from, day));
             CHECK(ent_date_equal(r.times.whens.items[0].value.to, day));
         }
         ent_arena_release(&r.arena);
         ent_buf_release(&source);
-        ent_buf_release(&value);
     }
+    unit_row(NULL);
+}
+
+static void test_written_intervals(void) {
+    enum { TURNS = 80, LONGEST = 400 };
+    uint64_t seed = 23;
+    if (!open_pack()) return;
+    for (int turn = 0; turn < TURNS; turn++) {
+        ent_day first = (ent_day)(next_random(&seed) % 25000) - 5000, last = first + 1 + (ent_day)(next_random(&seed) % LONGEST);
+        ent_date from = ent_day_date(first), to = ent_day_date(last);
+        ent_buf source;
+        reading r;
+        ent_buf_init(&source);
+        ent_buf_putf(&source, "Une mission\n\nLes experts ont travaillé du %u%s %s %d au %u%s %s %d à Rabat.\n", from.day, from.day == 1 ? "er" : "",
+                     months[from.month - 1], from.year, to.day, to.day == 1 ? "er" : "", months[to.month - 1], to.year);
+        unit_row(source.ptr);
+        if (read_text(&r, ent_buf_str(&source)) && CHECK_INT(r.times.whens.count, 1)) {
+            CHECK(ent_date_equal(r.times.whens.items[0].value.from, from));
+            CHECK(ent_date_equal(r.times.whens.items[0].value.to, to));
+        }
+        ent_arena_release(&r.arena);
+        ent_buf_release(&source);
+    }
+    unit_row(NULL);
+}
+
+/* Whatever the clues and their order: each leaves a part of what was there, never nothing, and the answer lies in it. */
+static void test_clues_narrow(void) {
+    uint64_t seed = 41;
+    bool narrowed = true, some = true;
+    for (int turn = 0; turn < 300; turn++) {
+        ent_arena arena;
+        ent_published out = {.basis = 0};
+        ent_arena_init(&arena, 0);
+        ent_time_reader r = {.arena = &arena};
+        ent_time_solver s = {.r = &r, .out = &out};
+        ent_time_set_all(&s.set);
+        for (int clue = 0; clue < 8; clue++) {
+            ent_time_set set, before = s.set;
+            random_set(&seed, &set);
+            ent_time_apply(&s, "clue", (ent_span){0, 0}, 0, (uint8_t)(next_random(&seed) % 3), &set);
+            some = some && s.set.count > 0;
+            for (uint32_t k = 0; k < s.set.count; k++) narrowed = narrowed && holds(&before, s.set.runs[k].from) && holds(&before, s.set.runs[k].to);
+        }
+        ent_arena_release(&arena);
+    }
+    CHECK(narrowed);
+    CHECK(some);
 }
 
 static void test_weekdays(void) {
@@ -334,9 +400,17 @@ static void test_weekdays(void) {
 }
 
 int main(int argc, char **argv) {
-    static const unit_test tests[] = {UNIT_TEST(test_sets), UNIT_TEST(test_weekdays),     UNIT_TEST(test_expressions),
-                                      UNIT_TEST(test_open), UNIT_TEST(test_publications), UNIT_TEST(test_written_days),
-                                      UNIT_TEST(test_chop), UNIT_TEST(test_limits),       UNIT_TEST(test_undated)};
+    static const unit_test tests[] = {UNIT_TEST(test_sets),
+                                      UNIT_TEST(test_weekdays),
+                                      UNIT_TEST(test_expressions),
+                                      UNIT_TEST(test_open),
+                                      UNIT_TEST(test_publications),
+                                      UNIT_TEST(test_written_days),
+                                      UNIT_TEST(test_written_intervals),
+                                      UNIT_TEST(test_clues_narrow),
+                                      UNIT_TEST(test_chop),
+                                      UNIT_TEST(test_limits),
+                                      UNIT_TEST(test_undated)};
     int code = unit_run(tests, UNIT_COUNT(tests), argc, argv);
     ent_arena_release(&rules_arena);
     ent_pack_close(pack);

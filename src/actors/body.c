@@ -181,7 +181,7 @@ static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_ad
     if (!of && !(has_flag(r, noun, ENT_TOKEN_CAPITAL) && actors_is_noun(r, noun))) return at;
     if (b->table != NO_TABLE && !(b->tail != NONE && actors_is_noun(r, noun))) return at;
     if (!and) { /* a list: its end must come before the clause goes on */
-        uint32_t next = noun + 1;
+        uint32_t next = portfolio ? portfolio->end : noun + 1;
         while (actors_is_adjective(r, next)) next++;
         if (!actors_is_comma(r, next) && role(r, next) != ENT_ROLE_COORD_AND) return at;
     }

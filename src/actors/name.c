@@ -221,5 +221,6 @@ uint32_t actors_full_name(const reader *r, uint32_t at) {
     uint32_t caps = 0;
     for (uint32_t i = at; i < end; i++) caps += has_flag(r, i, ENT_TOKEN_ALL_CAPS);
     if (caps == end - at) return at; /* a line in capitals, a row of acronyms */
-    return 2 * strong >= words || has_flag(r, at, ENT_TOKEN_ABBREVIATED) ? end : at;
+    bool family = words == 3 && nominal_at(r, at, ENT_NOMINAL_SYLLABLES) && actors_name_in_syllables(r, (ent_range){at, end}); /* Phan Van Mai */
+    return 2 * strong >= words || has_flag(r, at, ENT_TOKEN_ABBREVIATED) || family ? end : at;
 }

@@ -61,6 +61,8 @@ static uint32_t title_end(const reader *r, uint32_t first, const hit *head) {
 static uint8_t class_with_body(const reader *r, const office *o) {
     if (!o->has_body || r->full) return o->office_class; /* full: the body may be missing */
     uint8_t usual = o->office_class;
+    bool seat = usual == ENT_OFFICE_CLASS_JUDICIARY || usual == ENT_OFFICE_CLASS_MILITARY;
+    if (seat && r->bodies.items[o->body].table == ENT_TABLE_ORGANISATIONS) return ENT_OFFICE_CLASS_INTERNATIONAL;
     if (usual != ENT_OFFICE_CLASS_HEAD_OF_STATE && usual != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT && usual != ENT_OFFICE_CLASS_PARTY &&
         usual != ENT_OFFICE_CLASS_OFFICIAL && usual != ENT_OFFICE_CLASS_INTERNATIONAL)
         return usual;
@@ -127,6 +129,25 @@ static uint32_t principal(const reader *r, uint32_t at) {
     return hit_at(r, next, ENT_TABLE_HONORIFICS) || actors_full_name(r, next) > next ? end : at;
 }
 
+/* "le maire de Moscou", "le Premier ministre du Québec": what is led is the place. */
+static uint32_t place_led(reader *r, uint32_t at, office *o) {
+    const hit *city = hit_at(r, at, ENT_TABLE_CITIES);
+    uint8_t is = o->office_class;
+    if (!city || is == ENT_OFFICE_CLASS_DIPLOMAT || is == ENT_OFFICE_CLASS_GENERIC || is == ENT_OFFICE_CLASS_MINISTER) return at;
+    static const uint16_t longer[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES, ENT_TABLE_PARTIES, ENT_TABLE_PORTFOLIOS};
+    for (size_t k = 0; k < sizeof longer / sizeof *longer; k++) {
+        const hit *h = hit_at(r, at, longer[k]);
+        if (h && h->end >= city->end) return at;
+    }
+    body b = {.tokens = {at, city->end}, .name = {at, city->end}, .table = NO_TABLE, .tail = NONE, .label = NONE};
+    b.country = hit_country(r, city, ENT_CITIES_COUNTRY);
+    o->has_body = true;
+    o->body = r->bodies.count;
+    if (!o->country) o->country = b.country;
+    r->full = !ent_vec_push(r->arena, &r->bodies, b) || r->full;
+    return city->end;
+}
+
 /* What stands behind "de", "à" or "pour": body or country. Returns at when it is neither. */
 static uint32_t complement(reader *r, uint32_t at, office *o) {
     uint32_t i = at + actors_is_definite(r, at);
@@ -141,6 +162,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     uint32_t index;
     if (o->has_body) return at;
     if (speaks_for(o) && (end = actors_full_name(r, i)) > i) return end; /* l'envoyé spécial de Xi Jinping */
+    if ((end = place_led(r, i, o)) > i) return end;
     if (role(r, i) == ENT_ROLE_DET_POSSESSIVE) return diplomacy_of(r, i, o);
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
@@ -166,6 +188,15 @@ static uint32_t posting(const reader *r, uint32_t at) {
         if (h) return h->end;
     }
     return at;
+}
+
+/* "ministre délégué auprès du ministre de l'Intérieur": the other's office is passed over. */
+static uint32_t beside(reader *r, uint32_t at) {
+    if (role(r, at) != ENT_ROLE_PREP_AT_HOME || !actors_is_of(r, at + 1)) return at;
+    uint32_t i = at + 2 + actors_is_definite(r, at + 2);
+    office aside = {0};
+    uint32_t end = begins(r, i, ENT_TABLE_OFFICES) ? complement(r, at + 2, &aside) : at + 2;
+    return end > at + 2 ? end : at;
 }
 
 /* "secrétaire à la Défense": without "de" the words stay in the title, except of ministers, whose portfolio they are. */
@@ -218,7 +249,8 @@ static uint32_t further_field(reader *r, uint32_t at) {
 /* One step behind the head; returns at when nothing more belongs to the office. */
 static uint32_t step(reader *r, uint32_t at, office *o) {
     bool contiguous = o->title.end == at;
-    const hit *h = nominal_at(r, at, ENT_NOMINAL_CHARGED);
+    bool minister = o->office_class == ENT_OFFICE_CLASS_MINISTER || o->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
+    const hit *h = nominal_at(r, at + (minister && actors_is_comma(r, at)), ENT_NOMINAL_CHARGED);
     if (h) {
         office aside = {0};
         uint32_t end = complement(r, h->end, o->has_body ? &aside : o);
@@ -245,6 +277,7 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
         return at + 1;
     }
     uint32_t end = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || role(r, at) == ENT_ROLE_PREP_AT_HOME ? posting(r, at) : at;
+    if (end == at) end = beside(r, at);
     if (end == at) end = field(r, at, o, contiguous);
     return end > at ? end : further_field(r, at);
 }

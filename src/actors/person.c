@@ -80,6 +80,22 @@ static uint32_t bracket(reader *r, uint32_t at, draft *d) {
     return at;
 }
 
+/* Gives the draft further offices. They lie in one row: where others stand between, all are copied. */
+static void add_offices(reader *r, draft *d, uint32_t first, uint32_t count) {
+    if (d->office_count && d->first_office + d->office_count != first) {
+        uint32_t copied = r->offices.count;
+        for (uint32_t k = 0; k < d->office_count + count && !r->full; k++) {
+            office o = r->offices.items[k < d->office_count ? d->first_office + k : first + k - d->office_count];
+            r->full = !ent_vec_push(r->arena, &r->offices, o);
+        }
+        if (r->full) return;
+        d->first_office = copied;
+    } else if (!d->office_count) {
+        d->first_office = first;
+    }
+    d->office_count += count;
+}
+
 static bool closes(const reader *r, uint32_t at) {
     return at >= r->end || token(r, at)->kind == ENT_TOKEN_KIND_PUNCT || token(r, at)->kind == ENT_TOKEN_KIND_CLOSE ||
            token(r, at)->kind == ENT_TOKEN_KIND_DASH;
@@ -103,18 +119,7 @@ uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at) {
         uint32_t next = stop + 1;
         if (article && (actors_full_name(r, next) > next || actors_person_named(r, &probe, next) > next)) return end;
     }
-    if (d->office_count && d->first_office + d->office_count != first) { /* keep them in one row: copy those behind */
-        uint32_t copied = r->offices.count;
-        for (uint32_t k = 0; k < d->office_count; k++)
-            if (!ent_vec_push(r->arena, &r->offices, r->offices.items[d->first_office + k])) return r->full = true, end;
-        for (uint32_t k = 0; k < count; k++)
-            if (!ent_vec_push(r->arena, &r->offices, r->offices.items[first + k])) return r->full = true, end;
-        d->first_office = copied;
-        d->office_count += count;
-    } else {
-        if (!d->office_count) d->first_office = first;
-        d->office_count += count;
-    }
+    add_offices(r, d, first, count);
     return bracket(r, stop, d);
 }
 
@@ -125,11 +130,27 @@ static bool is_sovereign(const reader *r, const draft *d) {
     return is == ENT_OFFICE_CLASS_MONARCH || is == ENT_OFFICE_CLASS_RELIGIOUS;
 }
 
+/* What an office's phrase says last and no table knows: "la coordinatrice humanitaire de l'ONU au Soudan, Untel,". The name in
+ * commas behind tells that it belongs there. */
+static uint32_t last_words(const reader *r, uint32_t at) {
+    uint8_t is = role(r, at);
+    if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_AT_HOME && is != ENT_ROLE_PREP_ON)
+        return at;
+    uint32_t i = at + 1;
+    while (i < at + 9 && is_word(r, i) && (role(r, i) || !(readings(r, i) & POS_FINITE) || actors_is_noun(r, i))) i++;
+    if (!actors_is_comma(r, i)) return at;
+    uint32_t name = i + 1, rank = name + actors_is_definite(r, name);
+    const hit *h = hit_at(r, rank, ENT_TABLE_HONORIFICS);
+    if (h) name = h->end;
+    uint32_t end = actors_full_name(r, name);
+    return end > name && actors_is_comma(r, end) ? i : at;
+}
+
 /* ", Le Hoai Trung" or ", le général d'armée Phan Van Giang" behind an office. */
 static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t end = actors_person_named(r, d, at);
     if (end > at) return end;
-    uint32_t beyond = bracket(r, at, d);
+    uint32_t beyond = bracket(r, last_words(r, at), d);
     if (beyond > at) {
         end = actors_person_named(r, d, beyond);
         if (end > beyond) return end;
@@ -157,12 +178,12 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t rank, count, stop;
     uint32_t head = i + actors_is_definite(r, i);
     if (!hit_at(r, head, ENT_TABLE_OFFICES) || !actors_office_chain(r, head, false, &rank, &count, &stop)) return at;
-    uint32_t said = d->office_count; /* "le ministre d'État, ministre des Sports, Untel" */
-    if (d->first_office + said == rank) d->office_count += count;
-    end = head == i ? name_behind(r, d, stop) : actors_person_named(r, d, stop);
-    if (end > stop) return end;
-    d->office_count = said;
-    return at;
+    draft fuller = *d; /* "le ministre d'État, ministre des Sports, Untel" */
+    add_offices(r, &fuller, rank, count);
+    end = head == i ? name_behind(r, &fuller, stop) : actors_person_named(r, &fuller, stop);
+    if (end == stop) return at;
+    *d = fuller;
+    return end;
 }
 
 /* A second side behind "et": a state with its preposition, or a demonym that no name follows. */

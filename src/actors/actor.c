@@ -191,6 +191,23 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
 
 /* ---- the rest ---- */
 
+/* "ses homologues russe A et égyptien B": each name is a homologue of its own side. */
+static uint32_t homologues(reader *r, uint32_t at, ent_country country) {
+    for (uint32_t start = at, next = at;;) {
+        draft d = actors_draft_new(r, start);
+        d.role = ENT_NOMINAL_HOMOLOGUE;
+        d.mention.country = country;
+        uint32_t stop = actors_person_named(r, &d, next);
+        if (stop == next || !actors_draft_push(r, &d, start, stop)) return at;
+        at = stop;
+        start = next = stop + 1;
+        if (role(r, stop) != ENT_ROLE_COORD_AND && !actors_is_comma(r, stop)) return at;
+        const hit *side = has_flag(r, start, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, start, ENT_TABLE_DEMONYMS);
+        if (side) country = hit_country(r, side, ENT_DEMONYMS_CODE), next = side->end;
+        else if (actors_full_name(r, start) == start) return at;
+    }
+}
+
 static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) {
     draft d = actors_draft_new(r, start);
     d.role = ENT_NOMINAL_HOMOLOGUE;
@@ -208,7 +225,8 @@ static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) 
         if (named.sure_gender) named.mention.gender = named.sure_gender;
         return actors_draft_push(r, &named, start, stop) ? stop : at;
     }
-    return actors_draft_push(r, &d, start, end) ? end : at;
+    if (!actors_draft_push(r, &d, start, end)) return at;
+    return stop > i && d.mention.number == ENT_NUMBER_PLURAL ? homologues(r, i, d.mention.country) : end;
 }
 
 /* Host, visitor, "les autorités russes", "la partie vietnamienne", "le peuple cubain". */

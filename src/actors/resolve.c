@@ -143,14 +143,31 @@ static bool held_in(const reader *r, const draft *d, const uint32_t *people, uin
 
 /* ---- homologues ---- */
 
-/* The person in the sentence (or just before) whose colleague is meant. */
+/* "accompagné de X": nobody whom the sentence is about. */
+static bool is_company(const reader *r, const draft *d) {
+    uint32_t first = d->mention.tokens.first;
+    if (first && actors_is_of(r, first - 1)) first--;
+    else if (!actors_is_of(r, first)) return false;
+    return first && (readings(r, first - 1) & POS_PAST);
+}
+
+/* The person in the sentence (or just before) whose colleague is meant: the nearest; where the sentence begins with a pronoun, the
+ * first of the sentence before. */
 static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
     const draft *d = &r->drafts.items[at];
+    bool pronoun = false;
+    uint32_t before = NONE;
     for (uint32_t i = at;
          i-- > 0 && r->drafts.items[i].mention.story == d->mention.story && d->mention.sentence - r->drafts.items[i].mention.sentence <= 1;) {
-        uint32_t entity = linked(r, &r->drafts.items[i]);
-        if (is_person(r, entity) && entity != except && r->out->entities.items[entity].offices.count) return entity;
+        const draft *other = &r->drafts.items[i];
+        uint32_t entity = linked(r, other);
+        bool here = other->mention.sentence == d->mention.sentence;
+        pronoun |= here && other->mention.shape == ENT_MENTION_PRONOUN;
+        if (!is_person(r, entity) || entity == except || !r->out->entities.items[entity].offices.count || is_company(r, other)) continue;
+        before = entity;
+        if (here || !pronoun) break;
     }
+    if (before != NONE) return before;
     for (uint32_t i = at + 1; i < r->drafts.count && r->drafts.items[i].mention.sentence == d->mention.sentence; i++) {
         uint32_t entity = linked(r, &r->drafts.items[i]);
         if (is_person(r, entity) && entity != except && r->out->entities.items[entity].offices.count) return entity;

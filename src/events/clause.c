@@ -45,8 +45,7 @@ bool events_sets_scene(const reading *r, uint32_t at) {
     return left->kind == NODE_NOUN && events_is_governed(r, prep - 1, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
 }
 
-/* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
-static uint32_t relative_of(const reading *r, uint32_t v) {
+uint32_t events_relative_of(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL) return i;
@@ -60,8 +59,7 @@ static uint32_t relative_of(const reading *r, uint32_t v) {
     return NONE;
 }
 
-/* Nearest nominal left of i, whatever governs it. */
-static uint32_t antecedent(const reading *r, uint32_t i) {
+uint32_t events_antecedent(const reading *r, uint32_t i) {
     while (i-- > 0) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) return i;
@@ -72,13 +70,13 @@ static uint32_t antecedent(const reading *r, uint32_t i) {
 }
 
 bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t *at) {
-    uint32_t i = node_at(r, v)->form == FORM_FINITE ? relative_of(r, v) : NONE;
+    uint32_t i = node_at(r, v)->form == FORM_FINITE ? events_relative_of(r, v) : NONE;
     if (i == NONE || i == 0 || node_at(r, v)->start != i + 1) return false;
     const node *before = node_at(r, i - 1);
     bool object = node_at(r, i)->kind == NODE_QUE;
     if (!object && before->kind != NODE_PREP) return false;
     *role = object ? 0 : before->role;
-    *at = antecedent(r, object ? i : i - 1);
+    *at = events_antecedent(r, object ? i : i - 1);
     return *at != NONE && node_at(r, *at)->kind == NODE_MENTION;
 }
 
@@ -88,7 +86,7 @@ static uint32_t partner_verb(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_STOP && !events_is_bracket(r, n, true) && !events_is_bracket(r, n, false) && nearest != NONE) break;
-        if (!is_finite(n) || relative_of(r, i) != NONE) continue;
+        if (!is_finite(n) || events_relative_of(r, i) != NONE) continue;
         if (nearest == NONE) nearest = i;
         if (n->perfect == node_at(r, v)->perfect) return i;
     }
@@ -100,7 +98,7 @@ static uint32_t relative_object(const reading *r, uint32_t i) {
     while (i-- > 0) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_COMMA || n->kind == NODE_STOP) return NONE;
-        if (is_finite(n)) return relative_of(r, i);
+        if (is_finite(n)) return events_relative_of(r, i);
     }
     return NONE;
 }
@@ -123,7 +121,14 @@ static bool in_apposition(const reading *r, uint32_t noun) {
     return !(role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE);
 }
 
+/* "la visite du prince héritier, Mohammed, est …": between commas behind what a preposition governs, a name explains it. */
+static bool explains(const reading *r, uint32_t i, uint32_t v) {
+    if (node_at(r, i)->kind != NODE_MENTION || i < 2 || v != i + 2 || node_at(r, i + 1)->kind != NODE_COMMA) return false;
+    return node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION && events_is_governed(r, i - 2, NULL);
+}
+
 static uint32_t scan_left(const reading *r, uint32_t v) {
+    uint32_t name = NONE;
     bool comma = false;
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
@@ -147,23 +152,27 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
                 comma = false;
                 break;
             }
-            return i;
+            if (name == NONE && explains(r, i, v)) {
+                name = i;
+                break;
+            }
+            return name != NONE && n->kind == NODE_MENTION ? name : i;
         case NODE_VERB: {
             if (n->form != FORM_FINITE) break;
-            uint32_t open = relative_of(r, i);
-            if (open == NONE || !comma) return NONE;
+            uint32_t open = events_relative_of(r, i);
+            if (open == NONE || !comma) return name;
             i = open; /* a relative clause stands between subject and verb */
             comma = false;
             break;
         }
         case NODE_QUE:
         case NODE_REL:
-        case NODE_SUB: return NONE;
-        case NODE_STOP: return NONE;
+        case NODE_SUB: return name;
+        case NODE_STOP: return name;
         default: break;
         }
     }
-    return NONE;
+    return name;
 }
 
 static bool ungoverned_mention_follows(const reading *r, uint32_t v) {
@@ -187,7 +196,7 @@ static bool is_object(const reading *r, uint32_t nominal) {
     for (uint32_t i = nominal; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
-        if (is_finite(n)) return relative_of(r, i) == NONE;
+        if (is_finite(n)) return events_relative_of(r, i) == NONE;
     }
     return false;
 }
@@ -205,7 +214,7 @@ static bool finite_before(const reading *r, uint32_t v) {
 static bool said_before(const reading *r, uint32_t v) {
     for (uint32_t i = 0; i < v; i++) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_QUOTE || (is_finite(n) && relative_of(r, i) == NONE)) return true;
+        if (n->kind == NODE_QUOTE || (is_finite(n) && events_relative_of(r, i) == NONE)) return true;
     }
     return false;
 }
@@ -222,7 +231,7 @@ static void find_finite_subject(reading *r, uint32_t v) {
         return;
     }
     if (before && before->kind == NODE_REL && before->role == ENT_ROLE_REL_SUBJECT) {
-        n->subject = antecedent(r, v - 1);
+        n->subject = events_antecedent(r, v - 1);
         return;
     }
     n->subject = before && before->kind == NODE_COORD ? NONE : scan_left(r, v);
@@ -245,21 +254,6 @@ static void find_finite_subject(reading *r, uint32_t v) {
     }
 }
 
-/* Main verb on which a participle depends: the finite verb to the left outside a relative clause, else to the right. */
-static uint32_t main_verb(const reading *r, uint32_t v) {
-    for (uint32_t i = v; i-- > 0;) {
-        if (is_finite(node_at(r, i)) && (relative_of(r, i) == NONE || node_at(r, v - 1)->kind != NODE_COMMA)) return i;
-    }
-    bool inner = false; /* inside a clause that the participle itself opens */
-    for (uint32_t i = v + 1; i < r->nodes.count; i++) {
-        uint8_t kind = node_at(r, i)->kind;
-        if (kind == NODE_QUE || kind == NODE_SUB || kind == NODE_REL) inner = true;
-        if (kind == NODE_COMMA) inner = false;
-        if (is_finite(node_at(r, i)) && !inner && relative_of(r, i) == NONE) return i;
-    }
-    return NONE;
-}
-
 const frame *events_main_frame(const reading *r, const node *n) {
     const ent_frames *frames = r->in->frames;
     uint32_t lemma = n->adjective && frames->first[n->adjective] != NONE ? n->adjective : n->lemma;
@@ -271,7 +265,7 @@ const frame *events_main_frame(const reading *r, const node *n) {
     return NULL;
 }
 
-static uint8_t kind_of_lemma(const reading *r, uint32_t lemma) {
+uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma) {
     uint32_t first = lemma ? r->in->frames->first[lemma] : NONE;
     return first != NONE ? r->in->frames->frames[first].kind : 0;
 }
@@ -279,90 +273,6 @@ static uint8_t kind_of_lemma(const reading *r, uint32_t lemma) {
 uint8_t events_kind_of_verb(const reading *r, const node *n) {
     const frame *f = events_main_frame(r, n);
     return f ? f->kind : 0;
-}
-
-/* The frames of inviting and asking make their object the subject of the infinitive. */
-static bool controls_object(const reading *r, const node *n) {
-    uint8_t kind = events_kind_of_verb(r, n);
-    return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST;
-}
-
-static uint32_t first_object(const reading *r, uint32_t v) {
-    for (uint32_t i = v + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_VERB; i++) {
-        if (node_at(r, i)->kind == NODE_MENTION) return i;
-    }
-    return NONE;
-}
-
-/* "a accepté l'invitation de X à venir", "a transmis à Z l'invitation de X à venir": who is invited is the subject, or Z. */
-static bool invited_by_noun(const reading *r, uint32_t v) {
-    node *n = node_at(r, v);
-    if (n->form != FORM_INFINITIVE || v < 2 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 1)->role != ENT_ROLE_PREP_TO) return false;
-    uint32_t noun = v - 2, to = NONE;
-    while (noun > n->parent && !(node_at(r, noun)->kind == NODE_NOUN && kind_of_lemma(r, node_at(r, noun)->lemma) == ENT_KIND_INVITE)) noun--;
-    if (noun <= n->parent || n->parent > v) return false;
-    const node *parent = node_at(r, n->parent);
-    for (uint32_t i = n->parent + 1; i < v - 1 && to == NONE; i++) {
-        uint8_t role = 0;
-        if (node_at(r, i)->kind == NODE_MENTION && events_is_governed(r, i, &role) && role == ENT_ROLE_PREP_TO) to = i;
-    }
-    n->status = in_set(parent->classes, ENT_VERB_CLASS_CHAIN) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_PROPOSED;
-    if (to != NONE) n->subject = to;
-    else if (parent->clitic != NONE) n->lender = n->parent;
-    else n->subject = parent->subject;
-    return true;
-}
-
-/* The nominal that a participle right behind it, without comma, says more about: the head of its phrase. */
-static uint32_t modified_noun(const reading *r, uint32_t v) {
-    if (v == 0 || !is_nominal(node_at(r, v - 1))) return NONE;
-    uint32_t head = v - 1;
-    while (head >= 2) {
-        uint32_t prep = head - 1;
-        while (prep > 0 && node_at(r, prep)->kind == NODE_OTHER) prep--;
-        if (node_at(r, prep)->kind != NODE_PREP || node_at(r, prep)->role != ENT_ROLE_PREP_OF || prep == 0) break;
-        uint32_t left = prep - 1;
-        while (left > 0 && node_at(r, left)->kind == NODE_OTHER) left--;
-        if (!is_nominal(node_at(r, left))) break;
-        head = left;
-    }
-    return head;
-}
-
-static void find_dependent_subject(reading *r, uint32_t v) {
-    node *n = node_at(r, v);
-    if (n->form == FORM_PAST_PARTICIPLE) {
-        n->subject = antecedent(r, v);
-        if (n->subject == NONE) { /* "Arrivé lundi à Kinshasa, le roi …", "Reçu en audience, il …" */
-            n->parent = main_verb(r, v);
-            if (n->parent != NONE) n->subject = node_at(r, n->parent)->subject;
-        }
-        return;
-    }
-    if (n->form == FORM_INFINITIVE) {
-        for (uint32_t i = v; i-- > 0;) {
-            const node *left = node_at(r, i);
-            bool modifier = left->form == FORM_PAST_PARTICIPLE && left->passive; /* "les résolutions adoptées" governs nothing */
-            if (left->kind != NODE_VERB || modifier) continue;
-            n->parent = i;
-            break;
-        }
-        if (n->parent == NONE) n->parent = main_verb(r, v);
-    } else {
-        n->parent = main_verb(r, v);
-        n->subject = n->gerund ? NONE : modified_noun(r, v); /* "les résolutions de X réclamant la levée" */
-        if (n->subject != NONE) return;
-    }
-    if (n->parent == NONE || invited_by_noun(r, v)) return;
-    const node *parent = node_at(r, n->parent);
-    if (n->form == FORM_INFINITIVE && controls_object(r, parent)) {
-        if (parent->clitic != NONE) n->lender = n->parent;
-        else n->subject = first_object(r, n->parent);
-    } else {
-        n->subject = parent->subject;
-        n->inverted_pronoun = parent->inverted_pronoun;
-        n->first_person = parent->first_person;
-    }
 }
 
 /* A finite verb, or a participle right behind a subject of its own. */
@@ -464,7 +374,7 @@ static void share_auxiliary(reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         const node *other = node_at(r, i);
         if (other->kind == NODE_STOP && !events_is_bracket(r, other, true) && !events_is_bracket(r, other, false)) return;
-        if (!is_finite(other) || relative_of(r, i) != NONE) continue;
+        if (!is_finite(other) || events_relative_of(r, i) != NONE) continue;
         if (!other->perfect && !other->pluperfect) return;
         n->form = FORM_FINITE;
         n->perfect = other->perfect;
@@ -483,7 +393,7 @@ void events_build_clauses(reading *r) {
         if (is_finite(node_at(r, v))) find_finite_subject(r, v);
     }
     for (uint32_t v = 0; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form != FORM_FINITE) find_dependent_subject(r, v);
+        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form != FORM_FINITE) events_find_dependent_subject(r, v);
     }
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB) find_territory(r, v);

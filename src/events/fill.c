@@ -80,6 +80,7 @@ static ent_interval to_precision(const ent_when *w) {
 }
 
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
+    if (a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE)) return;
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
         if (node_at(r, i)->kind != NODE_WHEN) continue;

@@ -211,6 +211,10 @@ uint32_t events_skip_bracket_right(const reading *r, uint32_t i);
 bool events_is_preposition_role(uint8_t role);
 
 /* clause.c */
+/* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
+uint32_t events_relative_of(const reading *r, uint32_t v);
+/* Nearest nominal left of i, whatever governs it; NONE behind a finite verb. */
+uint32_t events_antecedent(const reading *r, uint32_t i);
 void events_build_clauses(reading *r);
 /* True when a preposition governs the node; *prep (may be NULL) receives its role. */
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
@@ -224,6 +228,11 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
 /* The frame that a verb (or its predicative adjective) triggers without a mark, NULL; and its kind, 0. */
 const frame *events_main_frame(const reading *r, const node *n);
 uint8_t events_kind_of_verb(const reading *r, const node *n);
+/* The kind of the first frame that the lemma triggers, 0. */
+uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma);
+
+/* control.c: the subject of an infinitive or participle */
+void events_find_dependent_subject(reading *r, uint32_t v);
 
 /* context.c, who.c */
 /* Appends the parties that a mention stands for. False when nobody certain. */

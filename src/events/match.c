@@ -321,6 +321,7 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (!f->agent) return true; /* "X a été nommé": by nobody told */
     bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
     bool unsaid = n->passive && !has_slot(s, ENT_SLOT_BY);
+    if (unsaid && f->kind == ENT_KIND_APPOINT && n->form == FORM_FINITE) return true;
     if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
         if (!unsaid && events_slot_parties(r, s, agent, f->agent_who, &a->agents)) return true;
         bool thing = unsaid ||

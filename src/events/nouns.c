@@ -43,9 +43,32 @@ static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
     return verb > noun ? relative_support(r, noun) == verb || passive_support(r, noun) == verb : node_at(r, verb)->end > noun;
 }
 
+/* "X, dont la visite a débuté": the antecedent. */
+static uint32_t owner_before(const reading *r, uint32_t noun) {
+    uint32_t i = noun;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    bool of = i > 1 && node_at(r, i - 1)->kind == NODE_REL && node_at(r, i - 1)->role == ENT_ROLE_REL_OF;
+    if (!of) return NONE;
+    for (i -= 1; i-- > 0;) {
+        if (node_at(r, i)->kind == NODE_MENTION) return i;
+        if (node_at(r, i)->kind != NODE_COMMA && node_at(r, i)->kind != NODE_STOP && node_at(r, i)->kind != NODE_OTHER) return NONE;
+    }
+    return NONE;
+}
+
+/* "X est à Alger pour une visite": who is somewhere for it. */
+static uint32_t subject_being(const reading *r, uint32_t noun) {
+    uint32_t v = events_governing_verb(r, noun);
+    if (v == NONE || v > noun || !in_set(node_at(r, v)->classes, ENT_VERB_CLASS_COPULA)) return NONE;
+    uint32_t subject = node_at(r, v)->subject;
+    return subject != NONE && node_at(r, subject)->kind == NODE_MENTION ? subject : NONE;
+}
+
 /* "X, en visite officielle": the mention right before the preposition. */
 static uint32_t bearer_of(const reading *r, uint32_t noun) {
     uint8_t role = 0;
+    if (owner_before(r, noun) != NONE) return owner_before(r, noun);
+    if (events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_FOR) return subject_being(r, noun);
     if (!events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_IN) return NONE;
     for (uint32_t i = noun; i-- > 0;) {
         const node *n = node_at(r, i);
@@ -166,7 +189,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     }
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         const node *v = node_at(r, verb);
-        if (in_set(v->classes, ENT_VERB_CLASS_RECEIVE)) return !v->passive && received_act(r, f, s, verb, a);
+        if (in_set(v->classes, ENT_VERB_CLASS_RECEIVE) || v->undergone) return !v->passive && received_act(r, f, s, verb, a);
         if (v->passive) {
             slots own;
             events_open_slots(r, verb, &own);
@@ -247,8 +270,6 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         a->counterparts.count = 0;
     }
     if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts)) {
-        uint8_t role = 0; /* "à l'invitation de Y, X …": looked back on; "a accepté l'invitation de Y": told */
-        if (events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a->status = ENT_FACT_STATUS_RECALLED;
         return !events_shares_party(&a->counterparts, &a->agents) && events_who_fits(r, &a->counterparts, f->counterpart_who);
     }
     switch (f->need) {
@@ -288,12 +309,20 @@ static bool calls_off(const reading *r, uint32_t noun) {
     return false;
 }
 
-/* "remercier X pour son soutien": what one is thanked for is no act of who thanks. */
+/* "remercier X pour son soutien", "sa gratitude pour l'aide": what one is thanked for is no act of who thanks. */
 static bool is_ground(const reading *r, uint32_t noun) {
     uint8_t role = 0;
-    if (!events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_FOR) return false;
-    uint32_t verb = events_governing_verb(r, noun);
-    return verb != NONE && verb < noun && events_is_speech(events_kind_of_verb(r, node_at(r, verb)));
+    if (!events_is_governed(r, noun, &role) || (role != ENT_ROLE_PREP_FOR && role != ENT_ROLE_PREP_OF)) return false;
+    for (uint32_t i = noun; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
+        if (n->kind == NODE_VERB) {
+            uint8_t kind = events_kind_of_verb(r, n);
+            return role == ENT_ROLE_PREP_FOR ? events_is_speech(kind) : kind == ENT_KIND_THANK;
+        }
+        if (n->kind == NODE_NOUN && role == ENT_ROLE_PREP_FOR && events_kind_of_lemma(r, n->lemma) == ENT_KIND_THANK) return true;
+    }
+    return false;
 }
 
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
@@ -321,6 +350,9 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         a.earlier = v->pluperfect;
         if (v->reported && events_is_speech(a.kind) && !v->pluperfect) return false;
     }
+    uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
+    if (a.kind == ENT_KIND_INVITE && !supported && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO)
+        a.status = ENT_FACT_STATUS_RECALLED;
     if (beside && (!supported || a.status == ENT_FACT_STATUS_HELD)) a.status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a.aside = !supported;
     if (is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a.kind)) a.status = ENT_FACT_STATUS_PLANNED;

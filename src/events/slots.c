@@ -52,13 +52,76 @@ static bool stands_for_names(const reading *r, uint32_t said, uint32_t name) {
     return next && m->shape == ENT_MENTION_HOMOLOGUE && m->number == ENT_NUMBER_PLURAL && !m->link_count;
 }
 
+/* What was met on the way from the head to the right. */
+typedef struct walk {
+    const node *head;
+    fill *fills;
+    uint32_t at, count, owner, last_noun; /* at: node of the head */
+    uint8_t slot, held;                   /* of the word before; of the list that may go on */
+    bool joined, after_comma;             /* a comma or "et" stands before */
+} walk;
+
+/* A word that fills no slot: what it makes of the next nominal. */
+static void pass_word(walk *w, const node *n) {
+    bool verb = w->head->kind == NODE_VERB;
+    if (n->kind == NODE_COMMA || n->kind == NODE_COORD) {
+        w->joined = true;
+        w->after_comma = n->kind == NODE_COMMA;
+    } else if (n->kind == NODE_PREP) {
+        bool partitive =
+            verb && w->count == 0 && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive && !w->head->passive;
+        w->slot = w->held = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
+        w->owner = n->role == ENT_ROLE_PREP_OF && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
+        w->joined = false;
+    } else if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
+        if (n->kind == NODE_PLACE) w->slot = w->count == 0 && verb ? ENT_SLOT_OBJECT : 0;
+        if (w->slot != ENT_SLOT_OBJECT) w->held = 0;
+        w->joined = false;
+    }
+}
+
+/* The slot that nominal i fills, 0: none. */
+static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
+    const node *n = node_at(r, i);
+    bool active = w->head->kind == NODE_VERB && !w->head->passive && !has_object(w->fills, w->count), determined = is_determined(r, i);
+    if (w->slot) return w->slot;
+    if (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
+        return slot_of_role(token_at(r, n->tokens.first)->role);
+    bool thing = w->after_comma && n->kind == NODE_NOUN && determined && w->count && node_at(r, w->fills[w->count - 1].node)->kind == NODE_MENTION;
+    if (w->joined && thing && active && w->held == ENT_SLOT_TO) return ENT_SLOT_OBJECT; /* "remet à X, Y, l'ordre" */
+    if (w->joined && w->held) return w->held;
+    return active && (n->kind == NODE_MENTION || determined) ? ENT_SLOT_OBJECT : 0;
+}
+
+/* False when nominal i begins another clause. */
+static bool take_nominal(const reading *r, walk *w, uint32_t i) {
+    const node *n = node_at(r, i);
+    if (!w->slot && w->count && n->kind == NODE_MENTION && stands_for_names(r, w->fills[w->count - 1].node, i)) {
+        w->fills[w->count - 1].node = i;
+        w->joined = false;
+        return true;
+    }
+    if (!w->slot && !w->joined) w->owner = NONE; /* "en audience d'adieu l'ambassadeur": the verb's again */
+    uint8_t own = own_slot(r, w, i);
+    bool governed = w->slot || (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role));
+    if (!governed && w->joined && is_subject(r, i)) return false; /* no list */
+    if (own) {
+        w->fills[w->count++] = (fill){own, i, w->owner};
+        w->held = own;
+    }
+    bool bare = own == ENT_SLOT_OF && !is_determined(r, i) && !is_contracted(r, i); /* "visite d'État": no owner of what follows */
+    if (n->kind == NODE_NOUN && !bare) w->last_noun = i;
+    else if (w->owner == NONE) w->last_noun = NONE;
+    w->slot = 0;
+    w->joined = false;
+    return true;
+}
+
 static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit) {
-    const node *h = node_at(r, head);
-    bool verb = h->kind == NODE_VERB;
-    uint32_t end = verb ? h->end : r->nodes.count, count = 0, owner = NONE, last_noun = NONE;
-    uint8_t slot = verb ? ENT_SLOT_OBJECT : 0, held = 0;
-    bool joined = false; /* a comma or "et" stands before: a list may go on */
-    for (uint32_t i = head + 1; i < end && count < limit; i++) {
+    bool verb = node_at(r, head)->kind == NODE_VERB;
+    walk w = {.head = node_at(r, head), .fills = fills, .at = head, .owner = NONE, .last_noun = NONE, .slot = verb ? ENT_SLOT_OBJECT : 0};
+    uint32_t end = verb ? w.head->end : r->nodes.count;
+    for (uint32_t i = head + 1; i < end && w.count < limit; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_STOP) {
             if (!events_is_bracket(r, n, true)) break;
@@ -66,48 +129,10 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
             continue;
         }
         if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
-        if (n->kind == NODE_COMMA || n->kind == NODE_COORD) {
-            joined = true;
-            continue;
-        }
-        if (n->kind == NODE_PREP) {
-            bool partitive = verb && count == 0 && slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !h->reflexive && !h->passive;
-            slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
-            held = slot;
-            owner = n->role == ENT_ROLE_PREP_OF && last_noun != NONE && last_noun != head ? last_noun : NONE;
-            joined = false;
-            continue;
-        }
-        if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
-            if (n->kind == NODE_PLACE) slot = count == 0 && verb ? ENT_SLOT_OBJECT : 0;
-            if (slot != ENT_SLOT_OBJECT) held = 0;
-            joined = false;
-            continue;
-        }
-        bool nominal = n->kind == NODE_MENTION || n->kind == NODE_NOUN;
-        if (!nominal || (verb && i == h->subject)) continue;
-        uint8_t own = slot;
-        if (!own && count && n->kind == NODE_MENTION && stands_for_names(r, fills[count - 1].node, i)) {
-            fills[count - 1].node = i;
-            joined = false;
-            continue;
-        }
-        if (!own && n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
-            own = held = slot_of_role(token_at(r, n->tokens.first)->role);
-        if (!own && joined && is_subject(r, i)) break; /* no list: the next clause begins */
-        if (!own && joined) own = held;
-        if (!own && verb && !h->passive && (n->kind == NODE_MENTION || is_determined(r, i)) && !has_object(fills, count)) own = ENT_SLOT_OBJECT;
-        if (own) {
-            fills[count++] = (fill){own, i, owner};
-            held = own;
-        }
-        bool bare = own == ENT_SLOT_OF && !is_determined(r, i) && !is_contracted(r, i); /* "visite d'État": no owner of what follows */
-        if (n->kind == NODE_NOUN && !bare) last_noun = i;
-        else if (owner == NONE) last_noun = NONE;
-        slot = 0;
-        joined = false;
+        if (n->kind != NODE_MENTION && n->kind != NODE_NOUN) pass_word(&w, n);
+        else if (!(verb && i == w.head->subject) && !take_nominal(r, &w, i)) break;
     }
-    return count;
+    return w.count;
 }
 
 /* The mentions coordinated with the one at node n to its left: "A, B et C ont signé", "A, et son homologue, B, ont …". */
@@ -169,10 +194,31 @@ static bool owner_parties(reading *r, uint32_t subject, party_list *out) {
     return node_at(r, i)->kind == NODE_MENTION && events_resolve_mention(r, node_at(r, i)->index, out) && !events_who_fits(r, out, ENT_WHO_PERSON);
 }
 
+/* "Au cours de l'entretien qu'il a eu avec Y, X a …": a pronoun that opens the sentence stands for the subject to come. */
+static uint32_t named_ahead(const reading *r, uint32_t verb) {
+    uint32_t said = node_at(r, verb)->subject;
+    if (said == NONE || said == 0 || node_at(r, said)->kind != NODE_MENTION || mention_of(r, said)->shape != ENT_MENTION_PRONOUN) return NONE;
+    uint8_t opener = node_at(r, said - 1)->kind;
+    if ((opener != NODE_QUE && opener != NODE_SUB) || mention_of(r, said)->number == ENT_NUMBER_PLURAL) return NONE;
+    for (uint32_t i = 0; i < said; i++) {
+        if (node_at(r, i)->kind == NODE_VERB || (node_at(r, i)->kind == NODE_MENTION && !events_is_governed(r, i, NULL))) return NONE;
+    }
+    for (uint32_t w = verb + 1; w < r->nodes.count; w++) {
+        const node *main = node_at(r, w);
+        if (main->kind != NODE_VERB || main->form != FORM_FINITE || main->subject == NONE || main->subject < verb || main->inverted) continue;
+        bool named = node_at(r, main->subject)->kind == NODE_MENTION && mention_of(r, main->subject)->shape == ENT_MENTION_NAMED;
+        bool person = named && mention_of(r, main->subject)->type == ENT_ACTOR_TYPE_PERSON;
+        return person && node_at(r, main->subject - 1)->kind == NODE_COMMA ? main->subject : NONE;
+    }
+    return NONE;
+}
+
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
     if (v->inverted_pronoun != NONE) return events_resolve_mention(r, v->inverted_pronoun, out);
+    uint32_t ahead = named_ahead(r, verb);
+    if (ahead != NONE) return mention_parties(r, ahead, out);
     if (v->first_person) return first_person_parties(r, verb, out);
     if (v->subject == NONE) return false;
     if (node_at(r, v->subject)->kind != NODE_MENTION || !mention_parties(r, v->subject, out)) return owner_parties(r, v->subject, out);

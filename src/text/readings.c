@@ -113,7 +113,8 @@ static uint32_t traits_of(const ent_token *token, uint32_t traits) {
         return number ? TRAIT(ENT_TRAIT_NUMBER) : TRAIT(ENT_TRAIT_STOP);
     }
     static const uint32_t DETERMINERS = TRAIT(ENT_TRAIT_ARTICLE) | TRAIT(ENT_TRAIT_DETERMINER) | TRAIT(ENT_TRAIT_POSSESSIVE);
-    if (token->flags & ENT_TOKEN_HYPHEN) traits &= ~DETERMINERS; /* "Kim Jong-un" */
+    bool inside = (token->flags & ENT_TOKEN_CAPITAL) && !(token->flags & ENT_TOKEN_START) && !(traits & TRAIT(ENT_TRAIT_POSSESSIVE));
+    if (token->flags & ENT_TOKEN_HYPHEN || inside) traits &= ~(inside ? TRAIT(ENT_TRAIT_DETERMINER) : DETERMINERS); /* "Kim Jong-un", "Kim Jong Un" */
     if (token->flags & ENT_TOKEN_CAPITAL) traits |= TRAIT(ENT_TRAIT_CAPITAL);
     if (token->flags & ENT_TOKEN_START) traits |= TRAIT(ENT_TRAIT_FIRST);
     return traits;

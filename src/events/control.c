@@ -1,0 +1,121 @@
+/* Whose acts infinitives and participles tell: the subject, object or clitic of the verb that governs them, the owner of
+ * the noun that they complete, or the nominal that they say more about. */
+#include "events/internal.h"
+
+static bool is_nominal(const node *n) { return n->kind == NODE_MENTION || n->kind == NODE_NOUN; }
+static bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
+
+/* Main verb on which a participle depends: the finite verb to the left outside a relative clause, else to the right. */
+static uint32_t main_verb(const reading *r, uint32_t v) {
+    for (uint32_t i = v; i-- > 0;) {
+        if (is_finite(node_at(r, i)) && (events_relative_of(r, i) == NONE || node_at(r, v - 1)->kind != NODE_COMMA)) return i;
+    }
+    bool inner = false; /* inside a clause that the participle itself opens */
+    for (uint32_t i = v + 1; i < r->nodes.count; i++) {
+        uint8_t kind = node_at(r, i)->kind;
+        if (kind == NODE_QUE || kind == NODE_SUB || kind == NODE_REL) inner = true;
+        if (kind == NODE_COMMA) inner = false;
+        if (is_finite(node_at(r, i)) && !inner && events_relative_of(r, i) == NONE) return i;
+    }
+    return NONE;
+}
+
+/* The frames of inviting and asking make their object the subject of the infinitive. */
+static bool controls_object(const reading *r, const node *n) {
+    uint8_t kind = events_kind_of_verb(r, n);
+    return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST;
+}
+
+static uint32_t first_object(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_VERB; i++) {
+        if (node_at(r, i)->kind == NODE_MENTION) return i;
+    }
+    return NONE;
+}
+
+/* "a accepté l'invitation de X à venir", "a transmis à Z l'invitation de X à venir": who is invited is the subject, or Z. */
+static bool invited_by_noun(const reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    if (n->form != FORM_INFINITIVE || v < 2 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 1)->role != ENT_ROLE_PREP_TO) return false;
+    uint32_t noun = v - 2, to = NONE;
+    while (noun > n->parent && !(node_at(r, noun)->kind == NODE_NOUN && events_kind_of_lemma(r, node_at(r, noun)->lemma) == ENT_KIND_INVITE)) noun--;
+    if (noun <= n->parent || n->parent > v) return false;
+    const node *parent = node_at(r, n->parent);
+    for (uint32_t i = n->parent + 1; i < v - 1 && to == NONE; i++) {
+        uint8_t role = 0;
+        if (node_at(r, i)->kind == NODE_MENTION && events_is_governed(r, i, &role) && role == ENT_ROLE_PREP_TO) to = i;
+    }
+    n->status = in_set(parent->classes, ENT_VERB_CLASS_CHAIN) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_PROPOSED;
+    if (to != NONE) n->subject = to;
+    else if (parent->clitic != NONE) n->lender = n->parent;
+    else n->subject = parent->subject;
+    return true;
+}
+
+/* The nominal that a participle right behind it, without comma, says more about: the head of its phrase. */
+static uint32_t modified_noun(const reading *r, uint32_t v) {
+    if (v == 0 || !is_nominal(node_at(r, v - 1))) return NONE;
+    uint32_t head = v - 1;
+    while (head >= 2) {
+        uint32_t prep = head - 1;
+        while (prep > 0 && node_at(r, prep)->kind == NODE_OTHER) prep--;
+        if (node_at(r, prep)->kind != NODE_PREP || node_at(r, prep)->role != ENT_ROLE_PREP_OF || prep == 0) break;
+        uint32_t left = prep - 1;
+        while (left > 0 && node_at(r, left)->kind == NODE_OTHER) left--;
+        if (!is_nominal(node_at(r, left))) break;
+        head = left;
+    }
+    return head;
+}
+
+/* "le souhait de X de recevoir Y", "la décision de X de se rendre à": whose wish it is. */
+static uint32_t owner_of_wish(const reading *r, uint32_t v) {
+    if (v < 3 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 1)->role != ENT_ROLE_PREP_OF) return NONE;
+    uint8_t role = 0;
+    bool owner = node_at(r, v - 2)->kind == NODE_MENTION && events_is_governed(r, v - 2, &role) && role == ENT_ROLE_PREP_OF;
+    uint32_t noun = v - 2;
+    while (owner && noun > 0 && node_at(r, noun)->kind != NODE_NOUN && node_at(r, noun)->kind != NODE_VERB) noun--;
+    return owner && node_at(r, noun)->kind == NODE_NOUN ? v - 2 : NONE;
+}
+
+void events_find_dependent_subject(reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    if (n->form == FORM_PAST_PARTICIPLE) {
+        n->subject = events_antecedent(r, v);
+        if (n->subject == NONE) { /* "Arrivé lundi à Kinshasa, le roi …", "Reçu en audience, il …" */
+            n->parent = main_verb(r, v);
+            if (n->parent != NONE) n->subject = node_at(r, n->parent)->subject;
+        }
+        return;
+    }
+    if (n->form == FORM_INFINITIVE) {
+        for (uint32_t i = v; i-- > 0;) {
+            const node *left = node_at(r, i);
+            bool modifier = left->form == FORM_PAST_PARTICIPLE && left->passive; /* "les résolutions adoptées" governs nothing */
+            if (left->kind != NODE_VERB || modifier) continue;
+            n->parent = i;
+            break;
+        }
+        if (n->parent == NONE) n->parent = main_verb(r, v);
+    } else {
+        n->parent = main_verb(r, v);
+        n->subject = n->gerund ? NONE : modified_noun(r, v); /* "les résolutions de X réclamant la levée" */
+        if (n->subject != NONE) return;
+    }
+    if (n->parent == NONE || invited_by_noun(r, v)) return;
+    uint32_t owner = n->form == FORM_INFINITIVE ? owner_of_wish(r, v) : NONE;
+    if (owner != NONE) {
+        n->subject = owner;
+        n->status = ENT_FACT_STATUS_PROPOSED;
+        return;
+    }
+    const node *parent = node_at(r, n->parent);
+    if (n->form == FORM_INFINITIVE && controls_object(r, parent)) {
+        if (parent->clitic != NONE) n->lender = n->parent;
+        else n->subject = first_object(r, n->parent);
+    } else {
+        n->subject = parent->subject;
+        n->inverted_pronoun = parent->inverted_pronoun;
+        n->first_person = parent->first_person;
+    }
+}

@@ -169,9 +169,8 @@ static bool is_head(const ent_office *o) {
 
 /* One seat that one person holds: president and head of the State, but not president and vice-president. */
 static bool same_seat(const ent_office *a, const ent_office *b) {
-    if (!is_head(a) || a->office_class != b->office_class || b->effect != a->effect) return false;
-    if (ent_utf8_fold_hash(a->title) == ent_utf8_fold_hash(b->title)) return true;
-    return a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && !actors_title_below(a->title, b->title) && !actors_title_below(b->title, a->title);
+    if (!is_head(a) || a->office_class != b->office_class || b->effect != a->effect || a->deputy != b->deputy) return false;
+    return a->row == b->row || a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE;
 }
 
 static bool share_seat(const ent_entity *a, const ent_entity *b) {

@@ -56,6 +56,7 @@ typedef struct office {
     uint8_t gender, number;
     bool listed;     /* from "sept ambassadeurs": the table's singular is the title */
     bool prefixed;   /* vice-président */
+    bool deputy;     /* the title holds another one of its class: vice-président, premier vice-ministre */
     bool possessive; /* "son directeur": the body is one named before */
     bool has_body;
     uint32_t body; /* index in bodies when has_body */

@@ -39,8 +39,13 @@ static const hit *head_behind(const reader *r, uint32_t at, office *o, uint32_t 
         uint8_t effect = effect_of(r, m);
         apply(o, effect);
         i = m->end;
-        if (effect != ENT_MODIFIER_EFFECT_TITLE) *title_first = i;
-        else o->prefixed = true;
+        if (effect != ENT_MODIFIER_EFFECT_TITLE) {
+            *title_first = i;
+        } else { /* "vice-", "sous-": the hyphen tells them from "haut" */
+            ent_str text = ent_pack_cell_text(r->pack, ENT_TABLE_MODIFIERS, m->row, ENT_MODIFIERS_TEXT);
+            o->prefixed = true;
+            o->deputy = o->deputy || text.ptr[text.len - 1] == '-';
+        }
     }
     return NULL;
 }
@@ -167,6 +172,8 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
     if (o->office_class == ENT_OFFICE_CLASS_GENERIC && !named) return at; /* dirigeants de haut rang */
+    if (i == at && !token(r, at - 1)->number && !named && hit_at(r, i, ENT_TABLE_OFFICES))
+        return at; /* "(a qualifié) le président de dirigeant avisé" */
     if (!actors_portfolio_read(r, i, &index)) return at;
     o->has_body = true;
     o->body = index;
@@ -306,7 +313,12 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     if (!head) return false;
     o.row = head->row;
     o.office_class = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS);
-    for (uint32_t i = noun + 1; i < head->end; i++) o.prefixed = o.prefixed || hit_at(r, i, ENT_TABLE_OFFICES) != NULL;
+    for (uint32_t i = noun + 1; i < head->end; i++) {
+        const hit *inner = hit_at(r, i, ENT_TABLE_OFFICES);
+        if (!inner) continue;
+        o.prefixed = true;
+        o.deputy = o.deputy || ent_pack_cell(r->pack, ENT_TABLE_OFFICES, inner->row, ENT_OFFICES_CLASS) == o.office_class;
+    }
     o.title = (ent_range){first, title_end(r, noun, head)};
     o.tokens = (ent_range){at, o.title.end};
     if (ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_BODY).len) split_title(r, &o);

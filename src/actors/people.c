@@ -101,7 +101,7 @@ static void person_grow(reader *r, uint32_t entity, const draft *d, const uint64
 
 /* Of a portfolio, a government or a parliament the state behind it is the office's country, not part of the body. */
 static uint32_t body_name_end(const reader *r, const body *b) {
-    bool government = b->type == ENT_ACTOR_TYPE_GOVERNMENT && !b->proper;
+    bool government = (b->type == ENT_ACTOR_TYPE_GOVERNMENT && !b->proper) || b->role == ENT_NOMINAL_DIPLOMACY;
     if (b->table != NO_TABLE && b->type != ENT_ACTOR_TYPE_PARLIAMENT && !government) return b->name.end;
     for (uint32_t i = b->name.first + 1; i < b->name.end; i++) {
         const hit *side = hit_at(r, i, ENT_TABLE_DEMONYMS);
@@ -116,7 +116,7 @@ static uint32_t body_name_end(const reader *r, const body *b) {
 }
 
 ent_office actors_office_make(reader *r, const office *o, uint16_t story) {
-    ent_office made = {.office_class = o->office_class, .effect = o->effect, .country = o->country, .row = o->row + 1};
+    ent_office made = {.office_class = o->office_class, .effect = o->effect, .country = o->country, .row = o->row + 1, .deputy = o->deputy};
     made.span = (ent_span){token(r, o->tokens.first)->span.start, token(r, o->tokens.end - 1)->span.end};
     made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : actors_text_of(r, o->title, story, 0);
     if (!o->has_body) return made;

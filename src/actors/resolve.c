@@ -21,9 +21,9 @@ static bool is_person(const reader *r, uint32_t entity) { return entity != NONE 
 /* ---- offices and nominals ---- */
 
 /* A king is also a "chef de l'État" (a title of several words), never a "président"; a president is no king. */
-static bool classes_meet(const ent_office *said, uint8_t held) {
-    if (said->office_class == held) return true;
-    return said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && held == ENT_OFFICE_CLASS_MONARCH &&
+static bool classes_meet(const ent_office *said, const ent_office *held) {
+    if (said->office_class == held->office_class) return said->deputy == held->deputy;
+    return said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && held->office_class == ENT_OFFICE_CLASS_MONARCH &&
            ent_str_find(said->title, ENT_STR(" ")) != SIZE_MAX;
 }
 
@@ -32,10 +32,12 @@ static bool same_text(ent_str a, ent_str b) { return ent_utf8_fold_hash(a) == en
 /* One word of the shorter body must be in the longer; titles of heads may differ ("chef de l'État"), others may not. A bare
  * title ("le secrétaire général") may be that of any body, if nobody holds it by itself: that is for the loose comparison. */
 static bool offices_meet(const ent_office *said, const ent_office *held, bool loose) {
-    if (held->effect != said->effect || actors_title_below(said->title, held->title) || actors_title_below(held->title, said->title)) return false;
+    if (held->effect != said->effect || held->deputy != said->deputy || actors_title_below(said->title, held->title) ||
+        actors_title_below(held->title, said->title))
+        return false;
     bool same = said->row == held->row || same_text(said->title, held->title); /* an ambassadeur may be an ambassadrice */
     bool bare = !said->body.len && held->body.len && same;
-    if (said->office_class != held->office_class && !(loose && (bare || classes_meet(said, held->office_class)))) return false;
+    if (said->office_class != held->office_class && !(loose && (bare || classes_meet(said, held)))) return false;
     bool head = said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || said->office_class == ENT_OFFICE_CLASS_MONARCH ||
                 said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || said->office_class == ENT_OFFICE_CLASS_RELIGIOUS;
     if (said->body.len && held->body.len)
@@ -99,6 +101,26 @@ static void consider(choice *c, uint32_t entity, uint32_t distance) {
     c->fits++;
 }
 
+/* Of several people of a country "le dirigeant" is the one who leads it. */
+static uint32_t only_leader(const reader *r, const draft *d, const uint32_t *people, uint32_t people_count, manner how) {
+    uint32_t found = NONE;
+    if (d->mention.shape != ENT_MENTION_NOMINAL || !d->office_count) return NONE;
+    for (uint32_t i = 0; i < people_count; i++) {
+        const ent_entity *e = &r->out->entities.items[people[i]];
+        bool leads = false;
+        for (uint32_t k = 0; k < e->offices.count; k++) {
+            uint8_t is = e->offices.items[k].office_class;
+            leads = leads || ((is == ENT_OFFICE_CLASS_HEAD_OF_STATE || is == ENT_OFFICE_CLASS_MONARCH || is == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
+                               is == ENT_OFFICE_CLASS_PARTY) &&
+                              !e->offices.items[k].deputy);
+        }
+        if (!leads || !compatible(r, d, people[i], how)) continue;
+        if (found != NONE) return NONE;
+        found = people[i];
+    }
+    return found;
+}
+
 /* Of several heads an agency calls its own so. */
 static uint32_t own_head(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, manner how) {
     const draft *d = &r->drafts.items[at];
@@ -124,6 +146,8 @@ static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uin
         consider(&c, people[i], distance);
     }
     if (c.fits == 1) return c.entity;
+    uint32_t leader = c.fits > 1 ? only_leader(r, d, people, people_count, how) : NONE;
+    if (leader != NONE) return leader;
     if (c.fits > 1 && unknown && c.nearest < c.second) return c.entity;
     if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;
     return c.fits > 1 ? own_head(r, at, people, people_count, how) : NONE;
@@ -136,7 +160,7 @@ static bool held_in(const reader *r, const draft *d, const uint32_t *people, uin
         if (e->country != d->mention.country) continue;
         if (d->mention.shape != ENT_MENTION_OFFICE) return true;
         for (uint32_t k = 0; k < e->offices.count; k++)
-            if (classes_meet(&d->mention.offices.items[0], e->offices.items[k].office_class)) return true;
+            if (classes_meet(&d->mention.offices.items[0], &e->offices.items[k])) return true;
     }
     return false;
 }
@@ -175,16 +199,51 @@ static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
     return NONE;
 }
 
+/* "Le chef de l'État a reçu son homologue X": the office that the sentence tells before it without a name; false when there is none. */
+static bool office_before(reader *r, uint32_t at, ent_office *same) {
+    const ent_mention *m = &r->drafts.items[at].mention;
+    for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == m->sentence;) {
+        const draft *d = &r->drafts.items[i];
+        if (d->dropped || d->mention.type != ENT_ACTOR_TYPE_PERSON) continue;
+        const office *o = d->office_count ? &r->offices.items[d->first_office] : NULL;
+        if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.link_count || d->mention.indefinite || !o || o->number == ENT_NUMBER_PLURAL)
+            return false;
+        *same = actors_office_make(r, o, m->story);
+        return true;
+    }
+    return false;
+}
+
+/* The one person of the story who holds such an office, or NONE. */
+static uint32_t only_holder(const reader *r, uint16_t story, const ent_office *said) {
+    uint32_t found = NONE;
+    for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
+        const ent_entity *e = &r->out->entities.items[i];
+        if (e->story != story || e->type != ENT_ACTOR_TYPE_PERSON || (said->country && e->country && e->country != said->country)) continue;
+        bool holder = false;
+        for (uint32_t k = 0; k < e->offices.count && !holder; k++) holder = classes_meet(said, &e->offices.items[k]);
+        if (!holder) continue;
+        if (found != NONE) return NONE;
+        found = i;
+    }
+    return found;
+}
+
 /* A homologue holds the same office on the other side: a minister's portfolio rather than a rank above it. */
 static void homologue(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
     uint32_t entity = linked(r, d);
-    uint32_t other = colleague(r, at, entity);
-    if (entity == NONE || other == NONE || r->out->entities.items[entity].offices.count) return;
-    const ent_entity *o = &r->out->entities.items[other];
-    ent_office same = o->offices.items[0];
-    for (uint32_t i = 0; i < o->offices.count; i++)
-        if (o->offices.items[i].office_class == ENT_OFFICE_CLASS_MINISTER) same = o->offices.items[i];
+    if (entity == NONE || r->out->entities.items[entity].offices.count) return;
+    ent_office same = {0};
+    bool told = office_before(r, at, &same);
+    uint32_t other = told ? only_holder(r, d->mention.story, &same) : colleague(r, at, entity);
+    if (other == NONE && !told) return;
+    if (other != NONE) {
+        const ent_entity *o = &r->out->entities.items[other];
+        same = o->offices.items[0];
+        for (uint32_t i = 0; i < o->offices.count; i++)
+            if (o->offices.items[i].office_class == ENT_OFFICE_CLASS_MINISTER) same = o->offices.items[i];
+    }
     ent_entity *e = &r->out->entities.items[entity];
     same.country = e->country;
     same.span = (ent_span){token(r, d->mention.tokens.first)->span.start, token(r, d->mention.tokens.end - 1)->span.end};

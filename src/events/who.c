@@ -5,7 +5,8 @@
 /* The person holds an office of that class, or by its bare title: "les deux présidents" may be those of two parliaments. */
 static bool holds(const ent_entity *e, const ent_office *office, bool by_title) {
     for (uint32_t k = 0; k < e->offices.count; k++) {
-        if (by_title ? e->offices.items[k].row == office->row : e->offices.items[k].office_class == office->office_class) return true;
+        const ent_office *held = &e->offices.items[k];
+        if (by_title ? held->row == office->row : held->office_class == office->office_class && held->deputy == office->deputy) return true;
     }
     return false;
 }

@@ -98,6 +98,7 @@ typedef struct ent_office {
     ent_country country;
     uint8_t office_class; /* ENT_OFFICE_CLASS_… ; GENERIC is not an office fact */
     uint8_t effect;       /* ENT_MODIFIER_EFFECT_FORMER / FUTURE: not held; else TITLE */
+    bool deputy;          /* below another holder of its class: vice-président */
     uint32_t row;         /* 1 + the title's row of the pack, whatever its gender and number */
     ent_span span;
 } ent_office;

@@ -19,12 +19,14 @@ demo: build
 test: build
 	@python3 tools/run_tests.py $(BUILD)
 
-# How well it reads: acts and states of the main story against gold, set by set; "unseen" is never tuned on.
+# How well it reads: acts and states of the main story against gold, and persons where dispatches are annotated, set by set; "unseen" is
+# never tuned on.
 score: build
 	@for set in examples tests/corpus/tune tests/corpus/unseen ../shared/seeds ../shared/dev; do \
 	  [ -f $$set/gold.jsonl ] || continue; echo "== $$set"; \
 	  $(BUILD)/entente read --format jsonl $$set/*.txt > $(BUILD)/score.jsonl; \
-	  $(BUILD)/entente score --zones main $$set/gold.jsonl $(BUILD)/score.jsonl; done
+	  $(BUILD)/entente score --zones main $$set/gold.jsonl $(BUILD)/score.jsonl; \
+	  ! ls $$set/*.ann >/dev/null 2>&1 || tests/score/mentions.py $(BUILD)/entente $(BUILD)/fr.pack $$set/*.ann; done
 
 bench: build
 	@python3 bench/bench.py $(BUILD)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well persons are found in a dispatch, and told to be the same.
 
-usage: mentions.py ENTENTE PACK [-v] FILE.ann …
+usage: mentions.py ENTENTE PACK [-v] [--floor F1,COREFERENCE] FILE.ann …
 
 FILE.ann is the text of FILE.txt with every person's mention marked as {pN:surface}, N being the person's number in that dispatch:
 names with their titles, offices alone, descriptions, pronouns. The mark holds the whole noun phrase without its apposition; marks may
@@ -10,8 +10,9 @@ where the marks have them and cost nothing where they have not.
 
 Printed: precision, recall and F1 of mentions (the predicted head lies in the marked span), and the share of marked mentions whose
 predicted entity is the one that most mentions of that person have, one entity for each person. -v lists what is missed, what is
-nobody, and who is taken for somebody else.
+nobody, and who is taken for somebody else. With a floor it is a test of two figures.
 """
+import argparse
 import collections
 import os
 import re
@@ -152,8 +153,14 @@ def measure(entente, pack, path, total, shown):
 
 
 def main(arguments):
-    verbose = "-v" in arguments
-    entente, pack, *paths = [argument for argument in arguments if argument != "-v"]
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("-v", dest="verbose", action="store_true")
+    parser.add_argument("--floor")
+    parser.add_argument("entente")
+    parser.add_argument("pack")
+    parser.add_argument("paths", nargs="+")
+    options = parser.parse_args(arguments)
+    entente, pack, paths = options.entente, options.pack, options.paths
     total, shown = collections.Counter(), []
     for path in paths:
         measure(entente, pack, path, total, shown)
@@ -164,12 +171,15 @@ def main(arguments):
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     print(f"MENTIONS precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} ({total['gold']} in {len(paths)} dispatches)")
     print(f"COREFERENCE {total['same'] / total['gold']:.3f} of all, {total['same'] / max(1, total['found']):.3f} of those found")
-    if verbose:
+    if options.verbose:
         for sort, path, who, what in shown:
             print(f"  {sort:9}{os.path.basename(path)[:-4]:8} {who:8} {what}")
+    if options.floor:
+        floors = [float(floor) for floor in options.floor.split(",")]
+        passed = (f1 >= floors[0]) + (total["same"] / total["gold"] >= floors[1])
+        print(f"{passed} passed, {2 - passed} failed")
+        sys.exit(passed < 2)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4:
-        sys.exit(__doc__)
     main(sys.argv[1:])

@@ -257,6 +257,7 @@ void events_note_subject(reading *r, const party_list *subject, bool plural);
 void events_note_talk(reading *r, const act *a);
 ent_country events_list_country(const reading *r, const party_list *list);
 
+typedef struct slots slots;
 /* match.c, nouns.c, session.c, states.c */
 uint8_t events_status_under(const reading *r, uint32_t parent);
 void events_match_clauses(reading *r);
@@ -265,6 +266,11 @@ void events_match_noun(reading *r, uint32_t noun);
 /* One act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
+/* gather.c: a gathering that takes place; and the name, edition and host of one that a verb tells between two nodes. */
+bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s);
+void events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end);
+/* The name of the sitting, organ or gathering that the noun at this token heads. */
+ent_str events_sitting_name(const reading *r, uint32_t head);
 void events_match_sessions(reading *r);
 void events_match_chairs(reading *r, uint32_t verb);
 void events_read_states(reading *r);
@@ -277,11 +283,11 @@ bool events_mark_stands(const reading *r, const frame *f, ent_range tokens);
 /* Several parties told as reached one after the other ("séparément", "puis") in these nodes. */
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end);
 /* Fills slots from a set: parties of the first slot that resolves. */
-typedef struct slots {
+struct slots {
     uint32_t head; /* verb or noun */
     fill fills[24];
     uint32_t count;
-} slots;
+};
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* Whom lui, leur, l' in front of the verb stand for. */

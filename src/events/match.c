@@ -236,6 +236,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, const party_list *
         *out = named;
         return true;
     }
+    if (f->kind == ENT_KIND_AID && r->now.talk_sentence == NONE) return false; /* relief is given at home too */
     if (events_deed_side(r, f->kind, agents, out)) return true;
     *out = partner;
     if (talks && other && f->kind == ENT_KIND_PLEDGE) *out = (party_list){.items = {events_state_party(r, other)}, .count = 1};
@@ -276,6 +277,15 @@ static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
         return events_list_country(r, &doer) == events_list_country(r, speaker);
     }
     return false;
+}
+
+/* First token of the words of a clause; a relative clause has those of its antecedent too: "le Forum auquel il a pris part". */
+static uint32_t start_of_words(const reading *r, uint32_t v) {
+    uint32_t start = node_at(r, v)->start;
+    if (start > 0 && node_at(r, start - 1)->kind == NODE_REL && node_at(r, start - 1)->role == ENT_ROLE_REL_PREP) {
+        while (start > 0 && node_at(r, start - 1)->kind != NODE_VERB && node_at(r, start - 1)->kind != NODE_SUB) start--;
+    }
+    return node_at(r, start)->tokens.first;
 }
 
 /* Token behind the words of a clause in which its mark may stand: its territory, the word that ends it, an infinitive. */
@@ -326,7 +336,7 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         if (!unsaid && events_slot_parties(r, s, agent, f->agent_who, &a->agents)) return true;
         bool thing = unsaid ||
                      (f->kind == ENT_KIND_UPGRADE && f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN);
-        if (thing && !unsaid && makers_of(r, v, &a->agents)) return true;
+        if (thing && !unsaid && f->kind == ENT_KIND_UPGRADE && makers_of(r, v, &a->agents)) return true;
         if (thing && pair_told(r, v, s, &a->agents)) return true;
         if (thing && (n->form == FORM_FINITE || f->marked) && (f->kind == ENT_KIND_UPGRADE || n->form == FORM_FINITE))
             return events_both_states(r, &a->agents);
@@ -354,7 +364,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
-    if (f->marked && !events_mark_stands(r, f, (ent_range){node_at(r, n->start)->tokens.first, end_of_words(r, v)})) return false;
+    if (f->marked && !events_mark_stands(r, f, (ent_range){start_of_words(r, v), end_of_words(r, v)})) return false;
     if (!complement_fits(r, f, v, s) || holds_person(r, f, s)) return false;
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT))
         return false; /* "appeler X à" is not "appeler à" */
@@ -376,6 +386,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (!a.dated && n->coordinated && !events_is_speech(a.kind)) date_from_partner(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
+    if (a.kind == ENT_KIND_CONFERENCE) events_name_gathering(r, &a, n->start, n->end);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
     if (a.kind == ENT_KIND_MEETING && several && events_told_apart(r, v + 1, n->end)) events_push_apart(r, &a);
     else if (!events_push_pairs(r, &a, n->start, n->end)) events_finish_act(r, &a);

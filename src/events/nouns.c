@@ -198,6 +198,11 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
         } else {
             if (events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
             bool phrase = f->agent_who == ENT_WHO_BOTH && v->subject != NONE && node_at(r, v->subject)->kind == NODE_NOUN;
+            ent_country giver = f->kind == ENT_KIND_AID ? events_list_country(r, &a->agents) : 0;
+            if (giver) { /* who announces a loan announces that of the state */
+                a->agents = (party_list){.items = {events_state_party(r, giver)}, .count = 1};
+                return true;
+            }
             a->agents.count = 0; /* "les marines de X et de Y ont mené un exercice" */
             return phrase && events_pair_of_phrase(r, v->subject, &a->agents);
         }
@@ -326,6 +331,7 @@ static bool is_ground(const reading *r, uint32_t noun) {
 }
 
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
+    if (f->kind == ENT_KIND_CONFERENCE) return events_match_gathering(r, noun, f, s);
     uint32_t end = phrase_end(r, noun), verb = supporter_of(r, noun);
     bool supported = supports(r, verb, noun);
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
@@ -377,7 +383,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
 void events_match_noun(reading *r, uint32_t noun) {
     const ent_frames *frames = r->in->frames;
     uint32_t token = node_at(r, noun)->tokens.first;
-    if (token > sentence_of(r)->tokens.first && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL) return; /* session.c */
+    bool numbered = token > sentence_of(r)->tokens.first && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL;
+    if (numbered && frames->mechanism[node_at(r, noun)->lemma] != ENT_MECHANISM_CLASS_GATHERING) return; /* session.c */
     slots s;
     events_open_slots(r, noun, &s);
     for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next) {

@@ -42,7 +42,8 @@ static bool starts_verb(const reading *r, uint32_t token) {
 }
 
 static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
-    uint32_t end = head + 1, limit = sentence_of(r)->tokens.end, first = head;
+    const ent_phrase *channel = events_mark_at(r, ENT_TABLE_CHANNELS, head); /* "dialogue stratégique 2+2" */
+    uint32_t end = channel ? channel->end : head + 1, limit = sentence_of(r)->tokens.end, first = head;
     while (end < limit && end < head + NAME_LIMIT && is_name_part(r, end) && !starts_verb(r, end)) end++;
     while (end > head + 1 && token_at(r, end - 1)->role) end--; /* no trailing function word */
     if (class == ENT_MECHANISM_CLASS_SITTING) {
@@ -59,6 +60,19 @@ static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
 static ent_str text_of(const reading *r, ent_range tokens) {
     ent_span span = {token_at(r, tokens.first)->span.start, token_at(r, tokens.end - 1)->span.end};
     return ent_str_slice(r->in->page->bytes, span);
+}
+
+/* Its name ends where it is said between whom. */
+static ent_str short_name(const reading *r, ent_range name) {
+    for (uint32_t i = name.first + 1; i < name.end; i++) {
+        if (token_at(r, i)->role == ENT_ROLE_PREP_BETWEEN) name.end = i;
+    }
+    return text_of(r, name);
+}
+
+ent_str events_sitting_name(const reading *r, uint32_t head) {
+    uint32_t lemma = events_lemma_of(r, head, ENT_POS_NOUN);
+    return text_of(r, name_range(r, head, lemma ? r->in->frames->mechanism[lemma] : 0));
 }
 
 static uint32_t node_of_token(const reading *r, uint32_t token) {
@@ -83,17 +97,31 @@ static void persons_in(reading *r, uint32_t first, uint32_t end, party_list *out
 /* States, parties and bodies named inside the mechanism's own name. */
 static void sides_in(reading *r, ent_range tokens, act *a) {
     const ent_actors *actors = r->in->actors;
+    party_list organisations = {.count = 0};
     for (uint32_t i = tokens.first; i < tokens.end; i++) {
         if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
         const ent_mention *m = &actors->mentions.items[r->mention_at[i]];
-        if (m->type == ENT_ACTOR_TYPE_PERSON || m->type == ENT_ACTOR_TYPE_ORGANISATION) continue;
-        events_resolve_mention(r, r->mention_at[i], &a->agents);
+        if (m->type == ENT_ACTOR_TYPE_PERSON) continue;
+        events_resolve_mention(r, r->mention_at[i], m->type == ENT_ACTOR_TYPE_ORGANISATION ? &organisations : &a->agents);
     }
+    ent_country pair[2];
+    if (a->agents.count < 2 && events_pair_named(r, tokens, pair)) {
+        for (int k = 0; k < 2; k++) events_add_party(&a->agents, events_state_party(r, pair[k]));
+    }
+    bool partnered = a->agents.count == 1 && organisations.count == 1; /* "Chine-Union européenne"; else the organ's own house */
+    if (partnered) events_add_party(&a->agents, organisations.items[0]);
     for (uint32_t i = 0; i < actors->places.count && !a->agents.count; i++) {
         const ent_place *p = &actors->places.items[i];
         if (p->tokens.first >= tokens.first && p->tokens.end <= tokens.end && p->country && !p->city.len)
             events_add_party(&a->agents, events_state_party(r, p->country));
     }
+}
+
+/* "le 5e sommet Chine-Union européenne": of two sides. */
+static bool names_two(reading *r, ent_range name) {
+    act sides = {.agents = {.count = 0}};
+    sides_in(r, name, &sides);
+    return sides.agents.count == 2 && !events_list_country(r, &sides.agents);
 }
 
 static bool earlier_session(const reading *r) {
@@ -110,6 +138,14 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
     }
     for (uint32_t i = at; i < r->nodes.count; i++) { /* "sous la coprésidence de A et de B" */
         if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_UNDER) persons_in(r, i, r->nodes.count, &a->agents);
+    }
+    if (a->agents.count >= 2) return;
+    a->agents.count = 0;
+    for (uint32_t i = at + 1; i < r->nodes.count; i++) { /* "…, coprésidée par A et B" */
+        const node *v = node_at(r, i);
+        if (v->kind != NODE_VERB) continue;
+        if (v->form == FORM_PAST_PARTICIPLE && in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) persons_in(r, i, v->end, &a->agents);
+        break;
     }
     if (a->agents.count >= 2) return;
     a->agents.count = 0;
@@ -168,10 +204,10 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     return true;
 }
 
-/* "Elle est coprésidée par A et B": who chairs the sitting told last. */
+/* "Elle est coprésidée par A et B", "A et B, qui ont coprésidé les travaux": who chairs the sitting told last. */
 void events_match_chairs(reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (!v->passive || !in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || !r->acts.count) return;
+    if (v->form != FORM_FINITE || !in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || !r->acts.count) return;
     act *last = NULL;
     for (uint32_t i = r->acts.count; i-- > 0 && !last;) {
         act *a = &r->acts.items[i];
@@ -182,7 +218,9 @@ void events_match_chairs(reading *r, uint32_t verb) {
     slots s;
     party_list chairs = {.count = 0};
     events_open_slots(r, verb, &s);
-    if (!events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, &chairs) || chairs.count < 2) return;
+    if (!v->passive && (!v->plural || !events_subject_parties(r, verb, &chairs) || !events_who_fits(r, &chairs, ENT_WHO_PERSON))) return;
+    if (v->passive && !events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, &chairs)) return;
+    if (chairs.count < 2 || events_list_country(r, &chairs)) return;
     last->agents = chairs;
     last->counterparts.count = 0;
     events_split_sides(r, last);
@@ -198,7 +236,7 @@ typedef struct sitting {
     uint32_t head; /* token of its noun */
     uint32_t at;   /* node of it */
     uint32_t verb; /* that governs it, NONE */
-    uint32_t row;  /* in mechanisms */
+    uint32_t table, row;
     uint8_t class; /* ENT_MECHANISM_CLASS_… */
     ent_range name;
     bool nameless; /* "sa 7e session": the organ is named elsewhere */
@@ -208,7 +246,7 @@ typedef struct sitting {
 static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     const ent_pack *pack = r->in->pack;
     uint32_t lemma = 0, end = sentence_of(r)->tokens.end;
-    *s = (sitting){.head = NONE};
+    *s = (sitting){.head = NONE, .table = ENT_TABLE_MECHANISMS};
     for (uint32_t i = ordinal + 1; i < end && i <= ordinal + 3 && s->head == NONE; i++) {
         lemma = events_lemma_of(r, i, ENT_POS_NOUN);
         if (lemma && r->in->frames->mechanism[lemma]) s->head = i;
@@ -239,10 +277,17 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
 /* The verb tells that the sitting takes place, or who chairs or attends it. */
 static bool has_own_verb(const reading *r, const sitting *s) {
     if (s->class == ENT_MECHANISM_CLASS_CONGRESS && events_is_governed(r, s->at, NULL)) return false;
+    bool channel = s->table == ENT_TABLE_CHANNELS; /* without a number only what takes place is a sitting */
+    if (channel && s->verb != NONE && s->verb > s->at && (node_at(r, s->verb)->subject < s->at || events_is_governed(r, s->at, NULL))) return false;
     if (s->intended) return true;
     if (s->verb == NONE) return false;
     const node *v = node_at(r, s->verb);
     if (s->verb > s->at) return v->passive || in_set(v->classes, ENT_VERB_CLASS_OCCUR);
+    if (channel && v->form != FORM_FINITE) return false;
+    if (channel && !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) { /* "ont tenu leur dialogue", never "ont créé" */
+        bool sits = in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
+        return sits && !events_is_governed(r, s->at, NULL);
+    }
     if (in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND)) return true;
     return in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, s->at, NULL);
 }
@@ -270,30 +315,51 @@ static bool place_mentioned(reading *r, const sitting *s, act *a) {
     return a->dated || s->class == ENT_MECHANISM_CLASS_CONGRESS;
 }
 
-static void match_session(reading *r, uint32_t ordinal, uint32_t edition) {
-    sitting s;
-    if (!find_sitting(r, ordinal, &s)) return;
-    uint32_t start = s.verb != NONE && s.verb < s.at ? node_at(r, s.verb)->start : s.at;
-    uint32_t end = s.verb != NONE ? node_at(r, s.verb)->end : s.at + 1;
-    if (end <= s.at) end = s.at + 1;
+static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
+    uint32_t start = s->verb != NONE && s->verb < s->at ? node_at(r, s->verb)->start : s->at;
+    uint32_t end = s->verb != NONE ? node_at(r, s->verb)->end : s->at + 1;
+    if (end <= s->at) end = s->at + 1;
     act a = events_start_act(r, ENT_KIND_SESSION, start, end);
-    a.rule_table = ENT_TABLE_MECHANISMS, a.rule_row = s.row;
-    a.mechanism = text_of(r, s.name);
+    a.rule_table = s->table, a.rule_row = s->row;
+    a.mechanism = short_name(r, s->name);
     a.edition = edition;
-    a.status = status_of_sitting(r, &s);
-    if (s.nameless && !name_from_subject(r, s.verb, s.at, &a)) inherit_mechanism(r, &a);
-    bool own_verb = has_own_verb(r, &s) || (s.nameless && a.agents.count);
-    if (s.intended) events_both_states(r, &a.agents);
-    else if (!a.agents.count) find_participants(r, s.at, s.verb, s.class, s.name, &a);
+    a.status = status_of_sitting(r, s);
+    if (s->nameless && !name_from_subject(r, s->verb, s->at, &a)) inherit_mechanism(r, &a);
+    bool own_verb = has_own_verb(r, s) || (s->nameless && a.agents.count);
+    if (s->class == ENT_MECHANISM_CLASS_GATHERING && !names_two(r, s->name)) return; /* gather.c */
+    if (s->intended) events_both_states(r, &a.agents);
+    else if (!a.agents.count) find_participants(r, s->at, s->verb, s->class, s->name, &a);
     events_split_sides(r, &a);
-    if (!a.agents.count) return;
-    if (own_verb || seat_doers(r, &s, &a)) {
-        events_date_act(r, &a, s.verb, start, end);
+    bool seated = !own_verb && seat_doers(r, s, &a);
+    if (!a.agents.count || (!edition && (!own_verb || !a.counterparts.count))) return;
+    if (own_verb || seated) {
+        events_date_act(r, &a, s->verb, start, end);
         events_place_act(r, &a, start, end);
-    } else if (!place_mentioned(r, &s, &a)) {
+    } else if (!place_mentioned(r, s, &a)) {
         return;
     }
     events_finish_act(r, &a);
+}
+
+static void match_session(reading *r, uint32_t ordinal, uint32_t edition) {
+    sitting s;
+    if (find_sitting(r, ordinal, &s)) tell_sitting(r, &s, edition);
+}
+
+/* A channel that meets without a number: "la Commission mixte maroco-espagnole s'est réunie", "ont tenu leur dialogue
+ * stratégique", "la réunion de la Grande Commission a pris fin". Returns the token behind its name. */
+static uint32_t match_channel(reading *r, uint32_t token) {
+    const ent_phrase *channel = events_mark_at(r, ENT_TABLE_CHANNELS, token);
+    sitting s = {.head = token, .table = ENT_TABLE_CHANNELS, .row = channel->row, .class = ENT_MECHANISM_CLASS_ORGAN};
+    s.name = name_range(r, token, s.class);
+    s.at = node_of_token(r, token);
+    uint32_t head = s.at; /* the sitting of which the channel is the complement */
+    while (head > 0 && (node_at(r, head - 1)->kind == NODE_PREP || node_at(r, head - 1)->kind == NODE_OTHER)) head--;
+    const node *left = head > 0 ? node_at(r, head - 1) : NULL;
+    if (left && left->kind == NODE_NOUN && left->lemma && r->in->frames->mechanism[left->lemma] == ENT_MECHANISM_CLASS_SITTING) s.at = head - 1;
+    s.verb = events_governing_verb(r, s.at);
+    tell_sitting(r, &s, 0);
+    return s.name.end;
 }
 
 /* The edition behind the one told last, for "la prochaine session"; 0 when none was told. */
@@ -307,23 +373,27 @@ static uint32_t next_edition(const reading *r) {
 
 static bool heads_sitting(const reading *r, uint32_t token) {
     if (token >= sentence_of(r)->tokens.end) return false;
+    if (events_mark_at(r, ENT_TABLE_CHANNELS, token)) return true;
     uint32_t lemma = events_lemma_of(r, token, ENT_POS_NOUN);
     return lemma && r->in->frames->mechanism[lemma] == ENT_MECHANISM_CLASS_SITTING;
 }
 
 void events_match_sessions(reading *r) {
     ent_range s = sentence_of(r)->tokens;
+    uint32_t numbered = 0; /* token behind the last sitting that has a number: its channel is told */
     for (uint32_t i = s.first; i < s.end; i++) {
-        if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) {
-            match_session(r, i, token_at(r, i)->value);
-            continue;
-        }
-        const ent_phrase *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
-        if (word && heads_sitting(r, word->end)) {
-            match_session(r, word->end - 1, ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE));
-            continue;
-        }
         uint32_t adjective = heads_sitting(r, i + 1) ? events_lemma_of(r, i, ENT_POS_ADJECTIVE) : 0;
-        if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && next_edition(r)) match_session(r, i, next_edition(r));
+        const ent_phrase *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
+        uint32_t last = i, edition = 0;
+        if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) edition = token_at(r, i)->value;
+        else if (word && heads_sitting(r, word->end))
+            edition = ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE), last = word->end - 1;
+        else if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED) edition = next_edition(r);
+        if (edition) {
+            match_session(r, last, edition);
+            numbered = last + NAME_LIMIT;
+        } else if (i >= numbered && events_mark_at(r, ENT_TABLE_CHANNELS, i)) {
+            i = match_channel(r, i) - 1;
+        }
     }
 }

@@ -138,12 +138,13 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
 /* The mentions coordinated with the one at node n to its left: "A, B et C ont signé", "A, et son homologue, B, ont …". */
 static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out) {
     party_list more = {.count = 0};
-    bool joined = false;
+    bool joined = false, governed = plural && events_is_governed(r, n, NULL); /* "les signatures de A et de B, qui ont …" */
     for (uint32_t i = n; i-- > 0;) {
         const node *left = node_at(r, i);
         if (left->kind == NODE_COORD) joined = true;
-        else if (left->kind == NODE_MENTION && !events_is_governed(r, i, NULL) && (joined || plural)) events_resolve_mention(r, left->index, &more);
-        else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER) break;
+        else if (left->kind == NODE_MENTION && (governed || !events_is_governed(r, i, NULL)) && (joined || plural))
+            events_resolve_mention(r, left->index, &more);
+        else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER && !(governed && left->kind == NODE_PREP)) break;
     }
     if (!joined) return;
     party_list ordered = {.count = 0}; /* as the text names them */

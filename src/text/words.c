@@ -164,10 +164,11 @@ static void look_up(const ent_lexer *lexer, ent_str word, ent_word_info *info) {
         find_roles(lexer, form, info);
         if (lowered[length - 1] == '\'') info->elision = ent_pack_form_find(lexer->pack, ENT_TABLE_ELISIONS, form) != UINT32_MAX;
         if (info->flags && !info->cls && !info->function) info->cls = accented_class(lexer, lowered, length);
-        if (info->flags) info->value = (uint16_t)roman_ordinal(lexer, word);
         if (!info->function) find_auxiliary(lexer, info);
     }
     info->traits = ent_readings_traits(lexer->pack, info->cls, 0, info->roles);
+    bool noun = info->traits & (1u << (ENT_TRAIT_NOUN - 1) | 1u << (ENT_TRAIT_PROPER - 1)); /* "Inde" is no numeral */
+    if (info->flags && !noun) info->value = (uint16_t)roman_ordinal(lexer, word);
 }
 
 static void decode_auxiliaries(const ent_pack *pack, ent_word_rules *words) {

@@ -1,0 +1,84 @@
+/* Gatherings of more than two sides (codebook, decision 17). One that takes place is told by its noun: "le 36e sommet de
+ * l'Union africaine s'est ouvert", "la conférence, tenue à Rome": whose gathering it is convenes it, else the side in
+ * whose country it meets. Who attends, hosts or addresses one does so by a verb (match.c); here the act gets its name. */
+#include "events/internal.h"
+
+static bool takes_place(const reading *r, const node *v) {
+    uint32_t pronominal = r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES]; /* "tenu" of "se tenir" */
+    if (v->form == FORM_PAST_PARTICIPLE) return in_set(pronominal, ENT_VERB_CLASS_OCCUR) && !in_set(v->classes, ENT_VERB_CLASS_LEAD);
+    unsigned held = SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_SUPPORT) | SET(ENT_VERB_CLASS_SCHEDULE);
+    return in_set(v->classes, ENT_VERB_CLASS_OCCUR) || (v->passive && v->classes & held);
+}
+
+/* The verb that says that the gathering named by a noun takes place, NONE. */
+static uint32_t verb_of(const reading *r, uint32_t noun) {
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
+        const node *n = node_at(r, v);
+        if (n->kind == NODE_STOP && !events_is_bracket(r, n, true) && !events_is_bracket(r, n, false)) break;
+        if (n->kind == NODE_QUE || n->kind == NODE_SUB) break;
+        if (n->kind != NODE_VERB) continue;
+        bool relative = node_at(r, v - 1)->kind == NODE_REL && n->subject != NONE && n->subject >= noun;
+        if (takes_place(r, n) && (n->subject == noun || relative || n->form == FORM_PAST_PARTICIPLE)) return v;
+        if (n->form == FORM_FINITE && !relative) break;
+    }
+    uint32_t left = events_governing_verb(r, noun); /* "À Abuja s'est ouvert un sommet" */
+    if (left == NONE || left > noun || node_at(r, left)->subject != NONE || events_is_governed(r, noun, NULL)) return NONE;
+    return takes_place(r, node_at(r, left)) ? left : NONE;
+}
+
+static bool owners_of(reading *r, const slots *s, party_list *out) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (node_at(r, s->fills[i].node)->kind != NODE_MENTION || s->fills[i].slot != ENT_SLOT_OF) continue;
+        const ent_mention *m = mention_of(r, s->fills[i].node);
+        bool members = m->type == ENT_ACTOR_TYPE_PERSON && m->number == ENT_NUMBER_PLURAL; /* "des chefs d'État de la CEDEAO" */
+        if (m->type != ENT_ACTOR_TYPE_ORGANISATION && !members) continue;
+        return events_resolve_mention(r, node_at(r, s->fills[i].node)->index, out);
+    }
+    return false;
+}
+
+static uint8_t class_of(const reading *r, uint32_t n) {
+    const node *noun = node_at(r, n);
+    return noun->kind == NODE_NOUN && noun->lemma ? r->in->frames->mechanism[noun->lemma] : 0;
+}
+
+void events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end && !a->mechanism.len; i++) {
+        if (class_of(r, i) != ENT_MECHANISM_CLASS_GATHERING) continue;
+        uint32_t token = node_at(r, i)->tokens.first;
+        a->mechanism = events_sitting_name(r, token);
+        for (uint32_t back = 1; back <= 2 && token >= sentence_of(r)->tokens.first + back; back++) {
+            if (token_at(r, token - back)->kind == ENT_TOKEN_KIND_ORDINAL) a->edition = token_at(r, token - back)->value;
+        }
+    }
+    bool persons = events_who_fits(r, &a->agents, ENT_WHO_PERSON);
+    if (persons && !a->counterparts.count && a->place_country && a->place_country != events_list_country(r, &a->agents))
+        events_add_party(&a->counterparts, events_state_party(r, a->place_country));
+}
+
+bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s) {
+    uint32_t v = verb_of(r, noun);
+    if (v == NONE) return false;
+    const node *verb = node_at(r, v);
+    uint32_t first = v < noun ? verb->start : noun, end = v < noun ? noun + 1 : verb->end;
+    ent_range words = {node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end};
+    if (f->marked && !events_mark_stands(r, f, words)) return false;
+    act a = events_start_act(r, ENT_KIND_CONFERENCE, first, end);
+    a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
+    a.status = verb->status == ENT_FACT_STATUS_PROPOSED ? ENT_FACT_STATUS_PLANNED : verb->status ? verb->status : ENT_FACT_STATUS_HELD;
+    a.negated = verb->negated;
+    a.earlier = verb->pluperfect;
+    a.aside = verb->form != FORM_FINITE || verb->subject != noun;
+    events_date_act(r, &a, v, first, end);
+    events_place_act(r, &a, first, end);
+    ent_country pair[2];
+    bool sided = noun + 1 < end && node_at(r, noun + 1)->kind == NODE_MENTION; /* "sommet Afrique-France" */
+    if (sided || events_pair_named(r, words, pair)) return false;              /* two sides: a meeting or a session */
+    if (!owners_of(r, s, &a.agents)) {
+        if (!a.place_country) return false;
+        events_add_party(&a.agents, events_state_party(r, a.place_country));
+    }
+    events_name_gathering(r, &a, noun, noun + 1);
+    events_finish_act(r, &a);
+    return true;
+}

@@ -236,7 +236,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, const party_list *
         *out = named;
         return true;
     }
-    if (f->kind == ENT_KIND_AID && r->now.talk_sentence == NONE) return false; /* relief is given at home too */
+    if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
     if (events_deed_side(r, f->kind, agents, out)) return true;
     *out = partner;
     if (talks && other && f->kind == ENT_KIND_PLEDGE) *out = (party_list){.items = {events_state_party(r, other)}, .count = 1};

@@ -62,10 +62,12 @@ static ent_str text_of(const reading *r, ent_range tokens) {
     return ent_str_slice(r->in->page->bytes, span);
 }
 
-/* Its name ends where it is said between whom. */
+/* Its name ends where it is said between whom, if these are named: "entre les deux ministères" belongs to it. */
 static ent_str short_name(const reading *r, ent_range name) {
-    for (uint32_t i = name.first + 1; i < name.end; i++) {
-        if (token_at(r, i)->role == ENT_ROLE_PREP_BETWEEN) name.end = i;
+    for (uint32_t i = name.first + 1; i + 1 < name.end; i++) {
+        if (token_at(r, i)->role != ENT_ROLE_PREP_BETWEEN) continue;
+        uint32_t m = r->mention_at[i + 1] != NONE ? r->mention_at[i + 1] : r->mention_at[i];
+        if (m == NONE || !r->in->actors->mentions.items[m].group) name.end = i;
     }
     return text_of(r, name);
 }

@@ -93,7 +93,8 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
         uint32_t distance = i > head ? i - head : head - i;
         if (!dates(w) || distance >= nearest) continue;
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
-        if (said && (w->kind != ENT_WHEN_DAY || i > head + 1 || (i < head && first_verb(r) < i))) continue; /* dates what is said, not the saying */
+        bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
+        if (said && !fronted && (w->kind != ENT_WHEN_DAY || i != head + 1)) continue; /* dates what is said, not the saying */
         nearest = distance;
         a->when = to_precision(w);
         if (since) a->when.to = (ent_date){0, 0, 0};

@@ -46,6 +46,30 @@ static bool same_status(const act *a, const act *b) {
     return past_a == past_b;
 }
 
+/* Whoever does something to another: told with the sides the other way round it is another deed. */
+static bool same_direction(const reading *r, const act *a, const act *b) {
+    return (!a->agents.count || !b->agents.count || shared_count(r, &a->agents, &b->agents)) &&
+           (!a->counterparts.count || !b->counterparts.count || shared_count(r, &a->counterparts, &b->counterparts));
+}
+
+/* Measures differ: an ambassador called home, an airspace closed. Told in sentences of the body by other words they are two deeds. */
+static bool other_measure(const reading *r, const act *a, const act *b) {
+    bool measure = a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_FORCE || a->kind == ENT_KIND_EASE || a->kind == ENT_KIND_AID;
+    return measure && a->sentence != b->sentence && (a->rule_table != b->rule_table || a->rule_row != b->rule_row) && !in_front(zone_of(r, a)) &&
+           !in_front(zone_of(r, b));
+}
+
+/* Whether every country of the one acts in the other too: states and those who speak for them raise one relation. */
+static bool same_countries(const reading *r, const party_list *a, const party_list *b) {
+    for (uint32_t i = 0; i < a->count; i++) {
+        ent_country country = events_party_country(r, a->items[i]);
+        bool found = false;
+        for (uint32_t j = 0; j < b->count && !found; j++) found = events_party_country(r, b->items[j]) == country;
+        if (!country || !found) return false;
+    }
+    return a->count > 0;
+}
+
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->story != b->story || a->kind != b->kind || a->negated != b->negated) return false;
     if (ent_kind_is_state(a->kind)) return false;
@@ -56,9 +80,11 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
             return a->place_country == b->place_country && shared_count(r, &a->agents, &b->agents) > 0 &&
                    (a->status == b->status || !a->dated || !b->dated);
         }
+        if (!ent_kind_symmetric(a->kind) && (!same_direction(r, a, b) || other_measure(r, a, b))) return false;
         party_list pa = {.count = 0}, pb = {.count = 0};
         all_parties(a, &pa);
         all_parties(b, &pb);
+        if (a->kind == ENT_KIND_UPGRADE && same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa)) return true;
         uint32_t shared = shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
         return shared >= 2 || (smaller == 1 && shared == 1);
     }

@@ -330,6 +330,13 @@ static bool is_ground(const reading *r, uint32_t noun) {
     return false;
 }
 
+/* "Il assistera à la signature": what is attended is as far off as the attending. */
+static bool is_attended(const reading *r, uint32_t verb, uint32_t noun) {
+    uint8_t role = 0;
+    return verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) && events_is_governed(r, noun, &role) &&
+           role == ENT_ROLE_PREP_TO;
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     if (f->kind == ENT_KIND_CONFERENCE) return events_match_gathering(r, noun, f, s);
     uint32_t end = phrase_end(r, noun), verb = supporter_of(r, noun);
@@ -359,6 +366,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
     if (a.kind == ENT_KIND_INVITE && !supported && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO)
         a.status = ENT_FACT_STATUS_RECALLED;
+    if (is_attended(r, verb, noun) && node_at(r, verb)->status) a.status = node_at(r, verb)->status;
     if (beside && (!supported || a.status == ENT_FACT_STATUS_HELD)) a.status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a.aside = !supported;
     if (is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a.kind)) a.status = ENT_FACT_STATUS_PLANNED;

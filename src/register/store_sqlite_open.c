@@ -81,6 +81,8 @@ static ent_status open_file(sqlite_store *s, ent_store_options options, ent_err 
         status = execute(s, "PRAGMA journal_mode = WAL", err);
         if (!status) status = make_schema(s, err);
     }
+    if (!status && !options.create && !tables)
+        status = ent_err_set(err, ENT_STORE, "\"%s\" is empty: no register, or one whose making was cut off", s->path);
     if (!status) status = check_marks(s, err);
     if (!status) status = execute(s, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", err);
     return status;

@@ -64,7 +64,9 @@ typedef struct ent_sink {
 typedef enum ent_format {
     ENT_FORMAT_JSONL = 0, /* the codebook's objects, one a line */
     ENT_FORMAT_TSV,       /* header line, then one fact a line */
-    ENT_FORMAT_TEXT       /* for people */
+    ENT_FORMAT_TEXT,      /* for people */
+    ENT_FORMAT_JSON,      /* one array of objects */
+    ENT_FORMAT_CSV        /* header line, then one row a line (RFC 4180, lines end in LF) */
 } ent_format;
 
 /* ---- version ---- */
@@ -195,6 +197,29 @@ ent_status ent_register_timeline(ent_register *reg, const char *country, const c
 /* Everyone whose name has all words of name (accents and case do not matter): offices with the days that attest them,
  * facts, proofs. Nobody: ENT_NOT_FOUND. format is ENT_FORMAT_TEXT or ENT_FORMAT_JSONL. */
 ent_status ent_register_who(ent_register *reg, const char *name, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
+
+/* A question whose answer is a table. SIDE is a country (three capital letters) or the words of a name.
+ *   last-met SIDE SIDE           the last contact of each level
+ *   mechanisms COUNTRY COUNTRY   sittings, rhythm, what is missing, what is next
+ *   commitments COUNTRY COUNTRY  what was announced, promised, proposed, invited, and what became of it
+ *   tenures [SIDE]               who is attested in which office; with a day: on that day
+ *   dyads [COUNTRY]              pairs of countries with their facts and contacts
+ *   phrases [SIDE SIDE]          set phrases and labels of relations: who, first, last, how often
+ *   conflicts                    where sources differ, and who may be one
+ *   search WORD...               facts whose participants, subject or quoted proof have all words
+ *   status                       what the register holds */
+typedef struct ent_ask {
+    const char *question;
+    const char *const *words;
+    int word_count;
+    const char *day;   /* YYYY-MM-DD or NULL */
+    ent_format format; /* TEXT, JSON or CSV */
+} ent_ask;
+/* Rows name a fact by the first eight digits of its dispatch's hash and its number there ("3fa29c1b.4"). A wrong question, word or
+ * format: ENT_USAGE; nobody of that name: ENT_NOT_FOUND; no rows is an empty table. */
+ent_status ent_register_ask(ent_register *reg, const ent_ask *ask, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* One fact by the name that tables give it: every telling, each with its proofs in their sentences. Unknown: ENT_NOT_FOUND. */
+ent_status ent_register_show(ent_register *reg, const char *fact, ent_sink sink, ent_err *err) ENT_API_CHECK;
 
 typedef struct ent_brief_options {
     const char *language; /* "fr" or "en" */

@@ -53,6 +53,8 @@ const char *ent_cli_value(const ent_call *call, const char *name);
 ent_status ent_cli_number(const ent_call *call, const char *name, unsigned least, unsigned most, unsigned otherwise, unsigned *value,
                           ent_err *err) ENT_MUST_CHECK;
 ent_status ent_cli_format(const ent_call *call, ent_format otherwise, ent_format *format, ent_err *err) ENT_MUST_CHECK;
+/* text (when not given), json or csv. */
+ent_status ent_cli_table_format(const ent_call *call, ent_format *format, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- common.c ---- */
 /* One line on standard error, with the program's name in front. */
@@ -100,6 +102,7 @@ ent_status ent_pool_run(const ent_pool *pool, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- cmd_<name>.c ---- */
 ent_status ent_cli_add(const ent_call *call, ent_err *err);
+ent_status ent_cli_ask(const ent_call *call, ent_err *err);
 ent_status ent_cli_brief(const ent_call *call, ent_err *err);
 ent_status ent_cli_calendar(const ent_call *call, ent_err *err);
 ent_status ent_cli_check(const ent_call *call, ent_err *err);
@@ -109,6 +112,7 @@ ent_status ent_cli_list(const ent_call *call, ent_err *err);
 ent_status ent_cli_pack(const ent_call *call, ent_err *err);
 ent_status ent_cli_read(const ent_call *call, ent_err *err);
 ent_status ent_cli_score(const ent_call *call, ent_err *err);
+ent_status ent_cli_show(const ent_call *call, ent_err *err);
 ent_status ent_cli_timeline(const ent_call *call, ent_err *err);
 ent_status ent_cli_who(const ent_call *call, ent_err *err);
 #endif

@@ -1,8 +1,29 @@
-/* timeline, who, brief, calendar, list, check: answers from a register. */
+/* Answers from a register: timeline, who, brief, calendar, list, check, show, and the tables. */
 #include "cli/cli.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* Commands that are one question each, of the same name. */
+ent_status ent_cli_ask(const ent_call *call, ent_err *err) {
+    ent_register *reg = NULL;
+    ent_ask ask = {call->command->name, (const char *const *)call->operands + 1, call->operand_count - 1, NULL, ENT_FORMAT_TEXT};
+    for (const ent_option *option = call->command->options; option->name; option++)
+        if (strcmp(option->name, "as-of") == 0) ask.day = ent_cli_value(call, "as-of");
+    ent_status status = ent_cli_table_format(call, &ask.format, err);
+    if (!status) status = ent_cli_register(call, &reg, err);
+    if (!status) status = ent_register_ask(reg, &ask, ent_cli_sink(call), err);
+    ent_register_close(reg);
+    return status;
+}
+
+ent_status ent_cli_show(const ent_call *call, ent_err *err) {
+    ent_register *reg = NULL;
+    ent_status status = ent_cli_register(call, &reg, err);
+    if (!status) status = ent_register_show(reg, call->operands[1], ent_cli_sink(call), err);
+    ent_register_close(reg);
+    return status;
+}
 
 ent_status ent_cli_timeline(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;

@@ -14,7 +14,7 @@ static void put_option(const ent_option *option) {
 
 static void put_all(void) {
     puts("entente reads diplomatic dispatches and keeps a verifiable register of what they report.\n\nusage: entente COMMAND ...\n");
-    for (const ent_command *command = ent_cli_commands; command->name; command++) printf("  %-10s %s\n", command->name, command->summary);
+    for (const ent_command *command = ent_cli_commands; command->name; command++) printf("  %-11s %s\n", command->name, command->summary);
     puts("\n\"entente help COMMAND\" says more; \"entente --version\" names program and pack.");
 }
 

@@ -78,14 +78,25 @@ ent_status ent_cli_number(const ent_call *call, const char *name, unsigned least
     return ENT_OK;
 }
 
-ent_status ent_cli_format(const ent_call *call, ent_format otherwise, ent_format *format, ent_err *err) {
-    static const char *const names[] = {"jsonl", "tsv", "text"};
+/* The format named, out of those with a name in names (NULL: not for this command). */
+static ent_status find_format(const ent_call *call, const char *const names[], int count, const char *wanted, ent_format *format, ent_err *err) {
     const char *text = ent_cli_value(call, "format");
-    *format = otherwise;
-    for (int i = 0; text && i < 3; i++) {
-        if (strcmp(text, names[i]) != 0) continue;
+    for (int i = 0; text && i < count; i++) {
+        if (!names[i] || strcmp(text, names[i]) != 0) continue;
         *format = (ent_format)i;
         return ENT_OK;
     }
-    return text ? ent_err_set(err, ENT_USAGE, "%s: unknown format \"%s\"; jsonl, tsv or text is wanted", call->command->name, text) : ENT_OK;
+    return text ? ent_err_set(err, ENT_USAGE, "%s: unknown format \"%s\"; %s is wanted", call->command->name, text, wanted) : ENT_OK;
+}
+
+ent_status ent_cli_format(const ent_call *call, ent_format otherwise, ent_format *format, ent_err *err) {
+    static const char *const names[] = {"jsonl", "tsv", "text"};
+    *format = otherwise;
+    return find_format(call, names, 3, "jsonl, tsv or text", format, err);
+}
+
+ent_status ent_cli_table_format(const ent_call *call, ent_format *format, ent_err *err) {
+    static const char *const names[] = {NULL, NULL, "text", "json", "csv"};
+    *format = ENT_FORMAT_TEXT;
+    return find_format(call, names, 5, "text, json or csv", format, err);
 }

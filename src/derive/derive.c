@@ -12,6 +12,7 @@ ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, en
     ent_status status = ent_derive_identities(derived, arena, &acts, err);
     if (!status) status = ent_derive_namesakes(derived, &acts, arena, err);
     if (!status) status = ent_derive_facts(derived, &acts, arena, err);
+    if (!status) status = ent_derive_outcomes(derived, arena, err);
     if (!status) status = ent_derive_tenures(derived, &acts, arena, err);
     return status;
 }
@@ -52,6 +53,16 @@ bool ent_derive_folded(ent_arena *arena, ent_buf *scratch, ent_str text, ent_str
     char *bytes = scratch->failed ? NULL : ent_arena_copy(arena, scratch->ptr ? scratch->ptr : "", scratch->len);
     *out = (ent_str){bytes, scratch->len};
     return bytes != NULL;
+}
+
+bool ent_derive_has_words(ent_str all, ent_str some) {
+    while (some.len) {
+        ent_str word = ent_str_cut(&some, ' '), rest = all;
+        bool found = false;
+        while (rest.len && !found) found = ent_str_equal(ent_str_cut(&rest, ' '), word);
+        if (!found) return false;
+    }
+    return true;
 }
 
 unsigned ent_derive_rank(unsigned office_class) {

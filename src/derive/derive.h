@@ -50,6 +50,20 @@ typedef struct ent_fact {
     uint32_t source_count;
 } ent_fact;
 
+/* What is known of an announced act or an invitation. */
+typedef enum ent_outlook {
+    ENT_OUTLOOK_NONE, /* the fact announces nothing */
+    ENT_OUTLOOK_OPEN, /* still to come */
+    ENT_OUTLOOK_DONE,
+    ENT_OUTLOOK_CANCELLED,
+    ENT_OUTLOOK_SILENT /* its day has passed, no dispatch tells of it */
+} ent_outlook;
+
+typedef struct ent_outcome {
+    uint8_t outlook;
+    uint32_t by; /* DONE, CANCELLED: the fact that answers */
+} ent_outcome;
+
 /* A person in an office, with the first and last day on which a dispatch attests it. */
 typedef struct ent_tenure {
     uint32_t identity;
@@ -63,6 +77,7 @@ typedef struct ent_derived {
     const ent_dispatches *dispatches;
     const ent_identity *identities; /* by type, key, country */
     const ent_fact *facts;          /* by first day (undated last), kind, participants, source */
+    const ent_outcome *outcomes;    /* one a fact */
     const ent_tenure *tenures;      /* by identity, first day, office */
     const ent_namesake *namesakes;  /* by identities, names */
     uint32_t identity_count, fact_count, tenure_count, namesake_count;
@@ -77,6 +92,9 @@ const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source)
 /* Appends the folded words of a name, one space between. */
 void ent_derive_fold(ent_buf *out, ent_str name);
 
+/* Whether every word of some is a word of all; both folded. */
+bool ent_derive_has_words(ent_str all, ent_str some);
+
 /* 1 head of state … 16 other; 0 for no class. Smaller is higher. */
 unsigned ent_derive_rank(unsigned office_class);
 
@@ -88,15 +106,18 @@ bool ent_derive_between(const ent_derived *derived, const ent_fact *fact, ent_co
 
 typedef struct ent_mechanism {
     ent_str name;
-    uint32_t edition;      /* of the last sitting, 0 unknown */
-    const ent_fact *last;  /* last held sitting, NULL when only named */
-    const ent_fact *next;  /* planned one after it, or NULL */
-    const ent_fact *named; /* a mechanism fact or any sitting: its proof */
+    uint32_t edition;          /* of the last sitting, 0 unknown */
+    const ent_fact *last;      /* last held sitting, NULL when only named */
+    const ent_fact *next;      /* planned one after it, or NULL */
+    const ent_fact *named;     /* a mechanism fact or any sitting: its proof */
+    uint32_t sittings;         /* held */
+    uint32_t rhythm_days;      /* median between sittings with a day; 0 when fewer than three have one */
+    ENT_VEC(uint32_t) missing; /* editions between the first and the last known of which nothing is told */
 } ent_mechanism;
 
 typedef struct ent_promise { /* agreed, pledged, proposed, invited, requested */
     const ent_fact *fact;
-    const ent_fact *closed_by; /* for an invitation: the later visit; else NULL */
+    const ent_fact *closed_by; /* what answers it, else NULL */
 } ent_promise;
 
 typedef struct ent_jubilee {

@@ -28,10 +28,6 @@ bool ent_derive_between(const ent_derived *derived, const ent_fact *fact, ent_co
     return fact->kind == ENT_KIND_VISIT && ((one_acts && place == other) || (other_acts && place == country));
 }
 
-static bool happened(const ent_fact *fact) {
-    return (fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED) && !fact->differ_status;
-}
-
 static bool past(const asking *a, const ent_fact *fact) {
     bool told = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
     return told && fact->from.year && ent_date_first(fact->from) <= ent_date_last(a->dyad->day);
@@ -95,6 +91,50 @@ static ent_str without_pair(ent_str name) {
     return name;
 }
 
+static void add_sitting(const asking *a, const ent_fact *fact, ent_mechanism *found) {
+    uint32_t edition = ent_derive_claim(a->derived, fact->best)->edition;
+    if (fact->kind != ENT_KIND_SESSION) {
+        if (!found->edition) found->edition = edition;
+    } else if (past(a, fact)) {
+        found->last = found->named = fact;
+        found->sittings++;
+        if (edition) found->edition = edition;
+    } else if (fact->status == ENT_FACT_STATUS_PLANNED) {
+        found->next = found->named = fact;
+    }
+}
+
+static int compare_numbers(const void *left, const void *right) {
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return a < b ? -1 : a > b;
+}
+
+/* How far apart the sittings are, and which editions nothing tells of. */
+static bool read_series(asking *a, const named *rows, uint32_t count, ent_mechanism *found) {
+    enum { LEAST_SITTINGS = 3, MOST_MISSING = 100 };
+    uint32_t *gaps = ENT_NEW_ARRAY(a->arena, uint32_t, count), *editions = ENT_NEW_ARRAY(a->arena, uint32_t, count), days = 0, numbers = 0;
+    if (!gaps || !editions) return false;
+    ent_day before = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_fact *fact = rows[i].fact;
+        uint32_t edition = ent_derive_claim(a->derived, fact->best)->edition;
+        if (edition) editions[numbers++] = edition;
+        if (fact->kind != ENT_KIND_SESSION || !past(a, fact)) continue;
+        if (days) gaps[days - 1] = (uint32_t)(ent_date_first(fact->from) - before);
+        before = ent_date_first(fact->from);
+        days++;
+    }
+    if (days >= LEAST_SITTINGS) {
+        qsort(gaps, days - 1, sizeof *gaps, compare_numbers);
+        found->rhythm_days = gaps[(days - 1) / 2];
+    }
+    if (numbers) qsort(editions, numbers, sizeof *editions, compare_numbers);
+    for (uint32_t i = 1; i < numbers; i++)
+        for (uint32_t e = editions[i - 1] + 1; e < editions[i] && found->missing.count < MOST_MISSING; e++)
+            if (!ent_vec_push(a->arena, &found->missing, e)) return false;
+    return true;
+}
+
 static bool select_mechanisms(asking *a) {
     ENT_VEC(named) rows = {0};
     for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
@@ -108,19 +148,8 @@ static bool select_mechanisms(asking *a) {
     for (uint32_t i = 0; i < rows.count;) {
         ent_mechanism found = {.name = rows.items[i].name, .named = rows.items[i].fact};
         uint32_t end = i;
-        for (; end < rows.count && ent_str_equal(rows.items[i].folded, rows.items[end].folded); end++) {
-            const ent_fact *fact = rows.items[end].fact;
-            uint32_t edition = ent_derive_claim(a->derived, fact->best)->edition;
-            if (fact->kind != ENT_KIND_SESSION) {
-                if (!found.edition) found.edition = edition;
-            } else if (past(a, fact)) {
-                found.last = found.named = fact;
-                if (edition) found.edition = edition;
-            } else if (fact->status == ENT_FACT_STATUS_PLANNED) {
-                found.next = found.named = fact;
-            }
-        }
-        if (!ent_vec_push(a->arena, &a->dyad->mechanisms, found)) return false;
+        for (; end < rows.count && ent_str_equal(rows.items[i].folded, rows.items[end].folded); end++) add_sitting(a, rows.items[end].fact, &found);
+        if (!read_series(a, &rows.items[i], end - i, &found) || !ent_vec_push(a->arena, &a->dyad->mechanisms, found)) return false;
         i = end;
     }
     return true;
@@ -140,27 +169,20 @@ static bool meets(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32
     return false;
 }
 
-/* The first visit that the invited made after the invitation. */
-static const ent_fact *find_visit(const asking *a, const ent_fact *invitation) {
-    for (uint32_t i = 0; invitation->from.year && i < a->dyad->facts.count; i++) {
-        const ent_fact *visit = a->dyad->facts.items[i];
-        if (visit->kind == ENT_KIND_VISIT && happened(visit) && visit->from.year && ent_date_first(visit->from) > ent_date_last(invitation->from) &&
-            meets(visit->agents, visit->agent_count, invitation->counterparts, invitation->counterpart_count))
-            return visit;
-    }
-    return NULL;
+static ent_promise promise_of(const asking *a, const ent_fact *fact) {
+    ent_outcome outcome = a->derived->outcomes[fact - a->derived->facts];
+    return (ent_promise){fact, outcome.outlook == ENT_OUTLOOK_DONE ? &a->derived->facts[outcome.by] : NULL};
 }
 
 static bool select_promises(asking *a) {
     for (uint32_t i = a->dyad->facts.count; i-- > 0;) { /* newest first; undated ones stand last */
         const ent_fact *fact = a->dyad->facts.items[i];
         if (!is_promise(fact->kind) || !fact->from.year) continue;
-        ent_promise promise = {fact, fact->kind == ENT_KIND_INVITE ? find_visit(a, fact) : NULL};
-        if (!ent_vec_push(a->arena, &a->dyad->promises, promise)) return false;
+        if (!ent_vec_push(a->arena, &a->dyad->promises, promise_of(a, fact))) return false;
     }
     for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
         const ent_fact *fact = a->dyad->facts.items[i];
-        if (is_promise(fact->kind) && !fact->from.year && !ent_vec_push(a->arena, &a->dyad->promises, (ent_promise){fact, NULL})) return false;
+        if (is_promise(fact->kind) && !fact->from.year && !ent_vec_push(a->arena, &a->dyad->promises, promise_of(a, fact))) return false;
     }
     return true;
 }

@@ -20,6 +20,7 @@ ent_status ent_derive_identities(ent_derived *derived, ent_arena *arena, ent_act
 /* Merges identities that are one under several names: renumbers acts, makes identities and namesakes anew. */
 ent_status ent_derive_namesakes(ent_derived *derived, ent_acts *acts, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_derive_facts(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_derive_outcomes(ent_derived *derived, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
 
 int ent_derive_compare_sources(ent_source a, ent_source b);

@@ -88,16 +88,7 @@ static int compare_rows(const void *left, const void *right) {
 /* ---- short forms of a body ---- */
 
 /* Whether every word of part is a word of whole, and whole has more. */
-static bool is_short_for(ent_str part, ent_str whole) {
-    if (!part.len || part.len >= whole.len) return false;
-    while (part.len) {
-        ent_str word = ent_str_cut(&part, ' '), rest = whole;
-        bool found = false;
-        while (rest.len && !found) found = ent_str_equal(ent_str_cut(&rest, ' '), word);
-        if (!found) return false;
-    }
-    return true;
-}
+static bool is_short_for(ent_str part, ent_str whole) { return part.len && part.len < whole.len && ent_derive_has_words(whole, part); }
 
 /* The only longest body that this one is short for, else itself. */
 static ent_str find_whole(const ent_str *bodies, uint32_t count, ent_str body) {

@@ -194,13 +194,49 @@ ent_status ent_register_timeline(ent_register *reg, const char *country, const c
         case ENT_FORMAT_JSONL: ent_output_timeline_jsonl(&a.derived, &dyad, &a.out); break;
         case ENT_FORMAT_TSV: ent_output_timeline_tsv(&a.derived, &dyad, &a.out); break;
         case ENT_FORMAT_TEXT: ent_output_timeline_text(&a.derived, &dyad, &texts, &a.out); break;
+        default: status = ent_err_set(err, ENT_USAGE, "a timeline is printed as jsonl, tsv or text"); break;
         }
     }
     return close_answer(&a, status, sink, err);
 }
 
+/* An answer to a table's question: what output needs to know of the register. */
+static ent_status prepare(answer *a, const char *day, ent_texts *texts, ent_asking *asking, ent_err *err) {
+    *asking = (ent_asking){.derived = &a->derived, .texts = texts, .arena = &a->arena};
+    if (day && (!ent_date_parse(ent_str_of(day), &asking->day) || !asking->day.day))
+        return ent_err_set(err, ENT_USAGE, "\"%s\" is no day (YYYY-MM-DD)", day);
+    return ent_store_count(a->reg->store, &asking->counts, err);
+}
+
+ent_status ent_register_ask(ent_register *reg, const ent_ask *ask, ent_sink sink, ent_err *err) {
+    ent_asked asked = {.question = ent_str_of(ask->question), .words = ask->words, .word_count = ask->word_count};
+    switch (ask->format) {
+    case ENT_FORMAT_TEXT: asked.form = ENT_TABLE_TEXT; break;
+    case ENT_FORMAT_JSON: asked.form = ENT_TABLE_JSON; break;
+    case ENT_FORMAT_CSV: asked.form = ENT_TABLE_CSV; break;
+    default: return ent_err_set(err, ENT_USAGE, "a table is printed as text, json or csv");
+    }
+    answer a;
+    ent_asking asking;
+    ent_status status = open_answer(&a, reg, true, err);
+    ent_texts texts = {find_bytes, &a};
+    if (!status) status = prepare(&a, ask->day, &texts, &asking, err);
+    if (!status) status = ent_output_ask(&asking, &asked, &a.out, err);
+    return close_answer(&a, status, sink, err);
+}
+
+ent_status ent_register_show(ent_register *reg, const char *fact, ent_sink sink, ent_err *err) {
+    answer a;
+    ent_asking asking;
+    ent_status status = open_answer(&a, reg, true, err);
+    ent_texts texts = {find_bytes, &a};
+    if (!status) status = prepare(&a, NULL, &texts, &asking, err);
+    if (!status) status = ent_output_show(&asking, ent_str_of(fact), &a.out, err);
+    return close_answer(&a, status, sink, err);
+}
+
 ent_status ent_register_who(ent_register *reg, const char *name, ent_format format, ent_sink sink, ent_err *err) {
-    if (format == ENT_FORMAT_TSV) return ent_err_set(err, ENT_USAGE, "who is printed as text or jsonl");
+    if (format != ENT_FORMAT_TEXT && format != ENT_FORMAT_JSONL) return ent_err_set(err, ENT_USAGE, "who is printed as text or jsonl");
     answer a;
     ent_status status = open_answer(&a, reg, true, err);
     ent_texts texts = {find_bytes, &a};

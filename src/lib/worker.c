@@ -145,6 +145,7 @@ ent_status ent_worker_print(const ent_worker *worker, ent_format format, ent_sin
     case ENT_FORMAT_JSONL: ent_dispatch_print(&worker->dispatch, &out); break;
     case ENT_FORMAT_TSV: ent_output_dispatch_tsv(&worker->dispatch, &out); break;
     case ENT_FORMAT_TEXT: ent_output_dispatch_text(&worker->dispatch, ent_buf_str(&worker->bytes), &out); break;
+    default: ent_buf_release(&out); return ent_err_set(err, ENT_USAGE, "a dispatch is printed as jsonl, tsv or text");
     }
     ent_status status = ent_lib_flush(sink, &out, err);
     ent_buf_release(&out);

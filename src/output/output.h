@@ -31,6 +31,28 @@ void ent_output_calendar_text(const ent_derived *derived, const ent_calendar *ca
  * entry is stamped with the day of the latest dispatch that tells it, and keeps its identifier as long as it is told alike. */
 void ent_output_calendar_ics(const ent_derived *derived, const ent_calendar *calendar, int language, ent_buf *out);
 
+/* ---- tables ---- */
+typedef enum ent_table_form { ENT_TABLE_TEXT, ENT_TABLE_JSON, ENT_TABLE_CSV } ent_table_form;
+
+/* A question, as entente.h lists them. */
+typedef struct ent_asked {
+    ent_str question;
+    const char *const *words;
+    int word_count;
+    ent_table_form form;
+} ent_asked;
+
+typedef struct ent_asking {
+    const ent_derived *derived;
+    const ent_texts *texts;
+    ent_arena *arena;
+    ent_store_counts counts;
+    ent_date day; /* year 0: none */
+} ent_asking;
+/* Unknown question or wrong words: ENT_USAGE; nobody of a name: ENT_NOT_FOUND. */
+ent_status ent_output_ask(const ent_asking *asking, const ent_asked *ask, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_output_show(const ent_asking *asking, ent_str fact, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
+
 /* ---- the brief ---- */
 typedef struct ent_brief {
     const ent_derived *derived;

@@ -11,25 +11,14 @@ typedef struct asked {
     ent_buf *out;
 } asked;
 
-/* Whether every word of name is a word of the key; both folded, words parted by one space. */
-static bool has_words(ent_str key, ent_str name) {
-    while (name.len) {
-        ent_str word = ent_str_cut(&name, ' '), rest = key;
-        bool found = false;
-        while (rest.len && !found) found = ent_str_equal(ent_str_cut(&rest, ' '), word);
-        if (!found) return false;
-    }
-    return true;
-}
-
 static bool is_called(const asked *a, const ent_identity *who, ent_str name) {
     ent_buf folded;
     ent_buf_init(&folded);
-    bool found = has_words(who->key, name);
+    bool found = ent_derive_has_words(who->key, name);
     for (uint32_t i = 0; i < who->name_count && !found; i++) { /* acronyms and states are not in the key */
         ent_buf_reset(&folded);
         ent_derive_fold(&folded, who->names[i]);
-        found = folded.len && has_words(ent_buf_str(&folded), name);
+        found = folded.len && ent_derive_has_words(ent_buf_str(&folded), name);
     }
     a->out->failed = a->out->failed || folded.failed;
     ent_buf_release(&folded);

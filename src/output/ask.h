@@ -1,0 +1,49 @@
+/* What the files that answer questions share. */
+#ifndef ENT_OUTPUT_ASK_H
+#define ENT_OUTPUT_ASK_H
+#include "output/table.h"
+
+enum { ENT_FACT_NAME_BYTES = 24 };
+
+/* One question on its way to a table. */
+typedef struct ent_answering {
+    const ent_asking *asking;
+    const ent_derived *derived;
+    ent_table table;
+    ent_buf buf; /* of the cell in hand */
+} ent_answering;
+
+/* One side as asked for: a country, or everyone whose name has the words. */
+typedef struct ent_sought {
+    ent_country country;
+    const bool *identities; /* by identity; NULL: the country's */
+} ent_sought;
+/* Nobody of that name: ENT_NOT_FOUND. */
+ent_status ent_ask_side(ent_answering *a, const char *word, ent_sought *side, ent_err *err) ENT_MUST_CHECK;
+bool ent_ask_is(const ent_answering *a, const ent_sought *side, uint32_t identity);
+/* Different participants of the fact on the two sides; a kind with direction asks for no order. */
+bool ent_ask_between(const ent_answering *a, const ent_fact *fact, const ent_sought *one, const ent_sought *two);
+
+/* "3fa29c1b.4". */
+void ent_ask_fact_name(const ent_derived *derived, const ent_fact *fact, char name[ENT_FACT_NAME_BYTES]);
+
+/* ---- cells ---- */
+void ent_ask_put_days(ent_answering *a, const ent_fact *fact);
+void ent_ask_put_who(ent_answering *a, const ent_actor *actors, uint32_t count);
+void ent_ask_put_about(ent_answering *a, const ent_claim *claim);
+/* The name of the fact, then its best source as "dispatch:start-end". */
+void ent_ask_put_fact(ent_answering *a, const ent_fact *fact);
+void ent_ask_put_source(ent_answering *a, ent_source source);
+void ent_ask_put_quote(ent_answering *a, const ent_fact *fact);
+
+/* ---- answers: columns, and what fills the rows ---- */
+typedef struct ent_answer_form {
+    const char *question;
+    const ent_column *columns;
+    int least, most; /* words */
+    ent_status (*fill)(ent_answering *a, const ent_asked *ask, ent_err *err);
+} ent_answer_form;
+extern const ent_answer_form ent_ask_last_met, ent_ask_mechanisms, ent_ask_commitments; /* ask_dyad.c */
+extern const ent_answer_form ent_ask_tenures, ent_ask_dyads, ent_ask_phrases;           /* ask_states.c */
+extern const ent_answer_form ent_ask_conflicts, ent_ask_search, ent_ask_status;         /* ask_register.c */
+#endif

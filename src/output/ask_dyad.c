@@ -1,0 +1,150 @@
+/* What an officer asks about two sides: when they last met, which mechanisms sit, what is owed. */
+#include "output/ask.h"
+
+#include "output/print.h"
+
+#include <stdlib.h>
+
+/* ---- last met ---- */
+
+static const ent_column last_met_columns[] = {{"level", false},        {"from", false},  {"to", false},   {"kind", false},   {"agents", false},
+                                              {"counterparts", false}, {"place", false}, {"fact", false}, {"source", false}, {NULL, false}};
+
+enum { LEVELS = 32 };
+
+static const char *level_name(unsigned level) {
+    for (unsigned c = 1; c < LEVELS; c++)
+        if (ent_derive_rank(c) == level && level) return ent_office_class_name(c);
+    return "";
+}
+
+static bool is_contact(const ent_fact *fact) {
+    bool kind = fact->kind == ENT_KIND_VISIT || fact->kind == ENT_KIND_MEETING || fact->kind == ENT_KIND_CALL || fact->kind == ENT_KIND_SESSION ||
+                fact->kind == ENT_KIND_CREDENTIALS;
+    return kind && fact->from.year && (fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED);
+}
+
+static void put_contact(ent_answering *a, const ent_fact *fact) {
+    const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
+    ent_table_put(&a->table, ent_str_of(level_name(fact->level)));
+    ent_ask_put_days(a, fact);
+    ent_table_put(&a->table, ent_str_of(ent_kind_name(fact->kind)));
+    ent_ask_put_who(a, claim->agents, claim->agent_count);
+    ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
+    ent_print_place(&a->buf, claim);
+    ent_table_take(&a->table, &a->buf);
+    ent_ask_put_fact(a, fact);
+}
+
+static ent_status fill_last_met(ent_answering *a, const ent_asked *ask, ent_err *err) {
+    ent_sought one, two;
+    ent_status status = ent_ask_side(a, ask->words[0], &one, err);
+    if (!status) status = ent_ask_side(a, ask->words[1], &two, err);
+    if (status) return status;
+    const ent_fact *last[LEVELS] = {0};
+    for (uint32_t i = 0; i < a->derived->fact_count; i++) { /* facts stand in time order */
+        const ent_fact *fact = &a->derived->facts[i];
+        bool before = !a->asking->day.year || ent_date_first(fact->from) <= ent_date_last(a->asking->day);
+        if (is_contact(fact) && before && fact->level < LEVELS && ent_ask_between(a, fact, &one, &two)) last[fact->level] = fact;
+    }
+    for (unsigned level = 1; level <= LEVELS; level++) /* those without an office stand last */
+        if (last[level % LEVELS]) put_contact(a, last[level % LEVELS]);
+    return ENT_OK;
+}
+
+const ent_answer_form ent_ask_last_met = {"last-met", last_met_columns, 2, 2, fill_last_met};
+
+/* ---- one dyad ---- */
+
+static ent_status find_dyad(ent_answering *a, const ent_asked *ask, ent_dyad *dyad, ent_err *err) {
+    ent_country countries[2];
+    for (int i = 0; i < 2; i++)
+        if (!ent_country_parse(ent_str_of(ask->words[i]), &countries[i]))
+            return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", ask->words[i]);
+    if (countries[0] == countries[1]) return ent_err_set(err, ENT_USAGE, "two different countries are needed");
+    return ent_derive_dyad(a->derived, countries[0], countries[1], a->asking->day, a->asking->arena, dyad, err);
+}
+
+/* ---- mechanisms ---- */
+
+static const ent_column mechanism_columns[] = {{"mechanism", false}, {"sittings", true},    {"edition", true}, {"last", false},
+                                               {"missing", false},   {"rhythm_days", true}, {"next", false},   {"next_basis", false},
+                                               {"fact", false},      {"source", false},     {NULL, false}};
+
+static void put_missing(ent_answering *a, const ent_mechanism *mechanism) {
+    for (uint32_t i = 0; i < mechanism->missing.count; i++) ent_buf_putf(&a->buf, "%s%u", i ? " " : "", mechanism->missing.items[i]);
+    ent_table_take(&a->table, &a->buf);
+}
+
+static void put_next(ent_answering *a, const ent_mechanism *mechanism) {
+    bool expected = !mechanism->next && mechanism->rhythm_days && mechanism->last;
+    ent_date next = {0};
+    if (mechanism->next) next = mechanism->next->from;
+    if (expected) {
+        next = ent_day_date(ent_date_first(mechanism->last->from) + (ent_day)mechanism->rhythm_days);
+        next.day = 0; /* a rhythm knows no day */
+    }
+    ent_table_date(&a->table, next);
+    ent_table_put(&a->table, ent_str_of(mechanism->next ? "announced" : expected ? "rhythm" : ""));
+}
+
+static ent_status fill_mechanisms(ent_answering *a, const ent_asked *ask, ent_err *err) {
+    ent_dyad dyad;
+    ent_status status = find_dyad(a, ask, &dyad, err);
+    for (uint32_t i = 0; !status && i < dyad.mechanisms.count; i++) {
+        const ent_mechanism *mechanism = &dyad.mechanisms.items[i];
+        ent_table_put(&a->table, mechanism->name);
+        ent_table_number(&a->table, mechanism->sittings);
+        if (mechanism->edition) ent_table_number(&a->table, mechanism->edition);
+        else ent_table_put(&a->table, (ent_str){NULL, 0});
+        ent_table_date(&a->table, mechanism->last ? mechanism->last->from : (ent_date){0});
+        put_missing(a, mechanism);
+        if (mechanism->rhythm_days) ent_table_number(&a->table, mechanism->rhythm_days);
+        else ent_table_put(&a->table, (ent_str){NULL, 0});
+        put_next(a, mechanism);
+        ent_ask_put_fact(a, mechanism->named);
+    }
+    return status;
+}
+
+const ent_answer_form ent_ask_mechanisms = {"mechanisms", mechanism_columns, 2, 2, fill_mechanisms};
+
+/* ---- commitments ---- */
+
+static const ent_column commitment_columns[] = {{"told", false},   {"kind", false},         {"status", false}, {"from", false},
+                                                {"agents", false}, {"counterparts", false}, {"text", false},   {"state", false},
+                                                {"answer", false}, {"fact", false},         {"source", false}, {NULL, false}};
+
+static bool is_commitment(const ent_derived *derived, const ent_fact *fact) {
+    bool kind = fact->kind == ENT_KIND_AGREE || fact->kind == ENT_KIND_PLEDGE || fact->kind == ENT_KIND_PROPOSE || fact->kind == ENT_KIND_REQUEST;
+    return kind || derived->outcomes[fact - derived->facts].outlook != ENT_OUTLOOK_NONE;
+}
+
+static void put_commitment(ent_answering *a, const ent_fact *fact) {
+    static const char *const states[] = {"told", "open", "answered", "cancelled", "no news"};
+    const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
+    ent_outcome outcome = a->derived->outcomes[fact - a->derived->facts];
+    ent_table_date(&a->table, ent_derive_dispatch(a->derived, fact->best)->published.value.from);
+    ent_table_put(&a->table, ent_str_of(ent_kind_name(fact->kind)));
+    ent_table_put(&a->table, ent_str_of(ent_fact_status_name(fact->status)));
+    ent_table_date(&a->table, fact->from);
+    ent_ask_put_who(a, claim->agents, claim->agent_count);
+    ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
+    ent_ask_put_quote(a, fact);
+    ent_table_put(&a->table, ent_str_of(states[outcome.outlook]));
+    char name[ENT_FACT_NAME_BYTES] = "";
+    if (outcome.outlook == ENT_OUTLOOK_DONE || outcome.outlook == ENT_OUTLOOK_CANCELLED)
+        ent_ask_fact_name(a->derived, &a->derived->facts[outcome.by], name);
+    ent_table_put(&a->table, ent_str_of(name));
+    ent_ask_put_fact(a, fact);
+}
+
+static ent_status fill_commitments(ent_answering *a, const ent_asked *ask, ent_err *err) {
+    ent_dyad dyad;
+    ent_status status = find_dyad(a, ask, &dyad, err);
+    for (uint32_t i = 0; !status && i < dyad.facts.count; i++)
+        if (is_commitment(a->derived, dyad.facts.items[i])) put_commitment(a, dyad.facts.items[i]);
+    return status;
+}
+
+const ent_answer_form ent_ask_commitments = {"commitments", commitment_columns, 2, 2, fill_commitments};

@@ -1,0 +1,164 @@
+/* Tables over the whole register: where sources differ, what is found by words, what there is. */
+#include "output/ask.h"
+
+#include "output/print.h"
+
+#include <limits.h>
+
+/* ---- conflicts ---- */
+
+static const ent_column conflict_columns[] = {{"what", false},   {"one", false},     {"other", false}, {"fact", false},
+                                              {"source", false}, {"against", false}, {NULL, false}};
+
+static void put_telling(ent_answering *a, ent_source source) {
+    const ent_claim *claim = ent_derive_claim(a->derived, source);
+    ent_buf_putf(&a->buf, "%s/%s ", ent_kind_name(claim->kind), ent_fact_status_name(claim->status));
+    ent_print_days(&a->buf, claim->from, claim->to);
+    if (claim->place_city.len || claim->place_country) ent_buf_putc(&a->buf, ' ');
+    ent_print_place(&a->buf, claim);
+    ent_table_take(&a->table, &a->buf);
+}
+
+static bool tells_otherwise(const ent_claim *claim, const ent_claim *best) {
+    return claim->status != best->status || !ent_date_equal(claim->from, best->from) || claim->place_country != best->place_country ||
+           !ent_str_equal(claim->place_city, best->place_city);
+}
+
+static void put_differing(ent_answering *a, const ent_fact *fact) {
+    const ent_claim *best = ent_derive_claim(a->derived, fact->best);
+    for (uint32_t s = 0; s < fact->source_count; s++) {
+        if (!tells_otherwise(ent_derive_claim(a->derived, fact->sources[s]), best)) continue;
+        ent_buf_puts(&a->buf, fact->differ_status ? "status " : "");
+        ent_buf_puts(&a->buf, fact->differ_date ? "date " : "");
+        ent_buf_puts(&a->buf, fact->differ_place ? "place" : "");
+        ent_table_take(&a->table, &a->buf);
+        put_telling(a, fact->best);
+        put_telling(a, fact->sources[s]);
+        ent_ask_put_fact(a, fact);
+        ent_ask_put_source(a, fact->sources[s]);
+    }
+}
+
+static ent_status fill_conflicts(ent_answering *a, const ent_asked *ask, ent_err *err) {
+    (void)ask, (void)err;
+    for (uint32_t i = 0; i < a->derived->fact_count; i++) {
+        const ent_fact *fact = &a->derived->facts[i];
+        if (fact->differ_status || fact->differ_date || fact->differ_place) put_differing(a, fact);
+    }
+    for (uint32_t i = 0; i < a->derived->namesake_count; i++) {
+        const ent_namesake *row = &a->derived->namesakes[i];
+        if (row->merged) continue;
+        ent_table_put(&a->table, ENT_STR("perhaps one person"));
+        ent_table_put(&a->table, row->name);
+        ent_table_put(&a->table, row->other_name);
+        for (int c = 0; c < 3; c++) ent_table_put(&a->table, (ent_str){NULL, 0});
+    }
+    return ENT_OK;
+}
+
+const ent_answer_form ent_ask_conflicts = {"conflicts", conflict_columns, 0, 0, fill_conflicts};
+
+/* ---- search ---- */
+
+static const ent_column search_columns[] = {{"from", false},   {"to", false},           {"kind", false},  {"status", false},
+                                            {"agents", false}, {"counterparts", false}, {"place", false}, {"text", false},
+                                            {"fact", false},   {"source", false},       {NULL, false}};
+
+/* Everything said of a fact, folded: what a search looks at. */
+static void put_searched(ent_answering *a, const ent_fact *fact, ent_buf *words) {
+    const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
+    ent_buf_reset(&a->buf);
+    ent_buf_putf(&a->buf, "%s %s ", ent_kind_name(fact->kind), ent_fact_status_name(fact->status));
+    ent_print_actors(&a->buf, claim->agents, claim->agent_count);
+    ent_buf_putc(&a->buf, ' ');
+    ent_print_actors(&a->buf, claim->counterparts, claim->counterpart_count);
+    ent_buf_putc(&a->buf, ' ');
+    ent_print_place(&a->buf, claim);
+    ent_print_about(&a->buf, " ", claim);
+    ent_str bytes;
+    for (uint32_t s = 0; s < fact->source_count; s++) {
+        const ent_claim *told = ent_derive_claim(a->derived, fact->sources[s]);
+        if (!a->asking->texts->find(a->asking->texts->context, ent_derive_dispatch(a->derived, fact->sources[s]), &bytes)) continue;
+        for (uint32_t p = 0; p < told->proof_count; p++) {
+            ent_buf_putc(&a->buf, ' ');
+            ent_print_sentence(&a->buf, bytes, told->proofs[p], bytes.len);
+        }
+    }
+    ent_buf_reset(words);
+    ent_derive_fold(words, ent_buf_str(&a->buf));
+    ent_buf_reset(&a->buf);
+}
+
+static ent_status fill_search(ent_answering *a, const ent_asked *ask, ent_err *err) {
+    ent_buf wanted, words;
+    ent_buf_init(&wanted);
+    ent_buf_init(&words);
+    for (int i = 0; i < ask->word_count; i++) {
+        ent_buf_putc(&a->buf, ' ');
+        ent_buf_puts(&a->buf, ask->words[i]);
+    }
+    ent_derive_fold(&wanted, ent_buf_str(&a->buf));
+    for (uint32_t i = 0; wanted.len && i < a->derived->fact_count; i++) {
+        const ent_fact *fact = &a->derived->facts[i];
+        const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
+        put_searched(a, fact, &words);
+        if (!ent_derive_has_words(ent_buf_str(&words), ent_buf_str(&wanted))) continue;
+        ent_ask_put_days(a, fact);
+        ent_table_put(&a->table, ent_str_of(ent_kind_name(fact->kind)));
+        ent_table_put(&a->table, ent_str_of(ent_fact_status_name(fact->status)));
+        ent_ask_put_who(a, claim->agents, claim->agent_count);
+        ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
+        ent_print_place(&a->buf, claim);
+        ent_table_take(&a->table, &a->buf);
+        ent_ask_put_quote(a, fact);
+        ent_ask_put_fact(a, fact);
+    }
+    bool failed = wanted.failed || words.failed, empty = !wanted.len;
+    ent_buf_release(&wanted);
+    ent_buf_release(&words);
+    if (failed) return ent_err_set(err, ENT_MEMORY, "memory ran out");
+    return empty ? ent_err_set(err, ENT_USAGE, "there is no word to look for") : ENT_OK;
+}
+
+const ent_answer_form ent_ask_search = {"search", search_columns, 1, INT_MAX, fill_search};
+
+/* ---- status ---- */
+
+static const ent_column status_columns[] = {{"what", false}, {"count", true}, {NULL, false}};
+
+static void put_count(ent_answering *a, const char *what, uint64_t count) {
+    ent_table_put(&a->table, ent_str_of(what));
+    ent_table_number(&a->table, count);
+}
+
+static ent_status fill_status(ent_answering *a, const ent_asked *ask, ent_err *err) {
+    (void)ask, (void)err;
+    const ent_derived *derived = a->derived;
+    const ent_store_counts *counts = &a->asking->counts;
+    uint64_t undated = 0, differing = 0, merged = 0, outlooks[ENT_OUTLOOK_SILENT + 1] = {0};
+    for (uint32_t i = 0; i < derived->fact_count; i++) {
+        undated += !derived->facts[i].from.year;
+        differing += derived->facts[i].differ_status || derived->facts[i].differ_date || derived->facts[i].differ_place;
+        outlooks[derived->outcomes[i].outlook]++;
+    }
+    for (uint32_t i = 0; i < derived->namesake_count; i++) merged += derived->namesakes[i].merged;
+    put_count(a, "revision", counts->revision);
+    put_count(a, "dispatches", counts->documents);
+    put_count(a, "superseded readings", counts->superseded);
+    put_count(a, "corrections", counts->corrections);
+    put_count(a, "claims", counts->claims);
+    put_count(a, "facts", derived->fact_count);
+    put_count(a, "facts without a day", undated);
+    put_count(a, "facts on which sources differ", differing);
+    put_count(a, "announced: open", outlooks[ENT_OUTLOOK_OPEN]);
+    put_count(a, "announced: answered", outlooks[ENT_OUTLOOK_DONE]);
+    put_count(a, "announced: cancelled", outlooks[ENT_OUTLOOK_CANCELLED]);
+    put_count(a, "announced: no news", outlooks[ENT_OUTLOOK_SILENT]);
+    put_count(a, "persons and bodies", derived->identity_count);
+    put_count(a, "names merged", merged);
+    put_count(a, "names that may be one", derived->namesake_count - merged);
+    put_count(a, "tenures", derived->tenure_count);
+    return ENT_OK;
+}
+
+const ent_answer_form ent_ask_status = {"status", status_columns, 0, 0, fill_status};

@@ -1,0 +1,161 @@
+/* Tables of what lasts: offices held, pairs of countries, phrases and labels. */
+#include "output/ask.h"
+
+#include "output/print.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- tenures ---- */
+
+static const ent_column tenure_columns[] = {{"person", false}, {"country", false}, {"title", false},  {"body", false}, {"first", false},
+                                            {"last", false},   {"proofs", true},   {"source", false}, {NULL, false}};
+
+/* On a day: attested then, or before it with nobody else attested in that office between. */
+static bool holds_on(const ent_answering *a, const ent_tenure *tenure, ent_date day) {
+    if (!tenure->first.year || ent_date_first(tenure->first) > ent_date_last(day)) return false;
+    if (ent_date_last(tenure->last) >= ent_date_first(day)) return true;
+    for (uint32_t i = 0; i < a->derived->tenure_count; i++) {
+        const ent_tenure *other = &a->derived->tenures[i];
+        bool same = other->identity != tenure->identity && other->office.country == tenure->office.country &&
+                    other->office.office_class == tenure->office.office_class && ent_str_equal(other->office.title, tenure->office.title) &&
+                    ent_str_equal(other->office.body, tenure->office.body);
+        if (same && other->first.year && ent_date_compare(other->first, tenure->last) > 0 && ent_date_first(other->first) <= ent_date_last(day))
+            return false;
+    }
+    return true;
+}
+
+static ent_status fill_tenures(ent_answering *a, const ent_asked *ask, ent_err *err) {
+    ent_sought side = {0};
+    ent_status status = ask->word_count ? ent_ask_side(a, ask->words[0], &side, err) : ENT_OK;
+    for (uint32_t i = 0; !status && i < a->derived->tenure_count; i++) {
+        const ent_tenure *tenure = &a->derived->tenures[i];
+        if (ask->word_count && !ent_ask_is(a, &side, tenure->identity)) continue;
+        if (a->asking->day.year && !holds_on(a, tenure, a->asking->day)) continue;
+        ent_table_put(&a->table, a->derived->identities[tenure->identity].name);
+        ent_table_country(&a->table, a->derived->identities[tenure->identity].country);
+        ent_table_put(&a->table, tenure->office.title);
+        ent_table_put(&a->table, tenure->office.body);
+        ent_table_date(&a->table, tenure->first);
+        ent_table_date(&a->table, tenure->last);
+        ent_table_number(&a->table, tenure->source_count);
+        ent_ask_put_source(a, tenure->sources[tenure->source_count - 1]);
+    }
+    return status;
+}
+
+const ent_answer_form ent_ask_tenures = {"tenures", tenure_columns, 0, 1, fill_tenures};
+
+/* ---- dyads ---- */
+
+static const ent_column dyad_columns[] = {{"one", false},   {"other", false}, {"facts", true},  {"contacts", true},
+                                          {"first", false}, {"last", false},  {"label", false}, {NULL, false}};
+
+typedef struct pair {
+    ent_country one, other;
+    uint32_t fact;
+} pair;
+
+typedef struct pairs {
+    ENT_VEC(pair) rows;
+} pairs;
+
+static int compare_pairs(const void *left, const void *right) {
+    const pair *a = left, *b = right;
+    if (a->one != b->one) return a->one < b->one ? -1 : 1;
+    if (a->other != b->other) return a->other < b->other ? -1 : 1;
+    return a->fact < b->fact ? -1 : a->fact > b->fact;
+}
+
+/* Each pair of countries that the fact is between; one that was asked for stands first. */
+static bool add_pairs(ent_answering *a, pairs *all, uint32_t number, ent_country wanted) {
+    const ent_fact *fact = &a->derived->facts[number];
+    uint32_t count = fact->agent_count + fact->counterpart_count;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = i + 1; k < count; k++) {
+            uint32_t x = i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count];
+            uint32_t y = k < fact->agent_count ? fact->agents[k] : fact->counterparts[k - fact->agent_count];
+            ent_country one = a->derived->identities[x].country, other = a->derived->identities[y].country;
+            if (other == wanted || (one != wanted && other < one)) {
+                ent_country swap = one;
+                one = other;
+                other = swap;
+            }
+            if (!one || !other || one == other || (wanted && one != wanted) || !ent_derive_between(a->derived, fact, one, other)) continue;
+            if (!ent_vec_push(a->asking->arena, &all->rows, (pair){one, other, number})) return false;
+        }
+    return true;
+}
+
+static void put_pair(ent_answering *a, const pair *rows, uint32_t count) {
+    uint32_t facts = 0, contacts = 0;
+    ent_date first = {0}, last = {0};
+    ent_str label = {NULL, 0};
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_fact *fact = &a->derived->facts[rows[i].fact];
+        if (i && rows[i].fact == rows[i - 1].fact) continue;
+        facts++;
+        if (fact->kind == ENT_KIND_PARTNERSHIP) label = ent_derive_claim(a->derived, fact->best)->label;
+        bool contact =
+            fact->kind == ENT_KIND_VISIT || fact->kind == ENT_KIND_MEETING || fact->kind == ENT_KIND_CALL || fact->kind == ENT_KIND_SESSION;
+        bool told = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
+        contacts += contact && told;
+        if (!contact || !told || !fact->from.year) continue;
+        if (!first.year) first = fact->from;
+        last = fact->from;
+    }
+    ent_table_country(&a->table, rows->one);
+    ent_table_country(&a->table, rows->other);
+    ent_table_number(&a->table, facts);
+    ent_table_number(&a->table, contacts);
+    ent_table_date(&a->table, first);
+    ent_table_date(&a->table, last);
+    ent_table_put(&a->table, label);
+}
+
+static ent_status fill_dyads(ent_answering *a, const ent_asked *ask, ent_err *err) {
+    ent_country wanted = 0;
+    if (ask->word_count && !ent_country_parse(ent_str_of(ask->words[0]), &wanted))
+        return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", ask->words[0]);
+    pairs all = {0};
+    for (uint32_t i = 0; i < a->derived->fact_count; i++)
+        if (!add_pairs(a, &all, i, wanted)) return ent_err_set(err, ENT_MEMORY, "memory ran out");
+    if (all.rows.count) qsort(all.rows.items, all.rows.count, sizeof *all.rows.items, compare_pairs);
+    for (uint32_t i = 0, end; i < all.rows.count; i = end) {
+        const pair *row = &all.rows.items[i];
+        for (end = i + 1; end < all.rows.count && all.rows.items[end].one == row->one && all.rows.items[end].other == row->other;) end++;
+        put_pair(a, row, end - i);
+    }
+    return ENT_OK;
+}
+
+const ent_answer_form ent_ask_dyads = {"dyads", dyad_columns, 0, 1, fill_dyads};
+
+/* ---- phrases ---- */
+
+static const ent_column phrase_columns[] = {{"kind", false}, {"phrase", false}, {"who", false},    {"with", false}, {"first", false},
+                                            {"last", false}, {"times", true},   {"source", false}, {NULL, false}};
+
+static ent_status fill_phrases(ent_answering *a, const ent_asked *ask, ent_err *err) {
+    ent_sought one, two;
+    if (ask->word_count == 1) return ent_err_set(err, ENT_USAGE, "two countries or none are needed");
+    ent_status status = ask->word_count ? ent_ask_side(a, ask->words[0], &one, err) : ENT_OK;
+    if (!status && ask->word_count) status = ent_ask_side(a, ask->words[1], &two, err);
+    for (uint32_t i = 0; !status && i < a->derived->fact_count; i++) {
+        const ent_fact *fact = &a->derived->facts[i];
+        if (fact->kind != ENT_KIND_FORMULA && fact->kind != ENT_KIND_PARTNERSHIP) continue;
+        if (ask->word_count && !ent_ask_between(a, fact, &one, &two)) continue;
+        const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
+        ent_table_put(&a->table, ent_str_of(ent_kind_name(fact->kind)));
+        ent_table_put(&a->table, claim->label);
+        ent_ask_put_who(a, claim->agents, claim->agent_count);
+        ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
+        ent_ask_put_days(a, fact);
+        ent_table_number(&a->table, fact->source_count);
+        ent_ask_put_source(a, fact->best);
+    }
+    return status;
+}
+
+const ent_answer_form ent_ask_phrases = {"phrases", phrase_columns, 0, 2, fill_phrases};

@@ -113,6 +113,13 @@ static bool may_follow(const reader *r, uint32_t at) {
     return has_flag(r, i, ENT_TOKEN_CAPITAL) || head_at(r, i) || (i < r->end && token(r, i)->kind == ENT_TOKEN_KIND_ORDINAL);
 }
 
+/* "province de Quang Tri", "régime de Kiev": of the state where that lies. Returns what is behind. */
+static uint32_t seated(const reader *r, const hit *city, body *b) {
+    bool local = b->type == ENT_ACTOR_TYPE_SUBNATIONAL || b->type == ENT_ACTOR_TYPE_GOVERNMENT || b->type == ENT_ACTOR_TYPE_MILITARY;
+    if (local && !b->country) b->country = hit_country(r, city, ENT_CITIES_COUNTRY);
+    return city->end;
+}
+
 /* What follows a preposition: a state, a body, an acronym or a noun with its own complements. */
 static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     uint32_t i = at + (actors_is_determiner(r, at) && role(r, at) != ENT_ROLE_DET_POSSESSIVE && role(r, at) != ENT_ROLE_DET_DEMONSTRATIVE);
@@ -126,7 +133,7 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     const hit *field = hit_at(r, i, ENT_TABLE_PORTFOLIOS);
     if (field && (!head || field->end > head->end)) return field->end;
     if (head || hit_at(r, i, ENT_TABLE_CITIES)) {
-        if (!head) return hit_at(r, i, ENT_TABLE_CITIES)->end;
+        if (!head) return seated(r, hit_at(r, i, ENT_TABLE_CITIES), b);
         uint32_t index;
         body inner = new_body(i);
         fill_head(r, head, &inner);
@@ -287,6 +294,8 @@ bool actors_body_read(reader *r, uint32_t at, uint32_t *index) {
             if (h) b.country = hit_country(r, h, ENT_STATES_CODE), end = h->end;
         }
         end = called_after(r, at, head->end, end);
+        const hit *city = end == head->end && b.type == ENT_ACTOR_TYPE_SUBNATIONAL ? hit_at(r, end, ENT_TABLE_CITIES) : NULL;
+        if (city) end = seated(r, city, &b); /* la région Île-de-France */
         if (end == head->end && !b.proper && has_flag(r, at, ENT_TOKEN_CAPITAL) && has_flag(r, end, ENT_TOKEN_ALL_CAPS)) end++; /* Comité CEDAW */
     }
     b.name.end = end;

@@ -210,7 +210,9 @@ static bool has_class(const ent_entity *e, uint8_t class) {
 }
 
 /* "président de la République", "le Chef de l'Etat, M. Untel": an agency calls only its own so. */
-static bool of_republic(const ent_entity *e) {
+static bool of_republic(const reader *r, uint32_t entity) {
+    const ent_entity *e = &r->out->entities.items[entity];
+    if (r->known.items[entity].republic) return true;
     for (uint32_t i = 0; i < e->offices.count; i++) {
         const ent_office *o = &e->offices.items[i];
         if (is_head(o) && (o->body.len || (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && ent_str_find(o->title, ENT_STR(" ")) != SIZE_MAX)))
@@ -252,7 +254,7 @@ static ent_country guess(const reader *r, uint32_t entity) {
         return near ? k->near_other : actors_kingdom_named(r, e->story);
     }
     if (r->home_syllables) return k->syllables ? r->home : other_side(r, entity);
-    if (of_republic(e)) return r->home;
+    if (of_republic(r, entity)) return r->home;
     if (k->chief && !k->near_home && (k->near_other || seat_taken(r, entity, 0))) return 0;
     if (!(k->chief && r->home_kingdom) && !seat_taken(r, entity, r->home)) return r->home;
     return k->near_other > SEVERAL ? k->near_other : 0;
@@ -263,7 +265,7 @@ void actors_settle_countries(reader *r, bool last) {
     for (int plain = 0; plain < 2; plain++) /* who is sure of the seat first */
         for (uint32_t i = 0; i < r->out->entities.count; i++) {
             ent_entity *e = &r->out->entities.items[i];
-            if (e->type != ENT_ACTOR_TYPE_PERSON || (e->country && !e->offices.count) || of_republic(e) != !plain) continue;
+            if (e->type != ENT_ACTOR_TYPE_PERSON || (e->country && !e->offices.count) || of_republic(r, i) != !plain) continue;
             bool alone = false;
             if (last && !e->country) counterpart(r, e->story, &alone);
             bool sides = needs_side(e) ||

@@ -98,6 +98,7 @@ typedef struct known {
     bool assumed;       /* nothing said its country */
     bool chief;         /* head of a State, and not its vice-president */
     bool near_home;     /* the speaking side is named in a sentence with it */
+    bool republic;      /* is called head "of the Republic", which an agency says of its own side */
     bool foreign;       /* holds the office of foreign affairs, whatever it is called */
     uint32_t diplomacy; /* 1 + index of that office when it is called after diplomacy */
     uint16_t table;

@@ -115,12 +115,18 @@ static uint32_t body_name_end(const reader *r, const body *b) {
     return b->name.end;
 }
 
+static bool leads_republic(const reader *r, const office *o) {
+    bool head = o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
+    return head && o->has_body && r->bodies.items[o->body].role == ENT_NOMINAL_REPUBLIC;
+}
+
 ent_office actors_office_make(reader *r, const office *o, uint16_t story) {
     ent_office made = {.office_class = o->office_class, .effect = o->effect, .country = o->country, .row = o->row + 1, .deputy = o->deputy};
     made.span = (ent_span){token(r, o->tokens.first)->span.start, token(r, o->tokens.end - 1)->span.end};
     made.title = o->listed ? ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, o->row, ENT_OFFICES_TITLE) : actors_text_of(r, o->title, story, 0);
     if (!o->has_body) return made;
     const body *b = &r->bodies.items[o->body];
+    if (leads_republic(r, o)) return made; /* a head of State has no body (codebook decision 37) */
     const hit *field =
         b->table == NO_TABLE && (token(r, b->name.first)->flags & ENT_TOKEN_ALL_CAPS) ? hit_at(r, b->name.first, ENT_TABLE_PORTFOLIOS) : NULL;
     if (field) made.body = ent_pack_cell_text(r->pack, ENT_TABLE_PORTFOLIOS, field->row, ENT_PORTFOLIOS_NAME);
@@ -182,6 +188,7 @@ bool actors_offices_attach(reader *r, draft *d, uint32_t entity) {
         if (entity == NONE) continue;
         ent_entity *e = &r->out->entities.items[entity];
         if (!e->country) e->country = made.country;
+        if (leads_republic(r, o) && made.effect == ENT_MODIFIER_EFFECT_TITLE) r->known.items[entity].republic = true;
         if (made.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && made.effect == ENT_MODIFIER_EFFECT_TITLE && !o->prefixed)
             r->known.items[entity].chief = true;
         if (made.office_class == ENT_OFFICE_CLASS_GENERIC || office_known(e, &made)) continue;

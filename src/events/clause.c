@@ -74,9 +74,10 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
     if (i == NONE || i == 0 || node_at(r, v)->start != i + 1) return false;
     const node *before = node_at(r, i - 1);
     bool object = node_at(r, i)->kind == NODE_QUE;
-    if (!object && before->kind != NODE_PREP) return false;
-    *role = object ? 0 : before->role;
-    *at = events_antecedent(r, object ? i : i - 1);
+    bool contracted = node_at(r, i)->role == ENT_ROLE_REL_PREP && before->kind != NODE_PREP; /* auquel */
+    if (!object && !contracted && before->kind != NODE_PREP) return false;
+    *role = object ? 0 : contracted ? ENT_ROLE_PREP_TO : before->role;
+    *at = events_antecedent(r, object || contracted ? i : i - 1);
     return *at != NONE && node_at(r, *at)->kind == NODE_MENTION;
 }
 

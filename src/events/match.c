@@ -79,6 +79,11 @@ uint8_t events_status_under(const reading *r, uint32_t parent) {
     return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
 }
 
+static bool follows_for(const reading *r, const node *n) {
+    uint32_t first = n->tokens.first;
+    return first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_PREP_FOR;
+}
+
 static void status_of_verb(const reading *r, const node *n, const frame *f, act *a) {
     if (n->status && !(events_is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
     if (n->reported && events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
@@ -87,6 +92,8 @@ static void status_of_verb(const reading *r, const node *n, const frame *f, act 
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
     if (n->form == FORM_INFINITIVE && n->parent != NONE && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD)
         a->status = events_status_under(r, n->parent);
+    bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, n);
+    if (purpose && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PLANNED; /* "est venu pour rencontrer X" */
     if (f->status) a->status = f->status;
     a->negated = n->negated && !f->marked;
     a->earlier =
@@ -243,6 +250,15 @@ static bool addressee(reading *r, const frame *f, uint32_t v, const party_list *
     return talks;
 }
 
+/* "a remercié les organisateurs": people whom no mention names, not whoever is being talked with. */
+static bool thanks_others(const reading *r, const frame *f, const slots *s) {
+    if (f->kind != ENT_KIND_THANK && f->kind != ENT_KIND_CONGRATULATE) return false;
+    for (uint32_t i = 0; i < s->count && in_set(f->counterpart, ENT_SLOT_OBJECT); i++) {
+        if (s->fills[i].slot == ENT_SLOT_OBJECT && node_at(r, s->fills[i].node)->kind == NODE_NOUN) return true;
+    }
+    return false;
+}
+
 static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
@@ -253,6 +269,7 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
         if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
+        if (thanks_others(r, f, s)) return false;
         if (!addressee(r, f, v, &a->agents, &a->counterparts)) return false;
         return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:

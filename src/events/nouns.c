@@ -22,7 +22,7 @@ static uint32_t passive_support(const reading *r, uint32_t noun) {
     for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
         const node *n = node_at(r, v);
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return NONE;
-        if (n->kind != NODE_VERB) continue;
+        if (n->kind != NODE_VERB || n->form == FORM_INFINITIVE) continue;
         if (n->form != FORM_FINITE || !n->passive || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) return NONE;
         if (n->subject == noun) return v;
         uint8_t role = 0;
@@ -181,33 +181,52 @@ static bool received_act(reading *r, const frame *f, const slots *s, uint32_t ve
            events_subject_parties(r, verb, &a->counterparts) && events_who_fits(r, &a->counterparts, f->counterpart_who);
 }
 
+/* The verb that supports the noun tells whose act it is. False with *open set: the noun's own words may still say it. */
+static bool supported_agent(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t verb, bool *open, act *a) {
+    const node *v = node_at(r, verb);
+    *open = false;
+    if (in_set(v->classes, ENT_VERB_CLASS_RECEIVE) || v->undergone) return !v->passive && received_act(r, f, s, verb, a);
+    if (v->passive) {
+        slots own;
+        events_open_slots(r, verb, &own);
+        if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
+        *open = verb > noun;
+        return false;
+    }
+    if (events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
+    bool phrase = f->agent_who == ENT_WHO_BOTH && v->subject != NONE && node_at(r, v->subject)->kind == NODE_NOUN;
+    ent_country giver = f->kind == ENT_KIND_AID ? events_list_country(r, &a->agents) : 0;
+    if (giver) { /* who announces a loan announces that of the state */
+        a->agents = (party_list){.items = {events_state_party(r, giver)}, .count = 1};
+        return true;
+    }
+    a->agents.count = 0; /* "les marines de X et de Y ont mené un exercice" */
+    return phrase && events_pair_of_phrase(r, v->subject, &a->agents);
+}
+
+/* A meeting that no word gives to anybody: the sides that its verb gathers, the topic's talks, the visitor's programme. */
+static bool agent_of_talk(reading *r, const slots *s, uint32_t noun, uint32_t verb, act *a) {
+    if (verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_GATHER)) {
+        slots own; /* "un entretien a réuni X et Y" */
+        events_open_slots(r, verb, &own);
+        return events_slot_parties(r, &own, SET(ENT_SLOT_OBJECT), ENT_WHO_BOTH, &a->agents);
+    }
+    bool scheduled = is_scheduled(r, verb, noun);
+    uint32_t who = scheduled && r->now.visitor != NONE ? r->now.visitor : r->now.topic;
+    if (who == NONE || !(scheduled || bears_on(r, verb, noun, s))) return false;
+    if (scheduled) a->status = ENT_FACT_STATUS_PLANNED;
+    events_add_party(&a->agents, events_entity_party(r, who));
+    return true;
+}
+
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
-    uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun);
-    bool supported = supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun));
+    uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun), participle = participle_support(r, noun);
+    bool supported = supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         return events_resolve_mention(r, node_at(r, bearer)->index, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
     }
-    if (supported && in_set(f->agent, ENT_SLOT_SUBJECT)) {
-        const node *v = node_at(r, verb);
-        if (in_set(v->classes, ENT_VERB_CLASS_RECEIVE) || v->undergone) return !v->passive && received_act(r, f, s, verb, a);
-        if (v->passive) {
-            slots own;
-            events_open_slots(r, verb, &own);
-            if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
-            if (verb < noun) return false;
-        } else {
-            if (events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
-            bool phrase = f->agent_who == ENT_WHO_BOTH && v->subject != NONE && node_at(r, v->subject)->kind == NODE_NOUN;
-            ent_country giver = f->kind == ENT_KIND_AID ? events_list_country(r, &a->agents) : 0;
-            if (giver) { /* who announces a loan announces that of the state */
-                a->agents = (party_list){.items = {events_state_party(r, giver)}, .count = 1};
-                return true;
-            }
-            a->agents.count = 0; /* "les marines de X et de Y ont mené un exercice" */
-            return phrase && events_pair_of_phrase(r, v->subject, &a->agents);
-        }
-    }
-    uint32_t participle = participle_support(r, noun);
+    if (supported && in_set(f->agent, ENT_SLOT_SUBJECT) && supported_agent(r, f, s, noun, verb, &open, a)) return true;
+    if (!open) return false;
     if (participle != NONE) {
         slots own;
         events_open_slots(r, participle, &own);
@@ -218,28 +237,15 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (f->kind == ENT_KIND_SIGN && verb != NONE && node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE))) {
         return events_both_states(r, &a->agents); /* who looks on does not sign */
     }
-    if (f->kind == ENT_KIND_MEETING && bears_on(r, verb, noun, s) && r->now.topic != NONE) {
-        const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
-        events_add_party(&a->agents, (party){r->now.topic, 0, e->country, e->type});
-        return true;
-    }
-    if (is_scheduled(r, verb, noun) && f->kind == ENT_KIND_MEETING) {
-        uint32_t who = r->now.visitor != NONE ? r->now.visitor : r->now.topic;
-        if (who == NONE) return false;
-        const ent_entity *e = &r->in->actors->entities.items[who];
-        events_add_party(&a->agents, (party){who, 0, e->country, e->type});
-        a->status = ENT_FACT_STATUS_PLANNED;
-        return true;
-    }
+    if (f->kind == ENT_KIND_MEETING && agent_of_talk(r, s, noun, verb, a)) return true;
     if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || events_is_speech(f->kind)) return false;
     /* "Lors d'une entrevue avec X, Y …": fronted, the act is the subject's */
     uint8_t role = 0;
-    bool fronted =
-        verb > noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
-    bool trailing = verb < noun && events_is_governed(r, noun, NULL) && (f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL);
-    bool behind = verb < noun && !node_at(r, verb)->passive, after = events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_AFTER;
-    bool travels = f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || after) && (behind || is_indefinite(r, noun)) && !names_doer(r, s);
-    return (fronted || trailing || travels) && events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
+    bool talks = f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL, governed = events_is_governed(r, noun, &role);
+    bool fronted = talks && governed && (verb < noun || role != ENT_ROLE_PREP_TO), behind = verb < noun && !node_at(r, verb)->passive;
+    bool scene = events_sets_scene(r, noun) || (governed && role == ENT_ROLE_PREP_AFTER);
+    bool travels = f->kind == ENT_KIND_VISIT && scene && (behind || is_indefinite(r, noun)) && !names_doer(r, s);
+    return (fronted || travels) && events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
 }
 
 /* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
@@ -261,6 +267,19 @@ static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     return true;
 }
 
+/* "Dans un télégramme adressé à X, Y a exprimé ses condoléances aux familles": X is told so. */
+static bool addressee_before(reading *r, uint32_t noun, party_list *out) {
+    for (uint32_t i = 0; i < noun; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind != NODE_NOUN || events_kind_of_lemma(r, n->lemma) != ENT_KIND_MESSAGE) continue;
+        slots s;
+        uint32_t sent = participle_support(r, i);
+        events_open_slots(r, sent != NONE && sent < noun ? sent : i, &s);
+        if (events_slot_parties(r, &s, SET(ENT_SLOT_TO), 0, out)) return true;
+    }
+    return false;
+}
+
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = supporter_of(r, noun), participle = participle_support(r, noun);
@@ -280,6 +299,8 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
+        if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+        a->counterparts.count = 0;
         return events_speaks_for_both(r, f->kind, &a->agents) || events_other_side(r, noun + 1, end, &a->agents, &a->counterparts) ||
                events_unsaid_side(r, f->kind, &a->agents, &a->counterparts);
     case ENT_NEED_PLACE:
@@ -337,6 +358,18 @@ static bool is_attended(const reading *r, uint32_t verb, uint32_t noun) {
            role == ENT_ROLE_PREP_TO;
 }
 
+/* "a reporté ce déplacement": the visit told before is off. */
+static bool call_off_told(reading *r, const party_list *agents) {
+    for (uint32_t i = r->acts.count; i-- > 0;) {
+        act *told = &r->acts.items[i];
+        if (told->story != r->story || told->kind != ENT_KIND_VISIT || !events_shares_party(&told->agents, agents)) continue;
+        if (told->status == ENT_FACT_STATUS_RECALLED) return false;
+        told->status = ENT_FACT_STATUS_CANCELLED;
+        return true;
+    }
+    return false;
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     if (f->kind == ENT_KIND_CONFERENCE) return events_match_gathering(r, noun, f, s);
     uint32_t end = phrase_end(r, noun), verb = supporter_of(r, noun);
@@ -351,7 +384,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return false;
-    if (!counterpart_of_noun(r, f, s, noun, end, &a)) return false;
+    if (!counterpart_of_noun(r, f, s, noun, end, &a)) return f->kind == ENT_KIND_VISIT && calls_off(r, noun) && call_off_told(r, &a.agents);
     uint8_t beside = status_beside(r, noun);
     if (supported) {
         const node *v = node_at(r, verb);
@@ -364,8 +397,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         if (v->reported && events_is_speech(a.kind) && !v->pluperfect) return false;
     }
     uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
-    if (a.kind == ENT_KIND_INVITE && !supported && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO)
-        a.status = ENT_FACT_STATUS_RECALLED;
+    if (a.kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a.status = ENT_FACT_STATUS_RECALLED;
     if (is_attended(r, verb, noun) && node_at(r, verb)->status) a.status = node_at(r, verb)->status;
     if (beside && (!supported || a.status == ENT_FACT_STATUS_HELD)) a.status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a.aside = !supported;

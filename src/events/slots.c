@@ -1,140 +1,6 @@
 /* Who fills a frame's slots: subjects with their coordination, complements, clitics, possessors, and the other side. */
 #include "events/internal.h"
 
-static uint8_t slot_of_role(uint8_t role) {
-    switch (role) {
-    case ENT_ROLE_PREP_OF: return ENT_SLOT_OF;
-    case ENT_ROLE_PREP_TO: return ENT_SLOT_TO;
-    case ENT_ROLE_PREP_IN: return ENT_SLOT_IN;
-    case ENT_ROLE_PREP_WITH: return ENT_SLOT_WITH;
-    case ENT_ROLE_PREP_BY: return ENT_SLOT_BY;
-    case ENT_ROLE_PREP_FOR: return ENT_SLOT_FOR;
-    case ENT_ROLE_PREP_ON: return ENT_SLOT_ON;
-    case ENT_ROLE_PREP_AT_HOME: return ENT_SLOT_AT_HOME;
-    case ENT_ROLE_PREP_TOWARDS: return ENT_SLOT_TOWARDS;
-    case ENT_ROLE_PREP_BETWEEN: return ENT_SLOT_BETWEEN;
-    case ENT_ROLE_PREP_AGAINST: return ENT_SLOT_AGAINST;
-    default: return 0;
-    }
-}
-
-static bool is_subject(const reading *r, uint32_t n) {
-    for (uint32_t v = n + 1; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form == FORM_FINITE && node_at(r, v)->subject == n && !node_at(r, v)->inverted)
-            return true;
-    }
-    return false;
-}
-
-static bool is_determined(const reading *r, uint32_t i) {
-    uint8_t role = i ? token_at(r, node_at(r, i)->tokens.first - 1)->role : 0;
-    return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE;
-}
-
-/* "du", "des": a preposition that holds an article, as its number in the pack says. */
-static bool is_contracted(const reading *r, uint32_t i) {
-    const ent_token *t = i ? token_at(r, node_at(r, i)->tokens.first - 1) : NULL;
-    return t && events_is_preposition_role(t->role) && t->number;
-}
-
-static bool has_object(const fill *fills, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        if (fills[i].slot == ENT_SLOT_OBJECT) return true;
-    }
-    return false;
-}
-
-/* "leurs homologues japonais A et B": the names behind take the place of the description. */
-static bool stands_for_names(const reading *r, uint32_t said, uint32_t name) {
-    if (node_at(r, said)->kind != NODE_MENTION || mention_of(r, name)->shape != ENT_MENTION_NAMED) return false;
-    const ent_mention *m = mention_of(r, said);
-    bool next = name == said + 1 || (name == said + 2 && node_at(r, said + 1)->kind == NODE_COMMA);
-    return next && m->shape == ENT_MENTION_HOMOLOGUE && m->number == ENT_NUMBER_PLURAL && !m->link_count;
-}
-
-/* What was met on the way from the head to the right. */
-typedef struct walk {
-    const node *head;
-    fill *fills;
-    uint32_t at, count, owner, last_noun; /* at: node of the head */
-    uint8_t slot, held;                   /* of the word before; of the list that may go on */
-    bool joined, after_comma;             /* a comma or "et" stands before */
-} walk;
-
-/* A word that fills no slot: what it makes of the next nominal. */
-static void pass_word(walk *w, const node *n) {
-    bool verb = w->head->kind == NODE_VERB;
-    if (n->kind == NODE_COMMA || n->kind == NODE_COORD) {
-        w->joined = true;
-        w->after_comma = n->kind == NODE_COMMA;
-    } else if (n->kind == NODE_PREP) {
-        bool partitive =
-            verb && w->count == 0 && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive && !w->head->passive;
-        w->slot = w->held = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
-        w->owner = n->role == ENT_ROLE_PREP_OF && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
-        w->joined = false;
-    } else if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
-        if (n->kind == NODE_PLACE) w->slot = w->count == 0 && verb ? ENT_SLOT_OBJECT : 0;
-        if (w->slot != ENT_SLOT_OBJECT) w->held = 0;
-        w->joined = false;
-    }
-}
-
-/* The slot that nominal i fills, 0: none. */
-static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
-    const node *n = node_at(r, i);
-    bool active = w->head->kind == NODE_VERB && !w->head->passive && !has_object(w->fills, w->count), determined = is_determined(r, i);
-    if (w->slot) return w->slot;
-    if (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
-        return slot_of_role(token_at(r, n->tokens.first)->role);
-    bool thing = w->after_comma && n->kind == NODE_NOUN && determined && w->count && node_at(r, w->fills[w->count - 1].node)->kind == NODE_MENTION;
-    if (w->joined && thing && active && w->held == ENT_SLOT_TO) return ENT_SLOT_OBJECT; /* "remet à X, Y, l'ordre" */
-    if (w->joined && w->held) return w->held;
-    return active && (n->kind == NODE_MENTION || determined) ? ENT_SLOT_OBJECT : 0;
-}
-
-/* False when nominal i begins another clause. */
-static bool take_nominal(const reading *r, walk *w, uint32_t i) {
-    const node *n = node_at(r, i);
-    if (!w->slot && w->count && n->kind == NODE_MENTION && stands_for_names(r, w->fills[w->count - 1].node, i)) {
-        w->fills[w->count - 1].node = i;
-        w->joined = false;
-        return true;
-    }
-    if (!w->slot && !w->joined) w->owner = NONE; /* "en audience d'adieu l'ambassadeur": the verb's again */
-    uint8_t own = own_slot(r, w, i);
-    bool governed = w->slot || (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role));
-    if (!governed && w->joined && is_subject(r, i)) return false; /* no list */
-    if (own) {
-        w->fills[w->count++] = (fill){own, i, w->owner};
-        w->held = own;
-    }
-    bool bare = own == ENT_SLOT_OF && !is_determined(r, i) && !is_contracted(r, i); /* "visite d'État": no owner of what follows */
-    if (n->kind == NODE_NOUN && !bare) w->last_noun = i;
-    else if (w->owner == NONE) w->last_noun = NONE;
-    w->slot = 0;
-    w->joined = false;
-    return true;
-}
-
-static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit) {
-    bool verb = node_at(r, head)->kind == NODE_VERB;
-    walk w = {.head = node_at(r, head), .fills = fills, .at = head, .owner = NONE, .last_noun = NONE, .slot = verb ? ENT_SLOT_OBJECT : 0};
-    uint32_t end = verb ? w.head->end : r->nodes.count;
-    for (uint32_t i = head + 1; i < end && w.count < limit; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_STOP) {
-            if (!events_is_bracket(r, n, true)) break;
-            i = events_skip_bracket_right(r, i);
-            continue;
-        }
-        if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
-        if (n->kind != NODE_MENTION && n->kind != NODE_NOUN) pass_word(&w, n);
-        else if (!(verb && i == w.head->subject) && !take_nominal(r, &w, i)) break;
-    }
-    return w.count;
-}
-
 /* The mentions coordinated with the one at node n to its left: "A, B et C ont signé", "A, et son homologue, B, ont …". */
 static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out) {
     party_list more = {.count = 0};
@@ -225,28 +91,6 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (node_at(r, v->subject)->kind != NODE_MENTION || !mention_parties(r, v->subject, out)) return owner_parties(r, v->subject, out);
     if (!v->inverted) add_coordinated(r, v->subject, v->plural, out);
     return out->count > 0;
-}
-
-void events_open_slots(const reading *r, uint32_t head, slots *s) {
-    s->head = head;
-    uint32_t limit = sizeof s->fills / sizeof s->fills[0];
-    s->count = collect_fills(r, head, s->fills, limit);
-    const node *h = node_at(r, head);
-    for (uint32_t v = head + 1; h->kind == NODE_NOUN && v < r->nodes.count; v++) { /* "une rencontre a eu lieu entre X et Y" */
-        const node *n = node_at(r, v);
-        if (n->kind != NODE_VERB || n->subject != head || !in_set(n->classes, ENT_VERB_CLASS_OCCUR)) continue;
-        s->count += collect_fills(r, v, s->fills + s->count, limit - s->count);
-        break;
-    }
-    uint8_t role = 0;
-    uint32_t stands_for = NONE;
-    if (h->kind == NODE_VERB && s->count < limit && events_relative_slot(r, head, &role, &stands_for) && stands_for != h->subject)
-        s->fills[s->count++] = (fill){role ? slot_of_role(role) : ENT_SLOT_OBJECT, stands_for, NONE};
-    uint32_t start = h->kind == NODE_VERB ? h->start : 0;
-    if (start + 2 > head || s->count == limit) return;
-    const node *front = node_at(r, start), *next = node_at(r, start + 1);
-    if (front->kind == NODE_PREP && front->role == ENT_ROLE_PREP_WITH && next->kind == NODE_MENTION) /* "Avec X, il a évoqué …" */
-        s->fills[s->count++] = (fill){ENT_SLOT_WITH, start + 1, NONE};
 }
 
 static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
@@ -373,7 +217,11 @@ bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, 
         if (!in_set(set, slot)) continue;
         party_list found = {.count = 0};
         if (!one_slot(r, s, (uint8_t)slot, &found) || !found.count || !events_who_fits(r, &found, who)) continue;
-        for (uint32_t i = 0; i < found.count; i++) events_add_party(out, found.items[i]);
+        bool persons = slot == ENT_SLOT_OF && who == ENT_WHO_PERSON; /* "des ambassadeurs du Japon, X, et de Suède, Y" */
+        for (uint32_t i = 0; i < found.count; i++) {
+            party_list one = {.items = {found.items[i]}, .count = 1};
+            if (!persons || events_who_fits(r, &one, who)) events_add_party(out, found.items[i]);
+        }
         return true;
     }
     return false;

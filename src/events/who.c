@@ -139,16 +139,31 @@ static uint8_t nominal_role(const reading *r, const ent_mention *m) {
     return 0;
 }
 
+/* Whose homologue or host somebody is: as a complement the subject's, as a subject the speaker's or that of the sentence before. */
+static bool partner_of(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t at = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    uint32_t verb = at < r->nodes.count ? events_governing_verb(r, at) : NONE;
+    if (verb == NONE) return false;
+    const node *n = node_at(r, verb);
+    if (n->subject != at) return events_subject_parties(r, verb, out);
+    if (n->reported && n->speaker != NONE) return events_subject_parties(r, n->speaker, out);
+    if (r->now.topic == NONE || m->shape != ENT_MENTION_HOMOLOGUE) return false;
+    events_add_party(out, events_entity_party(r, r->now.topic));
+    return true;
+}
+
 /* "Ce dernier": the person named last before it. */
-static bool last_person(const reading *r, const ent_mention *m, party_list *out) {
+static bool last_person(const reading *r, const ent_mention *m, const party_list *except, party_list *out) {
     const ent_actors *actors = r->in->actors;
     for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0;) {
         const ent_mention *other = &actors->mentions.items[i];
         if (other->story != m->story) return false;
         if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
         uint32_t entity = actors->links.items[other->first_link];
-        if (!gender_fits(&actors->entities.items[entity], m)) continue;
-        events_add_party(out, events_entity_party(r, entity));
+        party_list one = {.items = {events_entity_party(r, entity)}, .count = 1};
+        if (!gender_fits(&actors->entities.items[entity], m) || (except && events_shares_party(&one, except))) continue;
+        events_add_parties(out, &one);
         return true;
     }
     return false;
@@ -156,8 +171,9 @@ static bool last_person(const reading *r, const ent_mention *m, party_list *out)
 
 /* "Il lui a demandé de rester. Ce dernier …": not whom the sentence before was about, but whom he talked with. */
 static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
-    party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0};
-    if (!last_person(r, m, &last)) return false;
+    party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0}, subject = {.count = 0};
+    partner_of(r, m, &subject); /* of a clause of which it is a complement: somebody else */
+    if (!last_person(r, m, &subject, &last)) return false;
     if (r->now.topic != NONE) events_add_party(&topic, events_entity_party(r, r->now.topic));
     bool turned = events_shares_party(&last, &topic) && events_interlocutor_of(r, &topic, &other) && other.count == 1 &&
                   events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
@@ -187,8 +203,8 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         return true;
     }
     if (m->gender != ENT_GENDER_FEMININE) return false;
-    if (other) *out = now->last_subject;    /* "La Russie … Elle …" */
-    return other || last_person(r, m, out); /* the last woman named */
+    if (other) *out = now->last_subject;          /* "La Russie … Elle …" */
+    return other || last_person(r, m, NULL, out); /* the last woman named */
 }
 
 /* May the office be one of his that the story did not tell? A party leader or a head of State may be both. */
@@ -238,20 +254,6 @@ static bool colleague_in(const reading *r, const party_list *people, ent_country
     return true;
 }
 
-/* Whose homologue or host somebody is: as a complement the subject's, as a subject the speaker's or that of the sentence before. */
-static bool partner_of(reading *r, const ent_mention *m, party_list *out) {
-    uint32_t at = 0;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
-    uint32_t verb = at < r->nodes.count ? events_governing_verb(r, at) : NONE;
-    if (verb == NONE) return false;
-    const node *n = node_at(r, verb);
-    if (n->subject != at) return events_subject_parties(r, verb, out);
-    if (n->reported && n->speaker != NONE) return events_subject_parties(r, n->speaker, out);
-    if (r->now.topic == NONE || m->shape != ENT_MENTION_HOMOLOGUE) return false;
-    events_add_party(out, events_entity_party(r, r->now.topic));
-    return true;
-}
-
 /* "son homologue", "son hôte", "le visiteur": whom somebody talks with, when that is one person and of the side said. */
 static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) {
     party_list own = {.count = 0}, other = {.count = 0};
@@ -281,6 +283,7 @@ static uint32_t said_first(const reading *r, uint32_t mention) {
 /* "l'ambassadrice azerbaïdjanaise": a person whom the story never names, when nobody named there could be meant. */
 static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *out) {
     if (m->shape != ENT_MENTION_OFFICE || m->number == ENT_NUMBER_PLURAL || !names_office(m)) return false;
+    if (m->offices.items[0].effect == ENT_MODIFIER_EFFECT_FORMER) return false; /* somebody named by another office */
     const ent_actors *actors = r->in->actors;
     uint32_t own = (uint32_t)(m - actors->mentions.items);
     for (uint32_t i = 0; i < actors->entities.count; i++) {

@@ -215,7 +215,7 @@ static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) 
     d.mention.type = ENT_ACTOR_TYPE_PERSON;
     d.mention.core = (ent_range){at, h->end};
     agree(r, &d, start, at);
-    uint32_t end = country_behind(r, h->end, &d.mention.country);
+    uint32_t end = actors_posting_end(r, country_behind(r, h->end, &d.mention.country));
     uint32_t i = end + actors_is_comma(r, end);
     draft named = d;
     uint32_t stop = i > end && actors_full_name(r, i) == i && !hit_at(r, i, ENT_TABLE_HONORIFICS) ? i : actors_person_named(r, &named, i);

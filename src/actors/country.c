@@ -256,7 +256,7 @@ static ent_country guess(const reader *r, uint32_t entity) {
     if (r->home_syllables) return k->syllables ? r->home : other_side(r, entity);
     if (of_republic(r, entity)) return r->home;
     if (k->chief && !k->near_home && (k->near_other || seat_taken(r, entity, 0))) return 0;
-    if (!(k->chief && r->home_kingdom) && !seat_taken(r, entity, r->home)) return r->home;
+    if (!(has_class(e, ENT_OFFICE_CLASS_HEAD_OF_STATE) && r->home_kingdom) && !seat_taken(r, entity, r->home)) return r->home;
     return k->near_other > SEVERAL ? k->near_other : 0;
 }
 

@@ -233,6 +233,8 @@ uint32_t actors_label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)"
 /* ---- office.c ---- */
 /* Appends an office and gives its index; false when none begins here. */
 bool actors_office_read(reader *r, uint32_t at, uint32_t *index);
+/* Token behind where an envoy serves ("au Mexique"), or at. */
+uint32_t actors_posting_end(const reader *r, uint32_t at);
 /* "celui de BODY" at the token: the title of an office before, another body. Its end, or at. */
 uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index);
 /* A chain joined by "et"; offices are appended; *end behind it. `listed`: commas join too. */

@@ -113,7 +113,8 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
 /* An elided capital belongs to a name when it is no article: N'Diaye, O'Brien, but not L'Arabie. */
 static bool elided_part(const reader *r, uint32_t at) {
     uint8_t is = role(r, at);
-    return is != ENT_ROLE_DET_DEFINITE && is != ENT_ROLE_PREP_OF && is != ENT_ROLE_CLITIC_OBJECT && has_flag(r, at + 1, ENT_TOKEN_CAPITAL);
+    if (is == ENT_ROLE_DET_DEFINITE || is == ENT_ROLE_PREP_OF || is == ENT_ROLE_CLITIC_OBJECT || !is_word(r, at + 1)) return false;
+    return has_flag(r, at + 1, ENT_TOKEN_CAPITAL) || token(r, at + 1)->cls == 0; /* N'kodia */
 }
 
 /* "Chérif Mahamat Zène, ministre": a common word in front of names is one too when an office stands behind them. */
@@ -172,7 +173,8 @@ uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
         const ent_token *t = token(r, i);
         bool joined = i > at && (t->flags & ENT_TOKEN_HYPHEN);
         if (t->kind == ENT_TOKEN_KIND_ORDINAL && i > at && t->value <= 30 && *strong) return i + 1; /* François Ier */
-        if (t->kind == ENT_TOKEN_KIND_WORD && ((t->flags & ENT_TOKEN_CAPITAL) || joined)) {
+        bool behind_elision = i > at && has_flag(r, i - 1, ENT_TOKEN_ELIDED);
+        if (t->kind == ENT_TOKEN_KIND_WORD && ((t->flags & ENT_TOKEN_CAPITAL) || joined || behind_elision)) {
             if (i > at && !joined && is_taken(r, i, false)) break;
             if ((t->flags & ENT_TOKEN_ELIDED) && !elided_part(r, i)) break;
             bool caps = (t->flags & ENT_TOKEN_ALL_CAPS) != 0;

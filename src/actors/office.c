@@ -183,7 +183,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
 }
 
 /* Where an envoy serves is no part of the title: ambassadeur du Vietnam au Mexique, auprès de l'UNESCO. */
-static uint32_t posting(const reader *r, uint32_t at) {
+uint32_t actors_posting_end(const reader *r, uint32_t at) {
     uint8_t is = role(r, at);
     if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_AT_HOME) return at;
     uint32_t i = at + 1;
@@ -283,7 +283,7 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
         if (contiguous && at == o->tokens.end) o->title.end = at + 1;
         return at + 1;
     }
-    uint32_t end = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || role(r, at) == ENT_ROLE_PREP_AT_HOME ? posting(r, at) : at;
+    uint32_t end = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || role(r, at) == ENT_ROLE_PREP_AT_HOME ? actors_posting_end(r, at) : at;
     if (end == at) end = beside(r, at);
     if (end == at) end = field(r, at, o, contiguous);
     return end > at ? end : further_field(r, at);

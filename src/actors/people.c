@@ -71,7 +71,10 @@ static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint6
         tie = entity == found ? tie : rank == best;
         if (rank > best) best = rank, found = entity, tie = false;
     }
-    return tie || (best == 1 && !d->introduced) ? NONE : found;
+    if (tie || found == NONE) return NONE;
+    /* "Tshisekedi", "López": a surname may stand inside, where names are not written syllable by syllable */
+    bool surname = !r->known.items[found].syllables && !(readings(r, d->name.first) & 1u << ENT_POS_GIVEN_NAME);
+    return best > 1 || d->introduced || (surname && actors_known_only_as_name(r, d->name.first)) ? found : NONE;
 }
 
 static uint32_t person_new(reader *r, const draft *d, const uint64_t *words, uint32_t count) {
@@ -231,6 +234,18 @@ static void person_learn(reader *r, draft *d, uint32_t at, uint32_t entity) {
 
 static bool sure_of(const draft *d, uint32_t count) { return d->source == SOURCE_PERSON && count >= 2; }
 
+/* At the beginning of a sentence a name that is a common word too was read as two surnames: "Nasser Bourita". */
+static void join_surnames(reader *r) {
+    for (uint32_t i = 0; i + 1 < r->drafts.count; i++) {
+        draft *d = &r->drafts.items[i], *next = d + 1;
+        if (d->dropped || next->dropped || d->source != SOURCE_SURNAME || next->source != SOURCE_SURNAME) continue;
+        if (d->mention.tokens.end != next->mention.tokens.first || d->mention.link_count != 1 || next->mention.link_count != 1) continue;
+        if (r->out->links.items[d->mention.first_link] != r->out->links.items[next->mention.first_link]) continue;
+        next->mention.tokens.first = next->mention.core.first = next->name.first = d->mention.tokens.first;
+        d->dropped = true;
+    }
+}
+
 bool actors_people_make(reader *r) {
     uint64_t words[NAME_TOKENS];
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
@@ -263,5 +278,6 @@ bool actors_people_make(reader *r) {
         d->dropped = entity == NONE;
         if (entity != NONE) person_learn(r, d, i, entity);
     }
+    join_surnames(r);
     return !r->full;
 }

@@ -195,7 +195,7 @@ void events_note_talk(reading *r, const act *a) {
         if (!in_talk(&a->agents, &now->talk) || !in_talk(&a->counterparts, &now->talk)) keep_talk(now, &told);
         return;
     }
-    if (now->talk.sentence != NONE) keep_talk(now, &now->talk);
+    if (now->talk.agents.count) keep_talk(now, &now->talk); /* the story's principals too: whom they speak with is likely */
     now->talk = told;
 }
 

@@ -313,6 +313,31 @@ static bool resolve_pair(const reading *r, const ent_mention *m, party_list *out
     return true;
 }
 
+static bool leads(const reading *r, party p) {
+    const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
+    for (uint32_t k = 0; e && k < e->offices.count; k++) {
+        uint8_t is = e->offices.items[k].office_class;
+        if (is == ENT_OFFICE_CLASS_HEAD_OF_STATE || is == ENT_OFFICE_CLASS_MONARCH || is == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
+            is == ENT_OFFICE_CLASS_PARTY)
+            return true;
+    }
+    return false;
+}
+
+/* "La diplomate a précisé", "le dirigeant a remercié": the topic, unless the other one of the talk is rather called so. */
+static bool resolve_generic(reading *r, const ent_mention *m, party_list *out) {
+    party_list topic = {.count = 0}, other = {.count = 0};
+    events_add_party(&topic, events_entity_party(r, r->now.topic));
+    bool leader = nominal_role(r, m) == ENT_NOMINAL_LEADER;
+    bool pair = events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON &&
+                other.items[0].entity != NONE;
+    bool turned = pair && leads(r, topic.items[0]) != leader && leads(r, other.items[0]) == leader;
+    const party_list *meant = turned ? &other : &topic;
+    if (!gender_fits(&r->in->actors->entities.items[meant->items[0].entity], m)) return false;
+    events_add_parties(out, meant);
+    return true;
+}
+
 static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     switch (m->shape) {
     case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
@@ -337,6 +362,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (resolve_opposite(r, m, out)) return true;
         party_list topic = {.count = 0};
         events_add_party(&topic, events_entity_party(r, r->now.topic));
+        if (m->offices.count && !m->possessive) return resolve_generic(r, m, out);
         return events_interlocutor_of(r, &topic, out);
     }
     default: break;

@@ -3,9 +3,9 @@
 
 usage: check.py SOURCE_DIR
 
-A gold line must have a text, a text a gold line or marks, closed sets must hold (kinds, statuses, topics, country codes), dates must exist and be in order,
-every actor but a state must be named with words of the dispatch, and what a kind needs must be there.  A full date in a text must fall on the
-weekday that the text gives it.  NAME.ann must be NAME.txt with mentions of persons marked: {p1:le président}, {p2:il}.
+A gold line must have a text, a text a gold line or marks; closed sets must hold (kinds, statuses, topics, country codes), dates exist
+and be in order, every actor but a state be named with words of the dispatch, and what a kind needs be there.  A full date in a text
+must fall on the weekday that the text gives it.  NAME.ann must be NAME.txt with mentions of persons marked: {p1:le président}, {p2:il}.
 """
 import datetime
 import glob

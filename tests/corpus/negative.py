@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-LIMIT = 7
+LIMIT = 8
 STATES = {"office", "partnership", "mechanism", "anniversary", "alias", "formula"}
 
 

@@ -324,6 +324,14 @@ bool events_in_talk(const reading *r, const act *a);
 /* Nearest verb node that governs position n, NONE. */
 uint32_t events_governing_verb(const reading *r, uint32_t n);
 
+/* sequel.c */
+/* Day and place of an undated act from what is told of its noun behind node `from`. */
+void events_date_by_sequel(const reading *r, act *a, uint32_t from);
+/* From what stands in front of the "où" that opens the verb's clause. */
+void events_date_by_antecedent(const reading *r, act *a, uint32_t verb);
+/* A signature from the day in the name of what was signed. */
+void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t end);
+
 /* stay.c */
 /* Gives the visits of the story the days on which they began and end, where it tells them. */
 void events_date_stays(reading *r);

@@ -402,8 +402,11 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     events_date_act(r, &a, v, n->start, n->end);
     if (!a.dated && n->coordinated && !events_is_speech(a.kind)) date_from_partner(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
+    events_date_by_document(r, &a, n->start, n->end);
+    if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE) events_name_gathering(r, &a, n->start, n->end);
+    events_date_by_antecedent(r, &a, v);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
     if (a.kind == ENT_KIND_MEETING && several && events_told_apart(r, v + 1, n->end)) events_push_apart(r, &a);
     else if (!events_push_pairs(r, &a, n->start, n->end)) events_finish_act(r, &a);

@@ -308,6 +308,7 @@ static bool seat_doers(reading *r, const sitting *s, act *a) {
 /* A sitting that the sentence only mentions: looked back on, or, when its date is ahead, to come between the two states. */
 static bool place_mentioned(reading *r, const sitting *s, act *a) {
     events_date_act(r, a, s->at, s->at, s->at + 4 < r->nodes.count ? s->at + 4 : r->nodes.count);
+    events_date_by_sequel(r, a, s->at);
     if (a->dated && s->class != ENT_MECHANISM_CLASS_CONGRESS && later_than_story(r, a)) {
         a->status = ENT_FACT_STATUS_PLANNED;
         a->agents.count = a->counterparts.count = 0;
@@ -336,6 +337,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     if (!a.agents.count || (!edition && (!own_verb || !a.counterparts.count))) return;
     if (own_verb || seated) {
         events_date_act(r, &a, s->verb, start, end);
+        events_date_by_sequel(r, &a, s->at);
         events_place_act(r, &a, start, end);
     } else if (!place_mentioned(r, s, &a)) {
         return;

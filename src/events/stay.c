@@ -46,12 +46,14 @@ static bool names_visitor(const reading *r, uint32_t sentence, const act *a) {
     return false;
 }
 
-/* No other visit of the same people that the story (or only the sentence) tells goes elsewhere. */
-static bool only_journey(const reading *r, const act *a, bool in_sentence) {
+/* No other visit of the same people and status goes elsewhere that is told from the visit to the sentence; where that stands in front of
+ * the visit, none that is told before. */
+static bool only_journey(const reading *r, const act *a, uint32_t sentence) {
+    uint32_t first = a->sentence <= sentence ? a->sentence : 0, last = a->sentence > sentence ? a->sentence : sentence;
     for (uint32_t i = 0; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
         if (b->story != r->story || b->kind != ENT_KIND_VISIT || b->place_country == a->place_country) continue;
-        if (in_sentence && b->sentence != a->sentence) continue;
+        if (b->sentence < first || b->sentence > last || b->status != a->status) continue;
         if (events_shares_party(&a->agents, &b->agents)) return false;
     }
     return true;
@@ -73,13 +75,12 @@ static bool span_of(const ent_when *begins, const ent_when *ends, uint16_t days,
 static void date_stay(const reading *r, act *a, const stay_words *words) {
     const ent_when *begins = NULL, *ends = NULL;
     uint16_t days = 0;
-    bool alone = a->status == ENT_FACT_STATUS_HELD && only_journey(r, a, false);
-    if (!only_journey(r, a, true)) return;
     for (uint32_t i = 0; i < words->count; i++) {
         const stay_word *word = &words->items[i];
         bool own = word->sentence == a->sentence;
         if (word->when->bound && far_back(r, word->when)) continue;
-        if (!own && !(alone && names_visitor(r, word->sentence, a))) continue;
+        if (!only_journey(r, a, word->sentence)) continue;
+        if (!own && (a->status != ENT_FACT_STATUS_HELD || !names_visitor(r, word->sentence, a))) continue;
         if (word->when->days && (own || !days)) days = word->when->days;
         if (word->when->bound == ENT_WHEN_BEGINS && (own || !begins)) begins = word->when;
         if (word->when->bound == ENT_WHEN_ENDS && (own || !ends)) ends = word->when;

@@ -158,6 +158,26 @@ static bool take_agency(const ent_marks *marks, cursor *c) {
     return false;
 }
 
+/* "(Kazinform)", "/APP/": an agency that the pack does not know, by its place between place, day and dash. */
+static bool take_signature(cursor *c) {
+    enum { NAME_BYTES = 28 };
+    cursor start = *c;
+    skip_blanks(c);
+    char close = skip(c, '(') ? ')' : skip(c, '/') ? '/' : 0;
+    size_t from = c->at;
+    bool capital = close && ent_utf8_is_upper(peek(c));
+    while (capital && !at_end(c) && c->text.ptr[c->at] != close && !(c->text.ptr[c->at] >= '0' && c->text.ptr[c->at] <= '9'))
+        (void)ent_utf8_next(c->text, &c->at);
+    size_t length = c->at - from;
+    if (capital && length > 1 && length <= NAME_BYTES && skip(c, close)) {
+        cursor behind = *c;
+        skip_blanks(&behind);
+        if (skip_dashes(&behind)) return true;
+    }
+    *c = start;
+    return false;
+}
+
 /* Behind what was found: a point, dashes, blanks. */
 static uint32_t dateline_end(cursor *c, bool *dash) {
     cursor mark = *c;
@@ -233,7 +253,7 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
     cursor behind = c;
     skip_blanks(&c);
     skip(&c, ',');
-    bool agency = take_agency(marks, &c), dash;
+    bool agency = take_agency(marks, &c) || ((o.day || o.city) && take_signature(&c)), dash;
     if (!agency) c = behind;
     size_t bare = c.at;
     bool whole = at_end(&c), point = !whole && c.text.ptr[bare] == '.';

@@ -1,5 +1,5 @@
 /* States: offices that the story attests, aliases it shows, labels of the relation, anniversaries. They take the day on which
- * most of the story's news happened; the office of a person known from older acts alone takes that of the act. */
+ * most of the story's news happened; the office of a person known from acts of long ago alone takes that of the act. */
 #include "events/internal.h"
 
 static act start_state(const reading *r, uint8_t kind, ent_span proof) {
@@ -44,9 +44,10 @@ static ent_interval news_day(const reading *r) {
     return count ? days[best].day : r->now.story_day;
 }
 
-/* The day on which a person who takes part in older acts alone is last looked back on; false when the story's own acts know the
- * person, or none with a date does. */
+/* The day on which a person who takes part in older acts alone is looked back on; false when the story's own acts know the person,
+ * when no date is told, or when it is so late that the office is surely held still. */
 static bool recalled_only(const reading *r, uint32_t entity, ent_interval *when) {
+    enum { LATE_DAYS = 270 };
     bool found = false;
     party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
     for (uint32_t i = 0; i < r->acts.count; i++) {
@@ -58,7 +59,8 @@ static bool recalled_only(const reading *r, uint32_t entity, ent_interval *when)
         if (!found) *when = b->when;
         found = true;
     }
-    return found && when->from.year;
+    if (!found || !when->from.year) return false;
+    return !r->now.story_day.from.year || ent_date_last(when->from) + LATE_DAYS < ent_date_first(r->now.story_day.from);
 }
 
 static void push(reading *r, act a) {

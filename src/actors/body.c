@@ -176,6 +176,9 @@ static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_ad
     if (sides) return at; /* ministres de la Défense russe et chinois */
     if (and&&after_adjective && actors_is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
     bool of = actors_is_of(r, i);
+    const hit *further = !of && b->table == NO_TABLE && has_flag(r, i, ENT_TOKEN_CAPITAL) ? hit_at(r, i, ENT_TABLE_PORTFOLIOS) : NULL;
+    if (further && (actors_is_comma(r, further->end) || role(r, further->end) == ENT_ROLE_COORD_AND)) /* de l'Intérieur, Sécurité et Plan */
+        return further->end;
     if (!of && !(and&&b->table == NO_TABLE)) return at;
     uint32_t noun = i + of;
     noun += actors_is_definite(r, noun);

@@ -57,7 +57,8 @@ static uint32_t title_end(const reader *r, uint32_t first, const hit *head) {
         static const uint16_t tables[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES, ENT_TABLE_PARTIES};
         for (size_t k = 0; k < 3; k++) {
             const hit *h = hit_at(r, i, tables[k]);
-            if (h && h->end > head->end && has_flag(r, i, ENT_TOKEN_CAPITAL)) return actors_is_of(r, i - 1) ? i - 1 : i - 2;
+            bool staff = h && tables[k] == ENT_TABLE_BODIES && ent_pack_cell(r->pack, h->table, h->row, ENT_BODIES_TYPE) == ENT_ACTOR_TYPE_MILITARY;
+            if (h && !staff && h->end > head->end) return actors_is_of(r, i - 1) ? i - 1 : i - 2;
         }
     }
     return head->end;

@@ -169,6 +169,9 @@ static bool is_head(const ent_office *o) {
 
 /* One seat that one person holds: president and head of the State, but not president and vice-president. */
 static bool same_seat(const ent_office *a, const ent_office *b) {
+    if (a->office_class == ENT_OFFICE_CLASS_MINISTER && b->office_class == a->office_class && a->effect == b->effect) /* homologues */
+        return a->body.len && ent_utf8_fold_hash(a->title) == ent_utf8_fold_hash(b->title) &&
+               ent_utf8_fold_hash(a->body) == ent_utf8_fold_hash(b->body);
     if (!is_head(a) || a->office_class != b->office_class || b->effect != a->effect || a->deputy != b->deputy) return false;
     return a->row == b->row || a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE;
 }
@@ -260,6 +263,17 @@ static ent_country guess(const reader *r, uint32_t entity) {
     return k->near_other > SEVERAL ? k->near_other : 0;
 }
 
+/* The only country of a story is not the speaking side's when its ambassador is received. */
+static bool sends_diplomat(const reader *r, uint16_t story) {
+    for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
+        const ent_entity *e = &r->out->entities.items[i];
+        if (e->type == ENT_ACTOR_TYPE_PERSON && e->story == story && e->country == r->home && !r->known.items[i].assumed &&
+            has_class(e, ENT_OFFICE_CLASS_DIPLOMAT))
+            return true;
+    }
+    return false;
+}
+
 void actors_settle_countries(reader *r, bool last) {
     if (!last) look_around_all(r);
     for (int plain = 0; plain < 2; plain++) /* who is sure of the seat first */
@@ -268,6 +282,7 @@ void actors_settle_countries(reader *r, bool last) {
             if (e->type != ENT_ACTOR_TYPE_PERSON || (e->country && !e->offices.count) || of_republic(r, i) != !plain) continue;
             bool alone = false;
             if (last && !e->country) counterpart(r, e->story, &alone);
+            alone = alone && !sends_diplomat(r, e->story);
             bool sides = needs_side(e) ||
                          (last && r->home_syllables && (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
             bool king = has_class(e, ENT_OFFICE_CLASS_MONARCH);

@@ -67,7 +67,8 @@ static size_t write_text(const reader *r, ent_range tokens, uint16_t story, unsi
         }
         uint32_t entity =
             expand && (t->flags & ENT_TOKEN_ALL_CAPS) && (expand > 1 || tokens.end - tokens.first > 1) ? actors_acronym_find(r, i, story) : NONE;
-        bool written_out = entity != NONE && r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PARTY;
+        bool whole = expand > 1 && tokens.end - tokens.first == 1;
+        bool written_out = entity != NONE && (whole || r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PARTY);
         at = put(out, at, written_out ? r->out->entities.items[entity].name : token_text(r, i));
         before = i;
     }

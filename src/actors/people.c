@@ -160,6 +160,11 @@ static bool in_capitals(ent_str title) {
 
 static bool covers(ent_str longer, ent_str part) { return part.len == 0 || ent_str_find(longer, part) != SIZE_MAX; }
 
+/* "ambassadeur extraordinaire et plénipotentiaire" is an "ambassadeur" said in full. */
+static bool opens_with(ent_str longer, ent_str part) {
+    return longer.len > part.len && longer.ptr[part.len] == ' ' && same_title((ent_str){longer.ptr, part.len}, part);
+}
+
 /* Same title and one body inside the other: one office, the fuller body kept. */
 static bool office_known(ent_entity *e, const ent_office *made) {
     for (uint32_t i = 0; i < e->offices.count; i++) {
@@ -169,8 +174,12 @@ static bool office_known(ent_entity *e, const ent_office *made) {
             if (in_capitals(old->title)) old->title = made->title; /* vice-PM, vice-Premier ministre */
             return true;
         }
-        if (!same_title(old->title, made->title)) continue;
         if (made->country && old->country && made->country != old->country) continue;
+        if (old->office_class == ENT_OFFICE_CLASS_DIPLOMAT && !old->body.len && !made->body.len) {
+            if (opens_with(old->title, made->title)) return true;
+            if (opens_with(made->title, old->title)) return old->title = made->title, true;
+        }
+        if (!same_title(old->title, made->title)) continue;
         bool alike = made->body.len && old->body.len && ent_utf8_fold_hash(made->body) == ent_utf8_fold_hash(old->body);
         if (!alike && !covers(old->body, made->body) && !covers(made->body, old->body) &&
             !(made->country && made->office_class == ENT_OFFICE_CLASS_PARTY))

@@ -77,7 +77,8 @@ static uint8_t class_with_body(const reader *r, const office *o) {
     if (b->role == ENT_NOMINAL_REPUBLIC) return o->office_class;
     if (b->type == ENT_ACTOR_TYPE_PARTY || inner->type == ENT_ACTOR_TYPE_PARTY) return ENT_OFFICE_CLASS_PARTY;
     if (b->type == ENT_ACTOR_TYPE_PARLIAMENT) return ENT_OFFICE_CLASS_LEGISLATURE;
-    if (nominal_at(r, b->name.first, ENT_NOMINAL_GOVERNMENT)) return ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
+    if (nominal_at(r, b->name.first, ENT_NOMINAL_GOVERNMENT) || (b->type == ENT_ACTOR_TYPE_GOVERNMENT && usual == ENT_OFFICE_CLASS_HEAD_OF_STATE))
+        return ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
     if (b->table != ENT_TABLE_ORGANISATIONS && usual == ENT_OFFICE_CLASS_PARTY && has_flag(r, b->name.first, ENT_TOKEN_ALL_CAPS)) return usual;
     if (usual == ENT_OFFICE_CLASS_OFFICIAL && nominal_at(r, b->name.first, ENT_NOMINAL_DIPLOMACY)) return ENT_OFFICE_CLASS_MINISTER;
     return b->table == ENT_TABLE_ORGANISATIONS ? ENT_OFFICE_CLASS_INTERNATIONAL : ENT_OFFICE_CLASS_OFFICIAL;
@@ -307,6 +308,20 @@ static void split_title(reader *r, office *o) {
     }
 }
 
+/* "le secrétaire d'État" without more is of the one country that uses the title so and that the story names; 0: of none or two. */
+static ent_country usual_seat(const reader *r, uint32_t at) {
+    ent_country found = 0;
+    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
+        const hit *h = &r->hits.items[i];
+        if (h->table != ENT_TABLE_NOMINALS || h->role != ENT_NOMINAL_USUAL_SEAT) continue;
+        ent_country country = hit_country(r, h, ENT_NOMINALS_COUNTRY);
+        if (country == found || !(actors_story_count(r, r->story, country) || (r->story && actors_story_count(r, 0, country)))) continue;
+        if (found) return 0;
+        found = country;
+    }
+    return found;
+}
+
 bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     office o = {.effect = ENT_MODIFIER_EFFECT_TITLE};
     uint32_t first, noun;
@@ -331,6 +346,7 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
         if (next == i) break;
         o.tokens.end = next;
     }
+    if (!o.country && !o.has_body) o.country = usual_seat(r, noun);
     o.office_class = class_with_body(r, &o);
     *index = r->offices.count;
     if (ent_vec_push(r->arena, &r->offices, o)) return true;

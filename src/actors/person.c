@@ -26,6 +26,8 @@ static uint32_t honorific(const reader *r, uint32_t at, draft *d) {
         uint8_t gender = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_HONORIFICS_GENDER);
         if (gender) d->sure_gender = gender;
         i = h->end;
+        bool mark = i + 1 < r->end && !is_word(r, i) && token(r, i)->span.start == token(r, i - 1)->span.end && token_text(r, i).ptr[0] == '\'';
+        i += mark && has_flag(r, i + 1, ENT_TOKEN_CAPITAL);                         /* Dato' Seri */
         if (actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_OFFICES)) break; /* S.M. le Roi */
     }
     return i;

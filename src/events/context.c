@@ -211,7 +211,7 @@ static const talk *talk_with(const context *now, const party_list *people) {
 /* A host who speaks again: his talk is the one that is told. */
 static void turn_to(reading *r, const party_list *speaker) {
     const talk *t = talk_with(&r->now, speaker);
-    if (!t || t == &r->now.talk || !t->met) return;
+    if (!t || t == &r->now.talk || !(t->met || t->sentence == NONE)) return;
     talk *slot = &r->now.earlier[t - r->now.earlier], found = *slot;
     *slot = r->now.talk;
     r->now.talk = found;

@@ -36,18 +36,19 @@ static size_t fold_next(ent_str text, size_t *at, bool *blank, char bytes[4]) {
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* Eight visible ASCII characters and single spaces, as most of a line is: folded at once. False when they are not. */
-static bool fold_eight(const char *text, bool *blank, char *out) {
+/* Folds eight bytes at once; the result is right for those in front of the first that is no visible ASCII character and no
+ * single space. Returns how many these are: most of a line. */
+static uint32_t fold_eight(const char *text, bool *blank, char *out) {
     uint64_t bytes, high = EACH(0x80);
     memcpy(&bytes, text, sizeof bytes);
-    if (bytes & high || ~(bytes + EACH(0x80 - ' ')) & high) return false;
     uint64_t other = bytes ^ EACH(' '), spaces = ~(other + EACH(0x7F)) & high; /* the high bit of each space */
-    if (spaces & (spaces << 8 | (*blank ? 0x80 : 0))) return false;
+    uint64_t odd = (bytes | ~(bytes + EACH(0x80 - ' ')) | (spaces & (spaces << 8 | (*blank ? 0x80 : 0)))) & high;
     uint64_t upper = (bytes + EACH(0x80 - 'A')) & ~(bytes + EACH(0x80 - 'Z' - 1)) & high;
     bytes |= upper >> 2;
     memcpy(out, &bytes, sizeof bytes);
-    *blank = spaces >> 63;
-    return true;
+    uint32_t good = odd ? (uint32_t)__builtin_ctzll(odd) / 8 : 8;
+    if (good) *blank = spaces >> (good * 8 - 1) & 1;
+    return good;
 }
 
 /* Folds text into out, which has room for twice its bytes and one. Returns the length. */
@@ -55,10 +56,11 @@ static uint32_t fold(ent_str text, char *out) {
     uint32_t n = 0;
     bool blank = false;
     for (size_t at = 0; at < text.len;) {
-        if (text.len - at >= 8 && fold_eight(text.ptr + at, &blank, out + n)) {
-            at += 8;
-            n += 8;
-            continue;
+        if (text.len - at >= 8) {
+            uint32_t good = fold_eight(text.ptr + at, &blank, out + n);
+            at += good;
+            n += good;
+            if (good == 8) continue;
         }
         unsigned char byte = (unsigned char)text.ptr[at];
         if (byte > ' ' && byte < 0x80) { /* as fold_next does, for most bytes of most lines */
@@ -218,7 +220,7 @@ uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule
 uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length) {
     const char *text = line->folded.ptr;
     for (uint32_t at = from; at < line->folded.len; at++) {
-        if (!(rules_at(marks, text + at) >> rule & 1) || !is_edge(text, at)) continue;
+        if (!(marks->may[(uint8_t)text[at]] >> rule & 1) || !is_edge(text, at)) continue;
         *length = ent_marks_at(marks, line, rule, at);
         if (*length) return at;
     }
@@ -235,6 +237,8 @@ bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text) {
     enum { CHAIN_BYTES = 64 };
     char folded[CHAIN_BYTES * 2 + 1];
     if (!text.len || text.len > CHAIN_BYTES) return false;
+    char first = (char)(text.ptr[0] >= 'A' && text.ptr[0] <= 'Z' ? text.ptr[0] + 32 : text.ptr[0]);
+    if (first >= 'a' && first <= 'z' && !marks->first[rule][(uint8_t)first]) return false; /* the answer for most words */
     ent_str rest = {folded, fold(text, folded)};
     while (rest.ptr) {
         ent_str part = ent_str_trim(ent_str_cut(&rest, '/'));

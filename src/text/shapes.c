@@ -43,10 +43,16 @@ static bool skip(cursor *c, char byte) {
     return true;
 }
 
+static bool is_ascii_letter(char byte) { return (unsigned)(byte | 0x20) - 'a' < 26; }
+
 /* Letters, with hyphens, apostrophes and strokes inside. */
 static ent_str take_word(cursor *c) {
     size_t start = c->at;
     while (!at_end(c)) {
+        if (is_ascii_letter(c->text.ptr[c->at])) {
+            c->at++;
+            continue;
+        }
         uint32_t code = peek(c);
         size_t next = c->at;
         (void)ent_utf8_next(c->text, &next);
@@ -311,13 +317,16 @@ static bool is_byline(const ent_marks *marks, const ent_line *line) {
     return ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, (ent_str){line->text.ptr, (size_t)(stroke - line->text.ptr)});
 }
 
+/* Of an agency's name, or of several with strokes between. */
+static bool is_name_code(uint32_t code) { return code == '/' || ent_utf8_is_letter(code); }
+
 uint32_t ent_shape_signoff(const ent_marks *marks, const ent_line *line) {
     ent_str text = line->text;
     if (ent_marks_whole(marks, line, ENT_ZONE_RULE_SIGNOFF)) return 0;
     size_t end = text.len;
     while (is_closing(code_before(text, end))) end = back(text, end);
     size_t start = end;
-    while (start && (ent_utf8_is_letter(code_before(text, start)) || code_before(text, start) == '/')) start = back(text, start);
+    while (start && is_name_code(code_before(text, start))) start = back(text, start);
     while (start < end && text.ptr[start] == '/') start++;
     if (start < end && ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, (ent_str){text.ptr + start, end - start})) {
         size_t from = signoff_start(text, start);

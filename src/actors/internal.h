@@ -153,7 +153,6 @@ typedef struct reader {
 
     struct form_memo *forms; /* FORM_MEMO of them */
     uint64_t *tables;        /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
-    uint32_t *masks;         /* by token: what readings() found, 0 before it is asked */
     uint32_t *first_hit;     /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
     ENT_VEC(hit) hits;
     bool shared_demonym; /* one was met that two countries share */
@@ -179,18 +178,16 @@ static inline bool is_word(const reader *r, uint32_t at) { return at < r->end &&
 static inline bool has_flag(const reader *r, uint32_t at, unsigned flag) { return at < r->end && (token(r, at)->flags & flag); }
 static inline uint8_t role(const reader *r, uint32_t at) { return at < r->end ? token(r, at)->role : 0; }
 bool actors_is_comma(const reader *r, uint32_t at);
-bool actors_is_definite(const reader *r, uint32_t at);
+static inline bool actors_is_definite(const reader *r, uint32_t at) { return role(r, at) == ENT_ROLE_DET_DEFINITE; }
 bool actors_is_determiner(const reader *r, uint32_t at);
 /* de, du, d', and des where a complement may stand. */
 bool actors_is_of(const reader *r, uint32_t at);
-/* Bits 1 << ENT_POS_… of the readings that are left. FINITE, INFINITIVE: such a verb form is among them. */
-#define POS_FINITE (UINT32_C(1) << 31)
-#define POS_PARTICIPLE (UINT32_C(1) << 29) /* present */
-#define POS_PAST (UINT32_C(1) << 28)       /* past participle */
-#define POS_INFINITIVE (UINT32_C(1) << 30)
-#define POS_KNOWN (UINT32_C(1) << 27) /* set in every mask */
-uint32_t actors_readings_find(const reader *r, uint32_t at);
-static inline uint32_t readings(const reader *r, uint32_t at) { return r->masks[at] ? r->masks[at] : actors_readings_find(r, at); }
+/* Bits 1 << ENT_POS_… of the readings that are left, and POS_FINITE …: such a verb form is among them. */
+#define POS_FINITE ENT_CAN_FINITE
+#define POS_PARTICIPLE ENT_CAN_PRESENT_PARTICIPLE
+#define POS_PAST ENT_CAN_PAST_PARTICIPLE
+#define POS_INFINITIVE ENT_CAN_INFINITIVE
+static inline uint32_t readings(const reader *r, uint32_t at) { return token(r, at)->can; }
 bool actors_is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
 bool actors_is_noun(const reader *r, uint32_t at);
 void actors_word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number);

@@ -15,8 +15,6 @@ bool actors_is_comma(const reader *r, uint32_t at) {
     return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ',';
 }
 
-bool actors_is_definite(const reader *r, uint32_t at) { return role(r, at) == ENT_ROLE_DET_DEFINITE; }
-
 bool actors_is_determiner(const reader *r, uint32_t at) {
     uint8_t is = role(r, at);
     if (is == ENT_ROLE_CLITIC_OBJECT) { /* "le", "la", "l'", "les" that nothing told apart */
@@ -31,24 +29,6 @@ bool actors_is_of(const reader *r, uint32_t at) {
     return is == ENT_ROLE_PREP_OF || (is == ENT_ROLE_DET_INDEFINITE && token(r, at)->number == ENT_NUMBER_PLURAL && token_text(r, at).len == 3);
 }
 
-static bool finite(uint8_t form) { return form >= ENT_VERB_FORM_PRESENT; }
-
-uint32_t actors_readings_find(const reader *r, uint32_t at) {
-    const ent_token *t = token(r, at);
-    uint32_t count = 0, mask = POS_KNOWN;
-    const ent_reading *all = ent_pack_readings(r->pack, t->cls, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        if (i < 16 && (t->removed >> i & 1)) continue;
-        mask |= 1u << all[i].pos;
-        if (all[i].pos == ENT_POS_VERB && finite(all[i].verb_form)) mask |= POS_FINITE;
-        if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_PRESENT_PARTICIPLE) mask |= POS_PARTICIPLE;
-        if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_PAST_PARTICIPLE) mask |= POS_PAST;
-        if (all[i].pos == ENT_POS_VERB && all[i].verb_form == ENT_VERB_FORM_INFINITIVE) mask |= POS_INFINITIVE;
-    }
-    r->masks[at] = mask;
-    return mask;
-}
-
 bool actors_is_adjective(const reader *r, uint32_t at) {
     if (!is_word(r, at) || has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at)) return false;
     uint32_t mask = readings(r, at);
@@ -60,7 +40,7 @@ bool actors_is_noun(const reader *r, uint32_t at) { return is_word(r, at) && !ro
 bool actors_known_only_as_name(const reader *r, uint32_t at) {
     uint32_t mask = readings(r, at);
     const uint32_t name = 1u << ENT_POS_PROPER | 1u << ENT_POS_GIVEN_NAME;
-    return token(r, at)->cls == 0 ? !role(r, at) : (mask & 1u << ENT_POS_GIVEN_NAME) || (mask & ~(name | 1u << ENT_POS_OTHER | POS_KNOWN)) == 0;
+    return token(r, at)->cls == 0 ? !role(r, at) : (mask & 1u << ENT_POS_GIVEN_NAME) || (mask & ~(name | 1u << ENT_POS_OTHER)) == 0;
 }
 
 void actors_word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number) {
@@ -202,9 +182,8 @@ bool actors_phrases_find(reader *r) {
     uint32_t tokens = r->text->tokens.count, done = 0;
     r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
     r->tables = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
-    r->masks = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
     r->forms = ENT_NEW_ARRAY(r->arena, struct form_memo, FORM_MEMO);
-    if (!r->first_hit || !r->forms || !r->tables || !r->masks) return false;
+    if (!r->first_hit || !r->forms || !r->tables) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
         r->end = sentence->tokens.end;

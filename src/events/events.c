@@ -7,7 +7,7 @@
 static bool is_verb_after_all(const reading *r, const ent_mention *m) {
     if (m->tokens.end - m->tokens.first != 1 || (m->shape != ENT_MENTION_OFFICE && m->shape != ENT_MENTION_NOMINAL)) return false;
     const ent_token *t = token_at(r, m->tokens.first);
-    if ((t->flags & ENT_TOKEN_CAPITAL) || !events_reading_of(r, m->tokens.first, ENT_POS_VERB) || m->tokens.first == 0) return false;
+    if ((t->flags & ENT_TOKEN_CAPITAL) || !events_can_be(r, m->tokens.first, ENT_POS_VERB) || m->tokens.first == 0) return false;
     uint8_t before = token_at(r, m->tokens.first - 1)->role;
     return !(before >= ENT_ROLE_DET_DEFINITE && before <= ENT_ROLE_PREP_OTHER) && before != ENT_ROLE_COORD_AND;
 }

@@ -200,9 +200,17 @@ static inline const ent_phrase *events_mark_at(const reading *r, uint32_t table,
 }
 
 /* nodes.c */
-/* Best reading of a token with this part of speech, NULL when removed or none. */
-const ent_reading *events_reading_of(const reading *r, uint32_t token, unsigned pos);
-uint32_t events_lemma_of(const reading *r, uint32_t token, unsigned pos);
+static inline bool events_can_be(const reading *r, uint32_t token, unsigned pos) { return token_at(r, token)->can >> pos & 1; }
+/* Best reading of a token with this part of speech (noun, adjective, verb, adverb, proper or given name), NULL when it can be none. */
+const ent_reading *events_best_reading(const reading *r, uint32_t token, unsigned pos);
+static inline const ent_reading *events_reading_of(const reading *r, uint32_t token, unsigned pos) {
+    return events_can_be(r, token, pos) ? events_best_reading(r, token, pos) : NULL;
+}
+/* Its lemma; 0 when no table names it. */
+static inline uint32_t events_lemma_of(const reading *r, uint32_t token, unsigned pos) {
+    const ent_reading *found = events_reading_of(r, token, pos);
+    return found ? found->lemma : 0;
+}
 void events_build_nodes(reading *r);
 /* Brackets are STOP nodes; what they hold is an aside. */
 bool events_is_bracket(const reading *r, const node *n, bool open);

@@ -6,7 +6,7 @@ enum { GROUP_REACH = 7 }; /* tokens between an auxiliary or modal and its verb *
 
 ent_str events_token_text(const reading *r, uint32_t token) { return ent_str_slice(r->in->page->bytes, token_at(r, token)->span); }
 
-const ent_reading *events_reading_of(const reading *r, uint32_t token, unsigned pos) {
+const ent_reading *events_best_reading(const reading *r, uint32_t token, unsigned pos) {
     const ent_token *t = token_at(r, token);
     uint32_t count = 0;
     const ent_reading *readings = ent_pack_readings(r->in->pack, t->cls, &count);
@@ -16,11 +16,6 @@ const ent_reading *events_reading_of(const reading *r, uint32_t token, unsigned 
         if (!best || (!best->lemma && readings[i].lemma)) best = &readings[i];
     }
     return best;
-}
-
-uint32_t events_lemma_of(const reading *r, uint32_t token, unsigned pos) {
-    const ent_reading *found = events_reading_of(r, token, pos);
-    return found ? found->lemma : 0;
 }
 
 /* "nous condamnons", "je ne le pense pas": a subject of the first person stands in front of the verb and its clitics. */
@@ -36,7 +31,7 @@ static bool first_person_before(const reading *r, uint32_t token) {
 /* The verb reading with one of these forms; third person when finite, or first with its subject. */
 static const ent_reading *verb_reading(const reading *r, uint32_t token, unsigned forms) {
     const ent_token *t = token_at(r, token);
-    if (t->flags & ENT_TOKEN_INSIDE) return NULL;
+    if (!(t->can >> ENT_POS_VERB & 1) || t->flags & ENT_TOKEN_INSIDE) return NULL;
     uint32_t count = 0;
     const ent_reading *readings = ent_pack_readings(r->in->pack, t->cls, &count);
     const ent_reading *best = NULL;
@@ -54,7 +49,7 @@ static const unsigned FINITE =
     FORM(PRESENT) | FORM(IMPERFECT) | FORM(PAST) | FORM(FUTURE) | FORM(CONDITIONAL) | FORM(SUBJUNCTIVE) | FORM(SUBJUNCTIVE_IMPERFECT);
 
 static bool other_reading(const reading *r, uint32_t token) {
-    return events_reading_of(r, token, ENT_POS_NOUN) || events_reading_of(r, token, ENT_POS_ADJECTIVE) || events_reading_of(r, token, ENT_POS_PROPER);
+    return events_can_be(r, token, ENT_POS_NOUN) || events_can_be(r, token, ENT_POS_ADJECTIVE) || events_can_be(r, token, ENT_POS_PROPER);
 }
 
 bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
@@ -68,7 +63,7 @@ static bool behind_preposition(const reading *r, uint32_t i) {
 static bool is_adverb(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (t->role == ENT_ROLE_ADVERB || t->role == ENT_ROLE_NEG_PAS) return true;
-    return events_reading_of(r, i, ENT_POS_ADVERB) != NULL && !events_is_preposition_role(t->role) && !events_reading_of(r, i, ENT_POS_NOUN);
+    return events_can_be(r, i, ENT_POS_ADVERB) && !events_is_preposition_role(t->role) && !events_can_be(r, i, ENT_POS_NOUN);
 }
 
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
@@ -288,7 +283,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {
         n.form = FORM_INFINITIVE;
     } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v) &&
-               !(events_reading_of(r, i, ENT_POS_NOUN) && behind_preposition(r, i))) {
+               !(events_can_be(r, i, ENT_POS_NOUN) && behind_preposition(r, i))) {
         n.form = FORM_PAST_PARTICIPLE;
         n.passive = !in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
     } else {
@@ -320,9 +315,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     return last + 1;
 }
 
-static bool may_qualify(const reading *r, uint32_t i) {
-    return events_reading_of(r, i, ENT_POS_ADJECTIVE) || verb_reading(r, i, FORM(PAST_PARTICIPLE));
-}
+static bool may_qualify(const reading *r, uint32_t i) { return events_can_be(r, i, ENT_POS_ADJECTIVE) || verb_reading(r, i, FORM(PAST_PARTICIPLE)); }
 
 /* A word that is noun and adjective qualifies the nominal behind which, or the noun before which, it stands. */
 static bool works_as_adjective(const reading *r, uint32_t i) {
@@ -332,7 +325,7 @@ static bool works_as_adjective(const reading *r, uint32_t i) {
         if ((left->kind == NODE_NOUN || left->kind == NODE_MENTION) && left->tokens.end == i) return true;
     }
     uint32_t next = i + 1;
-    return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE && events_reading_of(r, next, ENT_POS_NOUN) &&
+    return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE && events_can_be(r, next, ENT_POS_NOUN) &&
            !may_qualify(r, next) && !token_at(r, next)->role;
 }
 
@@ -352,7 +345,7 @@ static node_kind kind_of_word(const reading *r, uint32_t i) {
     default: break;
     }
     if (t->flags & ENT_TOKEN_INSIDE) return NODE_OTHER;
-    if (!events_reading_of(r, i, ENT_POS_NOUN) || is_determiner(t->role)) return NODE_OTHER;
+    if (!events_can_be(r, i, ENT_POS_NOUN) || is_determiner(t->role)) return NODE_OTHER;
     return works_as_adjective(r, i) ? NODE_OTHER : NODE_NOUN;
 }
 

@@ -47,6 +47,15 @@ enum {
     ENT_TOKEN_ABBREVIATED = 128 /* ends in an abbreviation point, which belongs to it: M. J. */
 };
 
+/* What a word can be, by the readings that are left: bits 1 << ENT_POS_… (noun to given name, and other), and these. */
+enum {
+    ENT_CAN_CLOSED = 1 << 7, /* determiner, pronoun, preposition, conjunction, interjection or numeral */
+    ENT_CAN_FINITE = 1 << 8,
+    ENT_CAN_INFINITIVE = 1 << 9,
+    ENT_CAN_PRESENT_PARTICIPLE = 1 << 10,
+    ENT_CAN_PAST_PARTICIPLE = 1 << 11
+};
+
 typedef struct ent_token {
     ent_span span;
     uint8_t kind;                   /* ENT_TOKEN_KIND_WORD … */
@@ -56,6 +65,7 @@ typedef struct ent_token {
     uint16_t removed;               /* readings that disambiguation took away: bit i is reading i of the class (i < 16) */
     uint32_t word;                  /* number in the pack's phrase vocabulary (folded form), 0: in no phrase */
     uint32_t cls;                   /* class of analyses in the pack's lexicon, 0: unknown word */
+    uint16_t can;                   /* 1 << ENT_POS_… | ENT_CAN_… */
     uint32_t value;                 /* of a number, ordinal (1 for "1er", 14 for "XIVe") or date (yyyymmdd) */
 } ent_token;
 

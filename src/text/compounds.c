@@ -17,13 +17,14 @@ static void take(const ent_pack *pack, ent_token *parts, ent_token_side *sides, 
     sides->roles = whole->roles;
     sides->traits = whole->traits;
     parts->cls = whole->cls;
+    parts->can = whole->can;
     parts->role = whole->role;
     parts->person = whole->person;
     parts->gender = whole->gender;
     parts->number = whole->number;
     for (uint32_t i = 1; i < count; i++) {
         parts[i].flags |= ENT_TOKEN_INSIDE;
-        parts[i].cls = 0;
+        parts[i].cls = parts[i].can = 0;
         parts[i].role = 0;
         sides[i].roles = 0;
         sides[i].traits = unknown;

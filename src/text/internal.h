@@ -50,6 +50,7 @@ typedef struct ent_word_info {
     bool elision : 1;  /* elides: l' qu' */
     bool settled : 1;  /* glue.c knows where to cut it, whatever stands around it … */
     uint8_t cut;       /* … behind so many bytes; 0: nowhere */
+    uint16_t can;
 } ent_word_info;
 _Static_assert(sizeof(ent_word_info) == 64, "one cache line");
 
@@ -209,6 +210,8 @@ typedef struct ent_reading_rules {
 } ent_reading_rules;
 
 ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, ent_err *err) ENT_MUST_CHECK;
+/* ent_token.can of a class without the removed readings. */
+uint16_t ent_readings_can(const ent_pack *pack, uint32_t cls, uint16_t removed);
 /* Traits of a word with these readings (but those removed) and roles, wherever it stands. */
 uint32_t ent_readings_traits(const ent_pack *pack, uint32_t cls, uint16_t removed, uint64_t roles);
 /* Removes impossible readings from the tokens of one sentence. */

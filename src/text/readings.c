@@ -80,6 +80,33 @@ static uint32_t role_trait(uint32_t role) {
     }
 }
 
+static uint16_t can_be(const ent_reading *reading) {
+    switch (reading->pos) {
+    case ENT_POS_NOUN:
+    case ENT_POS_ADJECTIVE:
+    case ENT_POS_ADVERB:
+    case ENT_POS_PROPER:
+    case ENT_POS_GIVEN_NAME:
+    case ENT_POS_OTHER: return (uint16_t)(1 << reading->pos);
+    case ENT_POS_VERB: break;
+    default: return ENT_CAN_CLOSED;
+    }
+    switch (reading->verb_form) {
+    case ENT_VERB_FORM_INFINITIVE: return 1 << ENT_POS_VERB | ENT_CAN_INFINITIVE;
+    case ENT_VERB_FORM_PRESENT_PARTICIPLE: return 1 << ENT_POS_VERB | ENT_CAN_PRESENT_PARTICIPLE;
+    case ENT_VERB_FORM_PAST_PARTICIPLE: return 1 << ENT_POS_VERB | ENT_CAN_PAST_PARTICIPLE;
+    default: return 1 << ENT_POS_VERB | ENT_CAN_FINITE;
+    }
+}
+
+uint16_t ent_readings_can(const ent_pack *pack, uint32_t cls, uint16_t removed) {
+    uint32_t count, can = 0;
+    const ent_reading *readings = ent_pack_readings(pack, cls, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (!(removed & 1u << i)) can |= can_be(&readings[i]);
+    return (uint16_t)can;
+}
+
 /* Traits that say nothing of what a word is. */
 static const uint32_t SHAPE = TRAIT(ENT_TRAIT_CAPITAL) | TRAIT(ENT_TRAIT_FIRST);
 
@@ -139,7 +166,10 @@ static uint16_t removable(const ent_pack *pack, const ent_token *token, uint32_t
 }
 
 static uint64_t apply(const ent_reading_rule *r, const ent_pack *pack, ent_token *token, uint64_t roles) {
-    if (r->remove) token->removed |= removable(pack, token, r->remove);
+    if (r->remove) {
+        token->removed |= removable(pack, token, r->remove);
+        token->can = ent_readings_can(pack, token->cls, token->removed);
+    }
     if (r->drop) {
         token->role = token->person = token->gender = token->number = 0;
         return 0;

@@ -33,7 +33,8 @@ static ent_status push_found(ent_lexer *lexer, const ent_word_info *info, uint32
                        .gender = info->gender,
                        .number = info->number,
                        .word = info->word,
-                       .cls = info->cls};
+                       .cls = info->cls,
+                       .can = info->can};
     if (info->value) {
         token.kind = ENT_TOKEN_KIND_ORDINAL;
         token.value = info->value;

@@ -119,6 +119,7 @@ void ent_words_restore(const ent_lexer *lexer, char letter, ent_token *token, en
         uint32_t row = ent_pack_form_find(lexer->pack, ENT_TABLE_FUNCTION, accented);
         if (row == UINT32_MAX) continue;
         token->cls = ent_pack_lexicon_find(lexer->pack, accented);
+        token->can = ent_readings_can(lexer->pack, token->cls, 0);
         token->role = (uint8_t)ent_pack_cell(lexer->pack, ENT_TABLE_FUNCTION, row, ENT_FUNCTION_ROLE);
         side->roles = 1ull << token->role;
         side->traits = ent_readings_traits(lexer->pack, token->cls, 0, side->roles);
@@ -166,6 +167,7 @@ static void look_up(const ent_lexer *lexer, ent_str word, ent_word_info *info) {
         if (info->flags && !info->cls && !info->function) info->cls = accented_class(lexer, lowered, length);
         if (!info->function) find_auxiliary(lexer, info);
     }
+    info->can = ent_readings_can(lexer->pack, info->cls, 0);
     info->traits = ent_readings_traits(lexer->pack, info->cls, 0, info->roles);
     bool noun = info->traits & (1u << (ENT_TRAIT_NOUN - 1) | 1u << (ENT_TRAIT_PROPER - 1)); /* "Inde" is no numeral */
     if (info->flags && !noun) info->value = (uint16_t)roman_ordinal(lexer, word);

@@ -219,8 +219,9 @@ uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule
 
 uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length) {
     const char *text = line->folded.ptr;
-    for (uint32_t at = from; at < line->folded.len; at++) {
-        if (!(marks->may[(uint8_t)text[at]] >> rule & 1) || !is_edge(text, at)) continue;
+    uint32_t end = (uint32_t)line->folded.len, bit = 1u << rule;
+    for (uint32_t at = from; at < end; at++) {
+        if (!(marks->may[(uint8_t)text[at]] & bit) || !is_edge(text, at)) continue;
         *length = ent_marks_at(marks, line, rule, at);
         if (*length) return at;
     }

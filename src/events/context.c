@@ -58,9 +58,9 @@ party events_entity_party(const reading *r, uint32_t entity) {
 /* The entity of this story with country and type; NONE when there is none or two. */
 static uint32_t only_entity(const reading *r, ent_country country, uint8_t type) {
     uint32_t found = NONE;
-    for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &r->in->actors->entities.items[i];
-        if (e->story != r->story || e->country != country || e->type != type) continue;
+        if (e->country != country || e->type != type) continue;
         if (found != NONE && type != ENT_ACTOR_TYPE_STATE) return NONE;
         if (found == NONE) found = i;
     }
@@ -76,34 +76,28 @@ party events_state_party(const reading *r, ent_country country) { return events_
 
 /* ---- the dyad ---- */
 
-static uint32_t *count_mentions(reading *r) {
-    uint32_t *counts = ENT_NEW_ARRAY(r->arena, uint32_t, r->in->actors->entities.count + 1);
-    if (!counts) {
-        r->full = true;
-        return NULL;
-    }
+static void count_mentions(reading *r) {
     const ent_actors *actors = r->in->actors;
-    for (uint32_t i = 0; i < actors->mentions.count; i++) {
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) r->counts[i] = 0;
+    for (uint32_t i = r->mentions.first[r->story]; i != NONE; i = r->mentions.next[i]) {
         const ent_mention *m = &actors->mentions.items[i];
-        if (m->story != r->story) continue;
-        for (uint32_t k = 0; k < m->link_count; k++) counts[actors->links.items[m->first_link + k]]++;
+        for (uint32_t k = 0; k < m->link_count; k++) r->counts[actors->links.items[m->first_link + k]]++;
     }
-    return counts;
 }
 
 /* The two countries that the story's actors belong to most often; of equals the one met first. */
-static void find_dyad(reading *r, const uint32_t *counts) {
+static void find_dyad(reading *r) {
     enum { COUNTRY_LIMIT = 64 }; /* a story that names more has no dyad anyway */
     ent_country countries[COUNTRY_LIMIT];
     uint32_t totals[COUNTRY_LIMIT], known = 0;
-    for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &r->in->actors->entities.items[i];
-        if (e->story != r->story || !e->country) continue;
+        if (!e->country) continue;
         uint32_t k = 0;
         while (k < known && countries[k] != e->country) k++;
         if (k == COUNTRY_LIMIT) continue;
         if (k == known) countries[known] = e->country, totals[known++] = 0;
-        totals[k] += counts[i];
+        totals[k] += r->counts[i];
     }
     uint32_t first = NONE, second = NONE;
     for (uint32_t k = 0; k < known; k++) {
@@ -116,14 +110,15 @@ static void find_dyad(reading *r, const uint32_t *counts) {
 }
 
 /* The most mentioned person of each side, as the talk that an unled story tells about. */
-static void find_principals(reading *r, const uint32_t *counts) {
+static void find_principals(reading *r) {
+    const uint32_t *counts = r->counts;
     uint32_t first = NONE, second = NONE;
     const ent_actors *actors = r->in->actors;
     for (int which = 0; which < 2; which++) {
         uint32_t best = NONE;
-        for (uint32_t i = 0; i < actors->entities.count; i++) {
+        for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
             const ent_entity *e = &actors->entities.items[i];
-            if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || i == first || !counts[i]) continue;
+            if (e->type != ENT_ACTOR_TYPE_PERSON || i == first || !counts[i]) continue;
             if (first != NONE && e->country && e->country == actors->entities.items[first].country) continue;
             if (best == NONE || counts[i] > counts[best] ||
                 (counts[i] == counts[best] && e->first_mention < actors->entities.items[best].first_mention))
@@ -154,10 +149,9 @@ enum { MONTH_EDGE_DAYS = 4 };
 
 void events_open_story(reading *r) {
     r->now = (context){.topic = NONE, .previous = NONE, .talk = {.sentence = NONE}, .visit_sentence = NONE, .visitor = NONE};
-    const uint32_t *counts = count_mentions(r);
-    if (!counts) return;
-    find_dyad(r, counts);
-    find_principals(r, counts);
+    count_mentions(r);
+    find_dyad(r);
+    find_principals(r);
     if (r->story < r->in->times->published.count) {
         const ent_published *p = &r->in->times->published.items[r->story];
         r->now.story_day = story_day(p->value);

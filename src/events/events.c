@@ -50,9 +50,9 @@ static bool in_pass(const ent_sentence *s, int pass) {
 static void read_story(reading *r) {
     events_open_story(r);
     for (int pass = 0; pass < 2; pass++) {
-        for (r->sentence = 0; r->sentence < r->in->text->sentences.count && !r->full; r->sentence++) {
+        for (r->sentence = r->sentences.first[r->story]; r->sentence != NONE && !r->full; r->sentence = r->sentences.next[r->sentence]) {
             const ent_sentence *s = sentence_of(r);
-            if (s->story != r->story || !tells(s) || s->repeat || !in_pass(s, pass) || s->tokens.first >= s->tokens.end) continue;
+            if (!tells(s) || s->repeat || !in_pass(s, pass) || s->tokens.first >= s->tokens.end) continue;
             r->said_count = 0;
             events_build_nodes(r);
             if (!r->nodes.count) continue;
@@ -75,9 +75,10 @@ ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatc
     r->in = story;
     r->arena = arena;
     r->dumps = dumps;
-    if (!index_tokens(r)) return ent_err_full(err, "reading the dispatch");
+    if (!index_tokens(r) || !events_divide_stories(r)) return ent_err_full(err, "reading the dispatch");
     for (uint16_t i = 0; i < story->text->stories && !r->full; i++) {
         r->story = i;
+        r->first_act = r->acts.count;
         read_story(r);
     }
     if (r->full) return ent_err_full(err, "reading the dispatch");

@@ -160,10 +160,18 @@ typedef struct context {
     uint8_t story_basis;
 } context;
 
+/* The items of one sort, story by story: the first of each story and the next behind each, NONE behind the last. */
+typedef struct by_story {
+    uint32_t *first, *next;
+} by_story;
+
 typedef struct reading {
     const ent_story *in;
     ent_arena *arena;
     uint16_t story;
+    by_story sentences, entities, mentions, aliases, whens;
+    uint32_t *counts;   /* by entity of the story: how often it is mentioned */
+    uint32_t first_act; /* of the story at hand; its acts are the last ones */
     context now;
     /* of the sentence at hand */
     uint32_t sentence;
@@ -187,6 +195,10 @@ static inline node *node_at(const reading *r, uint32_t i) { return &r->nodes.ite
 static inline const ent_mention *mention_of(const reading *r, uint32_t n) { return &r->in->actors->mentions.items[node_at(r, n)->index]; }
 static inline const ent_sentence *sentence_of(const reading *r) { return &r->in->text->sentences.items[r->sentence]; }
 ent_str events_token_text(const reading *r, uint32_t token);
+
+/* story.c */
+/* Fills the chains by story; false when the arena is full. */
+bool events_divide_stories(reading *r);
 
 /* marks.c */
 /* The shortest phrase of the table's row (NONE: any) that begins at the token and ends at `end` or before; NULL when none does. */

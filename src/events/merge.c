@@ -127,11 +127,15 @@ static void absorb(reading *r, act *a, const act *b) {
     *a = kept;
 }
 
+/* Acts of one story stand together. A deed told again so many acts later is told for itself: no dispatch has as many, and the
+ * cost stays linear in the length of a page. */
+enum { MERGE_REACH = 1024 };
+
 static void merge_acts(reading *r) {
     for (uint32_t i = 0; i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
         if (!a->kind) continue;
-        for (uint32_t j = i + 1; j < r->acts.count; j++) {
+        for (uint32_t j = i + 1; j < r->acts.count && r->acts.items[j].story == a->story && j - i <= MERGE_REACH; j++) {
             act *b = &r->acts.items[j];
             if (!b->kind || !same_deed(r, a, b)) continue;
             absorb(r, a, b);
@@ -146,30 +150,30 @@ static void drop_messages(reading *r) {
     for (uint32_t i = 0; i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
         if (a->kind != ENT_KIND_MESSAGE) continue;
-        for (uint32_t j = 0; j < r->acts.count; j++) {
+        uint32_t j = i;
+        while (j > 0 && r->acts.items[j - 1].sentence == a->sentence) j--;
+        for (; j < r->acts.count && r->acts.items[j].sentence == a->sentence && a->kind; j++) {
             const act *b = &r->acts.items[j];
-            if (b->kind && events_is_speech(b->kind) && b->sentence == a->sentence && events_shares_party(&a->agents, &b->agents)) {
-                a->kind = 0;
-                break;
-            }
+            if (b->kind && events_is_speech(b->kind) && events_shares_party(&a->agents, &b->agents)) a->kind = 0;
         }
     }
 }
 
 /* A headline's own act is kept only when the body tells no act of the kind. */
 static void drop_headlines(reading *r) {
-    for (uint32_t i = 0; i < r->acts.count; i++) {
-        act *a = &r->acts.items[i];
-        if (!a->kind || ent_kind_is_state(a->kind) || zone_of(r, a) != ENT_ZONE_HEADLINE) continue;
-        for (uint32_t j = 0; j < r->acts.count; j++) {
-            const act *b = &r->acts.items[j];
-            if (i != j && b->kind == a->kind && b->story == a->story && !in_front(zone_of(r, b))) {
-                a->kind = 0;
-                break;
-            }
+    for (uint32_t i = 0, end; i < r->acts.count; i = end) {
+        uint64_t told = 0; /* bit by kind */
+        for (end = i; end < r->acts.count && r->acts.items[end].story == r->acts.items[i].story; end++) {
+            const act *b = &r->acts.items[end];
+            if (!in_front(zone_of(r, b))) told |= UINT64_C(1) << b->kind;
+        }
+        for (uint32_t k = i; k < end; k++) {
+            act *a = &r->acts.items[k];
+            if (!ent_kind_is_state(a->kind) && zone_of(r, a) == ENT_ZONE_HEADLINE && told >> a->kind & 1) a->kind = 0;
         }
     }
 }
+_Static_assert(ENT_KIND_COUNT <= 64, "one bit a kind");
 
 static ent_str name_of_country(const reading *r, ent_country country) {
     const ent_pack *pack = r->in->pack;

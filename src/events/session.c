@@ -127,7 +127,7 @@ static bool names_two(reading *r, ent_range name) {
 }
 
 static bool earlier_session(const reading *r) {
-    for (uint32_t i = 0; i < r->acts.count; i++) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         if (r->acts.items[i].story == r->story && r->acts.items[i].kind == ENT_KIND_SESSION) return true;
     }
     return false;
@@ -183,7 +183,7 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
 
 /* "la 9e réunion": of the organ whose sitting the story told before. */
 static void inherit_mechanism(const reading *r, act *a) {
-    for (uint32_t i = r->acts.count; i-- > 0;) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         const act *before = &r->acts.items[i];
         if (before->story != r->story || before->kind != ENT_KIND_SESSION) continue;
         a->mechanism = before->mechanism;
@@ -211,7 +211,7 @@ void events_match_chairs(reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
     if (v->form != FORM_FINITE || !in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || !r->acts.count) return;
     act *last = NULL;
-    for (uint32_t i = r->acts.count; i-- > 0 && !last;) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act && !last;) {
         act *a = &r->acts.items[i];
         if (a->story != r->story || r->sentence - a->sentence > 2) return;
         if (a->kind == ENT_KIND_SESSION && a->sentence != r->sentence) last = a;
@@ -368,7 +368,7 @@ static uint32_t match_channel(reading *r, uint32_t token) {
 
 /* The edition behind the one told last, for "la prochaine session"; 0 when none was told. */
 static uint32_t next_edition(const reading *r) {
-    for (uint32_t i = r->acts.count; i-- > 0;) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         const act *a = &r->acts.items[i];
         if (a->story == r->story && a->kind == ENT_KIND_SESSION && a->status == ENT_FACT_STATUS_HELD) return a->edition ? a->edition + 1 : 0;
     }

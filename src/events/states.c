@@ -17,9 +17,8 @@ static act start_state(const reading *r, uint8_t kind, ent_span proof) {
 }
 
 /* An act of the story that was done on a known day; a visit may have begun before. */
-static bool tells_day(const reading *r, const act *a) {
-    return a->story == r->story && a->kind != ENT_KIND_VISIT && !ent_kind_is_state(a->kind) && !a->negated && a->status == ENT_FACT_STATUS_HELD &&
-           a->when.from.day;
+static bool tells_day(const act *a) {
+    return a->kind != ENT_KIND_VISIT && !ent_kind_is_state(a->kind) && !a->negated && a->status == ENT_FACT_STATUS_HELD && a->when.from.day;
 }
 
 /* The day on which most of what the story tells was done, the first told of equals; else the day of the story. */
@@ -30,9 +29,9 @@ static ent_interval news_day(const reading *r) {
         uint32_t acts;
     } days[DAYS];
     uint32_t count = 0, best = 0;
-    for (uint32_t i = 0; i < r->acts.count; i++) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *a = &r->acts.items[i];
-        if (!tells_day(r, a)) continue;
+        if (!tells_day(a)) continue;
         uint32_t k = 0;
         while (k < count && !ent_date_equal(days[k].day.from, a->when.from)) k++;
         if (k == DAYS) continue;
@@ -50,9 +49,9 @@ static bool recalled_only(const reading *r, uint32_t entity, ent_interval *when)
     enum { LATE_DAYS = 270 };
     bool found = false;
     party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
-    for (uint32_t i = 0; i < r->acts.count; i++) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
-        if (b->story != r->story || ent_kind_is_state(b->kind) || b->negated) continue;
+        if (ent_kind_is_state(b->kind) || b->negated) continue;
         if (b->status != ENT_FACT_STATUS_HELD && b->status != ENT_FACT_STATUS_RECALLED) continue;
         if (!events_shares_party(&b->agents, &holder) && !events_shares_party(&b->counterparts, &holder)) continue;
         if (b->status == ENT_FACT_STATUS_HELD) return false;
@@ -69,9 +68,9 @@ static void push(reading *r, act a) {
 
 static void read_offices(reading *r) {
     const ent_actors *actors = r->in->actors;
-    for (uint32_t i = 0; i < actors->entities.count; i++) {
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
-        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
+        if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
         ent_interval then;
         bool looked_back = e->offices.count && recalled_only(r, i, &then);
         for (uint32_t k = 0; k < e->offices.count; k++) {
@@ -89,9 +88,8 @@ static void read_offices(reading *r) {
 
 static void read_aliases(reading *r) {
     const ent_actors *actors = r->in->actors;
-    for (uint32_t i = 0; i < actors->aliases.count; i++) {
+    for (uint32_t i = r->aliases.first[r->story]; i != NONE; i = r->aliases.next[i]) {
         const ent_alias *alias = &actors->aliases.items[i];
-        if (alias->story != r->story) continue;
         const ent_entity *e = &actors->entities.items[alias->entity];
         act a = start_state(r, ENT_KIND_ALIAS, alias->span);
         a.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
@@ -126,9 +124,9 @@ static bool add_sentence_dyad(reading *r, ent_range tokens, act *a) {
 /* A relation has one label of a sort ("partenariat …", "amitié …"): the first told in the body, or a longer one that
  * completes it. True when the label adds nothing. */
 static bool already_labelled(reading *r, ent_str label, const act *more) {
-    for (uint32_t i = 0; i < r->acts.count; i++) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
-        if (a->story != r->story || a->kind != ENT_KIND_PARTNERSHIP) continue;
+        if (a->kind != ENT_KIND_PARTNERSHIP) continue;
         if (!events_shares_party(&a->agents, &more->agents) && !events_shares_party(&a->agents, &more->counterparts)) continue;
         if (a->edition != more->edition) continue;
         if (label.len > a->label.len && ent_str_starts(label, a->label)) a->label = label;
@@ -156,9 +154,9 @@ static void read_partnerships(reading *r, ent_range s) {
 }
 
 static bool anniversary_seen(const reading *r, uint32_t ordinal) {
-    for (uint32_t i = 0; i < r->acts.count; i++) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *a = &r->acts.items[i];
-        if (a->story == r->story && a->kind == ENT_KIND_ANNIVERSARY && a->edition == ordinal) return true;
+        if (a->kind == ENT_KIND_ANNIVERSARY && a->edition == ordinal) return true;
     }
     return false;
 }
@@ -193,13 +191,12 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
 /* A numbered sitting of two sides attests the channel between them. */
 static void read_mechanisms(reading *r) {
     uint32_t count = r->acts.count;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = r->first_act; i < count; i++) {
         const act *s = &r->acts.items[i];
-        if (s->story != r->story || s->kind != ENT_KIND_SESSION || !s->counterparts.count || !s->mechanism.len) continue;
+        if (s->kind != ENT_KIND_SESSION || !s->counterparts.count || !s->mechanism.len) continue;
         bool known = false;
-        for (uint32_t k = 0; k < r->acts.count && !known; k++) {
-            known = r->acts.items[k].story == r->story && r->acts.items[k].kind == ENT_KIND_MECHANISM &&
-                    ent_str_equal(r->acts.items[k].mechanism, s->mechanism);
+        for (uint32_t k = r->first_act; k < r->acts.count && !known; k++) {
+            known = r->acts.items[k].kind == ENT_KIND_MECHANISM && ent_str_equal(r->acts.items[k].mechanism, s->mechanism);
         }
         ent_country a = events_list_country(r, &s->agents), b = events_list_country(r, &s->counterparts);
         if (known || !a || !b || a == b) continue;
@@ -214,11 +211,10 @@ static void read_mechanisms(reading *r) {
 }
 
 void events_read_states(reading *r) {
-    const ent_text *text = r->in->text;
     r->now.news_day = news_day(r);
-    for (r->sentence = 0; r->sentence < text->sentences.count; r->sentence++) {
+    for (r->sentence = r->sentences.first[r->story]; r->sentence != NONE; r->sentence = r->sentences.next[r->sentence]) {
         const ent_sentence *s = sentence_of(r);
-        if (s->story != r->story || s->zone == ENT_ZONE_NOISE || s->repeat) continue;
+        if (s->zone == ENT_ZONE_NOISE || s->repeat) continue;
         read_partnerships(r, s->tokens);
         for (uint32_t i = s->tokens.first; i < s->tokens.end; i++) {
             uint32_t w = r->when_at[i];

@@ -23,12 +23,12 @@ static bool far_back(const reading *r, const ent_when *w) {
 
 static void collect(const reading *r, stay_words *words) {
     const ent_text *text = r->in->text;
-    uint32_t s = 0;
+    uint32_t s = r->sentences.first[r->story];
     words->count = 0;
-    for (uint32_t i = 0; i < r->in->times->whens.count && words->count < STAY_WORDS; i++) {
+    for (uint32_t i = r->whens.first[r->story]; i != NONE && words->count < STAY_WORDS; i = r->whens.next[i]) {
         const ent_when *w = &r->in->times->whens.items[i];
-        while (s < text->sentences.count && text->sentences.items[s].tokens.end <= w->tokens.first) s++;
-        if (w->story != r->story || s == text->sentences.count || text->sentences.items[s].repeat) continue;
+        while (s != NONE && text->sentences.items[s].tokens.end <= w->tokens.first) s = r->sentences.next[s];
+        if (s == NONE || text->sentences.items[s].repeat) continue;
         if (w->days || (w->bound && is_one_day(w->value))) words->items[words->count++] = (stay_word){s, w};
     }
 }
@@ -50,9 +50,9 @@ static bool names_visitor(const reading *r, uint32_t sentence, const act *a) {
  * the visit, none that is told before. */
 static bool only_journey(const reading *r, const act *a, uint32_t sentence) {
     uint32_t first = a->sentence <= sentence ? a->sentence : 0, last = a->sentence > sentence ? a->sentence : sentence;
-    for (uint32_t i = 0; i < r->acts.count; i++) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
-        if (b->story != r->story || b->kind != ENT_KIND_VISIT || b->place_country == a->place_country) continue;
+        if (b->kind != ENT_KIND_VISIT || b->place_country == a->place_country) continue;
         if (b->sentence < first || b->sentence > last || b->status != a->status) continue;
         if (events_shares_party(&a->agents, &b->agents)) return false;
     }
@@ -97,9 +97,9 @@ static void date_stay(const reading *r, act *a, const stay_words *words) {
 void events_date_stays(reading *r) {
     stay_words words;
     collect(r, &words);
-    for (uint32_t i = 0; words.count && i < r->acts.count; i++) {
+    for (uint32_t i = r->first_act; words.count && i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
-        bool visit = a->story == r->story && a->kind == ENT_KIND_VISIT && !a->negated;
+        bool visit = a->kind == ENT_KIND_VISIT && !a->negated;
         bool known = a->dated && !is_one_day(a->when) && a->when.to.day;
         if (visit && !known && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED)) date_stay(r, a, &words);
     }

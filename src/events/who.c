@@ -37,9 +37,9 @@ static bool talk_of_holders(const reading *r, const talk *t, const ent_office *o
 static bool only_holders(const reading *r, const ent_office *office, party_list *out) {
     const ent_actors *actors = r->in->actors;
     party_list found = {.count = 0};
-    for (uint32_t i = 0; i < actors->entities.count; i++) {
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
-        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON) continue;
+        if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
         if (holds(e, office, false)) events_add_party(&found, events_entity_party(r, i));
     }
     if (found.count != 2 ||
@@ -240,9 +240,9 @@ static bool colleague_in(const reading *r, const party_list *people, ent_country
     uint32_t found = NONE;
     if (people->count != 1 || people->items[0].entity == NONE) return false;
     const ent_entity *of = &actors->entities.items[people->items[0].entity];
-    for (uint32_t i = 0; i < actors->entities.count; i++) {
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
-        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || e->country != country || e == of) continue;
+        if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != country || e == of) continue;
         bool same = false;
         for (uint32_t k = 0; k < of->offices.count && !same; k++) same = holds(e, &of->offices.items[k], false);
         if (!same) continue;
@@ -286,9 +286,9 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
     if (m->offices.items[0].effect == ENT_MODIFIER_EFFECT_FORMER) return false; /* somebody named by another office */
     const ent_actors *actors = r->in->actors;
     uint32_t own = (uint32_t)(m - actors->mentions.items);
-    for (uint32_t i = 0; i < actors->entities.count; i++) {
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
-        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || (e->country && e->country != m->country)) continue;
+        if (e->type != ENT_ACTOR_TYPE_PERSON || (e->country && e->country != m->country)) continue;
         if (!e->offices.count || holds(e, &m->offices.items[0], false)) return false;
     }
     events_add_party(out, (party){NONE, said_first(r, own) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
@@ -301,10 +301,9 @@ static bool resolve_pair(const reading *r, const ent_mention *m, party_list *out
     if (!m->offices.count || !events_pair_named(r, m->tokens, pair)) return false;
     for (int side = 0; side < 2; side++) {
         uint32_t holder = NONE;
-        for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+        for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
             const ent_entity *e = &r->in->actors->entities.items[i];
-            if (e->story != r->story || e->type != ENT_ACTOR_TYPE_PERSON || e->country != pair[side] || !holds(e, &m->offices.items[0], false))
-                continue;
+            if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != pair[side] || !holds(e, &m->offices.items[0], false)) continue;
             holder = holder == NONE ? i : r->in->actors->entities.count;
         }
         bool one = holder < r->in->actors->entities.count;

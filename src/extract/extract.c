@@ -66,11 +66,18 @@ static ent_status run(const ent_reader *reader, ent_desk desk, ent_str name, ent
     return ent_events_read(&story, arena, &s->dispatch, dumps, err);
 }
 
+/* A stage knows only that memory ran out: the size of the dispatch and the limit tell what to do about it. */
+static ent_status name_limit(const ent_arena *arena, size_t length, ent_err *err) {
+    if (!err || !arena->limit_bytes) return ENT_LIMIT;
+    ent_err cause = *err;
+    return ent_err_set(err, ENT_LIMIT, "%s: %zu bytes of text, %zu KB to read them with", cause.text, length, arena->limit_bytes >> 10);
+}
+
 ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, ent_dispatch *dispatch, ent_err *err) {
     stages s;
     ent_status status = run(reader, desk, name, bytes, &s, (ent_events_dumps){0}, err);
     if (!status) *dispatch = s.dispatch;
-    return status;
+    return status == ENT_LIMIT ? name_limit(desk.arena, bytes.len, err) : status;
 }
 
 ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out,

@@ -29,7 +29,7 @@ uint32_t actors_label_at(const reader *r, uint32_t at) {
 static void take_label(const reader *r, uint32_t *at, body *b) {
     uint32_t label = actors_label_at(r, *at);
     if (label == NONE) return;
-    b->label = label;
+    if (!begins(r, label, ENT_TABLE_STATES)) b->label = label; /* else it is short for the state that the name ends in */
     *at += 3;
 }
 

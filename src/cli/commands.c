@@ -56,9 +56,8 @@ const ent_command ent_cli_commands[] = {
     {.name = "who",
      .operands = "REGISTER NAME",
      .summary = "show what a register knows of a person or body",
-     .about =
-         "Everyone whose name has all words of NAME; accents and case do not matter. For each: every spelling, the offices with the first and last\n"
-         "day that attest them, the facts, and the proofs.",
+     .about = "Everyone whose name has all words of NAME, or whose short name it is; accents and case do not matter. For each: every spelling, the\n"
+              "offices with the first and last day that attest them, the facts, and the proofs.",
      .options = {{"format", 'f', "FORMAT", "text or jsonl"}},
      .least = 2,
      .most = 2,

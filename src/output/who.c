@@ -3,7 +3,7 @@
 #include "output/output.h"
 #include "output/print.h"
 
-enum { QUOTE_BYTES = 120 };
+enum { QUOTE_BYTES = 120, LABEL_LIMIT = 64 };
 
 typedef struct asked {
     const ent_derived *derived;
@@ -33,6 +33,42 @@ static bool takes_part(const ent_fact *fact, uint32_t identity) {
     return false;
 }
 
+/* The short name that the fact gives the identity; empty when it gives none or one of its spellings. */
+static ent_str alias_of(const asked *a, const ent_fact *fact, uint32_t identity) {
+    if (fact->kind != ENT_KIND_ALIAS || !takes_part(fact, identity)) return (ent_str){0};
+    const ent_identity *who = &a->derived->identities[identity];
+    ent_str label = ent_derive_claim(a->derived, fact->best)->label;
+    for (uint32_t i = 0; i < who->name_count; i++)
+        if (ent_str_equal(who->names[i], label)) return (ent_str){0};
+    return label;
+}
+
+/* Facts that give somebody the asked name for short; those beyond the limit are found by their spellings only. */
+typedef struct labelled {
+    const ent_fact *facts[LABEL_LIMIT];
+    uint32_t count;
+} labelled;
+
+static void find_labelled(const asked *a, ent_str name, labelled *found) {
+    ent_buf folded;
+    ent_buf_init(&folded);
+    for (uint32_t i = 0; i < a->derived->fact_count && found->count < LABEL_LIMIT; i++) {
+        const ent_fact *fact = &a->derived->facts[i];
+        if (fact->kind != ENT_KIND_ALIAS) continue;
+        ent_buf_reset(&folded);
+        ent_derive_fold(&folded, ent_derive_claim(a->derived, fact->best)->label);
+        if (folded.len && ent_str_equal(ent_buf_str(&folded), name)) found->facts[found->count++] = fact;
+    }
+    a->out->failed = a->out->failed || folded.failed;
+    ent_buf_release(&folded);
+}
+
+static bool is_labelled(const labelled *found, uint32_t identity) {
+    for (uint32_t i = 0; i < found->count; i++)
+        if (takes_part(found->facts[i], identity)) return true;
+    return false;
+}
+
 /* ---- for people ---- */
 
 static void put_proof(const asked *a, ent_source source) {
@@ -48,6 +84,17 @@ static void put_proof(const asked *a, ent_source source) {
         ent_buf_putc(a->out, '"');
     }
     ent_buf_putc(a->out, '\n');
+}
+
+static void put_aliases(const asked *a, uint32_t identity) {
+    for (uint32_t i = 0; i < a->derived->fact_count; i++) {
+        ent_str label = alias_of(a, &a->derived->facts[i], identity);
+        if (!label.len) continue;
+        ent_buf_puts(a->out, "    ");
+        ent_buf_put(a->out, label);
+        ent_buf_putc(a->out, '\n');
+        put_proof(a, a->derived->facts[i].best);
+    }
 }
 
 static void put_offices(const asked *a, uint32_t identity) {
@@ -127,6 +174,7 @@ static void put_person(const asked *a, uint32_t identity) {
         ent_buf_put(a->out, who->names[i]);
         ent_buf_putc(a->out, '\n');
     }
+    put_aliases(a, identity);
     put_namesakes(a, identity);
     put_offices(a, identity);
     put_facts(a, identity);
@@ -204,6 +252,10 @@ static void write_person(const asked *a, uint32_t identity) {
     write_country(w, who->country);
     ent_json_key(w, "names"), ent_json_array(w);
     for (uint32_t i = 0; i < who->name_count; i++) ent_json_str(w, who->names[i]);
+    for (uint32_t i = 0; i < a->derived->fact_count; i++) {
+        ent_str label = alias_of(a, &a->derived->facts[i], identity);
+        if (label.len) ent_json_str(w, label);
+    }
     ent_json_end_array(w);
     write_namesakes(a, w, identity);
     write_offices(a, w, identity);
@@ -232,8 +284,10 @@ ent_status ent_output_who(const ent_derived *derived, ent_str name, bool json, c
     ent_buf_init(&wanted);
     ent_derive_fold(&wanted, name);
     bool any = false;
+    labelled found = {.count = 0};
+    find_labelled(&a, ent_buf_str(&wanted), &found);
     for (uint32_t i = 0; wanted.len && i < derived->identity_count; i++) {
-        if (!is_called(&a, &derived->identities[i], ent_buf_str(&wanted))) continue;
+        if (!is_labelled(&found, i) && !is_called(&a, &derived->identities[i], ent_buf_str(&wanted))) continue;
         if (json) write_person(&a, i);
         else put_person(&a, i);
         any = true;

@@ -246,7 +246,8 @@ static void date_from_context(reading *r, act *a) {
 static bool near_story(const reading *r, ent_date day) {
     enum { NEAR_DAYS = 3 };
     ent_date published = r->now.story_day.from;
-    return !published.year || !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
+    if (!published.year) return ent_published_near(&r->in->times->published.items[r->story], day.year);
+    return !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
 }
 
 /* Does the day at node i date a main clause of the story? Not a relative clause, nor what a comma keeps apart from its verb. */

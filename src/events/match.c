@@ -400,7 +400,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (events_shares_party(&a.agents, &a.counterparts)) return false;
     events_date_act(r, &a, v, n->start, n->end);
-    if (!a.dated && n->coordinated && !events_is_speech(a.kind)) date_from_partner(r, v, &a);
+    if (!a.dated && n->coordinated) date_from_partner(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
     events_date_by_document(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);

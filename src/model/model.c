@@ -170,3 +170,11 @@ void ent_dispatch_print(const ent_dispatch *dispatch, ent_buf *out) {
     ent_json_end_object(w);
     ent_buf_putc(out, '\n');
 }
+
+bool ent_published_near(const ent_published *published, int year) {
+    int from = published->value.from.year, to = published->value.to.year;
+    if (from) return year + 1 >= from && year <= to;
+    for (uint32_t i = 0; i < published->candidates.count; i++)
+        if (published->candidates.items[i] == year || published->candidates.items[i] == year + 1) return true;
+    return published->candidates.count == 0;
+}

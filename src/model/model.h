@@ -232,6 +232,8 @@ typedef struct ent_published { /* one a story */
     ENT_VEC(ent_reason) reasons;
     ENT_VEC(int16_t) candidates; /* years left when open */
 } ent_published;
+/* Whether a story with this publication may tell news of the year: that of publication, or the one before. */
+bool ent_published_near(const ent_published *published, int year);
 
 typedef struct ent_times {
     ENT_VEC(ent_when) whens;          /* by first token */

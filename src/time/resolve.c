@@ -227,7 +227,7 @@ typedef struct told_day {
     bool any, any_news, recalled, earlier; /* recalled: last is no news; earlier: it was told in the pluperfect */
 } told_day;
 
-enum { STORY_DAYS = 10 }; /* a story reaches that far back from its publication */
+enum { STORY_DAYS = 9 }; /* a story reaches that far back from its publication */
 enum { STAY_DAYS = 6 };   /* to the last day of the longest stay that holds each weekday once */
 
 static bool single(ent_interval value) { return value.from.year && value.from.day && ent_date_equal(value.from, value.to); }
@@ -235,7 +235,8 @@ static bool single(ent_interval value) { return value.from.year && value.from.da
 /* Is the day told by the expression one of the story's own? */
 static bool of_story(const ent_time_expr *e, ent_interval value, const ent_published *published) {
     if ((e->flags & ENT_TIME_EARLIER) || (e->tense == ENT_TIME_FUTURE && e->direction > 0)) return false;
-    if (!published->value.from.year || !value.from.year) return true;
+    if (!value.from.year) return true;
+    if (!published->value.from.year) return ent_published_near(published, value.from.year);
     ent_day first = ent_date_first(value.from), last = ent_date_last(published->value.to);
     return first + STORY_DAYS >= ent_date_first(published->value.from) && first <= last + STORY_DAYS;
 }

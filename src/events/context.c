@@ -185,7 +185,7 @@ void events_note_talk(reading *r, const act *a) {
     if (!has_person(r, &a->agents) && !has_person(r, &a->counterparts)) return;
     context *now = &r->now;
     talk told = {a->agents, a->counterparts, a->when, a->basis, a->place_country, a->place_city, r->sentence, a->kind != ENT_KIND_SIGN};
-    if (a->earlier && a->aside && now->told_day.from.year) told.when = (ent_interval){{0, 0, 0}, {0, 0, 0}}; /* what follows is not of that day */
+    if (a->background && now->told_day.from.year) told.when = (ent_interval){{0, 0, 0}, {0, 0, 0}}; /* what follows is not of that day */
     if (!told.met && now->talk.sentence != NONE) {
         if (!in_talk(&a->agents, &now->talk) || !in_talk(&a->counterparts, &now->talk)) keep_talk(now, &told);
         return;

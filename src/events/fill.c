@@ -79,6 +79,8 @@ static ent_interval to_precision(const ent_when *w) {
     return v;
 }
 
+static const ent_published *published_of(const reading *r) { return &r->in->times->published.items[r->story]; }
+
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     if (a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE)) return;
     uint32_t nearest = NONE;
@@ -93,6 +95,8 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
         uint32_t distance = i > head ? i - head : head - i;
         if (!dates(w) || distance >= nearest) continue;
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
+        bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
+        if (apposed && !a->earlier && a->status == ENT_FACT_STATUS_HELD && !ent_published_near(published_of(r), w->value.from.year)) continue;
         bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
         if (said && !fronted && (w->kind != ENT_WHEN_DAY || i != head + 1)) continue; /* dates what is said, not the saying */
         nearest = distance;
@@ -246,7 +250,7 @@ static void date_from_context(reading *r, act *a) {
 static bool near_story(const reading *r, ent_date day) {
     enum { NEAR_DAYS = 3 };
     ent_date published = r->now.story_day.from;
-    if (!published.year) return ent_published_near(&r->in->times->published.items[r->story], day.year);
+    if (!published.year) return ent_published_near(published_of(r), day.year);
     return !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
 }
 

@@ -110,6 +110,7 @@ typedef struct act {
     uint8_t kind, status, zone, basis;
     bool negated, dated; /* dated: by its own clause */
     bool earlier;        /* told in the pluperfect: before the story's own day */
+    bool background;     /* told in the pluperfect of a relative clause */
     bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
     uint16_t story;
     uint32_t sentence;

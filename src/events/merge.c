@@ -70,6 +70,9 @@ static bool same_countries(const reading *r, const party_list *a, const party_li
     return a->count > 0;
 }
 
+/* Told by the same words: "a assuré son hôte du soutien de X à la candidature de Y". */
+static bool overlap(const act *a, const act *b) { return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end; }
+
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->story != b->story || a->kind != b->kind || a->negated != b->negated) return false;
     if (ent_kind_is_state(a->kind)) return false;
@@ -90,7 +93,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
     }
     if (!shared_count(r, &a->agents, &b->agents)) return false;
     bool counter = !a->counterparts.count || !b->counterparts.count || shared_count(r, &a->counterparts, &b->counterparts);
-    if (a->sentence == b->sentence) return counter;
+    if (a->sentence == b->sentence) return counter || (overlap(a, b) && same_countries(r, &a->counterparts, &b->counterparts));
     if (in_front(zone_of(r, a)) != in_front(zone_of(r, b))) return counter;
     bool once = a->kind == ENT_KIND_THANK || a->kind == ENT_KIND_CONGRATULATE || a->kind == ENT_KIND_CONDOLE || a->kind == ENT_KIND_INVITE;
     return once && counter;

@@ -93,7 +93,20 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     return out->count > 0;
 }
 
+/* "le soutien à la candidature de X au Conseil": what is supported is X's, the rest is only where to. */
+static bool bearer_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
+    uint32_t first = 0;
+    while (first < s->count && s->fills[first].slot != slot) first++;
+    if (first == s->count || node_at(r, s->fills[first].node)->kind != NODE_NOUN) return false;
+    for (uint32_t i = first + 1; i < s->count; i++) {
+        const fill *f = &s->fills[i];
+        if (f->slot == ENT_SLOT_OF && f->owner == s->fills[first].node && node_at(r, f->node)->kind == NODE_MENTION) mention_parties(r, f->node, out);
+    }
+    return out->count > 0;
+}
+
 static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
+    if (slot == ENT_SLOT_TO && bearer_parties(r, s, slot, out)) return true;
     uint32_t owner = NONE; /* "l'appui de X aux combattants de Y": X and those beside it, not Y */
     for (uint32_t i = 0; i < s->count; i++) {
         const fill *f = &s->fills[i];

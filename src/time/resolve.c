@@ -228,7 +228,7 @@ typedef struct told_day {
 } told_day;
 
 enum { STORY_DAYS = 9 }; /* a story reaches that far back from its publication */
-enum { STAY_DAYS = 6 };   /* to the last day of the longest stay that holds each weekday once */
+enum { STAY_DAYS = 6 };  /* to the last day of the longest stay that holds each weekday once */
 
 static bool single(ent_interval value) { return value.from.year && value.from.day && ent_date_equal(value.from, value.to); }
 

@@ -220,6 +220,11 @@ static ent_interval month_of(ent_interval v) {
     return v;
 }
 
+/* The visit that the story tells is not over: what it tells without a day is of the day told last. */
+static bool goes_on(const context *now) {
+    return now->story_day.from.day && now->stay.to.year && ent_date_first(now->stay.to) > ent_date_last(now->story_day.to);
+}
+
 static void date_from_context(reading *r, act *a) {
     const context *now = &r->now;
     bool told_in_talk =
@@ -233,7 +238,7 @@ static void date_from_context(reading *r, act *a) {
         a->when = now->talk.when;
         a->basis = ENT_BASIS_CONTEXT;
         if (!ent_date_equal(a->when.from, a->when.to)) a->when = month_of(a->when);
-    } else if (now->stay.from.year) { /* on one of the days of the visit */
+    } else if (now->stay.from.year && !(now->told_day.from.year && goes_on(now))) { /* on one of the days of the visit */
         a->when = month_of(now->stay);
         a->basis = ENT_BASIS_CONTEXT;
     } else if (now->told_day.from.year) {

@@ -164,7 +164,7 @@ static bool take_agency(const ent_marks *marks, cursor *c) {
     return false;
 }
 
-/* "(Kazinform)", "/APP/": an agency that the pack does not know, by its place between place, day and dash. */
+/* "(Kazinform)", "/APP/": an agency that the pack does not know, by its place between place, day and dash (or "/TASS/."). */
 static bool take_signature(cursor *c) {
     enum { NAME_BYTES = 28 };
     cursor start = *c;
@@ -178,7 +178,7 @@ static bool take_signature(cursor *c) {
     if (capital && length > 1 && length <= NAME_BYTES && skip(c, close)) {
         cursor behind = *c;
         skip_blanks(&behind);
-        if (skip_dashes(&behind)) return true;
+        if (skip_dashes(&behind) || (close == '/' && skip(&behind, '.'))) return true;
     }
     *c = start;
     return false;
@@ -266,7 +266,7 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
     uint32_t end = dateline_end(&c, &dash);
     bool prose = line->final && line->text.len >= PROSE_BYTES;
     if (end > DATELINE_BYTES) return 0;
-    if (agency) return whole || dash || line->text.ptr[bare - 1] == ')' ? end : 0;
+    if (agency) return whole || dash || line->text.ptr[bare - 1] == '/' || line->text.ptr[bare - 1] == ')' ? end : 0;
     if (whole) return o.city && !o.comma && line->words <= 3 ? end : 0; /* the city alone on its line */
     if (o.day) return prose && (dash || point) ? end : 0;
     bool spaced = is_blank(peek(&(cursor){line->text, bare}));

@@ -265,11 +265,10 @@ static ent_country guess(const reader *r, uint32_t entity) {
 
 /* The only country of a story is not the speaking side's when its ambassador is received. */
 static bool sends_diplomat(const reader *r, uint16_t story) {
-    for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
-        const ent_entity *e = &r->out->entities.items[i];
-        if (e->type == ENT_ACTOR_TYPE_PERSON && e->story == story && e->country == r->home && !r->known.items[i].assumed &&
-            has_class(e, ENT_OFFICE_CLASS_DIPLOMAT))
-            return true;
+    for (uint32_t i = 0; i < r->drafts.count && i < 4 * CHAIN_LIMIT; i++) {
+        const draft *d = &r->drafts.items[i];
+        const office *o = d->office_count && d->mention.story == story ? &r->offices.items[d->first_office] : NULL;
+        if (o && o->office_class == ENT_OFFICE_CLASS_DIPLOMAT && o->country == r->home) return true;
     }
     return false;
 }

@@ -27,8 +27,9 @@ static uint32_t honorific(const reader *r, uint32_t at, draft *d) {
         if (gender) d->sure_gender = gender;
         i = h->end;
         bool mark = i + 1 < r->end && !is_word(r, i) && token(r, i)->span.start == token(r, i - 1)->span.end && token_text(r, i).ptr[0] == '\'';
-        i += mark && has_flag(r, i + 1, ENT_TOKEN_CAPITAL);                         /* Dato' Seri */
-        if (actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_OFFICES)) break; /* S.M. le Roi */
+        i += mark && has_flag(r, i + 1, ENT_TOKEN_CAPITAL);                          /* Dato' Seri */
+        if (actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_OFFICES)) break;  /* S.M. le Roi */
+        if (actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_HONORIFICS)) i++; /* S.E. le colonel */
     }
     return i;
 }
@@ -272,8 +273,10 @@ static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end
     if (d->office_count || r->last_plural == NONE) return;
     const draft *plural = &r->drafts.items[r->last_plural];
     if (plural->mention.story != d->mention.story || !plural->office_count) return;
-    bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 1;
-    for (uint32_t i = r->listing; i < start && next; i++) next = actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND;
+    bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 3;
+    for (uint32_t i = r->listing; i < start && next; i++)
+        next = actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND || nominal_at(r, i, ENT_NOMINAL_DISTRIBUTIVE) ||
+               role(r, i) == ENT_ROLE_DET_POSSESSIVE; /* respectivement leurs Excellences */
     if (!next && !(d->bracket && r->sentence - plural->mention.sentence <= 3)) return;
     r->listing = next ? end : r->listing;
     if (next && !d->bracket && r->side_next < r->side_count) d->bracket = r->sides[r->side_next++];

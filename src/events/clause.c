@@ -74,7 +74,7 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
     if (i == NONE || i == 0 || node_at(r, v)->start != i + 1) return false;
     const node *before = node_at(r, i - 1);
     bool object = node_at(r, i)->kind == NODE_QUE;
-    bool contracted = node_at(r, i)->role == ENT_ROLE_REL_PREP && before->kind != NODE_PREP; /* auquel */
+    bool contracted = node_at(r, i)->role == ENT_ROLE_REL_TO; /* auquel */
     if (!object && !contracted && before->kind != NODE_PREP) return false;
     *role = object ? 0 : contracted ? ENT_ROLE_PREP_TO : before->role;
     *at = events_antecedent(r, object || contracted ? i : i - 1);

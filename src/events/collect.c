@@ -69,8 +69,8 @@ static void pass_word(const reading *r, walk *w, const node *n) {
         w->joined = true;
         w->after_comma = n->kind == NODE_COMMA;
     } else if (n->kind == NODE_PREP) {
-        bool partitive =
-            verb && w->count == 0 && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive && !w->head->passive;
+        bool partitive = verb && w->count == 0 && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive &&
+                         !w->head->passive && !in_set(w->head->classes, ENT_VERB_CLASS_UNACCUSATIVE);
         if (n->role == ENT_ROLE_PREP_OF && w->slot == ENT_SLOT_AT_HOME) return;  /* "auprès de" */
         w->slot = w->held = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
         w->owner = n->role == ENT_ROLE_PREP_OF && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
@@ -132,6 +132,8 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
             i = events_skip_bracket_right(r, i);
             continue;
         }
+        bool planned = !verb && n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SCHEDULE) && !w.count;
+        if (planned) continue; /* "la rencontre prévue mardi entre X et Y" */
         if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
         if (n->kind != NODE_MENTION && n->kind != NODE_NOUN) pass_word(r, &w, n);
         else if (!(verb && i == w.head->subject) && !take_nominal(r, &w, i)) break;

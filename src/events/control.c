@@ -45,7 +45,8 @@ static bool invited_by_noun(const reading *r, uint32_t v) {
         uint8_t role = 0;
         if (node_at(r, i)->kind == NODE_MENTION && events_is_governed(r, i, &role) && role == ENT_ROLE_PREP_TO) to = i;
     }
-    n->status = in_set(parent->classes, ENT_VERB_CLASS_CHAIN) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_PROPOSED;
+    bool accepted = r->in->frames->verbs[parent->lemma].status == ENT_FACT_STATUS_PLANNED;
+    n->status = accepted ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_PROPOSED;
     if (to != NONE) n->subject = to;
     else if (parent->clitic != NONE) n->lender = n->parent;
     else n->subject = parent->subject;

@@ -280,7 +280,7 @@ ent_country events_list_country(const reading *r, const party_list *list);
 
 typedef struct slots slots;
 /* match.c, nouns.c, session.c, states.c */
-uint8_t events_status_under(const reading *r, uint32_t parent);
+uint8_t events_status_under(const reading *r, uint32_t parent, uint8_t inner);
 void events_match_clauses(reading *r);
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
 void events_match_noun(reading *r, uint32_t noun);

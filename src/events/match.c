@@ -71,11 +71,12 @@ static bool has_slot(const slots *s, uint8_t slot) {
 }
 
 /* What an infinitive's act is under the verb that governs it: invited, asked: proposed; agreed, promised: planned. */
-uint8_t events_status_under(const reading *r, uint32_t parent) {
+uint8_t events_status_under(const reading *r, uint32_t parent, uint8_t inner) {
     const node *p = node_at(r, parent);
     uint8_t kind = events_kind_of_verb(r, p);
     if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_THREATEN) return ENT_FACT_STATUS_PROPOSED;
-    if (kind == ENT_KIND_PLEDGE) return ENT_FACT_STATUS_PLANNED;
+    bool encounter = inner == ENT_KIND_VISIT || inner == ENT_KIND_MEETING || inner == ENT_KIND_CALL;
+    if (kind == ENT_KIND_PLEDGE || (kind == ENT_KIND_AGREE && encounter)) return ENT_FACT_STATUS_PLANNED;
     return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
 }
 
@@ -87,11 +88,12 @@ static bool follows_for(const reading *r, const node *n) {
 static void status_of_verb(const reading *r, const node *n, const frame *f, act *a) {
     if (n->status && !(events_is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
     if (n->reported && events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
-    if (n->reported && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED)
+    bool indirect = n->reported && n->speaker != NONE && !node_at(r, n->speaker)->inverted; /* not "…, a déclaré X" */
+    if (indirect && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED)
         a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
     if (n->form == FORM_INFINITIVE && n->parent != NONE && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD)
-        a->status = events_status_under(r, n->parent);
+        a->status = events_status_under(r, n->parent, a->kind);
     bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, n);
     if (purpose && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PLANNED; /* "est venu pour rencontrer X" */
     if (f->status) a->status = f->status;
@@ -377,6 +379,18 @@ static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
     return kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE;
 }
 
+/* "a transmis à Y les salutations de X": X sends them. */
+static void name_sender(reading *r, const slots *s, party_list *agents) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        const fill *f = &s->fills[i];
+        party_list sender = {.count = 0};
+        bool of_message = f->slot == ENT_SLOT_OF && f->owner != NONE && events_kind_of_lemma(r, node_at(r, f->owner)->lemma) == ENT_KIND_MESSAGE;
+        if (!of_message || node_at(r, f->node)->kind != NODE_MENTION || !events_resolve_mention(r, node_at(r, f->node)->index, &sender)) continue;
+        if (events_who_fits(r, &sender, ENT_WHO_PERSON)) *agents = sender;
+        return;
+    }
+}
+
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
@@ -388,6 +402,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!find_agents(r, v, f, s, &a)) return false;
+    if (f->kind == ENT_KIND_MESSAGE) name_sender(r, s, &a.agents);
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
     bool wished = is_wished(r, v);
     if ((!is_concrete(f->kind) && (wished || inside_speech(r, v))) || is_aim(r, v, f->kind)) return false;

@@ -340,7 +340,8 @@ static node_kind kind_of_word(const reading *r, uint32_t i) {
     case ENT_ROLE_REL_SUBJECT:
     case ENT_ROLE_REL_OF:
     case ENT_ROLE_REL_WHERE:
-    case ENT_ROLE_REL_PREP: return NODE_REL;
+    case ENT_ROLE_REL_PREP:
+    case ENT_ROLE_REL_TO: return NODE_REL;
     case ENT_ROLE_SUBORDINATOR: return NODE_SUB;
     default: break;
     }

@@ -89,6 +89,8 @@ static uint32_t phrase_end(const reading *r, uint32_t noun) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_VERB && (n->form == FORM_FINITE || n->form == FORM_PARTICIPLE)) break;
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) break;
+        bool aside = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && node_at(r, i - 1)->kind == NODE_COMMA;
+        if (aside && events_kind_of_verb(r, n)) break; /* "de X, investi le 7 août" */
         if (n->kind == NODE_COMMA && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_MENTION) break;
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
             token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
@@ -225,6 +227,9 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         return events_resolve_mention(r, node_at(r, bearer)->index, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
     }
+    bool sent =
+        f->kind == ENT_KIND_MESSAGE && supported && !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE) && !node_at(r, verb)->undergone;
+    if (sent && events_slot_parties(r, s, SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents)) return true; /* "transmet les salutations de X" */
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT) && supported_agent(r, f, s, noun, verb, &open, a)) return true;
     if (!open) return false;
     if (participle != NONE) {
@@ -358,6 +363,12 @@ static bool is_attended(const reading *r, uint32_t verb, uint32_t noun) {
            role == ENT_ROLE_PREP_TO;
 }
 
+/* "l'a prié de transmettre ses salutations": not sent yet. */
+static bool is_asked(const reading *r, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    return v->form == FORM_INFINITIVE && v->parent != NONE && events_is_speech(events_kind_of_verb(r, node_at(r, v->parent)));
+}
+
 /* "a reporté ce déplacement": the visit told before is off. */
 static bool call_off_told(reading *r, const party_list *agents) {
     for (uint32_t i = r->acts.count; i-- > 0;) {
@@ -381,6 +392,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         tokens.first = node_at(r, noun - 1)->tokens.first;
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
     if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return false;
+    if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return false;
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return false;
@@ -391,10 +403,14 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         if (v->status && !(events_is_speech(a.kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a.status = v->status;
         if (v->pluperfect && a.kind == ENT_KIND_VISIT) a.status = ENT_FACT_STATUS_RECALLED;
         if (v->form == FORM_INFINITIVE && v->parent != NONE && !events_is_speech(a.kind) && a.status == ENT_FACT_STATUS_HELD)
-            a.status = events_status_under(r, v->parent);
+            a.status = events_status_under(r, v->parent, a.kind);
         a.negated = v->negated;
         a.earlier = v->pluperfect;
         if (v->reported && events_is_speech(a.kind) && !v->pluperfect) return false;
+    }
+    if (!supported && verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) {
+        if (node_at(r, verb)->status) a.status = node_at(r, verb)->status; /* "la rencontre se tiendra" */
+        a.negated = node_at(r, verb)->negated;
     }
     uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
     if (a.kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a.status = ENT_FACT_STATUS_RECALLED;

@@ -337,6 +337,19 @@ static bool resolve_generic(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+/* "La délégation": the one that the story names. */
+static bool only_delegation(const reading *r, party_list *out) {
+    uint32_t found = NONE;
+    for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+        const ent_entity *e = &r->in->actors->entities.items[i];
+        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_DELEGATION) continue;
+        if (found != NONE) return false;
+        found = i;
+    }
+    if (found != NONE) events_add_party(out, events_entity_party(r, found));
+    return found != NONE;
+}
+
 static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     switch (m->shape) {
     case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
@@ -356,6 +369,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
+        if (m->type == ENT_ACTOR_TYPE_DELEGATION && m->number != ENT_NUMBER_PLURAL) return only_delegation(r, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
         if (m->type && m->type != ENT_ACTOR_TYPE_PERSON) return false; /* "son peuple" */
         if (resolve_opposite(r, m, out)) return true;

@@ -63,7 +63,8 @@ static uint32_t role_trait(uint32_t role) {
     case ENT_ROLE_REL_OBJECT:
     case ENT_ROLE_REL_OF:
     case ENT_ROLE_REL_WHERE:
-    case ENT_ROLE_REL_PREP: return TRAIT(ENT_TRAIT_RELATIVE);
+    case ENT_ROLE_REL_PREP:
+    case ENT_ROLE_REL_TO: return TRAIT(ENT_TRAIT_RELATIVE);
     case ENT_ROLE_COORD_AND:
     case ENT_ROLE_COORD_OR:
     case ENT_ROLE_COORD_BUT: return TRAIT(ENT_TRAIT_CONJUNCTION);

@@ -128,13 +128,6 @@ typedef struct explained { /* an acronym that the page explains */
     uint16_t story;
 } explained;
 
-enum { FORM_MEMO = 256 };
-struct form_memo { /* how an alternative of a row is written */
-    uint32_t row;
-    uint16_t table, alternative;
-    uint8_t sort; /* 0: free */
-};
-
 typedef struct reader {
     const ent_pack *pack;
     const ent_page *page;
@@ -151,9 +144,8 @@ typedef struct reader {
     uint32_t side_count, side_next;
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
 
-    struct form_memo *forms; /* FORM_MEMO of them */
-    uint64_t *tables;        /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
-    uint32_t *first_hit;     /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
+    uint64_t *tables;    /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
+    uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
     ENT_VEC(hit) hits;
     bool shared_demonym; /* one was met that two countries share */
     ENT_VEC(tally) tallies;

@@ -13,7 +13,10 @@ static bool is_syllable(const reader *r, uint32_t at) {
     uint32_t groups = 0, letters = 0;
     bool vowel_before = false;
     for (size_t i = 0; i < text.len;) {
-        size_t bytes = ent_utf8_fold(ent_utf8_next(text, &i), folded);
+        unsigned char byte = (unsigned char)text.ptr[i];
+        size_t bytes = 1;
+        if (byte < 0x80) folded[0] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte), i++;
+        else bytes = ent_utf8_fold(ent_utf8_next(text, &i), folded);
         for (size_t k = 0; k < bytes; k++, letters++) {
             char c = folded[k];
             if (c < 'a' || c > 'z') return false;

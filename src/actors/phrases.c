@@ -55,45 +55,17 @@ void actors_word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_
     }
 }
 
-enum { FORM_KNOWN = 1, FORM_HEAD = 2, FORM_ACRONYM = 4, FORM_SHORT = 8 };
+#define HEADS (BIT(ENT_TABLE_BODIES) | BIT(ENT_TABLE_PARTIES))
+#define SPELT                                                                                                                                        \
+    (HEADS | BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_ORGANISATIONS) | BIT(ENT_TABLE_OFFICES) | BIT(ENT_TABLE_HONORIFICS) | BIT(ENT_TABLE_PORTFOLIOS) | \
+     BIT(ENT_TABLE_NONPERSONS) | BIT(ENT_TABLE_NOMINALS))
 
-/* How the alternative of a row is written: a head with a capital, an acronym, one of two or three letters. */
-static uint8_t form_sort(const reader *r, const ent_phrase *end) {
-    static const uint8_t columns[] = /* column + 1 */ {[ENT_TABLE_STATES] = ENT_STATES_FORMS + 1,
-                                                       [ENT_TABLE_BODIES] = ENT_BODIES_FORMS + 1,
-                                                       [ENT_TABLE_ORGANISATIONS] = ENT_ORGANISATIONS_FORMS + 1,
-                                                       [ENT_TABLE_PARTIES] = ENT_PARTIES_FORMS + 1,
-                                                       [ENT_TABLE_OFFICES] = ENT_OFFICES_FORMS + 1,
-                                                       [ENT_TABLE_HONORIFICS] = ENT_HONORIFICS_FORMS + 1,
-                                                       [ENT_TABLE_PORTFOLIOS] = ENT_PORTFOLIOS_FORMS + 1,
-                                                       [ENT_TABLE_NONPERSONS] = ENT_NONPERSONS_FORMS + 1,
-                                                       [ENT_TABLE_NOMINALS] = ENT_NOMINALS_FORMS + 1};
-    if (end->table >= sizeof columns || !columns[end->table]) return FORM_KNOWN;
-    ent_str forms = ent_pack_cell_text(r->pack, end->table, end->row, columns[end->table] - 1u), form = {0};
-    for (uint32_t i = 0; i <= end->alternative; i++) form = ent_str_cut(&forms, '|');
-    bool body_head = end->table == ENT_TABLE_BODIES || end->table == ENT_TABLE_PARTIES;
-    size_t start = 0;
-    uint8_t sort = FORM_KNOWN;
-    if (body_head && form.len && ent_utf8_is_upper(ent_utf8_next(form, &start))) sort |= FORM_HEAD;
-    uint32_t upper = 0, letters = 0;
-    for (size_t i = 0; i < form.len; i++) {
-        upper += form.ptr[i] >= 'A' && form.ptr[i] <= 'Z';
-        letters += form.ptr[i] != '.' && form.ptr[i] != ' ';
-    }
-    if (upper && upper == letters) sort |= FORM_ACRONYM;
-    return letters == 2 || letters == 3 ? sort | FORM_SHORT : sort;
-}
-
-/* An acronym of a table ("AN", "SE") is not the word that is spelt like it ("an", "se"), and a protocol is no Protocol. What
- * is found of a form is remembered for the page: the same few come back in every line. */
-static bool acronym_fits(reader *r, uint32_t at, const ent_phrase *end) {
-    if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
-    struct form_memo *memo = &r->forms[(end->row * 5 + end->table + end->alternative * 3) % FORM_MEMO];
-    if (!memo->sort || memo->row != end->row || memo->table != end->table || memo->alternative != end->alternative)
-        *memo = (struct form_memo){end->row, end->table, end->alternative, form_sort(r, end)};
-    bool capital = has_flag(r, at, ENT_TOKEN_CAPITAL);
-    if ((memo->sort & FORM_HEAD) && !capital) return false;
-    return !(memo->sort & FORM_ACRONYM) || (capital && !(memo->sort & FORM_SHORT));
+/* An acronym of a table ("AN", "SE") is not the word that is spelt like it ("an", "se"), and a protocol is no Protocol. */
+static bool acronym_fits(const reader *r, uint32_t at, const ent_phrase *p) {
+    if (has_flag(r, at, ENT_TOKEN_ALL_CAPS) || !(SPELT >> p->table & 1)) return true;
+    bool capital = has_flag(r, at, ENT_TOKEN_CAPITAL), head = HEADS >> p->table & 1;
+    if (head && (p->written & ENT_WRITTEN_CAPITAL) && !capital) return false;
+    return !(p->written & ENT_WRITTEN_ACRONYM) || (capital && !(p->written & ENT_WRITTEN_SHORT));
 }
 
 /* Words are compared without accents; "jugé" is no "juge". */
@@ -182,8 +154,7 @@ bool actors_phrases_find(reader *r) {
     uint32_t tokens = r->text->tokens.count, done = 0;
     r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
     r->tables = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
-    r->forms = ENT_NEW_ARRAY(r->arena, struct form_memo, FORM_MEMO);
-    if (!r->first_hit || !r->forms || !r->tables) return false;
+    if (!r->first_hit || !r->tables) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
         r->end = sentence->tokens.end;

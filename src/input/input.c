@@ -7,7 +7,6 @@
 #include <string.h>
 
 static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
-static const char LINE_SEPARATOR[] = "\xE2\x80\xA8"; /* U+2028 */
 
 static ent_status check_bytes(ent_str bytes, ent_err *err) {
     if (bytes.len > ENT_INPUT_LIMIT_BYTES)
@@ -42,19 +41,22 @@ static bool visible(ent_str bytes, size_t start, size_t end) {
 
 /* End of the line that starts at `at`; *next is the start of the one behind it. */
 static size_t line_end(ent_str bytes, size_t at, size_t *next) {
-    for (size_t i = at; i < bytes.len; i++) {
-        char byte = bytes.ptr[i];
-        if (byte == '\n' || byte == '\r') {
-            *next = i + (byte == '\r' && i + 1 < bytes.len && bytes.ptr[i + 1] == '\n' ? 2 : 1);
-            return i;
-        }
-        if (byte == LINE_SEPARATOR[0] && bytes.len - i >= 3 && !memcmp(bytes.ptr + i, LINE_SEPARATOR, 3)) {
-            *next = i + 3;
-            return i;
-        }
+    const char *start = bytes.ptr + at, *feed = memchr(start, '\n', bytes.len - at);
+    ent_str line = {start, feed ? (size_t)(feed - start) : bytes.len - at};
+    size_t step = feed ? 1 : 0;
+    const char *carriage = memchr(start, '\r', line.len);
+    if (carriage) {
+        size_t end = (size_t)(carriage - start);
+        step = feed && end + 1 == line.len ? 2 : 1;
+        line.len = end;
     }
-    *next = bytes.len;
-    return bytes.len;
+    size_t separator = ent_str_find(line, ENT_STR("\xE2\x80\xA8")); /* U+2028 */
+    if (separator != SIZE_MAX) {
+        step = 3;
+        line.len = separator;
+    }
+    *next = at + line.len + step;
+    return at + line.len;
 }
 
 ent_status ent_input_text(ent_str name, ent_str bytes, ent_arena *arena, ent_page *page, ent_err *err) {

@@ -81,8 +81,8 @@ typedef struct ent_sentence {
 typedef struct ent_phrase {
     uint32_t end; /* token behind it */
     uint32_t row;
-    uint16_t table;       /* ENT_TABLE_… */
-    uint16_t alternative; /* which of the row's, from 0 */
+    uint16_t table;  /* ENT_TABLE_… */
+    uint8_t written; /* ENT_WRITTEN_… */
 } ent_phrase;
 
 typedef struct ent_zone_span {

@@ -13,7 +13,7 @@
 #endif
 
 #define ENT_PACK_MAGIC "ENTPACK\n"
-enum { ENT_PACK_MAGIC_BYTES = 8, ENT_PACK_VERSION = 1, ENT_PACK_MAX_BYTES = 64 << 20, ENT_PACK_MAX_READINGS = 16 };
+enum { ENT_PACK_MAGIC_BYTES = 8, ENT_PACK_VERSION = 2, ENT_PACK_MAX_BYTES = 64 << 20, ENT_PACK_MAX_READINGS = 16 };
 
 typedef enum ent_pack_section {
     ENT_SECTION_ABOUT,      /* one ent_pack_about */

@@ -69,8 +69,10 @@ uint32_t ent_pack_word_count(const ent_pack *pack);
 
 /* Walk: state 0 is the root; UINT32_MAX: no way on. */
 static inline uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state, uint32_t word);
+enum { ENT_WRITTEN_CAPITAL = 1, ENT_WRITTEN_ACRONYM = 2, ENT_WRITTEN_SHORT = 4 /* two or three letters */ };
 typedef struct ent_phrase_hit {
-    uint16_t table;
+    uint8_t table;
+    uint8_t written;      /* how the source writes it: ENT_WRITTEN_… */
     uint16_t alternative; /* which of the row's alternatives, from 0, before expansion */
     uint32_t row;
 } ent_phrase_hit;

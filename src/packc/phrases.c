@@ -146,6 +146,19 @@ static bool same_words(const ent_packc_phrase *a, const ent_str *words, uint32_t
     return true;
 }
 
+/* Words are found without regard to capitals; stages ask how the source wrote them, since "AN" is not "an". */
+static uint8_t written(ent_str alternative) {
+    size_t second = 0;
+    uint32_t upper = 0, letters = 0;
+    bool capital = alternative.len && ent_utf8_is_upper(ent_utf8_next(alternative, &second));
+    for (size_t i = 0; i < alternative.len; i++) {
+        upper += alternative.ptr[i] >= 'A' && alternative.ptr[i] <= 'Z';
+        letters += alternative.ptr[i] != '.' && alternative.ptr[i] != ' ';
+    }
+    return (uint8_t)((capital ? ENT_WRITTEN_CAPITAL : 0) | (upper && upper == letters ? ENT_WRITTEN_ACRONYM : 0) |
+                     (letters == 2 || letters == 3 ? ENT_WRITTEN_SHORT : 0));
+}
+
 /* Keeps what the alternative has grown to. A phrase that the row has already is a slip, within one alternative a chance. */
 static ent_status keep(expander *e, uint32_t table, uint32_t row, uint32_t alternative, ent_err *err) {
     uint32_t own = e->phrases->count;
@@ -162,7 +175,7 @@ static ent_status keep(expander *e, uint32_t table, uint32_t row, uint32_t alter
         uint32_t *numbers = ENT_NEW_ARRAY(&e->c->arena, uint32_t, length);
         if (!words || !numbers) return ent_packc_full(err);
         memcpy(words, e->now.words[i], length * sizeof *words);
-        const ent_phrase_hit hit = {(uint16_t)table, (uint16_t)alternative, row};
+        const ent_phrase_hit hit = {(uint8_t)table, written(e->alternative), (uint16_t)alternative, row};
         if (!ent_vec_push(&e->c->arena, e->phrases, (ent_packc_phrase){length, words, numbers, hit})) return ent_packc_full(err);
     }
     return ENT_OK;

@@ -14,7 +14,7 @@ static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
         uint32_t count;
         const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, state, &count);
         for (uint32_t h = 0; h < count; h++) {
-            ent_phrase phrase = {.end = k + 1, .row = hits[h].row, .table = hits[h].table, .alternative = hits[h].alternative};
+            ent_phrase phrase = {.end = k + 1, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
             if (!ent_vec_push(lexer->arena, &text->phrases, phrase)) return false;
             text->tables[i] |= UINT64_C(1) << phrase.table;
         }

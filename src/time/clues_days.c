@@ -20,7 +20,8 @@ void ent_time_clues_head(ent_time_solver *s) {
                        : (e->flags & ENT_TIME_HEAD) ? 0
                                                     : -1;
             if (turn != pass || (pass == 0 && !e->a.day) || (pass == 1 && !e->a.year) || (pass == 2 && !e->a.day)) continue;
-            ent_time_set set = {.count = 0};
+            ent_time_set set;
+            set.count = 0;
             ent_time_point_days(&e->a, 0, 0, &set);
             ent_time_apply(s,
                            pass == 0   ? "dateline"
@@ -58,7 +59,8 @@ static void day_clue(ent_time_solver *s, uint32_t index) {
     enum { DEEP = 9 };
     const ent_time_expr *e = s->view->exprs[index];
     const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
-    ent_time_set set = {.count = 0};
+    ent_time_set set;
+    set.count = 0;
     const char *what = "weekday";
     uint8_t basis = e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_WEEKDAY;
     /* Deep in the text a whole date with its weekday may be history, unless it is said to be today. */
@@ -91,7 +93,8 @@ static bool told_within(const ent_time_solver *s, uint32_t number) {
 static void span_clue(ent_time_solver *s, const ent_time_expr *e) {
     enum { LONGEST = 20, EARLY = 10 }; /* terms of office and seasons are no visits; what is announced may be told early */
     int early = told_within(s, e->sentence) ? 0 : EARLY;
-    ent_time_set set = {.count = 0};
+    ent_time_set set;
+    set.count = 0;
     int first = e->a.year ? e->a.year : ENT_TIME_FIRST_YEAR, last = e->a.year ? e->a.year : ENT_TIME_LAST_YEAR;
     for (int year = first; year <= last; year++) {
         ent_date from = {(int16_t)year, e->a.month, e->a.day};
@@ -111,7 +114,8 @@ static void eve_clue(ent_time_solver *s, uint32_t index) {
         if (told->flags & (ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_EARLIER)) continue;
         int before = (e->a.weekday - told->a.weekday + 7) % 7;
         if (before == 0 || before > SURELY) return;
-        ent_time_set set = {.count = 0};
+        ent_time_set set;
+        set.count = 0;
         ent_time_point_days(&e->a, before, -1, &set);
         ent_time_apply(s, "eve of what is to come", ent_time_span(s->r, e->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
         return;
@@ -123,7 +127,8 @@ static void deictic_clue(ent_time_solver *s, uint32_t index) {
     if (index + 1 == s->view->expr_count || e->unit != ENT_TIME_UNIT_DAY) return;
     const ent_time_expr *day = s->view->exprs[index + 1];
     if (day->shape != ENT_TIME_POINT || !whole_day(&day->a) || day->tokens.first - e->tokens.end > 2) return;
-    ent_time_set set = {.count = 0};
+    ent_time_set set;
+    set.count = 0;
     ent_time_point_days(&day->a, e->offset, -e->offset, &set);
     ent_time_apply(s, "day told from today", ent_time_span(s->r, day->tokens), day->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_RELATIVE, ENT_TIME_STRONG,
                    &set);
@@ -180,7 +185,8 @@ void ent_time_clues_follow(ent_time_solver *s) {
         const ent_time_expr *e = s->view->exprs[k];
         if ((e->flags & useless) || e->shape != ENT_TIME_POINT || !e->a.weekday || e->a.day || e->direction) continue;
         /* Few days are left of every year, even while the year is open. */
-        ent_time_set kept = {.count = 0};
+        ent_time_set kept;
+        kept.count = 0;
         for (uint32_t n = 0; n < s->set.count; n++) {
             ent_time_run run = s->set.runs[n];
             if (run.to - run.from > FEW) return;

@@ -22,7 +22,8 @@ static bool weekday_agrees(const ent_time_solver *s, ent_day day) {
  * shortly before the dateline says the dateline's year; further back only where the weekday agrees as well. */
 static void close_date_clue(ent_time_solver *s, const ent_time_expr *head) {
     enum { CLOSE = 12, LOOSE = 45 };
-    ent_time_set set = {.count = 0};
+    ent_time_set set;
+    set.count = 0;
     const ent_time_expr *found = NULL;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
@@ -56,7 +57,8 @@ static bool news_of_dateline(const ent_time_solver *s, const ent_time_expr *head
 /* The story's day without its year, and apart from it the weekday: years in which that day or (unless `exact`) the one before has
  * this weekday. `window`: days in which publication follows. */
 static void weekday_apart_clue(ent_time_solver *s, const ent_time_expr *said, int window, bool exact) {
-    ent_time_set set = {.count = 0};
+    ent_time_set set;
+    set.count = 0;
     for (int year = ENT_TIME_FIRST_YEAR; year < ENT_TIME_LAST_YEAR; year++) {
         ent_date date = {(int16_t)year, said->a.month, said->a.day};
         if (!ent_date_valid(date) || !weekday_agrees(s, ent_date_first(date))) continue;
@@ -122,7 +124,8 @@ static void header_clue(ent_time_solver *s, const ent_time_expr *header) {
         if (!dates_story(e) || e->a.year || e->tense == ENT_TIME_FUTURE || !ent_date_valid(date)) continue;
         int apart = ent_date_first(date) - ent_date_first(said);
         if (apart < -CLOSE || apart > CLOSE) continue;
-        ent_time_set set = {.count = 0};
+        ent_time_set set;
+        set.count = 0;
         ent_time_set_add(&set, ent_date_first(date), ent_date_first(date) + WEEK);
         ent_time_apply(s, "page header", ent_time_span(s->r, header->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
         return;
@@ -145,7 +148,8 @@ void ent_time_clues_header(ent_time_solver *s) {
         close_date_clue(s, head);
         if (!ent_time_set_interval(&s->set).from.year) weekday_apart_clue(s, head, 0, news_of_dateline(s, head));
     } else if (header && is_date_line(s, header)) {
-        ent_time_set set = {.count = 0};
+        ent_time_set set;
+        set.count = 0;
         ent_time_point_days(&header->a, 0, 0, &set);
         ent_time_apply(s, "date line", ent_time_span(s->r, header->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_WEAK, &set);
     } else if (header) {
@@ -173,7 +177,8 @@ static int strain(const ent_time_solver *s, ent_day day) {
 
 void ent_time_clue_strain(ent_time_solver *s) {
     enum { STRAINED = 2 };
-    ent_time_set easy = {.count = 0};
+    ent_time_set easy;
+    easy.count = 0;
     if (s->set.count < 2) return;
     for (uint32_t k = 0; k < s->set.count; k++) {
         ent_time_run run = s->set.runs[k];

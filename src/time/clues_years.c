@@ -27,7 +27,8 @@ static void counted_clue(ent_time_solver *s, uint32_t index) {
         const ent_time_expr *date = s->view->exprs[side < 0 ? index - 1 : index + 1];
         if (date->shape != ENT_TIME_POINT || !date->a.year || !beside(s, e, date) || (date->flags & ENT_TIME_BASE)) continue;
         int year = date->a.year - e->offset;
-        ent_time_set set = {.count = 0};
+        ent_time_set set;
+        set.count = 0;
         ent_date said = {(int16_t)year, date->a.month, date->a.day};
         if (e->shape == ENT_TIME_AGO && date->a.day && ent_date_valid(said)) ent_time_set_add(&set, ent_date_first(said), ent_date_first(said) + 364);
         else add_years(&set, year, year);
@@ -43,7 +44,8 @@ static void counted_jubilee(ent_time_solver *s, const ent_time_expr *e) {
     ent_date base;
     if (e->unit != ENT_TIME_UNIT_YEAR || e->shape != ENT_TIME_AGO || e->offset >= 0 || !ent_time_jubilee(s->r, s->view, e, &base)) return;
     ent_date said = {(int16_t)(base.year - e->offset), base.month, base.day};
-    ent_time_set set = {.count = 0};
+    ent_time_set set;
+    set.count = 0;
     if (!ent_date_valid(said) || said.year >= ENT_TIME_LAST_YEAR) return;
     ent_time_set_add(&set, ent_date_first(said) - EARLY, ent_date_first(said) + WHOLE_YEAR);
     ent_time_apply(s, "years since a jubilee", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_WEAK, &set);
@@ -57,7 +59,8 @@ static void aftermath_clue(ent_time_solver *s, const ent_time_expr *e) {
     if (e->sentence > s->view->exprs[0]->sentence + NEWS || e->a.year > ENT_TIME_LAST_YEAR) return;
     for (uint32_t k = e->tokens.first; k > sentence.first && e->tokens.first - k < NEAR; k--) {
         if (ent_time_role(s->r, k - 1) != ENT_TIME_ROLE_OUTCOME || s->r->signs[k - 1].value != 2) continue;
-        ent_time_set set = {.count = 0};
+        ent_time_set set;
+        set.count = 0;
         ent_time_set_add(&set, ent_day_of(e->a.year, 1, 1), ent_day_of(e->a.year, 12, 31) + LATE);
         ent_time_apply(s, "aftermath", ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
         return;
@@ -71,7 +74,8 @@ static void after_clue(ent_time_solver *s, uint32_t index) {
     if (e->unit != ENT_TIME_UNIT_YEAR || index + 1 == s->view->expr_count || index > 2) return;
     const ent_time_expr *date = s->view->exprs[index + 1];
     if (date->sentence != e->sentence || date->tokens.first - e->tokens.end > FAR || !date->a.year || date->shape != ENT_TIME_POINT) return;
-    ent_time_set set = {.count = 0};
+    ent_time_set set;
+    set.count = 0;
     add_years(&set, date->a.year - e->offset, date->a.year - e->offset);
     ent_time_apply(s, "years after", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_WEAK, &set);
 }
@@ -108,7 +112,8 @@ static void anniversary_clue(ent_time_solver *s, uint32_t index) {
     if (!ent_time_base(s->r, s->view, e, &e->base)) return;
     int year = e->base.year + (int)e->ordinal;
     if (year < ENT_TIME_FIRST_YEAR + 1 || year >= ENT_TIME_LAST_YEAR) return;
-    ent_time_set set = {.count = 0};
+    ent_time_set set;
+    set.count = 0;
     const ent_time_expr *told = year_in_sentence(s, index);
     if (told) add_years(&set, year - told->offset, year - told->offset);
     else if (celebrated(s, e) == ENT_TIME_PRESENT) add_years(&set, year, year);
@@ -130,7 +135,8 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
     const ent_time_point *last = e->shape == ENT_TIME_RANGE ? &e->b : &e->a;
     ent_date from = {e->a.year, e->a.month, e->a.day}, to = {last->year, last->month, last->day};
     if (!ent_date_valid(from) || !ent_date_valid(to) || to.year > ENT_TIME_LAST_YEAR) return;
-    ent_time_set set = {.count = 0};
+    ent_time_set set;
+    set.count = 0;
     const char *what = "year of the past";
     if (e->flags & ENT_TIME_BASE || (e->tense == ENT_TIME_PAST && !(e->flags & (ENT_TIME_TERM | ENT_TIME_PART | ENT_TIME_PLANNED)))) {
         int slack = e->flags & ENT_TIME_BASE ? 0 : AHEAD_DAYS;
@@ -169,7 +175,8 @@ static bool story_sentence(const ent_time_solver *s, uint32_t number) {
 /* Congresses anywhere in the story; office holders only where its news is told, since looking back it may name older ones. */
 static void name_clues(ent_time_solver *s) {
     for (uint32_t k = 0; k < s->view->name_count;) {
-        ent_time_set congress = {.count = 0}, tenure = {.count = 0};
+        ent_time_set congress, tenure;
+        congress.count = tenure.count = 0;
         ent_time_name name = *s->view->names[k];
         bool undated = !dated_sentence(s, name.sentence), news = name.news && undated;
         bool day = undated && !news && story_sentence(s, name.sentence);

@@ -91,7 +91,7 @@ enum { ENT_TIME_FIRST_YEAR = 1900, ENT_TIME_LAST_YEAR = 2099, ENT_TIME_SET_ITEMS
 typedef struct ent_time_run {
     ent_day from, to;
 } ent_time_run;
-typedef struct ent_time_set { /* ordered, disjoint */
+typedef struct ent_time_set { /* ordered, disjoint; large, so what lies behind count is never set */
     uint32_t count;
     ent_time_run runs[ENT_TIME_SET_ITEMS];
 } ent_time_set;

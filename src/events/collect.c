@@ -63,7 +63,8 @@ typedef struct walk {
 } walk;
 
 /* A word that fills no slot: what it makes of the next nominal. */
-static void pass_word(const reading *r, walk *w, const node *n) {
+static void pass_word(const reading *r, walk *w, uint32_t i) {
+    const node *n = node_at(r, i);
     bool verb = w->head->kind == NODE_VERB;
     if (n->kind == NODE_COMMA || n->kind == NODE_COORD) {
         w->joined = true;
@@ -71,11 +72,13 @@ static void pass_word(const reading *r, walk *w, const node *n) {
     } else if (n->kind == NODE_PREP) {
         bool partitive = verb && w->count == 0 && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive &&
                          !w->head->passive && !in_set(w->head->classes, ENT_VERB_CLASS_UNACCUSATIVE);
-        if (n->role == ENT_ROLE_PREP_OF && w->slot == ENT_SLOT_AT_HOME) return;  /* "auprès de" */
-        w->slot = w->held = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
+        bool compound = n->role == ENT_ROLE_PREP_OF && i > w->at + 1 && node_at(r, i - 1)->kind == NODE_PREP; /* "auprès de", "lors de" */
+        if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role);                         /* "a rencontré des élus" */
+        w->held = w->slot;
         w->owner = n->role == ENT_ROLE_PREP_OF && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
         w->joined = false;
     } else if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
+        if (n->kind == NODE_PLACE && w->slot == ENT_SLOT_TO) w->fills[w->count++] = (fill){w->slot, i, NONE}; /* "imposer des sanctions à Moscou" */
         if (n->kind == NODE_PLACE) w->slot = w->count == 0 && verb ? ENT_SLOT_OBJECT : 0;
         if (w->slot != ENT_SLOT_OBJECT) w->held = 0;
         w->joined = false;
@@ -135,7 +138,8 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
         bool planned = !verb && n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SCHEDULE) && !w.count;
         if (planned) continue; /* "la rencontre prévue mardi entre X et Y" */
         if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
-        if (n->kind != NODE_MENTION && n->kind != NODE_NOUN) pass_word(r, &w, n);
+        if (verb && n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_ACCORDING) break; /* what follows is a source */
+        if (n->kind != NODE_MENTION && n->kind != NODE_NOUN) pass_word(r, &w, i);
         else if (!(verb && i == w.head->subject) && !take_nominal(r, &w, i)) break;
     }
     return w.count;

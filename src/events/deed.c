@@ -3,9 +3,17 @@
  * suffered it or looks on, its target for the doer. */
 #include "events/internal.h"
 
-static bool is_deed(const act *a) {
-    return (a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_FORCE) && !a->negated && a->agents.count && a->counterparts.count &&
-           (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED);
+/* How much an act is what the story turns on: an attack more than a measure, a charge only where nothing worse is told. */
+static int gravity(const act *a) {
+    bool told =
+        !a->negated && a->agents.count && a->counterparts.count && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED);
+    if (!told) return 0;
+    switch (a->kind) {
+    case ENT_KIND_FORCE: return 3;
+    case ENT_KIND_SANCTION: return 2;
+    case ENT_KIND_CRITICISE: return !a->unsaid;
+    default: return 0;
+    }
 }
 
 /* States for their people: who answers an expulsion speaks to a state, not to the envoy. */
@@ -23,10 +31,12 @@ static party_list states_of(const reading *r, const party_list *list) {
 
 void events_note_deed(reading *r, const act *a) {
     context *now = &r->now;
-    if (!is_deed(a) || (now->deed_agents.count && !(a->kind == ENT_KIND_FORCE && now->deed_kind == ENT_KIND_SANCTION))) return;
-    now->deed_agents = states_of(r, &a->agents);
-    now->deed_counterparts = states_of(r, &a->counterparts);
-    now->deed_kind = a->kind;
+    int grave = gravity(a);
+    if (grave <= now->deed_gravity) return;
+    now->deed_gravity = grave;
+    bool charge = a->kind == ENT_KIND_CRITICISE; /* what is charged with was done by whom it is laid to */
+    now->deed_agents = states_of(r, charge ? &a->counterparts : &a->agents);
+    now->deed_counterparts = states_of(r, charge ? &a->agents : &a->counterparts);
 }
 
 static bool on_side(const reading *r, const party_list *list, const party_list *side) {
@@ -64,7 +74,8 @@ bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, 
     if (doer && target) return false;
     bool third = !doer && !target;
     if (!doer) add_side(&now->deed_agents, out);
-    if (doer || (third && (kind == ENT_KIND_REQUEST || kind == ENT_KIND_MEDIATE))) add_side(&now->deed_counterparts, out);
+    bool charge = now->deed_gravity == 1; /* who else criticises is no target of it */
+    if (doer || (third && !charge && (kind == ENT_KIND_REQUEST || kind == ENT_KIND_MEDIATE))) add_side(&now->deed_counterparts, out);
     return true;
 }
 

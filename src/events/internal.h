@@ -111,6 +111,7 @@ typedef struct act {
     bool negated, dated; /* dated: by its own clause */
     bool earlier;        /* told in the pluperfect: before the story's own day */
     bool background;     /* told in the pluperfect of a relative clause */
+    bool unsaid;         /* the counterparts were not named: taken from the deed or the talk */
     bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
     uint16_t story;
     uint32_t sentence;
@@ -154,7 +155,7 @@ typedef struct context {
     uint32_t visit_sentence;                   /* where a held visit was told last, NONE */
     uint32_t visitor;                          /* person of the last visit told, NONE */
     party_list deed_agents, deed_counterparts; /* of the measure or attack that the story turns on (deed.c) */
-    uint8_t deed_kind;
+    int deed_gravity;                          /* 0: none told yet */
     ent_interval story_day;
     ent_interval news_day; /* on which most of its acts were done; known once all are read */
     bool month_edge;       /* published in the first days of a month: undated visits may have begun before */

@@ -234,21 +234,24 @@ static uint32_t end_of_saying(const reading *r, uint32_t v) {
 /* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
  * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
  * pledged is pledged to the side, not to the person. */
-static bool addressee(reading *r, const frame *f, uint32_t v, const party_list *agents, party_list *out) {
+static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     party_list named = {.count = 0}, partner = {.count = 0};
-    bool talks = events_interlocutor_of(r, agents, &partner);
+    bool talks = events_interlocutor_of(r, &a->agents, &partner);
     ent_country other = events_list_country(r, &partner);
     bool said = node_at(r, v)->inverted; /* "…, a-t-il averti" */
     uint32_t first = said ? 0 : v + 1, near = said ? v : reach_of(r, v), far = said ? v : end_of_saying(r, v);
-    if (talks && other && events_side_named(r, first, far, other, agents, out)) return true;
-    if (events_other_side(r, first, near, agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
-        *out = named;
+    if (talks && other && events_side_named(r, first, far, other, &a->agents, &a->counterparts)) return true;
+    if (events_other_side(r, first, near, &a->agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
+        a->counterparts = named;
         return true;
     }
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
-    if (events_deed_side(r, f->kind, agents, out)) return true;
-    *out = partner;
-    if (talks && other && f->kind == ENT_KIND_PLEDGE) *out = (party_list){.items = {events_state_party(r, other)}, .count = 1};
+    a->unsaid = true;
+    if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
+    bool to_state =
+        f->kind == ENT_KIND_PLEDGE || (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
+    a->counterparts = partner;
+    if (talks && other && to_state) a->counterparts = (party_list){.items = {events_state_party(r, other)}, .count = 1};
     return talks;
 }
 
@@ -261,10 +264,16 @@ static bool thanks_others(const reading *r, const frame *f, const slots *s) {
     return false;
 }
 
+/* "a condamné, par la voix de son ministère": the agent's own side is not whom it aims at. */
+static bool own_body(const reading *r, const frame *f, const act *a) {
+    ent_country own = events_list_country(r, &a->agents);
+    return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && own && own == events_list_country(r, &a->counterparts);
+}
+
 static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
-        !events_shares_party(&a->counterparts, &a->agents))
+        !events_shares_party(&a->counterparts, &a->agents) && !own_body(r, f, a))
         return true;
     a->counterparts.count = 0;
     switch (f->need) {
@@ -272,7 +281,7 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     case ENT_NEED_SIDE:
         if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
         if (thanks_others(r, f, s)) return false;
-        if (!addressee(r, f, v, &a->agents, &a->counterparts)) return false;
+        if (!addressee(r, f, v, a)) return false;
         return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
         if (!events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&
@@ -313,7 +322,9 @@ static uint32_t end_of_words(const reading *r, uint32_t v) {
     if (n->end >= r->nodes.count) return node_at(r, n->end - 1)->tokens.end;
     const node *next = node_at(r, n->end);
     if (next->kind == NODE_VERB && next->form == FORM_INFINITIVE && next->parent == v && next->end > 0) return node_at(r, next->end - 1)->tokens.end;
-    return next->tokens.end;
+    uint32_t i = n->end; /* "considère la décision comme une provocation" */
+    while (next->kind == NODE_SUB && i + 1 < r->nodes.count && node_at(r, i + 1)->kind != NODE_VERB && node_at(r, i + 1)->kind != NODE_STOP) i++;
+    return node_at(r, i)->tokens.end;
 }
 
 /* Two sides that the clause names together, in its complements or in the phrase of its subject or object. */
@@ -391,12 +402,23 @@ static void name_sender(reading *r, const slots *s, party_list *agents) {
     }
 }
 
+/* "a exhorté ses compatriotes à": to one's own people, which concerns no other side. */
+static bool to_own_people(const reading *r, const frame *f, const slots *s) {
+    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_REQUEST; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        if (s->fills[i].slot == ENT_SLOT_OBJECT && n->kind == NODE_NOUN && n->tokens.first > 0 &&
+            token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE)
+            return in_set(f->counterpart, ENT_SLOT_OBJECT);
+    }
+    return false;
+}
+
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
     if (f->marked && !events_mark_stands(r, f, (ent_range){start_of_words(r, v), end_of_words(r, v)})) return false;
-    if (!complement_fits(r, f, v, s) || holds_person(r, f, s)) return false;
+    if (!complement_fits(r, f, v, s) || holds_person(r, f, s) || to_own_people(r, f, s)) return false;
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT))
         return false; /* "appeler X à" is not "appeler à" */
     act a = events_start_act(r, f->kind, n->start, n->end);

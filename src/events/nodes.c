@@ -56,9 +56,13 @@ bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF 
 static bool is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
 /* "le pouvoir", "au pouvoir": what follows an article is a noun, also where the article is part of a preposition. */
 static bool makes_noun(const ent_token *t) { return is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
-/* "preuve de retenue": what may be noun or participle is a noun. */
-static bool behind_preposition(const reading *r, uint32_t i) {
-    return i > sentence_of(r)->tokens.first && r->mention_at[i - 1] == NONE && events_is_preposition_role(token_at(r, i - 1)->role);
+/* "preuve de retenue", "a porté plainte": behind a preposition or a support verb, what may be noun or participle is a noun. */
+static bool stands_as_noun(const reading *r, uint32_t i) {
+    if (i == sentence_of(r)->tokens.first || r->mention_at[i - 1] != NONE || !events_can_be(r, i, ENT_POS_NOUN)) return false;
+    const node *left = r->nodes.count ? node_at(r, r->nodes.count - 1) : NULL;
+    bool behind_verb = left && left->kind == NODE_VERB && left->form == FORM_FINITE && left->tokens.end == i;
+    return events_is_preposition_role(token_at(r, i - 1)->role) ||
+           (behind_verb && in_set(left->classes, ENT_VERB_CLASS_SUPPORT) && !in_set(left->classes, ENT_VERB_CLASS_AUX_HAVE));
 }
 static bool is_adverb(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
@@ -282,8 +286,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
         n.gerund = i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN;
     } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {
         n.form = FORM_INFINITIVE;
-    } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v) &&
-               !(events_can_be(r, i, ENT_POS_NOUN) && behind_preposition(r, i))) {
+    } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v) && !stands_as_noun(r, i)) {
         n.form = FORM_PAST_PARTICIPLE;
         n.passive = !in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
     } else {

@@ -105,6 +105,13 @@ static bool bearer_parties(reading *r, const slots *s, uint8_t slot, party_list 
     return out->count > 0;
 }
 
+/* "à Moscou", where an actor must stand: the state whose capital it is. */
+static void capital_party(const reading *r, uint32_t place, party_list *out) {
+    const ent_phrase *city = events_mark_at(r, ENT_TABLE_CITIES, node_at(r, place)->tokens.first);
+    if (!city || ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_CAPITAL) != 1) return;
+    events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_COUNTRY)));
+}
+
 static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
     if (slot == ENT_SLOT_TO && bearer_parties(r, s, slot, out)) return true;
     uint32_t owner = NONE; /* "l'appui de X aux combattants de Y": X and those beside it, not Y */
@@ -113,25 +120,25 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         bool inner =
             f->owner != NONE &&
             !(slot == ENT_SLOT_OF && node_at(r, s->head)->kind == NODE_VERB); /* "salue la contribution de X": X counts, deeper complements do not */
-        if (f->slot != slot || inner || node_at(r, f->node)->kind != NODE_MENTION) continue;
-        if (out->count && f->owner != owner) continue;
+        if (f->slot != slot || inner) continue;
+        if (node_at(r, f->node)->kind != NODE_MENTION || (out->count && f->owner != owner)) continue;
         owner = f->owner;
         mention_parties(r, f->node, out);
+    }
+    for (uint32_t i = 0; i < s->count && !out->count; i++) {
+        if (s->fills[i].slot == slot && node_at(r, s->fills[i].node)->kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);
     }
     return out->count > 0;
 }
 
-/* "X a été convoqué au ministère, qui lui a remis une note": whom the main clause is about. */
-static bool outer_subject(reading *r, uint32_t verb, const party_list *own, party_list *out) {
+/* "X a été convoqué au ministère, qui lui a remis une note": the verb of the main clause, whose subject is meant; NONE outside such a clause. */
+static uint32_t outer_verb(const reading *r, uint32_t verb) {
     uint32_t start = node_at(r, verb)->start;
-    if (start == 0 || node_at(r, start - 1)->kind != NODE_REL || node_at(r, start - 1)->role != ENT_ROLE_REL_SUBJECT) return false;
+    if (start == 0 || node_at(r, start - 1)->kind != NODE_REL || node_at(r, start - 1)->role != ENT_ROLE_REL_SUBJECT) return NONE;
     for (uint32_t i = start - 1; i-- > 0;) {
-        if (node_at(r, i)->kind != NODE_VERB || node_at(r, i)->form != FORM_FINITE) continue;
-        if (events_subject_parties(r, i, out) && out->count == 1 && !events_shares_party(own, out)) return true;
-        out->count = 0;
-        return false;
+        if (node_at(r, i)->kind == NODE_VERB && node_at(r, i)->form == FORM_FINITE) return i;
     }
-    return false;
+    return NONE;
 }
 
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
@@ -142,7 +149,9 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     uint32_t doer = verb; /* "sa joie de le revoir": the infinitive's is that of the verb above it */
     while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;
     events_subject_parties(r, v->subject == NONE && v->lender == NONE && node_at(r, doer)->kind == NODE_VERB ? doer : verb, &subject);
-    if (outer_subject(r, verb, &subject, out)) return true;
+    uint32_t outer = outer_verb(r, verb);
+    if (outer != NONE && node_at(r, outer)->subject != NONE && node_at(r, node_at(r, outer)->subject)->kind == NODE_MENTION)
+        return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);
     bool plural = token_at(r, v->clitic)->number == ENT_NUMBER_PLURAL;
     if (r->now.topic != NONE && !plural) {
         const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
@@ -261,7 +270,9 @@ static bool side_at(reading *r, uint32_t i, party_list *out) {
     }
     const ent_mention *m = mention_of(r, i);
     if (m->shape == ENT_MENTION_GROUP || m->shape == ENT_MENTION_PRONOUN) return false;
-    return events_resolve_mention(r, node_at(r, i)->index, out);
+    if (events_resolve_mention(r, node_at(r, i)->index, out)) return true;
+    if (m->country) events_add_party(out, events_state_party(r, m->country)); /* "un journaliste russe" */
+    return out->count > 0;
 }
 
 bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out) {

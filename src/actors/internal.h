@@ -81,6 +81,7 @@ typedef struct draft {
     uint8_t role;        /* ENT_NOMINAL_… of the head */
     uint32_t row;        /* of the city */
     ent_range name;
+    uint32_t field;      /* 1 + index in bodies of the portfolio that a bracket gives one of several ministers */
     ent_country bracket; /* "Tarek Amri (Tunisie)" */
     uint32_t first_office, office_count;
     uint32_t first_body, body_count;

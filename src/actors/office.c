@@ -337,7 +337,8 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     }
     o.title = (ent_range){first, title_end(r, noun, head)};
     o.tokens = (ent_range){at, o.title.end};
-    if (ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_BODY).len) split_title(r, &o);
+    bool whole = ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_BODY).len > 0;
+    if (whole) split_title(r, &o);
     actors_word_agreement(r, noun, &o.gender, &o.number);
     const hit *seat = nominal_at(r, noun, ENT_NOMINAL_SEAT);
     if (seat) o.country = hit_country(r, seat, ENT_NOMINALS_COUNTRY);
@@ -347,7 +348,7 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
         o.tokens.end = next;
     }
     if (!o.country && !o.has_body) o.country = usual_seat(r, noun);
-    o.office_class = class_with_body(r, &o);
+    if (!(whole && o.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE)) o.office_class = class_with_body(r, &o);
     *index = r->offices.count;
     if (ent_vec_push(r->arena, &r->offices, o)) return true;
     r->full = true;

@@ -76,6 +76,11 @@ static uint32_t bracket(reader *r, uint32_t at, draft *d) {
         d->office_count = count;
         return end;
     }
+    if (!d->office_count && begins(r, i, ENT_TABLE_PORTFOLIOS) && actors_portfolio_read(r, i, &first) &&
+        r->bodies.items[first].tokens.end + 1 == end) { /* les ministres Untel (Intérieur) et Telautre (Énergie et Mines) */
+        d->field = first + 1;
+        return end;
+    }
     if (actors_label_at(r, open) != NONE) return end;
     for (uint32_t k = open + 1; k + 1 < end; k++)
         if (nominal_at(r, k, ENT_NOMINAL_POSITION) || token(r, k)->kind == ENT_TOKEN_KIND_ORDINAL || token(r, k)->kind == ENT_TOKEN_KIND_NUMBER)
@@ -225,6 +230,13 @@ static uint32_t other_states(reader *r, draft *d, uint32_t end) {
     return end;
 }
 
+/* "les ministres des Affaires étrangères des deux pays" */
+static uint32_t both_sides(const reader *r, uint32_t at) {
+    const hit *count = actors_is_of(r, at) ? nominal_at(r, at + 1, ENT_NOMINAL_SEVERAL) : NULL;
+    const hit *what = count ? nominal_at(r, count->end, ENT_NOMINAL_STATE) : NULL;
+    return what ? what->end : at;
+}
+
 /* Several offices without a name and without an article between them still are one mention. */
 static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, uint32_t end) {
     const office *o = &r->offices.items[d->first_office];
@@ -241,7 +253,7 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (start == at && !contracted) d->mention.indefinite = ENT_INDEFINITE_BARE;
     if (start < at && role(r, start) == ENT_ROLE_DET_INDEFINITE) d->mention.indefinite = ENT_INDEFINITE_ARTICLE;
     if (d->mention.number == ENT_NUMBER_PLURAL) {
-        end = other_states(r, d, end);
+        end = both_sides(r, other_states(r, d, end));
         r->last_plural = r->drafts.count;
         r->listing = end;
     }
@@ -282,6 +294,7 @@ static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end
     if (next && !d->bracket && r->side_next < r->side_count) d->bracket = r->sides[r->side_next++];
     office o = r->offices.items[plural->first_office];
     if (d->bracket) o.country = d->bracket;
+    if (d->field && !o.has_body) o.has_body = true, o.body = d->field - 1;
     o.listed = true;
     o.number = ENT_NUMBER_SINGULAR;
     d->first_office = r->offices.count;
@@ -336,8 +349,27 @@ static uint32_t that_of(reader *r, uint32_t at) {
     return actors_draft_push(r, &d, at, named) ? named : at;
 }
 
+/* "les ministres de la Défense, X, et de l'Énergie, Y": the plural office again, of another body. */
+static uint32_t and_of(reader *r, uint32_t at) {
+    if (!actors_is_of(r, at) || at == r->begin || role(r, at - 1) != ENT_ROLE_COORD_AND || !r->drafts.count) return at;
+    const draft *before = &r->drafts.items[r->drafts.count - 1];
+    if (before->mention.sentence != r->sentence || !before->office_count || !before->plural) return at;
+    draft d = actors_draft_new(r, at);
+    uint32_t end = actors_office_again(r, at - 1, before->first_office, &d.first_office);
+    if (end <= at) return at;
+    office *o = &r->offices.items[d.first_office];
+    o->tokens.first = at;
+    o->listed = true;
+    o->number = ENT_NUMBER_SINGULAR;
+    d.office_count = 1;
+    uint32_t named = name_behind(r, &d, end);
+    if (named == end) return at;
+    return actors_draft_push(r, &d, at, named) ? named : at;
+}
+
 /* Asked at every word, hence before a draft is made: can an office, a title or a name stand here? */
 static bool may_begin_person(const reader *r, uint32_t start, uint32_t at) {
+    if (start == at && actors_is_of(r, at)) return at > r->begin && role(r, at - 1) == ENT_ROLE_COORD_AND;
     static const uint64_t heads = UINT64_C(1) << ENT_TABLE_OFFICES | UINT64_C(1) << ENT_TABLE_MODIFIERS;
     static const uint64_t titles = UINT64_C(1) << ENT_TABLE_HONORIFICS | UINT64_C(1) << ENT_TABLE_DEMONYMS | UINT64_C(1) << ENT_TABLE_NOMINALS;
     if (has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at) == ENT_ROLE_PRON_DEMONSTRATIVE || (r->tables[at] & (heads | titles))) return true;
@@ -357,7 +389,9 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     draft d = actors_draft_new(r, start);
     uint32_t end = at, head = at;
     const hit *h;
-    if (start == at && ((end = side_and_name(r, at)) > at || (end = in_their_order(r, at)) > at || (end = that_of(r, at)) > at)) return end;
+    if (start == at &&
+        ((end = side_and_name(r, at)) > at || (end = in_their_order(r, at)) > at || (end = that_of(r, at)) > at || (end = and_of(r, at)) > at))
+        return end;
     if (nominal_at(r, at, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, at, ENT_NOMINAL_HOST) || nominal_at(r, at, ENT_NOMINAL_VISITOR)) return at;
     uint32_t behind = honorific(r, at, &d);
     if (behind > at && actors_is_definite(r, behind) && hit_at(r, behind + 1, ENT_TABLE_OFFICES)) head = behind + 1;

@@ -243,6 +243,9 @@ static void homologue(reader *r, uint32_t at) {
         same = o->offices.items[0];
         for (uint32_t i = 0; i < o->offices.count; i++)
             if (o->offices.items[i].office_class == ENT_OFFICE_CLASS_MINISTER) same = o->offices.items[i];
+        bool plain = ent_str_find(same.title, ENT_STR(" ")) == SIZE_MAX;
+        if (plain && same.row && o->gender == ENT_GENDER_FEMININE && r->out->entities.items[entity].gender != ENT_GENDER_FEMININE)
+            same.title = ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, same.row - 1, ENT_OFFICES_TITLE);
     }
     ent_entity *e = &r->out->entities.items[entity];
     same.country = e->country;

@@ -182,6 +182,7 @@ bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text);
 uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line); /* its end, 0: none */
 uint32_t ent_shape_signoff(const ent_marks *marks, const ent_line *line);  /* its start, UINT32_MAX: none */
 bool ent_shape_initials(const ent_line *line);
+bool ent_shape_stamp(const ent_marks *marks, const ent_line *line);    /* a whole date with times and names beside it */
 bool ent_shape_calendar(const ent_marks *marks, const ent_line *line); /* weekday, day, month, year and nothing else */
 
 /* ---- zones.c ---- */

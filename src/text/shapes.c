@@ -361,3 +361,60 @@ bool ent_shape_calendar(const ent_marks *marks, const ent_line *line) {
     skip_blanks(&c);
     return at_end(&c);
 }
+
+/* ---- stamps ---- */
+
+enum { STAMP_BYTES = 90, STAMP_WORDS = 5, SHORT_WORD_BYTES = 3 };
+
+/* "11/06/2023", "11.06.2023", "2023-06-11": three numbers with one sign between, one of them of four digits. */
+static bool take_figures(cursor *c) {
+    cursor start = *c;
+    uint32_t first = take_digits(c), second = 0, third = 0;
+    char sign = at_end(c) ? 0 : c->text.ptr[c->at];
+    if ((first == 2 || first == 4) && sign && strchr("/.-", sign) && skip(c, sign) && (second = take_digits(c)) == 2 && skip(c, sign))
+        third = take_digits(c);
+    if (third && first + third == 6) return true;
+    *c = start;
+    return false;
+}
+
+/* A day of a month with its year, in words. */
+static bool take_whole_day(const ent_marks *marks, cursor *c) {
+    cursor start = *c;
+    bool digit = !at_end(c) && c->text.ptr[c->at] >= '0' && c->text.ptr[c->at] <= '9';
+    if (digit && take_day(marks, c) && c->at >= 4) {
+        ent_str last = {c->text.ptr + c->at - 4, 4};
+        cursor year = {last, 0};
+        if (take_digits(&year) == 4) return true;
+    }
+    *c = start;
+    return false;
+}
+
+/* A line of a page's head that says when it was put there: a whole date, and beside it only times, names and short words ("Par TAP |
+ * 11 juin 2023", "11/06/2023 20:41, TUNIS"), or a date in front of a dash and whatever stands behind it. */
+bool ent_shape_stamp(const ent_marks *marks, const ent_line *line) {
+    cursor c = {line->text, 0};
+    uint32_t words = 0;
+    bool dated = false, plain = true;
+    if (line->text.len > STAMP_BYTES || line->final) return false;
+    while (!at_end(&c)) {
+        size_t start = c.at;
+        if (!dated && (take_figures(&c) || take_whole_day(marks, &c))) {
+            dated = true;
+            plain = plain && !(start && c.text.ptr[start - 1] == '('); /* a title's "(11 juin 2023)" */
+            skip_blanks(&c);
+            if (start == 0 && (is_dash(peek(&c)) || peek(&c) == '|')) return true;
+            continue;
+        }
+        bool capital = ent_utf8_is_upper(peek(&c));
+        ent_str word = take_word(&c);
+        if (word.len) {
+            words++;
+            plain = plain && (capital || word.len <= SHORT_WORD_BYTES || is_of(marks, word, ENT_TABLE_WEEKDAYS));
+        } else {
+            (void)ent_utf8_next(c.text, &c.at);
+        }
+    }
+    return dated && plain && words <= STAMP_WORDS;
+}

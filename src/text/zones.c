@@ -142,7 +142,8 @@ static bool is_noise(const zoner *z, const ent_line *line) {
 }
 
 static bool is_metadata(const zoner *z, const ent_line *line) {
-    return (ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0) && line->text.len <= TITLE_BYTES) || ent_shape_calendar(z->marks, line);
+    return (ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0) && line->text.len <= TITLE_BYTES) || ent_shape_calendar(z->marks, line) ||
+           (z->state == HEAD && !shaped(z, line)->dateline && ent_shape_stamp(z->marks, line));
 }
 
 /* A section's name above a title: few words in capitals. */

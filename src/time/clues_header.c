@@ -106,11 +106,33 @@ static void news_of_day_clue(ent_time_solver *s) {
     ent_time_apply(s, "day of the news", ent_time_span(s->r, named->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
 }
 
-/* A line that is nothing but a date in words, without a weekday, is how ministries and the United Nations date a page. */
+/* A line that is nothing but a date in words, without a weekday, is how ministries and the United Nations date a page; below the
+ * headline, with whatever beside it, it dates the story. */
 static bool is_date_line(const ent_time_solver *s, const ent_time_expr *e) {
-    ent_range sentence = s->r->text->sentences.items[e->sentence].tokens;
+    const ent_sentence *sentences = s->r->text->sentences.items;
+    for (uint32_t k = 0; k < e->sentence; k++)
+        if (sentences[k].story == s->story && sentences[k].zone == ENT_ZONE_HEADLINE) return true;
+    ent_range sentence = sentences[e->sentence].tokens;
     return !e->a.weekday && e->tokens.first == sentence.first && e->tokens.end >= sentence.end &&
            ent_time_token(s->r, e->tokens.first)->kind != ENT_TOKEN_KIND_DATE;
+}
+
+/* "Déplacement à Tunis (11 juin 2023)", "Communiqué du 11 juin 2023": the day that the headline gives to what the page tells. */
+static const ent_time_expr *headline_day(const ent_time_solver *s) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (s->r->text->sentences.items[e->sentence].zone != ENT_ZONE_HEADLINE) return NULL;
+        bool past = e->tense != ENT_TIME_FUTURE && !e->direction && !(e->flags & (ENT_TIME_BASE | ENT_TIME_EARLIER));
+        if (e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year && past) return e;
+    }
+    return NULL;
+}
+
+static void apply_day(ent_time_solver *s, const char *what, const ent_time_expr *e) {
+    ent_time_set set;
+    set.count = 0;
+    ent_time_point_days(&e->a, 0, 0, &set);
+    ent_time_apply(s, what, ent_time_span(s->r, e->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_WEAK, &set);
 }
 
 /* A date in the page's header may be the day of the crawl. It counts only where the text tells a day close to it, and then
@@ -148,12 +170,11 @@ void ent_time_clues_header(ent_time_solver *s) {
         close_date_clue(s, head);
         if (!ent_time_set_interval(&s->set).from.year) weekday_apart_clue(s, head, 0, news_of_dateline(s, head));
     } else if (header && is_date_line(s, header)) {
-        ent_time_set set;
-        set.count = 0;
-        ent_time_point_days(&header->a, 0, 0, &set);
-        ent_time_apply(s, "date line", ent_time_span(s->r, header->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_WEAK, &set);
+        apply_day(s, "date line", header);
     } else if (header) {
         header_clue(s, header);
+    } else if (headline_day(s)) {
+        apply_day(s, "day of the headline", headline_day(s));
     } else if (lead_day(s)) {
         weekday_apart_clue(s, lead_day(s), 6, false);
     } else {

@@ -154,6 +154,20 @@ static void header_clue(ent_time_solver *s, const ent_time_expr *header) {
     }
 }
 
+/* A line of the page that has the dateline's day and month has its year. */
+static void stamp_of_dateline(ent_time_solver *s, const ent_time_expr *head) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (!(e->flags & ENT_TIME_NOISE) || e->shape != ENT_TIME_POINT || !e->a.year || e->a.day != head->a.day || e->a.month != head->a.month)
+            continue;
+        ent_time_set set;
+        set.count = 0;
+        ent_time_point_days(&e->a, 0, 0, &set);
+        ent_time_apply(s, "stamp of the dateline's day", ent_time_span(s->r, e->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_WEAK, &set);
+        return;
+    }
+}
+
 void ent_time_clues_header(ent_time_solver *s) {
     const ent_time_expr *head = NULL, *header = NULL;
     if (ent_time_set_interval(&s->set).from.year) return;
@@ -167,6 +181,7 @@ void ent_time_clues_header(ent_time_solver *s) {
         if (!head && (e->flags & ENT_TIME_STAMP) && !e->a.year) head = e;
     }
     if (head) {
+        stamp_of_dateline(s, head);
         close_date_clue(s, head);
         if (!ent_time_set_interval(&s->set).from.year) weekday_apart_clue(s, head, 0, news_of_dateline(s, head));
     } else if (header && is_date_line(s, header)) {

@@ -99,6 +99,7 @@ static uint8_t celebrated(const ent_time_solver *s, const ent_time_expr *e) {
             uint8_t tense = ent_time_sentence_tense(s->r, e->sentence);
             return tense == ENT_TIME_PAST ? ENT_TIME_PRESENT : tense;
         }
+        if (ent_time_infinitive(s->r, k - 1)) return ENT_TIME_FUTURE; /* "ont convenu de célébrer" */
         ent_time_expr verb = *e;
         verb.flags = 0;
         verb.tokens = (ent_range){k, k + 1};
@@ -114,10 +115,13 @@ static void anniversary_clue(ent_time_solver *s, uint32_t index) {
     if (year < ENT_TIME_FIRST_YEAR + 1 || year >= ENT_TIME_LAST_YEAR) return;
     ent_time_set set;
     set.count = 0;
+    enum { AFTERMATH_DAYS = 60, LATE_MONTH = 11 }; /* what was celebrated in December is told of in January */
+    int aftermath = !e->base.month || e->base.month >= LATE_MONTH ? AFTERMATH_DAYS : 0;
     const ent_time_expr *told = year_in_sentence(s, index);
     if (told) add_years(&set, year - told->offset, year - told->offset);
     else if (celebrated(s, e) == ENT_TIME_PRESENT) add_years(&set, year, year);
-    else add_years(&set, year - 1, year + 1);
+    else if (celebrated(s, e) == ENT_TIME_PAST) add_years(&set, year - 1, year + 1);
+    else ent_time_set_add(&set, ent_day_of(year - 1, 1, 1), ent_day_of(year, 12, 31) + aftermath); /* "à l'occasion du …" */
     ent_time_apply(s, "anniversary", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_STRONG, &set);
 }
 

@@ -140,6 +140,7 @@ ent_interval ent_time_season_in(const ent_time_expr *e, int year);
 uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr);
 /* Does the expression date a verb in the perfect, as news are told? Not a participle alone, not what had been done before. */
 bool ent_time_news(const ent_time_reader *r, const ent_time_expr *expr);
+bool ent_time_infinitive(const ent_time_reader *r, uint32_t i);
 /* The first verb of the tokens that says more than an auxiliary; end when there is none. */
 uint32_t ent_time_first_verb(const ent_time_reader *r, uint32_t first, uint32_t end);
 /* Does it date a verb in the pluperfect? */

@@ -292,11 +292,13 @@ static void mark_bases(ent_time_reader *r, uint32_t from) {
 }
 
 /* "Pékin. Jeudi 23 novembre 2017.": a short line without a verb in the text is a dateline, however it is set. */
-static bool stands_alone(const ent_sentence *sentence, const ent_time_expr *expr) {
-    enum { SHORT = 10 };
+static bool stands_alone(const ent_time_reader *r, const ent_sentence *sentence, const ent_time_expr *expr) {
+    enum { SHORT = 10, SHORT_IN_FIGURES = 14 }; /* "Nom Prénom | 12.12.2024 - Mise à jour : 12.12.2024" */
+    bool figures = ent_time_token(r, expr->tokens.first)->kind == ENT_TOKEN_KIND_DATE;
+    uint32_t most = figures ? SHORT_IN_FIGURES : SHORT;
     return expr->shape == ENT_TIME_POINT && expr->a.day && expr->a.year && expr->tense == ENT_TIME_UNSAID &&
-           (sentence->zone == ENT_ZONE_LEAD || sentence->zone == ENT_ZONE_BODY) && expr->tokens.end + 1 >= sentence->tokens.end &&
-           sentence->tokens.end - sentence->tokens.first <= SHORT && !(expr->flags & ENT_TIME_PART);
+           (sentence->zone == ENT_ZONE_LEAD || sentence->zone == ENT_ZONE_BODY || (figures && sentence->zone == ENT_ZONE_HEADLINE)) &&
+           expr->tokens.end + 1 >= sentence->tokens.end && sentence->tokens.end - sentence->tokens.first <= most && !(expr->flags & ENT_TIME_PART);
 }
 
 /* "(AKP)": a name or two in brackets. Returns the token behind them, or i. */
@@ -352,7 +354,7 @@ static bool read_sentence(ent_time_reader *r, uint32_t number) {
         expr.tense = ent_time_tense_at(r, &expr);
         if (expr.tense == ENT_TIME_PAST && ent_time_earlier(r, &expr)) expr.flags |= ENT_TIME_EARLIER;
         expr.bound = bound_of(r, sentence, &expr);
-        if (stands_alone(sentence, &expr) || opens_lead(r, sentence, &expr)) expr.flags |= ENT_TIME_HEAD;
+        if (stands_alone(r, sentence, &expr) || opens_lead(r, sentence, &expr)) expr.flags |= ENT_TIME_HEAD;
         if (!ent_vec_push(r->arena, &r->exprs, expr)) return false;
         i = behind;
     }

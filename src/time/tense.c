@@ -132,3 +132,9 @@ uint32_t ent_time_first_verb(const ent_time_reader *r, uint32_t first, uint32_t 
     }
     return end;
 }
+
+bool ent_time_infinitive(const ent_time_reader *r, uint32_t i) {
+    uint32_t count = 0;
+    const ent_reading *readings = ent_pack_readings(r->pack, ent_time_token(r, i)->cls, &count);
+    return count == 1 && readings[0].verb_form == ENT_VERB_FORM_INFINITIVE;
+}

@@ -42,7 +42,16 @@ static uint8_t class_of(const reading *r, uint32_t n) {
     return noun->kind == NODE_NOUN && noun->lemma ? r->in->frames->mechanism[noun->lemma] : 0;
 }
 
-void events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end) {
+/* "ont assisté à la cérémonie de signature": what was signed is the act (nouns.c). */
+static bool tells_signing(const reading *r, uint32_t n) {
+    uint32_t lemma = node_at(r, n)->kind == NODE_NOUN ? node_at(r, n)->lemma : 0;
+    return lemma && events_kind_of_lemma(r, lemma) == ENT_KIND_SIGN;
+}
+
+bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        if (tells_signing(r, i)) return false;
+    }
     for (uint32_t i = first; i < end && !a->mechanism.len; i++) {
         if (class_of(r, i) != ENT_MECHANISM_CLASS_GATHERING) continue;
         uint32_t token = node_at(r, i)->tokens.first;
@@ -54,6 +63,7 @@ void events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t en
     bool persons = events_who_fits(r, &a->agents, ENT_WHO_PERSON);
     if (persons && !a->counterparts.count && a->place_country && a->place_country != events_list_country(r, &a->agents))
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));
+    return true;
 }
 
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s) {
@@ -72,13 +82,15 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     events_date_act(r, &a, v, first, end);
     events_place_act(r, &a, first, end);
     ent_country pair[2];
+    party_list two = {.count = 0};
+    if (events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &two)) return false;
     bool sided = noun + 1 < end && node_at(r, noun + 1)->kind == NODE_MENTION; /* "sommet Afrique-France" */
     if (sided || events_pair_named(r, words, pair)) return false;              /* two sides: a meeting or a session */
     if (!owners_of(r, s, &a.agents)) {
         if (!a.place_country) return false;
         events_add_party(&a.agents, events_state_party(r, a.place_country));
     }
-    events_name_gathering(r, &a, noun, noun + 1);
+    if (!events_name_gathering(r, &a, noun, noun + 1)) return false;
     events_finish_act(r, &a);
     return true;
 }

@@ -288,9 +288,10 @@ void events_match_noun(reading *r, uint32_t noun);
 /* One act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
-/* gather.c: a gathering that takes place; and the name, edition and host of one that a verb tells between two nodes. */
+/* gather.c: a gathering that takes place; and the name, edition and host of one that a verb tells between two nodes, false
+ * where these tell a signature instead. */
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s);
-void events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end);
+bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end);
 /* The name of the sitting, organ or gathering that the noun at this token heads. */
 ent_str events_sitting_name(const reading *r, uint32_t head);
 void events_match_sessions(reading *r);

@@ -233,7 +233,7 @@ static uint32_t end_of_saying(const reading *r, uint32_t v) {
 
 /* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
  * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
- * pledged is pledged to the side, not to the person. */
+ * pledged or given is for the side, not for the person, and so is what a side says. */
 static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     party_list named = {.count = 0}, partner = {.count = 0};
     bool talks = events_interlocutor_of(r, &a->agents, &partner);
@@ -248,8 +248,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
     a->unsaid = true;
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
-    bool to_state =
-        f->kind == ENT_KIND_PLEDGE || (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
+    bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
+                    (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
     a->counterparts = partner;
     if (talks && other && to_state) a->counterparts = (party_list){.items = {events_state_party(r, other)}, .count = 1};
     return talks;
@@ -443,7 +443,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     events_date_by_document(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
-    if (a.kind == ENT_KIND_CONFERENCE) events_name_gathering(r, &a, n->start, n->end);
+    if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return false;
     events_date_by_antecedent(r, &a, v);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
     if (a.kind == ENT_KIND_MEETING && several && events_told_apart(r, v + 1, n->end)) events_push_apart(r, &a);

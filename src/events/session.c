@@ -273,6 +273,8 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
     if (!status && v->form == FORM_INFINITIVE && v->parent != NONE) status = node_at(r, v->parent)->status;
     if (status == ENT_FACT_STATUS_PROPOSED) return ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
     if (status) return status;
+    if (s->intended && events_status_under(r, v->parent, ENT_KIND_SESSION) == ENT_FACT_STATUS_PROPOSED)
+        return ENT_FACT_STATUS_PROPOSED; /* "a proposé de tenir" */
     return s->intended ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_HELD;
 }
 

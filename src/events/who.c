@@ -350,6 +350,21 @@ static bool only_delegation(const reading *r, party_list *out) {
     return found != NONE;
 }
 
+/* "son pays": that of the speaker who says it, else of the clause's subject. */
+static bool resolve_own_state(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t at = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    if (at == r->nodes.count) return false;
+    uint32_t verb = at;
+    while (verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at)) verb++;
+    uint32_t owner = verb < r->nodes.count ? node_at(r, verb)->speaker : events_governing_verb(r, at);
+    party_list people = {.count = 0};
+    if (owner == NONE || node_at(r, owner)->subject == at || !events_subject_parties(r, owner, &people)) return false;
+    ent_country country = events_list_country(r, &people);
+    if (country) events_add_party(out, events_state_party(r, country));
+    return country != 0;
+}
+
 static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     switch (m->shape) {
     case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
@@ -370,6 +385,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->type == ENT_ACTOR_TYPE_DELEGATION && m->number != ENT_NUMBER_PLURAL) return only_delegation(r, out);
+        if (m->possessive && m->type == ENT_ACTOR_TYPE_STATE && m->number != ENT_NUMBER_PLURAL) return resolve_own_state(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
         if (m->type && m->type != ENT_ACTOR_TYPE_PERSON) return false; /* "son peuple" */
         if (resolve_opposite(r, m, out)) return true;

@@ -128,6 +128,16 @@ static bool explains(const reading *r, uint32_t i, uint32_t v) {
     return node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION && events_is_governed(r, i - 2, NULL);
 }
 
+/* "la visite que devait effectuer X": nominal i is the subject behind a relative clause's verb; its pronoun, else NONE. */
+static uint32_t inverted_relative(const reading *r, uint32_t i) {
+    for (uint32_t w = i; w-- > 0;) {
+        const node *n = node_at(r, w);
+        if (n->kind == NODE_VERB) return n->inverted && n->subject == i ? events_relative_of(r, w) : NONE;
+        if (n->kind == NODE_COMMA || n->kind == NODE_STOP) return NONE;
+    }
+    return NONE;
+}
+
 static uint32_t scan_left(const reading *r, uint32_t v) {
     uint32_t name = NONE;
     bool comma = false;
@@ -151,6 +161,10 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             if (comma && participle_object(r, i) != NONE) {
                 i = participle_object(r, i);
                 comma = false;
+                break;
+            }
+            if (inverted_relative(r, i) != NONE) {
+                i = inverted_relative(r, i);
                 break;
             }
             if (name == NONE && explains(r, i, v)) {

@@ -50,7 +50,7 @@ static bool stands_for_names(const reading *r, uint32_t said, uint32_t name) {
     if (node_at(r, said)->kind != NODE_MENTION || mention_of(r, name)->shape != ENT_MENTION_NAMED) return false;
     const ent_mention *m = mention_of(r, said);
     bool next = name == said + 1 || (name == said + 2 && node_at(r, said + 1)->kind == NODE_COMMA);
-    return next && m->shape == ENT_MENTION_HOMOLOGUE && m->number == ENT_NUMBER_PLURAL && !m->link_count;
+    return next && (m->shape == ENT_MENTION_HOMOLOGUE || m->shape == ENT_MENTION_OFFICE) && m->number == ENT_NUMBER_PLURAL && !m->link_count;
 }
 
 /* What was met on the way from the head to the right. */

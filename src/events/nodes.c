@@ -388,32 +388,40 @@ static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) 
     return true;
 }
 
+/* What other stages and tables found at token i as one node; returns the token behind it, or i when they found nothing. */
+static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
+    if (r->mention_at[i] != NONE) {
+        const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
+        node n = plain(NODE_MENTION, i, m->tokens.end > i ? m->tokens.end : i + 1);
+        n.index = r->mention_at[i];
+        push(r, n);
+        *p = (pending){.clitic = NONE, .first = NONE};
+        return n.tokens.end;
+    }
+    const ent_phrase *adverbial = r->when_at[i] == NONE && !r->place_at[i] ? events_mark_at(r, ENT_TABLE_ADVERBIALS, i) : NULL;
+    uint32_t last = i;
+    if (r->when_at[i] != NONE) {
+        while (last < end && r->when_at[last] == r->when_at[i]) last++;
+    } else if (r->place_at[i]) {
+        while (last < end && r->place_at[last] && r->mention_at[last] == NONE) last++;
+    } else if (adverbial && adverbial->end > i + 1) {
+        last = adverbial->end;
+    }
+    if (last == i) return i;
+    node n = plain(r->when_at[i] != NONE ? NODE_WHEN : r->place_at[i] ? NODE_PLACE : NODE_OTHER, i, last);
+    if (n.kind == NODE_WHEN) n.index = r->when_at[i];
+    push(r, n);
+    return last;
+}
+
 void events_build_nodes(reading *r) {
     r->nodes.count = 0;
     ent_range s = sentence_of(r)->tokens;
     pending p = {.clitic = NONE, .first = NONE};
     for (uint32_t i = s.first; i < s.end && !r->full;) {
-        if (r->mention_at[i] != NONE) {
-            const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
-            node n = plain(NODE_MENTION, i, m->tokens.end > i ? m->tokens.end : i + 1);
-            n.index = r->mention_at[i];
-            push(r, n);
-            i = n.tokens.end;
-            p = (pending){.clitic = NONE, .first = NONE};
-            continue;
-        }
-        if (r->when_at[i] != NONE) {
-            uint32_t w = r->when_at[i], from = i;
-            while (i < s.end && r->when_at[i] == w) i++;
-            node n = plain(NODE_WHEN, from, i);
-            n.index = w;
-            push(r, n);
-            continue;
-        }
-        if (r->place_at[i]) {
-            uint32_t from = i;
-            while (i < s.end && r->place_at[i] && r->mention_at[i] == NONE) i++;
-            push(r, plain(NODE_PLACE, from, i));
+        uint32_t found = take_found(r, i, s.end, &p);
+        if (found != i) {
+            i = found;
             continue;
         }
         const ent_token *t = token_at(r, i);

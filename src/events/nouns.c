@@ -37,6 +37,9 @@ static uint32_t passive_support(const reading *r, uint32_t noun) {
 
 static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
     if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
+    uint8_t wish = r->in->frames->verbs[node_at(r, verb)->lemma].status, kind = events_kind_of_lemma(r, node_at(r, noun)->lemma);
+    bool wished = wish == ENT_FACT_STATUS_PLANNED || wish == ENT_FACT_STATUS_PROPOSED; /* "envisage une visite", never "des sanctions" */
+    if (wished && kind != ENT_KIND_VISIT && kind != ENT_KIND_MEETING && kind != ENT_KIND_CALL) return false;
     uint8_t role = 0; /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
     if (verb < noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
     if (verb < noun && events_sets_scene(r, noun)) return false; /* "conclus lors de la visite" */
@@ -298,6 +301,12 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
             return true;
         a->counterparts.count = 0;
     }
+    if (in_set(f->counterpart, ENT_SLOT_BY) && verb != NONE && node_at(r, verb)->passive) { /* "porteur d'un message, a été reçu par X" */
+        slots own;
+        events_open_slots(r, verb, &own);
+        return events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->counterpart_who, &a->counterparts) &&
+               !events_shares_party(&a->counterparts, &a->agents);
+    }
     if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts)) {
         return !events_shares_party(&a->counterparts, &a->agents) && events_who_fits(r, &a->counterparts, f->counterpart_who);
     }
@@ -381,6 +390,38 @@ static bool call_off_told(reading *r, const party_list *agents) {
     return false;
 }
 
+/* What tense, mood, adjective and head noun make of the act. False: no act after all. */
+static bool status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
+    uint8_t beside = status_beside(r, noun);
+    if (supported) {
+        const node *v = node_at(r, verb);
+        uint8_t by_verb = in_set(v->classes, ENT_VERB_CLASS_SUPPORT) ? r->in->frames->verbs[v->lemma].status : 0; /* "envisage une visite" */
+        if (by_verb && !events_is_speech(a->kind)) a->status = by_verb;
+        if (v->status && !(events_is_speech(a->kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a->status = v->status;
+        if (v->pluperfect && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
+        if (v->form == FORM_INFINITIVE && v->parent != NONE && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD)
+            a->status = events_status_under(r, v->parent, a->kind);
+        a->negated = v->negated;
+        a->earlier = v->pluperfect;
+        if (v->reported && events_is_speech(a->kind) && !v->pluperfect) return false;
+    }
+    if (!supported && verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) {
+        if (node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "la rencontre se tiendra" */
+        a->negated = node_at(r, verb)->negated;
+    }
+    uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
+    if (a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a->status = ENT_FACT_STATUS_RECALLED;
+    if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
+    if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
+    a->aside = !supported;
+    if (is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
+    if (calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
+    if (f->status) a->status = f->status;
+    return true;
+}
+
+enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in */
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     if (f->kind == ENT_KIND_CONFERENCE) return events_match_gathering(r, noun, f, s);
     uint32_t end = phrase_end(r, noun), verb = supporter_of(r, noun);
@@ -388,8 +429,11 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
     if (supported && verb > noun) end = node_at(r, verb)->end;
     ent_range tokens = {node_at(r, start)->tokens.first, node_at(r, end - 1)->tokens.end};
-    if (noun > 0 && tokens.first == node_at(r, noun)->tokens.first && node_at(r, noun - 1)->kind == NODE_OTHER)
-        tokens.first = node_at(r, noun - 1)->tokens.first;
+    for (uint32_t back = 1; start == noun && back <= MARK_REACH && back <= noun; back++) { /* "porteur d'un" message */
+        uint8_t kind = node_at(r, noun - back)->kind;
+        if (kind != NODE_OTHER && kind != NODE_PREP && kind != NODE_NOUN) break;
+        tokens.first = node_at(r, noun - back)->tokens.first;
+    }
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
     if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return false;
     if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return false;
@@ -397,35 +441,14 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return false;
     if (!counterpart_of_noun(r, f, s, noun, end, &a)) return f->kind == ENT_KIND_VISIT && calls_off(r, noun) && call_off_told(r, &a.agents);
-    uint8_t beside = status_beside(r, noun);
-    if (supported) {
-        const node *v = node_at(r, verb);
-        if (v->status && !(events_is_speech(a.kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a.status = v->status;
-        if (v->pluperfect && a.kind == ENT_KIND_VISIT) a.status = ENT_FACT_STATUS_RECALLED;
-        if (v->form == FORM_INFINITIVE && v->parent != NONE && !events_is_speech(a.kind) && a.status == ENT_FACT_STATUS_HELD)
-            a.status = events_status_under(r, v->parent, a.kind);
-        a.negated = v->negated;
-        a.earlier = v->pluperfect;
-        if (v->reported && events_is_speech(a.kind) && !v->pluperfect) return false;
-    }
-    if (!supported && verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) {
-        if (node_at(r, verb)->status) a.status = node_at(r, verb)->status; /* "la rencontre se tiendra" */
-        a.negated = node_at(r, verb)->negated;
-    }
-    uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
-    if (a.kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a.status = ENT_FACT_STATUS_RECALLED;
-    if (is_attended(r, verb, noun) && node_at(r, verb)->status) a.status = node_at(r, verb)->status;
-    if (beside && (!supported || a.status == ENT_FACT_STATUS_HELD)) a.status = beside; /* also "ont convenu de tenir la prochaine réunion" */
-    a.aside = !supported;
-    if (is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a.kind)) a.status = ENT_FACT_STATUS_PLANNED;
-    if (calls_off(r, noun)) a.status = ENT_FACT_STATUS_CANCELLED;
-    if (f->status) a.status = f->status;
+    if (!status_of_noun(r, noun, f, verb, supported, &a)) return false;
     if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
     if (events_shares_party(&a.agents, &a.counterparts)) return false;
     events_date_act(r, &a, noun, start, end);
-    if (!a.dated && !supported && verb != NONE && events_is_governed(r, noun, NULL) &&
-        f->kind != ENT_KIND_VISIT) { /* "ont adopté lundi, après leur entretien" */
+    bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
+    bool with_verb = f->kind != ENT_KIND_VISIT && (occurs || events_is_governed(r, noun, NULL));
+    if (!a.dated && !supported && verb != NONE && with_verb) { /* "ont adopté lundi, après leur entretien", "mardi, un entretien a eu lieu" */
         events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;
     }

@@ -181,7 +181,7 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
         return actors_draft_push(r, &d, at, h->end) ? h->end : at;
     }
     bool tonic = t->role == ENT_ROLE_PRON_TONIC && at > r->begin && role(r, at - 1) >= ENT_ROLE_PREP_OF && role(r, at - 1) <= ENT_ROLE_PREP_OTHER;
-    if (t->role != ENT_ROLE_PRON_SUBJECT && !tonic) return at;
+    if ((t->role != ENT_ROLE_PRON_SUBJECT && !tonic) || nominal_at(r, at, ENT_NOMINAL_IMPERSONAL)) return at;
     if (t->person != 3 || t->gender == 0 || (t->gender == ENT_GENDER_EPICENE && !tonic)) return at;
     d.mention.gender = t->gender;
     d.mention.number = t->number;

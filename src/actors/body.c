@@ -324,7 +324,7 @@ bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index) {
         if (token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL) end = actors_is_noun(r, at + 1) ? at + 2 : at;
         else if (has_flag(r, at, ENT_TOKEN_ALL_CAPS) && is_word(r, at)) end = at + 1;
         else if (!actors_is_noun(r, at) && !(has_flag(r, at, ENT_TOKEN_CAPITAL) && is_word(r, at) && !actors_known_only_as_name(r, at))) return false;
-        else end = at + 1;
+        else end = begins(r, at, ENT_TABLE_OFFICES) ? hit_at(r, at, ENT_TABLE_OFFICES)->end : at + 1; /* (cabinet) du Premier ministre */
         if (end == at) return false;
         end = complements(r, end, &b, 0);
     }

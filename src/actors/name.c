@@ -198,6 +198,8 @@ uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
 static bool stands_free(const reader *r, uint32_t at) {
     if (at == r->begin) return true;
     uint32_t before = at - 1;
+    if (before > r->begin && token(r, before)->kind == ENT_TOKEN_KIND_OPEN && token_text(r, before).ptr[0] != '(')
+        before--; /* la chaîne « Al Oula » */
     if (r->drafts.count && r->drafts.items[r->drafts.count - 1].mention.tokens.end == at && r->drafts.items[r->drafts.count - 1].office_count)
         return true;
     if (token(r, before)->kind == ENT_TOKEN_KIND_SYMBOL && token(r, before)->span.end == token(r, at)->span.start) return false; /* n°227/CĐ */

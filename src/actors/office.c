@@ -77,7 +77,8 @@ static uint8_t class_with_body(const reader *r, const office *o) {
     if (b->role == ENT_NOMINAL_REPUBLIC) return o->office_class;
     if (b->type == ENT_ACTOR_TYPE_PARTY || inner->type == ENT_ACTOR_TYPE_PARTY) return ENT_OFFICE_CLASS_PARTY;
     if (b->type == ENT_ACTOR_TYPE_PARLIAMENT) return ENT_OFFICE_CLASS_LEGISLATURE;
-    if (nominal_at(r, b->name.first, ENT_NOMINAL_GOVERNMENT) || (b->type == ENT_ACTOR_TYPE_GOVERNMENT && usual == ENT_OFFICE_CLASS_HEAD_OF_STATE))
+    bool government = nominal_at(r, b->name.first, ENT_NOMINAL_GOVERNMENT) || b->type == ENT_ACTOR_TYPE_GOVERNMENT; /* but not its members */
+    if (government && (usual == ENT_OFFICE_CLASS_HEAD_OF_STATE || usual == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT))
         return ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
     if (b->table != ENT_TABLE_ORGANISATIONS && usual == ENT_OFFICE_CLASS_PARTY && has_flag(r, b->name.first, ENT_TOKEN_ALL_CAPS)) return usual;
     if (usual == ENT_OFFICE_CLASS_OFFICIAL && nominal_at(r, b->name.first, ENT_NOMINAL_DIPLOMACY)) return ENT_OFFICE_CLASS_MINISTER;

@@ -260,6 +260,15 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     return end;
 }
 
+/* "(en tant qu')envoyé spécial du président, M. Untel": without an article the title names nobody, and the name is that of the
+ * one he serves. Gives the token of that one's preposition, or NONE. */
+static uint32_t inner_holder(const reader *r, uint32_t index, uint32_t end) {
+    const office *o = &r->offices.items[index];
+    if (!o->has_body || !actors_is_comma(r, end) || !hit_at(r, end + 1, ENT_TABLE_HONORIFICS)) return NONE;
+    uint32_t at = r->bodies.items[o->body].tokens.first;
+    return at > o->title.first && begins(r, at, ENT_TABLE_OFFICES) && actors_is_of(r, at - 1) ? at - 1 : NONE;
+}
+
 static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
     uint32_t first, count, end;
     if (!actors_office_chain(r, at, false, &first, &count, &end)) return at;
@@ -268,6 +277,13 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
     if (d->mention.possessive) r->offices.items[first].possessive = true;
     if (start < at && token(r, start)->gender == ENT_GENDER_FEMININE) r->offices.items[first].gender = ENT_GENDER_FEMININE;
     bool plural = r->offices.items[first].number == ENT_NUMBER_PLURAL;
+    uint32_t inner = start == at && !plural ? inner_holder(r, first + count - 1, end) : NONE;
+    if (inner != NONE) {
+        office *last = &r->offices.items[first + count - 1];
+        last->has_body = false;
+        last->tokens.end = inner;
+        return office_alone(r, d, start, at, inner);
+    }
     uint32_t named = plural ? end : name_behind(r, d, end);
     if (named == end && count > 1 && !plural) { /* "le ministre et le président X": only the name tells that they are one */
         const office *last = &r->offices.items[first + count - 1];
@@ -333,6 +349,24 @@ static uint32_t in_their_order(reader *r, uint32_t at) {
         d->office_count = 1;
     }
     return end;
+}
+
+/* "le ministre des Affaires étrangères, X, de la Défense, Y, et de l'Investissement, Z": each his own field. */
+static uint32_t next_field(reader *r, uint32_t at) {
+    uint32_t i = at + (actors_is_comma(r, at) || role(r, at) == ENT_ROLE_COORD_AND);
+    i += i > at && role(r, i) == ENT_ROLE_COORD_AND;
+    const draft *before = &r->drafts.items[r->drafts.count - 1];
+    if (i == at || !actors_is_of(r, i) || !before->office_count || before->mention.shape != ENT_MENTION_NAMED) return at;
+    if (r->offices.items[before->first_office].office_class != ENT_OFFICE_CLASS_MINISTER) return at;
+    uint32_t field = i + 1 + actors_is_definite(r, i + 1);
+    if (!begins(r, field, ENT_TABLE_PORTFOLIOS)) return at;
+    draft d = actors_draft_new(r, i);
+    uint32_t end = actors_office_again(r, i - 1, before->first_office, &d.first_office);
+    if (end == i - 1 || !actors_is_comma(r, end)) return at;
+    d.office_count = 1;
+    r->offices.items[d.first_office].listed = true;
+    uint32_t named = name_behind(r, &d, end);
+    return named > end && actors_draft_push(r, &d, i, named) ? named : at;
 }
 
 /* "le président du Sénat, X, et celui de l'Assemblée nationale, Y": the title of the office before. */
@@ -419,5 +453,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
         take_plural_office(r, &d, start, end);
         if (d.sure_gender) d.mention.gender = d.sure_gender;
     }
-    return actors_draft_push(r, &d, start, end) ? end : at;
+    if (!actors_draft_push(r, &d, start, end)) return at;
+    for (uint32_t next; (next = next_field(r, end)) > end;) end = next;
+    return end;
 }

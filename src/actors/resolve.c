@@ -175,6 +175,12 @@ static bool is_company(const reader *r, const draft *d) {
     return first && (readings(r, first - 1) & POS_PAST);
 }
 
+/* Of the other side: "un message de son homologue algérien" is not of the Algerian minister's. */
+static bool may_be_colleague(const reader *r, uint32_t entity, uint32_t except, ent_country country) {
+    if (!is_person(r, entity) || entity == except || !r->out->entities.items[entity].offices.count) return false;
+    return !country || r->out->entities.items[entity].country != country;
+}
+
 /* The person in the sentence (or just before) whose colleague is meant: the nearest; where the sentence begins with a pronoun, the
  * first of the sentence before. */
 static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
@@ -187,14 +193,14 @@ static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
         uint32_t entity = linked(r, other);
         bool here = other->mention.sentence == d->mention.sentence;
         pronoun |= here && other->mention.shape == ENT_MENTION_PRONOUN;
-        if (!is_person(r, entity) || entity == except || !r->out->entities.items[entity].offices.count || is_company(r, other)) continue;
+        if (!may_be_colleague(r, entity, except, d->mention.country) || is_company(r, other)) continue;
         before = entity;
         if (here || !pronoun) break;
     }
     if (before != NONE) return before;
     for (uint32_t i = at + 1; i < r->drafts.count && r->drafts.items[i].mention.sentence == d->mention.sentence; i++) {
         uint32_t entity = linked(r, &r->drafts.items[i]);
-        if (is_person(r, entity) && entity != except && r->out->entities.items[entity].offices.count) return entity;
+        if (may_be_colleague(r, entity, except, d->mention.country)) return entity;
     }
     return NONE;
 }
@@ -204,7 +210,7 @@ static bool office_before(reader *r, uint32_t at, ent_office *same) {
     const ent_mention *m = &r->drafts.items[at].mention;
     for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == m->sentence;) {
         const draft *d = &r->drafts.items[i];
-        if (d->dropped || d->mention.type != ENT_ACTOR_TYPE_PERSON) continue;
+        if (d->dropped || d->mention.type != ENT_ACTOR_TYPE_PERSON || (m->country && d->mention.country == m->country)) continue;
         const office *o = d->office_count ? &r->offices.items[d->first_office] : NULL;
         if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.link_count || d->mention.indefinite || !o || o->number == ENT_NUMBER_PLURAL)
             return false;

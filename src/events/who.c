@@ -144,9 +144,11 @@ static bool partner_of(reading *r, const ent_mention *m, party_list *out) {
     uint32_t at = 0;
     while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
     uint32_t verb = at < r->nodes.count ? events_governing_verb(r, at) : NONE;
+    if (at >= 2 && node_at(r, at - 1)->kind == NODE_COORD && node_at(r, at - 2)->kind == NODE_MENTION) /* "X et son hôte" */
+        return events_resolve_mention(r, node_at(r, at - 2)->index, out);
     if (verb == NONE) return false;
     const node *n = node_at(r, verb);
-    if (n->subject != at) return events_subject_parties(r, verb, out);
+    if (n->subject != at && events_subject_parties(r, verb, out)) return true;
     if (n->reported && n->speaker != NONE) return events_subject_parties(r, n->speaker, out);
     if (r->now.topic == NONE || m->shape != ENT_MENTION_HOMOLOGUE) return false;
     events_add_party(out, events_entity_party(r, r->now.topic));
@@ -261,7 +263,8 @@ static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) 
     if (m->shape == ENT_MENTION_HOMOLOGUE && m->country && colleague_in(r, &own, m->country, out)) return true;
     if (!events_interlocutor_of(r, &own, &other) || other.count != 1) return false;
     if (events_party_type(r, other.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
-    if (m->country && events_party_country(r, other.items[0]) != m->country) return false;
+    ent_country side = events_party_country(r, other.items[0]);
+    if (m->country && side && side != m->country) return false;
     events_add_parties(out, &other);
     return true;
 }
@@ -377,10 +380,11 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             events_add_party(out, events_entity_party(r, r->now.visitor));
             return true;
         }
-        if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) {
-            if (resolve_pair(r, m, out)) return true;
-            if (r->now.talk.sentence == NONE || !r->now.talk.met) return false; /* "les ministres" */
-            return (names_office(m) && resolve_holders(r, &m->offices.items[0], out)) || events_both_sides(r, out);
+        if (m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE && resolve_pair(r, m, out)) return true;
+        if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
+            if (r->now.talk.sentence == NONE || !r->now.talk.met || !names_office(m)) return false;
+            if (resolve_holders(r, &m->offices.items[0], out)) return true;
+            return m->offices.items[0].office_class != ENT_OFFICE_CLASS_OFFICIAL && events_both_sides(r, out);
         }
         if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);

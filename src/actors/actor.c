@@ -169,6 +169,14 @@ uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at) {
 
 /* ---- pronouns ---- */
 
+/* "il y a trois ans", but not "il y a (également) rencontré". */
+static bool is_impersonal(const reader *r, uint32_t at) {
+    const hit *h = nominal_at(r, at, ENT_NOMINAL_IMPERSONAL);
+    uint32_t i = h ? h->end : at;
+    while (h && is_word(r, i) && (role(r, i) == ENT_ROLE_ADVERB || (readings(r, i) & 1u << ENT_POS_ADVERB))) i++;
+    return h && !(is_word(r, i) && (readings(r, i) & POS_PAST));
+}
+
 uint32_t actors_pronoun_read(reader *r, uint32_t at) {
     const hit *h = nominal_at(r, at, ENT_NOMINAL_LATTER);
     const ent_token *t = token(r, at);
@@ -181,7 +189,7 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
         return actors_draft_push(r, &d, at, h->end) ? h->end : at;
     }
     bool tonic = t->role == ENT_ROLE_PRON_TONIC && at > r->begin && role(r, at - 1) >= ENT_ROLE_PREP_OF && role(r, at - 1) <= ENT_ROLE_PREP_OTHER;
-    if ((t->role != ENT_ROLE_PRON_SUBJECT && !tonic) || nominal_at(r, at, ENT_NOMINAL_IMPERSONAL)) return at;
+    if ((t->role != ENT_ROLE_PRON_SUBJECT && !tonic) || is_impersonal(r, at)) return at;
     if (t->person != 3 || t->gender == 0 || (t->gender == ENT_GENDER_EPICENE && !tonic)) return at;
     d.mention.gender = t->gender;
     d.mention.number = t->number;

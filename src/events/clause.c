@@ -308,12 +308,7 @@ static void find_territory(reading *r, uint32_t v) {
             continue;
         }
         if (next->kind == NODE_STOP && !events_is_bracket(r, next, false)) break;
-        bool taken = false;
-        for (uint32_t w = end + 1; w < r->nodes.count && !taken; w++) {
-            taken = opens_clause(r, w) && node_at(r, w)->subject == end && !node_at(r, w)->inverted && node_at(r, w)->subject > v &&
-                    !(node_at(r, w - 1)->kind == NODE_REL);
-        }
-        if (taken) break;
+        if (next->claimed > end) break;
     }
     n->end = end < r->nodes.count ? end : r->nodes.count;
     uint32_t start = v;
@@ -409,6 +404,11 @@ void events_build_clauses(reading *r) {
     }
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form != FORM_FINITE) events_find_dependent_subject(r, v);
+    }
+    for (uint32_t w = 1; w < r->nodes.count; w++) {
+        const node *verb = node_at(r, w);
+        if (verb->subject != NONE && !verb->inverted && node_at(r, w - 1)->kind != NODE_REL && opens_clause(r, w))
+            node_at(r, verb->subject)->claimed = w;
     }
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB) find_territory(r, v);

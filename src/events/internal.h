@@ -76,6 +76,7 @@ typedef struct node {
     uint32_t lender;           /* verb whose clitic is the subject: "l'a invité à venir", NONE */
     /* filled by clause.c */
     uint32_t subject;    /* node of the subject (mention or noun), NONE */
+    uint32_t claimed;    /* last verb in a clause of its own whose subject this is, 0: none; what follows a verb ends there */
     bool perfect;        /* compound past: tells coordinated main verbs from those of a complement */
     bool pluperfect;     /* before the story: looked back on */
     bool coordinated;    /* shares the subject of another verb */

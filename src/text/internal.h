@@ -207,7 +207,7 @@ typedef struct ent_reading_rule {
 typedef struct ent_reading_rules {
     uint32_t count;
     ent_reading_rule items[ENT_READING_RULE_LIMIT];
-    uint64_t wanting[ENT_TRAIT_LIMIT / 8][256]; /* by byte of the traits; bit k: the last trait that rule k wants of the word is set there */
+    uint64_t fitting[ENT_TRAIT_LIMIT / 8][256]; /* by byte of the traits; bit k: rule k has and lacks what it wants there */
 } ent_reading_rules;
 
 ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, ent_err *err) ENT_MUST_CHECK;

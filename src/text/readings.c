@@ -7,13 +7,13 @@
 
 static uint32_t lowest_bit(uint64_t bits) { return (uint32_t)__builtin_ctzll(bits); }
 
-/* Common traits (noun, adjective) come first, rare ones last: a rule is found by the rarest it wants, and most words find none. */
-static uint32_t last_trait(uint32_t traits) { return 31 - (uint32_t)__builtin_clz(traits); }
-
 static void index_rule(ent_reading_rules *rules, uint32_t k) {
-    uint32_t last = last_trait(rules->items[k].has);
-    for (uint32_t byte = 0; byte < 256; byte++)
-        if (byte >> last % 8 & 1) rules->wanting[last / 8][byte] |= 1ull << k;
+    const ent_reading_rule *r = &rules->items[k];
+    for (uint32_t part = 0; part < ENT_TRAIT_LIMIT / 8; part++) {
+        uint32_t has = r->has >> part * 8 & 255, lacks = r->lacks >> part * 8 & 255;
+        for (uint32_t byte = 0; byte < 256; byte++)
+            if ((byte & has) == has && !(byte & lacks)) rules->fitting[part][byte] |= 1ull << k;
+    }
 }
 
 ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, ent_err *err) {
@@ -148,8 +148,8 @@ static uint32_t traits_of(const ent_token *token, uint32_t traits) {
     return traits;
 }
 
-static bool matches(const ent_reading_rule *r, uint32_t traits, uint32_t before, uint32_t after) {
-    if ((traits & r->has) != r->has || traits & r->lacks) return false;
+/* Do the neighbours fit too? */
+static bool matches(const ent_reading_rule *r, uint32_t before, uint32_t after) {
     if (r->before && !(before & r->before)) return false;
     if (before & r->not_before || after & r->not_after) return false;
     if (r->only_before && (!(before & r->only_before) || before & ~r->only_before & ~SHAPE)) return false;
@@ -180,10 +180,10 @@ static uint64_t apply(const ent_reading_rule *r, const ent_pack *pack, ent_token
     return 1ull << r->role;
 }
 
-/* Rules that may match a word of these traits; each rule wants at least one. */
+/* Rules that a word of these traits fits; each wants at least one. */
 static uint64_t candidates(const ent_reading_rules *rules, uint32_t traits) {
-    return rules->wanting[0][traits & 255] | rules->wanting[1][traits >> 8 & 255] | rules->wanting[2][traits >> 16 & 255] |
-           rules->wanting[3][traits >> 24];
+    return rules->fitting[0][traits & 255] & rules->fitting[1][traits >> 8 & 255] & rules->fitting[2][traits >> 16 & 255] &
+           rules->fitting[3][traits >> 24];
 }
 
 /* Applies the rules to one word; returns its traits afterwards. */
@@ -193,7 +193,7 @@ static uint32_t settle(const ent_reading_rules *rules, const ent_pack *pack, ent
     while (pending) {
         uint32_t k = lowest_bit(pending);
         pending &= pending - 1;
-        if (!matches(&rules->items[k], traits, before, after)) continue;
+        if (!matches(&rules->items[k], before, after)) continue;
         roles = apply(&rules->items[k], pack, token, roles);
         traits = traits_of(token, ent_readings_traits(pack, token->cls, token->removed, roles));
         pending = k < ENT_READING_RULE_LIMIT - 1 ? candidates(rules, traits) & ~0ull << (k + 1) : 0;

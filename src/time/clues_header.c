@@ -117,13 +117,22 @@ static bool is_date_line(const ent_time_solver *s, const ent_time_expr *e) {
            ent_time_token(s->r, e->tokens.first)->kind != ENT_TOKEN_KIND_DATE;
 }
 
+/* Does the text tell of the day as one to come? */
+static bool is_ahead(const ent_time_solver *s, const ent_time_point *day) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->tense == ENT_TIME_FUTURE && e->a.day == day->day && e->a.month == day->month) return true;
+    }
+    return false;
+}
+
 /* "Déplacement à Tunis (11 juin 2023)", "Communiqué du 11 juin 2023": the day that the headline gives to what the page tells. */
 static const ent_time_expr *headline_day(const ent_time_solver *s) {
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         if (s->r->text->sentences.items[e->sentence].zone != ENT_ZONE_HEADLINE) return NULL;
         bool past = e->tense != ENT_TIME_FUTURE && !e->direction && !(e->flags & (ENT_TIME_BASE | ENT_TIME_EARLIER));
-        if (e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year && past) return e;
+        if (e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year && past) return is_ahead(s, &e->a) ? NULL : e;
     }
     return NULL;
 }

@@ -291,14 +291,26 @@ static void mark_bases(ent_time_reader *r, uint32_t from) {
     }
 }
 
+/* "Cité du Vatican", "Vatican News" */
+static bool only_names(const ent_time_reader *r, uint32_t first, uint32_t end) {
+    for (uint32_t k = first; k < end; k++) {
+        const ent_token *t = ent_time_token(r, k);
+        if (t->kind == ENT_TOKEN_KIND_WORD && !(t->flags & ENT_TOKEN_CAPITAL) && !t->role) return false;
+    }
+    return true;
+}
+
 /* "Pékin. Jeudi 23 novembre 2017.": a short line without a verb in the text is a dateline, however it is set. */
 static bool stands_alone(const ent_time_reader *r, const ent_sentence *sentence, const ent_time_expr *expr) {
     enum { SHORT = 10, SHORT_IN_FIGURES = 14 }; /* "Nom Prénom | 12.12.2024 - Mise à jour : 12.12.2024" */
     bool figures = ent_time_token(r, expr->tokens.first)->kind == ENT_TOKEN_KIND_DATE;
+    uint32_t first = sentence->tokens.first, end = sentence->tokens.end, behind = expr->tokens.end;
+    bool last = behind + 1 >= end || (ent_time_token(r, behind)->kind == ENT_TOKEN_KIND_DASH && only_names(r, behind, end));
+    bool verbless = expr->tense == ENT_TIME_UNSAID || only_names(r, first, expr->tokens.first);
     uint32_t most = figures ? SHORT_IN_FIGURES : SHORT;
-    return expr->shape == ENT_TIME_POINT && expr->a.day && expr->a.year && expr->tense == ENT_TIME_UNSAID &&
+    return expr->shape == ENT_TIME_POINT && expr->a.day && expr->a.year && verbless && last &&
            (sentence->zone == ENT_ZONE_LEAD || sentence->zone == ENT_ZONE_BODY || (figures && sentence->zone == ENT_ZONE_HEADLINE)) &&
-           expr->tokens.end + 1 >= sentence->tokens.end && sentence->tokens.end - sentence->tokens.first <= most && !(expr->flags & ENT_TIME_PART);
+           end - first <= most && !(expr->flags & ENT_TIME_PART);
 }
 
 /* "(AKP)": a name or two in brackets. Returns the token behind them, or i. */

@@ -161,7 +161,7 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
 static bool dated_sentence(const ent_time_solver *s, uint32_t number) {
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
-        if (e->sentence == number && e->a.year && !(e->flags & ENT_TIME_HEAD)) return true;
+        if (e->sentence == number && e->a.year && !(e->flags & (ENT_TIME_HEAD | ENT_TIME_BASE))) return true;
     }
     return false;
 }

@@ -312,6 +312,10 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
             for (int n = 0; n < 4 && entity == NONE; n++) /* strictly first */
                 entity = choose(r, at, people, people_count, (manner){n % 2 ? ASSUMED : SURE, by_office, n >= 2});
         }
+        if (!m->country && entity != NONE && r->known.items[entity].last_mention == NONE) { /* before one not named yet, one just named */
+            uint32_t named = choose(r, at, people, people_count, (manner){ASSUMED, by_office, true});
+            if (named != NONE && r->known.items[named].last_mention != NONE) entity = named;
+        }
         if (entity == NONE && m->country && !m->indefinite && m->number != ENT_NUMBER_PLURAL && !held_in(r, d, people, people_count)) {
             entity = choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true}); /* it also tells whose president he is */
             if (entity != NONE) tell_country(r, entity, m->country);

@@ -226,7 +226,7 @@ void events_note_subject(reading *r, const party_list *subject, bool plural) {
 bool events_interlocutor_of(const reading *r, const party_list *speaker, party_list *out) {
     const context *now = &r->now;
     ent_country country = events_list_country(r, speaker);
-    const talk *own = talk_with(now, speaker), *t = own ? own : &now->talk;
+    const talk *own = talk_with(now, speaker), *t = own ? own : !now->talk.met && now->earlier_count ? &now->earlier[0] : &now->talk;
     bool agent = events_shares_party(speaker, &t->agents), counter = events_shares_party(speaker, &t->counterparts);
     if (!own && country) {
         agent = country == events_list_country(r, &t->agents);

@@ -168,6 +168,15 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     return events_interlocutor_of(r, &subject, out);
 }
 
+/* "a remercié X pour sa visite", "l'a félicité de sa réélection": X's. */
+static bool courteous_object(reading *r, uint32_t verb, uint32_t noun, party_list *out) {
+    uint8_t kind = events_kind_of_verb(r, node_at(r, verb));
+    if ((kind != ENT_KIND_THANK && kind != ENT_KIND_CONGRATULATE) || !events_is_governed(r, noun, NULL)) return false;
+    slots s;
+    events_open_slots(r, verb, &s);
+    return events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_CLITIC), ENT_WHO_PERSON, out);
+}
+
 bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
     const node *n = node_at(r, noun);
     uint32_t first = n->tokens.first;
@@ -184,6 +193,7 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
         }
         if (t->role == ENT_ROLE_DET_POSSESSIVE) {
             uint32_t verb = events_governing_verb(r, noun);
+            if (verb != NONE && verb < noun && courteous_object(r, verb, noun, out)) return true;
             if (verb != NONE && verb < noun && events_subject_parties(r, verb, out)) return true;
             if (verb != NONE && events_is_governed(r, noun, NULL) && events_subject_parties(r, verb, out)) return true;
             if (r->now.topic == NONE) return false;

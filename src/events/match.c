@@ -240,7 +240,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     ent_country other = events_list_country(r, &partner);
     bool said = node_at(r, v)->inverted; /* "…, a-t-il averti" */
     uint32_t first = said ? 0 : v + 1, near = said ? v : reach_of(r, v), far = said ? v : end_of_saying(r, v);
-    if (talks && other && events_side_named(r, first, far, other, &a->agents, &a->counterparts)) return true;
+    bool aimed = events_answers_deed(f->kind) && f->kind != ENT_KIND_REQUEST; /* at the side that stands nearest */
+    if (talks && other && !aimed && events_side_named(r, first, far, other, &a->agents, &a->counterparts)) return true;
     if (events_other_side(r, first, near, &a->agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
         a->counterparts = named;
         return true;
@@ -387,7 +388,9 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
 static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
     if (node_at(r, v)->form != FORM_INFINITIVE || v == 0 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 1)->role != ENT_ROLE_PREP_FOR)
         return false;
-    return kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE;
+    const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
+    bool said = last && last->sentence == r->sentence && last->kind == kind && kind == ENT_KIND_PROTEST; /* "a convoqué X pour protester" */
+    return said || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE;
 }
 
 /* "a transmis à Y les salutations de X": X sends them. */

@@ -21,6 +21,9 @@ static void all_parties(const act *a, party_list *out) {
     for (uint32_t i = 0; i < a->counterparts.count; i++) events_add_party(out, a->counterparts.items[i]);
 }
 
+/* "Manille proteste", "le ministère philippin a protesté": a state or its capital and any body of it. */
+static bool stands_for_state(uint8_t type) { return type == ENT_ACTOR_TYPE_STATE || type == ENT_ACTOR_TYPE_GOVERNMENT; }
+
 /* Parties of b that a has too, by entity, or by country when one of the two is only a side. */
 static uint32_t shared_count(const reading *r, const party_list *a, const party_list *b) {
     uint32_t shared = 0;
@@ -29,7 +32,7 @@ static uint32_t shared_count(const reading *r, const party_list *a, const party_
             party p = a->items[j], q = b->items[i];
             uint8_t tp = events_party_type(r, p), tq = events_party_type(r, q);
             bool collective = tp != ENT_ACTOR_TYPE_PERSON && tq != ENT_ACTOR_TYPE_PERSON;
-            bool loose = collective && (tp == tq || tp == ENT_ACTOR_TYPE_STATE || tq == ENT_ACTOR_TYPE_STATE);
+            bool loose = collective && (tp == tq || stands_for_state(tp) || stands_for_state(tq));
             ent_country country = events_party_country(r, p);
             if (events_same_party(p, q) || (loose && country && country == events_party_country(r, q))) {
                 shared++;

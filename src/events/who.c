@@ -88,7 +88,7 @@ static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
     switch (m->group) {
     case ENT_GROUP_PERSONS:
     case ENT_GROUP_SIDES:
-        if (now->talk.agents.count && now->talk.counterparts.count) {
+        if (now->talk.agents.count && now->talk.counterparts.count && (now->talk.sentence != NONE || !now->deed_gravity)) {
             events_add_parties(out, &now->talk.agents);
             events_add_parties(out, &now->talk.counterparts);
             return true;

@@ -27,10 +27,12 @@ static void close_date_clue(ent_time_solver *s, const ent_time_expr *head) {
     const ent_time_expr *found = NULL;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
-        if (!dates_story(e) || !e->a.year || e->tense == ENT_TIME_FUTURE || e->direction) continue;
-        ent_date said = {e->a.year, e->a.month, e->a.day};
+        bool span = e->shape == ENT_TIME_RANGE && whole_day(&e->b) && !(e->flags & (ENT_TIME_NOISE | ENT_TIME_PART));
+        const ent_time_point *last = span ? &e->b : &e->a;
+        if ((!span && !dates_story(e)) || !last->year || e->tense == ENT_TIME_FUTURE || e->direction) continue;
+        ent_date said = {last->year, last->month, last->day};
         if (!ent_date_valid(said)) continue;
-        for (int year = e->a.year; year <= e->a.year + 1; year++) {
+        for (int year = said.year; year <= said.year + 1; year++) {
             ent_date date = {(int16_t)year, head->a.month, head->a.day};
             if (!ent_date_valid(date)) continue;
             int apart = ent_date_first(date) - ent_date_first(said);
@@ -109,11 +111,16 @@ static void news_of_day_clue(ent_time_solver *s) {
 /* A line that is nothing but a date in words, without a weekday, is how ministries and the United Nations date a page; below the
  * headline, with whatever beside it, it dates the story. */
 static bool is_date_line(const ent_time_solver *s, const ent_time_expr *e) {
+    enum { NAMES = 4 };
     const ent_sentence *sentences = s->r->text->sentences.items;
     for (uint32_t k = 0; k < e->sentence; k++)
         if (sentences[k].story == s->story && sentences[k].zone == ENT_ZONE_HEADLINE) return true;
     ent_range sentence = sentences[e->sentence].tokens;
-    return !e->a.weekday && e->tokens.first == sentence.first && e->tokens.end >= sentence.end &&
+    for (uint32_t k = sentence.first; k < e->tokens.first; k++) { /* "Nouakchott, le 13 septembre 2022" */
+        const ent_token *t = ent_time_token(s->r, k);
+        if (t->kind != ENT_TOKEN_KIND_PUNCT && !(t->flags & ENT_TOKEN_CAPITAL)) return false;
+    }
+    return !e->a.weekday && e->tokens.first <= sentence.first + NAMES && e->tokens.end >= sentence.end &&
            ent_time_token(s->r, e->tokens.first)->kind != ENT_TOKEN_KIND_DATE;
 }
 

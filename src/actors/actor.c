@@ -208,10 +208,12 @@ static uint32_t homologues(reader *r, uint32_t at, ent_country country) {
         uint32_t stop = actors_person_named(r, &d, next);
         if (stop == next || !actors_draft_push(r, &d, start, stop)) return at;
         at = stop;
-        start = next = stop + 1;
-        if (role(r, stop) != ENT_ROLE_COORD_AND && !actors_is_comma(r, stop)) return at;
+        start = stop + actors_is_comma(r, stop);
+        start += role(r, start) == ENT_ROLE_COORD_AND;
+        if (start == stop) return at;
         const hit *side = has_flag(r, start, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, start, ENT_TABLE_DEMONYMS);
-        if (side) country = hit_country(r, side, ENT_DEMONYMS_CODE), next = side->end;
+        next = start;
+        if (side) country = hit_country(r, side, ENT_DEMONYMS_CODE), next = side->end + actors_is_comma(r, side->end);
         else if (actors_full_name(r, start) == start) return at;
     }
 }

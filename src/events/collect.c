@@ -21,8 +21,9 @@ static uint8_t slot_of_role(uint8_t role) {
 
 static bool is_subject(const reading *r, uint32_t n) {
     for (uint32_t v = n + 1; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form == FORM_FINITE && node_at(r, v)->subject == n && !node_at(r, v)->inverted)
-            return true;
+        const node *verb = node_at(r, v);
+        if (verb->kind == NODE_VERB && verb->form == FORM_FINITE && verb->subject == n && !verb->inverted)
+            return node_at(r, v - 1)->kind != NODE_REL; /* "X et Y, qui ont …": no clause of its own */
     }
     return false;
 }

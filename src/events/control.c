@@ -79,10 +79,18 @@ static uint32_t owner_of_wish(const reading *r, uint32_t v) {
     return owner && node_at(r, noun)->kind == NODE_NOUN ? v - 2 : NONE;
 }
 
+/* "le prince Philippe de Belgique, arrivé dimanche": the prince, not Belgium. */
+static uint32_t bearer_of_name(const reading *r, uint32_t i) {
+    if (i == NONE || i < 2 || node_at(r, i)->kind != NODE_MENTION || mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) return i;
+    const node *prep = node_at(r, i - 1);
+    bool owned = prep->kind == NODE_PREP && prep->role == ENT_ROLE_PREP_OF && node_at(r, i - 2)->kind == NODE_MENTION;
+    return owned && mention_of(r, i - 2)->type == ENT_ACTOR_TYPE_PERSON ? i - 2 : i;
+}
+
 void events_find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
-        n->subject = events_antecedent(r, v);
+        n->subject = bearer_of_name(r, events_antecedent(r, v));
         if (n->subject == NONE) { /* "Arrivé lundi à Kinshasa, le roi …", "Reçu en audience, il …" */
             n->parent = main_verb(r, v);
             if (n->parent != NONE) n->subject = node_at(r, n->parent)->subject;

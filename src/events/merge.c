@@ -171,7 +171,8 @@ static void drop_headlines(reading *r) {
         uint64_t told = 0; /* bit by kind */
         for (end = i; end < r->acts.count && r->acts.items[end].story == r->acts.items[i].story; end++) {
             const act *b = &r->acts.items[end];
-            if (!in_front(zone_of(r, b))) told |= UINT64_C(1) << b->kind;
+            bool lead = zone_of(r, b) == ENT_ZONE_LEAD && events_is_speech(b->kind);
+            if (!in_front(zone_of(r, b)) || lead) told |= UINT64_C(1) << b->kind;
         }
         for (uint32_t k = i; k < end; k++) {
             act *a = &r->acts.items[k];

@@ -328,6 +328,8 @@ static bool works_as_adjective(const reading *r, uint32_t i) {
         if ((left->kind == NODE_NOUN || left->kind == NODE_MENTION) && left->tokens.end == i) return true;
     }
     uint32_t next = i + 1;
+    bool named = next < sentence_of(r)->tokens.end && r->mention_at[next] != NONE && !(token_at(r, next)->flags & ENT_TOKEN_CAPITAL);
+    if (named && i > sentence_of(r)->tokens.first && is_determiner(token_at(r, i - 1)->role)) return true; /* "une importante délégation" */
     return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE && events_can_be(r, next, ENT_POS_NOUN) &&
            !may_qualify(r, next) && !token_at(r, next)->role;
 }

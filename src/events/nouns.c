@@ -170,6 +170,18 @@ static bool is_indefinite(const reading *r, uint32_t noun) {
     return first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_DET_INDEFINITE;
 }
 
+/* "cette visite", "les entretiens": known already. */
+static bool is_known(const reading *r, uint32_t noun) {
+    uint32_t first = node_at(r, noun)->tokens.first;
+    for (uint32_t reach = 0; reach < 2 && first > sentence_of(r)->tokens.first; reach++) {
+        const ent_token *t = token_at(r, --first);
+        if (t->role == ENT_ROLE_DET_DEFINITE || t->role == ENT_ROLE_DET_DEMONSTRATIVE) return true;
+        if (events_is_preposition_role(t->role)) return t->number; /* du, des: with an article */
+        if (t->role) return false;
+    }
+    return false;
+}
+
 static bool names_doer(const reading *r, const slots *s) {
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == ENT_SLOT_OF && node_at(r, s->fills[i].node)->kind == NODE_MENTION) return true;
@@ -224,9 +236,19 @@ static bool agent_of_talk(reading *r, const slots *s, uint32_t noun, uint32_t ve
     return true;
 }
 
+/* "ont pris part à la rencontre": of whom with whom is not said. */
+static bool only_attended(const reading *r, const frame *f, const slots *s, uint32_t verb) {
+    if (f->kind != ENT_KIND_MEETING || verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND)) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_WITH || s->fills[i].slot == ENT_SLOT_BETWEEN) return false;
+    }
+    return true;
+}
+
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun), participle = participle_support(r, noun);
     bool supported = supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
+    if (only_attended(r, f, s, verb)) return false;
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         return events_resolve_mention(r, node_at(r, bearer)->index, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
     }
@@ -253,7 +275,11 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     bool fronted = talks && governed && (verb < noun || role != ENT_ROLE_PREP_TO), behind = verb < noun && !node_at(r, verb)->passive;
     bool scene = events_sets_scene(r, noun) || (governed && role == ENT_ROLE_PREP_AFTER);
     bool travels = f->kind == ENT_KIND_VISIT && scene && (behind || is_indefinite(r, noun)) && !names_doer(r, s);
-    return (fronted || travels) && events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
+    uint32_t sits = SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE);
+    if (fronted && (node_at(r, verb)->classes & sits)) return false; /* "ont pris part à la rencontre", "ont coprésidé, lors d'une réunion" */
+    if (!(fronted || travels) || !events_subject_parties(r, verb, &a->agents)) return false;
+    if (fronted && is_known(r, noun) && !events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return false; /* "en marge des entretiens, les deux États" */
+    return events_who_fits(r, &a->agents, f->agent_who);
 }
 
 /* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa

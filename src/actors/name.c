@@ -218,8 +218,9 @@ static bool stands_free(const reader *r, uint32_t at) {
     if ((mask & (POS_FINITE | POS_PARTICIPLE | POS_INFINITIVE) || !behind_noun) && (!noun || verb)) return true;
     uint32_t head = before;
     while (head > r->begin && before - head < 3 && (actors_is_noun(r, head - 1) || actors_is_adjective(r, head - 1))) head--;
-    return head == r->begin || !(actors_is_determiner(r, head - 1) || actors_is_of(r, head - 1) ||
-                                 (role(r, head - 1) && token(r, head - 1)->number)); /* "mercredi Untel" */
+    return head == r->begin || role(r, head - 1) == ENT_ROLE_DET_DEMONSTRATIVE || /* "ce vendredi Untel" */
+           !(actors_is_determiner(r, head - 1) || actors_is_of(r, head - 1) ||
+             (role(r, head - 1) && token(r, head - 1)->number)); /* "mercredi Untel" */
 }
 
 uint32_t actors_full_name(const reader *r, uint32_t at) {

@@ -171,10 +171,10 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     draft probe = *d;
     probe.office_count = 0;
     end = actors_person_named(r, &probe, i);
-    if (end == i && is_sovereign(r, d)) { /* "le roi marocain, Mohammed VI," */
+    if (end == i) { /* "le roi marocain, Mohammed VI,", "le vice-ministre chinois, Xie Feng,": commas tell what the words do not */
         probe.office_count = d->office_count;
         end = actors_person_named(r, &probe, i);
-        if (!closes(r, end)) end = i;
+        if (!closes(r, end) || !(is_sovereign(r, d) || (end >= i + 2 && actors_is_comma(r, end)))) end = i;
     }
     if (end > i && governed && end < r->end && (readings(r, end) & POS_FINITE)) return at; /* "à l'invitation du Roi, M. Untel effectue" */
     if (end > i) {

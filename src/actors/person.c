@@ -392,6 +392,7 @@ static uint32_t and_of(reader *r, uint32_t at) {
     uint32_t end = actors_office_again(r, at - 1, before->first_office, &d.first_office);
     if (end <= at) return at;
     office *o = &r->offices.items[d.first_office];
+    if (!o->country) o->country = r->offices.items[r->drafts.items[r->drafts.count - 1].first_office].country;
     o->tokens.first = at;
     o->listed = true;
     o->number = ENT_NUMBER_SINGULAR;

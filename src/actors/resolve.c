@@ -206,7 +206,7 @@ static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
 }
 
 /* "Le chef de l'État a reçu son homologue X": the office that the sentence tells before it without a name; false when there is none. */
-static bool office_before(reader *r, uint32_t at, ent_office *same) {
+static bool office_before(reader *r, uint32_t at, ent_office *same, bool *foreign) {
     const ent_mention *m = &r->drafts.items[at].mention;
     for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == m->sentence;) {
         const draft *d = &r->drafts.items[i];
@@ -215,19 +215,21 @@ static bool office_before(reader *r, uint32_t at, ent_office *same) {
         if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.link_count || d->mention.indefinite || !o || o->number == ENT_NUMBER_PLURAL)
             return false;
         *same = actors_office_make(r, o, m->story);
+        *foreign = actors_office_is_foreign(r, o);
         return true;
     }
     return false;
 }
 
-/* The one person of the story who holds such an office, or NONE. */
-static uint32_t only_holder(const reader *r, uint16_t story, const ent_office *said) {
+/* The one person of the story who holds such an office, or NONE. Of ministers the one of foreign affairs where the office is that. */
+static uint32_t only_holder(const reader *r, uint16_t story, const ent_office *said, bool foreign) {
     uint32_t found = NONE;
     for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
         const ent_entity *e = &r->out->entities.items[i];
-        if (e->story != story || e->type != ENT_ACTOR_TYPE_PERSON || (said->country && e->country && e->country != said->country)) continue;
-        bool holder = false;
-        for (uint32_t k = 0; k < e->offices.count && !holder; k++) holder = classes_meet(said, &e->offices.items[k]);
+        bool abroad = said->country && e->country && e->country != said->country && !r->known.items[i].assumed;
+        if (e->story != story || e->type != ENT_ACTOR_TYPE_PERSON || abroad) continue;
+        bool holder = foreign && r->known.items[i].foreign;
+        for (uint32_t k = 0; k < e->offices.count && !holder && !foreign; k++) holder = classes_meet(said, &e->offices.items[k]);
         if (!holder) continue;
         if (found != NONE) return NONE;
         found = i;
@@ -241,8 +243,8 @@ static void homologue(reader *r, uint32_t at) {
     uint32_t entity = linked(r, d);
     if (entity == NONE || r->out->entities.items[entity].offices.count) return;
     ent_office same = {0};
-    bool told = office_before(r, at, &same);
-    uint32_t other = told ? only_holder(r, d->mention.story, &same) : colleague(r, at, entity);
+    bool foreign = false, told = office_before(r, at, &same, &foreign);
+    uint32_t other = told ? only_holder(r, d->mention.story, &same, foreign) : colleague(r, at, entity);
     if (other == NONE && !told) return;
     if (other != NONE) {
         const ent_entity *o = &r->out->entities.items[other];

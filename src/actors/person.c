@@ -364,7 +364,9 @@ static uint32_t next_field(reader *r, uint32_t at) {
     uint32_t end = actors_office_again(r, i - 1, before->first_office, &d.first_office);
     if (end == i - 1 || !actors_is_comma(r, end)) return at;
     d.office_count = 1;
-    r->offices.items[d.first_office].listed = true;
+    office *o = &r->offices.items[d.first_office];
+    o->listed = true;
+    if (!o->country) o->country = r->offices.items[before->first_office].country;
     uint32_t named = name_behind(r, &d, end);
     return named > end && actors_draft_push(r, &d, i, named) ? named : at;
 }
@@ -383,28 +385,8 @@ static uint32_t that_of(reader *r, uint32_t at) {
     return actors_draft_push(r, &d, at, named) ? named : at;
 }
 
-/* "les ministres de la Défense, X, et de l'Énergie, Y": the plural office again, of another body. */
-static uint32_t and_of(reader *r, uint32_t at) {
-    if (!actors_is_of(r, at) || at == r->begin || role(r, at - 1) != ENT_ROLE_COORD_AND || !r->drafts.count) return at;
-    const draft *before = &r->drafts.items[r->drafts.count - 1];
-    if (before->mention.sentence != r->sentence || !before->office_count || !before->plural) return at;
-    draft d = actors_draft_new(r, at);
-    uint32_t end = actors_office_again(r, at - 1, before->first_office, &d.first_office);
-    if (end <= at) return at;
-    office *o = &r->offices.items[d.first_office];
-    if (!o->country) o->country = r->offices.items[r->drafts.items[r->drafts.count - 1].first_office].country;
-    o->tokens.first = at;
-    o->listed = true;
-    o->number = ENT_NUMBER_SINGULAR;
-    d.office_count = 1;
-    uint32_t named = name_behind(r, &d, end);
-    if (named == end) return at;
-    return actors_draft_push(r, &d, at, named) ? named : at;
-}
-
 /* Asked at every word, hence before a draft is made: can an office, a title or a name stand here? */
 static bool may_begin_person(const reader *r, uint32_t start, uint32_t at) {
-    if (start == at && actors_is_of(r, at)) return at > r->begin && role(r, at - 1) == ENT_ROLE_COORD_AND;
     static const uint64_t heads = UINT64_C(1) << ENT_TABLE_OFFICES | UINT64_C(1) << ENT_TABLE_MODIFIERS;
     static const uint64_t titles = UINT64_C(1) << ENT_TABLE_HONORIFICS | UINT64_C(1) << ENT_TABLE_DEMONYMS | UINT64_C(1) << ENT_TABLE_NOMINALS;
     if (has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at) == ENT_ROLE_PRON_DEMONSTRATIVE || (r->tables[at] & (heads | titles))) return true;
@@ -424,9 +406,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     draft d = actors_draft_new(r, start);
     uint32_t end = at, head = at;
     const hit *h;
-    if (start == at &&
-        ((end = side_and_name(r, at)) > at || (end = in_their_order(r, at)) > at || (end = that_of(r, at)) > at || (end = and_of(r, at)) > at))
-        return end;
+    if (start == at && ((end = side_and_name(r, at)) > at || (end = in_their_order(r, at)) > at || (end = that_of(r, at)) > at)) return end;
     if (nominal_at(r, at, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, at, ENT_NOMINAL_HOST) || nominal_at(r, at, ENT_NOMINAL_VISITOR)) return at;
     uint32_t behind = honorific(r, at, &d);
     if (behind > at && actors_is_definite(r, behind) && hit_at(r, behind + 1, ENT_TABLE_OFFICES)) head = behind + 1;

@@ -236,6 +236,14 @@ static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+/* Does one hold an office of a class that the other has? */
+static bool share_office(const ent_entity *a, const ent_entity *b) {
+    for (uint32_t k = 0; k < a->offices.count; k++) {
+        if (holds(b, &a->offices.items[k], false)) return true;
+    }
+    return false;
+}
+
 /* The one person of that country who holds an office of the class that one of theirs has. */
 static bool colleague_in(const reading *r, const party_list *people, ent_country country, party_list *out) {
     const ent_actors *actors = r->in->actors;
@@ -245,15 +253,19 @@ static bool colleague_in(const reading *r, const party_list *people, ent_country
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
         if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != country || e == of) continue;
-        bool same = false;
-        for (uint32_t k = 0; k < of->offices.count && !same; k++) same = holds(e, &of->offices.items[k], false);
-        if (!same) continue;
+        if (!share_office(of, e)) continue;
         if (found != NONE) return false;
         found = i;
     }
     if (found == NONE) return false;
     events_add_party(out, events_entity_party(r, found));
     return true;
+}
+
+/* His country is not told, but his office is the other one's. */
+static bool known_colleague(const reading *r, const party_list *own, party p) {
+    if (own->count != 1 || own->items[0].entity == NONE || p.entity == NONE) return false;
+    return share_office(&r->in->actors->entities.items[own->items[0].entity], &r->in->actors->entities.items[p.entity]);
 }
 
 /* "son homologue", "son hôte", "le visiteur": whom somebody talks with, when that is one person and of the side said. */
@@ -265,6 +277,7 @@ static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) 
     if (events_party_type(r, other.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
     ent_country side = events_party_country(r, other.items[0]);
     if (m->country && side && side != m->country) return false;
+    if (m->country && !side && !known_colleague(r, &own, other.items[0])) return false;
     events_add_parties(out, &other);
     return true;
 }

@@ -183,13 +183,14 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
             classes = classes_of(r, n->lemma, n->reflexive);
         }
     }
-    n->undergone |= in_set(classes, ENT_VERB_CLASS_UNDERGO);
-    if (in_set(classes, ENT_VERB_CLASS_MODAL) || in_set(classes, ENT_VERB_CLASS_CHAIN) || n->undergone) {
+    bool undergoes = in_set(classes, ENT_VERB_CLASS_UNDERGO);
+    if (in_set(classes, ENT_VERB_CLASS_MODAL) || in_set(classes, ENT_VERB_CLASS_CHAIN) || undergoes) {
         uint32_t j = next_verbal(r, i, end, FORM(INFINITIVE), n);
         const ent_reading *inner = j != NONE ? verb_reading(r, j, FORM(INFINITIVE)) : NULL;
         if (inner) {
             if (in_set(classes, ENT_VERB_CLASS_MODAL) && n->status != ENT_FACT_STATUS_PLANNED) n->status = frames->verbs[n->lemma].status;
             uint8_t form = n->form;
+            n->undergone |= undergoes;
             i = complete_group(r, j, end, n, inner);
             n->form = form;
         }

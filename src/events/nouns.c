@@ -248,6 +248,7 @@ static bool only_attended(const reading *r, const frame *f, const slots *s, uint
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun), participle = participle_support(r, noun);
     bool supported = supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
+    if (!f->agent) return true; /* "a annoncé sa démission": done to the subject by nobody told */
     if (only_attended(r, f, s, verb)) return false;
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         return events_resolve_mention(r, node_at(r, bearer)->index, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);

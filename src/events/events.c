@@ -60,6 +60,7 @@ static void read_story(reading *r) {
             events_dump_clauses(r);
             events_match_clauses(r);
             events_match_sessions(r);
+            events_match_formulas(r);
             events_note_days(r);
             events_dump_references(r);
         }

@@ -296,6 +296,9 @@ bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t en
 /* The name of the sitting, organ or gathering that the noun at this token heads. */
 ent_str events_sitting_name(const reading *r, uint32_t head);
 void events_match_sessions(reading *r);
+/* wording.c: the fields of cooperation that an act's words name, as bits of schema/topics.tsv; set phrases of diplomacy. */
+uint64_t events_topics_of(const reading *r, const act *a);
+void events_match_formulas(reading *r);
 void events_match_chairs(reading *r, uint32_t verb);
 void events_read_states(reading *r);
 bool events_who_fits(const reading *r, const party_list *list, uint8_t who);

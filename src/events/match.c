@@ -365,11 +365,11 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (unsaid && f->kind == ENT_KIND_APPOINT && n->form == FORM_FINITE) return true;
     if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
         if (!unsaid && events_slot_parties(r, s, agent, f->agent_who, &a->agents)) return true;
-        bool thing = unsaid ||
-                     (f->kind == ENT_KIND_UPGRADE && f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN);
+        bool noun = f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
+        bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */
         if (thing && !unsaid && f->kind == ENT_KIND_UPGRADE && makers_of(r, v, &a->agents)) return true;
         if (thing && pair_told(r, v, s, &a->agents)) return true;
-        if (thing && (n->form == FORM_FINITE || f->marked) && (f->kind == ENT_KIND_UPGRADE || n->form == FORM_FINITE))
+        if (thing && (n->form == FORM_FINITE || f->marked) && (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
             return events_both_states(r, &a->agents);
         if (unsaid) return false;
     } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */

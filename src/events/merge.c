@@ -272,6 +272,7 @@ static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
                    .label = a->label,
                    .base = a->base,
                    .edition = a->edition,
+                   .topics = events_topics_of(r, a),
                    .proof_count = a->proof_count,
                    .rule = rule_of(r, a)};
     if (a->kind == ENT_KIND_PARTNERSHIP) c.edition = 0; /* it carried the sort of the label */

@@ -102,6 +102,7 @@ typedef struct party {
 } party;
 
 enum { PARTY_LIMIT = 24 };
+/* Large, and what lies behind count is never read: where lists are made for every word, only count is set. */
 typedef struct party_list {
     party items[PARTY_LIMIT];
     uint32_t count;

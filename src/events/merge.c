@@ -2,7 +2,6 @@
  * proofs are kept; then acts become claims with names and offices. */
 #include "events/internal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static bool is_event(uint8_t kind) { return !events_is_speech(kind) && !ent_kind_is_state(kind) && kind != ENT_KIND_AGREE; }
@@ -243,15 +242,23 @@ static const ent_actor *fill_actors(reading *r, const party_list *list) {
 }
 
 /* "frames/meeting.tsv:12"; states that no table row makes are named by their kind. */
-static ent_str rule_of(reading *r, const act *a) {
+static ent_str rule_of(reading *r, const act *a) { /* by hand: snprintf took 1 % of a whole reading */
     if (a->rule_table == ENT_TABLE_COUNT) return ent_str_of(ent_kind_name(a->kind));
     ent_str file = ent_pack_row_file(r->in->pack, a->rule_table, a->rule_row);
-    char text[128];
-    int length =
-        snprintf(text, sizeof text, "%.*s:%u", (int)file.len, file.ptr, (unsigned)ent_pack_row_line(r->in->pack, a->rule_table, a->rule_row));
-    char *copy = ent_arena_copy(r->arena, text, length > 0 ? (size_t)length : 0);
-    if (!copy) r->full = true;
-    return (ent_str){copy, copy ? (size_t)length : 0};
+    char digits[12];
+    size_t first = sizeof digits;
+    for (uint32_t line = ent_pack_row_line(r->in->pack, a->rule_table, a->rule_row); line || first == sizeof digits; line /= 10)
+        digits[--first] = (char)('0' + line % 10);
+    digits[--first] = ':';
+    size_t length = file.len + sizeof digits - first;
+    char *text = ent_arena_alloc(r->arena, length, 1);
+    if (!text) {
+        r->full = true;
+        return (ent_str){0};
+    }
+    memcpy(text, file.ptr, file.len);
+    memcpy(text + file.len, digits + first, sizeof digits - first);
+    return (ent_str){text, length};
 }
 
 static void emit(reading *r, const act *a, ent_dispatch *dispatch) {

@@ -3,7 +3,8 @@
 
 /* The mentions coordinated with the one at node n to its left: "A, B et C ont signé", "A, et son homologue, B, ont …". */
 static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out) {
-    party_list more = {.count = 0};
+    party_list more;
+    more.count = 0;
     bool joined = false, governed = plural && events_is_governed(r, n, NULL); /* "les signatures de A et de B, qui ont …" */
     for (uint32_t i = n; i-- > 0;) {
         const node *left = node_at(r, i);
@@ -247,7 +248,8 @@ static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) 
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out) {
     for (unsigned slot = ENT_SLOT_SUBJECT; slot < ENT_SLOT_COUNT; slot++) {
         if (!in_set(set, slot)) continue;
-        party_list found = {.count = 0};
+        party_list found;
+        found.count = 0;
         if (!one_slot(r, s, (uint8_t)slot, &found) || !found.count || !events_who_fits(r, &found, who)) continue;
         bool persons = slot == ENT_SLOT_OF && who == ENT_WHO_PERSON; /* "des ambassadeurs du Japon, X, et de Suède, Y" */
         for (uint32_t i = 0; i < found.count; i++) {

@@ -429,7 +429,8 @@ bool events_resolve_mention(reading *r, uint32_t mention, party_list *out) {
         events_add_parties(out, &r->said[i].parties);
         return true;
     }
-    party_list found = {.count = 0};
+    party_list found;
+    found.count = 0;
     if (!resolve_open(r, m, &found)) return false;
     if (r->said_count < sizeof r->said / sizeof r->said[0]) {
         r->said[r->said_count].mention = mention;

@@ -7,18 +7,20 @@ _Static_assert(ENT_TABLE_COUNT <= 64, "ent_text.tables has one bit a table");
 /* All phrases that begin at token i, from short to long. */
 static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
     ent_text *text = lexer->text;
-    uint32_t state = 0;
-    for (uint32_t k = i; k < end && text->tokens.items[k].word; k++) {
-        state = ent_pack_phrase_step(lexer->pack, state, text->tokens.items[k].word);
-        if (state == UINT32_MAX) return true;
+    const ent_token *tokens = text->tokens.items;
+    uint64_t tables = 0;
+    for (uint32_t k = i, state = 0; k < end && tokens[k].word; k++) {
         uint32_t count;
+        state = ent_pack_phrase_step(lexer->pack, state, tokens[k].word);
+        if (state == UINT32_MAX) break;
         const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, state, &count);
         for (uint32_t h = 0; h < count; h++) {
             ent_phrase phrase = {.end = k + 1, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
             if (!ent_vec_push(lexer->arena, &text->phrases, phrase)) return false;
-            text->tables[i] |= UINT64_C(1) << phrase.table;
+            tables |= UINT64_C(1) << phrase.table;
         }
     }
+    text->tables[i] = tables;
     return true;
 }
 

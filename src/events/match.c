@@ -248,6 +248,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     }
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
     a->unsaid = true;
+    if (f->kind == ENT_KIND_FORCE) return false; /* "a arrêté douze personnes" */
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */

@@ -186,12 +186,13 @@ static bool opens_act(const reading *r, uint32_t v) {
     return next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && events_kind_of_verb(r, node_at(r, next));
 }
 
-/* "ont promis de soutenir": what is promised is no speech act of its own (codebook, decision 30). */
+/* "ont promis de soutenir", "ont convenu d'encourager": what is promised is no speech act of its own (codebook, decision 30). */
 static bool inside_speech(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     if (n->form != FORM_INFINITIVE || n->parent == NONE) return false;
     const node *parent = node_at(r, n->parent);
     uint8_t kind = events_kind_of_verb(r, parent);
+    if (kind == ENT_KIND_AGREE && events_kind_of_verb(r, n) == ENT_KIND_REQUEST) return true;
     if (kind == ENT_KIND_AGREE) return events_main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
     return events_is_speech(kind);
 }

@@ -97,7 +97,7 @@ static void status_of_verb(const reading *r, const node *n, const frame *f, act 
     bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, n);
     if (purpose && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PLANNED; /* "est venu pour rencontrer X" */
     if (f->status) a->status = f->status;
-    a->negated = n->negated && !f->marked;
+    a->negated = n->negated && !in_set(n->classes, ENT_VERB_CLASS_LITOTES);
     a->earlier =
         n->pluperfect || (n->form == FORM_INFINITIVE && n->parent != NONE && node_at(r, n->parent)->pluperfect); /* "avait dit avant de partir" */
     a->aside = n->form != FORM_FINITE || n->reported;

@@ -447,6 +447,15 @@ static bool status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
     return true;
 }
 
+/* "a suspendu son aide": the verb is the act, and there is no aid. */
+static bool is_withheld(const reading *r, uint32_t verb, uint32_t noun, const frame *f) {
+    bool given = f->kind == ENT_KIND_AID || f->kind == ENT_KIND_COOPERATE || f->kind == ENT_KIND_SUPPORT;
+    if (!given || verb == NONE || verb > noun || !node_at(r, verb)->lemma) return false;
+    for (uint32_t k = r->in->frames->first[node_at(r, verb)->lemma]; k != NONE; k = r->in->frames->frames[k].next)
+        if (r->in->frames->frames[k].kind == ENT_KIND_SANCTION) return true;
+    return false;
+}
+
 enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in */
 
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
@@ -467,6 +476,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return false;
+    if (is_withheld(r, verb, noun, f)) return false;
     if (!counterpart_of_noun(r, f, s, noun, end, &a)) return f->kind == ENT_KIND_VISIT && calls_off(r, noun) && call_off_told(r, &a.agents);
     if (!status_of_noun(r, noun, f, verb, supported, &a)) return false;
     if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);

@@ -415,3 +415,25 @@ void events_build_clauses(reading *r) {
     }
     attribute(r);
 }
+
+/* First token of the words of a clause; a relative clause has those of its antecedent too: "le Forum auquel il a pris part". */
+static uint32_t start_of_words(const reading *r, uint32_t v) {
+    uint32_t start = node_at(r, v)->start;
+    if (start > 0 && node_at(r, start - 1)->kind == NODE_REL && node_at(r, start - 1)->role == ENT_ROLE_REL_PREP) {
+        while (start > 0 && node_at(r, start - 1)->kind != NODE_VERB && node_at(r, start - 1)->kind != NODE_SUB) start--;
+    }
+    return node_at(r, start)->tokens.first;
+}
+
+/* Token behind the words of a clause in which its mark may stand: its territory, the word that ends it, an infinitive. */
+static uint32_t end_of_words(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    if (n->end >= r->nodes.count) return node_at(r, n->end - 1)->tokens.end;
+    const node *next = node_at(r, n->end);
+    if (next->kind == NODE_VERB && next->form == FORM_INFINITIVE && next->parent == v && next->end > 0) return node_at(r, next->end - 1)->tokens.end;
+    uint32_t i = n->end; /* "considère la décision comme une provocation" */
+    while (next->kind == NODE_SUB && i + 1 < r->nodes.count && node_at(r, i + 1)->kind != NODE_VERB && node_at(r, i + 1)->kind != NODE_STOP) i++;
+    return node_at(r, i)->tokens.end;
+}
+
+ent_range events_words_of(const reading *r, uint32_t v) { return (ent_range){start_of_words(r, v), end_of_words(r, v)}; }

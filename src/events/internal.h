@@ -235,6 +235,15 @@ uint32_t events_skip_bracket_right(const reading *r, uint32_t i);
 bool events_is_preposition_role(uint8_t role);
 
 /* clause.c */
+/* Tokens of a clause in which the mark of its frame may stand. */
+ent_range events_words_of(const reading *r, uint32_t v);
+/* The verb that carries a noun, in a relative or passive clause behind it or governing it; NONE. */
+uint32_t events_supporter_of(const reading *r, uint32_t noun);
+/* Whether that verb is a support verb of the noun: what it says of itself holds for the act. */
+bool events_supports(const reading *r, uint32_t verb, uint32_t noun);
+/* The participle of a support verb behind the noun, NONE. */
+uint32_t events_participle_support(const reading *r, uint32_t noun);
+
 /* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
 uint32_t events_relative_of(const reading *r, uint32_t v);
 /* Nearest nominal left of i, whatever governs it; NONE behind a finite verb. */

@@ -310,26 +310,6 @@ static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
     return false;
 }
 
-/* First token of the words of a clause; a relative clause has those of its antecedent too: "le Forum auquel il a pris part". */
-static uint32_t start_of_words(const reading *r, uint32_t v) {
-    uint32_t start = node_at(r, v)->start;
-    if (start > 0 && node_at(r, start - 1)->kind == NODE_REL && node_at(r, start - 1)->role == ENT_ROLE_REL_PREP) {
-        while (start > 0 && node_at(r, start - 1)->kind != NODE_VERB && node_at(r, start - 1)->kind != NODE_SUB) start--;
-    }
-    return node_at(r, start)->tokens.first;
-}
-
-/* Token behind the words of a clause in which its mark may stand: its territory, the word that ends it, an infinitive. */
-static uint32_t end_of_words(const reading *r, uint32_t v) {
-    const node *n = node_at(r, v);
-    if (n->end >= r->nodes.count) return node_at(r, n->end - 1)->tokens.end;
-    const node *next = node_at(r, n->end);
-    if (next->kind == NODE_VERB && next->form == FORM_INFINITIVE && next->parent == v && next->end > 0) return node_at(r, next->end - 1)->tokens.end;
-    uint32_t i = n->end; /* "considère la décision comme une provocation" */
-    while (next->kind == NODE_SUB && i + 1 < r->nodes.count && node_at(r, i + 1)->kind != NODE_VERB && node_at(r, i + 1)->kind != NODE_STOP) i++;
-    return node_at(r, i)->tokens.end;
-}
-
 /* Two sides that the clause names together, in its complements or in the phrase of its subject or object. */
 static bool pair_told(reading *r, uint32_t v, const slots *s, party_list *out) {
     if (events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, out)) return true;
@@ -422,7 +402,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
-    if (f->marked && !events_mark_stands(r, f, (ent_range){start_of_words(r, v), end_of_words(r, v)})) return false;
+    if (f->marked && !events_mark_stands(r, f, events_words_of(r, v))) return false;
     if (!complement_fits(r, f, v, s) || holds_person(r, f, s) || to_own_people(r, f, s)) return false;
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT))
         return false; /* "appeler X à" is not "appeler à" */

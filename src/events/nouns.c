@@ -3,49 +3,6 @@
  * complements, its possessive, or the name it stands behind. */
 #include "events/internal.h"
 
-/* "la visite qu'il effectue": the support verb of the relative clause behind the noun, NONE. */
-static uint32_t relative_support(const reading *r, uint32_t noun) {
-    for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
-        if (n->kind != NODE_QUE) return NONE;
-        for (uint32_t v = i + 1; v < r->nodes.count && v < i + 4; v++) {
-            if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SUPPORT) ? v : NONE;
-        }
-        return NONE;
-    }
-    return NONE;
-}
-
-/* "un message de félicitations a été adressé": the passive support verb whose subject the noun is, or completes. */
-static uint32_t passive_support(const reading *r, uint32_t noun) {
-    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
-        const node *n = node_at(r, v);
-        if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return NONE;
-        if (n->kind != NODE_VERB || n->form == FORM_INFINITIVE) continue;
-        if (n->form != FORM_FINITE || !n->passive || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) return NONE;
-        if (n->subject == noun) return v;
-        uint8_t role = 0;
-        bool completes = n->subject != NONE && n->subject < noun && node_at(r, n->subject)->kind == NODE_NOUN && events_is_governed(r, noun, &role) &&
-                         role == ENT_ROLE_PREP_OF;
-        for (uint32_t i = n->subject + 1; completes && i < noun; i++)
-            completes = node_at(r, i)->kind == NODE_PREP || node_at(r, i)->kind == NODE_OTHER;
-        return completes ? v : NONE;
-    }
-    return NONE;
-}
-
-static bool supports(const reading *r, uint32_t verb, uint32_t noun) {
-    if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
-    uint8_t wish = r->in->frames->verbs[node_at(r, verb)->lemma].status, kind = events_kind_of_lemma(r, node_at(r, noun)->lemma);
-    bool wished = wish == ENT_FACT_STATUS_PLANNED || wish == ENT_FACT_STATUS_PROPOSED; /* "envisage une visite", never "des sanctions" */
-    if (wished && kind != ENT_KIND_VISIT && kind != ENT_KIND_MEETING && kind != ENT_KIND_CALL) return false;
-    uint8_t role = 0; /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
-    if (verb < noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
-    if (verb < noun && events_sets_scene(r, noun)) return false; /* "conclus lors de la visite" */
-    return verb > noun ? relative_support(r, noun) == verb || passive_support(r, noun) == verb : node_at(r, verb)->end > noun;
-}
-
 /* "X, dont la visite a débuté": the antecedent. */
 static uint32_t owner_before(const reading *r, uint32_t noun) {
     uint32_t i = noun;
@@ -117,23 +74,6 @@ static uint8_t status_beside(const reading *r, uint32_t noun) {
     uint8_t role = 0;
     bool completes = head > 0 && node_at(r, head - 1)->kind == NODE_NOUN && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_OF;
     return completes ? r->in->frames->statuses[node_at(r, head - 1)->lemma] : 0;
-}
-
-/* "les visites effectuées en Azerbaïdjan par X": the participle behind the noun. */
-static uint32_t participle_support(const reading *r, uint32_t noun) {
-    for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
-        bool supports = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SUPPORT);
-        return supports ? i : NONE;
-    }
-    return NONE;
-}
-
-static uint32_t supporter_of(const reading *r, uint32_t noun) {
-    uint32_t relative = relative_support(r, noun);
-    if (relative == NONE) relative = passive_support(r, noun);
-    return relative != NONE ? relative : events_governing_verb(r, noun);
 }
 
 /* "Des entrevues avec X et Y sont prévues", "au programme figurent des rencontres avec …". */
@@ -246,8 +186,8 @@ static bool only_attended(const reading *r, const frame *f, const slots *s, uint
 }
 
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
-    uint32_t bearer = bearer_of(r, noun), verb = supporter_of(r, noun), participle = participle_support(r, noun);
-    bool supported = supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
+    uint32_t bearer = bearer_of(r, noun), verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
+    bool supported = events_supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
     if (!f->agent) return true; /* "a annoncé sa démission": done to the subject by nobody told */
     if (only_attended(r, f, s, verb)) return false;
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
@@ -286,9 +226,9 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
 /* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
  * visite") of the sentence, else the other state of the dyad when its side is the host. */
 static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a) {
-    uint32_t verb = supporter_of(r, noun), start = noun;
-    if (supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
-    if (supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
+    uint32_t verb = events_supporter_of(r, noun), start = noun;
+    if (events_supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
+    if (events_supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
     ent_country own = events_list_country(r, &a->agents);
     if (events_find_destination(r, start, end, own, a)) return true;
     if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, r->nodes.count, own, a)) return true;
@@ -308,7 +248,7 @@ static bool addressee_before(reading *r, uint32_t noun, party_list *out) {
         const node *n = node_at(r, i);
         if (n->kind != NODE_NOUN || events_kind_of_lemma(r, n->lemma) != ENT_KIND_MESSAGE) continue;
         slots s;
-        uint32_t sent = participle_support(r, i);
+        uint32_t sent = events_participle_support(r, i);
         events_open_slots(r, sent != NONE && sent < noun ? sent : i, &s);
         if (events_slot_parties(r, &s, SET(ENT_SLOT_TO), 0, out)) return true;
     }
@@ -317,11 +257,11 @@ static bool addressee_before(reading *r, uint32_t noun, party_list *out) {
 
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
-    uint32_t verb = supporter_of(r, noun), participle = participle_support(r, noun);
+    uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
     if (events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents))
         return true;
     a->counterparts.count = 0;
-    if (supports(r, verb, noun) || participle != NONE) { /* "un message adressé à X" */
+    if (events_supports(r, verb, noun) || participle != NONE) { /* "un message adressé à X" */
         slots own;
         events_open_slots(r, participle != NONE ? participle : verb, &own);
         if (events_slot_parties(r, &own, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents))
@@ -463,8 +403,8 @@ enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in *
 
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     if (f->kind == ENT_KIND_CONFERENCE) return events_match_gathering(r, noun, f, s);
-    uint32_t end = phrase_end(r, noun), verb = supporter_of(r, noun);
-    bool supported = supports(r, verb, noun);
+    uint32_t end = phrase_end(r, noun), verb = events_supporter_of(r, noun);
+    bool supported = events_supports(r, verb, noun);
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
     if (supported && verb > noun) end = node_at(r, verb)->end;
     ent_range tokens = {node_at(r, start)->tokens.first, node_at(r, end - 1)->tokens.end};

@@ -1,0 +1,62 @@
+/* Which verb carries a noun that tells an act: "effectuer une visite", "une visite qu'il effectue", "un message a été adressé". */
+#include "events/internal.h"
+
+/* "la visite qu'il effectue": the support verb of the relative clause behind the noun, NONE. */
+static uint32_t relative_support(const reading *r, uint32_t noun) {
+    for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
+        if (n->kind != NODE_QUE) return NONE;
+        for (uint32_t v = i + 1; v < r->nodes.count && v < i + 4; v++) {
+            if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SUPPORT) ? v : NONE;
+        }
+        return NONE;
+    }
+    return NONE;
+}
+
+/* "un message de félicitations a été adressé": the passive support verb whose subject the noun is, or completes. */
+static uint32_t passive_support(const reading *r, uint32_t noun) {
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
+        const node *n = node_at(r, v);
+        if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return NONE;
+        if (n->kind != NODE_VERB || n->form == FORM_INFINITIVE) continue;
+        if (n->form != FORM_FINITE || !n->passive || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) return NONE;
+        if (n->subject == noun) return v;
+        uint8_t role = 0;
+        bool completes = n->subject != NONE && n->subject < noun && node_at(r, n->subject)->kind == NODE_NOUN && events_is_governed(r, noun, &role) &&
+                         role == ENT_ROLE_PREP_OF;
+        for (uint32_t i = n->subject + 1; completes && i < noun; i++)
+            completes = node_at(r, i)->kind == NODE_PREP || node_at(r, i)->kind == NODE_OTHER;
+        return completes ? v : NONE;
+    }
+    return NONE;
+}
+
+bool events_supports(const reading *r, uint32_t verb, uint32_t noun) {
+    if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
+    uint8_t wish = r->in->frames->verbs[node_at(r, verb)->lemma].status, kind = events_kind_of_lemma(r, node_at(r, noun)->lemma);
+    bool wished = wish == ENT_FACT_STATUS_PLANNED || wish == ENT_FACT_STATUS_PROPOSED; /* "envisage une visite", never "des sanctions" */
+    if (wished && kind != ENT_KIND_VISIT && kind != ENT_KIND_MEETING && kind != ENT_KIND_CALL) return false;
+    uint8_t role = 0; /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
+    if (verb < noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
+    if (verb < noun && events_sets_scene(r, noun)) return false; /* "conclus lors de la visite" */
+    return verb > noun ? relative_support(r, noun) == verb || passive_support(r, noun) == verb : node_at(r, verb)->end > noun;
+}
+
+/* "les visites effectuées en Azerbaïdjan par X": the participle behind the noun. */
+uint32_t events_participle_support(const reading *r, uint32_t noun) {
+    for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
+        bool supports = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SUPPORT);
+        return supports ? i : NONE;
+    }
+    return NONE;
+}
+
+uint32_t events_supporter_of(const reading *r, uint32_t noun) {
+    uint32_t relative = relative_support(r, noun);
+    if (relative == NONE) relative = passive_support(r, noun);
+    return relative != NONE ? relative : events_governing_verb(r, noun);
+}

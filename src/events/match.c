@@ -468,8 +468,7 @@ void events_match_clauses(reading *r) {
             match_verb(r, i);
             events_match_chairs(r, i);
             bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
-            party_list subject;
-            subject.count = 0;
+            party_list subject = {.count = 0};
             if (n->form == FORM_FINITE && !relative && !n->reported && events_subject_parties(r, i, &subject)) {
                 bool plural =
                     n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->number == ENT_NUMBER_PLURAL;

@@ -221,7 +221,7 @@ uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t 
     const char *text = line->folded.ptr;
     uint32_t end = (uint32_t)line->folded.len, bit = 1u << rule;
     for (uint32_t at = from; at < end; at++) {
-        if (!(marks->may[(uint8_t)text[at]] & bit) || !is_edge(text, at)) continue;
+        if (!(marks->may[(uint8_t)text[at]] & marks->second[(uint8_t)text[at + 1]] & bit) || !is_edge(text, at)) continue;
         *length = ent_marks_at(marks, line, rule, at);
         if (*length) return at;
     }

@@ -133,6 +133,24 @@ static bool is_ahead(const ent_time_solver *s, const ent_time_point *day) {
     return false;
 }
 
+/* Does the story name no weekday that could speak against a day? */
+static bool without_weekday(const ent_time_solver *s) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->shape == ENT_TIME_POINT && e->a.weekday && !e->a.day && !(e->flags & ENT_TIME_NOISE)) return false;
+    }
+    return true;
+}
+
+/* "11 juin 2023, 19:12 | Politique", "New York, 11 juin 2023 – ONU Info": a day with its hour or its source is no crawl's where the
+ * story's weekday agrees. */
+static bool is_stamp_line(const ent_time_solver *s, const ent_time_expr *e) {
+    const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
+    bool more = sentence->tokens.end - sentence->tokens.first > e->tokens.end - e->tokens.first;
+    ent_day day = ent_date_first((ent_date){e->a.year, e->a.month, e->a.day});
+    return sentence->zone == ENT_ZONE_METADATA && e->a.year && more && (weekday_agrees(s, day) || without_weekday(s));
+}
+
 /* "Déplacement à Tunis (11 juin 2023)", "Communiqué du 11 juin 2023": the day that the headline gives to what the page tells. */
 static const ent_time_expr *headline_day(const ent_time_solver *s) {
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
@@ -200,7 +218,7 @@ void ent_time_clues_header(ent_time_solver *s) {
         stamp_of_dateline(s, head);
         close_date_clue(s, head);
         if (!ent_time_set_interval(&s->set).from.year) weekday_apart_clue(s, head, 0, news_of_dateline(s, head));
-    } else if (header && is_date_line(s, header)) {
+    } else if (header && (is_date_line(s, header) || is_stamp_line(s, header))) {
         apply_day(s, "date line", header);
     } else if (header) {
         header_clue(s, header);

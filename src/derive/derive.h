@@ -118,6 +118,7 @@ typedef struct ent_mechanism {
 typedef struct ent_promise { /* agreed, pledged, proposed, invited, requested */
     const ent_fact *fact;
     const ent_fact *closed_by; /* what answers it, else NULL */
+    bool silent;               /* its time has passed and nothing is told */
 } ent_promise;
 
 typedef struct ent_jubilee {

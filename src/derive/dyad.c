@@ -171,7 +171,8 @@ static bool meets(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32
 
 static ent_promise promise_of(const asking *a, const ent_fact *fact) {
     ent_outcome outcome = a->derived->outcomes[fact - a->derived->facts];
-    return (ent_promise){fact, outcome.outlook == ENT_OUTLOOK_DONE ? &a->derived->facts[outcome.by] : NULL};
+    const ent_fact *answer = outcome.outlook == ENT_OUTLOOK_DONE ? &a->derived->facts[outcome.by] : NULL;
+    return (ent_promise){fact, answer, outcome.outlook == ENT_OUTLOOK_SILENT};
 }
 
 static bool select_promises(asking *a) {

@@ -327,7 +327,7 @@ static void write_promise(writing *w, const ent_promise *promise) {
             put_dates(w, promise->closed_by->from, promise->closed_by->to);
             put_note(w, promise->closed_by->best);
         } else {
-            put(w, word(w, "open"));
+            put(w, word(w, promise->silent ? "silent" : "open"));
         }
     } else {
         put(w, " — ");

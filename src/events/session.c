@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { NAME_LIMIT = 24 };
+enum { NAME_LIMIT = 24, BESIDE = 7 }; /* BESIDE: nodes behind a sitting in which its own day stands */
 
 static bool is_name_part(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
@@ -309,12 +309,13 @@ static bool seat_doers(reading *r, const sitting *s, act *a) {
 
 /* A sitting that the sentence only mentions: looked back on, or, when its date is ahead, to come between the two states. */
 static bool place_mentioned(reading *r, const sitting *s, act *a) {
-    events_date_act(r, a, s->at, s->at, s->at + 4 < r->nodes.count ? s->at + 4 : r->nodes.count);
+    events_date_act(r, a, s->at, s->at, s->at + BESIDE < r->nodes.count ? s->at + BESIDE : r->nodes.count);
     events_date_by_sequel(r, a, s->at);
-    if (a->dated && s->class != ENT_MECHANISM_CLASS_CONGRESS && later_than_story(r, a)) {
+    if (a->dated && later_than_story(r, a)) {
         a->status = ENT_FACT_STATUS_PLANNED;
-        a->agents.count = a->counterparts.count = 0;
-        if (events_both_states(r, &a->agents)) events_split_sides(r, a);
+        bool congress = s->class == ENT_MECHANISM_CLASS_CONGRESS; /* its party stays */
+        if (!congress) a->agents.count = a->counterparts.count = 0;
+        if (!congress && events_both_states(r, &a->agents)) events_split_sides(r, a);
     }
     if (a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
     return a->dated || s->class == ENT_MECHANISM_CLASS_CONGRESS;

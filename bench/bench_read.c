@@ -38,7 +38,7 @@ static ent_status tokens(work *w, ent_str bytes, ent_err *err) {
 
 static ent_status whole(work *w, ent_str bytes, ent_err *err) {
     ent_dispatch dispatch = {0};
-    ent_status status = ent_extract_read(w->reader, (ent_desk){&w->arena, w->words}, ENT_STR("bench"), bytes, &dispatch, err);
+    ent_status status = ent_extract_read(w->reader, (ent_desk){.arena = &w->arena, .words = w->words}, ENT_STR("bench"), bytes, &dispatch, err);
     w->items += dispatch.claims.count;
     return status;
 }
@@ -91,7 +91,7 @@ static ent_status timed(work *w, const ent_frames *frames, ent_str bytes, int64_
     at[3] = now_ns();
     if (!status) status = ent_time_read(pack, &page, &text, &w->arena, &times, err);
     at[4] = now_ns();
-    if (!status) status = ent_events_read(&story, &w->arena, &dispatch, (ent_events_dumps){0}, err);
+    if (!status) status = ent_events_read(&story, &w->arena, &dispatch, (ent_events_extras){0}, err);
     at[5] = now_ns();
     for (int i = 0; i < STAGES; i++) spent[i] += at[i + 1] - at[i];
     return status;

@@ -119,7 +119,16 @@ size_t ent_worker_fact_count(const ent_worker *worker);
 ent_status ent_worker_print(const ent_worker *worker, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
 /* The header line of a format, empty when it has none; static. */
 const char *ent_worker_header(ent_format format);
-/* Prints one stage of what was loaded: zones tokens mentions whens published clauses claims. Unknown stage: ENT_USAGE. */
+/* Whether readings from now on keep the words that a row of the frames names but whose clause gives no fact. */
+void ent_worker_note_unresolved(ent_worker *worker, bool wanted);
+size_t ent_worker_unresolved_count(const ent_worker *worker);
+/* Prints them by place: bytes, words, the kind of the fact, why there is none, the row that came nearest. One line each in
+ * ENT_FORMAT_TSV and ENT_FORMAT_TEXT, one object a dispatch in ENT_FORMAT_JSONL. */
+ent_status ent_worker_print_unresolved(const ent_worker *worker, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* The header line of that; static. */
+const char *ent_worker_unresolved_header(ent_format format);
+/* Prints one stage of what was loaded: zones tokens mentions whens published clauses claims
+ * unresolved. Unknown stage: ENT_USAGE. */
 ent_status ent_worker_explain(ent_worker *worker, const char *stage, ent_sink sink, ent_err *err) ENT_API_CHECK;
 
 /* Which rows of the pack's frames have made a fact: adds what the worker has read to marks; to be called by one thread at a time. */

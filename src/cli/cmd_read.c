@@ -6,19 +6,26 @@
 typedef struct reading {
     ent_sink sink;
     ent_format format;
+    bool unresolved;  /* not the facts: the words that gave none */
     ent_status first; /* failure */
 } reading;
 
 static ent_status consume(void *context, ent_job *job, ent_err *err) {
     reading *r = context;
+    if (!job->status && r->unresolved) return ent_worker_print_unresolved(job->worker, r->format, r->sink, err);
     if (!job->status) return ent_worker_print(job->worker, r->format, r->sink, err);
     ent_cli_report(job->err.text);
     if (!r->first) r->first = job->status;
     return ENT_OK;
 }
 
+static void ask_unresolved(void *context, ent_job *job) {
+    (void)context;
+    ent_worker_note_unresolved(job->worker, true);
+}
+
 ent_status ent_cli_read(const ent_call *call, ent_err *err) {
-    reading r = {.sink = ent_cli_sink(call)};
+    reading r = {.sink = ent_cli_sink(call), .unresolved = ent_cli_value(call, "unresolved") != NULL};
     unsigned threads;
     ent_engine *engine = NULL;
     ent_status status = ent_cli_format(call, ENT_FORMAT_JSONL, &r.format, err);
@@ -31,8 +38,9 @@ ent_status ent_cli_read(const ent_call *call, ent_err *err) {
                      .count = call->operand_count ? (size_t)call->operand_count : 1,
                      .threads = threads,
                      .context = &r,
+                     .prepare = r.unresolved ? ask_unresolved : NULL,
                      .consume = consume};
-    fputs(ent_worker_header(r.format), stdout);
+    fputs(r.unresolved ? ent_worker_unresolved_header(r.format) : ent_worker_header(r.format), stdout);
     status = ent_pool_run(&pool, err);
     ent_engine_close(engine);
     return status ? status : r.first;

@@ -22,8 +22,11 @@ const ent_command ent_cli_commands[] = {
      .about = "Each file is one dispatch in plain text, UTF-8; \"-\" or no file is standard input. Results come in the order of the files.\n\n"
               "The format jsonl (the default) is one object a line and dispatch, as the codebook describes it, with the byte spans that prove each\n"
               "fact and the rule that found it; tsv is a table with one fact a row; text is for people, with the quoted proof under each fact.\n\n"
+              "With --unresolved the words are printed that may tell a fact but whose clause gave none, each with the rule that came nearest and\n"
+              "the reason: agent or counterpart (nobody certain), complement, place, name, speech, speaker, wished, aim, ground, withheld,\n"
+              "same_side, domestic.\n\n"
               "A file that cannot be read is reported and passed over; the exit code is that of the first such file.",
-     .options = {FORMAT_OPTION, JOBS_OPTION, PACK_OPTION},
+     .options = {FORMAT_OPTION, JOBS_OPTION, {"unresolved", 'u', NULL, "print what gave no fact, and why"}, PACK_OPTION},
      .least = 0,
      .most = -1,
      .run = ent_cli_read},
@@ -186,7 +189,7 @@ const ent_command ent_cli_commands[] = {
     {.name = "explain",
      .operands = "FILE|-",
      .summary = "print what one stage of reading makes of a dispatch",
-     .about = "The stages are zones, tokens, mentions, whens, published, clauses, claims.",
+     .about = "The stages are zones, tokens, mentions, whens, published, clauses, claims, unresolved.",
      .options = {{"stage", 's', "STAGE", "which stage; needed"}, PACK_OPTION},
      .least = 1,
      .most = 1,

@@ -14,7 +14,7 @@ static void put_node(const reading *r, uint32_t n, ent_buf *out) {
 
 static void dump_clause(const reading *r, uint32_t v) {
     static const char *const forms[] = {"finite", "infinitive", "participle", "past-participle"};
-    ent_buf *out = r->dumps.clauses;
+    ent_buf *out = r->extras.clauses;
     const node *n = node_at(r, v);
     ent_span from = token_at(r, node_at(r, n->start)->tokens.first)->span, to = token_at(r, node_at(r, n->end - 1)->tokens.end - 1)->span;
     ent_buf_putf(out, "[%u..%u] ", (unsigned)from.start, (unsigned)to.end);
@@ -39,19 +39,19 @@ static void dump_nodes(const reading *r) {
     static const char signs[] = "MWVNP,&qrs;\"L.";
     for (uint32_t i = 0; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
-        ent_buf_putc(r->dumps.clauses, i ? ' ' : '\t');
-        ent_buf_putc(r->dumps.clauses, signs[n->kind]);
-        if (n->kind == NODE_MENTION) ent_buf_putf(r->dumps.clauses, "%u", (unsigned)n->index);
-        else if (n->kind == NODE_PREP) ent_buf_putf(r->dumps.clauses, "(%s)", ent_role_name(n->role));
-        else if (n->kind == NODE_NOUN || n->kind == NODE_VERB || n->kind == NODE_OTHER) put_node(r, i, r->dumps.clauses);
+        ent_buf_putc(r->extras.clauses, i ? ' ' : '\t');
+        ent_buf_putc(r->extras.clauses, signs[n->kind]);
+        if (n->kind == NODE_MENTION) ent_buf_putf(r->extras.clauses, "%u", (unsigned)n->index);
+        else if (n->kind == NODE_PREP) ent_buf_putf(r->extras.clauses, "(%s)", ent_role_name(n->role));
+        else if (n->kind == NODE_NOUN || n->kind == NODE_VERB || n->kind == NODE_OTHER) put_node(r, i, r->extras.clauses);
     }
-    ent_buf_putc(r->dumps.clauses, '\n');
+    ent_buf_putc(r->extras.clauses, '\n');
 }
 
 void events_dump_clauses(reading *r) {
-    if (!r->dumps.clauses) return;
+    if (!r->extras.clauses) return;
     const ent_sentence *s = sentence_of(r);
-    ent_buf_putf(r->dumps.clauses, "sentence %u story %u %s\n", (unsigned)r->sentence, (unsigned)s->story, ent_zone_name(s->zone));
+    ent_buf_putf(r->extras.clauses, "sentence %u story %u %s\n", (unsigned)r->sentence, (unsigned)s->story, ent_zone_name(s->zone));
     dump_nodes(r);
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB) dump_clause(r, v);
@@ -80,12 +80,12 @@ static void dump_reference(reading *r, uint32_t mention) {
     const ent_mention *m = &r->in->actors->mentions.items[mention];
     party_list list = {.count = 0};
     if (m->link_count || !events_resolve_mention(r, mention, &list)) return;
-    ent_buf_putf(r->dumps.references, "m%u", (unsigned)mention);
-    put_parties(r, &list, r->dumps.references);
+    ent_buf_putf(r->extras.references, "m%u", (unsigned)mention);
+    put_parties(r, &list, r->extras.references);
 }
 
 void events_dump_references(reading *r) {
-    if (!r->dumps.references) return;
+    if (!r->extras.references) return;
     for (uint32_t i = 0; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) dump_reference(r, n->index);
@@ -94,7 +94,7 @@ void events_dump_references(reading *r) {
         party_list list = {.count = 0};
         if (n->clitic == NONE || !events_clitic_parties(r, i, &list)) continue;
         ent_span span = token_at(r, n->clitic)->span;
-        ent_buf_putf(r->dumps.references, "clitic <%u..%u>", (unsigned)span.start, (unsigned)span.end);
-        put_parties(r, &list, r->dumps.references);
+        ent_buf_putf(r->extras.references, "clitic <%u..%u>", (unsigned)span.start, (unsigned)span.end);
+        put_parties(r, &list, r->extras.references);
     }
 }

@@ -59,6 +59,7 @@ static void read_story(reading *r) {
             events_build_clauses(r);
             events_dump_clauses(r);
             events_match_clauses(r);
+            events_drop_resolved(r);
             events_match_sessions(r);
             events_match_formulas(r);
             events_note_days(r);
@@ -70,18 +71,20 @@ static void read_story(reading *r) {
     events_read_states(r);
 }
 
-ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_events_dumps dumps, ent_err *err) {
+ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_events_extras extras, ent_err *err) {
     reading *r = ENT_NEW(arena, reading);
     if (!r) return ent_err_full(err, "reading the dispatch");
     r->in = story;
     r->arena = arena;
-    r->dumps = dumps;
+    r->extras = extras;
+    r->dispatch = dispatch;
     if (!index_tokens(r) || !events_divide_stories(r)) return ent_err_full(err, "reading the dispatch");
     for (uint16_t i = 0; i < story->text->stories && !r->full; i++) {
         r->story = i;
         r->first_act = r->acts.count;
         read_story(r);
     }
+    events_sort_unresolved(r);
     if (r->full) return ent_err_full(err, "reading the dispatch");
     return events_emit_claims(r, dispatch, err);
 }

@@ -18,12 +18,15 @@ typedef struct ent_story { /* everything the earlier stages found */
     const ent_times *times;
 } ent_story;
 
-/* What may be printed on the way, NULL where it is not wanted. */
-typedef struct ent_events_dumps {
+/* What may be given beside the claims, NULL and false where it is not wanted. */
+typedef struct ent_events_extras {
     ent_buf *clauses;
     ent_buf *references; /* whom pronouns, groups and bare descriptions stand for */
-} ent_events_dumps;
+    bool unresolved;     /* fills dispatch->unresolved */
+} ent_events_extras;
 
 /* Fills dispatch->claims. */
-ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_events_dumps dumps, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_events_read(const ent_story *story, ent_arena *arena, ent_dispatch *dispatch, ent_events_extras extras, ent_err *err) ENT_MUST_CHECK;
+/* Prints the dispatch's unresolved triggers: span, kind, reason, row; then how many there are of each reason. */
+void ent_events_dump_unresolved(const ent_dispatch *dispatch, ent_buf *out);
 #endif

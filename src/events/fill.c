@@ -301,7 +301,11 @@ static bool on_visit(const reading *r) {
 }
 
 void events_finish_act(reading *r, act *a) {
-    if (is_domestic(r, a)) return;
+    if (is_domestic(r, a)) {
+        if (a->rule_table == ENT_TABLE_FRAMES) events_refuse(r, &r->in->frames->frames[a->rule_row], ENT_UNRESOLVED_DOMESTIC);
+        return;
+    }
+    r->refusal.reason = 0;
     judge_status(r, a);
     bool again = is_talk(a->kind) && !a->dated && events_in_talk(r, a);
     if (again) a->when = r->now.talk.when, a->basis = r->now.talk.basis;

@@ -169,6 +169,12 @@ typedef struct by_story {
     uint32_t *first, *next;
 } by_story;
 
+/* Why the trigger at hand has made no act so far: of its rows, the one that came farthest. */
+typedef struct refusal {
+    uint8_t reason; /* ENT_UNRESOLVED_…, 0: no row wanted these words */
+    uint32_t row;
+} refusal;
+
 typedef struct reading {
     const ent_story *in;
     ent_arena *arena;
@@ -190,9 +196,17 @@ typedef struct reading {
         party_list parties;
     } said[8];
     uint32_t said_count;
-    bool full; /* the arena ran out */
-    ent_events_dumps dumps;
+    refusal refusal;
+    ent_dispatch *dispatch; /* what it is all for */
+    bool full;              /* the arena ran out */
+    ent_events_extras extras;
 } reading;
+
+/* The row makes no act of the trigger at hand; false, for the caller to return. */
+static inline bool events_refuse(reading *r, const frame *f, uint8_t reason) {
+    if (reason > r->refusal.reason) r->refusal = (refusal){reason, f->row};
+    return false;
+}
 
 static inline const ent_token *token_at(const reading *r, uint32_t i) { return &r->in->text->tokens.items[i]; }
 static inline node *node_at(const reading *r, uint32_t i) { return &r->nodes.items[i]; }
@@ -373,7 +387,16 @@ void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t 
 /* Gives the visits of the story the days on which they began and end, where it tells them. */
 void events_date_stays(reading *r);
 
+/* unresolved.c: triggers whose clause gives no fact; nothing is done unless they were asked for. */
+/* The trigger at node n, with the reason that was noted. */
+void events_note_unresolved(reading *r, uint32_t n);
+/* Forgets those of the sentence at hand whose kind another trigger of it has told. */
+void events_drop_resolved(reading *r);
+void events_sort_unresolved(reading *r);
+
 /* merge.c */
+/* "frames/meeting.tsv:12", in the arena. */
+ent_str events_name_row(reading *r, uint32_t table, uint32_t row);
 ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err);
 /* dump.c */
 void events_dump_clauses(reading *r);

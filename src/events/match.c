@@ -403,24 +403,28 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
     if (f->marked && !events_mark_stands(r, f, events_words_of(r, v))) return false;
-    if (!complement_fits(r, f, v, s) || holds_person(r, f, s) || to_own_people(r, f, s)) return false;
+    if (!complement_fits(r, f, v, s) || holds_person(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
+    if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT))
-        return false; /* "appeler X à" is not "appeler à" */
+        return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT); /* "appeler X à" is not "appeler à" */
     act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
-    if (!find_agents(r, v, f, s, &a)) return false;
+    if (!find_agents(r, v, f, s, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (f->kind == ENT_KIND_MESSAGE) name_sender(r, s, &a.agents);
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
     bool wished = is_wished(r, v);
-    if ((!is_concrete(f->kind) && (wished || inside_speech(r, v))) || is_aim(r, v, f->kind)) return false;
+    if (!is_concrete(f->kind) && wished) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
+    if (!is_concrete(f->kind) && inside_speech(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
+    if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
-    if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a)) return false;
+    if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a))
+        return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     status_of_verb(r, n, f, &a);
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
-    if (!attribute_speech(r, n, &a)) return false;
+    if (!attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
     if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);
-    if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
-    if (events_shares_party(&a.agents, &a.counterparts)) return false;
+    if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
+    if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, n->end);
     if (!a.dated && n->coordinated) date_from_partner(r, v, &a);
@@ -428,7 +432,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     events_date_by_document(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
-    if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return false;
+    if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     events_date_by_antecedent(r, &a, v);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
     if (a.kind == ENT_KIND_MEETING && several && events_told_apart(r, v + 1, n->end)) events_push_apart(r, &a);
@@ -440,6 +444,7 @@ static void match_verb(reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     const ent_frames *frames = r->in->frames;
     slots s;
+    r->refusal = (refusal){0};
     events_open_slots(r, v, &s);
     uint32_t lemmas[2] = {n->lemma, n->adjective};
     for (int i = 0; i < 2; i++) {
@@ -448,6 +453,7 @@ static void match_verb(reading *r, uint32_t v) {
             if (try_frame(r, v, &frames->frames[f], &s)) break;
         }
     }
+    events_note_unresolved(r, v);
 }
 
 /* "Pour X, …", "Selon X, …": X is whom the sentence is about. */

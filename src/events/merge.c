@@ -241,13 +241,11 @@ static const ent_actor *fill_actors(reading *r, const party_list *list) {
     return actors;
 }
 
-/* "frames/meeting.tsv:12"; states that no table row makes are named by their kind. */
-static ent_str rule_of(reading *r, const act *a) { /* by hand: snprintf took 1 % of a whole reading */
-    if (a->rule_table == ENT_TABLE_COUNT) return ent_str_of(ent_kind_name(a->kind));
-    ent_str file = ent_pack_row_file(r->in->pack, a->rule_table, a->rule_row);
+ent_str events_name_row(reading *r, uint32_t table, uint32_t row) { /* by hand: snprintf took 1 % of a whole reading */
+    ent_str file = ent_pack_row_file(r->in->pack, table, row);
     char digits[12];
     size_t first = sizeof digits;
-    for (uint32_t line = ent_pack_row_line(r->in->pack, a->rule_table, a->rule_row); line || first == sizeof digits; line /= 10)
+    for (uint32_t line = ent_pack_row_line(r->in->pack, table, row); line || first == sizeof digits; line /= 10)
         digits[--first] = (char)('0' + line % 10);
     digits[--first] = ':';
     size_t length = file.len + sizeof digits - first;
@@ -259,6 +257,11 @@ static ent_str rule_of(reading *r, const act *a) { /* by hand: snprintf took 1 %
     memcpy(text, file.ptr, file.len);
     memcpy(text + file.len, digits + first, sizeof digits - first);
     return (ent_str){text, length};
+}
+
+/* States that no table row makes are named by their kind. */
+static ent_str rule_of(reading *r, const act *a) {
+    return a->rule_table == ENT_TABLE_COUNT ? ent_str_of(ent_kind_name(a->kind)) : events_name_row(r, a->rule_table, a->rule_row);
 }
 
 static void emit(reading *r, const act *a, ent_dispatch *dispatch) {

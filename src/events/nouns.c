@@ -352,6 +352,7 @@ static bool call_off_told(reading *r, const party_list *agents) {
         if (told->story != r->story || told->kind != ENT_KIND_VISIT || !events_shares_party(&told->agents, agents)) continue;
         if (told->status == ENT_FACT_STATUS_RECALLED) return false;
         told->status = ENT_FACT_STATUS_CANCELLED;
+        r->refusal.reason = 0;
         return true;
     }
     return false;
@@ -402,7 +403,7 @@ static bool is_withheld(const reading *r, uint32_t verb, uint32_t noun, const fr
 enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in */
 
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
-    if (f->kind == ENT_KIND_CONFERENCE) return events_match_gathering(r, noun, f, s);
+    if (f->kind == ENT_KIND_CONFERENCE) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
     uint32_t end = phrase_end(r, noun), verb = events_supporter_of(r, noun);
     bool supported = events_supports(r, verb, noun);
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
@@ -414,17 +415,19 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         tokens.first = node_at(r, noun - back)->tokens.first;
     }
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
-    if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return false;
-    if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return false;
+    if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
+    if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
-    if (!agent_of_noun(r, f, s, noun, &a)) return false;
-    if (is_withheld(r, verb, noun, f)) return false;
-    if (!counterpart_of_noun(r, f, s, noun, end, &a)) return f->kind == ENT_KIND_VISIT && calls_off(r, noun) && call_off_told(r, &a.agents);
-    if (!status_of_noun(r, noun, f, verb, supported, &a)) return false;
+    if (!agent_of_noun(r, f, s, noun, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
+    if (is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
+    if (!counterpart_of_noun(r, f, s, noun, end, &a))
+        return (f->kind == ENT_KIND_VISIT && calls_off(r, noun) && call_off_told(r, &a.agents)) ||
+               events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
+    if (!status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);
-    if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return false;
-    if (events_shares_party(&a.agents, &a.counterparts)) return false;
+    if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
+    if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     events_date_act(r, &a, noun, start, end);
     bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
     bool with_verb = f->kind != ENT_KIND_VISIT && (occurs || events_is_governed(r, noun, NULL));
@@ -434,7 +437,10 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     }
     if (!supported) events_date_by_sequel(r, &a, noun);
     if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);
-    if (!supported && mentions_talk(r, f, &a)) return true;
+    if (!supported && mentions_talk(r, f, &a)) {
+        r->refusal.reason = 0;
+        return true;
+    }
     if (f->kind == ENT_KIND_MEETING && a.counterparts.count > 1 && events_told_apart(r, noun, end)) events_push_apart(r, &a);
     else if (!events_push_pairs(r, &a, start, end)) events_finish_act(r, &a);
     return true;
@@ -446,8 +452,10 @@ void events_match_noun(reading *r, uint32_t noun) {
     bool numbered = token > sentence_of(r)->tokens.first && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL;
     if (numbered && frames->mechanism[node_at(r, noun)->lemma] != ENT_MECHANISM_CLASS_GATHERING) return; /* session.c */
     slots s;
+    r->refusal = (refusal){0};
     events_open_slots(r, noun, &s);
     for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next) {
-        if (try_noun(r, noun, &frames->frames[f], &s)) return;
+        if (try_noun(r, noun, &frames->frames[f], &s)) break;
     }
+    events_note_unresolved(r, noun);
 }

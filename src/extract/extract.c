@@ -50,7 +50,7 @@ typedef struct stages {
     ent_dispatch dispatch;
 } stages;
 
-static ent_status run(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, stages *s, ent_events_dumps dumps, ent_err *err) {
+static ent_status run(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, stages *s, ent_events_extras extras, ent_err *err) {
     ent_arena *arena = desk.arena;
     memset(s, 0, sizeof *s);
     ent_status status = ent_input_text(name, bytes, arena, &s->page, err);
@@ -63,7 +63,7 @@ static ent_status run(const ent_reader *reader, ent_desk desk, ent_str name, ent
     s->dispatch.size_bytes = bytes.len;
     if (s->times.published.count) s->dispatch.published = s->times.published.items[0];
     ent_story story = {reader->pack, reader->frames, &s->page, &s->text, &s->actors, &s->times};
-    return ent_events_read(&story, arena, &s->dispatch, dumps, err);
+    return ent_events_read(&story, arena, &s->dispatch, extras, err);
 }
 
 /* A stage knows only that memory ran out: the size of the dispatch and the limit tell what to do about it. */
@@ -75,23 +75,24 @@ static ent_status name_limit(const ent_arena *arena, size_t length, ent_err *err
 
 ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, ent_dispatch *dispatch, ent_err *err) {
     stages s;
-    ent_status status = run(reader, desk, name, bytes, &s, (ent_events_dumps){0}, err);
+    ent_status status = run(reader, desk, name, bytes, &s, (ent_events_extras){.unresolved = desk.unresolved}, err);
     if (!status) *dispatch = s.dispatch;
     return status == ENT_LIMIT ? name_limit(desk.arena, bytes.len, err) : status;
 }
 
 ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out,
                                ent_err *err) {
-    static const char *const known[] = {"zones", "tokens", "mentions", "whens", "published", "clauses", "claims"};
+    static const char *const known[] = {"zones", "tokens", "mentions", "whens", "published", "clauses", "claims", "unresolved"};
     size_t which = 0, count = sizeof known / sizeof known[0];
     while (which < count && strcmp(stage, known[which]) != 0) which++;
     if (which == count)
-        return ent_err_set(err, ENT_USAGE, "unknown stage '%s': one of zones, tokens, mentions, whens, published, clauses, claims", stage);
+        return ent_err_set(err, ENT_USAGE, "unknown stage '%s': one of zones, tokens, mentions, whens, published, clauses, claims, unresolved",
+                           stage);
     stages s;
     ent_buf references; /* printed behind the mentions, though events read them */
     ent_buf_init(&references);
-    ent_events_dumps dumps = {.clauses = which == 5 ? out : NULL, .references = which == 2 ? &references : NULL};
-    ent_status status = run(reader, (ent_desk){arena, NULL}, name, bytes, &s, dumps, err);
+    ent_events_extras extras = {.clauses = which == 5 ? out : NULL, .references = which == 2 ? &references : NULL, .unresolved = which == 7};
+    ent_status status = run(reader, (ent_desk){.arena = arena}, name, bytes, &s, extras, err);
     if (status) {
         ent_buf_release(&references);
         return status;
@@ -106,6 +107,7 @@ ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str b
     case 3: ent_time_dump(&s.page, &s.text, &s.times, out); break;
     case 4: ent_time_dump_published(&s.page, &s.times, out); break;
     case 6: ent_dispatch_print(&s.dispatch, out); break;
+    case 7: ent_events_dump_unresolved(&s.dispatch, out); break;
     default: break;
     }
     ent_buf_release(&references);

@@ -19,12 +19,13 @@ const ent_text_rules *ent_reader_text(const ent_reader *reader);
 typedef struct ent_desk {
     ent_arena *arena;
     ent_text_words *words;
+    bool unresolved; /* the triggers without a fact are asked for */
 } ent_desk;
 
 /* Reads one dispatch. Everything in *dispatch lives in the arena or points into bytes. */
 ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, ent_dispatch *dispatch,
                             ent_err *err) ENT_MUST_CHECK;
-/* Prints one stage: zones tokens mentions whens published clauses claims. Unknown stage: ENT_USAGE. */
+/* Prints one stage: zones tokens mentions whens published clauses claims unresolved. Unknown stage: ENT_USAGE. */
 ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out,
                                ent_err *err) ENT_MUST_CHECK;
 #endif

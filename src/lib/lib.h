@@ -20,7 +20,7 @@ struct ent_worker {
     uint8_t sha256[ENT_SHA256_BYTES];
     char hex[ENT_SHA256_HEX_BYTES];
     ent_dispatch dispatch;
-    bool loaded, read;
+    bool loaded, read, unresolved;
 };
 
 /* Hands the buffer to the sink. ENT_MEMORY when the buffer has failed, ENT_IO when the sink has. */

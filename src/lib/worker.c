@@ -124,7 +124,7 @@ ent_status ent_worker_read(ent_worker *worker, ent_err *err) {
     worker->read = false;
     ent_arena_reset(&worker->arena);
     worker->dispatch = (ent_dispatch){0};
-    ent_desk desk = {&worker->arena, worker->words};
+    ent_desk desk = {&worker->arena, worker->words, worker->unresolved};
     status = ent_extract_read(worker->engine->reader, desk, ent_buf_str(&worker->name), ent_buf_str(&worker->bytes), &worker->dispatch, err);
     if (status) return status;
     memcpy(worker->dispatch.sha256, worker->sha256, sizeof worker->dispatch.sha256);
@@ -146,6 +146,27 @@ ent_status ent_worker_print(const ent_worker *worker, ent_format format, ent_sin
     case ENT_FORMAT_TSV: ent_output_dispatch_tsv(&worker->dispatch, &out); break;
     case ENT_FORMAT_TEXT: ent_output_dispatch_text(&worker->dispatch, ent_buf_str(&worker->bytes), &out); break;
     default: ent_buf_release(&out); return ent_err_set(err, ENT_USAGE, "a dispatch is printed as jsonl, tsv or text");
+    }
+    ent_status status = ent_lib_flush(sink, &out, err);
+    ent_buf_release(&out);
+    return status;
+}
+
+void ent_worker_note_unresolved(ent_worker *worker, bool wanted) { worker->unresolved = wanted; }
+
+size_t ent_worker_unresolved_count(const ent_worker *worker) { return worker->read ? worker->dispatch.unresolved.count : 0; }
+
+const char *ent_worker_unresolved_header(ent_format format) { return format == ENT_FORMAT_TSV ? ent_output_unresolved_header() : ""; }
+
+ent_status ent_worker_print_unresolved(const ent_worker *worker, ent_format format, ent_sink sink, ent_err *err) {
+    if (!worker->read) return ent_err_set(err, ENT_USAGE, "no dispatch was read");
+    ent_buf out;
+    ent_buf_init(&out);
+    switch (format) {
+    case ENT_FORMAT_JSONL: ent_output_unresolved_jsonl(&worker->dispatch, ent_buf_str(&worker->bytes), &out); break;
+    case ENT_FORMAT_TSV: ent_output_unresolved_tsv(&worker->dispatch, ent_buf_str(&worker->bytes), &out); break;
+    case ENT_FORMAT_TEXT: ent_output_unresolved_text(&worker->dispatch, ent_buf_str(&worker->bytes), &out); break;
+    default: ent_buf_release(&out); return ent_err_set(err, ENT_USAGE, "unresolved words are printed as jsonl, tsv or text");
     }
     ent_status status = ent_lib_flush(sink, &out, err);
     ent_buf_release(&out);

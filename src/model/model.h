@@ -269,12 +269,21 @@ typedef struct ent_claim {
     ent_str rule; /* "frames/meeting.tsv:12" */
 } ent_claim;
 
+/* A word that a row of the frames names, in a clause that gave no fact. */
+typedef struct ent_unresolved {
+    ent_span span;
+    uint8_t kind;   /* of the fact that it would have made */
+    uint8_t reason; /* ENT_UNRESOLVED_… */
+    ent_str rule;   /* the row that came nearest */
+} ent_unresolved;
+
 typedef struct ent_dispatch {
     ent_str name;
     uint8_t sha256[32];
     uint64_t size_bytes;
     ent_published published;
     ENT_VEC(ent_claim) claims;
+    ENT_VEC(ent_unresolved) unresolved; /* by place; only where the reading was asked for them */
 } ent_dispatch;
 
 /* Symmetric kinds have no direction; states last. */

@@ -17,6 +17,12 @@ void ent_output_dispatch_tsv(const ent_dispatch *dispatch, ent_buf *out);
 /* For each fact: kind, status, days, place, who; the proof as the text has it; the rule. */
 void ent_output_dispatch_text(const ent_dispatch *dispatch, ent_str bytes, ent_buf *out);
 
+/* Words that gave no fact, and why. */
+const char *ent_output_unresolved_header(void);
+void ent_output_unresolved_tsv(const ent_dispatch *dispatch, ent_str bytes, ent_buf *out);
+void ent_output_unresolved_jsonl(const ent_dispatch *dispatch, ent_str bytes, ent_buf *out);
+void ent_output_unresolved_text(const ent_dispatch *dispatch, ent_str bytes, ent_buf *out);
+
 /* ---- the register ---- */
 void ent_output_timeline_tsv(const ent_derived *derived, const ent_dyad *dyad, ent_buf *out);
 void ent_output_timeline_jsonl(const ent_derived *derived, const ent_dyad *dyad, ent_buf *out);

@@ -40,7 +40,7 @@ const char *reader_fault(const ent_reader *reader, ent_str bytes, ent_arena *are
     ent_dispatch dispatch = {0};
     ent_err err = {0};
     ent_arena_reset(arena);
-    *status = ent_extract_read(reader, (ent_desk){arena, NULL}, ENT_STR("doc"), bytes, &dispatch, &err);
+    *status = ent_extract_read(reader, (ent_desk){.arena = arena}, ENT_STR("doc"), bytes, &dispatch, &err);
     if (*status && err.status != *status) return "status without its message";
     if (*status == ENT_INPUT) return may_refuse(bytes) ? NULL : "refused for no reason";
     if (*status == ENT_LIMIT) return arena->limit_bytes ? NULL : "limit where there is none";

@@ -81,6 +81,32 @@ static void test_worker(const ent_engine *engine) {
     ent_worker_close(worker);
 }
 
+/* What gave no fact is kept when it is asked for, by place, and changes no fact. */
+static void test_unresolved(const ent_engine *engine) {
+    static const char told[] = "Le Japon a remis une lettre de protestation à la Chine. Hier, quelqu'un a reçu Xi Jinping. Une visite est utile.\n";
+    ent_err err = {ENT_OK, ""};
+    ent_worker *worker = NULL;
+    text out = {.length = 0};
+    ent_sink sink = {collect, &out};
+    CHECK(ent_worker_open(engine, &worker, &err) == ENT_OK);
+    CHECK(ent_worker_take(worker, "a.txt", told, sizeof told - 1, &err) == ENT_OK);
+    CHECK(ent_worker_print_unresolved(worker, ENT_FORMAT_TSV, sink, &err) == ENT_USAGE); /* not read */
+    CHECK(ent_worker_read(worker, &err) == ENT_OK);
+    CHECK(ent_worker_unresolved_count(worker) == 0); /* not asked for */
+    size_t facts = ent_worker_fact_count(worker);
+    ent_worker_note_unresolved(worker, true);
+    CHECK(ent_worker_read(worker, &err) == ENT_OK);
+    CHECK(ent_worker_fact_count(worker) == facts);
+    CHECK(ent_worker_unresolved_count(worker) >= 2);
+    CHECK(ent_worker_print_unresolved(worker, ENT_FORMAT_TSV, sink, &err) == ENT_OK);
+    CHECK(strstr(out.bytes, "\treçu\tmeeting\tagent\tframes/meeting.tsv:") || strstr(out.bytes, "a reçu\tmeeting\tagent\tframes/meeting.tsv:"));
+    CHECK(strstr(out.bytes, "\tvisite\tvisit\tagent\tframes/visit.tsv:") != NULL);
+    CHECK(ent_worker_print_unresolved(worker, ENT_FORMAT_JSON, sink, &err) == ENT_USAGE);
+    CHECK(ent_worker_explain(worker, "unresolved", sink, &err) == ENT_OK);
+    CHECK(strstr(out.bytes, "\nagent: 2\n") != NULL);
+    ent_worker_close(worker);
+}
+
 static void test_register(const ent_engine *engine) {
     ent_err err = {ENT_OK, ""};
     ent_worker *worker = NULL;
@@ -130,6 +156,7 @@ int main(void) {
     if (engine) {
         CHECK(strlen(ent_engine_pack_hash(engine)) == 64);
         test_worker(engine);
+        test_unresolved(engine);
         test_register(engine);
     }
     ent_engine_close(engine);

@@ -154,7 +154,7 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             if (events_is_governed(r, i, NULL)) break;
             if (comma && relative_object(r, i) != NONE) {
                 i = relative_object(r, i);
-                comma = false;
+                comma = i > 0 && node_at(r, i - 1)->kind != NODE_COMMA && relative_object(r, i) != NONE;
                 break;
             }
             if (n->kind == NODE_NOUN && in_apposition(r, i)) break;
@@ -176,8 +176,8 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             if (n->form != FORM_FINITE) break;
             uint32_t open = events_relative_of(r, i);
             if (open == NONE || !comma) return name;
-            i = open; /* a relative clause stands between subject and verb */
-            comma = false;
+            i = open; /* a relative clause stands between subject and verb; one without comma lies within another: "qui rentre de X où il …, a" */
+            comma = i > 0 && node_at(r, i - 1)->kind != NODE_COMMA && relative_object(r, i) != NONE;
             break;
         }
         case NODE_QUE:

@@ -268,7 +268,7 @@ static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
         if (node_at(r, k)->kind == NODE_REL || node_at(r, k)->kind == NODE_QUE) return false;
     for (uint32_t k = verb; k < i; k++)
         if (node_at(r, k)->kind == NODE_COMMA) return false;
-    return v->perfect || (v->pluperfect && !r->now.told_day.from.year);
+    return v->perfect;
 }
 
 /* What is told next, without a date, happened on the last day that a main clause told, even of no act of the register. */

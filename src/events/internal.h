@@ -341,6 +341,8 @@ struct slots {
 };
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
+/* "la justice malienne a condamné", "arrêtés par les forces turques": the state whose adjective the doer of a verb bears. */
+bool events_adjective_agent(const reading *r, const slots *s, party_list *out);
 /* Whom lui, leur, l' in front of the verb stand for. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out);
 /* First actor of the nodes that is on another side than the agents. */

@@ -232,6 +232,12 @@ static uint32_t end_of_saying(const reading *r, uint32_t v) {
     return end;
 }
 
+/* First stop at or behind node i. */
+static uint32_t sentence_end(const reading *r, uint32_t i) {
+    while (i < r->nodes.count && node_at(r, i)->kind != NODE_STOP) i++;
+    return i;
+}
+
 /* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
  * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
  * pledged or given is for the side, not for the person, and so is what a side says. */
@@ -240,7 +246,11 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     bool talks = events_interlocutor_of(r, &a->agents, &partner);
     ent_country other = events_list_country(r, &partner);
     bool said = node_at(r, v)->inverted; /* "…, a-t-il averti" */
-    uint32_t first = said ? 0 : v + 1, near = said ? v : reach_of(r, v), far = said ? v : end_of_saying(r, v);
+    bool undergone = node_at(r, v)->passive && node_at(r, v)->subject < v;
+    uint32_t first = said        ? 0
+                     : undergone ? node_at(r, v)->subject
+                                 : v + 1, /* "des soldats de X ont été arrêtés" */
+        near = said ? v : reach_of(r, v), far = said ? v : end_of_saying(r, v);
     bool aimed = events_answers_deed(f->kind) && f->kind != ENT_KIND_REQUEST; /* at the side that stands nearest */
     if (talks && other && !aimed && events_side_named(r, first, far, other, &a->agents, &a->counterparts)) return true;
     if (events_other_side(r, first, near, &a->agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
@@ -249,7 +259,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     }
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
     a->unsaid = true;
-    if (f->kind == ENT_KIND_FORCE) return false; /* "a arrêté douze personnes" */
+    if (f->kind == ENT_KIND_EASE && events_other_side(r, near, sentence_end(r, near), &a->agents, &a->counterparts)) return true;
+    if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
@@ -359,6 +370,8 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         return true;
     }
+    bool coerces = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE;
+    if (coerces && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, &a->agents)) return true;
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
     if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
         return true; /* "les marines de X et de Y" */

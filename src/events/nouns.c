@@ -283,7 +283,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
         a->counterparts.count = 0;
         return events_speaks_for_both(r, f->kind, &a->agents) || events_other_side(r, noun + 1, end, &a->agents, &a->counterparts) ||
-               events_unsaid_side(r, f->kind, &a->agents, &a->counterparts);
+               (f->kind != ENT_KIND_FORCE && events_unsaid_side(r, f->kind, &a->agents, &a->counterparts));
     case ENT_NEED_PLACE:
         if (!destination_of_noun(r, noun, end, a)) return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));

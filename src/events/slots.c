@@ -229,6 +229,15 @@ static bool adjective_party(const reading *r, uint32_t noun, party_list *out) {
     return false;
 }
 
+bool events_adjective_agent(const reading *r, const slots *s, party_list *out) {
+    const node *verb = node_at(r, s->head);
+    uint32_t noun = verb->passive ? NONE : verb->subject;
+    for (uint32_t i = 0; i < s->count && verb->passive; i++) {
+        if (s->fills[i].slot == ENT_SLOT_BY && s->fills[i].owner == NONE) noun = s->fills[i].node;
+    }
+    return noun != NONE && node_at(r, noun)->kind == NODE_NOUN && adjective_party(r, noun, out);
+}
+
 static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) {
     const node *h = node_at(r, s->head);
     bool verb = h->kind == NODE_VERB;

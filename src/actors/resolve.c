@@ -165,6 +165,14 @@ static bool held_in(const reader *r, const draft *d, const uint32_t *people, uin
     return false;
 }
 
+static void tell_country(reader *r, uint32_t entity, ent_country country) {
+    ent_entity *e = &r->out->entities.items[entity];
+    for (uint32_t i = 0; i < e->offices.count; i++)
+        if (!e->offices.items[i].country || e->offices.items[i].country == e->country) e->offices.items[i].country = country;
+    e->country = country;
+    r->known.items[entity].assumed = false;
+}
+
 /* ---- homologues ---- */
 
 /* "accompagné de X": nobody whom the sentence is about. */
@@ -178,7 +186,7 @@ static bool is_company(const reader *r, const draft *d) {
 /* Of the other side: "un message de son homologue algérien" is not of the Algerian minister's. */
 static bool may_be_colleague(const reader *r, uint32_t entity, uint32_t except, ent_country country) {
     if (!is_person(r, entity) || entity == except || !r->out->entities.items[entity].offices.count) return false;
-    return !country || r->out->entities.items[entity].country != country;
+    return !country || r->out->entities.items[entity].country != country || r->known.items[entity].assumed;
 }
 
 /* The person in the sentence (or just before) whose colleague is meant: the nearest; where the sentence begins with a pronoun, the
@@ -248,6 +256,8 @@ static void homologue(reader *r, uint32_t at) {
     if (other == NONE && !told) return;
     if (other != NONE) {
         const ent_entity *o = &r->out->entities.items[other];
+        if (o->country && o->country == d->mention.country) /* "X et son homologue chinois": X is not, as was assumed, of China */
+            tell_country(r, other, actors_story_country(r, d->mention.story, o->country));
         same = o->offices.items[0];
         for (uint32_t i = 0; i < o->offices.count; i++)
             if (o->offices.items[i].office_class == ENT_OFFICE_CLASS_MINISTER) same = o->offices.items[i];
@@ -275,14 +285,6 @@ static void homologue_country(reader *r, uint32_t at) {
 }
 
 /* ---- order ---- */
-
-static void tell_country(reader *r, uint32_t entity, ent_country country) {
-    ent_entity *e = &r->out->entities.items[entity];
-    for (uint32_t i = 0; i < e->offices.count; i++)
-        if (!e->offices.items[i].country || e->offices.items[i].country == e->country) e->offices.items[i].country = country;
-    e->country = country;
-    r->known.items[entity].assumed = false;
-}
 
 /* "X, nommé ambassadeur du Sénégal": the office is not his name's apposition, yet it tells whose envoy he is. */
 static void learn_from_participle(reader *r, uint32_t at) {

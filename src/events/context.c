@@ -233,7 +233,9 @@ bool events_interlocutor_of(const reading *r, const party_list *speaker, party_l
         counter = country == events_list_country(r, &t->counterparts);
     }
     if (agent != counter && t->agents.count && t->counterparts.count) {
-        events_add_parties(out, agent ? &t->counterparts : &t->agents);
+        const party_list *others = agent ? &t->counterparts : &t->agents;
+        if (others->count > 2 && !events_list_country(r, others)) return false; /* among many, whom he speaks to is not said */
+        events_add_parties(out, others);
         return true;
     }
     if (country && now->home && now->partner && (country == now->home || country == now->partner)) {

@@ -10,6 +10,16 @@ static bool takes_place(const reading *r, const node *v) {
     return in_set(v->classes, ENT_VERB_CLASS_OCCUR) || (v->passive && v->classes & held);
 }
 
+/* "Le Sommet Chine-Asie centrale s'est tenu": the last word of its name is what the verb was given. */
+static bool ends_name(const reading *r, uint32_t noun, uint32_t subject) {
+    if (subject == NONE || subject <= noun || subject > noun + 4 || events_is_governed(r, noun, NULL)) return false;
+    for (uint32_t i = noun + 1; i <= subject; i++) {
+        uint8_t kind = node_at(r, i)->kind;
+        if (kind != NODE_MENTION && kind != NODE_OTHER && kind != NODE_NOUN) return false;
+    }
+    return true;
+}
+
 /* The verb that says that the gathering named by a noun takes place, NONE. */
 static uint32_t verb_of(const reading *r, uint32_t noun) {
     for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
@@ -18,7 +28,7 @@ static uint32_t verb_of(const reading *r, uint32_t noun) {
         if (n->kind == NODE_QUE || n->kind == NODE_SUB) break;
         if (n->kind != NODE_VERB) continue;
         bool relative = node_at(r, v - 1)->kind == NODE_REL && n->subject != NONE && n->subject >= noun;
-        if (takes_place(r, n) && (n->subject == noun || relative || n->form == FORM_PAST_PARTICIPLE)) return v;
+        if (takes_place(r, n) && (n->subject == noun || ends_name(r, noun, n->subject) || relative || n->form == FORM_PAST_PARTICIPLE)) return v;
         if (n->form == FORM_FINITE && !relative) break;
     }
     uint32_t left = events_governing_verb(r, noun); /* "À Abuja s'est ouvert un sommet" */
@@ -66,6 +76,27 @@ bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t en
     return true;
 }
 
+/* "sous la présidence de A, en présence de B, de C et de D": heads of three sides and more; false when fewer are named. */
+static bool heads_named(reading *r, uint32_t first, party_list *out) {
+    party_list heads = {.count = 0};
+    for (uint32_t i = first; i < r->nodes.count && node_at(r, i)->kind != NODE_QUE && node_at(r, i)->kind != NODE_SUB; i++) {
+        if (node_at(r, i)->kind != NODE_MENTION || mention_of(r, i)->type != ENT_ACTOR_TYPE_PERSON) continue;
+        party_list one = {.count = 0};
+        if (events_resolve_mention(r, node_at(r, i)->index, &one) && events_who_fits(r, &one, ENT_WHO_PERSON)) events_add_parties(&heads, &one);
+    }
+    ent_country first_side = heads.count ? events_party_country(r, heads.items[0]) : 0, second_side = 0;
+    for (uint32_t i = 1; i < heads.count; i++) {
+        ent_country side = events_party_country(r, heads.items[i]);
+        if (!side || side == first_side) continue;
+        if (second_side && side != second_side) {
+            *out = heads;
+            return true;
+        }
+        second_side = side;
+    }
+    return false;
+}
+
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s) {
     uint32_t v = verb_of(r, noun);
     if (v == NONE) return false;
@@ -78,19 +109,21 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     a.status = verb->status == ENT_FACT_STATUS_PROPOSED ? ENT_FACT_STATUS_PLANNED : verb->status ? verb->status : ENT_FACT_STATUS_HELD;
     a.negated = verb->negated;
     a.earlier = verb->pluperfect;
-    a.aside = verb->form != FORM_FINITE || verb->subject != noun;
+    a.aside = verb->form != FORM_FINITE || (verb->subject != noun && !ends_name(r, noun, verb->subject));
     events_date_act(r, &a, v, first, end);
     events_place_act(r, &a, first, end);
     ent_country pair[2];
     party_list two = {.count = 0};
     if (events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &two)) return false;
     bool sided = noun + 1 < end && node_at(r, noun + 1)->kind == NODE_MENTION; /* "sommet Afrique-France" */
-    if (sided || events_pair_named(r, words, pair)) return false;              /* two sides: a meeting or a session */
-    if (!owners_of(r, s, &a.agents)) {
+    bool many = heads_named(r, v, &a.agents);
+    if (!many && (sided || events_pair_named(r, words, pair))) return false; /* two sides: a meeting or a session */
+    if (!many && !owners_of(r, s, &a.agents)) {
         if (!a.place_country) return false;
         events_add_party(&a.agents, events_state_party(r, a.place_country));
     }
     if (!events_name_gathering(r, &a, noun, noun + 1)) return false;
+    if (many) a.counterparts.count = 0; /* the host is among them */
     events_finish_act(r, &a);
     return true;
 }

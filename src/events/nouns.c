@@ -292,7 +292,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     }
     if (a->agents.count >= 2) return true; /* "leur entretien": both are in the agents */
     party_list possessor = {.count = 0};
-    bool signed_only = f->kind == ENT_KIND_MEETING && r->now.talk.sentence != NONE && !r->now.talk.met;
+    bool signed_only = f->kind == ENT_KIND_MEETING && r->now.talk.sentence != NONE && !r->now.talk.met && r->now.talk.counterparts.count == 1;
     if (!signed_only || !events_possessor_of(r, noun, &possessor)) return false;
     a->agents = r->now.talk.agents; /* who signed together also talked */
     a->counterparts = r->now.talk.counterparts;

@@ -129,6 +129,26 @@ static bool gender_fits(const ent_entity *e, const ent_mention *m) {
     return !known || e->gender == m->gender;
 }
 
+/* "les dirigeants", "les six dirigeants" */
+static bool is_definite_plural(const reading *r, const ent_mention *m) {
+    uint32_t first = m->tokens.first, from = sentence_of(r)->tokens.first;
+    if (m->number != ENT_NUMBER_PLURAL || m->indefinite == ENT_INDEFINITE_ARTICLE) return false;
+    return !m->indefinite || (first >= from + 2 && token_at(r, first - 2)->role == ENT_ROLE_DET_DEFINITE);
+}
+
+/* "Les dirigeants ont signé", "les six présidents": who met at the gathering told before, when they are persons of three sides and more. */
+static bool resolve_gathered(const reading *r, party_list *out) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *a = &r->acts.items[i];
+        if (a->story != r->story || a->kind != ENT_KIND_CONFERENCE || a->agents.count + a->counterparts.count < 3) continue;
+        if (!events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return false;
+        events_add_parties(out, &a->agents);
+        events_add_parties(out, &a->counterparts);
+        return true;
+    }
+    return false;
+}
+
 /* Which of the pack's plain heads a mention is: visitor, host … */
 static uint8_t nominal_role(const reading *r, const ent_mention *m) {
     uint32_t starts[2] = {m->core.first, m->tokens.first};
@@ -399,6 +419,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             if (resolve_holders(r, &m->offices.items[0], out)) return true;
             return m->offices.items[0].office_class != ENT_OFFICE_CLASS_OFFICIAL && events_both_sides(r, out);
         }
+        if (m->shape == ENT_MENTION_NOMINAL && is_definite_plural(r, m) && !m->country && m->offices.count && resolve_gathered(r, out)) return true;
         if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->type == ENT_ACTOR_TYPE_DELEGATION && m->number != ENT_NUMBER_PLURAL) return only_delegation(r, out);

@@ -228,6 +228,7 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
         return end;
     }
     if (!contiguous || is == ENT_ROLE_PREP_TO || !actors_is_definite(r, at + 1) || o->office_class == ENT_OFFICE_CLASS_GENERIC) return at;
+    if (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || o->office_class == ENT_OFFICE_CLASS_MONARCH) return at; /* they have no field */
     if (!actors_is_noun(r, at + 2) && !hit_at(r, at + 2, ENT_TABLE_STATES) && !has_flag(r, at + 2, ENT_TOKEN_CAPITAL)) return at;
     office aside = {0};
     uint32_t end = complement(r, at + 1, &aside);

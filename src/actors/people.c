@@ -104,7 +104,7 @@ static void person_grow(reader *r, uint32_t entity, const draft *d, const uint64
 
 /* Of a portfolio, a government or a parliament the state behind it is the office's country, not part of the body. */
 static uint32_t body_name_end(const reader *r, const body *b) {
-    bool government = (b->type == ENT_ACTOR_TYPE_GOVERNMENT && !b->proper) || b->role == ENT_NOMINAL_DIPLOMACY;
+    bool government = (b->type == ENT_ACTOR_TYPE_GOVERNMENT && !b->proper) || nominal_at(r, b->name.first, ENT_NOMINAL_DIPLOMACY);
     if (b->table != NO_TABLE && b->type != ENT_ACTOR_TYPE_PARLIAMENT && !government) return b->name.end;
     for (uint32_t i = b->name.first + 1; i < b->name.end; i++) {
         const hit *side = hit_at(r, i, ENT_TABLE_DEMONYMS);

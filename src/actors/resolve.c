@@ -105,6 +105,7 @@ static void consider(choice *c, uint32_t entity, uint32_t distance) {
 static uint32_t only_leader(const reader *r, const draft *d, const uint32_t *people, uint32_t people_count, manner how) {
     uint32_t found = NONE;
     if (d->mention.shape != ENT_MENTION_NOMINAL || !d->office_count) return NONE;
+    if (!nominal_at(r, d->mention.core.first, ENT_NOMINAL_LEADER)) return NONE; /* "le diplomate" is rather not he */
     for (uint32_t i = 0; i < people_count; i++) {
         const ent_entity *e = &r->out->entities.items[people[i]];
         bool leads = false;
@@ -121,14 +122,13 @@ static uint32_t only_leader(const reader *r, const draft *d, const uint32_t *peo
     return found;
 }
 
-/* Of several heads an agency calls its own so. */
+/* Of several heads an agency calls its own so; where it has no country, the one whose country nobody had to be told. */
 static uint32_t own_head(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, manner how) {
     const draft *d = &r->drafts.items[at];
     uint32_t found = NONE;
-    if (!how.by_office || d->mention.country || !r->home_sure || d->mention.offices.items[0].office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE)
-        return NONE;
+    if (!how.by_office || d->mention.country || d->mention.offices.items[0].office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE) return NONE;
     for (uint32_t i = 0; i < people_count; i++) {
-        if (r->out->entities.items[people[i]].country != r->home || !compatible(r, d, people[i], how)) continue;
+        if (r->out->entities.items[people[i]].country != (r->home_sure ? r->home : 0) || !compatible(r, d, people[i], how)) continue;
         if (found != NONE) return NONE;
         found = people[i];
     }
@@ -301,6 +301,24 @@ static void learn_from_participle(reader *r, uint32_t at) {
     if (!ent_vec_push(r->arena, &e->offices, d->mention.offices.items[0])) r->full = true;
 }
 
+/* "Emmanuel Macron a … Le président français": the only one of the story whose office and country were not told, just named. */
+static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
+    const draft *d = &r->drafts.items[at];
+    uint32_t found = NONE;
+    if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.offices.items[0].effect != ENT_MODIFIER_EFFECT_TITLE) return NONE;
+    for (uint32_t i = 0; i < people_count; i++) {
+        const ent_entity *e = &r->out->entities.items[people[i]];
+        if (e->offices.count || (e->country && !r->known.items[people[i]].assumed)) continue;
+        if (found != NONE) return NONE;
+        found = people[i];
+    }
+    if (found == NONE || r->known.items[found].last_mention == NONE ||
+        (d->mention.gender == ENT_GENDER_FEMININE && r->known.items[found].gender_sure &&
+         r->out->entities.items[found].gender == ENT_GENDER_MASCULINE))
+        return NONE;
+    return d->mention.sentence - r->drafts.items[r->known.items[found].last_mention].mention.sentence == 1 ? found : NONE;
+}
+
 static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     draft *d = &r->drafts.items[at];
     ent_mention *m = &d->mention;
@@ -322,6 +340,9 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
         }
         if (entity == NONE && m->country && !m->indefinite && m->number != ENT_NUMBER_PLURAL && !held_in(r, d, people, people_count)) {
             entity = choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true}); /* it also tells whose president he is */
+            if (entity == NONE && (entity = stranger(r, at, people, people_count)) != NONE &&
+                !ent_vec_push(r->arena, &r->out->entities.items[entity].offices, m->offices.items[0]))
+                r->full = true;
             if (entity != NONE) tell_country(r, entity, m->country);
         }
         if (entity != NONE) actors_link_add(r, m, entity);

@@ -21,7 +21,7 @@ static bool tells_day(const act *a) {
     return a->kind != ENT_KIND_VISIT && !ent_kind_is_state(a->kind) && !a->negated && a->status == ENT_FACT_STATUS_HELD && a->when.from.day;
 }
 
-/* The day on which most of what the story tells was done, the first told of equals; else the day of the story. */
+/* The day on which most of what the story tells was done; of equals that of the story itself, else the first told. */
 static ent_interval news_day(const reading *r) {
     enum { DAYS = 16 };
     struct {
@@ -38,8 +38,10 @@ static ent_interval news_day(const reading *r) {
         if (k == count) days[count].day = (ent_interval){a->when.from, a->when.from}, days[count++].acts = 0;
         days[k].acts++;
     }
-    for (uint32_t k = 1; k < count; k++)
-        if (days[k].acts > days[best].acts) best = k;
+    for (uint32_t k = 1; k < count; k++) {
+        bool own = ent_date_equal(days[k].day.from, r->now.story_day.from);
+        if (days[k].acts + own > days[best].acts) best = k;
+    }
     return count ? days[best].day : r->now.story_day;
 }
 
@@ -62,6 +64,28 @@ static bool recalled_only(const reading *r, uint32_t entity, ent_interval *when)
     return !r->now.story_day.from.year || ent_date_last(when->from) + LATE_DAYS < ent_date_first(r->now.story_day.from);
 }
 
+/* What is told of a person is not always of the news' own day: a visitor whose stay is over, and of whose acts as many are told
+ * without a day as with one, held the office throughout the stay; who has no day at all, in the month. */
+static bool without_day(const reading *r, uint32_t entity, ent_interval *when) {
+    party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
+    uint32_t open = 0, sure = 0;
+    ent_interval stay = {{0, 0, 0}, {0, 0, 0}}, story = r->now.story_day, news = r->now.news_day;
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (ent_kind_is_state(b->kind) || b->negated || b->status != ENT_FACT_STATUS_HELD) continue;
+        if (b->when.from.year != news.from.year || b->when.from.month != news.from.month) continue;
+        bool agent = events_shares_party(&b->agents, &holder);
+        if (!agent && !events_shares_party(&b->counterparts, &holder)) continue;
+        if (b->kind != ENT_KIND_VISIT) *(b->when.from.day ? &sure : &open) += 1;
+        else if (agent && b->when.to.day) stay = b->when;
+    }
+    if (!open || !news.from.month) return false;
+    *when = (ent_interval){{news.from.year, news.from.month, 0}, {news.from.year, news.from.month, 0}};
+    if (!stay.to.day || !story.from.day || ent_date_first(story.from) < ent_date_first(stay.to)) return !sure;
+    *when = stay;
+    return open >= sure;
+}
+
 static void push(reading *r, act a) {
     if (!ent_vec_push(r->arena, &r->acts, a)) r->full = true;
 }
@@ -73,6 +97,7 @@ static void read_offices(reading *r) {
         if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
         ent_interval then;
         bool looked_back = e->offices.count && recalled_only(r, i, &then);
+        bool open = e->offices.count && !looked_back && without_day(r, i, &then);
         for (uint32_t k = 0; k < e->offices.count; k++) {
             const ent_office *o = &e->offices.items[k];
             if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)
@@ -80,7 +105,8 @@ static void read_offices(reading *r) {
             act a = start_state(r, ENT_KIND_OFFICE, o->span);
             a.edition = k + 1; /* which office: events_emit_claims narrows the actor to it */
             events_add_party(&a.agents, (party){i, 0, e->country, e->type});
-            if (looked_back) a.status = ENT_FACT_STATUS_RECALLED, a.when = then;
+            if (looked_back) a.status = ENT_FACT_STATUS_RECALLED;
+            if (looked_back || open) a.when = then;
             push(r, a);
         }
     }

@@ -203,6 +203,12 @@ static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+/* "Pékin", "Washington": a government that is called by the place of its seat. */
+static bool is_city_for_state(const reading *r, party p) {
+    const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
+    return e && e->type == ENT_ACTOR_TYPE_GOVERNMENT && e->first_mention != NONE && r->in->actors->mentions.items[e->first_mention].metonym;
+}
+
 static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     if (nominal_role(r, m) == ENT_NOMINAL_LATTER) {
@@ -218,6 +224,7 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         return events_both_sides(r, out);
     }
     bool other = now->last_subject.count == 1 && events_party_type(r, now->last_subject.items[0]) != ENT_ACTOR_TYPE_PERSON;
+    if (other && is_city_for_state(r, now->last_subject.items[0])) return false; /* "Washington a convoqué X. Il …": he or they */
     for (int i = 0; i < 2; i++) {
         uint32_t candidate = i ? now->previous : now->topic;
         if (candidate == NONE || !gender_fits(&r->in->actors->entities.items[candidate], m)) continue;

@@ -255,17 +255,40 @@ static void join_surnames(reader *r) {
     }
 }
 
-bool actors_people_make(reader *r) {
+/* "Macron-Merz" where the story names a Macron and a Merz: two persons, not one with a double name. */
+static bool link_pair(reader *r, draft *d) {
+    ent_range name = d->name;
+    if (d->office_count) return false;
+    uint32_t pair[2];
+    for (uint32_t k = 0; k < 2; k++) {
+        pair[k] = find_word(r, d, d->mention.story, ent_utf8_fold_hash(token_text(r, name.first + k)));
+        if (pair[k] == NONE || r->known.items[pair[k]].token_count < 2) return false;
+    }
+    return pair[0] != pair[1] && actors_link_add(r, &d->mention, pair[0]) && actors_link_add(r, &d->mention, pair[1]);
+}
+
+static bool joined_by_hyphen(const reader *r, const draft *d) {
+    return d->name.end == d->name.first + 2 && token(r, d->name.end - 1)->flags & ENT_TOKEN_HYPHEN;
+}
+
+/* Names of two words or more, each a person. Those of two words with a hyphen come after all others, since they may be two persons. */
+static void make_named(reader *r, bool hyphened) {
     uint64_t words[NAME_TOKENS];
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
         uint32_t count = d->source == SOURCE_PERSON ? name_words(r, d->name, words) : 0;
-        if (!sure_of(d, count)) continue;
+        if (!sure_of(d, count) || joined_by_hyphen(r, d) != hyphened || (hyphened && link_pair(r, d))) continue;
         uint32_t entity = find_full(r, d, words, count);
         if (entity == NONE) entity = person_new(r, d, words, count);
         else person_grow(r, entity, d, words, count);
         if (entity != NONE) person_learn(r, d, i, entity);
     }
+}
+
+bool actors_people_make(reader *r) {
+    uint64_t words[NAME_TOKENS];
+    make_named(r, false);
+    make_named(r, true);
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
         if (d->source != SOURCE_PERSON && d->source != SOURCE_SURNAME) continue;

@@ -346,6 +346,16 @@ static uint32_t agent_slots(const node *n, const frame *f) {
     return n->passive || !in_set(f->agent, ENT_SLOT_SUBJECT) ? f->agent : f->agent & ~oblique;
 }
 
+/* "X, nommé le 3 septembre": said aside with its day; without one it only describes X. */
+static bool is_dated_aside(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    if (n->form != FORM_PAST_PARTICIPLE || v == 0 || node_at(r, v - 1)->kind != NODE_COMMA) return false;
+    for (uint32_t i = v + 1; i < n->end; i++) {
+        if (node_at(r, i)->kind == NODE_WHEN) return true;
+    }
+    return false;
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -355,7 +365,7 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (!f->agent) return true; /* "X a été nommé": by nobody told */
     bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
     bool unsaid = n->passive && !has_slot(s, ENT_SLOT_BY);
-    if (unsaid && f->kind == ENT_KIND_APPOINT && n->form == FORM_FINITE) return true;
+    if (unsaid && f->kind == ENT_KIND_APPOINT && (n->form == FORM_FINITE || is_dated_aside(r, v))) return true;
     if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
         if (!unsaid && events_slot_parties(r, s, agent, f->agent_who, &a->agents)) return true;
         bool noun = f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
@@ -411,11 +421,19 @@ static bool to_own_people(const reading *r, const frame *f, const slots *s) {
     return false;
 }
 
+/* "le nouveau Premier ministre, X, nommé le 3 septembre": the office stands before the participle. */
+static ent_range words_for_mark(const reading *r, uint32_t v, const frame *f) {
+    ent_range words = events_words_of(r, v);
+    uint32_t subject = node_at(r, v)->subject;
+    if (f->kind == ENT_KIND_APPOINT && subject < v && is_dated_aside(r, v)) words.first = node_at(r, subject)->tokens.first;
+    return words;
+}
+
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
-    if (f->marked && !events_mark_stands(r, f, events_words_of(r, v))) return false;
+    if (f->marked && !events_mark_stands(r, f, words_for_mark(r, v, f))) return false;
     if (!complement_fits(r, f, v, s) || holds_person(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
     if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT))

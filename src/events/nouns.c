@@ -50,7 +50,7 @@ static uint32_t phrase_end(const reading *r, uint32_t noun) {
         if (n->kind == NODE_VERB && (n->form == FORM_FINITE || n->form == FORM_PARTICIPLE)) break;
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) break;
         bool aside = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && node_at(r, i - 1)->kind == NODE_COMMA;
-        if (aside && events_kind_of_verb(r, n)) break; /* "de X, investi le 7 août" */
+        if (aside && events_kind_of_lemma(r, n->lemma)) break; /* "de X, investi le 7 août" */
         if (n->kind == NODE_COMMA && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_MENTION) break;
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
             token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)

@@ -339,6 +339,12 @@ struct slots {
     fill fills[24];
     uint32_t count;
 };
+/* A participle behind a comma with a day of its own: "X, nommé le 3 septembre". */
+bool events_dated_aside(const reading *r, uint32_t v);
+/* The words in which a frame's mark may stand: those of the clause, for who is appointed aside also those that name him. */
+ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f);
+/* "a transmis à Y les salutations de X": the agent becomes X. */
+void events_name_sender(reading *r, const slots *s, party_list *agents);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* "la justice malienne a condamné", "arrêtés par les forces turques": the state whose adjective the doer of a verb bears. */

@@ -346,16 +346,6 @@ static uint32_t agent_slots(const node *n, const frame *f) {
     return n->passive || !in_set(f->agent, ENT_SLOT_SUBJECT) ? f->agent : f->agent & ~oblique;
 }
 
-/* "X, nommé le 3 septembre": said aside with its day; without one it only describes X. */
-static bool is_dated_aside(const reading *r, uint32_t v) {
-    const node *n = node_at(r, v);
-    if (n->form != FORM_PAST_PARTICIPLE || v == 0 || node_at(r, v - 1)->kind != NODE_COMMA) return false;
-    for (uint32_t i = v + 1; i < n->end; i++) {
-        if (node_at(r, i)->kind == NODE_WHEN) return true;
-    }
-    return false;
-}
-
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -365,7 +355,7 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (!f->agent) return true; /* "X a été nommé": by nobody told */
     bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
     bool unsaid = n->passive && !has_slot(s, ENT_SLOT_BY);
-    if (unsaid && f->kind == ENT_KIND_APPOINT && (n->form == FORM_FINITE || is_dated_aside(r, v))) return true;
+    if (unsaid && f->kind == ENT_KIND_APPOINT && (n->form == FORM_FINITE || events_dated_aside(r, v))) return true;
     if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
         if (!unsaid && events_slot_parties(r, s, agent, f->agent_who, &a->agents)) return true;
         bool noun = f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
@@ -398,18 +388,6 @@ static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
     return said || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE;
 }
 
-/* "a transmis à Y les salutations de X": X sends them. */
-static void name_sender(reading *r, const slots *s, party_list *agents) {
-    for (uint32_t i = 0; i < s->count; i++) {
-        const fill *f = &s->fills[i];
-        party_list sender = {.count = 0};
-        bool of_message = f->slot == ENT_SLOT_OF && f->owner != NONE && events_kind_of_lemma(r, node_at(r, f->owner)->lemma) == ENT_KIND_MESSAGE;
-        if (!of_message || node_at(r, f->node)->kind != NODE_MENTION || !events_resolve_mention(r, node_at(r, f->node)->index, &sender)) continue;
-        if (events_who_fits(r, &sender, ENT_WHO_PERSON)) *agents = sender;
-        return;
-    }
-}
-
 /* "a exhorté ses compatriotes à": to one's own people, which concerns no other side. */
 static bool to_own_people(const reading *r, const frame *f, const slots *s) {
     for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_REQUEST; i++) {
@@ -421,19 +399,11 @@ static bool to_own_people(const reading *r, const frame *f, const slots *s) {
     return false;
 }
 
-/* "le nouveau Premier ministre, X, nommé le 3 septembre": the office stands before the participle. */
-static ent_range words_for_mark(const reading *r, uint32_t v, const frame *f) {
-    ent_range words = events_words_of(r, v);
-    uint32_t subject = node_at(r, v)->subject;
-    if (f->kind == ENT_KIND_APPOINT && subject < v && is_dated_aside(r, v)) words.first = node_at(r, subject)->tokens.first;
-    return words;
-}
-
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
-    if (f->marked && !events_mark_stands(r, f, words_for_mark(r, v, f))) return false;
+    if (f->marked && !events_mark_stands(r, f, events_words_for_mark(r, v, f))) return false;
     if (!complement_fits(r, f, v, s) || holds_person(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
     if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && has_slot(s, ENT_SLOT_OBJECT))
@@ -441,7 +411,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!find_agents(r, v, f, s, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
-    if (f->kind == ENT_KIND_MESSAGE) name_sender(r, s, &a.agents);
+    if (f->kind == ENT_KIND_MESSAGE) events_name_sender(r, s, &a.agents);
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
     bool wished = is_wished(r, v);
     if (!is_concrete(f->kind) && wished) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);

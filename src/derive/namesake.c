@@ -250,7 +250,7 @@ static bool liken(likening *l, uint32_t one, uint32_t two, ent_likeness likeness
     ent_str office = shared_office(&l->figures[a], &l->figures[b]);
     verdict said = judge(l, one, two, likeness, office);
     if (said == APART) return true;
-    ent_namesake row = {.identity = one, .other = two, .likeness = likeness, .merged = said == SAME && sure, .office = office};
+    ent_namesake row = {.identity = one, .other = two, .likeness = (uint8_t)likeness, .merged = said == SAME && sure, .office = office};
     row.name = l->derived->identities[one].name;
     row.other_name = l->derived->identities[two].name;
     return ent_vec_push(l->arena, &l->found, row) && (!row.merged || unite(l, a, b));

@@ -90,7 +90,7 @@ static void date_stay(const reading *r, act *a, const stay_words *words) {
     if (a->dated && !ent_date_equal(a->when.from, span.from) && !(ends && ent_date_equal(a->when.from, ends->value.from))) return;
     const ent_when *by = begins ? begins : ends;
     a->when = span;
-    a->basis = by->basis ? by->basis : ENT_BASIS_EXPLICIT;
+    a->basis = by && by->basis ? by->basis : ENT_BASIS_EXPLICIT;
     a->dated = true;
 }
 

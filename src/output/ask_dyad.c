@@ -89,7 +89,7 @@ static void put_next(ent_answering *a, const ent_mechanism *mechanism) {
 }
 
 static ent_status fill_mechanisms(ent_answering *a, const ent_asked *ask, ent_err *err) {
-    ent_dyad dyad;
+    ent_dyad dyad = {0};
     ent_status status = find_dyad(a, ask, &dyad, err);
     for (uint32_t i = 0; !status && i < dyad.mechanisms.count; i++) {
         const ent_mechanism *mechanism = &dyad.mechanisms.items[i];
@@ -140,7 +140,7 @@ static void put_commitment(ent_answering *a, const ent_fact *fact) {
 }
 
 static ent_status fill_commitments(ent_answering *a, const ent_asked *ask, ent_err *err) {
-    ent_dyad dyad;
+    ent_dyad dyad = {0};
     ent_status status = find_dyad(a, ask, &dyad, err);
     for (uint32_t i = 0; !status && i < dyad.facts.count; i++)
         if (is_commitment(a->derived, dyad.facts.items[i])) put_commitment(a, dyad.facts.items[i]);

@@ -50,7 +50,7 @@ void ent_table_take(ent_table *table, ent_buf *buf) {
     ent_buf_reset(buf);
 }
 
-uint32_t ent_table_rows(const ent_table *table) { return table->cells.count / table->width; }
+uint32_t ent_table_rows(const ent_table *table) { return table->width ? table->cells.count / table->width : 0; }
 
 /* ---- text ---- */
 

@@ -369,11 +369,10 @@ enum { STAMP_BYTES = 90, STAMP_WORDS = 5, SHORT_WORD_BYTES = 3 };
 /* "11/06/2023", "11.06.2023", "2023-06-11": three numbers with one sign between, one of them of four digits. */
 static bool take_figures(cursor *c) {
     cursor start = *c;
-    uint32_t first = take_digits(c), second = 0, third = 0;
+    uint32_t first = take_digits(c);
     char sign = at_end(c) ? 0 : c->text.ptr[c->at];
-    if ((first == 2 || first == 4) && sign && strchr("/.-", sign) && skip(c, sign) && (second = take_digits(c)) == 2 && skip(c, sign))
-        third = take_digits(c);
-    if (third && first + third == 6) return true;
+    bool signed_twice = sign && strchr("/.-", sign) && skip(c, sign) && take_digits(c) == 2 && skip(c, sign);
+    if (signed_twice && (first == 2 || first == 4) && take_digits(c) + first == 6) return true;
     *c = start;
     return false;
 }

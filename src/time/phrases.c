@@ -101,7 +101,9 @@ static uint32_t unit_edge_at(const ent_time_reader *r, uint32_t j, uint32_t end,
     }
     if ((expr->unit != ENT_TIME_UNIT_YEAR && expr->unit != ENT_TIME_UNIT_MONTH) || takes(r, k, end, ENT_TIME_ROLE_OF)) return j;
     if (takes(r, k, end, ENT_TIME_ROLE_LAST) || takes(r, k, end, ENT_TIME_ROLE_NEXT)) {
-        expr->offset = expr->direction = ent_time_role(r, k) == ENT_TIME_ROLE_LAST ? -1 : 1;
+        bool last = ent_time_role(r, k) == ENT_TIME_ROLE_LAST;
+        expr->offset = last ? -1 : 1;
+        expr->direction = last ? -1 : 1;
         k += r->signs[k].length;
     }
     return k;

@@ -194,6 +194,11 @@ static bool ungoverned_mention_follows(const reading *r, uint32_t v) {
     for (uint32_t i = v + 1; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_OTHER || n->kind == NODE_WHEN) continue;
+        if (n->kind == NODE_PREP && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_NOUN &&
+            node_at(r, i + 1)->tokens.first == n->tokens.end) {
+            i++; /* "a mis en garde X" */
+            continue;
+        }
         return n->kind == NODE_MENTION && !events_is_governed(r, i, NULL);
     }
     return false;
@@ -239,8 +244,9 @@ static void find_finite_subject(reading *r, uint32_t v) {
     if (n->inverted_pronoun != NONE || n->first_person) return;
     const node *before = v > 0 ? node_at(r, v - 1) : NULL;
     bool after_pause = !before || before->kind == NODE_COMMA || before->kind == NODE_QUOTE || before->kind == NODE_STOP;
+    bool quoted = v > 1 && before->kind == NODE_COMMA && node_at(r, v - 2)->kind == NODE_QUOTE;      /* « … », a mis en garde X */
     bool intransitive = n->reflexive && before && before->kind == NODE_COMMA && finite_before(r, v); /* "…, s'est félicité X" */
-    if (((reports(n) && said_before(r, v)) || intransitive) && after_pause && ungoverned_mention_follows(r, v)) {
+    if (((reports(n) && said_before(r, v)) || quoted || intransitive) && after_pause && ungoverned_mention_follows(r, v)) {
         n->inverted = true;
         n->subject = mention_behind(r, v);
         return;
@@ -414,6 +420,11 @@ void events_build_clauses(reading *r) {
         if (node_at(r, v)->kind == NODE_VERB) find_territory(r, v);
     }
     attribute(r);
+}
+
+uint32_t events_next_stop(const reading *r, uint32_t i) {
+    while (i < r->nodes.count && node_at(r, i)->kind != NODE_STOP) i++;
+    return i;
 }
 
 /* First token of the words of a clause; a relative clause has those of its antecedent too: "le Forum auquel il a pris part". */

@@ -50,6 +50,13 @@ ent_country events_list_country(const reading *r, const party_list *list) {
     return country;
 }
 
+bool events_has_country(const reading *r, const party_list *list, ent_country country) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (events_party_country(r, list->items[i]) == country) return true;
+    }
+    return false;
+}
+
 party events_entity_party(const reading *r, uint32_t entity) {
     const ent_entity *e = &r->in->actors->entities.items[entity];
     return (party){entity, 0, e->country, e->type};
@@ -81,6 +88,7 @@ static void count_mentions(reading *r) {
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) r->counts[i] = 0;
     for (uint32_t i = r->mentions.first[r->story]; i != NONE; i = r->mentions.next[i]) {
         const ent_mention *m = &actors->mentions.items[i];
+        if (r->in->text->sentences.items[m->sentence].zone == ENT_ZONE_DATELINE) continue; /* where the agency wrote, not whom it tells of */
         for (uint32_t k = 0; k < m->link_count; k++) r->counts[actors->links.items[m->first_link + k]]++;
     }
 }

@@ -92,7 +92,7 @@ static void status_of_verb(const reading *r, const node *n, const frame *f, act 
     if (indirect && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED)
         a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
-    if (n->form == FORM_INFINITIVE && n->parent != NONE && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD)
+    if (n->form == FORM_INFINITIVE && n->parent != NONE && !n->perfect && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD)
         a->status = events_status_under(r, n->parent, a->kind);
     bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, n);
     if (purpose && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PLANNED; /* "est venu pour rencontrer X" */
@@ -194,7 +194,8 @@ static bool inside_speech(const reading *r, uint32_t v) {
     uint8_t kind = events_kind_of_verb(r, parent);
     if (kind == ENT_KIND_AGREE && events_kind_of_verb(r, n) == ENT_KIND_REQUEST) return true;
     if (kind == ENT_KIND_AGREE) return events_main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
-    return events_is_speech(kind);
+    bool told = n->perfect && in_set(parent->classes, ENT_VERB_CLASS_REPORT) && (kind == ENT_KIND_EXPRESS || kind == ENT_KIND_PLEDGE);
+    return events_is_speech(kind) && !told; /* "annonce avoir expulsé": told as done */
 }
 
 /* Wished or agreed, these are still facts of their own (codebook, decision 30). */
@@ -232,12 +233,6 @@ static uint32_t end_of_saying(const reading *r, uint32_t v) {
     return end;
 }
 
-/* First stop at or behind node i. */
-static uint32_t sentence_end(const reading *r, uint32_t i) {
-    while (i < r->nodes.count && node_at(r, i)->kind != NODE_STOP) i++;
-    return i;
-}
-
 /* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
  * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
  * pledged or given is for the side, not for the person, and so is what a side says. */
@@ -259,7 +254,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     }
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
     a->unsaid = true;
-    if (f->kind == ENT_KIND_EASE && events_other_side(r, near, sentence_end(r, near), &a->agents, &a->counterparts)) return true;
+    bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN; /* "les sanctions qui frappaient X", "riposter si X frappe" */
+    if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
@@ -280,8 +276,8 @@ static bool thanks_others(const reading *r, const frame *f, const slots *s) {
 
 /* "a condamné, par la voix de son ministère": the agent's own side is not whom it aims at. */
 static bool own_body(const reading *r, const frame *f, const act *a) {
-    ent_country own = events_list_country(r, &a->agents);
-    return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && own && own == events_list_country(r, &a->counterparts);
+    ent_country other = events_list_country(r, &a->counterparts);
+    return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && other && events_has_country(r, &a->agents, other);
 }
 
 static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {

@@ -166,7 +166,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
         if (adjective && frames->first[adjective] != NONE) j = NONE; /* "est disposé à": the adjective is the trigger */
         if (j != NONE) {
             const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
-            n->perfect = v->verb_form == ENT_VERB_FORM_PRESENT;
+            n->perfect = v->verb_form == ENT_VERB_FORM_PRESENT || (v->verb_form == ENT_VERB_FORM_INFINITIVE && !be); /* "avoir expulsé" */
             n->pluperfect = v->verb_form == ENT_VERB_FORM_IMPERFECT && !(be && !n->reflexive);
             if (!be && in_set(classes_of(r, p->lemma, false), ENT_VERB_CLASS_AUX_BE)) { /* a été … */
                 uint32_t k = next_verbal(r, j, end, FORM(PAST_PARTICIPLE), n);

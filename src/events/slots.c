@@ -62,6 +62,23 @@ static bool owner_parties(reading *r, uint32_t subject, party_list *out) {
     return node_at(r, i)->kind == NODE_MENTION && events_resolve_mention(r, node_at(r, i)->index, out) && !events_who_fits(r, out, ENT_WHO_PERSON);
 }
 
+/* "les autorités maliennes, burkinabè et nigériennes": the noun of the mention goes with every adjective of the list. */
+static bool shared_noun_parties(reading *r, uint32_t subject, party_list *out) {
+    party_list tail = {.count = 0};
+    uint32_t i = subject;
+    for (; i > 0 && node_at(r, i)->kind != NODE_MENTION; i--) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_COMMA || n->kind == NODE_COORD) continue;
+        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, n->tokens.first);
+        if (!demonym) return false;
+        events_add_party(&tail, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+    }
+    if (i == subject || node_at(r, i)->kind != NODE_MENTION || mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) return false;
+    if (!mention_of(r, i)->country || !events_resolve_mention(r, node_at(r, i)->index, out)) return false;
+    while (tail.count) events_add_party(out, tail.items[--tail.count]);
+    return true;
+}
+
 /* "Au cours de l'entretien qu'il a eu avec Y, X a …": a pronoun that opens the sentence stands for the subject to come. */
 static uint32_t named_ahead(const reading *r, uint32_t verb) {
     uint32_t said = node_at(r, verb)->subject;
@@ -89,6 +106,7 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (ahead != NONE) return mention_parties(r, ahead, out);
     if (v->first_person) return first_person_parties(r, verb, out);
     if (v->subject == NONE) return false;
+    if (node_at(r, v->subject)->kind == NODE_NOUN && shared_noun_parties(r, v->subject, out)) return true;
     if (node_at(r, v->subject)->kind != NODE_MENTION || !mention_parties(r, v->subject, out)) return owner_parties(r, v->subject, out);
     if (!v->inverted) add_coordinated(r, v->subject, v->plural, out);
     return out->count > 0;
@@ -297,12 +315,11 @@ static bool side_at(reading *r, uint32_t i, party_list *out) {
 }
 
 bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out) {
-    ent_country own = events_list_country(r, agents);
     for (uint32_t i = first; i < end; i++) {
         party_list found = {.count = 0};
         if (!side_at(r, i, &found) || events_shares_party(&found, agents)) continue;
         ent_country country = events_list_country(r, &found);
-        if (!country || country == own) continue;
+        if (!country || events_has_country(r, agents, country)) continue;
         for (uint32_t k = 0; k < found.count; k++) events_add_party(out, found.items[k]);
         return true;
     }

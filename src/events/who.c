@@ -331,7 +331,7 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
     uint32_t own = (uint32_t)(m - actors->mentions.items);
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
-        if (e->type != ENT_ACTOR_TYPE_PERSON || (e->country && e->country != m->country)) continue;
+        if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != m->country) continue;
         if (!e->offices.count || holds(e, &m->offices.items[0], false)) return false;
     }
     events_add_party(out, (party){NONE, said_first(r, own) + 1, m->country, ENT_ACTOR_TYPE_PERSON});

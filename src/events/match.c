@@ -180,6 +180,13 @@ static void date_from_partner(const reading *r, uint32_t v, act *a) {
     }
 }
 
+/* "X a expulsé Y, a annoncé samedi Z": news that is told undated is of the day on which it was announced. */
+static void date_from_report(const reading *r, uint32_t v, act *a) {
+    const node *n = node_at(r, v);
+    if (n->speaker == NONE || n->pluperfect || n->form != FORM_FINITE || n->speaker < v || a->status != ENT_FACT_STATUS_HELD) return;
+    if (!events_is_speech(a->kind)) events_date_act(r, a, n->speaker, n->speaker, node_at(r, n->speaker)->end);
+}
+
 /* "ont décidé d'élever leurs relations": the infinitive is the act. */
 static bool opens_act(const reading *r, uint32_t v) {
     uint32_t next = node_at(r, v)->end;
@@ -370,7 +377,9 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (coerces && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, &a->agents)) return true;
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
     if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
-        return true; /* "les marines de X et de Y" */
+        return true;                /* "les marines de X et de Y" */
+    bool told = n->subject != NONE; /* "les députés ont élu": nobody of the register */
+    if (f->kind == ENT_KIND_APPOINT && told && n->form == FORM_FINITE) return true;
     return f->agent_who == ENT_WHO_BOTH && events_slot_parties(r, s, agent, 0, &a->agents) &&
            events_slot_parties(r, s, f->counterpart, 0, &a->counterparts);
 }
@@ -425,6 +434,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, n->end);
     if (!a.dated && n->coordinated) date_from_partner(r, v, &a);
+    if (!a.dated) date_from_report(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
     events_date_by_document(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);

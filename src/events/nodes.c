@@ -269,6 +269,9 @@ static bool before_object(const reading *r, uint32_t i, uint32_t end) {
     return i + 1 < end && (r->mention_at[i + 1] != NONE || is_determiner(token_at(r, i + 1)->role));
 }
 
+/* "Accueillant vendredi dernier X, …": what opens the sentence stands beside no noun that it could qualify. */
+static bool opens_sentence(const reading *r, uint32_t i) { return i == sentence_of(r)->tokens.first && !events_can_be(r, i, ENT_POS_NOUN); }
+
 /* A verb node at token i; returns the token behind it, or i when there is no verb. */
 static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     const ent_token *t = token_at(r, i);
@@ -282,7 +285,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     if (v && (clitics || stands_as_verb(r, i, s.first, v))) {
         note_tense(v, &n);
         n.first_person = first_person_before(r, i);
-    } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) && (clitics || !other_reading(r, i) || before_object(r, i, s.end))) {
+    } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) && (clitics || !other_reading(r, i) || before_object(r, i, s.end) || opens_sentence(r, i))) {
         n.form = FORM_PARTICIPLE;
         n.gerund = i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN;
     } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {

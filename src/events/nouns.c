@@ -223,6 +223,13 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     return events_who_fits(r, &a->agents, f->agent_who);
 }
 
+/* The relative behind the noun, else the sentence's end: "sa visite depuis 2018, date à laquelle il était allé à Y". */
+static uint32_t relative_behind(const reading *r, uint32_t noun) {
+    uint32_t i = noun + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind != NODE_REL) i++;
+    return i;
+}
+
 /* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
  * visite") of the sentence, else the other state of the dyad when its side is the host. */
 static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a) {
@@ -231,7 +238,7 @@ static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     if (events_supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
     ent_country own = events_list_country(r, &a->agents);
     if (events_find_destination(r, start, end, own, a)) return true;
-    if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, r->nodes.count, own, a)) return true;
+    if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, relative_behind(r, noun), own, a)) return true;
     if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner)) return false;
     ent_country other = own == r->now.home ? r->now.partner : r->now.home;
     party_list found = {.count = 0};
@@ -305,6 +312,17 @@ static bool mentions_talk(const reading *r, const frame *f, const act *a) {
     return !a->dated && events_in_talk(r, a);
 }
 
+/* "Au cours de son séjour, il sera reçu par Y": the visit announced before. */
+static bool mentions_visit(const reading *r, const act *a) {
+    if (a->kind != ENT_KIND_VISIT || a->dated || a->status != ENT_FACT_STATUS_HELD) return false;
+    for (uint32_t i = r->acts.count; i-- > 0;) {
+        const act *told = &r->acts.items[i];
+        if (told->story != r->story || told->kind != ENT_KIND_VISIT || told->place_country != a->place_country) continue;
+        if (events_shares_party(&told->agents, &a->agents)) return told->status == ENT_FACT_STATUS_PLANNED;
+    }
+    return false;
+}
+
 /* "a annulé sa visite", "la rencontre a été reportée": a support verb that the pack marks so, the noun its object. */
 static bool calls_off(const reading *r, uint32_t noun) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
@@ -358,6 +376,14 @@ static bool call_off_told(reading *r, const party_list *agents) {
     return false;
 }
 
+/* "aucun entretien n'est prévu" */
+static bool is_denied(const reading *r, uint32_t noun) {
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->subject == noun) return node_at(r, v)->negated;
+    }
+    return false;
+}
+
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 static bool status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = status_beside(r, noun);
@@ -378,6 +404,8 @@ static bool status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
         a->negated = node_at(r, verb)->negated;
     }
     uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
+    bool within = !supported && verb != NONE && verb < noun && noun < node_at(r, verb)->end && events_is_governed(r, noun, &role);
+    if (within && role == ENT_ROLE_PREP_IN && node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "sera reçu en audience" */
     if (a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a->status = ENT_FACT_STATUS_RECALLED;
     if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
@@ -415,6 +443,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         tokens.first = node_at(r, noun - back)->tokens.first;
     }
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
+    if (!supported && is_denied(r, noun)) return false;
     if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);
@@ -437,7 +466,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     }
     if (!supported) events_date_by_sequel(r, &a, noun);
     if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);
-    if (!supported && mentions_talk(r, f, &a)) {
+    if (!supported && (mentions_talk(r, f, &a) || mentions_visit(r, &a))) {
         r->refusal.reason = 0;
         return true;
     }

@@ -84,8 +84,9 @@ static uint32_t named_ahead(const reading *r, uint32_t verb) {
     uint32_t said = node_at(r, verb)->subject;
     if (said == NONE || said == 0 || node_at(r, said)->kind != NODE_MENTION || mention_of(r, said)->shape != ENT_MENTION_PRONOUN) return NONE;
     uint8_t opener = node_at(r, said - 1)->kind;
-    if ((opener != NODE_QUE && opener != NODE_SUB) || mention_of(r, said)->number == ENT_NUMBER_PLURAL) return NONE;
-    for (uint32_t i = 0; i < said; i++) {
+    bool relative = opener == NODE_REL; /* "Arrivé lundi à Y, où il a été accueilli par Z, X a …" */
+    if ((opener != NODE_QUE && opener != NODE_SUB && !relative) || mention_of(r, said)->number == ENT_NUMBER_PLURAL) return NONE;
+    for (uint32_t i = relative && node_at(r, 0)->kind == NODE_VERB && node_at(r, 0)->form != FORM_FINITE; i < said; i++) {
         if (node_at(r, i)->kind == NODE_VERB || (node_at(r, i)->kind == NODE_MENTION && !events_is_governed(r, i, NULL))) return NONE;
     }
     for (uint32_t w = verb + 1; w < r->nodes.count; w++) {

@@ -443,7 +443,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         tokens.first = node_at(r, noun - back)->tokens.first;
     }
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
-    if (!supported && is_denied(r, noun)) return false;
+    if (is_denied(r, noun)) return false;
     if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);

@@ -319,6 +319,29 @@ static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, u
     return d->mention.sentence - r->drafts.items[r->known.items[found].last_mention].mention.sentence == 1 ? found : NONE;
 }
 
+/* "Le Président a remercié M. Issoufou": who is named behind it in the sentence is another. */
+static bool named_behind(const reader *r, uint32_t at, uint32_t entity) {
+    for (uint32_t i = at + 1; i < r->drafts.count; i++) {
+        const draft *d = &r->drafts.items[i];
+        if (d->mention.sentence != r->drafts.items[at].mention.sentence || d->mention.story != r->drafts.items[at].mention.story) return false;
+        if (d->mention.shape == ENT_MENTION_NAMED && linked(r, d) == entity) return true;
+    }
+    return false;
+}
+
+/* "Le Président de la République" where the story names nobody who could be meant: an agency calls its own head of State so. */
+static void take_home(const reader *r, draft *d, const uint32_t *people, uint32_t people_count) {
+    ent_mention *m = &d->mention;
+    if (m->shape != ENT_MENTION_OFFICE || m->country || m->indefinite || m->number == ENT_NUMBER_PLURAL || !r->home_sure) return;
+    if (m->offices.items[0].office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE) return;
+    for (uint32_t i = 0; i < people_count; i++) {
+        const ent_entity *e = &r->out->entities.items[people[i]];
+        for (uint32_t k = 0; k < e->offices.count; k++)
+            if (e->offices.items[k].office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && (!e->country || e->country == r->home)) return;
+    }
+    m->country = m->offices.items[0].country = r->home;
+}
+
 static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     draft *d = &r->drafts.items[at];
     ent_mention *m = &d->mention;
@@ -345,7 +368,9 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
                 r->full = true;
             if (entity != NONE) tell_country(r, entity, m->country);
         }
+        if (entity != NONE && by_office && named_behind(r, at, entity)) entity = NONE;
         if (entity != NONE) actors_link_add(r, m, entity);
+        else take_home(r, d, people, people_count);
     }
     if (is_person(r, entity)) {
         r->known.items[entity].last_mention = at;

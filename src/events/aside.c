@@ -1,5 +1,5 @@
 /* What the clause of a verb does not say by its own complements: an appointment told aside of a name, whose office stands
- * before the participle, and the sender of a message that somebody else hands over. */
+ * before the participle; the sender of a message that somebody else hands over; with whom one talks where a courtesy is told. */
 #include "events/internal.h"
 
 /* "X, nommé le 3 septembre"; without a day it only describes X. */
@@ -30,4 +30,16 @@ void events_name_sender(reading *r, const slots *s, party_list *agents) {
         if (events_who_fits(r, &sender, ENT_WHO_PERSON)) *agents = sender;
         return;
     }
+}
+
+/* "a félicité Y lors d'un entretien téléphonique": who is addressed there is talked with. */
+bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a) {
+    const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
+    if ((a->kind != ENT_KIND_MEETING && a->kind != ENT_KIND_CALL) || !last || last->sentence != r->sentence || !events_sets_scene(r, noun))
+        return false;
+    bool addressed =
+        last->kind == ENT_KIND_CONGRATULATE || last->kind == ENT_KIND_THANK || last->kind == ENT_KIND_CONDOLE || last->kind == ENT_KIND_INVITE;
+    if (!addressed || !events_shares_party(&last->agents, &a->agents) || !events_who_fits(r, &last->counterparts, ENT_WHO_PERSON)) return false;
+    a->counterparts = last->counterparts;
+    return true;
 }

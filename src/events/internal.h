@@ -347,6 +347,8 @@ bool events_dated_aside(const reading *r, uint32_t v);
 ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f);
 /* "a transmis à Y les salutations de X": the agent becomes X. */
 void events_name_sender(reading *r, const slots *s, party_list *agents);
+/* The counterparts of a talk that is only the scene of a courtesy told before it: who is addressed. */
+bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* "la justice malienne a condamné", "arrêtés par les forces turques": the state whose adjective the doer of a verb bears. */

@@ -285,7 +285,8 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     if (v && (clitics || stands_as_verb(r, i, s.first, v))) {
         note_tense(v, &n);
         n.first_person = first_person_before(r, i);
-    } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) && (clitics || !other_reading(r, i) || before_object(r, i, s.end) || opens_sentence(r, i))) {
+    } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) &&
+               (clitics || !other_reading(r, i) || before_object(r, i, s.end) || opens_sentence(r, i))) {
         n.form = FORM_PARTICIPLE;
         n.gerund = i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN;
     } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {

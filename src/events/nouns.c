@@ -298,6 +298,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     default: break;
     }
     if (a->agents.count >= 2) return true; /* "leur entretien": both are in the agents */
+    if (events_courtesy_in_talk(r, noun, a)) return true;
     party_list possessor = {.count = 0};
     bool signed_only = f->kind == ENT_KIND_MEETING && r->now.talk.sentence != NONE && !r->now.talk.met && r->now.talk.counterparts.count == 1;
     if (!signed_only || !events_possessor_of(r, noun, &possessor)) return false;

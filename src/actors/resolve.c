@@ -383,6 +383,22 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
     }
 }
 
+/* "signé, côté algérien, par le ministre X": the label tells whose minister X is, and nobody else signs. */
+static void read_side_labels(reader *r) {
+    for (uint32_t i = 0; i + 1 < r->drafts.count; i++) {
+        draft *d = &r->drafts.items[i];
+        const draft *next = &r->drafts.items[i + 1];
+        bool side = d->source == SOURCE_BODIES && d->body_count == 1 && r->bodies.items[d->first_body].role == ENT_NOMINAL_SIDE;
+        if (!side || d->dropped || d->mention.number == ENT_NUMBER_PLURAL || next->mention.sentence != d->mention.sentence) continue;
+        uint32_t first = d->mention.tokens.first, i_end = d->mention.tokens.end, entity = linked(r, next);
+        bool bare = d->mention.tokens.first == r->bodies.items[d->first_body].tokens.first && (!first || !actors_is_definite(r, first - 1));
+        bool beside = actors_is_comma(r, i_end) && next->mention.tokens.first <= i_end + 2;
+        if (!bare || !beside || !is_person(r, entity)) continue;
+        if (!r->out->entities.items[entity].country) tell_country(r, entity, d->mention.country);
+        d->dropped = true;
+    }
+}
+
 /* A plural office stands for the names that are listed under it; said again, for the same. */
 static void link_listed(reader *r) {
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
@@ -461,6 +477,7 @@ bool actors_resolve_all(reader *r) {
     uint32_t *people, *first;
     if (!sort_people(r, &people, &first)) return false;
     link_listed(r);
+    read_side_labels(r);
     actors_settle_countries(r, false);
     r->last_plural = NONE;
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) /* before the headline's "Premier ministre malaisien" looks for its holder */

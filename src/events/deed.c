@@ -79,6 +79,21 @@ bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, 
     return true;
 }
 
+/* Principals of a story that nobody brought together: one named only further down is not spoken to. */
+static bool named_later(const reading *r, const party_list *partner) {
+    if (r->now.talk.sentence != NONE || partner->count != 1 || partner->items[0].entity == NONE) return false;
+    const ent_actors *actors = r->in->actors;
+    uint32_t first = actors->entities.items[partner->items[0].entity].first_mention;
+    return first != NONE && actors->mentions.items[first].sentence > r->sentence;
+}
+
+bool events_speaks_at_large(const reading *r, uint8_t kind, uint32_t v, const party_list *partner) {
+    uint32_t next = node_at(r, v)->tokens.end;
+    bool follows = next < sentence_of(r)->tokens.end;
+    if (kind == ENT_KIND_PRAISE && follows && token_at(r, next)->role == ENT_ROLE_DET_INDEFINITE) return true; /* "a salué un jour historique" */
+    return kind != ENT_KIND_PLEDGE && named_later(r, partner);
+}
+
 bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
     if (events_deed_side(r, kind, agents, out)) return true;
     if (kind != ENT_KIND_MEDIATE) return events_interlocutor_of(r, agents, out);

@@ -97,9 +97,37 @@ static bool heads_named(reading *r, uint32_t first, party_list *out) {
     return false;
 }
 
+static bool is_numbered(const reading *r, uint32_t noun) {
+    uint32_t token = node_at(r, noun)->tokens.first;
+    for (uint32_t back = 1; back <= 2 && token >= sentence_of(r)->tokens.first + back; back++) {
+        if (token_at(r, token - back)->kind == ENT_TOKEN_KIND_ORDINAL || events_mark_at(r, ENT_TABLE_ORDINALWORDS, token - back)) return true;
+    }
+    return false;
+}
+
+/* "a pris part au deuxième Forum": a number tells the gathering, whatever its name; who goes there attends it. */
+static bool match_attended(reading *r, uint32_t noun, const frame *f) {
+    uint32_t v = events_governing_verb(r, noun);
+    uint8_t role = 0;
+    if (v == NONE || v > noun || !is_numbered(r, noun) || !events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_TO) return false;
+    const node *verb = node_at(r, v);
+    if (verb->form != FORM_FINITE || verb->passive || !in_set(verb->classes, ENT_VERB_CLASS_ATTEND) || noun >= verb->end) return false;
+    act a = events_start_act(r, ENT_KIND_CONFERENCE, verb->start, verb->end);
+    a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
+    if (!events_subject_parties(r, v, &a.agents)) return false;
+    a.status = verb->status ? verb->status : ENT_FACT_STATUS_HELD;
+    a.negated = verb->negated;
+    a.earlier = verb->pluperfect;
+    events_date_act(r, &a, v, verb->start, verb->end);
+    events_place_act(r, &a, verb->start, verb->end);
+    if (!events_name_gathering(r, &a, noun, noun + 1)) return false;
+    events_finish_act(r, &a);
+    return true;
+}
+
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s) {
     uint32_t v = verb_of(r, noun);
-    if (v == NONE) return false;
+    if (v == NONE) return match_attended(r, noun, f);
     const node *verb = node_at(r, v);
     uint32_t first = v < noun ? verb->start : noun, end = v < noun ? noun + 1 : verb->end;
     ent_range words = {node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end};

@@ -368,6 +368,8 @@ void events_note_deed(reading *r, const act *a);
 bool events_answers_deed(uint8_t kind);
 /* The side that such an answer is meant for: the deed's doer for others, its target for the doer; both for who calls from outside. */
 bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
+/* Speech of verb v that names no other side and is not meant for the partner of a talk either. */
+bool events_speaks_at_large(const reading *r, uint8_t kind, uint32_t v, const party_list *partner);
 /* Whom an act concerns that names nobody: the deed's side, else the interlocutor. */
 bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
 /* "Les deux parties ont promis": who speaks together speaks to each other, but for what is aimed at somebody. */

@@ -265,6 +265,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
+    if (events_speaks_at_large(r, f->kind, v, &partner)) return false;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
     a->counterparts = partner;
@@ -419,7 +420,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (f->kind == ENT_KIND_MESSAGE) events_name_sender(r, s, &a.agents);
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
     bool wished = is_wished(r, v);
-    if (!is_concrete(f->kind) && wished) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
+    bool act_of_wish = is_concrete(f->kind) && f->kind != ENT_KIND_SIGN; /* not "espère que l'accord entrera en vigueur" */
+    if (wished && !act_of_wish) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (!is_concrete(f->kind) && inside_speech(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;

@@ -75,6 +75,29 @@ static bool same_countries(const reading *r, const party_list *a, const party_li
 /* Told by the same words: "a assuré son hôte du soutien de X à la candidature de Y". */
 static bool overlap(const act *a, const act *b) { return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end; }
 
+static bool has_persons(const reading *r, const party_list *list) {
+    for (uint32_t i = 0; i < list->count; i++)
+        if (events_party_type(r, list->items[i]) == ENT_ACTOR_TYPE_PERSON) return true;
+    return false;
+}
+
+/* "L'accord a été paraphé par X et Y": of a text that was told before, since the clause opens with it and its article. */
+static bool opens_with_known_text(const reading *r, const act *a) {
+    ent_range s = r->in->text->sentences.items[a->sentence].tokens;
+    uint32_t i = s.first;
+    while (i < s.end && token_at(r, i)->span.start < a->proof[0].start) i++;
+    return i + 1 < s.end && token_at(r, i)->role == ENT_ROLE_DET_DEFINITE && r->mention_at[i] == NONE && r->mention_at[i + 1] == NONE &&
+           !events_mark_at(r, ENT_TABLE_ORDINALWORDS, i + 1);
+}
+
+/* The sides that sign, and those who hold the pen for them. */
+static bool same_signature(const reading *r, const act *a, const act *b, const party_list *pa, const party_list *pb) {
+    if (a->kind != ENT_KIND_SIGN || has_persons(r, pa) == has_persons(r, pb)) return false;
+    const act *later = a->sentence > b->sentence ? a : b;
+    if (!has_persons(r, later == a ? pa : pb) || !opens_with_known_text(r, later)) return false;
+    return same_countries(r, pa, pb) && same_countries(r, pb, pa);
+}
+
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->story != b->story || a->kind != b->kind || a->negated != b->negated) return false;
     if (ent_kind_is_state(a->kind)) return false;
@@ -90,6 +113,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         all_parties(a, &pa);
         all_parties(b, &pb);
         if (a->kind == ENT_KIND_UPGRADE && same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa)) return true;
+        if (same_signature(r, a, b, &pa, &pb)) return true;
         uint32_t shared = shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
         return shared >= 2 || (smaller == 1 && shared == 1);
     }

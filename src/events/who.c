@@ -372,10 +372,11 @@ static bool resolve_generic(reading *r, const ent_mention *m, party_list *out) {
     events_add_party(&topic, events_entity_party(r, r->now.topic));
     bool leader = nominal_role(r, m) == ENT_NOMINAL_LEADER;
     bool pair = events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON &&
-                other.items[0].entity != NONE;
+                (other.items[0].entity != NONE || other.items[0].unnamed);
     bool turned = pair && leads(r, topic.items[0]) != leader && leads(r, other.items[0]) == leader;
     const party_list *meant = turned ? &other : &topic;
-    if (!gender_fits(&r->in->actors->entities.items[meant->items[0].entity], m)) return false;
+    uint32_t entity = meant->items[0].entity; /* NONE: an envoy whom the story does not name */
+    if (entity != NONE && !gender_fits(&r->in->actors->entities.items[entity], m)) return false;
     events_add_parties(out, meant);
     return true;
 }

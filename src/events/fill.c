@@ -294,6 +294,21 @@ static bool is_domestic(const reading *r, const act *a) {
            !events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
 }
 
+static bool in_office(const reading *r, const party_list *list) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        party p = list->items[i];
+        if (events_party_type(r, p) != ENT_ACTOR_TYPE_PERSON || p.entity == NONE || r->in->actors->entities.items[p.entity].offices.count)
+            return true;
+    }
+    return false;
+}
+
+/* What persons say to each other who hold no office, one of whom belongs to no side: players, artists. */
+static bool is_private(const reading *r, const act *a) {
+    if (!events_is_speech(a->kind) || in_office(r, &a->agents) || in_office(r, &a->counterparts)) return false;
+    return a->counterparts.count && (!events_list_country(r, &a->agents) || !events_list_country(r, &a->counterparts));
+}
+
 /* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on. */
 static bool on_visit(const reading *r) {
     uint32_t told = r->now.visit_sentence;
@@ -301,7 +316,7 @@ static bool on_visit(const reading *r) {
 }
 
 void events_finish_act(reading *r, act *a) {
-    if (is_domestic(r, a)) {
+    if (is_domestic(r, a) || is_private(r, a)) {
         if (a->rule_table == ENT_TABLE_FRAMES) events_refuse(r, &r->in->frames->frames[a->rule_row], ENT_UNRESOLVED_DOMESTIC);
         return;
     }

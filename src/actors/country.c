@@ -31,6 +31,33 @@ static const hit *first_in(const reader *r, uint8_t zone, uint16_t table, uint8_
     return NULL;
 }
 
+static ent_country country_told(const reader *r, const hit *h) {
+    switch (h->table) {
+    case ENT_TABLE_STATES: return hit_country(r, h, ENT_STATES_CODE);
+    case ENT_TABLE_DEMONYMS: return hit_country(r, h, ENT_DEMONYMS_CODE);
+    case ENT_TABLE_CITIES: return hit_country(r, h, ENT_CITIES_COUNTRY);
+    default: return 0;
+    }
+}
+
+/* Two countries or more, and behind the dateline no word of the speaking side: then no office is its own. */
+static bool tells_of_others(const reader *r) {
+    ent_country first = 0;
+    bool several = false;
+    for (uint32_t s = 0; s < r->text->sentences.count; s++) {
+        const ent_sentence *sentence = &r->text->sentences.items[s];
+        if (sentence->story || sentence->zone == ENT_ZONE_DATELINE || sentence->zone == ENT_ZONE_SIGNOFF || sentence->zone == ENT_ZONE_NOISE)
+            continue;
+        for (uint32_t i = r->first_hit[sentence->tokens.first]; i < r->first_hit[sentence->tokens.end]; i++) {
+            ent_country country = country_told(r, &r->hits.items[i]);
+            if (country && country == r->home) return false;
+            several |= first && country && country != first;
+            if (!first) first = country;
+        }
+    }
+    return several;
+}
+
 /* Its sign in dateline or sign-off, else anywhere; where an agency of no side signs, nobody's; without any sign the dateline's
  * city, family names that only one side bears, and last the country named most. */
 static ent_country find_home(reader *r) {
@@ -83,6 +110,7 @@ static void possessed(reader *r, uint32_t at) {
 
 bool actors_home_find(reader *r) {
     r->home = find_home(r);
+    r->home_silent = tells_of_others(r);
     r->home_syllables = listed_as(r, ENT_NOMINAL_SYLLABLES, r->home);
     r->home_kingdom = listed_as(r, ENT_NOMINAL_KINGDOM, r->home);
     for (uint32_t i = 0; i < r->drafts.count; i++) possessed(r, i);
@@ -115,10 +143,7 @@ typedef struct nearby {
 } nearby;
 
 static void take_hit(const reader *r, const hit *h, nearby *n) {
-    ent_country country = h->table == ENT_TABLE_STATES     ? hit_country(r, h, ENT_STATES_CODE)
-                          : h->table == ENT_TABLE_DEMONYMS ? hit_country(r, h, ENT_DEMONYMS_CODE)
-                          : h->table == ENT_TABLE_CITIES   ? hit_country(r, h, ENT_CITIES_COUNTRY)
-                                                           : 0;
+    ent_country country = country_told(r, h);
     if (!country) return;
     if (country == r->home) n->home = true;
     else if (n->other != country) n->other = n->other ? SEVERAL : country;
@@ -258,6 +283,7 @@ static ent_country guess(const reader *r, uint32_t entity) {
     }
     if (r->home_syllables) return k->syllables ? r->home : other_side(r, entity);
     if (of_republic(r, entity)) return r->home;
+    if (r->home_silent) return 0;
     if (k->chief && !k->near_home && (k->near_other || seat_taken(r, entity, 0))) return 0;
     if (!(has_class(e, ENT_OFFICE_CLASS_HEAD_OF_STATE) && r->home_kingdom) && !seat_taken(r, entity, r->home)) return r->home;
     return k->near_other > SEVERAL ? k->near_other : 0;

@@ -66,6 +66,7 @@ static ent_country find_home(reader *r) {
     for (size_t z = 0; z < sizeof zones && !sign; z++) sign = first_in(r, zones[z], ENT_TABLE_NOMINALS, ENT_NOMINAL_AGENCY);
     ent_country country = sign ? hit_country(r, sign, ENT_NOMINALS_COUNTRY) : 0;
     if (country) return r->home_sure = true, country;
+    r->home_foreign = sign != NULL;
     const hit *city = sign ? NULL : first_in(r, ENT_ZONE_DATELINE, ENT_TABLE_CITIES, 0);
     country = city ? hit_country(r, city, ENT_CITIES_COUNTRY) : 0;
     if (country) return r->home_sure = true, country;
@@ -307,7 +308,7 @@ void actors_settle_countries(reader *r, bool last) {
             if (e->type != ENT_ACTOR_TYPE_PERSON || (e->country && !e->offices.count) || of_republic(r, i) != !plain) continue;
             bool alone = false;
             if (last && !e->country) counterpart(r, e->story, &alone);
-            alone = alone && !sends_diplomat(r, e->story);
+            alone = alone && !r->home_foreign && !sends_diplomat(r, e->story);
             bool sides = needs_side(e) ||
                          (last && r->home_syllables && (r->known.items[i].syllables || (!e->offices.count && r->known.items[i].mentions > 1)));
             bool king = has_class(e, ENT_OFFICE_CLASS_MONARCH);

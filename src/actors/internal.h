@@ -162,7 +162,8 @@ typedef struct reader {
     bool home_sure;      /* by the agency's sign, not by counting */
     bool home_syllables; /* names of that side are written syllable by syllable, of others they are not */
     bool home_kingdom;
-    bool home_silent; /* the story is of others alone */
+    bool home_foreign; /* the agency is of no side: it tells whose minister somebody is */
+    bool home_silent;  /* the story is of others alone */
 } reader;
 
 /* ---- tokens ---- */

@@ -301,22 +301,21 @@ static void learn_from_participle(reader *r, uint32_t at) {
     if (!ent_vec_push(r->arena, &e->offices, d->mention.offices.items[0])) r->full = true;
 }
 
-/* "Emmanuel Macron a … Le président français": the only one of the story whose office and country were not told, just named. */
+/* "Emmanuel Macron a … Le président français": the only one of the sentence before whose office and country were not told. */
 static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     const draft *d = &r->drafts.items[at];
     uint32_t found = NONE;
     if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.offices.items[0].effect != ENT_MODIFIER_EFFECT_TITLE) return NONE;
     for (uint32_t i = 0; i < people_count; i++) {
         const ent_entity *e = &r->out->entities.items[people[i]];
-        if (e->offices.count || (e->country && !r->known.items[people[i]].assumed)) continue;
+        const known *k = &r->known.items[people[i]];
+        if (e->offices.count || (e->country && !k->assumed) || k->last_mention == NONE) continue;
+        if (d->mention.sentence - r->drafts.items[k->last_mention].mention.sentence != 1) continue;
         if (found != NONE) return NONE;
+        if (d->mention.gender == ENT_GENDER_FEMININE && k->gender_sure && e->gender == ENT_GENDER_MASCULINE) continue;
         found = people[i];
     }
-    if (found == NONE || r->known.items[found].last_mention == NONE ||
-        (d->mention.gender == ENT_GENDER_FEMININE && r->known.items[found].gender_sure &&
-         r->out->entities.items[found].gender == ENT_GENDER_MASCULINE))
-        return NONE;
-    return d->mention.sentence - r->drafts.items[r->known.items[found].last_mention].mention.sentence == 1 ? found : NONE;
+    return found;
 }
 
 /* "Le Président a remercié M. Issoufou": who is named behind it in the sentence is another. */

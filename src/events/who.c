@@ -77,8 +77,25 @@ static bool resolve_holders(reading *r, const ent_office *office, party_list *ou
     return ministry && held_by_others(r, &now->talk, office) && events_both_states(r, out);
 }
 
+/* "les deux présidents" are not the four of a round table. */
+static bool number_fits(const reading *r, const ent_mention *m, uint32_t persons) {
+    for (uint32_t i = m->tokens.first; i < m->core.first; i++) {
+        const ent_phrase *p = events_mark_from(r, ENT_TABLE_TIMEWORDS, NONE, i, m->core.first);
+        if (!p || ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) != ENT_TIME_ROLE_NUMBER) continue;
+        ent_str said = ent_pack_cell_text(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_VALUE);
+        return said.len != 1 || persons <= (uint32_t)(said.ptr[0] - '0');
+    }
+    return true;
+}
+
 static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
-    if (m->group == ENT_GROUP_PERSONS && names_office(m) && resolve_holders(r, &m->offices.items[0], out)) return true;
+    if (m->group == ENT_GROUP_PERSONS && names_office(m)) {
+        party_list held = {.count = 0};
+        if (resolve_holders(r, &m->offices.items[0], &held)) {
+            if (number_fits(r, m, held.count)) events_add_parties(out, &held);
+            return out->count > 0;
+        }
+    }
     const context *now = &r->now;
     ent_country home = now->home, partner = now->partner;
     if (now->talk.agents.count && now->talk.counterparts.count) {
@@ -89,6 +106,7 @@ static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
     case ENT_GROUP_PERSONS:
     case ENT_GROUP_SIDES:
         if (now->talk.agents.count && now->talk.counterparts.count && (now->talk.sentence != NONE || !now->deed_gravity)) {
+            if (m->group == ENT_GROUP_PERSONS && !number_fits(r, m, now->talk.agents.count + now->talk.counterparts.count)) return false;
             events_add_parties(out, &now->talk.agents);
             events_add_parties(out, &now->talk.counterparts);
             return true;

@@ -37,6 +37,8 @@ static bool offices_meet(const ent_office *said, const ent_office *held, bool lo
         return false;
     bool same = said->row == held->row || same_text(said->title, held->title); /* an ambassadeur may be an ambassadrice */
     bool bare = !said->body.len && held->body.len && same;
+    bool open = said->body.len && !held->body.len && said->office_class == ENT_OFFICE_CLASS_MINISTER; /* "secrétaire d'État": of the diplomacy */
+    if (loose && open && held->office_class == said->office_class) return true;
     if (said->office_class != held->office_class && !(loose && (bare || classes_meet(said, held)))) return false;
     bool head = said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || said->office_class == ENT_OFFICE_CLASS_MONARCH ||
                 said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || said->office_class == ENT_OFFICE_CLASS_RELIGIOUS;
@@ -159,8 +161,9 @@ static bool held_in(const reader *r, const draft *d, const uint32_t *people, uin
         const ent_entity *e = &r->out->entities.items[people[i]];
         if (e->country != d->mention.country) continue;
         if (d->mention.shape != ENT_MENTION_OFFICE) return true;
+        const ent_office *said = &d->mention.offices.items[0];
         for (uint32_t k = 0; k < e->offices.count; k++)
-            if (classes_meet(&d->mention.offices.items[0], &e->offices.items[k])) return true;
+            if (classes_meet(said, &e->offices.items[k]) && !ent_office_elsewhere(said, &e->offices.items[k])) return true;
     }
     return false;
 }

@@ -11,6 +11,17 @@ static bool holds(const ent_entity *e, const ent_office *office, bool by_title) 
     return false;
 }
 
+/* Another portfolio than all that the person holds: not the one who is meant. */
+static bool other_portfolio(const ent_entity *e, const ent_office *said) {
+    bool other = false;
+    for (uint32_t k = 0; k < e->offices.count; k++) {
+        if (e->offices.items[k].row != said->row) continue; /* "chef de la diplomatie" may be a "ministre" */
+        if (!ent_office_elsewhere(said, &e->offices.items[k])) return false;
+        other = true;
+    }
+    return other;
+}
+
 static bool names_office(const ent_mention *m) {
     return m->offices.count && m->offices.items[0].office_class && m->offices.items[0].office_class != ENT_OFFICE_CLASS_GENERIC;
 }
@@ -258,6 +269,7 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
 static bool office_agrees(const reading *r, party p, const ent_mention *m) {
     if (!names_office(m)) return true;
     const ent_entity *e = &r->in->actors->entities.items[p.entity];
+    if (other_portfolio(e, &m->offices.items[0])) return false;
     ent_office of_state = {.office_class = ENT_OFFICE_CLASS_HEAD_OF_STATE}, of_party = {.office_class = ENT_OFFICE_CLASS_PARTY};
     uint8_t said = m->offices.items[0].office_class;
     return !e->offices.count || holds(e, &m->offices.items[0], false) || (said == ENT_OFFICE_CLASS_HEAD_OF_STATE && holds(e, &of_party, false)) ||

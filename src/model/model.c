@@ -178,3 +178,8 @@ bool ent_published_near(const ent_published *published, int year) {
         if (published->candidates.items[i] == year || published->candidates.items[i] == year + 1) return true;
     return published->candidates.count == 0;
 }
+
+bool ent_office_elsewhere(const ent_office *a, const ent_office *b) {
+    if (a->office_class != ENT_OFFICE_CLASS_MINISTER || a->row != b->row || !a->body.len || !b->body.len) return false;
+    return ent_str_find(a->body, b->body) == SIZE_MAX && ent_str_find(b->body, a->body) == SIZE_MAX;
+}

@@ -112,6 +112,8 @@ typedef struct ent_office {
     uint32_t row;         /* 1 + the title's row of the pack, whatever its gender and number */
     ent_span span;
 } ent_office;
+/* One title, two portfolios: the Defence is not the Interior. False where one of them tells none or holds the other. */
+bool ent_office_elsewhere(const ent_office *a, const ent_office *b);
 
 /* One actor of one story, with everything that story says of it. */
 typedef struct ent_entity {

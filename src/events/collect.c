@@ -88,6 +88,13 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
     }
 }
 
+/* "a reçu, mardi, au Palais royal de X, Y": behind the house where he was received stands who was. */
+static bool leaves_house(const reading *r, const walk *w, uint32_t i) {
+    const node *last = w->count ? node_at(r, w->fills[w->count - 1].node) : NULL;
+    if (!w->after_comma || w->held != ENT_SLOT_TO || !last || last->kind != NODE_MENTION || node_at(r, i)->kind != NODE_MENTION) return false;
+    return mention_of(r, w->fills[w->count - 1].node)->type != ENT_ACTOR_TYPE_PERSON && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
+}
+
 /* The slot that nominal i fills, 0: none. */
 static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     const node *n = node_at(r, i);
@@ -97,6 +104,7 @@ static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
         return slot_of_role(token_at(r, n->tokens.first)->role);
     bool thing = w->after_comma && n->kind == NODE_NOUN && determined && w->count && node_at(r, w->fills[w->count - 1].node)->kind == NODE_MENTION;
     if (w->joined && thing && active && w->held == ENT_SLOT_TO) return ENT_SLOT_OBJECT; /* "remet à X, Y, l'ordre" */
+    if (w->joined && active && leaves_house(r, w, i)) return ENT_SLOT_OBJECT;
     if (w->joined && w->held) return w->held;
     return active && (n->kind == NODE_MENTION || determined) ? ENT_SLOT_OBJECT : 0;
 }

@@ -99,6 +99,13 @@ static uint32_t named_ahead(const reading *r, uint32_t verb) {
     return NONE;
 }
 
+/* "son épouse": somebody's, whom the story does not name. */
+static bool is_possessed(const reading *r, uint32_t noun) {
+    const node *n = node_at(r, noun);
+    return n->kind == NODE_NOUN && n->tokens.first > sentence_of(r)->tokens.first &&
+           token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE;
+}
+
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
@@ -108,6 +115,8 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (v->first_person) return first_person_parties(r, verb, out);
     if (v->subject == NONE) return false;
     if (node_at(r, v->subject)->kind == NODE_NOUN && shared_noun_parties(r, v->subject, out)) return true;
+    if (v->plural && is_possessed(r, v->subject)) add_coordinated(r, v->subject, true, out); /* "X et son épouse sont arrivés" */
+    if (out->count) return true;
     if (node_at(r, v->subject)->kind != NODE_MENTION || !mention_parties(r, v->subject, out)) return owner_parties(r, v->subject, out);
     if (!v->inverted) add_coordinated(r, v->subject, v->plural, out);
     return out->count > 0;

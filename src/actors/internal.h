@@ -283,5 +283,19 @@ ent_country actors_kingdom_named(const reader *r, uint16_t story); /* the only m
 
 /* ---- resolve.c ---- */
 bool actors_resolve_all(reader *r);
+/* The one entity that a phrase stands for by now, NONE. */
+static inline uint32_t actors_linked(const reader *r, const draft *d) {
+    return d->mention.link_count == 1 && !d->dropped ? r->out->links.items[d->mention.first_link] : NONE;
+}
+
+static inline bool actors_is_person(const reader *r, uint32_t entity) {
+    return entity != NONE && r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PERSON;
+}
+/* Settles the country of an entity and of its offices that had none of their own. */
+void actors_tell_country(reader *r, uint32_t entity, ent_country country);
+bool actors_classes_meet(const ent_office *said, const ent_office *held);
+/* Gives the homologue at draft `at` the office of his colleague; then, once countries are known, his country. */
+void actors_homologue(reader *r, uint32_t at);
+void actors_homologue_country(reader *r, uint32_t at);
 bool actors_link_add(reader *r, ent_mention *m, uint32_t entity);
 #endif

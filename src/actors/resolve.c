@@ -12,16 +12,10 @@ bool actors_link_add(reader *r, ent_mention *m, uint32_t entity) {
     return true;
 }
 
-static uint32_t linked(const reader *r, const draft *d) {
-    return d->mention.link_count == 1 && !d->dropped ? r->out->links.items[d->mention.first_link] : NONE;
-}
-
-static bool is_person(const reader *r, uint32_t entity) { return entity != NONE && r->out->entities.items[entity].type == ENT_ACTOR_TYPE_PERSON; }
-
 /* ---- offices and nominals ---- */
 
 /* A king is also a "chef de l'État" (a title of several words), never a "président"; a president is no king. */
-static bool classes_meet(const ent_office *said, const ent_office *held) {
+bool actors_classes_meet(const ent_office *said, const ent_office *held) {
     if (said->office_class == held->office_class) return said->deputy == held->deputy;
     return said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && held->office_class == ENT_OFFICE_CLASS_MONARCH &&
            ent_str_find(said->title, ENT_STR(" ")) != SIZE_MAX;
@@ -39,7 +33,7 @@ static bool offices_meet(const ent_office *said, const ent_office *held, bool lo
     bool bare = !said->body.len && held->body.len && same;
     bool open = said->body.len && !held->body.len && said->office_class == ENT_OFFICE_CLASS_MINISTER; /* "secrétaire d'État": of the diplomacy */
     if (loose && open && held->office_class == said->office_class) return true;
-    if (said->office_class != held->office_class && !(loose && (bare || classes_meet(said, held)))) return false;
+    if (said->office_class != held->office_class && !(loose && (bare || actors_classes_meet(said, held)))) return false;
     bool head = said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || said->office_class == ENT_OFFICE_CLASS_MONARCH ||
                 said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || said->office_class == ENT_OFFICE_CLASS_RELIGIOUS;
     if (said->body.len && held->body.len)
@@ -163,128 +157,17 @@ static bool held_in(const reader *r, const draft *d, const uint32_t *people, uin
         if (d->mention.shape != ENT_MENTION_OFFICE) return true;
         const ent_office *said = &d->mention.offices.items[0];
         for (uint32_t k = 0; k < e->offices.count; k++)
-            if (classes_meet(said, &e->offices.items[k]) && !ent_office_elsewhere(said, &e->offices.items[k])) return true;
+            if (actors_classes_meet(said, &e->offices.items[k]) && !ent_office_elsewhere(said, &e->offices.items[k])) return true;
     }
     return false;
 }
 
-static void tell_country(reader *r, uint32_t entity, ent_country country) {
+void actors_tell_country(reader *r, uint32_t entity, ent_country country) {
     ent_entity *e = &r->out->entities.items[entity];
     for (uint32_t i = 0; i < e->offices.count; i++)
         if (!e->offices.items[i].country || e->offices.items[i].country == e->country) e->offices.items[i].country = country;
     e->country = country;
     r->known.items[entity].assumed = false;
-}
-
-/* ---- homologues ---- */
-
-/* "accompagné de X": nobody whom the sentence is about. */
-static bool is_company(const reader *r, const draft *d) {
-    uint32_t first = d->mention.tokens.first;
-    if (first && actors_is_of(r, first - 1)) first--;
-    else if (!actors_is_of(r, first)) return false;
-    return first && (readings(r, first - 1) & POS_PAST);
-}
-
-/* Of the other side: "un message de son homologue algérien" is not of the Algerian minister's. */
-static bool may_be_colleague(const reader *r, uint32_t entity, uint32_t except, ent_country country) {
-    if (!is_person(r, entity) || entity == except || !r->out->entities.items[entity].offices.count) return false;
-    return !country || r->out->entities.items[entity].country != country || r->known.items[entity].assumed;
-}
-
-/* The person in the sentence (or just before) whose colleague is meant: the nearest; where the sentence begins with a pronoun, the
- * first of the sentence before. */
-static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
-    const draft *d = &r->drafts.items[at];
-    bool pronoun = false;
-    uint32_t before = NONE;
-    for (uint32_t i = at;
-         i-- > 0 && r->drafts.items[i].mention.story == d->mention.story && d->mention.sentence - r->drafts.items[i].mention.sentence <= 1;) {
-        const draft *other = &r->drafts.items[i];
-        uint32_t entity = linked(r, other);
-        bool here = other->mention.sentence == d->mention.sentence;
-        pronoun |= here && other->mention.shape == ENT_MENTION_PRONOUN;
-        if (!may_be_colleague(r, entity, except, d->mention.country) || is_company(r, other)) continue;
-        before = entity;
-        if (here || !pronoun) break;
-    }
-    if (before != NONE) return before;
-    for (uint32_t i = at + 1; i < r->drafts.count && r->drafts.items[i].mention.sentence == d->mention.sentence; i++) {
-        uint32_t entity = linked(r, &r->drafts.items[i]);
-        if (may_be_colleague(r, entity, except, d->mention.country)) return entity;
-    }
-    return NONE;
-}
-
-/* "Le chef de l'État a reçu son homologue X": the office that the sentence tells before it without a name; false when there is none. */
-static bool office_before(reader *r, uint32_t at, ent_office *same, bool *foreign) {
-    const ent_mention *m = &r->drafts.items[at].mention;
-    for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == m->sentence;) {
-        const draft *d = &r->drafts.items[i];
-        if (d->dropped || d->mention.type != ENT_ACTOR_TYPE_PERSON || (m->country && d->mention.country == m->country)) continue;
-        const office *o = d->office_count ? &r->offices.items[d->first_office] : NULL;
-        if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.link_count || d->mention.indefinite || !o || o->number == ENT_NUMBER_PLURAL)
-            return false;
-        *same = actors_office_make(r, o, m->story);
-        *foreign = actors_office_is_foreign(r, o);
-        return true;
-    }
-    return false;
-}
-
-/* The one person of the story who holds such an office, or NONE. Of ministers the one of foreign affairs where the office is that. */
-static uint32_t only_holder(const reader *r, uint16_t story, const ent_office *said, bool foreign) {
-    uint32_t found = NONE;
-    for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
-        const ent_entity *e = &r->out->entities.items[i];
-        bool abroad = said->country && e->country && e->country != said->country && !r->known.items[i].assumed;
-        if (e->story != story || e->type != ENT_ACTOR_TYPE_PERSON || abroad) continue;
-        bool holder = foreign && r->known.items[i].foreign;
-        for (uint32_t k = 0; k < e->offices.count && !holder && !foreign; k++) holder = classes_meet(said, &e->offices.items[k]);
-        if (!holder) continue;
-        if (found != NONE) return NONE;
-        found = i;
-    }
-    return found;
-}
-
-/* A homologue holds the same office on the other side: a minister's portfolio rather than a rank above it. */
-static void homologue(reader *r, uint32_t at) {
-    draft *d = &r->drafts.items[at];
-    uint32_t entity = linked(r, d);
-    if (entity == NONE || r->out->entities.items[entity].offices.count) return;
-    ent_office same = {0};
-    bool foreign = false, told = office_before(r, at, &same, &foreign);
-    uint32_t other = told ? only_holder(r, d->mention.story, &same, foreign) : colleague(r, at, entity);
-    if (other == NONE && !told) return;
-    if (other != NONE) {
-        const ent_entity *o = &r->out->entities.items[other];
-        if (o->country && o->country == d->mention.country) /* "X et son homologue chinois": X is not, as was assumed, of China */
-            tell_country(r, other, actors_story_country(r, d->mention.story, o->country));
-        same = o->offices.items[0];
-        for (uint32_t i = 0; i < o->offices.count; i++)
-            if (o->offices.items[i].office_class == ENT_OFFICE_CLASS_MINISTER) same = o->offices.items[i];
-        bool plain = ent_str_find(same.title, ENT_STR(" ")) == SIZE_MAX;
-        if (plain && same.row && o->gender == ENT_GENDER_FEMININE && r->out->entities.items[entity].gender != ENT_GENDER_FEMININE)
-            same.title = ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, same.row - 1, ENT_OFFICES_TITLE);
-    }
-    ent_entity *e = &r->out->entities.items[entity];
-    same.country = e->country;
-    same.span = (ent_span){token(r, d->mention.tokens.first)->span.start, token(r, d->mention.tokens.end - 1)->span.end};
-    if (!ent_vec_push(r->arena, &e->offices, same) || !ent_vec_push(r->arena, &d->mention.offices, same)) r->full = true;
-}
-
-/* The other side of somebody whose country is known by now. */
-static void homologue_country(reader *r, uint32_t at) {
-    draft *d = &r->drafts.items[at];
-    uint32_t entity = linked(r, d), other = colleague(r, at, entity);
-    if (entity == NONE || other == NONE) return;
-    ent_entity *e = &r->out->entities.items[entity], *o = &r->out->entities.items[other];
-    if (!e->country && o->country) {
-        e->country = actors_story_country(r, e->story, o->country);
-        if (!e->country) e->country = actors_story_country(r, 0, o->country);
-    }
-    for (uint32_t i = 0; i < d->mention.offices.count; i++) d->mention.offices.items[i].country = e->country;
 }
 
 /* ---- order ---- */
@@ -294,12 +177,12 @@ static void learn_from_participle(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
     if (!d->mention.indefinite || !at || d->mention.number == ENT_NUMBER_PLURAL) return;
     const draft *named = &r->drafts.items[at - 1];
-    uint32_t entity = linked(r, named), i = named->mention.tokens.end;
-    if (!is_person(r, entity) || named->mention.sentence != d->mention.sentence) return;
+    uint32_t entity = actors_linked(r, named), i = named->mention.tokens.end;
+    if (!actors_is_person(r, entity) || named->mention.sentence != d->mention.sentence) return;
     ent_range words = {i + actors_is_comma(r, i), d->mention.tokens.first};
     if (words.first == i || words.end != words.first + 1 || !(readings(r, words.first) & POS_PAST)) return;
     ent_entity *e = &r->out->entities.items[entity];
-    if (r->known.items[entity].assumed || !e->country) tell_country(r, entity, d->mention.offices.items[0].country);
+    if (r->known.items[entity].assumed || !e->country) actors_tell_country(r, entity, d->mention.offices.items[0].country);
     if (d->mention.offices.items[0].office_class != ENT_OFFICE_CLASS_DIPLOMAT || e->offices.count) return;
     if (!ent_vec_push(r->arena, &e->offices, d->mention.offices.items[0])) r->full = true;
 }
@@ -326,7 +209,7 @@ static bool named_behind(const reader *r, uint32_t at, uint32_t entity) {
     for (uint32_t i = at + 1; i < r->drafts.count; i++) {
         const draft *d = &r->drafts.items[i];
         if (d->mention.sentence != r->drafts.items[at].mention.sentence || d->mention.story != r->drafts.items[at].mention.story) return false;
-        if (d->mention.shape == ENT_MENTION_NAMED && linked(r, d) == entity) return true;
+        if (d->mention.shape == ENT_MENTION_NAMED && actors_linked(r, d) == entity) return true;
     }
     return false;
 }
@@ -347,9 +230,9 @@ static void take_home(const reader *r, draft *d, const uint32_t *people, uint32_
 static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     draft *d = &r->drafts.items[at];
     ent_mention *m = &d->mention;
-    if (d->role == ENT_NOMINAL_HOMOLOGUE && m->shape == ENT_MENTION_NAMED) homologue(r, at);
+    if (d->role == ENT_NOMINAL_HOMOLOGUE && m->shape == ENT_MENTION_NAMED) actors_homologue(r, at);
     if (m->shape == ENT_MENTION_OFFICE) learn_from_participle(r, at);
-    uint32_t entity = linked(r, d);
+    uint32_t entity = actors_linked(r, d);
     bool bare = m->shape == ENT_MENTION_OFFICE || (m->shape == ENT_MENTION_NOMINAL && m->type == ENT_ACTOR_TYPE_PERSON);
     if (bare && m->link_count == 0) {
         if (m->shape == ENT_MENTION_OFFICE && !m->country) m->country = m->offices.items[0].country;
@@ -368,13 +251,13 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
             if (entity == NONE && (entity = stranger(r, at, people, people_count)) != NONE &&
                 !ent_vec_push(r->arena, &r->out->entities.items[entity].offices, m->offices.items[0]))
                 r->full = true;
-            if (entity != NONE) tell_country(r, entity, m->country);
+            if (entity != NONE) actors_tell_country(r, entity, m->country);
         }
         if (entity != NONE && by_office && named_behind(r, at, entity)) entity = NONE;
         if (entity != NONE) actors_link_add(r, m, entity);
         else take_home(r, d, people, people_count);
     }
-    if (is_person(r, entity)) {
+    if (actors_is_person(r, entity)) {
         r->known.items[entity].last_mention = at;
         const ent_entity *e = &r->out->entities.items[entity];
         m->country = e->country;
@@ -392,11 +275,11 @@ static void read_side_labels(reader *r) {
         const draft *next = &r->drafts.items[i + 1];
         bool side = d->source == SOURCE_BODIES && d->body_count == 1 && r->bodies.items[d->first_body].role == ENT_NOMINAL_SIDE;
         if (!side || d->dropped || d->mention.number == ENT_NUMBER_PLURAL || next->mention.sentence != d->mention.sentence) continue;
-        uint32_t first = d->mention.tokens.first, i_end = d->mention.tokens.end, entity = linked(r, next);
+        uint32_t first = d->mention.tokens.first, i_end = d->mention.tokens.end, entity = actors_linked(r, next);
         bool bare = d->mention.tokens.first == r->bodies.items[d->first_body].tokens.first && (!first || !actors_is_definite(r, first - 1));
         bool beside = actors_is_comma(r, i_end) && next->mention.tokens.first <= i_end + 2;
-        if (!bare || !beside || !is_person(r, entity)) continue;
-        if (!r->out->entities.items[entity].country) tell_country(r, entity, d->mention.country);
+        if (!bare || !beside || !actors_is_person(r, entity)) continue;
+        if (!r->out->entities.items[entity].country) actors_tell_country(r, entity, d->mention.country);
         d->dropped = true;
     }
 }
@@ -405,14 +288,14 @@ static void read_side_labels(reader *r) {
 static void link_listed(reader *r) {
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
-        uint32_t plural = d->plural ? d->plural - 1 : NONE, entity = linked(r, d);
-        if (plural == NONE || !is_person(r, entity) || r->drafts.items[plural].mention.link_count) continue;
+        uint32_t plural = d->plural ? d->plural - 1 : NONE, entity = actors_linked(r, d);
+        if (plural == NONE || !actors_is_person(r, entity) || r->drafts.items[plural].mention.link_count) continue;
         uint32_t members = 0;
         for (uint32_t k = i; k < r->drafts.count && k < i + CHAIN_LIMIT; k++) members += r->drafts.items[k].plural == plural + 1;
         if (members < 2) continue;
         for (uint32_t k = i; k < r->drafts.count && k < i + CHAIN_LIMIT; k++) { /* links of one mention stand in one row */
-            entity = r->drafts.items[k].plural == plural + 1 ? linked(r, &r->drafts.items[k]) : NONE;
-            if (is_person(r, entity)) actors_link_add(r, &r->drafts.items[plural].mention, entity);
+            entity = r->drafts.items[k].plural == plural + 1 ? actors_linked(r, &r->drafts.items[k]) : NONE;
+            if (actors_is_person(r, entity)) actors_link_add(r, &r->drafts.items[plural].mention, entity);
         }
     }
 }
@@ -439,8 +322,8 @@ static void settle_mentions(reader *r) {
             r->out->entities.items[i].country = r->out->entities.items[r->known.items[i].twin - 1].country;
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         draft *d = &r->drafts.items[i];
-        uint32_t entity = linked(r, d);
-        if (!is_person(r, entity)) continue;
+        uint32_t entity = actors_linked(r, d);
+        if (!actors_is_person(r, entity)) continue;
         d->mention.country = r->out->entities.items[entity].country;
         for (uint32_t k = 0; k < d->mention.offices.count; k++)
             if (!d->mention.offices.items[k].country) d->mention.offices.items[k].country = d->mention.country;
@@ -468,10 +351,10 @@ static bool sort_people(reader *r, uint32_t **people, uint32_t **first) {
     *first = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)stories + 1);
     if (!*people || !*first) return false;
     for (uint32_t e = 0; e < count; e++)
-        if (is_person(r, e)) ++(*first)[r->out->entities.items[e].story];
+        if (actors_is_person(r, e)) ++(*first)[r->out->entities.items[e].story];
     for (uint32_t s = 1; s <= stories; s++) (*first)[s] += (*first)[s - 1];
     for (uint32_t e = count; e-- > 0;) /* from behind: each end runs down to its beginning, which is the end of the one before */
-        if (is_person(r, e)) (*people)[--(*first)[r->out->entities.items[e].story]] = e;
+        if (actors_is_person(r, e)) (*people)[--(*first)[r->out->entities.items[e].story]] = e;
     return true;
 }
 
@@ -483,7 +366,7 @@ bool actors_resolve_all(reader *r) {
     actors_settle_countries(r, false);
     r->last_plural = NONE;
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) /* before the headline's "Premier ministre malaisien" looks for its holder */
-        if (r->drafts.items[i].role == ENT_NOMINAL_HOMOLOGUE && r->drafts.items[i].mention.shape == ENT_MENTION_NAMED) homologue(r, i);
+        if (r->drafts.items[i].role == ENT_NOMINAL_HOMOLOGUE && r->drafts.items[i].mention.shape == ENT_MENTION_NAMED) actors_homologue(r, i);
     for (uint32_t i = 0; i < r->out->entities.count; i++) r->known.items[i].last_mention = NONE;
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
@@ -495,7 +378,7 @@ bool actors_resolve_all(reader *r) {
         link_again(r, i);
     }
     for (uint32_t i = 0; i < r->drafts.count; i++)
-        if (r->drafts.items[i].role == ENT_NOMINAL_HOMOLOGUE && r->drafts.items[i].mention.shape == ENT_MENTION_NAMED) homologue_country(r, i);
+        if (r->drafts.items[i].role == ENT_NOMINAL_HOMOLOGUE && r->drafts.items[i].mention.shape == ENT_MENTION_NAMED) actors_homologue_country(r, i);
     actors_settle_countries(r, true);
     settle_mentions(r);
     return !r->full && deliver(r);

@@ -1,0 +1,111 @@
+/* Colleagues of the other side: "son homologue X" holds the office of the person whose colleague he is, for his own country. */
+#include "actors/internal.h"
+
+/* "accompagné de X": nobody whom the sentence is about. */
+static bool is_company(const reader *r, const draft *d) {
+    uint32_t first = d->mention.tokens.first;
+    if (first && actors_is_of(r, first - 1)) first--;
+    else if (!actors_is_of(r, first)) return false;
+    return first && (readings(r, first - 1) & POS_PAST);
+}
+
+/* Of the other side: "un message de son homologue algérien" is not of the Algerian minister's. */
+static bool may_be_colleague(const reader *r, uint32_t entity, uint32_t except, ent_country country) {
+    if (!actors_is_person(r, entity) || entity == except || !r->out->entities.items[entity].offices.count) return false;
+    return !country || r->out->entities.items[entity].country != country || r->known.items[entity].assumed;
+}
+
+/* The person in the sentence (or just before) whose colleague is meant: the nearest; where the sentence begins with a pronoun, the
+ * first of the sentence before. */
+static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
+    const draft *d = &r->drafts.items[at];
+    bool pronoun = false;
+    uint32_t before = NONE;
+    for (uint32_t i = at;
+         i-- > 0 && r->drafts.items[i].mention.story == d->mention.story && d->mention.sentence - r->drafts.items[i].mention.sentence <= 1;) {
+        const draft *other = &r->drafts.items[i];
+        uint32_t entity = actors_linked(r, other);
+        bool here = other->mention.sentence == d->mention.sentence;
+        pronoun |= here && other->mention.shape == ENT_MENTION_PRONOUN;
+        if (!may_be_colleague(r, entity, except, d->mention.country) || is_company(r, other)) continue;
+        before = entity;
+        if (here || !pronoun) break;
+    }
+    if (before != NONE) return before;
+    for (uint32_t i = at + 1; i < r->drafts.count && r->drafts.items[i].mention.sentence == d->mention.sentence; i++) {
+        uint32_t entity = actors_linked(r, &r->drafts.items[i]);
+        if (may_be_colleague(r, entity, except, d->mention.country)) return entity;
+    }
+    return NONE;
+}
+
+/* "Le chef de l'État a reçu son homologue X": the office that the sentence tells before it without a name; false when there is none. */
+static bool office_before(reader *r, uint32_t at, ent_office *same, bool *foreign) {
+    const ent_mention *m = &r->drafts.items[at].mention;
+    for (uint32_t i = at; i-- > 0 && r->drafts.items[i].mention.sentence == m->sentence;) {
+        const draft *d = &r->drafts.items[i];
+        if (d->dropped || d->mention.type != ENT_ACTOR_TYPE_PERSON || (m->country && d->mention.country == m->country)) continue;
+        const office *o = d->office_count ? &r->offices.items[d->first_office] : NULL;
+        if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.link_count || d->mention.indefinite || !o || o->number == ENT_NUMBER_PLURAL)
+            return false;
+        *same = actors_office_make(r, o, m->story);
+        *foreign = actors_office_is_foreign(r, o);
+        return true;
+    }
+    return false;
+}
+
+/* The one person of the story who holds such an office, or NONE. Of ministers the one of foreign affairs where the office is that. */
+static uint32_t only_holder(const reader *r, uint16_t story, const ent_office *said, bool foreign) {
+    uint32_t found = NONE;
+    for (uint32_t i = 0; i < r->out->entities.count && i < 4 * CHAIN_LIMIT; i++) {
+        const ent_entity *e = &r->out->entities.items[i];
+        bool abroad = said->country && e->country && e->country != said->country && !r->known.items[i].assumed;
+        if (e->story != story || e->type != ENT_ACTOR_TYPE_PERSON || abroad) continue;
+        bool holder = foreign && r->known.items[i].foreign;
+        for (uint32_t k = 0; k < e->offices.count && !holder && !foreign; k++) holder = actors_classes_meet(said, &e->offices.items[k]);
+        if (!holder) continue;
+        if (found != NONE) return NONE;
+        found = i;
+    }
+    return found;
+}
+
+/* A homologue holds the same office on the other side: a minister's portfolio rather than a rank above it. */
+void actors_homologue(reader *r, uint32_t at) {
+    draft *d = &r->drafts.items[at];
+    uint32_t entity = actors_linked(r, d);
+    if (entity == NONE || r->out->entities.items[entity].offices.count) return;
+    ent_office same = {0};
+    bool foreign = false, told = office_before(r, at, &same, &foreign);
+    uint32_t other = told ? only_holder(r, d->mention.story, &same, foreign) : colleague(r, at, entity);
+    if (other == NONE && !told) return;
+    if (other != NONE) {
+        const ent_entity *o = &r->out->entities.items[other];
+        if (o->country && o->country == d->mention.country) /* "X et son homologue chinois": X is not, as was assumed, of China */
+            actors_tell_country(r, other, actors_story_country(r, d->mention.story, o->country));
+        same = o->offices.items[0];
+        for (uint32_t i = 0; i < o->offices.count; i++)
+            if (o->offices.items[i].office_class == ENT_OFFICE_CLASS_MINISTER) same = o->offices.items[i];
+        bool plain = ent_str_find(same.title, ENT_STR(" ")) == SIZE_MAX;
+        if (plain && same.row && o->gender == ENT_GENDER_FEMININE && r->out->entities.items[entity].gender != ENT_GENDER_FEMININE)
+            same.title = ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, same.row - 1, ENT_OFFICES_TITLE);
+    }
+    ent_entity *e = &r->out->entities.items[entity];
+    same.country = e->country;
+    same.span = (ent_span){token(r, d->mention.tokens.first)->span.start, token(r, d->mention.tokens.end - 1)->span.end};
+    if (!ent_vec_push(r->arena, &e->offices, same) || !ent_vec_push(r->arena, &d->mention.offices, same)) r->full = true;
+}
+
+/* The other side of somebody whose country is known by now. */
+void actors_homologue_country(reader *r, uint32_t at) {
+    draft *d = &r->drafts.items[at];
+    uint32_t entity = actors_linked(r, d), other = colleague(r, at, entity);
+    if (entity == NONE || other == NONE) return;
+    ent_entity *e = &r->out->entities.items[entity], *o = &r->out->entities.items[other];
+    if (!e->country && o->country) {
+        e->country = actors_story_country(r, e->story, o->country);
+        if (!e->country) e->country = actors_story_country(r, 0, o->country);
+    }
+    for (uint32_t i = 0; i < d->mention.offices.count; i++) d->mention.offices.items[i].country = e->country;
+}

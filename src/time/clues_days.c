@@ -89,9 +89,19 @@ static bool told_within(const ent_time_solver *s, uint32_t number) {
     return told == ENOUGH;
 }
 
+/* "dans la nuit du 31 mars au 1er avril": one night, long over when it is told. */
+static bool is_one_night(const ent_time_reader *r, const ent_time_expr *e) {
+    for (uint32_t k = 1; k <= 3 && k <= e->tokens.first; k++) {
+        const ent_time_sign *sign = &r->signs[e->tokens.first - k];
+        if (sign->role == ENT_TIME_ROLE_PART_OF_DAY && sign->length == k) return true;
+    }
+    return false;
+}
+
 /* "séjourne du 9 au 12": told while it goes on, once other sentences tell what has been done in it. */
 static void span_clue(ent_time_solver *s, const ent_time_expr *e) {
     enum { LONGEST = 20, EARLY = 10 }; /* terms of office and seasons are no visits; what is announced may be told early */
+    if (is_one_night(s->r, e)) return;
     int early = told_within(s, e->sentence) ? 0 : EARLY;
     ent_time_set set;
     set.count = 0;

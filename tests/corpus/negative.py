@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-LIMIT = 8
+LIMIT = 3
 STATES = {"office", "partnership", "mechanism", "anniversary", "alias", "formula"}
 
 

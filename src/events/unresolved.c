@@ -52,7 +52,7 @@ void ent_events_dump_unresolved(const ent_dispatch *dispatch, ent_buf *out) {
         ent_buf_put(out, one->rule);
         ent_buf_putc(out, '\n');
     }
-    for (uint8_t reason = 1; reason < ENT_UNRESOLVED_COUNT; reason++) {
+    for (unsigned reason = 1; reason < ENT_UNRESOLVED_COUNT; reason++) {
         if (counts[reason]) ent_buf_putf(out, "%s: %u\n", ent_unresolved_name(reason), counts[reason]);
     }
     ent_buf_putf(out, "%u unresolved, %u facts\n", dispatch->unresolved.count, dispatch->claims.count);

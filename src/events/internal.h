@@ -196,6 +196,8 @@ typedef struct reading {
         party_list parties;
     } said[8];
     uint32_t said_count;
+    uint32_t asked[8]; /* the mentions that are being resolved, each for the sake of the one before */
+    uint32_t asked_count;
     refusal refusal;
     ent_dispatch *dispatch; /* what it is all for */
     bool full;              /* the arena ran out */
@@ -286,6 +288,16 @@ void events_find_dependent_subject(reading *r, uint32_t v);
 bool events_resolve_mention(reading *r, uint32_t mention, party_list *out);
 void events_add_party(party_list *list, party p);
 void events_add_parties(party_list *list, const party_list *more);
+/* group.c */
+/* The person holds an office of that class, or by its bare title: "les deux présidents" may be those of two parliaments. */
+bool events_holds_office(const ent_entity *e, const ent_office *office, bool by_title);
+bool events_names_office(const ent_mention *m); /* and not a plain description such as "le dirigeant" */
+/* "les deux parties", "les deux pays": who is meant by the talk, else by the story. */
+bool events_resolve_group(reading *r, const ent_mention *m, party_list *out);
+/* Holders of one office on both sides. */
+bool events_resolve_holders(reading *r, const ent_office *office, party_list *out);
+/* "Les dirigeants ont signé": who met at the gathering told before. */
+bool events_resolve_gathered(const reading *r, party_list *out);
 party events_entity_party(const reading *r, uint32_t entity);
 /* The only entity of that country and type, else the side without one. */
 party events_side_party(const reading *r, ent_country country, uint8_t type);

@@ -2,15 +2,6 @@
  * agreement and side allow decides; where two answers fit, the side alone is kept, and where that is open too, nobody. */
 #include "events/internal.h"
 
-/* The person holds an office of that class, or by its bare title: "les deux présidents" may be those of two parliaments. */
-static bool holds(const ent_entity *e, const ent_office *office, bool by_title) {
-    for (uint32_t k = 0; k < e->offices.count; k++) {
-        const ent_office *held = &e->offices.items[k];
-        if (by_title ? held->row == office->row : held->office_class == office->office_class && held->deputy == office->deputy) return true;
-    }
-    return false;
-}
-
 /* Another portfolio than all that the person holds: not the one who is meant. */
 static bool other_portfolio(const ent_entity *e, const ent_office *said) {
     bool other = false;
@@ -20,136 +11,6 @@ static bool other_portfolio(const ent_entity *e, const ent_office *said) {
         other = true;
     }
     return other;
-}
-
-static bool names_office(const ent_mention *m) {
-    return m->offices.count && m->offices.items[0].office_class && m->offices.items[0].office_class != ENT_OFFICE_CLASS_GENERIC;
-}
-
-/* Those of a side that hold the office. */
-static void holders_in(const reading *r, const party_list *side, const ent_office *office, bool by_title, party_list *out) {
-    for (uint32_t i = 0; i < side->count; i++) {
-        uint32_t entity = side->items[i].entity;
-        if (entity != NONE && holds(&r->in->actors->entities.items[entity], office, by_title)) events_add_party(out, side->items[i]);
-    }
-}
-
-static bool talk_of_holders(const reading *r, const talk *t, const ent_office *office, bool by_title, party_list *out) {
-    party_list agents = {.count = 0}, counterparts = {.count = 0};
-    holders_in(r, &t->agents, office, by_title, &agents);
-    holders_in(r, &t->counterparts, office, by_title, &counterparts);
-    if (!agents.count || !counterparts.count) return false;
-    events_add_parties(out, &agents);
-    events_add_parties(out, &counterparts);
-    return true;
-}
-
-/* "les deux présidents": the two persons of the story who hold such an office. False unless there are just two. */
-static bool only_holders(const reading *r, const ent_office *office, party_list *out) {
-    const ent_actors *actors = r->in->actors;
-    party_list found = {.count = 0};
-    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
-        const ent_entity *e = &actors->entities.items[i];
-        if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
-        if (holds(e, office, false)) events_add_party(&found, events_entity_party(r, i));
-    }
-    if (found.count != 2 ||
-        (events_party_country(r, found.items[0]) && events_party_country(r, found.items[0]) == events_party_country(r, found.items[1])))
-        return false;
-    events_add_parties(out, &found);
-    return true;
-}
-
-/* All of the talk have other offices: then "les vice-ministres" are not the two presidents. */
-static bool held_by_others(const reading *r, const talk *t, const ent_office *office) {
-    const party_list *sides[] = {&t->agents, &t->counterparts};
-    for (int s = 0; s < 2; s++) {
-        for (uint32_t i = 0; i < sides[s]->count; i++) {
-            uint32_t entity = sides[s]->items[i].entity;
-            const ent_entity *e = entity != NONE ? &r->in->actors->entities.items[entity] : NULL;
-            if (!e || !e->offices.count || holds(e, office, false) || holds(e, office, true)) return false;
-        }
-    }
-    return t->agents.count > 0;
-}
-
-/* Holders of one office on both sides: of the talk being told or of the last one before it, else the only two of the story; where
- * the talk is between others, their states. */
-static bool resolve_holders(reading *r, const ent_office *office, party_list *out) {
-    const context *now = &r->now;
-    for (int by_title = 0; by_title < 2; by_title++) {
-        if (talk_of_holders(r, &now->talk, office, by_title, out)) return true;
-        for (uint32_t i = now->earlier_count; i-- > 0;) {
-            if (talk_of_holders(r, &now->earlier[i], office, by_title, out)) return true;
-        }
-        if (!by_title && only_holders(r, office, out)) return true;
-    }
-    bool ministry = office->office_class == ENT_OFFICE_CLASS_MINISTER || office->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
-    return ministry && held_by_others(r, &now->talk, office) && events_both_states(r, out);
-}
-
-/* "les deux présidents" are not the four of a round table. */
-static bool number_fits(const reading *r, const ent_mention *m, uint32_t persons) {
-    for (uint32_t i = m->tokens.first; i < m->core.first; i++) {
-        const ent_phrase *p = events_mark_from(r, ENT_TABLE_TIMEWORDS, NONE, i, m->core.first);
-        if (!p || ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) != ENT_TIME_ROLE_NUMBER) continue;
-        ent_str said = ent_pack_cell_text(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_VALUE);
-        return said.len != 1 || persons <= (uint32_t)(said.ptr[0] - '0');
-    }
-    return true;
-}
-
-static bool resolve_group(reading *r, const ent_mention *m, party_list *out) {
-    if (m->group == ENT_GROUP_PERSONS && names_office(m)) {
-        party_list held = {.count = 0};
-        if (resolve_holders(r, &m->offices.items[0], &held)) {
-            if (number_fits(r, m, held.count)) events_add_parties(out, &held);
-            return out->count > 0;
-        }
-    }
-    const context *now = &r->now;
-    ent_country home = now->home, partner = now->partner;
-    if (now->talk.agents.count && now->talk.counterparts.count) {
-        ent_country a = events_list_country(r, &now->talk.agents), b = events_list_country(r, &now->talk.counterparts);
-        if (a && b && a != b) home = a, partner = b;
-    }
-    switch (m->group) {
-    case ENT_GROUP_PERSONS:
-    case ENT_GROUP_SIDES:
-        if (now->talk.agents.count && now->talk.counterparts.count && (now->talk.sentence != NONE || !now->deed_gravity)) {
-            if (m->group == ENT_GROUP_PERSONS && !number_fits(r, m, now->talk.agents.count + now->talk.counterparts.count)) return false;
-            events_add_parties(out, &now->talk.agents);
-            events_add_parties(out, &now->talk.counterparts);
-            return true;
-        }
-        if (m->group == ENT_GROUP_PERSONS || !home || !partner) return false;
-        break;
-    case ENT_GROUP_PARTIES:
-        if (!home || !partner) return false;
-        events_add_party(out, events_side_party(r, home, ENT_ACTOR_TYPE_PARTY));
-        events_add_party(out, events_side_party(r, partner, ENT_ACTOR_TYPE_PARTY));
-        return true;
-    case ENT_GROUP_BODIES:
-        if (!home || !partner || !m->type) return false;
-        events_add_party(out, events_side_party(r, home, m->type));
-        events_add_party(out, events_side_party(r, partner, m->type));
-        return true;
-    default: break;
-    }
-    if (!home || !partner) return false;
-    events_add_party(out, events_state_party(r, home));
-    events_add_party(out, events_state_party(r, partner));
-    return true;
-}
-
-bool events_both_states(reading *r, party_list *out) {
-    ent_mention states = {.group = ENT_GROUP_STATES};
-    return resolve_group(r, &states, out);
-}
-
-bool events_both_sides(reading *r, party_list *out) {
-    ent_mention sides = {.group = ENT_GROUP_SIDES};
-    return resolve_group(r, &sides, out);
 }
 
 static bool gender_fits(const ent_entity *e, const ent_mention *m) {
@@ -163,19 +24,6 @@ static bool is_definite_plural(const reading *r, const ent_mention *m) {
     uint32_t first = m->tokens.first, from = sentence_of(r)->tokens.first;
     if (m->number != ENT_NUMBER_PLURAL || m->indefinite == ENT_INDEFINITE_ARTICLE) return false;
     return !m->indefinite || (first >= from + 2 && token_at(r, first - 2)->role == ENT_ROLE_DET_DEFINITE);
-}
-
-/* "Les dirigeants ont signé", "les six présidents": who met at the gathering told before, when they are persons of three sides and more. */
-static bool resolve_gathered(const reading *r, party_list *out) {
-    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
-        const act *a = &r->acts.items[i];
-        if (a->story != r->story || a->kind != ENT_KIND_CONFERENCE || a->agents.count + a->counterparts.count < 3) continue;
-        if (!events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return false;
-        events_add_parties(out, &a->agents);
-        events_add_parties(out, &a->counterparts);
-        return true;
-    }
-    return false;
 }
 
 /* Which of the pack's plain heads a mention is: visitor, host … */
@@ -267,13 +115,14 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
 
 /* May the office be one of his that the story did not tell? A party leader or a head of State may be both. */
 static bool office_agrees(const reading *r, party p, const ent_mention *m) {
-    if (!names_office(m)) return true;
+    if (!events_names_office(m)) return true;
     const ent_entity *e = &r->in->actors->entities.items[p.entity];
     if (other_portfolio(e, &m->offices.items[0])) return false;
     ent_office of_state = {.office_class = ENT_OFFICE_CLASS_HEAD_OF_STATE}, of_party = {.office_class = ENT_OFFICE_CLASS_PARTY};
     uint8_t said = m->offices.items[0].office_class;
-    return !e->offices.count || holds(e, &m->offices.items[0], false) || (said == ENT_OFFICE_CLASS_HEAD_OF_STATE && holds(e, &of_party, false)) ||
-           (said == ENT_OFFICE_CLASS_PARTY && holds(e, &of_state, false));
+    return !e->offices.count || events_holds_office(e, &m->offices.items[0], false) ||
+           (said == ENT_OFFICE_CLASS_HEAD_OF_STATE && events_holds_office(e, &of_party, false)) ||
+           (said == ENT_OFFICE_CLASS_PARTY && events_holds_office(e, &of_state, false));
 }
 
 /* A description with a side but no certain person: the person of that side in the talk, else (plural) the state. */
@@ -296,7 +145,7 @@ static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
 /* Does one hold an office of a class that the other has? */
 static bool share_office(const ent_entity *a, const ent_entity *b) {
     for (uint32_t k = 0; k < a->offices.count; k++) {
-        if (holds(b, &a->offices.items[k], false)) return true;
+        if (events_holds_office(b, &a->offices.items[k], false)) return true;
     }
     return false;
 }
@@ -355,14 +204,14 @@ static uint32_t said_first(const reading *r, uint32_t mention) {
 
 /* "l'ambassadrice azerbaïdjanaise": a person whom the story never names, when nobody named there could be meant. */
 static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *out) {
-    if (m->shape != ENT_MENTION_OFFICE || m->number == ENT_NUMBER_PLURAL || !names_office(m)) return false;
+    if (m->shape != ENT_MENTION_OFFICE || m->number == ENT_NUMBER_PLURAL || !events_names_office(m)) return false;
     if (m->offices.items[0].effect == ENT_MODIFIER_EFFECT_FORMER) return false; /* somebody named by another office */
     const ent_actors *actors = r->in->actors;
     uint32_t own = (uint32_t)(m - actors->mentions.items);
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
         if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != m->country) continue;
-        if (!e->offices.count || holds(e, &m->offices.items[0], false)) return false;
+        if (!e->offices.count || events_holds_office(e, &m->offices.items[0], false)) return false;
     }
     events_add_party(out, (party){NONE, said_first(r, own) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
     return true;
@@ -376,7 +225,7 @@ static bool resolve_pair(const reading *r, const ent_mention *m, party_list *out
         uint32_t holder = NONE;
         for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
             const ent_entity *e = &r->in->actors->entities.items[i];
-            if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != pair[side] || !holds(e, &m->offices.items[0], false)) continue;
+            if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != pair[side] || !events_holds_office(e, &m->offices.items[0], false)) continue;
             holder = holder == NONE ? i : r->in->actors->entities.count;
         }
         bool one = holder < r->in->actors->entities.count;
@@ -442,7 +291,7 @@ static bool resolve_own_state(reading *r, const ent_mention *m, party_list *out)
 static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     switch (m->shape) {
     case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
-    case ENT_MENTION_GROUP: return resolve_group(r, m, out);
+    case ENT_MENTION_GROUP: return events_resolve_group(r, m, out);
     case ENT_MENTION_OFFICE:
     case ENT_MENTION_NOMINAL:
     case ENT_MENTION_HOMOLOGUE: {
@@ -453,11 +302,12 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE && resolve_pair(r, m, out)) return true;
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
-            if (r->now.talk.sentence == NONE || !r->now.talk.met || !names_office(m)) return false;
-            if (resolve_holders(r, &m->offices.items[0], out)) return true;
+            if (r->now.talk.sentence == NONE || !r->now.talk.met || !events_names_office(m)) return false;
+            if (events_resolve_holders(r, &m->offices.items[0], out)) return true;
             return m->offices.items[0].office_class != ENT_OFFICE_CLASS_OFFICIAL && events_both_sides(r, out);
         }
-        if (m->shape == ENT_MENTION_NOMINAL && is_definite_plural(r, m) && !m->country && m->offices.count && resolve_gathered(r, out)) return true;
+        if (m->shape == ENT_MENTION_NOMINAL && is_definite_plural(r, m) && !m->country && m->offices.count && events_resolve_gathered(r, out))
+            return true;
         if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->type == ENT_ACTOR_TYPE_DELEGATION && m->number != ENT_NUMBER_PLURAL) return only_delegation(r, out);
@@ -479,6 +329,14 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     return false;
 }
 
+/* "Le diplomate et le ministre, X, ont eu …": whom he talks with is asked of a clause of which he is a subject himself. */
+static bool is_asked(const reading *r, uint32_t mention) {
+    for (uint32_t i = 0; i < r->asked_count; i++) {
+        if (r->asked[i] == mention) return true;
+    }
+    return r->asked_count == sizeof r->asked / sizeof r->asked[0];
+}
+
 bool events_resolve_mention(reading *r, uint32_t mention, party_list *out) {
     const ent_mention *m = &r->in->actors->mentions.items[mention];
     for (uint32_t k = 0; k < m->link_count; k++) events_add_party(out, events_entity_party(r, r->in->actors->links.items[m->first_link + k]));
@@ -490,7 +348,11 @@ bool events_resolve_mention(reading *r, uint32_t mention, party_list *out) {
     }
     party_list found;
     found.count = 0;
-    if (!resolve_open(r, m, &found)) return false;
+    if (is_asked(r, mention)) return false;
+    r->asked[r->asked_count++] = mention;
+    bool certain = resolve_open(r, m, &found);
+    r->asked_count--;
+    if (!certain) return false;
     if (r->said_count < sizeof r->said / sizeof r->said[0]) {
         r->said[r->said_count].mention = mention;
         r->said[r->said_count++].parties = found;

@@ -1,0 +1,154 @@
+/* Whom groups stand for that name nobody: "les deux ministres" are the holders of that office who talk, "les deux parties" the two
+ * sides of the talk, "les deux pays" those of the story, "les dirigeants" who met at a gathering. */
+#include "events/internal.h"
+
+bool events_holds_office(const ent_entity *e, const ent_office *office, bool by_title) {
+    for (uint32_t k = 0; k < e->offices.count; k++) {
+        const ent_office *held = &e->offices.items[k];
+        if (by_title ? held->row == office->row : held->office_class == office->office_class && held->deputy == office->deputy) return true;
+    }
+    return false;
+}
+
+bool events_names_office(const ent_mention *m) {
+    return m->offices.count && m->offices.items[0].office_class && m->offices.items[0].office_class != ENT_OFFICE_CLASS_GENERIC;
+}
+
+/* Those of a side that hold the office. */
+static void holders_in(const reading *r, const party_list *side, const ent_office *office, bool by_title, party_list *out) {
+    for (uint32_t i = 0; i < side->count; i++) {
+        uint32_t entity = side->items[i].entity;
+        if (entity != NONE && events_holds_office(&r->in->actors->entities.items[entity], office, by_title)) events_add_party(out, side->items[i]);
+    }
+}
+
+static bool talk_of_holders(const reading *r, const talk *t, const ent_office *office, bool by_title, party_list *out) {
+    party_list agents = {.count = 0}, counterparts = {.count = 0};
+    holders_in(r, &t->agents, office, by_title, &agents);
+    holders_in(r, &t->counterparts, office, by_title, &counterparts);
+    if (!agents.count || !counterparts.count) return false;
+    events_add_parties(out, &agents);
+    events_add_parties(out, &counterparts);
+    return true;
+}
+
+/* "les deux présidents": the two persons of the story who hold such an office. False unless there are just two. */
+static bool only_holders(const reading *r, const ent_office *office, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    party_list found = {.count = 0};
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
+        const ent_entity *e = &actors->entities.items[i];
+        if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
+        if (events_holds_office(e, office, false)) events_add_party(&found, events_entity_party(r, i));
+    }
+    if (found.count != 2 ||
+        (events_party_country(r, found.items[0]) && events_party_country(r, found.items[0]) == events_party_country(r, found.items[1])))
+        return false;
+    events_add_parties(out, &found);
+    return true;
+}
+
+/* All of the talk have other offices: then "les vice-ministres" are not the two presidents. */
+static bool held_by_others(const reading *r, const talk *t, const ent_office *office) {
+    const party_list *sides[] = {&t->agents, &t->counterparts};
+    for (int s = 0; s < 2; s++) {
+        for (uint32_t i = 0; i < sides[s]->count; i++) {
+            uint32_t entity = sides[s]->items[i].entity;
+            const ent_entity *e = entity != NONE ? &r->in->actors->entities.items[entity] : NULL;
+            if (!e || !e->offices.count || events_holds_office(e, office, false) || events_holds_office(e, office, true)) return false;
+        }
+    }
+    return t->agents.count > 0;
+}
+
+/* Holders of one office on both sides: of the talk being told or of the last one before it, else the only two of the story; where
+ * the talk is between others, their states. */
+bool events_resolve_holders(reading *r, const ent_office *office, party_list *out) {
+    const context *now = &r->now;
+    for (int by_title = 0; by_title < 2; by_title++) {
+        if (talk_of_holders(r, &now->talk, office, by_title, out)) return true;
+        for (uint32_t i = now->earlier_count; i-- > 0;) {
+            if (talk_of_holders(r, &now->earlier[i], office, by_title, out)) return true;
+        }
+        if (!by_title && only_holders(r, office, out)) return true;
+    }
+    bool ministry = office->office_class == ENT_OFFICE_CLASS_MINISTER || office->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
+    return ministry && held_by_others(r, &now->talk, office) && events_both_states(r, out);
+}
+
+/* "les deux présidents" are not the four of a round table. */
+static bool number_fits(const reading *r, const ent_mention *m, uint32_t persons) {
+    for (uint32_t i = m->tokens.first; i < m->core.first; i++) {
+        const ent_phrase *p = events_mark_from(r, ENT_TABLE_TIMEWORDS, NONE, i, m->core.first);
+        if (!p || ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) != ENT_TIME_ROLE_NUMBER) continue;
+        ent_str said = ent_pack_cell_text(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_VALUE);
+        return said.len != 1 || persons <= (uint32_t)(said.ptr[0] - '0');
+    }
+    return true;
+}
+
+bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
+    if (m->group == ENT_GROUP_PERSONS && events_names_office(m)) {
+        party_list held = {.count = 0};
+        if (events_resolve_holders(r, &m->offices.items[0], &held)) {
+            if (number_fits(r, m, held.count)) events_add_parties(out, &held);
+            return out->count > 0;
+        }
+    }
+    const context *now = &r->now;
+    ent_country home = now->home, partner = now->partner;
+    if (now->talk.agents.count && now->talk.counterparts.count) {
+        ent_country a = events_list_country(r, &now->talk.agents), b = events_list_country(r, &now->talk.counterparts);
+        if (a && b && a != b) home = a, partner = b;
+    }
+    switch (m->group) {
+    case ENT_GROUP_PERSONS:
+    case ENT_GROUP_SIDES:
+        if (now->talk.agents.count && now->talk.counterparts.count && (now->talk.sentence != NONE || !now->deed_gravity)) {
+            if (m->group == ENT_GROUP_PERSONS && !number_fits(r, m, now->talk.agents.count + now->talk.counterparts.count)) return false;
+            events_add_parties(out, &now->talk.agents);
+            events_add_parties(out, &now->talk.counterparts);
+            return true;
+        }
+        if (m->group == ENT_GROUP_PERSONS || !home || !partner) return false;
+        break;
+    case ENT_GROUP_PARTIES:
+        if (!home || !partner) return false;
+        events_add_party(out, events_side_party(r, home, ENT_ACTOR_TYPE_PARTY));
+        events_add_party(out, events_side_party(r, partner, ENT_ACTOR_TYPE_PARTY));
+        return true;
+    case ENT_GROUP_BODIES:
+        if (!home || !partner || !m->type) return false;
+        events_add_party(out, events_side_party(r, home, m->type));
+        events_add_party(out, events_side_party(r, partner, m->type));
+        return true;
+    default: break;
+    }
+    if (!home || !partner) return false;
+    events_add_party(out, events_state_party(r, home));
+    events_add_party(out, events_state_party(r, partner));
+    return true;
+}
+
+bool events_both_states(reading *r, party_list *out) {
+    ent_mention states = {.group = ENT_GROUP_STATES};
+    return events_resolve_group(r, &states, out);
+}
+
+bool events_both_sides(reading *r, party_list *out) {
+    ent_mention sides = {.group = ENT_GROUP_SIDES};
+    return events_resolve_group(r, &sides, out);
+}
+
+/* "Les dirigeants ont signé", "les six présidents": who met at the gathering told before, when they are persons of three sides and more. */
+bool events_resolve_gathered(const reading *r, party_list *out) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *a = &r->acts.items[i];
+        if (a->story != r->story || a->kind != ENT_KIND_CONFERENCE || a->agents.count + a->counterparts.count < 3) continue;
+        if (!events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return false;
+        events_add_parties(out, &a->agents);
+        events_add_parties(out, &a->counterparts);
+        return true;
+    }
+    return false;
+}

@@ -19,10 +19,19 @@ static uint8_t slot_of_role(uint8_t role) {
     }
 }
 
+/* "X et son épouse": the noun that the subject ends with, told beside n. */
+static bool heads_couple(const reading *r, uint32_t n, uint32_t subject) {
+    if (subject == NONE || subject <= n + 1 || node_at(r, subject)->kind != NODE_NOUN || node_at(r, n + 1)->kind != NODE_COORD) return false;
+    uint32_t i = n + 2;
+    while (i < subject && node_at(r, i)->kind == NODE_OTHER) i++;
+    return i == subject;
+}
+
 static bool is_subject(const reading *r, uint32_t n) {
     for (uint32_t v = n + 1; v < r->nodes.count; v++) {
         const node *verb = node_at(r, v);
-        if (verb->kind == NODE_VERB && verb->form == FORM_FINITE && verb->subject == n && !verb->inverted)
+        if (verb->kind != NODE_VERB || verb->form != FORM_FINITE || verb->inverted) continue;
+        if (verb->subject == n || heads_couple(r, n, verb->subject))
             return node_at(r, v - 1)->kind != NODE_REL; /* "X et Y, qui ont …": no clause of its own */
     }
     return false;

@@ -87,6 +87,13 @@ static uint32_t bearer_of_name(const reading *r, uint32_t i) {
     return owned && mention_of(r, i - 2)->type == ENT_ACTOR_TYPE_PERSON ? i - 2 : i;
 }
 
+/* "devrait s'entretenir avec X, rencontrer Y, assister à Z": the modal of the first infinitive governs the whole series. */
+static bool goes_on_with_series(const reading *r, uint32_t v) {
+    uint32_t i = v;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    return i > 0 && (node_at(r, i - 1)->kind == NODE_COMMA || node_at(r, i - 1)->kind == NODE_COORD);
+}
+
 void events_find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
@@ -106,6 +113,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
             break;
         }
         if (n->parent == NONE) n->parent = main_verb(r, v);
+        if (n->parent != NONE && n->parent < v && !n->status && goes_on_with_series(r, v)) n->status = node_at(r, n->parent)->status;
     } else {
         n->parent = main_verb(r, v);
         n->subject = n->gerund ? NONE : modified_noun(r, v); /* "les résolutions de X réclamant la levée" */

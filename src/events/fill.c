@@ -93,6 +93,10 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
         if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind))
             a->status = ENT_FACT_STATUS_PLANNED;
         uint32_t distance = i > head ? i - head : head - i;
+        if (w->kind == ENT_WHEN_DAY && !w->value.from.year && w->day && !a->day && !events_is_speech(a->kind)) {
+            a->month = w->month, a->day = w->day;
+            if (w->direction < 0 && a->earlier && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
+        }
         if (!dates(w) || distance >= nearest) continue;
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
         bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
@@ -134,6 +138,17 @@ static const ent_place *place_from(const reading *r, uint32_t token) {
     return here ? &r->in->actors->places.items[i] : NULL;
 }
 
+/* "sur la situation au Sahel et en Libye": where what is talked about lies, not where the talk was. */
+static bool in_matter(const reading *r, uint32_t token, uint32_t from) {
+    for (uint32_t i = token; i > from; i--) {
+        const ent_token *t = token_at(r, i - 1);
+        if (t->role == ENT_ROLE_PREP_ON) return true;
+        bool stop = t->kind != ENT_TOKEN_KIND_WORD && t->kind != ENT_TOKEN_KIND_NUMBER;
+        if (stop && (t->kind != ENT_TOKEN_KIND_PUNCT || events_is_preposition_role(token_at(r, i)->role))) return false; /* ", à Paris" */
+    }
+    return false;
+}
+
 /* A place of the node range that "à, en, au" governs: the first, and rather its city than its country. */
 static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel) {
     if (first >= end) return NULL;
@@ -143,7 +158,7 @@ static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end,
         const ent_place *p = &r->in->actors->places.items[i];
         if (p->tokens.first >= to) break;
         if (not_of && p->country == not_of) continue;
-        if (!governed_by_place_word(r, p->tokens.first, travel)) continue;
+        if (!governed_by_place_word(r, p->tokens.first, travel) || (!travel && in_matter(r, p->tokens.first, from))) continue;
         if (!best || (!best->city.len && p->city.len && p->country == best->country)) best = p;
     }
     return best;
@@ -322,7 +337,7 @@ void events_finish_act(reading *r, act *a) {
     }
     r->refusal.reason = 0;
     judge_status(r, a);
-    bool again = is_talk(a->kind) && !a->dated && events_in_talk(r, a);
+    bool again = is_talk(a->kind) && !a->dated && a->status != ENT_FACT_STATUS_PLANNED && events_in_talk(r, a);
     if (again) a->when = r->now.talk.when, a->basis = r->now.talk.basis;
     else if (!a->dated && (!a->earlier || (is_talk(a->kind) && !a->aside)) && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
     if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) a->when = month_of(r->now.story_day), a->basis = ENT_BASIS_CONTEXT;

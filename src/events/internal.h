@@ -119,6 +119,7 @@ typedef struct act {
     uint32_t sentence;
     party_list agents, counterparts;
     ent_interval when;
+    uint8_t month, day; /* of its own clause's date whose year stays open, else 0 */
     ent_country place_country;
     ent_str place_city;
     uint32_t place_end; /* token behind the destination of a visit, where a tour goes on; else 0 */

@@ -6,7 +6,16 @@
 
 static bool is_event(uint8_t kind) { return !events_is_speech(kind) && !ent_kind_is_state(kind) && kind != ENT_KIND_AGREE; }
 
+/* "le 5 mai dernier", "samedi 11 mai": days whose year stays open differ all the same, from each other and from the news. */
+static bool says_other_day(const act *a, const act *b) {
+    if (a->day && a->status == ENT_FACT_STATUS_RECALLED && b->status == ENT_FACT_STATUS_HELD) return true;
+    uint8_t month = b->day ? b->month : b->when.from.month, day = b->day ? b->day : b->when.from.day;
+    bool single = b->day || (b->dated && ent_date_equal(b->when.from, b->when.to));
+    return a->day && single && month && day && (a->month != month || a->day != day);
+}
+
 static bool dates_meet(const act *a, const act *b) {
+    if (says_other_day(a, b) || says_other_day(b, a)) return false;
     if (!a->dated || !b->dated || !a->when.from.year || !b->when.from.year || !a->when.to.year || !b->when.to.year) return true;
     return ent_date_first(a->when.from) <= ent_date_last(b->when.to) && ent_date_first(b->when.from) <= ent_date_last(a->when.to);
 }

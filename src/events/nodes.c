@@ -395,6 +395,14 @@ static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) 
     return true;
 }
 
+/* "à partir du", "à compter du" right before a day: one preposition, whose words are no verb; NULL. */
+static const ent_phrase *since_phrase(const reading *r, uint32_t i) {
+    if (events_mark_at(r, ENT_TABLE_TIMEWORDS, i) == NULL) return NULL;
+    const ent_phrase *p = events_longest_mark(r, ENT_TABLE_TIMEWORDS, i);
+    bool since = ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_SINCE;
+    return since && p->end > i + 1 && p->end < sentence_of(r)->tokens.end && r->when_at[p->end] != NONE ? p : NULL;
+}
+
 /* What other stages and tables found at token i as one node; returns the token behind it, or i when they found nothing. */
 static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
     if (r->mention_at[i] != NONE) {
@@ -406,7 +414,14 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
         return n.tokens.end;
     }
     const ent_phrase *adverbial = r->when_at[i] == NONE && !r->place_at[i] ? events_mark_at(r, ENT_TABLE_ADVERBIALS, i) : NULL;
+    const ent_phrase *since = r->when_at[i] == NONE ? since_phrase(r, i) : NULL;
     uint32_t last = i;
+    if (since) {
+        node n = plain(NODE_PREP, i, since->end);
+        n.role = ENT_ROLE_PREP_AFTER;
+        push(r, n);
+        return since->end;
+    }
     if (r->when_at[i] != NONE) {
         while (last < end && r->when_at[last] == r->when_at[i]) last++;
     } else if (r->place_at[i]) {

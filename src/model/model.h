@@ -200,11 +200,12 @@ typedef struct ent_when {
     uint8_t basis;      /* ENT_BASIS_… of the missing part; 0: explicit and whole */
     uint8_t kind;       /* ent_when_kind */
     uint16_t story;
-    uint8_t bound;    /* ent_when_bound: of a stay that the words beside it tell */
-    int8_t direction; /* -1 before publication by its own words (hier, dernier), +1 after (prochain, demain), 0 unsaid */
-    uint32_t ordinal; /* of an anniversary or an edition-like expression, else 0 */
-    ent_date base;    /* of an anniversary: "(2 décembre 1960 - 2020)" */
-    uint16_t days;    /* of a duration said in days or weeks: how many, else 0 */
+    uint8_t bound;      /* ent_when_bound: of a stay that the words beside it tell */
+    int8_t direction;   /* -1 before publication by its own words (hier, dernier), +1 after (prochain, demain), 0 unsaid */
+    uint32_t ordinal;   /* of an anniversary or an edition-like expression, else 0 */
+    ent_date base;      /* of an anniversary: "(2 décembre 1960 - 2020)" */
+    uint16_t days;      /* of a duration said in days or weeks: how many, else 0 */
+    uint8_t month, day; /* of a point, as said: all that is known while its year stays open; 0 unsaid */
 } ent_when;
 
 typedef enum ent_when_bound { ENT_WHEN_BEGINS = 1, ENT_WHEN_ENDS } ent_when_bound; /* "arrivé lundi", "jusqu'à mercredi" */

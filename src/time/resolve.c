@@ -333,6 +333,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
                          .days = days_of(e),
                          .base = e->base,
                          .ordinal = e->shape == ENT_TIME_ANNIVERSARY ? e->ordinal : 0};
+        if (e->shape == ENT_TIME_POINT) when.month = e->a.month, when.day = e->a.day;
         bool whole = said(e, &when.value);
         if (whole && e->shape == ENT_TIME_ANNIVERSARY) when.basis = ENT_BASIS_ANNIVERSARY;
         if (!whole) {

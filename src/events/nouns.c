@@ -407,7 +407,8 @@ static bool status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
     uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
     bool within = !supported && verb != NONE && verb < noun && noun < node_at(r, verb)->end && events_is_governed(r, noun, &role);
     if (within && role == ENT_ROLE_PREP_IN && node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "sera reçu en audience" */
-    if (a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO) a->status = ENT_FACT_STATUS_RECALLED;
+    bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role); /* also "sur invitation de" */
+    if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
     if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a->aside = !supported;

@@ -1,5 +1,5 @@
 /* Phrases: each alternative of a phrase cell becomes the sequences of folded words that it stands for. "~word" stands for
- * every form of that lemma (ent_packc_declined); several of them multiply. */
+ * every form of that lemma (ent_packc_declined); several of them multiply. "@name" stands for all forms of that word set. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -194,13 +194,36 @@ static ent_status expand_alternative(expander *e, ent_err *err) {
     return ENT_OK;
 }
 
+/* The forms of the word set that "@name" names; no text when there is none. */
+static ent_str forms_of_set(const ent_packc *c, ent_str name) {
+    for (uint32_t r = 0; r < c->rows[ENT_TABLE_WORDSETS].count; r++) {
+        const ent_str *fields = c->rows[ENT_TABLE_WORDSETS].items[r].fields;
+        if (ent_str_equal(fields[ENT_WORDSETS_NAME], name)) return fields[ENT_WORDSETS_FORMS];
+    }
+    return (ent_str){0};
+}
+
+static ent_status expand_forms(expander *e, uint32_t table, uint32_t row, uint32_t alternative, ent_str forms, ent_err *err) {
+    while (forms.ptr && forms.len) {
+        e->alternative = ent_str_cut(&forms, '|');
+        ent_status status = expand_alternative(e, err);
+        if (status == ENT_OK) status = keep(e, table, row, alternative, err);
+        if (status != ENT_OK) return status;
+    }
+    return ENT_OK;
+}
+
 static ent_status expand_cell(expander *e, uint32_t table, uint32_t row, ent_str text, ent_err *err) {
     e->first = e->phrases->count;
     for (uint32_t alternative = 0; text.ptr && text.len; alternative++) {
         if (alternative > UINT16_MAX) return refuse(e, err, "has too many alternatives");
-        e->alternative = ent_str_cut(&text, '|');
-        ent_status status = expand_alternative(e, err);
-        if (status == ENT_OK) status = keep(e, table, row, alternative, err);
+        ent_str forms = ent_str_cut(&text, '|');
+        e->alternative = forms;
+        if (forms.ptr[0] == '@') {
+            forms = forms_of_set(e->c, (ent_str){forms.ptr + 1, forms.len - 1});
+            if (!forms.len) return refuse(e, err, "is no word set");
+        }
+        ent_status status = expand_forms(e, table, row, alternative, forms, err);
         if (status != ENT_OK) return status;
     }
     return ENT_OK;

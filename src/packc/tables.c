@@ -135,6 +135,27 @@ static ent_status check_header(const ent_packc_file *file, const ent_tsv *tsv, c
     return ent_packc_refuse(file, tsv->line, err, "%u columns, %u wanted", tsv->columns, schema->column_count);
 }
 
+/* A row whose lemma cell has alternatives ("v:offrir|v:donner") stands for a row of each, all of the same line. */
+static ent_status push_rows(ent_packc *c, uint32_t table, const ent_packc_file *file, uint32_t line, const ent_str *fields, ent_err *err) {
+    const ent_table *schema = ent_table_of(table);
+    uint32_t column = 0;
+    while (column < schema->column_count && schema->columns[column].type != ENT_COLUMN_LEMMA) column++;
+    ent_str lemmas = column < schema->column_count && fields[column].len ? fields[column] : (ent_str){0};
+    do {
+        ent_str *own = ENT_NEW_ARRAY(&c->arena, ent_str, schema->column_count);
+        if (!own) return ent_packc_full(err);
+        memcpy(own, fields, schema->column_count * sizeof *own);
+        if (lemmas.ptr) own[column] = ent_str_cut(&lemmas, '|');
+        for (uint32_t i = 0; i < schema->column_count; i++) {
+            uint32_t value;
+            ent_status status = parse_cell(c, &(cell){file, line, &schema->columns[i], own[i]}, &value, err);
+            if (status != ENT_OK) return status;
+        }
+        if (!ent_vec_push(&c->arena, &c->rows[table], (ent_packc_row){file, line, own})) return ent_packc_full(err);
+    } while (lemmas.ptr);
+    return ENT_OK;
+}
+
 static ent_status read_table_file(ent_packc *c, uint32_t table, const ent_packc_file *file, ent_err *err) {
     const ent_table *schema = ent_table_of(table);
     ent_tsv tsv;
@@ -144,14 +165,7 @@ static ent_status read_table_file(ent_packc *c, uint32_t table, const ent_packc_
         bool more;
         status = ent_tsv_next(&tsv, &more, err);
         if (status != ENT_OK || !more) break;
-        ent_str *fields = ENT_NEW_ARRAY(&c->arena, ent_str, schema->column_count);
-        if (!fields) return ent_packc_full(err);
-        memcpy(fields, tsv.fields, schema->column_count * sizeof *fields);
-        for (uint32_t i = 0; i < schema->column_count && status == ENT_OK; i++) {
-            uint32_t value;
-            status = parse_cell(c, &(cell){file, tsv.line, &schema->columns[i], fields[i]}, &value, err);
-        }
-        if (status == ENT_OK && !ent_vec_push(&c->arena, &c->rows[table], (ent_packc_row){file, tsv.line, fields})) status = ent_packc_full(err);
+        status = push_rows(c, table, file, tsv.line, tsv.fields, err);
     }
     return status;
 }

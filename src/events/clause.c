@@ -5,12 +5,6 @@
 static bool is_nominal(const node *n) { return n->kind == NODE_MENTION || n->kind == NODE_NOUN; }
 static bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
 
-/* Left of a closing bracket: the node before its opening one. */
-static uint32_t skip_bracket_left(const reading *r, uint32_t i) {
-    while (i > 0 && !events_is_bracket(r, node_at(r, i), true)) i--;
-    return i;
-}
-
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
     if (node_at(r, n)->kind == NODE_MENTION) {
         uint8_t first = token_at(r, node_at(r, n)->tokens.first)->role;
@@ -106,11 +100,19 @@ static uint32_t relative_object(const reading *r, uint32_t i) {
     return NONE;
 }
 
-/* The present participle of which nominal i is the object: "X, remerciant Y, a …". */
+/* The participle of which nominal i is the object, behind a comma: "X, remerciant Y, a …", "X, venu rencontrer Y, a …". */
 static uint32_t participle_object(const reading *r, uint32_t i) {
+    bool infinitive = false;
     while (i-- > 0) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_VERB) return n->form == FORM_PARTICIPLE && i > 1 && node_at(r, i - 1)->kind == NODE_COMMA ? i : NONE;
+        if (n->kind == NODE_VERB) {
+            if (n->form == FORM_FINITE) return NONE;
+            bool aside = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && is_nominal(node_at(r, i - 2));
+            if (n->form != FORM_INFINITIVE && aside && (infinitive || n->form == FORM_PARTICIPLE)) return i;
+            if (n->form != FORM_INFINITIVE) return NONE;
+            infinitive = true;
+            continue;
+        }
         if (n->kind != NODE_OTHER && n->kind != NODE_NOUN && n->kind != NODE_PREP && n->kind != NODE_MENTION) return NONE;
     }
     return NONE;
@@ -146,7 +148,7 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (events_is_bracket(r, n, false)) {
-            i = skip_bracket_left(r, i);
+            i = events_skip_bracket_left(r, i);
             continue;
         }
         switch (n->kind) {
@@ -213,6 +215,13 @@ static uint32_t mention_behind(const reading *r, uint32_t v) {
     return NONE;
 }
 
+/* "il y a eu un entretien", "il n'y a pas eu de rencontre" */
+static uint32_t noun_behind(const reading *r, uint32_t v) {
+    uint32_t i = v + 1;
+    while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_WHEN || node_at(r, i)->kind == NODE_PREP)) i++;
+    return i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN ? i : NONE;
+}
+
 /* Stands right of a finite main verb with nothing between that opens another clause: "a rencontré X, a visité Y". */
 static bool is_object(const reading *r, uint32_t nominal) {
     for (uint32_t i = nominal; i-- > 0;) {
@@ -236,7 +245,7 @@ static bool finite_before(const reading *r, uint32_t v) {
 static bool said_before(const reading *r, uint32_t v) {
     for (uint32_t i = 0; i < v; i++) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_QUOTE || (is_finite(n) && events_relative_of(r, i) == NONE)) return true;
+        if (n->kind == NODE_QUOTE || (is_finite(n) && !n->inverted && events_relative_of(r, i) == NONE)) return true;
     }
     return false;
 }
@@ -244,6 +253,10 @@ static bool said_before(const reading *r, uint32_t v) {
 static void find_finite_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->inverted_pronoun != NONE || n->first_person) return;
+    if (n->exists) {
+        n->subject = noun_behind(r, v);
+        return;
+    }
     const node *before = v > 0 ? node_at(r, v - 1) : NULL;
     bool after_pause = !before || before->kind == NODE_COMMA || before->kind == NODE_QUOTE || before->kind == NODE_STOP;
     bool quoted = v > 1 && before->kind == NODE_COMMA && node_at(r, v - 2)->kind == NODE_QUOTE;      /* « … », a mis en garde X */
@@ -383,10 +396,30 @@ static void attribute(reading *r) {
     }
 }
 
+static bool takes_object(const reading *r, uint32_t v) {
+    if (v + 1 >= r->nodes.count) return false;
+    const node *next = node_at(r, v + 1);
+    uint8_t role = token_at(r, next->tokens.first)->role;
+    if (next->kind == NODE_PREP) return role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_WITH; /* "signé avec X un accord" */
+    return (next->kind == NODE_MENTION && !events_is_governed(r, v + 1, NULL)) || (role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE);
+}
+
+/* "a visité le port, rencontré X et planté un arbre": between commas, with an object, and another one behind "et". */
+static bool in_chain(const reading *r, uint32_t v) {
+    if (node_at(r, v - 1)->kind != NODE_COMMA || !takes_object(r, v)) return false;
+    for (uint32_t i = v + 1; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP || is_finite(n)) return false;
+        if (n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && in_chain(r, i)) return true;
+        if (node_at(r, i - 1)->kind == NODE_COORD && events_may_be_participle(r, n->tokens.first)) return true;
+    }
+    return false;
+}
+
 /* "a félicité X et promis que": the participle shares the auxiliary of the verb before "et". */
 static void share_auxiliary(reading *r, uint32_t v) {
     node *n = node_at(r, v);
-    if (n->form != FORM_PAST_PARTICIPLE || v < 2 || node_at(r, v - 1)->kind != NODE_COORD) return;
+    if (n->form != FORM_PAST_PARTICIPLE || v < 2 || !(node_at(r, v - 1)->kind == NODE_COORD || in_chain(r, v))) return;
     const node *left = node_at(r, v - 2);
     if (left->kind == NODE_VERB && left->form == FORM_PAST_PARTICIPLE) return;
     for (uint32_t i = v; i-- > 0;) {

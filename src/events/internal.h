@@ -56,11 +56,13 @@ typedef enum node_kind {
     NODE_OTHER
 } node_kind;
 
+enum { ASIDE_NONE, ASIDE_OPENS, ASIDE_CLOSES }; /* of a dash */
 enum { FORM_FINITE, FORM_INFINITIVE, FORM_PARTICIPLE, FORM_PAST_PARTICIPLE };
 
 typedef struct node {
     uint8_t kind; /* node_kind */
     uint8_t role; /* of a preposition or relative */
+    uint8_t aside;
     ent_range tokens;
     uint32_t index;     /* mention or when; of a noun: its token */
     uint32_t lemma;     /* verb or noun, 0 when no table names it */
@@ -79,6 +81,8 @@ typedef struct node {
     uint32_t claimed;    /* last verb in a clause of its own whose subject this is, 0: none; what follows a verb ends there */
     bool perfect;        /* compound past: tells coordinated main verbs from those of a complement */
     bool pluperfect;     /* before the story: looked back on */
+    bool exists;         /* "il y a": what is there is its subject */
+    bool hearsay;        /* "aurait reçu": told as not certain */
     bool coordinated;    /* shares the subject of another verb */
     uint32_t parent;     /* verb node that governs this one, NONE */
     uint32_t start, end; /* nodes of its territory, half-open */
@@ -244,12 +248,20 @@ static inline uint32_t events_lemma_of(const reading *r, uint32_t token, unsigne
     const ent_reading *found = events_reading_of(r, token, pos);
     return found ? found->lemma : 0;
 }
+/* Also a verb that no table names. */
+bool events_may_be_participle(const reading *r, uint32_t token);
 void events_build_nodes(reading *r);
-/* Brackets are STOP nodes; what they hold is an aside. */
+bool events_is_preposition_role(uint8_t role);
+
+/* brackets.c */
+/* Marks the dashes between which an aside stands. */
+void events_pair_dashes(reading *r);
+/* Brackets and such dashes are STOP nodes. */
 bool events_is_bracket(const reading *r, const node *n, bool open);
 /* The closing bracket of the one at node i, or the last node. */
 uint32_t events_skip_bracket_right(const reading *r, uint32_t i);
-bool events_is_preposition_role(uint8_t role);
+/* The opening bracket of the one at node i, or the first node. */
+uint32_t events_skip_bracket_left(const reading *r, uint32_t i);
 
 /* clause.c */
 /* Tokens of a clause in which the mark of its frame may stand. */
@@ -321,7 +333,6 @@ bool events_has_country(const reading *r, const party_list *list, ent_country co
 
 typedef struct slots slots;
 /* match.c, nouns.c, session.c, states.c */
-uint8_t events_status_under(const reading *r, uint32_t parent, uint8_t inner);
 void events_match_clauses(reading *r);
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
 void events_match_noun(reading *r, uint32_t noun);
@@ -374,6 +385,19 @@ bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_lis
 bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out);
 bool events_possessor_of(reading *r, uint32_t noun, party_list *out);
 void events_split_sides(const reading *r, act *a);
+
+/* status.c */
+/* What the clause above verb v makes of an act of that kind that its own tense tells as held. */
+uint8_t events_status_beneath(const reading *r, uint32_t v, uint8_t kind);
+void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a);
+
+/* unreal.c */
+/* The verb that governs a finite verb's que-clause, or an infinitive or participle; NONE. */
+uint32_t events_governor_of_clause(const reading *r, uint32_t v);
+/* What verb v tells is supposed, denied, refused or left undone. */
+bool events_is_unreal(const reading *r, uint32_t v);
+/* The same of a noun and the verb that carries it. */
+bool events_noun_is_unreal(const reading *r, uint32_t noun, uint32_t verb, bool supported);
 
 /* deed.c */
 void events_note_deed(reading *r, const act *a);

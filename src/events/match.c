@@ -70,46 +70,22 @@ static bool has_slot(const slots *s, uint8_t slot) {
     return false;
 }
 
-/* What an infinitive's act is under the verb that governs it: invited, asked: proposed; agreed, promised: planned. */
-uint8_t events_status_under(const reading *r, uint32_t parent, uint8_t inner) {
-    const node *p = node_at(r, parent);
-    uint8_t kind = events_kind_of_verb(r, p);
-    if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_THREATEN) return ENT_FACT_STATUS_PROPOSED;
-    bool encounter = inner == ENT_KIND_VISIT || inner == ENT_KIND_MEETING || inner == ENT_KIND_CALL;
-    if (kind == ENT_KIND_PLEDGE || (kind == ENT_KIND_AGREE && encounter)) return ENT_FACT_STATUS_PLANNED;
-    return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
-}
-
-static bool follows_for(const reading *r, const node *n) {
-    uint32_t first = n->tokens.first;
-    return first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_PREP_FOR;
-}
-
-static void status_of_verb(const reading *r, const node *n, const frame *f, act *a) {
-    if (n->status && !(events_is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
-    if (n->reported && events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
-    bool indirect = n->reported && n->speaker != NONE && !node_at(r, n->speaker)->inverted; /* not "…, a déclaré X" */
-    if (indirect && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED)
-        a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
-    if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
-    if (n->form == FORM_INFINITIVE && n->parent != NONE && !n->perfect && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD)
-        a->status = events_status_under(r, n->parent, a->kind);
-    bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, n);
-    if (purpose && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PLANNED; /* "est venu pour rencontrer X" */
-    if (f->status) a->status = f->status;
-    a->negated = n->negated && !in_set(n->classes, ENT_VERB_CLASS_LITOTES);
-    a->earlier =
-        n->pluperfect || (n->form == FORM_INFINITIVE && n->parent != NONE && node_at(r, n->parent)->pluperfect); /* "avait dit avant de partir" */
-    a->aside = n->form != FORM_FINITE || n->reported;
+/* "Le communiqué indique que", "la présidence a annoncé que": no actor of the story, the one who gives the news. */
+static bool told_by_text(const reading *r, uint32_t speaker) {
+    uint32_t subject = node_at(r, speaker)->subject;
+    return subject != NONE && node_at(r, subject)->kind != NODE_MENTION ? true
+                                                                        : subject != NONE && mention_of(r, subject)->type != ENT_ACTOR_TYPE_PERSON;
 }
 
 /* Speech told by somebody is the teller's when it speaks for the teller's own side; else it is no act of this story. */
 static bool attribute_speech(reading *r, const node *n, act *a) {
     if (!n->reported || n->speaker == NONE || !events_is_speech(a->kind)) return true;
     party_list speaker = {.count = 0};
-    if (!events_subject_parties(r, n->speaker, &speaker)) return false;
+    bool asserted = n->form == FORM_FINITE && (n->perfect || n->pluperfect) && in_set(node_at(r, n->speaker)->classes, ENT_VERB_CLASS_REPORT);
+    if (!events_subject_parties(r, n->speaker, &speaker)) return asserted && told_by_text(r, n->speaker);
     if (events_shares_party(&speaker, &a->agents)) return true;
     ent_country country = events_list_country(r, &speaker);
+    if (asserted && country && events_list_country(r, &a->agents) == country && events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return true;
     bool person = events_who_fits(r, &a->agents, ENT_WHO_PERSON);
     if (person || !country || events_list_country(r, &a->agents) != country) return false;
     a->agents = speaker;
@@ -424,10 +400,11 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (wished && !act_of_wish) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (!is_concrete(f->kind) && inside_speech(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
+    if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
-    status_of_verb(r, n, f, &a);
+    events_status_of_verb(r, v, f, &a);
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
     if (!attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
     if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);

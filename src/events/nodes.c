@@ -44,6 +44,8 @@ static const ent_reading *verb_reading(const reading *r, uint32_t token, unsigne
     return best;
 }
 
+bool events_may_be_participle(const reading *r, uint32_t token) { return verb_reading(r, token, 1u << ENT_VERB_FORM_PAST_PARTICIPLE) != NULL; }
+
 #define FORM(x) (1u << ENT_VERB_FORM_##x)
 static const unsigned FINITE =
     FORM(PRESENT) | FORM(IMPERFECT) | FORM(PAST) | FORM(FUTURE) | FORM(CONDITIONAL) | FORM(SUBJUNCTIVE) | FORM(SUBJUNCTIVE_IMPERFECT);
@@ -166,7 +168,9 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
         if (adjective && frames->first[adjective] != NONE) j = NONE; /* "est disposé à": the adjective is the trigger */
         if (j != NONE) {
             const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
-            n->perfect = v->verb_form == ENT_VERB_FORM_PRESENT || (v->verb_form == ENT_VERB_FORM_INFINITIVE && !be); /* "avoir expulsé" */
+            bool undone = be && !n->reflexive && !in_set(frames->verbs[p->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE); /* "être reçu" */
+            n->perfect = v->verb_form == ENT_VERB_FORM_PRESENT || (v->verb_form == ENT_VERB_FORM_INFINITIVE && !undone);   /* "avoir expulsé" */
+            n->hearsay = v->verb_form == ENT_VERB_FORM_CONDITIONAL && !undone;
             n->pluperfect = v->verb_form == ENT_VERB_FORM_IMPERFECT && !(be && !n->reflexive);
             if (!be && in_set(classes_of(r, p->lemma, false), ENT_VERB_CLASS_AUX_BE)) { /* a été … */
                 uint32_t k = next_verbal(r, j, end, FORM(PAST_PARTICIPLE), n);
@@ -185,7 +189,10 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
     }
     bool undergoes = in_set(classes, ENT_VERB_CLASS_UNDERGO);
     if (in_set(classes, ENT_VERB_CLASS_MODAL) || in_set(classes, ENT_VERB_CLASS_CHAIN) || undergoes) {
+        bool own = n->reflexive;
+        n->reflexive = false; /* "s'apprête à recevoir": the pronoun is not the infinitive's */
         uint32_t j = next_verbal(r, i, end, FORM(INFINITIVE), n);
+        if (j == NONE) n->reflexive = own;
         const ent_reading *inner = j != NONE ? verb_reading(r, j, FORM(INFINITIVE)) : NULL;
         if (inner) {
             if (in_set(classes, ENT_VERB_CLASS_MODAL) && n->status != ENT_FACT_STATUS_PLANNED) n->status = frames->verbs[n->lemma].status;
@@ -272,6 +279,15 @@ static bool before_object(const reading *r, uint32_t i, uint32_t end) {
 /* "Accueillant vendredi dernier X, …": what opens the sentence stands beside no noun that it could qualify. */
 static bool opens_sentence(const reading *r, uint32_t i) { return i == sentence_of(r)->tokens.first && !events_can_be(r, i, ENT_POS_NOUN); }
 
+/* "en imposant des sanctions" */
+static bool is_gerund(const reading *r, uint32_t i, ent_range s) { return i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN; }
+
+/* "Ayant reçu X": the auxiliary that is a noun elsewhere. */
+static bool helps_participle(const reading *r, uint32_t i, uint32_t end, const ent_reading *v) {
+    unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
+    return (r->in->frames->verbs[v->lemma].classes[0] & auxiliary) && i + 1 < end && verb_reading(r, i + 1, FORM(PAST_PARTICIPLE));
+}
+
 /* A verb node at token i; returns the token behind it, or i when there is no verb. */
 static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     const ent_token *t = token_at(r, i);
@@ -286,9 +302,10 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
         note_tense(v, &n);
         n.first_person = first_person_before(r, i);
     } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) &&
-               (clitics || !other_reading(r, i) || before_object(r, i, s.end) || opens_sentence(r, i))) {
+               (clitics || !other_reading(r, i) || before_object(r, i, s.end) || opens_sentence(r, i) || is_gerund(r, i, s) ||
+                helps_participle(r, i, s.end, v))) {
         n.form = FORM_PARTICIPLE;
-        n.gerund = i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN;
+        n.gerund = is_gerund(r, i, s);
     } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {
         n.form = FORM_INFINITIVE;
     } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v) && !stands_as_noun(r, i)) {
@@ -305,6 +322,8 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
         last = complete_group(r, i, s.end, &n, v);
     }
     last = take_light_noun(r, last, s.end, &n);
+    n.exists = n.clitic != NONE && !token_at(r, n.clitic)->number && in_set(n.classes, ENT_VERB_CLASS_AUX_HAVE); /* "il y a eu un entretien" */
+    if (n.exists) n.classes = SET(ENT_VERB_CLASS_OCCUR);
     if (in_set(n.classes, ENT_VERB_CLASS_COPULA)) last = find_adjective(r, last, s.end, &n.adjective);
     n.tokens = (ent_range){p->first != NONE ? p->first : i, last + 1};
     /* "a déclaré", "dit-il": the pronoun may also follow the whole group */
@@ -352,7 +371,8 @@ static node_kind kind_of_word(const reading *r, uint32_t i) {
     case ENT_ROLE_REL_WHERE:
     case ENT_ROLE_REL_PREP:
     case ENT_ROLE_REL_TO: return NODE_REL;
-    case ENT_ROLE_SUBORDINATOR: return NODE_SUB;
+    case ENT_ROLE_SUBORDINATOR:
+    case ENT_ROLE_SUBORDINATOR_IF: return NODE_SUB;
     default: break;
     }
     if (t->flags & ENT_TOKEN_INSIDE) return NODE_OTHER;
@@ -472,15 +492,5 @@ void events_build_nodes(reading *r) {
         if (!is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
         i++;
     }
-}
-
-bool events_is_bracket(const reading *r, const node *n, bool open) {
-    if (n->kind != NODE_STOP) return false;
-    uint8_t kind = token_at(r, n->tokens.first)->kind;
-    return kind == (open ? ENT_TOKEN_KIND_OPEN : ENT_TOKEN_KIND_CLOSE);
-}
-
-uint32_t events_skip_bracket_right(const reading *r, uint32_t i) {
-    while (i + 1 < r->nodes.count && !events_is_bracket(r, node_at(r, i), false)) i++;
-    return i;
+    events_pair_dashes(r);
 }

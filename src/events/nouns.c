@@ -379,8 +379,8 @@ static bool call_off_told(reading *r, const party_list *agents) {
 
 /* "aucun entretien n'est prévu" */
 static bool is_denied(const reading *r, uint32_t noun) {
-    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->subject == noun) return node_at(r, v)->negated;
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->subject == noun && (v > noun || node_at(r, v)->exists)) return node_at(r, v)->negated;
     }
     return false;
 }
@@ -394,8 +394,7 @@ static bool status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
         if (by_verb && !events_is_speech(a->kind)) a->status = by_verb;
         if (v->status && !(events_is_speech(a->kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a->status = v->status;
         if (v->pluperfect && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
-        if (v->form == FORM_INFINITIVE && v->parent != NONE && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_HELD)
-            a->status = events_status_under(r, v->parent, a->kind);
+        if (a->status == ENT_FACT_STATUS_HELD) a->status = events_status_beneath(r, verb, a->kind);
         a->negated = v->negated;
         a->earlier = v->pluperfect;
         if (v->reported && events_is_speech(a->kind) && !v->pluperfect) return false;
@@ -446,6 +445,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     }
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
     if (is_denied(r, noun)) return false;
+    if (events_noun_is_unreal(r, noun, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);

@@ -25,6 +25,7 @@ static bool is_name_part(const reading *r, uint32_t i) {
     case ENT_ROLE_REL_OF:
     case ENT_ROLE_REL_WHERE:
     case ENT_ROLE_SUBORDINATOR:
+    case ENT_ROLE_SUBORDINATOR_IF:
     case ENT_ROLE_PRON_SUBJECT:
     case ENT_ROLE_CLITIC_REFLEXIVE:
     case ENT_ROLE_NEG_NE: return false;
@@ -273,7 +274,7 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
     if (!status && v->form == FORM_INFINITIVE && v->parent != NONE) status = node_at(r, v->parent)->status;
     if (status == ENT_FACT_STATUS_PROPOSED) return ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
     if (status) return status;
-    if (s->intended && events_status_under(r, v->parent, ENT_KIND_SESSION) == ENT_FACT_STATUS_PROPOSED)
+    if (s->intended && events_status_beneath(r, s->verb, ENT_KIND_SESSION) == ENT_FACT_STATUS_PROPOSED)
         return ENT_FACT_STATUS_PROPOSED; /* "a proposé de tenir" */
     return s->intended ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_HELD;
 }

@@ -74,8 +74,8 @@ static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
     partner_of(r, m, &subject); /* of a clause of which it is a complement: somebody else */
     if (!last_person(r, m, &subject, &last)) return false;
     if (r->now.topic != NONE) events_add_party(&topic, events_entity_party(r, r->now.topic));
-    bool turned = events_shares_party(&last, &topic) && events_interlocutor_of(r, &topic, &other) && other.count == 1 &&
-                  events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
+    bool turned = events_shares_party(&last, &topic) && events_shares_party(&last, &r->now.last_subject) &&
+                  events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
     events_add_parties(out, turned ? &other : &last);
     return true;
 }

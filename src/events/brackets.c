@@ -1,0 +1,38 @@
+/* Brackets, and dashes that work as brackets: what they hold is an aside that the clause around it steps over. */
+#include "events/internal.h"
+
+static bool is_dash(const reading *r, uint32_t i) {
+    return node_at(r, i)->kind == NODE_STOP && token_at(r, node_at(r, i)->tokens.first)->kind == ENT_TOKEN_KIND_DASH;
+}
+
+/* "X – attendu la veille – a reçu Y": two dashes behind a nominal hold an aside when the clause goes on behind them. */
+void events_pair_dashes(reading *r) {
+    for (uint32_t i = 1; i < r->nodes.count; i++) {
+        if (!is_dash(r, i) || (node_at(r, i - 1)->kind != NODE_MENTION && node_at(r, i - 1)->kind != NODE_NOUN)) continue;
+        uint32_t close = i + 1;
+        while (close < r->nodes.count && node_at(r, close)->kind != NODE_STOP) close++;
+        if (close + 1 >= r->nodes.count || close == i + 1 || !is_dash(r, close)) continue;
+        uint8_t next = node_at(r, close + 1)->kind;
+        if (next != NODE_VERB && next != NODE_PREP && next != NODE_COMMA && next != NODE_COORD) continue;
+        node_at(r, i)->aside = ASIDE_OPENS;
+        node_at(r, close)->aside = ASIDE_CLOSES;
+        i = close;
+    }
+}
+
+bool events_is_bracket(const reading *r, const node *n, bool open) {
+    if (n->kind != NODE_STOP) return false;
+    if (n->aside) return n->aside == (open ? ASIDE_OPENS : ASIDE_CLOSES);
+    uint8_t kind = token_at(r, n->tokens.first)->kind;
+    return kind == (open ? ENT_TOKEN_KIND_OPEN : ENT_TOKEN_KIND_CLOSE);
+}
+
+uint32_t events_skip_bracket_right(const reading *r, uint32_t i) {
+    while (i + 1 < r->nodes.count && !events_is_bracket(r, node_at(r, i), false)) i++;
+    return i;
+}
+
+uint32_t events_skip_bracket_left(const reading *r, uint32_t i) {
+    while (i > 0 && !events_is_bracket(r, node_at(r, i), true)) i--;
+    return i;
+}

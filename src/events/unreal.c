@@ -1,0 +1,69 @@
+/* Clauses that tell no act: supposed ("si Washington impose des sanctions"), denied or refused ("a démenti avoir conclu",
+ * "a refusé de recevoir"), left undone ("sans rencontrer"). What stands under such a clause is not told as done either. */
+#include "events/internal.h"
+
+static bool is_plain_infinitive(const node *n) { return n->kind == NODE_VERB && n->form == FORM_INFINITIVE; }
+
+/* The node that opens the clause of a finite verb, NONE for a main clause. */
+static uint32_t opener_of(const reading *r, uint32_t v) {
+    uint32_t start = node_at(r, v)->start;
+    if (start == 0) return NONE;
+    uint8_t kind = node_at(r, start - 1)->kind;
+    return kind == NODE_SUB || kind == NODE_QUE ? start - 1 : NONE;
+}
+
+uint32_t events_governor_of_clause(const reading *r, uint32_t v) {
+    if (node_at(r, v)->form != FORM_FINITE) return node_at(r, v)->parent;
+    uint32_t i = opener_of(r, v);
+    if (i == NONE) return NONE;
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB) return n->end > i ? i : NONE;
+        if (n->kind == NODE_COMMA || n->kind == NODE_STOP || n->kind == NODE_REL || n->kind == NODE_QUE) return NONE;
+    }
+    return NONE;
+}
+
+/* "si X impose", not "même si X impose" nor the concession "si X a reçu Y, il …". */
+static bool is_supposed(const reading *r, uint32_t v) {
+    uint32_t opener = opener_of(r, v);
+    if (opener == NONE || node_at(r, opener)->role != ENT_ROLE_SUBORDINATOR_IF || node_at(r, v)->perfect) return false;
+    uint32_t token = node_at(r, opener)->tokens.first;
+    return token == sentence_of(r)->tokens.first || token_at(r, token - 1)->role != ENT_ROLE_ADVERB;
+}
+
+/* "sans rencontrer", "sans s'être entretenu"; "non sans" affirms. */
+static bool is_left_undone(const reading *r, uint32_t n) {
+    uint32_t prep = n;
+    while (prep > 0 && node_at(r, prep - 1)->kind == NODE_OTHER) prep--;
+    if (prep == 0 || node_at(r, prep - 1)->kind != NODE_PREP || node_at(r, prep - 1)->role != ENT_ROLE_PREP_WITHOUT) return false;
+    uint32_t token = node_at(r, prep - 1)->tokens.first;
+    return token == sentence_of(r)->tokens.first || token_at(r, token - 1)->role != ENT_ROLE_ADVERB;
+}
+
+static bool is_averse(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_AVERSE); }
+
+enum { DEPTH = 4 }; /* clauses within clauses */
+
+bool events_is_unreal(const reading *r, uint32_t v) {
+    for (int depth = 0; depth < DEPTH && v != NONE; depth++) {
+        const node *n = node_at(r, v);
+        if (n->form == FORM_FINITE && is_supposed(r, v)) return true;
+        if (is_plain_infinitive(n) && is_left_undone(r, v)) return true;
+        if (n->form != FORM_FINITE && !is_plain_infinitive(n)) return false;
+        uint32_t above = events_governor_of_clause(r, v);
+        if (above != NONE && above < v && is_averse(node_at(r, above))) return true;
+        for (uint32_t i = v; n->coordinated && above == NONE && i-- > 0;) { /* "si X quitte Y et impose": one clause */
+            if (node_at(r, i)->kind == NODE_VERB && node_at(r, i)->form == FORM_FINITE) above = i;
+        }
+        v = above;
+    }
+    return false;
+}
+
+bool events_noun_is_unreal(const reading *r, uint32_t noun, uint32_t verb, bool supported) {
+    if (is_left_undone(r, noun)) return true;
+    if (verb == NONE || verb > noun) return false;
+    if (supported) return events_is_unreal(r, verb);
+    return is_averse(node_at(r, verb)) && noun < node_at(r, verb)->end && !events_is_governed(r, noun, NULL);
+}

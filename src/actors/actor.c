@@ -44,6 +44,10 @@ static uint32_t country_behind(const reader *r, uint32_t at, ent_country *countr
         if (actors_is_of(r, i)) {
             uint32_t noun = i + 1 + actors_is_definite(r, i + 1);
             h = hit_at(r, noun, ENT_TABLE_STATES);
+            const hit *seat = h ? NULL : hit_at(r, noun, ENT_TABLE_BODIES); /* "l'hôte du Kremlin" */
+            if (seat && ent_pack_cell(r->pack, seat->table, seat->row, ENT_BODIES_USE) == ENT_BODY_USE_PROPER &&
+                ent_pack_cell(r->pack, seat->table, seat->row, ENT_BODIES_TYPE) == ENT_ACTOR_TYPE_GOVERNMENT)
+                return *country = hit_country(r, seat, ENT_BODIES_COUNTRY), seat->end;
             if (!h && actors_is_noun(r, noun) && noun == i + 1 && !hit_at(r, noun, ENT_TABLE_OFFICES)) { /* de transition du Mali */
                 i = noun + 1;
                 continue;
@@ -56,6 +60,20 @@ static uint32_t country_behind(const reader *r, uint32_t at, ent_country *countr
         i++;
     }
     return at;
+}
+
+/* "la présidence ivoirienne", but not "la présidence polonaise de l'Union", which is a turn, nor "sous la présidence de X". */
+static bool is_presidency(const reader *r, const hit *h) {
+    const hit *side = hit_at(r, h->end, ENT_TABLE_DEMONYMS);
+    return side && !has_flag(r, h->end, ENT_TOKEN_CAPITAL) && !actors_is_of(r, side->end);
+}
+
+/* "une mission du FMI", but not "les soldats de la mission de l'Union", who act themselves. */
+static bool is_sent(const reader *r, uint32_t at, const hit *h) {
+    uint32_t before = at > r->begin && actors_is_determiner(r, at - 1) ? at - 1 : at;
+    if (before > r->begin && actors_is_of(r, before - 1)) return false;
+    uint32_t of = h->end + (actors_is_adjective(r, h->end) && !actors_is_of(r, h->end)), i = of + 1 + actors_is_definite(r, of + 1);
+    return actors_is_of(r, of) && (hit_at(r, i, ENT_TABLE_ORGANISATIONS) || hit_at(r, i, ENT_TABLE_PARTIES));
 }
 
 uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h) {
@@ -76,6 +94,12 @@ uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h) {
         case ENT_NOMINAL_VISITOR:
         case ENT_NOMINAL_HOMOLOGUE:
         case ENT_NOMINAL_DELEGATION: *h = found; break;
+        case ENT_NOMINAL_PRESIDENCY:
+            if (is_presidency(r, found)) return *h = found, ENT_NOMINAL_GOVERNMENT;
+            break;
+        case ENT_NOMINAL_MISSION:
+            if (is_sent(r, at, found)) return *h = found, ENT_NOMINAL_DELEGATION;
+            break;
         default: break;
         }
     }
@@ -239,12 +263,34 @@ static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) 
     return stop > i && d.mention.number == ENT_NUMBER_PLURAL ? homologues(r, i, d.mention.country) : end;
 }
 
+/* "les pays du G7", "les États membres de l'Union": the organisation acts. */
+static uint32_t states_of(reader *r, uint32_t start, const hit *h) {
+    uint32_t of = h->end, index;
+    const hit *members = nominal_at(r, of, ENT_NOMINAL_MEMBERS);
+    if (members) of = members->end;
+    uint32_t i = of + 1 + actors_is_definite(r, of + 1);
+    if (start == h->end || !actors_is_of(r, of) || !hit_at(r, i, ENT_TABLE_ORGANISATIONS) || !actors_body_read(r, i, &index)) return start;
+    const body *b = &r->bodies.items[index];
+    draft d = actors_draft_new(r, start);
+    push_body(&d, index);
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.type = b->type;
+    d.mention.country = b->country;
+    d.mention.number = ENT_NUMBER_PLURAL;
+    d.mention.core = b->name;
+    return actors_draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : start;
+}
+
 /* Host, visitor, "les autorités russes", "la partie vietnamienne", "le peuple cubain". */
 static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     const hit *h;
     uint8_t is = actors_nominal_role(r, at, &h);
     if (!is) return at;
     if (is == ENT_NOMINAL_HOMOLOGUE) return homologue(r, start, at, h);
+    if (is == ENT_NOMINAL_STATE && start < at && actors_is_definite(r, start) && token(r, start)->number == ENT_NUMBER_PLURAL) {
+        uint32_t end = states_of(r, start, h);
+        if (end > start) return end;
+    }
     const hit *party = is == ENT_NOMINAL_PARTY ? hit_at(r, at, ENT_TABLE_PARTIES) : NULL;
     if (party && party->end > h->end) return at; /* it has a name of its own */
     draft d = actors_draft_new(r, start);

@@ -335,8 +335,8 @@ bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index) {
 }
 
 bool actors_delegation_read(reader *r, uint32_t at, uint32_t *index) {
-    const hit *head = nominal_at(r, at, ENT_NOMINAL_DELEGATION);
-    if (!head) return false;
+    const hit *head;
+    if (actors_nominal_role(r, at, &head) != ENT_NOMINAL_DELEGATION) return false;
     body b = new_body(at);
     b.table = ENT_TABLE_NOMINALS;
     b.row = head->row;

@@ -141,7 +141,11 @@ static uint32_t principal(const reader *r, uint32_t at) {
 static uint32_t place_led(reader *r, uint32_t at, office *o) {
     const hit *city = hit_at(r, at, ENT_TABLE_CITIES);
     uint8_t is = o->office_class;
-    if (!city || is == ENT_OFFICE_CLASS_DIPLOMAT || is == ENT_OFFICE_CLASS_GENERIC || is == ENT_OFFICE_CLASS_MINISTER) return at;
+    if (!city || is == ENT_OFFICE_CLASS_DIPLOMAT || is == ENT_OFFICE_CLASS_MINISTER) return at;
+    if (is == ENT_OFFICE_CLASS_GENERIC) { /* "l'homme fort de Bamako" */
+        if (!nominal_at(r, o->title.first, ENT_NOMINAL_LEADER) || ent_pack_cell(r->pack, city->table, city->row, ENT_CITIES_CAPITAL) != 1) return at;
+        return o->country = hit_country(r, city, ENT_CITIES_COUNTRY), city->end;
+    }
     static const uint16_t longer[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES, ENT_TABLE_PARTIES, ENT_TABLE_PORTFOLIOS};
     for (size_t k = 0; k < sizeof longer / sizeof *longer; k++) {
         const hit *h = hit_at(r, at, longer[k]);
@@ -351,6 +355,7 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     }
     if (!o.country && !o.has_body) o.country = usual_seat(r, noun);
     if (!(whole && o.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE)) o.office_class = class_with_body(r, &o);
+    if (!o.country && nominal_at(r, noun, ENT_NOMINAL_TENANT)) return false;
     *index = r->offices.count;
     if (ent_vec_push(r->arena, &r->offices, o)) return true;
     r->full = true;

@@ -154,6 +154,16 @@ static uint32_t last_words(const reader *r, uint32_t at) {
     return end > name && actors_is_comma(r, end) ? i : at;
 }
 
+/* "au nom du président algérien, le ministre des Affaires étrangères Untel": who heads a state is not its minister. */
+static bool is_another(const office *a, const office *b) {
+    bool head = a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || a->office_class == ENT_OFFICE_CLASS_MONARCH ||
+                a->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
+    return head && !a->deputy &&
+           (b->office_class == ENT_OFFICE_CLASS_MINISTER || b->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER ||
+            b->office_class == ENT_OFFICE_CLASS_DIPLOMAT || b->office_class == ENT_OFFICE_CLASS_LEGISLATURE ||
+            b->office_class == ENT_OFFICE_CLASS_OFFICIAL || b->office_class == ENT_OFFICE_CLASS_INTERNATIONAL);
+}
+
 /* ", Le Hoai Trung" or ", le général d'armée Phan Van Giang" behind an office. */
 static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t end = actors_person_named(r, d, at);
@@ -186,6 +196,7 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t rank, count, stop;
     uint32_t head = i + actors_is_definite(r, i);
     if (!hit_at(r, head, ENT_TABLE_OFFICES) || !actors_office_chain(r, head, false, &rank, &count, &stop)) return at;
+    if (head > i && is_another(&r->offices.items[d->first_office], &r->offices.items[rank])) return at;
     draft fuller = *d; /* "le ministre d'État, ministre des Sports, Untel" */
     add_offices(r, &fuller, rank, count);
     end = head == i ? name_behind(r, &fuller, stop) : actors_person_named(r, &fuller, stop);
@@ -401,6 +412,22 @@ static bool called_after(const reader *r, uint32_t start, uint32_t at) {
            nominal_at(r, at - 1, ENT_NOMINAL_PLACE_OF);
 }
 
+/* "l'Égyptien": the one of that country whom the story knows. */
+static uint32_t one_of_a_people(const reader *r, draft *d, uint32_t start, uint32_t at) {
+    const hit *h = hit_at(r, at, ENT_TABLE_DEMONYMS);
+    if (!h || !actors_is_definite(r, start) || start == at || token(r, start)->number == ENT_NUMBER_PLURAL || !has_flag(r, at, ENT_TOKEN_CAPITAL))
+        return at;
+    if (has_flag(r, h->end, ENT_TOKEN_CAPITAL | ENT_TOKEN_HYPHEN) || begins(r, at, ENT_TABLE_STATES)) return at; /* "la Suisse" */
+    actors_word_agreement(r, at, &d->mention.gender, &d->mention.number);
+    if (token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE) d->mention.gender = token(r, start)->gender;
+    d->mention.number = ENT_NUMBER_SINGULAR;
+    d->mention.shape = ENT_MENTION_NOMINAL;
+    d->mention.type = ENT_ACTOR_TYPE_PERSON;
+    d->mention.country = hit_country(r, h, ENT_DEMONYMS_CODE);
+    d->mention.core = (ent_range){at, h->end};
+    return h->end;
+}
+
 uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     if (!may_begin_person(r, start, at) || called_after(r, start, at)) return at;
     draft d = actors_draft_new(r, start);
@@ -427,6 +454,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
         }
     }
     if (end == at) end = actors_person_named(r, &d, at);
+    if (end == at) end = one_of_a_people(r, &d, start, at);
     if (end == at) return at;
     if (d.mention.shape == ENT_MENTION_NAMED) {
         for (uint32_t next; (next = actors_person_apposition(r, &d, end)) > end;) end = next;

@@ -214,17 +214,61 @@ static bool named_behind(const reader *r, uint32_t at, uint32_t entity) {
     return false;
 }
 
+/* "Le Premier ministre turc a … Le Premier ministre": of the country of who was told by that office last and has no name either. */
+static ent_country told_before(const reader *r, uint32_t at) {
+    const ent_mention *m = &r->drafts.items[at].mention;
+    for (uint32_t i = at; i-- > 0 && at - i < CHAIN_LIMIT && r->drafts.items[i].mention.story == m->story;) {
+        const ent_mention *before = &r->drafts.items[i].mention;
+        bool alike = before->shape == ENT_MENTION_OFFICE && before->country && !before->link_count && before->number != ENT_NUMBER_PLURAL &&
+                     !r->drafts.items[i].dropped && before->offices.count;
+        if (alike && offices_meet(&m->offices.items[0], &before->offices.items[0], false)) return before->country;
+    }
+    return 0;
+}
+
+/* Offices that the speaking side calls its own without saying so; of a minister and a speaker it tells at least the field. */
+static bool of_own_side(const reader *r, const ent_office *o, uint32_t title) {
+    switch (o->office_class) {
+    case ENT_OFFICE_CLASS_HEAD_OF_STATE: return true;
+    case ENT_OFFICE_CLASS_MONARCH: return r->home_kingdom;
+    case ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT: return !r->home_silent && !nominal_at(r, title, ENT_NOMINAL_USUAL_SEAT); /* no "chancelier" */
+    case ENT_OFFICE_CLASS_MINISTER:
+    case ENT_OFFICE_CLASS_DEPUTY_MINISTER:
+    case ENT_OFFICE_CLASS_LEGISLATURE: return !r->home_silent && o->body.len;
+    default: return false;
+    }
+}
+
 /* "Le Président de la République" where the story names nobody who could be meant: an agency calls its own head of State so. */
-static void take_home(const reader *r, draft *d, const uint32_t *people, uint32_t people_count) {
-    ent_mention *m = &d->mention;
-    if (m->shape != ENT_MENTION_OFFICE || m->country || m->indefinite || m->number == ENT_NUMBER_PLURAL || !r->home_sure) return;
-    if (m->offices.items[0].office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE) return;
+static void take_home(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
+    ent_mention *m = &r->drafts.items[at].mention;
+    if (m->shape != ENT_MENTION_OFFICE || m->country || m->indefinite || m->number == ENT_NUMBER_PLURAL) return;
+    ent_office *said = &m->offices.items[0];
+    ent_country country = told_before(r, at);
+    if (!country && r->home_sure && of_own_side(r, said, r->offices.items[r->drafts.items[at].first_office].title.first)) country = r->home;
     for (uint32_t i = 0; i < people_count; i++) {
         const ent_entity *e = &r->out->entities.items[people[i]];
         for (uint32_t k = 0; k < e->offices.count; k++)
-            if (e->offices.items[k].office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && (!e->country || e->country == r->home)) return;
+            if (e->offices.items[k].office_class == said->office_class && !ent_office_elsewhere(said, &e->offices.items[k]) &&
+                (!e->country || e->country == country))
+                return;
     }
-    m->country = m->offices.items[0].country = r->home;
+    if (country) m->country = said->country = country;
+}
+
+/* "Le porte-parole de la diplomatie russe": without a name he is the body for which he speaks (codebook, decision 22). */
+static void take_body(reader *r, uint32_t at) {
+    draft *d = &r->drafts.items[at];
+    ent_mention *m = &d->mention;
+    const office *o = &r->offices.items[d->first_office];
+    if (m->shape != ENT_MENTION_OFFICE || o->office_class != ENT_OFFICE_CLASS_SPOKESPERSON || !o->has_body || m->number == ENT_NUMBER_PLURAL) return;
+    const body *b = &r->bodies.items[o->body];
+    uint32_t entity = b->type && b->type != ENT_ACTOR_TYPE_PERSON && (b->country || b->proper) ? actors_body_entity(r, b, m->story) : NONE;
+    if (entity == NONE || !actors_link_add(r, m, entity)) return;
+    m->shape = ENT_MENTION_NAMED;
+    m->type = r->out->entities.items[entity].type;
+    m->country = r->out->entities.items[entity].country;
+    m->indefinite = ENT_INDEFINITE_NO;
 }
 
 static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
@@ -255,7 +299,8 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
         }
         if (entity != NONE && by_office && named_behind(r, at, entity)) entity = NONE;
         if (entity != NONE) actors_link_add(r, m, entity);
-        else take_home(r, d, people, people_count);
+        else take_home(r, at, people, people_count);
+        if (entity == NONE) take_body(r, at);
     }
     if (actors_is_person(r, entity)) {
         r->known.items[entity].last_mention = at;

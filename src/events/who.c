@@ -174,11 +174,25 @@ static bool known_colleague(const reading *r, const party_list *own, party p) {
     return share_office(&r->in->actors->entities.items[own->items[0].entity], &r->in->actors->entities.items[p.entity]);
 }
 
+/* Does the story name a person of that country, or one of none yet? */
+static bool person_of(const reading *r, ent_country country) {
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
+        const ent_entity *e = &r->in->actors->entities.items[i];
+        if (e->type == ENT_ACTOR_TYPE_PERSON && (e->country == country || (!e->country && e->offices.count))) return true;
+    }
+    return false;
+}
+
 /* "son homologue", "son hôte", "le visiteur": whom somebody talks with, when that is one person and of the side said. */
 static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) {
     party_list own = {.count = 0}, other = {.count = 0};
     if (!partner_of(r, m, &own)) return false;
     if (m->shape == ENT_MENTION_HOMOLOGUE && m->country && colleague_in(r, &own, m->country, out)) return true;
+    bool homologue = m->shape == ENT_MENTION_HOMOLOGUE && m->country;
+    if (homologue && !person_of(r, m->country)) { /* whom the story never names */
+        events_add_party(out, (party){NONE, (uint32_t)(m - r->in->actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
+        return true;
+    }
     if (!events_interlocutor_of(r, &own, &other) || other.count != 1) return false;
     if (events_party_type(r, other.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
     ent_country side = events_party_country(r, other.items[0]);
@@ -217,19 +231,39 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
     return true;
 }
 
+enum { SIDE_LIMIT = 6 };
+
+/* The states that a phrase names, by their names or by adjectives: "du Mali, du Niger et du Burkina Faso", "russe, turc et iranien". */
+static uint32_t sides_named(const reading *r, const ent_mention *m, ent_country sides[SIDE_LIMIT]) {
+    uint32_t count = 0;
+    for (uint32_t i = m->core.end; i < m->tokens.end && count < SIDE_LIMIT; i++) {
+        const ent_phrase *state = events_mark_at(r, ENT_TABLE_STATES, i), *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, i);
+        ent_country country = state     ? ent_pack_cell(r->in->pack, ENT_TABLE_STATES, state->row, ENT_STATES_CODE)
+                              : demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)
+                                        : 0;
+        if (!country || country == ENT_COUNTRY('Z', 'Z', 'Z')) continue;
+        sides[count++] = country;
+        i = (state ? state : demonym)->end - 1;
+    }
+    return count;
+}
+
 /* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state. */
-static bool resolve_pair(const reading *r, const ent_mention *m, party_list *out) {
-    ent_country pair[2];
-    if (!m->offices.count || !events_pair_named(r, m->tokens, pair)) return false;
-    for (int side = 0; side < 2; side++) {
+static bool resolve_holders_of(const reading *r, const ent_mention *m, party_list *out) {
+    ent_country sides[SIDE_LIMIT];
+    uint8_t is = m->offices.count ? m->offices.items[0].office_class : 0;
+    bool named = is && is != ENT_OFFICE_CLASS_OFFICIAL && is != ENT_OFFICE_CLASS_GENERIC; /* not "membres de l'Association Cuba-Vietnam" */
+    uint32_t count = named ? sides_named(r, m, sides) : 0;
+    if (count < 2) return false;
+    for (uint32_t side = 0; side < count; side++) {
         uint32_t holder = NONE;
         for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
             const ent_entity *e = &r->in->actors->entities.items[i];
-            if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != pair[side] || !events_holds_office(e, &m->offices.items[0], false)) continue;
+            if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != sides[side] || !events_holds_office(e, &m->offices.items[0], false)) continue;
             holder = holder == NONE ? i : r->in->actors->entities.count;
         }
         bool one = holder < r->in->actors->entities.count;
-        events_add_party(out, one ? events_entity_party(r, holder) : events_state_party(r, pair[side]));
+        events_add_party(out, one ? events_entity_party(r, holder) : events_state_party(r, sides[side]));
     }
     return true;
 }
@@ -300,7 +334,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             events_add_party(out, events_entity_party(r, r->now.visitor));
             return true;
         }
-        if (m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE && resolve_pair(r, m, out)) return true;
+        if (m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE && resolve_holders_of(r, m, out)) return true;
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
             if (r->now.talk.sentence == NONE || !r->now.talk.met || !events_names_office(m)) return false;
             if (events_resolve_holders(r, &m->offices.items[0], out)) return true;

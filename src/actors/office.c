@@ -328,6 +328,13 @@ static ent_country usual_seat(const reader *r, uint32_t at) {
     return found;
 }
 
+/* "le maître du Kremlin", "le patron de l'ONU", but no company's. */
+static bool has_seat(const reader *r, const office *o) {
+    if (r->full || o->office_class != ENT_OFFICE_CLASS_GENERIC) return true;
+    uint8_t is = o->has_body ? r->bodies.items[o->body].type : ENT_ACTOR_TYPE_GOVERNMENT;
+    return o->country && (is == ENT_ACTOR_TYPE_GOVERNMENT || is == ENT_ACTOR_TYPE_ORGANISATION || is == ENT_ACTOR_TYPE_MINISTRY);
+}
+
 bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     office o = {.effect = ENT_MODIFIER_EFFECT_TITLE};
     uint32_t first, noun;
@@ -355,7 +362,7 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     }
     if (!o.country && !o.has_body) o.country = usual_seat(r, noun);
     if (!(whole && o.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE)) o.office_class = class_with_body(r, &o);
-    if (!o.country && nominal_at(r, noun, ENT_NOMINAL_TENANT)) return false;
+    if (nominal_at(r, noun, ENT_NOMINAL_TENANT) && !has_seat(r, &o)) return false;
     *index = r->offices.count;
     if (ent_vec_push(r->arena, &r->offices, o)) return true;
     r->full = true;

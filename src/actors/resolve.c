@@ -290,7 +290,8 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
             uint32_t named = choose(r, at, people, people_count, (manner){ASSUMED, by_office, true});
             if (named != NONE && r->known.items[named].last_mention != NONE) entity = named;
         }
-        if (entity == NONE && m->country && !m->indefinite && m->number != ENT_NUMBER_PLURAL && !held_in(r, d, people, people_count)) {
+        if (entity == NONE && m->country && m->offices.count && !m->indefinite && m->number != ENT_NUMBER_PLURAL &&
+            !held_in(r, d, people, people_count)) {
             entity = choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true}); /* it also tells whose president he is */
             if (entity == NONE && (entity = stranger(r, at, people, people_count)) != NONE &&
                 !ent_vec_push(r->arena, &r->out->entities.items[entity].offices, m->offices.items[0]))

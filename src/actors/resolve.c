@@ -187,11 +187,22 @@ static void learn_from_participle(reader *r, uint32_t at) {
     if (!ent_vec_push(r->arena, &e->offices, d->mention.offices.items[0])) r->full = true;
 }
 
+/* "l'ambassadeur russe à Washington": with his post named he is brought in, not taken up again. */
+static bool names_post(const reader *r, const ent_mention *m) {
+    if (m->offices.items[0].office_class != ENT_OFFICE_CLASS_DIPLOMAT) return false;
+    for (uint32_t i = m->tokens.first; i < m->tokens.end; i++) {
+        uint8_t role = r->text->tokens.items[i].role;
+        if (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_IN) return true;
+    }
+    return false;
+}
+
 /* "Emmanuel Macron a … Le président français": the only one of the sentence before whose office and country were not told. */
 static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     const draft *d = &r->drafts.items[at];
     uint32_t found = NONE;
     if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.offices.items[0].effect != ENT_MODIFIER_EFFECT_TITLE) return NONE;
+    if (names_post(r, &d->mention)) return NONE;
     for (uint32_t i = 0; i < people_count; i++) {
         const ent_entity *e = &r->out->entities.items[people[i]];
         const known *k = &r->known.items[people[i]];

@@ -72,6 +72,13 @@ typedef struct walk {
     bool joined, after_comma;             /* a comma or "et" stands before */
 } walk;
 
+/* "ont été conclus à l'issue de sa rencontre avec X": with whom the talk was, not the deal. */
+static bool ends_with_talk(const reading *r, const walk *w, uint32_t prep) {
+    if (w->last_noun == NONE || w->last_noun + 1 != prep || !events_is_governed(r, w->last_noun, NULL)) return false;
+    uint8_t kind = events_kind_of_lemma(r, node_at(r, w->last_noun)->lemma);
+    return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL;
+}
+
 /* A word that fills no slot: what it makes of the next nominal. */
 static void pass_word(const reading *r, walk *w, uint32_t i) {
     const node *n = node_at(r, i);
@@ -85,7 +92,8 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         bool compound = n->role == ENT_ROLE_PREP_OF && i > w->at + 1 && node_at(r, i - 1)->kind == NODE_PREP; /* "auprès de", "lors de" */
         if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role);                         /* "a rencontré des élus" */
         w->held = w->slot;
-        w->owner = n->role == ENT_ROLE_PREP_OF && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
+        bool owned = n->role == ENT_ROLE_PREP_OF || (n->role == ENT_ROLE_PREP_WITH && verb && ends_with_talk(r, w, i));
+        w->owner = owned && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
         w->joined = false;
     } else if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
         if (n->kind == NODE_PLACE && w->slot == ENT_SLOT_TO) w->fills[w->count++] = (fill){w->slot, i, NONE}; /* "imposer des sanctions à Moscou" */

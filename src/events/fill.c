@@ -200,6 +200,14 @@ static const ent_place *next_in_list(const reading *r, uint32_t *at) {
     return NULL;
 }
 
+/* "a rappelé ses ambassadeurs aux États-Unis et en Australie": the other places of the list, too. */
+void events_add_listed_states(reading *r, act *a) {
+    uint32_t at = a->place_end;
+    for (const ent_place *p = at ? next_in_list(r, &at) : NULL; p; p = next_in_list(r, &at)) {
+        if (p->country && p->country != events_list_country(r, &a->agents)) events_add_party(&a->counterparts, events_state_party(r, p->country));
+    }
+}
+
 /* One visit a country (codebook, decision 23). */
 static void push_next_stop(reading *r, const act *a) {
     act next = *a;

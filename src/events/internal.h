@@ -417,6 +417,7 @@ act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t en
 /* Day and place from the nodes' whens and places; what is missing comes from the talk and the story in events_finish_act. */
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end);
 void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end);
+void events_add_listed_states(reading *r, act *a); /* of a measure: its place's list goes on */
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
 void events_finish_act(reading *r, act *a);
 void events_note_days(reading *r);

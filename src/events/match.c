@@ -282,6 +282,7 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
             !object_country(r, s, events_list_country(r, &a->agents), a))
             return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));
+        if (f->kind == ENT_KIND_SANCTION) events_add_listed_states(r, a);
         return true;
     default: return false;
     }

@@ -107,11 +107,21 @@ static bool same_signature(const reading *r, const act *a, const act *b, const p
     return same_countries(r, pa, pb) && same_countries(r, pb, pa);
 }
 
+/* "X est à Pékin; il se rendra à Boao": another stop of the visit that goes on. */
+static bool later_stop(const reading *r, const act *a, const act *b) {
+    enum { NEXT_SENTENCES = 3 };
+    bool stop =
+        a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD && b->status == ENT_FACT_STATUS_PLANNED && !b->dated && b->place_city.len;
+    return stop && a->place_country == b->place_country && b->sentence >= a->sentence && b->sentence - a->sentence <= NEXT_SENTENCES &&
+           shared_count(r, &a->agents, &b->agents) > 0;
+}
+
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->story != b->story || a->kind != b->kind || a->negated != b->negated) return false;
     if (ent_kind_is_state(a->kind)) return false;
     if (is_event(a->kind)) {
-        if (!dates_meet(a, b) || !same_status(a, b)) return false;
+        if (!dates_meet(a, b)) return false;
+        if (!same_status(a, b)) return later_stop(r, a, b);
         if (a->edition && b->edition) return a->edition == b->edition;
         if (a->kind == ENT_KIND_VISIT) {
             return a->place_country == b->place_country && shared_count(r, &a->agents, &b->agents) > 0 &&

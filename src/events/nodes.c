@@ -262,7 +262,10 @@ static node plain(node_kind kind, uint32_t first, uint32_t end) {
 
 /* "la copie figurée": a participle right behind its noun that no table knows as a verb says nothing but a quality. */
 static bool is_quality(const reading *r, uint32_t i, const ent_reading *participle) {
-    if (!r->nodes.count || r->in->frames->first[participle->lemma] != NONE) return false;
+    const ent_frames *frames = r->in->frames;
+    for (uint32_t k = frames->first[participle->lemma]; k != NONE; k = frames->frames[k].next)
+        if (frames->frames[k].refl != ENT_REFL_YES) return false; /* "condoléances émues": only "s'émouvoir" is an act */
+    if (!r->nodes.count) return false;
     const node *left = node_at(r, r->nodes.count - 1);
     const uint32_t *classes = r->in->frames->verbs[participle->lemma].classes;
     uint32_t known = classes[0] | classes[ENT_REFL_NO];

@@ -237,6 +237,9 @@ static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     if (events_supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
     if (events_supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
     ent_country own = events_list_country(r, &a->agents);
+    act home = *a;
+    if (own && events_find_destination(r, noun, end, 0, &home) && home.place_country == own && events_possessor_of(r, noun, &home.counterparts))
+        return false; /* "a accueilli X pour sa visite en Chine": where one is at home one does not visit */
     if (events_find_destination(r, start, end, own, a)) return true;
     if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, relative_behind(r, noun), own, a)) return true;
     if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner)) return false;
@@ -406,7 +409,7 @@ static bool status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
     uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
     bool within = !supported && verb != NONE && verb < noun && noun < node_at(r, verb)->end && events_is_governed(r, noun, &role);
     if (within && role == ENT_ROLE_PREP_IN && node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "sera reçu en audience" */
-    bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role); /* also "sur invitation de" */
+    bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role);                           /* also "sur invitation de" */
     if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
     if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */

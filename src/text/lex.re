@@ -49,7 +49,7 @@ ent_lexeme ent_text_lex(const unsigned char *text) {
             "."+ | "\u2026" | [,;:!?] { FOUND(ENT_LEX_PUNCT); }
             [([{] | "\u00AB" | "\u2039" | "\u201C" | "\u201E" { FOUND(ENT_LEX_OPEN); }
             [)\]}] | "\u00BB" | "\u203A" | "\u201D" { FOUND(ENT_LEX_CLOSE); }
-            ["] | apostrophe { FOUND(ENT_LEX_QUOTE); }
+            ["] | apostrophe | apostrophe apostrophe | [`]{2} { FOUND(ENT_LEX_QUOTE); }
             "-"+ | [\u2010-\u2015\u2212] { FOUND(ENT_LEX_DASH); }
             [^\x00] { FOUND(ENT_LEX_SYMBOL); }
             * { FOUND(ENT_LEX_SYMBOL); }

@@ -2,9 +2,6 @@
  * the noun that they complete, or the nominal that they say more about. */
 #include "events/internal.h"
 
-static bool is_nominal(const node *n) { return n->kind == NODE_MENTION || n->kind == NODE_NOUN; }
-static bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
-
 /* Main verb on which a participle depends: the finite verb to the left outside a relative clause, else to the right. */
 static uint32_t main_verb(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {

@@ -171,12 +171,41 @@ void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
     a->place_city = p->city;
 }
 
-bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
-    const ent_place *p = place_in(r, first, end, from, true);
-    if (!p || !p->country) return false;
+static void lead_to(act *a, const ent_place *p) {
     a->place_country = p->country;
     a->place_city = p->city;
     a->place_end = p->tokens.end;
+}
+
+bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
+    const ent_place *p = place_in(r, first, end, from, true);
+    if (!p || !p->country) return false;
+    lead_to(a, p);
+    return true;
+}
+
+bool events_destination_before(const reading *r, uint32_t v, ent_country from, act *a) {
+    uint32_t opener = events_relative_of(r, v);
+    if (opener == NONE || node_at(r, opener)->role != ENT_ROLE_REL_WHERE) return false;
+    for (uint32_t i = opener, reach = 0; i-- > 0 && reach < 2; reach++) {
+        if (node_at(r, i)->kind == NODE_COMMA) continue;
+        const ent_place *p = NULL;
+        for (uint32_t k = node_at(r, i)->tokens.first; k < node_at(r, i)->tokens.end && !p; k++) p = place_from(r, k);
+        if (!p || !p->country || p->country == from) return false;
+        lead_to(a, p);
+        return true;
+    }
+    return false;
+}
+
+bool events_destination_at_mark(const reading *r, const frame *f, ent_range tokens, act *a) {
+    const ent_phrase *mark = events_mark_in(r, ENT_TABLE_FRAMES, f->row, tokens);
+    if (!mark || !events_is_preposition_role(token_at(r, mark->end - 1)->role)) return false;
+    uint32_t i = mark->end;
+    while (i < tokens.end && token_at(r, i)->role == ENT_ROLE_DET_DEFINITE) i++;
+    const ent_place *p = i < tokens.end ? place_from(r, i) : NULL;
+    if (!p || !p->country) return false;
+    lead_to(a, p);
     return true;
 }
 

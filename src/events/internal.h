@@ -221,6 +221,10 @@ static inline const ent_mention *mention_of(const reading *r, uint32_t n) { retu
 static inline const ent_sentence *sentence_of(const reading *r) { return &r->in->text->sentences.items[r->sentence]; }
 ent_str events_token_text(const reading *r, uint32_t token);
 
+static inline bool is_nominal(const node *n) { return n->kind == NODE_MENTION || n->kind == NODE_NOUN; }
+static inline bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
+static inline bool reports(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_REPORT); }
+
 /* story.c */
 /* Fills the chains by story; false when the arena is full. */
 bool events_divide_stories(reading *r);
@@ -293,7 +297,8 @@ uint8_t events_kind_of_verb(const reading *r, const node *n);
 /* The kind of the first frame that the lemma triggers, 0. */
 uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma);
 
-/* control.c: the subject of an infinitive or participle */
+/* subject.c: of a finite verb; control.c: of an infinitive or participle */
+void events_find_subject(reading *r, uint32_t v);
 void events_find_dependent_subject(reading *r, uint32_t v);
 
 /* context.c, who.c */
@@ -387,6 +392,8 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out);
 void events_split_sides(const reading *r, act *a);
 
 /* status.c */
+/* "annoncer": its infinitive is what is done by saying so, not what is promised. */
+bool events_announces(const reading *r, uint32_t v);
 /* What the clause above verb v makes of an act of that kind that its own tense tells as held. */
 uint8_t events_status_beneath(const reading *r, uint32_t v, uint8_t kind);
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a);
@@ -419,6 +426,10 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
 void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end);
 void events_add_listed_states(reading *r, act *a); /* of a measure: its place's list goes on */
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
+/* "l'Italie, où X s'est rendu": the place in front of the clause's "où". */
+bool events_destination_before(const reading *r, uint32_t v, ent_country from, act *a);
+/* "a quitté X à destination de Y": the place behind the frame's mark. */
+bool events_destination_at_mark(const reading *r, const frame *f, ent_range tokens, act *a);
 void events_finish_act(reading *r, act *a);
 void events_note_days(reading *r);
 bool events_is_speech(uint8_t kind);

@@ -177,8 +177,8 @@ static bool inside_speech(const reading *r, uint32_t v) {
     uint8_t kind = events_kind_of_verb(r, parent);
     if (kind == ENT_KIND_AGREE && events_kind_of_verb(r, n) == ENT_KIND_REQUEST) return true;
     if (kind == ENT_KIND_AGREE) return events_main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
-    bool told = n->perfect && in_set(parent->classes, ENT_VERB_CLASS_REPORT) && (kind == ENT_KIND_EXPRESS || kind == ENT_KIND_PLEDGE);
-    return events_is_speech(kind) && !told; /* "annonce avoir expulsé": told as done */
+    bool tells = in_set(parent->classes, ENT_VERB_CLASS_REPORT) && (kind == ENT_KIND_EXPRESS || kind == ENT_KIND_PLEDGE);
+    return events_is_speech(kind) && !(tells && (n->perfect || events_announces(r, n->parent))); /* "annonce avoir expulsé": told as done */
 }
 
 /* Wished or agreed, these are still facts of their own (codebook, decision 30). */
@@ -278,8 +278,9 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         if (!addressee(r, f, v, a)) return false;
         return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
-        if (!events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&
-            !object_country(r, s, events_list_country(r, &a->agents), a))
+        if (!(f->marked && events_destination_at_mark(r, f, events_words_for_mark(r, v, f), a)) &&
+            !events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&
+            !events_destination_before(r, v, events_list_country(r, &a->agents), a) && !object_country(r, s, events_list_country(r, &a->agents), a))
             return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));
         if (f->kind == ENT_KIND_SANCTION) events_add_listed_states(r, a);
@@ -452,7 +453,21 @@ static void note_viewpoint(reading *r) {
     if (events_resolve_mention(r, node_at(r, 1)->index, &one)) events_note_subject(r, &one, false);
 }
 
+/* "Quant à X, il a …", "Pour la France, elle …": the pronoun stands for whom the sentence is opened with. */
+static void note_fronted(reading *r) {
+    uint32_t at = r->nodes.count > 4 && node_at(r, 0)->role == ENT_ROLE_PREP_OTHER && node_at(r, 1)->role == ENT_ROLE_PREP_TO ? 2 : 1;
+    if (r->nodes.count < at + 3 || node_at(r, 0)->kind != NODE_PREP || (at == 1 && node_at(r, 0)->role != ENT_ROLE_PREP_FOR)) return;
+    const node *named = node_at(r, at), *pronoun = node_at(r, at + 2);
+    if (named->kind != NODE_MENTION || node_at(r, at + 1)->kind != NODE_COMMA || pronoun->kind != NODE_MENTION) return;
+    bool stands = mention_of(r, at + 2)->shape == ENT_MENTION_PRONOUN && mention_of(r, at + 2)->number == mention_of(r, at)->number;
+    r->said[0].parties.count = 0;
+    if (!stands || r->said_count || !events_resolve_mention(r, named->index, &r->said[0].parties)) return;
+    r->said[0].mention = pronoun->index;
+    r->said_count = 1;
+}
+
 void events_match_clauses(reading *r) {
+    note_fronted(r);
     for (uint32_t i = 0; i < r->nodes.count && !r->full; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_NOUN) {

@@ -220,6 +220,7 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
             uint32_t verb = events_governing_verb(r, noun);
             return verb != NONE && verb > noun && node_at(r, verb)->passive && events_subject_parties(r, verb, out);
         }
+        if (t->role == ENT_ROLE_DET_POSSESSIVE && t->person == 2) return false; /* "votre visite": of whom somebody speaks to */
         if (t->role == ENT_ROLE_DET_POSSESSIVE) {
             uint32_t verb = events_governing_verb(r, noun);
             if (verb != NONE && verb < noun && courteous_object(r, verb, noun, out)) return true;

@@ -1,12 +1,18 @@
 /* Whether an act told by a verb is done, planned or only proposed: its tense and mood, and the clauses above it. */
 #include "events/internal.h"
 
+bool events_announces(const reading *r, uint32_t v) {
+    const frame *f = events_main_frame(r, node_at(r, v));
+    return f && f->kind == ENT_KIND_PLEDGE && f->complement && !in_set(f->complement, ENT_COMPLEMENT_INFINITIVE);
+}
+
 /* What an infinitive's act is under the verb that governs it: invited, asked: proposed; agreed, promised: planned. */
 static uint8_t status_under(const reading *r, uint32_t parent, uint8_t inner) {
     const node *p = node_at(r, parent);
     uint8_t kind = events_kind_of_verb(r, p);
     if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_THREATEN) return ENT_FACT_STATUS_PROPOSED;
     bool encounter = inner == ENT_KIND_VISIT || inner == ENT_KIND_MEETING || inner == ENT_KIND_CALL;
+    if (!encounter && events_announces(r, parent)) return ENT_FACT_STATUS_HELD; /* "a annoncé rappeler son ambassadeur" */
     if (kind == ENT_KIND_PLEDGE || (kind == ENT_KIND_AGREE && encounter)) return ENT_FACT_STATUS_PLANNED;
     return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
 }

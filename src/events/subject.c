@@ -1,0 +1,250 @@
+/* Subjects of finite verbs: what stands left of the verb and is governed by nothing, past relative clauses, participles and
+ * incises; behind it where the order is turned round; the partner's where verbs are joined. */
+#include "events/internal.h"
+
+/* The coordinated verb to the left whose subject v shares: the nearest with the same tense shape. */
+static uint32_t partner_verb(const reading *r, uint32_t v) {
+    uint32_t nearest = NONE;
+    for (uint32_t i = v; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP && !events_is_bracket(r, n, true) && !events_is_bracket(r, n, false) && nearest != NONE) break;
+        if (!is_finite(n) || events_relative_of(r, i) != NONE) continue;
+        if (nearest == NONE) nearest = i;
+        if (n->perfect == node_at(r, v)->perfect) return i;
+        uint8_t kind = nearest != i && node_at(r, v)->perfect ? events_kind_of_verb(r, n) : 0;
+        if (kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE) return i; /* "exige que X parte et a averti Y": what is wished is not done */
+    }
+    return nearest;
+}
+
+/* The relative pronoun of the clause whose verb stands right before nominal i: "X, qui accompagne Y, a …". */
+static uint32_t relative_object(const reading *r, uint32_t i) {
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_COMMA || n->kind == NODE_STOP) return NONE;
+        if (is_finite(n)) return events_relative_of(r, i);
+    }
+    return NONE;
+}
+
+/* The participle of which nominal i is the object, behind a comma: "X, remerciant Y, a …", "X, venu rencontrer Y, a …". */
+static uint32_t participle_object(const reading *r, uint32_t i) {
+    bool infinitive = false;
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB) {
+            if (n->form == FORM_FINITE) return NONE;
+            bool aside = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && is_nominal(node_at(r, i - 2));
+            if (n->form != FORM_INFINITIVE && aside && (infinitive || n->form == FORM_PARTICIPLE)) return i;
+            if (n->form != FORM_INFINITIVE) return NONE;
+            infinitive = true;
+            continue;
+        }
+        if (n->kind != NODE_OTHER && n->kind != NODE_NOUN && n->kind != NODE_PREP && n->kind != NODE_MENTION) return NONE;
+    }
+    return NONE;
+}
+
+/* "Cuba, pays garant, s'est réjouie": a noun without determiner between commas says what the mention before it is. */
+static bool in_apposition(const reading *r, uint32_t noun) {
+    if (noun < 2 || node_at(r, noun - 1)->kind != NODE_COMMA || node_at(r, noun - 2)->kind != NODE_MENTION) return false;
+    uint32_t token = node_at(r, noun)->tokens.first;
+    uint8_t role = token ? token_at(r, token - 1)->role : 0;
+    return !(role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE);
+}
+
+/* "la visite du prince héritier, Mohammed, est …": between commas behind what a preposition governs, a name explains it. */
+static bool explains(const reading *r, uint32_t i, uint32_t v) {
+    if (node_at(r, i)->kind != NODE_MENTION || i < 2 || v != i + 2 || node_at(r, i + 1)->kind != NODE_COMMA) return false;
+    return node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION && events_is_governed(r, i - 2, NULL);
+}
+
+/* "la visite que devait effectuer X": nominal i is the subject behind a relative clause's verb; its pronoun, else NONE. */
+static uint32_t inverted_relative(const reading *r, uint32_t i) {
+    for (uint32_t w = i; w-- > 0;) {
+        const node *n = node_at(r, w);
+        if (n->kind == NODE_VERB) return n->inverted && n->subject == i ? events_relative_of(r, w) : NONE;
+        if (n->kind == NODE_COMMA || n->kind == NODE_STOP) return NONE;
+    }
+    return NONE;
+}
+
+/* ", a indiqué la présidence,": nominal i is the subject of a report that interrupts the clause; its verb, else NONE. */
+static uint32_t interrupting_verb(const reading *r, uint32_t i) {
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_COMMA || n->kind == NODE_STOP) return NONE;
+        if (n->kind == NODE_VERB) return n->inverted && is_finite(n) && events_relative_of(r, i) == NONE ? i : NONE;
+    }
+    return NONE;
+}
+
+static uint32_t scan_left(const reading *r, uint32_t v) {
+    uint32_t name = NONE;
+    bool comma = false;
+    for (uint32_t i = v; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (events_is_bracket(r, n, false)) {
+            i = events_skip_bracket_left(r, i);
+            continue;
+        }
+        switch (n->kind) {
+        case NODE_COMMA: comma = true; break;
+        case NODE_MENTION:
+        case NODE_NOUN:
+            if (events_is_governed(r, i, NULL)) break;
+            if (comma && interrupting_verb(r, i) != NONE) {
+                i = interrupting_verb(r, i);
+                comma = false;
+                break;
+            }
+            if (comma && relative_object(r, i) != NONE) {
+                i = relative_object(r, i);
+                comma = i > 0 && node_at(r, i - 1)->kind != NODE_COMMA && relative_object(r, i) != NONE;
+                break;
+            }
+            if (n->kind == NODE_NOUN && in_apposition(r, i)) break;
+            if (comma && participle_object(r, i) != NONE) {
+                i = participle_object(r, i);
+                comma = false;
+                break;
+            }
+            if (inverted_relative(r, i) != NONE) {
+                i = inverted_relative(r, i);
+                break;
+            }
+            if (name == NONE && explains(r, i, v)) {
+                name = i;
+                break;
+            }
+            return name != NONE && n->kind == NODE_MENTION ? name : i;
+        case NODE_VERB: {
+            if (n->form != FORM_FINITE) break;
+            uint32_t open = events_relative_of(r, i);
+            if (open == NONE || !comma) return name;
+            i = open; /* a relative clause stands between subject and verb; one without comma lies within another: "qui rentre de X où il …, a" */
+            comma = i > 0 && node_at(r, i - 1)->kind != NODE_COMMA && relative_object(r, i) != NONE;
+            break;
+        }
+        case NODE_QUE:
+        case NODE_REL:
+        case NODE_SUB: return name;
+        case NODE_STOP: return name;
+        default: break;
+        }
+    }
+    return name;
+}
+
+static bool ungoverned_mention_follows(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_OTHER || n->kind == NODE_WHEN) continue;
+        if (n->kind == NODE_PREP && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_NOUN &&
+            node_at(r, i + 1)->tokens.first == n->tokens.end) {
+            i++; /* "a mis en garde X" */
+            continue;
+        }
+        return n->kind == NODE_MENTION && !events_is_governed(r, i, NULL);
+    }
+    return false;
+}
+
+static uint32_t mention_behind(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i < r->nodes.count; i++) {
+        if (node_at(r, i)->kind == NODE_MENTION) return i;
+    }
+    return NONE;
+}
+
+/* "il y a eu un entretien", "il n'y a pas eu de rencontre" */
+static uint32_t noun_behind(const reading *r, uint32_t v) {
+    uint32_t i = v + 1;
+    while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_WHEN || node_at(r, i)->kind == NODE_PREP)) i++;
+    return i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN ? i : NONE;
+}
+
+/* Stands right of a finite main verb with nothing between that opens another clause: "a rencontré X, a visité Y". */
+static bool is_object(const reading *r, uint32_t nominal) {
+    for (uint32_t i = nominal; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
+        if (is_finite(n)) return events_relative_of(r, i) == NONE;
+    }
+    return false;
+}
+
+static bool finite_before(const reading *r, uint32_t v) {
+    for (uint32_t i = 0; i < v; i++) {
+        if (is_finite(node_at(r, i))) return true;
+    }
+    return false;
+}
+
+/* Words that somebody may have said stand before the pause: a quotation or a whole clause. "Le ministre, X, a accusé Y" has none. */
+static bool said_before(const reading *r, uint32_t v) {
+    for (uint32_t i = 0; i < v; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_QUOTE || (is_finite(n) && !n->inverted && events_relative_of(r, i) == NONE)) return true;
+    }
+    return false;
+}
+
+/* "La Turquie, a indiqué la présidence, a rappelé": a report between commas behind a nominal, whose clause goes on after it; its subject. */
+static uint32_t incise_subject(const reading *r, uint32_t v) {
+    if (v < 2 || !reports(node_at(r, v)) || node_at(r, v - 1)->kind != NODE_COMMA || !is_nominal(node_at(r, v - 2))) return NONE;
+    uint32_t subject = NONE, i = v + 1;
+    for (; i < r->nodes.count && node_at(r, i)->kind != NODE_COMMA; i++) {
+        const node *n = node_at(r, i);
+        if (subject == NONE && is_nominal(n) && !events_is_governed(r, i, NULL)) subject = i;
+        if (n->kind == NODE_VERB || n->kind == NODE_QUE || n->kind == NODE_REL || n->kind == NODE_SUB || n->kind == NODE_STOP) return NONE;
+    }
+    return i + 1 < r->nodes.count && is_finite(node_at(r, i + 1)) ? subject : NONE;
+}
+
+void events_find_subject(reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    if (n->inverted_pronoun != NONE || n->first_person) return;
+    if (n->exists) {
+        n->subject = noun_behind(r, v);
+        return;
+    }
+    const node *before = v > 0 ? node_at(r, v - 1) : NULL;
+    bool shared = n->coordinated; /* an auxiliary: "…, rappelé son ambassadeur et expulsé trois diplomates" */
+    uint32_t teller = shared ? NONE : incise_subject(r, v);
+    if (teller != NONE) {
+        n->inverted = true;
+        n->subject = teller;
+        return;
+    }
+    bool after_pause = !before || before->kind == NODE_COMMA || before->kind == NODE_QUOTE || before->kind == NODE_STOP;
+    bool quoted = v > 1 && before->kind == NODE_COMMA && node_at(r, v - 2)->kind == NODE_QUOTE;      /* « … », a mis en garde X */
+    bool intransitive = n->reflexive && before && before->kind == NODE_COMMA && finite_before(r, v); /* "…, s'est félicité X" */
+    if (!shared && ((reports(n) && said_before(r, v)) || quoted || intransitive) && after_pause && ungoverned_mention_follows(r, v)) {
+        n->inverted = true;
+        n->subject = mention_behind(r, v);
+        return;
+    }
+    if (before && before->kind == NODE_REL && before->role == ENT_ROLE_REL_SUBJECT) {
+        n->subject = events_antecedent(r, v - 1);
+        return;
+    }
+    n->subject = before && before->kind == NODE_COORD ? NONE : scan_left(r, v);
+    if (n->subject != NONE && before && before->kind == NODE_COMMA && is_object(r, n->subject)) n->subject = NONE;
+    if (n->subject != NONE) return;
+    if (before && (before->kind == NODE_QUE || before->kind == NODE_REL)) {
+        if (ungoverned_mention_follows(r, v)) {
+            n->inverted = true;
+            n->subject = mention_behind(r, v);
+        }
+        return;
+    }
+    uint32_t partner = partner_verb(r, v);
+    if (partner != NONE) {
+        n->coordinated = true;
+        n->subject = node_at(r, partner)->subject;
+        n->inverted_pronoun = node_at(r, partner)->inverted_pronoun;
+        n->first_person = node_at(r, partner)->first_person;
+        n->parent = node_at(r, partner)->parent;
+    }
+}

@@ -224,7 +224,7 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
     uint32_t own = (uint32_t)(m - actors->mentions.items);
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
-        if (e->type != ENT_ACTOR_TYPE_PERSON || (m->country && e->country && e->country != m->country)) continue;
+        if (e->type != ENT_ACTOR_TYPE_PERSON || (m->country && e->country != m->country)) continue;
         if (!e->offices.count || events_holds_office(e, &m->offices.items[0], false)) return false;
     }
     events_add_party(out, (party){NONE, said_first(r, own) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
@@ -246,21 +246,6 @@ static uint32_t sides_named(const reading *r, const ent_mention *m, ent_country 
         i = (state ? state : demonym)->end - 1;
     }
     return count;
-}
-
-/* "Le président russe et son homologue américain", told before anybody is named: a person of that side by the other's office. */
-static bool resolve_unnamed_homologue(reading *r, const ent_mention *m, party_list *out) {
-    party_list own = {.count = 0};
-    if (!m->country || m->offices.count > 1 || !partner_of(r, m, &own) || own.count != 1 || events_party_country(r, own.items[0]) == m->country)
-        return false;
-    if (events_party_type(r, own.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
-    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
-        const ent_entity *e = &r->in->actors->entities.items[i];
-        bool stranger = own.items[0].entity != NONE && e->offices.count && !share_office(e, &r->in->actors->entities.items[own.items[0].entity]);
-        if (e->type == ENT_ACTOR_TYPE_PERSON && e->country == m->country && !stranger) return false;
-    }
-    events_add_party(out, (party){NONE, (uint32_t)(m - r->in->actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
-    return true;
 }
 
 /* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state. */
@@ -349,8 +334,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     case ENT_MENTION_OFFICE:
     case ENT_MENTION_NOMINAL:
     case ENT_MENTION_HOMOLOGUE: {
-        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number != ENT_NUMBER_PLURAL)
-            return resolve_opposite(r, m, out) || resolve_unnamed_homologue(r, m, out);
+        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number != ENT_NUMBER_PLURAL) return resolve_opposite(r, m, out);
         if (m->shape == ENT_MENTION_NOMINAL && nominal_role(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
             events_add_party(out, events_entity_party(r, r->now.visitor));
             return true;

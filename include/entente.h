@@ -178,23 +178,51 @@ ent_status ent_register_count(ent_register *reg, ent_counts *counts, ent_err *er
 /* Looks through the whole file. ENT_STORE with the first fault. */
 ent_status ent_register_check(ent_register *reg, ent_err *err) ENT_API_CHECK;
 
-/* A correction is an entry like a dispatch; derived answers take notice of it in a later version. */
-typedef enum ent_correction_kind {
-    ENT_CORRECTION_MERGE = 1, /* subject and value are two names of one actor */
-    ENT_CORRECTION_REJECT,    /* subject is a claim that is wrong */
-    ENT_CORRECTION_AMEND,     /* field of the claim subject should be value */
-    ENT_CORRECTION_ADD        /* value is a fact (codebook section 1) that no dispatch proves */
-} ent_correction_kind;
+/* ---- register: correcting ---- */
 
+/* A correction is an entry like a dispatch: nothing is changed, every derivation applies it. Words by action:
+ *   merge NAME NAME            two names are one; NAME is a spelling, or "person/VNM/Tô Lâm"
+ *   split NAME NAME            two names are two; with an office, split NAME: who holds it is another
+ *   reject FACT                the fact is wrong
+ *   unverifiable FACT          the fact is shown, and counts for nothing
+ *   amend FACT FIELD VALUE     kind status from to country city agents counterparts mechanism edition document label office topics …
+ *   add SOURCE JSON            a fact (codebook section 1) that no dispatch of the register tells
+ *   withdraw ID                an earlier correction no longer holds */
 typedef struct ent_correction {
-    ent_correction_kind kind;
-    const char *subject; /* identity, or "SHA256:ordinal" of a claim; "" for ADD */
-    const char *field;   /* "" when none */
-    const char *value;
-    const char *author, *reason; /* needed */
-    const char *day;             /* when it was made, YYYY-MM-DD, said by the caller */
+    const char *action;
+    const char *const *words;
+    int word_count;
+    const char *office;          /* of split, or NULL */
+    bool only;                   /* of a fact, the telling named alone */
+    const char *author, *reason; /* needed to apply */
+    const char *day;             /* when it was made, YYYY-MM-DD, said by the caller; needed to apply */
 } ent_correction;
-ent_status ent_register_correct(ent_register *reg, const ent_correction *correction, ent_err *err) ENT_API_CHECK;
+/* Prints what changes in the derived answers, one line each ("-" gone, "+" new, "=" nothing), and appends the entries if apply says so. A wrong
+ * word or a name that means several: ENT_USAGE; unknown fact, name or ID: ENT_NOT_FOUND. */
+ent_status ent_register_correct(ent_register *reg, const ent_correction *correction, bool apply, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* All corrections as text, one line each in the order they were made: for version control. */
+ent_status ent_register_export_corrections(ent_register *reg, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* Appends those of such a text that are not there yet, all or none; prints what changes. A bad line: ENT_INPUT, with its number. */
+ent_status ent_register_import_corrections(ent_register *reg, const char *text, size_t length, bool apply, ent_sink sink, ent_err *err) ENT_API_CHECK;
+
+/* A review: one coder looks at fact after fact, blind to the other coders. Verdicts are corrections: what all coders reject is rejected, where
+ * they differ an adjudicator decides. Each verdict is stored when it is given. One thread at a time. */
+typedef struct ent_review ent_review;
+typedef struct ent_review_options {
+    const char *coder;           /* needed */
+    const char *country, *other; /* codes, or NULL: of all */
+    bool adjudicate;             /* only where coders differ */
+} ent_review_options;
+ent_status ent_review_open(ent_register *reg, const ent_review_options *options, ent_review **review, ent_err *err) ENT_API_CHECK;
+void ent_review_close(ent_review *review); /* NULL is fine */
+/* How many are not decided, and how many there are in all. */
+void ent_review_count(const ent_review *review, uint32_t *left, uint32_t *total);
+/* Prints the one in hand; ENT_NOT_FOUND when none is left. */
+ent_status ent_review_print(ent_review *review, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* "accept", "reject" or "later"; the next one comes in hand. */
+ent_status ent_review_decide(ent_review *review, const char *verdict, const char *day, ent_err *err) ENT_API_CHECK;
+/* The one before comes in hand again; false at the first of this sitting. */
+bool ent_review_back(ent_review *review);
 
 /* ---- register: answering ---- */
 
@@ -216,6 +244,9 @@ ent_status ent_register_who(ent_register *reg, const char *name, ent_format form
  *   phrases [SIDE SIDE]          set phrases and labels of relations: who, first, last, how often
  *   conflicts                    where sources differ, and who may be one
  *   search WORD...               facts whose participants, subject or quoted proof have all words
+ *   corrections                  people's corrections, and whether they hold
+ *   agreement                    how far coders agree: Krippendorff's alpha
+ *   verdicts                     what each coder said, unit by unit
  *   status                       what the register holds */
 typedef struct ent_ask {
     const char *question;

@@ -2,10 +2,11 @@
 #ifndef ENT_CLI_CLI_H
 #define ENT_CLI_CLI_H
 #include "base/err.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "entente.h"
 
-enum { ENT_CLI_OPTIONS = 8, ENT_CLI_THREADS = 64 };
+enum { ENT_CLI_OPTIONS = 8, ENT_CLI_THREADS = 64, ENT_CLI_DAY_BYTES = 16 };
 
 typedef struct ent_option {
     const char *name;  /* without "--"; NULL ends the list */
@@ -100,17 +101,25 @@ typedef struct ent_pool {
 } ent_pool;
 ent_status ent_pool_run(const ent_pool *pool, ent_err *err) ENT_MUST_CHECK;
 
+/* ---- cmd_correct.c ---- */
+/* --day, else the day by the clock. */
+const char *ent_cli_today(const ent_call *call, char text[ENT_CLI_DAY_BYTES]);
+/* The option that names who speaks, else $ENTENTE_AUTHOR, else NULL. */
+const char *ent_cli_author(const ent_call *call, const char *option);
+
 /* ---- cmd_<name>.c ---- */
 ent_status ent_cli_add(const ent_call *call, ent_err *err);
 ent_status ent_cli_ask(const ent_call *call, ent_err *err);
 ent_status ent_cli_brief(const ent_call *call, ent_err *err);
 ent_status ent_cli_calendar(const ent_call *call, ent_err *err);
 ent_status ent_cli_check(const ent_call *call, ent_err *err);
+ent_status ent_cli_correct(const ent_call *call, ent_err *err);
 ent_status ent_cli_explain(const ent_call *call, ent_err *err);
 ent_status ent_cli_help(const ent_call *call, ent_err *err);
 ent_status ent_cli_list(const ent_call *call, ent_err *err);
 ent_status ent_cli_pack(const ent_call *call, ent_err *err);
 ent_status ent_cli_read(const ent_call *call, ent_err *err);
+ent_status ent_cli_review(const ent_call *call, ent_err *err);
 ent_status ent_cli_score(const ent_call *call, ent_err *err);
 ent_status ent_cli_show(const ent_call *call, ent_err *err);
 ent_status ent_cli_timeline(const ent_call *call, ent_err *err);

@@ -164,6 +164,50 @@ const ent_command ent_cli_commands[] = {
      .least = 2,
      .most = 2,
      .run = ent_cli_show},
+    {.name = "correct",
+     .operands = "REGISTER ACTION [WORD...]",
+     .summary = "correct a register: merge, split, reject, amend, add",
+     .about =
+         "The actions are merge NAME NAME (one and the same), split NAME NAME (two), split NAME --office=TITLE (who holds it is another),\n"
+         "reject FACT, unverifiable FACT (shown, and counted nowhere), amend FACT FIELD VALUE, add SOURCE JSON (a fact of codebook section 1 that\n"
+         "no dispatch tells), withdraw ID; list prints what has been corrected, export prints it as text, import FILE reads such a text (\"-\":\n"
+         "standard input).\n\n"
+         "FACT is the name that tables give it; what is said of a fact is said of all its tellings, with --only of the one named. NAME is a "
+         "spelling,\n"
+         "or TYPE/COUNTRY/NAME. Fields are kind, status, from, to, base_date, country, city, mechanism, edition, document, label, negated, topics,\n"
+         "office (TITLE|BODY|COUNTRY), agents and counterparts (TYPE/COUNTRY/NAME + TYPE/COUNTRY/NAME).\n\n"
+         "Nothing is stored without --apply: the lines printed are what would change. Corrections are never changed or removed; every answer\n"
+         "is derived with them. The text form has one line a correction, in the order they were made: day, author, kind, subject, field, value,\n"
+         "reason, divided by tabs. Importing it again adds nothing.",
+     .options = {{"apply", 0, NULL, "store it"},
+                 {"author", 'a', "NAME", "who says so (else $ENTENTE_AUTHOR)"},
+                 {"reason", 'r', "TEXT", "why"},
+                 {"day", 0, "DAY", "when it was said, YYYY-MM-DD (else today)"},
+                 {"office", 0, "TITLE", "of split: whoever holds it is another"},
+                 {"only", 0, NULL, "of a fact, the telling named alone"},
+                 {"format", 'f', "FORMAT", "of list: text, json or csv"}},
+     .least = 2,
+     .most = -1,
+     .run = ent_cli_correct},
+    {.name = "review",
+     .operands = "REGISTER [COUNTRY [COUNTRY]]",
+     .summary = "look at facts one by one and accept or reject them",
+     .about = "Shows names that may be one, then facts on which sources differ, then all others, each with its proofs; of one country or of two when "
+              "they\n"
+              "are named. Keys: a accept, r reject, l later, b back, q quit; from a pipe every letter is a key. Each verdict is stored at once, and\n"
+              "the next sitting goes on where this one stopped.\n\n"
+              "Coders do not see each other's verdicts. A fact that all who decided reject is rejected; where they differ nothing changes until an\n"
+              "adjudicator has decided. A pair that is accepted is one, rejected two.\n\n"
+              "--agreement prints how far coders agree: Krippendorff's alpha for nominal data, over units that two or more have decided.",
+     .options = {{"coder", 'c', "NAME", "who looks (else $ENTENTE_AUTHOR)"},
+                 {"adjudicate", 0, NULL, "decide where coders differ"},
+                 {"agreement", 0, NULL, "print how far coders agree"},
+                 {"verdicts", 0, NULL, "print what each coder said"},
+                 {"day", 0, "DAY", "when it was said, YYYY-MM-DD (else today)"},
+                 {"format", 'f', "FORMAT", "of tables: text, json or csv"}},
+     .least = 1,
+     .most = 3,
+     .run = ent_cli_review},
     {.name = "status",
      .operands = "REGISTER",
      .summary = "say what a register holds",

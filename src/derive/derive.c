@@ -6,15 +6,24 @@
 
 ent_status ent_derive_full(ent_err *err) { return ent_err_full(err, "deriving the register"); }
 
-ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, ent_derived *derived, ent_err *err) {
+static ent_status derive(const ent_dispatches *dispatches, bool verdicts, ent_arena *arena, ent_derived *derived, ent_err *err) {
     ent_acts acts = {0};
     *derived = (ent_derived){.dispatches = dispatches};
-    ent_status status = ent_derive_identities(derived, arena, &acts, err);
+    ent_status status = ent_derive_corrections(derived, verdicts, arena, &acts, err);
+    if (!status) status = ent_derive_identities(derived, arena, &acts, err);
     if (!status) status = ent_derive_namesakes(derived, &acts, arena, err);
     if (!status) status = ent_derive_facts(derived, &acts, arena, err);
     if (!status) status = ent_derive_outcomes(derived, arena, err);
     if (!status) status = ent_derive_tenures(derived, &acts, arena, err);
     return status;
+}
+
+ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, ent_derived *derived, ent_err *err) {
+    return derive(dispatches, true, arena, derived, err);
+}
+
+ent_status ent_derive_unreviewed(const ent_dispatches *dispatches, ent_arena *arena, ent_derived *derived, ent_err *err) {
+    return derive(dispatches, false, arena, derived, err);
 }
 
 const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source) { return &derived->dispatches->items.items[source.dispatch]; }
@@ -26,6 +35,12 @@ const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source)
 int ent_derive_compare_sources(ent_source a, ent_source b) {
     if (a.dispatch != b.dispatch) return a.dispatch < b.dispatch ? -1 : 1;
     return a.claim == b.claim ? 0 : a.claim < b.claim ? -1 : 1;
+}
+
+bool ent_derive_is_contact(const ent_fact *fact) {
+    bool kind = fact->kind == ENT_KIND_VISIT || fact->kind == ENT_KIND_MEETING || fact->kind == ENT_KIND_CALL || fact->kind == ENT_KIND_SESSION ||
+                fact->kind == ENT_KIND_CREDENTIALS;
+    return kind && !fact->unverifiable && (fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED);
 }
 
 void ent_derive_fold(ent_buf *out, ent_str name) {

@@ -25,7 +25,8 @@ typedef struct ent_identity {
 typedef enum ent_likeness {
     ENT_LIKENESS_ORDER = 1, /* the same words in another order */
     ENT_LIKENESS_SPELLING,  /* other letters for the same sounds */
-    ENT_LIKENESS_PART       /* one name has all words of the other and more */
+    ENT_LIKENESS_PART,      /* one name has all words of the other and more */
+    ENT_LIKENESS_DECREE     /* a correction says so */
 } ent_likeness;
 
 /* Two names that are one identity, or a pair that may be one. */
@@ -41,7 +42,8 @@ typedef struct ent_namesake {
 typedef struct ent_fact {
     ent_source best; /* the fullest telling; what is not below is read there */
     uint8_t kind, status;
-    uint8_t level; /* highest ENT_OFFICE_CLASS_… rank of a participant, see ent_derive_rank; 0 when nobody has an office */
+    uint8_t level;     /* highest ENT_OFFICE_CLASS_… rank of a participant, see ent_derive_rank; 0 when nobody has an office */
+    bool unverifiable; /* a correction says so of every telling: the fact is shown, and counts for nothing */
     bool differ_status, differ_date, differ_place; /* sources disagree; each source still says its own */
     ent_date from, to;
     const uint32_t *agents, *counterparts; /* identities, sorted, each once */
@@ -73,21 +75,41 @@ typedef struct ent_tenure {
     uint32_t source_count;
 } ent_tenure;
 
+/* What became of a correction, in the order of ent_dispatches.corrections. */
+typedef struct ent_applied {
+    char id[ENT_CORRECTION_ID_BYTES];
+    bool withdrawn;
+    bool idle; /* it matches nothing now */
+} ent_applied;
+
 typedef struct ent_derived {
-    const ent_dispatches *dispatches;
-    const ent_identity *identities; /* by type, key, country */
-    const ent_fact *facts;          /* by first day (undated last), kind, participants, source */
-    const ent_outcome *outcomes;    /* one a fact */
-    const ent_tenure *tenures;      /* by identity, first day, office */
-    const ent_namesake *namesakes;  /* by identities, names */
+    const ent_dispatches *dispatches; /* as read, with the corrections applied */
+    const ent_applied *applied;       /* one a correction */
+    const ent_identity *identities;   /* by type, key, country */
+    const ent_fact *facts;            /* by first day (undated last), kind, participants, source */
+    const ent_outcome *outcomes;      /* one a fact */
+    const ent_tenure *tenures;        /* by identity, first day, office */
+    const ent_namesake *namesakes;    /* by identities, names */
     uint32_t identity_count, fact_count, tenure_count, namesake_count;
 } ent_derived;
 
 /* Cost: n log n in the claims, and quadratic in the claims of one kind with the same participants whose days meet. */
 ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, ent_derived *derived, ent_err *err) ENT_MUST_CHECK;
 
+/* The same without the verdicts of reviews: what coders are shown. */
+ent_status ent_derive_unreviewed(const ent_dispatches *dispatches, ent_arena *arena, ent_derived *derived, ent_err *err) ENT_MUST_CHECK;
+
 const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source);
 const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source);
+
+enum { ENT_FACT_NAME_BYTES = 24 };
+/* "3fa29c1b.4": the first digits of the hash of the dispatch, and the claim's number there. */
+void ent_derive_name(const ent_derived *derived, ent_source source, char name[ENT_FACT_NAME_BYTES]);
+/* The fact that one of its tellings names so, or NULL; which telling, when asked. */
+const ent_fact *ent_derive_find_fact(const ent_derived *derived, ent_str name, ent_source *telling);
+
+/* Whether sides were in touch: a visit, talk, call, sitting or presenting of credentials that took place. */
+bool ent_derive_is_contact(const ent_fact *fact);
 
 /* Appends the folded words of a name, one space between. */
 void ent_derive_fold(ent_buf *out, ent_str name);
@@ -101,6 +123,96 @@ unsigned ent_derive_rank(unsigned office_class);
 /* Whether the fact is between the two countries: one on each side, or both among the participants of a kind without direction,
  * or one visiting the other's territory. Countries are those of the actors. */
 bool ent_derive_between(const ent_derived *derived, const ent_fact *fact, ent_country country, ent_country other);
+
+/* ---- corrections and reviews ---- */
+
+/* Appends the name by which a correction knows a telling: "HASH/kind@start-end". False: memory ran out. */
+bool ent_derive_put_telling(const ent_dispatches *all, ent_source source, ent_buf *out);
+/* Appends "person/VNM/Tô Lâm". */
+void ent_derive_put_actor(const ent_identity *who, ent_str name, ent_buf *out);
+
+/* A correction as people ask for it. Words: merge NAME NAME; split NAME NAME, or split NAME with an office; reject FACT; unverifiable FACT;
+ * amend FACT FIELD VALUE; add SOURCE JSON; withdraw ID. */
+typedef struct ent_proposal {
+    ent_str action;
+    const char *const *words;
+    int word_count;
+    ent_str office;              /* of split: who holds it is another; empty: none */
+    bool only;                   /* that telling alone, not all of its fact */
+    ent_str author, reason, day; /* of the entries made */
+} ent_proposal;
+
+typedef struct ent_corrections {
+    ENT_VEC(ent_store_correction) rows;
+} ent_corrections;
+/* What would be appended. ENT_USAGE: unknown action, wrong words, a name that means several (the message lists them); ENT_NOT_FOUND. */
+ent_status ent_derive_propose(const ent_derived *derived, const ent_proposal *proposal, ent_arena *arena, ent_corrections *out,
+                              ent_err *err) ENT_MUST_CHECK;
+
+/* The last word of one coder, or of the adjudicator, on one unit. */
+typedef struct ent_verdict {
+    ent_str subject, author;
+    bool adjudicated;
+    bool also;       /* a further telling of a fact: follows its unit and is not counted */
+    uint8_t verdict; /* ENT_VERDICT_… */
+    uint32_t entry;
+} ent_verdict;
+
+typedef struct ent_verdicts {
+    ent_verdict *items; /* by subject; adjudications behind coders, coders by name */
+    uint32_t count, capacity;
+} ent_verdicts;
+bool ent_derive_verdicts(const ent_dispatches *all, const ent_applied *applied, ent_arena *arena, ent_verdicts *out);
+
+typedef struct ent_unit {
+    ent_str subject;
+    uint32_t accepts, rejects; /* of coders */
+    uint8_t adjudicated;       /* ENT_VERDICT_… or 0 */
+    bool also;
+} ent_unit;
+/* Sums up the unit that begins at `first`; gives the index behind it. */
+uint32_t ent_derive_unit(const ent_verdicts *all, uint32_t first, ent_unit *unit);
+/* ENT_VERDICT_ACCEPT or REJECT; 0 while coders differ or nobody has decided. */
+uint8_t ent_derive_settled(const ent_unit *unit);
+
+enum { ENT_AGREEMENT_CODERS = 17 };
+/* values[unit * coders + coder], 0 where nothing was said. False: fewer than two values occur, so that nothing can be said. */
+bool ent_derive_alpha(const uint8_t *values, uint32_t units, uint32_t coders, int32_t *per_mille);
+
+typedef struct ent_agreement {
+    const ent_str *coders; /* in byte order */
+    uint32_t coder_count;
+    uint32_t units, shared, differing, adjudicated; /* shared: decided by two or more */
+    bool defined;
+    int32_t alpha_per_mille;
+    ent_verdicts verdicts;
+} ent_agreement;
+ent_status ent_derive_agreement(const ent_dispatches *all, const ent_applied *applied, ent_arena *arena, ent_agreement *out,
+                                ent_err *err) ENT_MUST_CHECK;
+
+typedef struct ent_review_wish {
+    ent_str coder;
+    ent_country country, other; /* 0: all */
+    bool adjudicate;            /* only where coders differ */
+} ent_review_wish;
+
+typedef struct ent_review_item {
+    const ent_fact *fact; /* else a pair */
+    const ent_namesake *pair;
+    ent_str subject;           /* of a pair */
+    uint32_t accepts, rejects; /* shown when adjudicating */
+} ent_review_item;
+
+typedef struct ent_review_queue {
+    ENT_VEC(ent_review_item) items; /* not decided yet, those put off last */
+    uint32_t total;                 /* with those decided */
+} ent_review_queue;
+/* derived: from ent_derive_unreviewed. */
+ent_status ent_derive_review(const ent_derived *derived, const ent_review_wish *wish, ent_arena *arena, ent_review_queue *queue,
+                             ent_err *err) ENT_MUST_CHECK;
+/* The entries that a decision appends: "accept", "reject" or "later". */
+ent_status ent_derive_decide(const ent_derived *derived, const ent_review_wish *wish, const ent_review_item *item, ent_str verdict, ent_str day,
+                             ent_arena *arena, ent_corrections *out, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- one dyad ---- */
 

@@ -30,7 +30,7 @@ bool ent_derive_between(const ent_derived *derived, const ent_fact *fact, ent_co
 
 static bool past(const asking *a, const ent_fact *fact) {
     bool told = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
-    return told && fact->from.year && ent_date_first(fact->from) <= ent_date_last(a->dyad->day);
+    return told && !fact->unverifiable && fact->from.year && ent_date_first(fact->from) <= ent_date_last(a->dyad->day);
 }
 
 /* ---- the facts and the day ---- */
@@ -52,15 +52,11 @@ static bool select_facts(asking *a, ent_date day) {
     return true;
 }
 
-static bool is_contact(uint8_t kind) {
-    return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_SESSION || kind == ENT_KIND_CREDENTIALS;
-}
-
 static bool select_highest(asking *a) {
     const ent_fact *last[32] = {0};
     for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
         const ent_fact *fact = a->dyad->facts.items[i];
-        if (is_contact(fact->kind) && past(a, fact) && fact->level < 32) last[fact->level] = fact; /* facts stand in time order */
+        if (ent_derive_is_contact(fact) && past(a, fact) && fact->level < 32) last[fact->level] = fact; /* facts stand in time order */
     }
     for (uint32_t level = 1; level < 32; level++)
         if (last[level] && !ent_vec_push(a->arena, &a->dyad->highest, last[level])) return false;

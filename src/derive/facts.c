@@ -174,6 +174,7 @@ static bool cluster(merging *m, candidate *group, uint32_t count, uint32_t *clus
 /* How much a telling says: the best one represents the fact. */
 static uint32_t fullness(const ent_claim *claim) {
     uint32_t offices = 0;
+    if (claim->ruling == ENT_RULING_UNVERIFIABLE) return 0;
     for (uint32_t i = 0; i < claim->agent_count; i++) offices += claim->agents[i].office_count;
     for (uint32_t i = 0; i < claim->counterpart_count; i++) offices += claim->counterparts[i].office_count;
     if (offices > 99) offices = 99;
@@ -247,7 +248,8 @@ static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32
                      .agents = agents,
                      .counterparts = others,
                      .sources = sources,
-                     .source_count = members};
+                     .source_count = members,
+                     .unverifiable = told->ruling == ENT_RULING_UNVERIFIABLE};
     fact.agent_count = sort_once(agents, told->agent_count);
     fact.counterpart_count = sort_once(others, told->counterpart_count);
     if (!ent_kind_is_state(told->kind)) {
@@ -256,6 +258,7 @@ static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32
     }
     for (uint32_t i = 0; i < members; i++) {
         const ent_claim *claim = ent_derive_claim(m->derived, sources[i]);
+        if (claim->ruling == ENT_RULING_UNVERIFIABLE && !fact.unverifiable) continue;
         if (status_weight(claim->status) > status_weight(fact.status)) fact.status = claim->status;
         raise_level(&fact.level, claim->agents, claim->agent_count);
         raise_level(&fact.level, claim->counterparts, claim->counterpart_count);

@@ -134,7 +134,7 @@ static bool index_facts(following *f) {
             if (day.year && ent_date_first(day) > f->today) f->today = ent_date_first(day);
         }
         bool settled = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED || fact->status == ENT_FACT_STATUS_CANCELLED;
-        if (!settled || !fact->from.year || ent_kind_is_state(fact->kind)) continue;
+        if (!settled || fact->unverifiable || !fact->from.year || ent_kind_is_state(fact->kind)) continue;
         side agents, others;
         sides_of(f, fact, &agents, &others);
         for (uint32_t k = 0; k < others.country_count; k++) add_country(&agents, others.countries[k]);

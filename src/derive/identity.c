@@ -49,7 +49,7 @@ static bool collect_acronyms(naming *n, const ent_dispatches *all) {
     for (uint32_t d = 0; d < all->items.count; d++) {
         for (uint32_t c = 0; c < all->items.items[d].claims.count; c++) {
             const ent_claim *claim = &all->items.items[d].claims.items[c];
-            if (claim->kind != ENT_KIND_ALIAS || !claim->agent_count || !claim->label.len) continue;
+            if (claim->ruling == ENT_RULING_REJECTED || claim->kind != ENT_KIND_ALIAS || !claim->agent_count || !claim->label.len) continue;
             const ent_actor *actor = claim->agents;
             acronym found = {.country = actor->country, .type = actor->type};
             if (actor->type == ENT_ACTOR_TYPE_PERSON || country_is_all(actor->type)) continue;
@@ -182,6 +182,7 @@ static bool collect_acts(naming *n, const ent_dispatches *all, ent_acts *acts) {
     if (!acts->items) return false;
     for (uint32_t d = 0; d < all->items.count; d++) {
         for (uint32_t c = 0; c < all->items.items[d].claims.count; c++) {
+            if (all->items.items[d].claims.items[c].ruling == ENT_RULING_REJECTED) continue;
             ent_act *act = &acts->items[acts->count++];
             act->source = (ent_source){d, c};
             act->claim = &all->items.items[d].claims.items[c];

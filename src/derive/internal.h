@@ -10,10 +10,29 @@ typedef struct ent_act {
     uint32_t *agents, *counterparts; /* as in the claim, same order */
 } ent_act;
 
+/* Somebody by the exact name, as identity.c keeps him. */
+typedef struct ent_known {
+    uint8_t type;
+    ent_country country;
+    ent_str key;
+} ent_known;
+
+/* Two names that a correction says are one, or two. */
+typedef struct ent_decree {
+    ent_known one, two;
+    bool same;
+    uint32_t entry; /* of the corrections */
+} ent_decree;
+
 typedef struct ent_acts {
-    ent_act *items; /* by dispatch, claim */
+    ent_act *items; /* by dispatch, claim; those of rejected claims are left out */
     uint32_t count;
+    ENT_VEC(ent_decree) decrees;
+    ent_applied *applied;
 } ent_acts;
+
+/* Makes derived->dispatches a corrected copy when there are corrections; decrees go into acts. */
+ent_status ent_derive_corrections(ent_derived *derived, bool verdicts, ent_arena *arena, ent_acts *acts, ent_err *err) ENT_MUST_CHECK;
 
 /* Fills acts and derived->identities. */
 ent_status ent_derive_identities(ent_derived *derived, ent_arena *arena, ent_acts *acts, ent_err *err) ENT_MUST_CHECK;
@@ -24,6 +43,14 @@ ent_status ent_derive_outcomes(ent_derived *derived, ent_arena *arena, ent_err *
 ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
 
 int ent_derive_compare_sources(ent_source a, ent_source b);
+/* Dispatches by hash, for find_telling; NULL when memory ran out. */
+const ent_dispatch **ent_derive_by_hash(const ent_dispatches *all, ent_arena *arena);
+bool ent_derive_find_telling(const ent_dispatches *all, const ent_dispatch *const *by_hash, ent_str text, ent_source *source);
+bool ent_derive_is_telling(ent_str text);
+/* False: no such thing as "person/VNM/Tô Lâm". *memory false when memory ran out. */
+bool ent_derive_parse_actor(ent_str text, ent_arena *arena, ent_buf *scratch, ent_known *known, bool *memory);
+/* "A = B". */
+bool ent_derive_cut_pair(ent_str subject, ent_str *one, ent_str *two);
 /* The folded words of a text in the arena; empty for empty. False when memory ran out. */
 bool ent_derive_folded(ent_arena *arena, ent_buf *scratch, ent_str text, ent_str *out);
 /* Appends the skeleton of a folded word: names that sound alike have one. */

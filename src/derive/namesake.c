@@ -33,6 +33,10 @@ typedef struct keyed_rows {
     ENT_VEC(keyed) rows;
 } keyed_rows;
 
+typedef struct keyed_pair {
+    uint32_t one, two;
+} keyed_pair;
+
 typedef struct likening {
     ent_derived *derived;
     ent_arena *arena;
@@ -41,6 +45,7 @@ typedef struct likening {
     uint32_t count;
     ENT_VEC(appearance) appearances;
     ENT_VEC(ent_namesake) found;
+    ENT_VEC(keyed_pair) parted; /* figures that a correction keeps apart */
 } likening;
 
 /* ---- what is known of each ---- */
@@ -197,7 +202,8 @@ static verdict judge(const likening *l, uint32_t one, uint32_t two, ent_likeness
     switch (likeness) {
     case ENT_LIKENESS_ORDER: return person ? SAME : APART;
     case ENT_LIKENESS_SPELLING: return !person ? APART : office.len ? SAME : DOUBTFUL;
-    case ENT_LIKENESS_PART: break;
+    case ENT_LIKENESS_PART:
+    case ENT_LIKENESS_DECREE: break;
     }
     if (a->word_count < 2) return person && office.len ? SAME : APART;
     if (person) return office.len || silent ? SAME : DOUBTFUL;
@@ -243,10 +249,19 @@ static bool unite(likening *l, uint32_t one, uint32_t two) {
     return true;
 }
 
+/* Whether merging the two roots would bring together what a correction keeps apart. */
+static bool is_parted(const likening *l, uint32_t a, uint32_t b) {
+    for (uint32_t i = 0; i < l->parted.count; i++) {
+        uint32_t one = root_of(l, l->parted.items[i].one), two = root_of(l, l->parted.items[i].two);
+        if ((one == a && two == b) || (one == b && two == a)) return true;
+    }
+    return false;
+}
+
 /* sure false: more than one other could be meant, so the most that comes of it is a doubt. */
 static bool liken(likening *l, uint32_t one, uint32_t two, ent_likeness likeness, bool sure) {
     uint32_t a = root_of(l, one), b = root_of(l, two);
-    if (a == b || !comparable(l, one, two) || act_together(&l->figures[a], &l->figures[b])) return true;
+    if (a == b || !comparable(l, one, two) || is_parted(l, a, b) || act_together(&l->figures[a], &l->figures[b])) return true;
     ent_str office = shared_office(&l->figures[a], &l->figures[b]);
     verdict said = judge(l, one, two, likeness, office);
     if (said == APART) return true;
@@ -254,6 +269,43 @@ static bool liken(likening *l, uint32_t one, uint32_t two, ent_likeness likeness
     row.name = l->derived->identities[one].name;
     row.other_name = l->derived->identities[two].name;
     return ent_vec_push(l->arena, &l->found, row) && (!row.merged || unite(l, a, b));
+}
+
+/* ---- what corrections say ---- */
+
+/* Identities stand by type, key, country. */
+static bool find_figure(const likening *l, const ent_known *known, uint32_t *number) {
+    for (uint32_t low = 0, high = l->count; low < high;) {
+        *number = low + (high - low) / 2;
+        const ent_identity *who = &l->derived->identities[*number];
+        int order = known->type != who->type ? (known->type < who->type ? -1 : 1) : ent_str_compare(known->key, who->key);
+        if (!order) order = known->country == who->country ? 0 : known->country < who->country ? -1 : 1;
+        if (!order) return true;
+        if (order < 0) high = *number;
+        else low = *number + 1;
+    }
+    return false;
+}
+
+/* Those kept apart are known before anyone is merged: a split outlasts a merger. */
+static bool obey(likening *l, const ent_acts *acts, bool same) {
+    for (uint32_t i = 0; i < acts->decrees.count; i++) {
+        const ent_decree *decree = &acts->decrees.items[i];
+        uint32_t one, two;
+        if (decree->same != same) continue;
+        if (!find_figure(l, &decree->one, &one) || !find_figure(l, &decree->two, &two)) {
+            acts->applied[decree->entry].idle = true;
+            continue;
+        }
+        if (!same && !ent_vec_push(l->arena, &l->parted, (keyed_pair){one, two})) return false;
+        if (!same || root_of(l, one) == root_of(l, two)) continue;
+        if (is_parted(l, root_of(l, one), root_of(l, two))) continue;
+        ent_namesake row = {.identity = one, .other = two, .likeness = ENT_LIKENESS_DECREE, .merged = true};
+        row.name = l->derived->identities[one].name;
+        row.other_name = l->derived->identities[two].name;
+        if (!ent_vec_push(l->arena, &l->found, row) || !unite(l, root_of(l, one), root_of(l, two))) return false;
+    }
+    return true;
 }
 
 /* ---- pairs worth a look ---- */
@@ -405,8 +457,8 @@ ent_status ent_derive_namesakes(ent_derived *derived, ent_acts *acts, ent_arena 
     likening l = {.derived = derived, .arena = arena, .count = derived->identity_count};
     ent_buf_init(&l.fold);
     l.figures = ENT_NEW_ARRAY(arena, figure, l.count);
-    bool well = l.figures && know_all(&l, acts) && like_by_key(&l, ENT_LIKENESS_ORDER) && like_by_key(&l, ENT_LIKENESS_SPELLING) &&
-                like_by_parts(&l) && keep_roots(&l, acts);
+    bool well = l.figures && know_all(&l, acts) && obey(&l, acts, false) && obey(&l, acts, true) && like_by_key(&l, ENT_LIKENESS_ORDER) &&
+                like_by_key(&l, ENT_LIKENESS_SPELLING) && like_by_parts(&l) && keep_roots(&l, acts);
     ent_buf_release(&l.fold);
     return well ? ENT_OK : ent_derive_full(err);
 }

@@ -159,6 +159,7 @@ ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_ar
     bool well = true;
     for (uint32_t i = 0; well && i < acts->count; i++) {
         const ent_act *act = &acts->items[i];
+        if (act->claim->ruling == ENT_RULING_UNVERIFIABLE) continue;
         well = add_side(&c, act, act->claim->agents, act->agents, act->claim->agent_count) &&
                add_side(&c, act, act->claim->counterparts, act->counterparts, act->claim->counterpart_count) && add_appointed(&c, act);
     }

@@ -6,6 +6,9 @@
 #include "base/sha256.h"
 #include "entente.h"
 #include "extract/extract.h"
+#include "output/output.h"
+
+#include <pthread.h>
 
 struct ent_engine {
     ent_reader *reader;
@@ -22,6 +25,28 @@ struct ent_worker {
     ent_dispatch dispatch;
     bool loaded, read, unresolved;
 };
+
+struct ent_register {
+    ent_store *store;
+    pthread_mutex_t lock;
+    bool withhold;
+};
+
+/* One answer: everything it needs, made under the lock and released together. */
+typedef struct ent_answer {
+    ent_register *reg;
+    ent_arena arena;
+    ent_buf out, bytes;
+    const ent_dispatch *quoted; /* whose bytes are in `bytes` */
+    ent_dispatches dispatches;
+    ent_derived derived;
+} ent_answer;
+/* Also after a failure the answer must be closed. derive false: loaded alone. */
+ent_status ent_answer_open(ent_answer *a, ent_register *reg, bool derive, ent_err *err) ENT_MUST_CHECK;
+/* Hands what was printed to the sink when all went well. */
+ent_status ent_answer_close(ent_answer *a, ent_status status, ent_sink sink, ent_err *err) ENT_MUST_CHECK;
+/* The find of ent_texts; context: the answer. */
+bool ent_answer_bytes(void *context, const ent_dispatch *dispatch, ent_str *bytes);
 
 /* Hands the buffer to the sink. ENT_MEMORY when the buffer has failed, ENT_IO when the sink has. */
 ent_status ent_lib_flush(ent_sink sink, const ent_buf *buf, ent_err *err) ENT_MUST_CHECK;

@@ -1,18 +1,8 @@
-/* The public register: a store, a lock around it, and answers made by loading, deriving and printing. An answer is derived anew from
- * the current readings each time; nothing is kept that could disagree with them. */
+/* The public register: a store with a lock around it, and the questions it answers. */
 #include "lib/lib.h"
 
-#include "output/output.h"
-
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct ent_register {
-    ent_store *store;
-    pthread_mutex_t lock;
-    bool withhold;
-};
 
 static ent_reader_key key_of(const ent_worker *worker) { return (ent_reader_key){ent_str_of(worker->engine->hash), ent_str_of(ENT_VERSION)}; }
 
@@ -92,74 +82,13 @@ ent_status ent_register_check(ent_register *reg, ent_err *err) {
     return status;
 }
 
-ent_status ent_register_correct(ent_register *reg, const ent_correction *correction, ent_err *err) {
-    static const char *const kinds[] = {NULL, "merge", "reject", "amend", "add"};
-    if (correction->kind < ENT_CORRECTION_MERGE || correction->kind > ENT_CORRECTION_ADD)
-        return ent_err_set(err, ENT_USAGE, "unknown kind of correction");
-    ent_store_correction row = {
-        .kind = ent_str_of(kinds[correction->kind]),
-        .subject = ent_str_of(correction->subject),
-        .field = ent_str_of(correction->field),
-        .value = ent_str_of(correction->value),
-        .author = ent_str_of(correction->author),
-        .reason = ent_str_of(correction->reason),
-        .day = ent_str_of(correction->day),
-    };
-    pthread_mutex_lock(&reg->lock);
-    ent_status status = ent_store_correct(reg->store, &row, err);
-    pthread_mutex_unlock(&reg->lock);
-    return status;
-}
-
 /* ---- answering ---- */
 
-/* One answer: everything it needs, made under the lock and released together. */
-typedef struct answer {
-    ent_register *reg;
-    ent_arena arena;
-    ent_buf out, bytes;
-    const ent_dispatch *quoted; /* whose bytes are in `bytes` */
-    ent_dispatches dispatches;
-    ent_derived derived;
-} answer;
-
-static bool find_bytes(void *context, const ent_dispatch *dispatch, ent_str *bytes) {
-    answer *a = context;
-    if (a->quoted != dispatch) {
-        ent_buf_reset(&a->bytes);
-        a->quoted = NULL;
-        if (ent_store_bytes(a->reg->store, dispatch->sha256, &a->bytes, NULL)) return false;
-        a->quoted = dispatch;
-    }
-    *bytes = ent_buf_str(&a->bytes);
-    return true;
-}
-
-static ent_status open_answer(answer *a, ent_register *reg, bool derive, ent_err *err) {
-    *a = (answer){.reg = reg};
-    pthread_mutex_lock(&reg->lock);
-    ent_arena_init(&a->arena, 0);
-    ent_buf_init(&a->out);
-    ent_buf_init(&a->bytes);
-    ent_status status = ent_store_load(reg->store, &a->arena, &a->dispatches, err);
-    if (!status && derive) status = ent_derive_all(&a->dispatches, &a->arena, &a->derived, err);
-    return status;
-}
-
-static ent_status close_answer(answer *a, ent_status status, ent_sink sink, ent_err *err) {
-    pthread_mutex_unlock(&a->reg->lock);
-    if (!status) status = ent_lib_flush(sink, &a->out, err);
-    ent_arena_release(&a->arena);
-    ent_buf_release(&a->out);
-    ent_buf_release(&a->bytes);
-    return status;
-}
-
 ent_status ent_register_list(ent_register *reg, ent_sink sink, ent_err *err) {
-    answer a;
-    ent_status status = open_answer(&a, reg, false, err);
+    ent_answer a;
+    ent_status status = ent_answer_open(&a, reg, false, err);
     for (uint32_t i = 0; !status && i < a.dispatches.items.count; i++) ent_dispatch_print(&a.dispatches.items.items[i], &a.out);
-    return close_answer(&a, status, sink, err);
+    return ent_answer_close(&a, status, sink, err);
 }
 
 static ent_status parse_country(const char *code, ent_country *country, ent_err *err) {
@@ -184,12 +113,12 @@ ent_status ent_register_timeline(ent_register *reg, const char *country, const c
     ent_country one = {0}, two = {0};
     ent_status status = parse_dyad(country, other, &one, &two, err);
     if (status) return status;
-    answer a;
+    ent_answer a;
     ent_dyad dyad;
-    status = open_answer(&a, reg, true, err);
+    status = ent_answer_open(&a, reg, true, err);
     if (!status) status = ent_derive_dyad(&a.derived, one, two, (ent_date){0}, &a.arena, &dyad, err);
     if (!status) {
-        ent_texts texts = {find_bytes, &a};
+        ent_texts texts = {ent_answer_bytes, &a};
         switch (format) {
         case ENT_FORMAT_JSONL: ent_output_timeline_jsonl(&a.derived, &dyad, &a.out); break;
         case ENT_FORMAT_TSV: ent_output_timeline_tsv(&a.derived, &dyad, &a.out); break;
@@ -197,11 +126,11 @@ ent_status ent_register_timeline(ent_register *reg, const char *country, const c
         default: status = ent_err_set(err, ENT_USAGE, "a timeline is printed as jsonl, tsv or text"); break;
         }
     }
-    return close_answer(&a, status, sink, err);
+    return ent_answer_close(&a, status, sink, err);
 }
 
 /* An answer to a table's question: what output needs to know of the register. */
-static ent_status prepare(answer *a, const char *day, ent_texts *texts, ent_asking *asking, ent_err *err) {
+static ent_status prepare(ent_answer *a, const char *day, ent_texts *texts, ent_asking *asking, ent_err *err) {
     *asking = (ent_asking){.derived = &a->derived, .texts = texts, .arena = &a->arena};
     if (day && (!ent_date_parse(ent_str_of(day), &asking->day) || !asking->day.day))
         return ent_err_set(err, ENT_USAGE, "\"%s\" is no day (YYYY-MM-DD)", day);
@@ -216,32 +145,32 @@ ent_status ent_register_ask(ent_register *reg, const ent_ask *ask, ent_sink sink
     case ENT_FORMAT_CSV: asked.form = ENT_TABLE_CSV; break;
     default: return ent_err_set(err, ENT_USAGE, "a table is printed as text, json or csv");
     }
-    answer a;
+    ent_answer a;
     ent_asking asking;
-    ent_status status = open_answer(&a, reg, true, err);
-    ent_texts texts = {find_bytes, &a};
+    ent_status status = ent_answer_open(&a, reg, true, err);
+    ent_texts texts = {ent_answer_bytes, &a};
     if (!status) status = prepare(&a, ask->day, &texts, &asking, err);
     if (!status) status = ent_output_ask(&asking, &asked, &a.out, err);
-    return close_answer(&a, status, sink, err);
+    return ent_answer_close(&a, status, sink, err);
 }
 
 ent_status ent_register_show(ent_register *reg, const char *fact, ent_sink sink, ent_err *err) {
-    answer a;
+    ent_answer a;
     ent_asking asking;
-    ent_status status = open_answer(&a, reg, true, err);
-    ent_texts texts = {find_bytes, &a};
+    ent_status status = ent_answer_open(&a, reg, true, err);
+    ent_texts texts = {ent_answer_bytes, &a};
     if (!status) status = prepare(&a, NULL, &texts, &asking, err);
     if (!status) status = ent_output_show(&asking, ent_str_of(fact), &a.out, err);
-    return close_answer(&a, status, sink, err);
+    return ent_answer_close(&a, status, sink, err);
 }
 
 ent_status ent_register_who(ent_register *reg, const char *name, ent_format format, ent_sink sink, ent_err *err) {
     if (format != ENT_FORMAT_TEXT && format != ENT_FORMAT_JSONL) return ent_err_set(err, ENT_USAGE, "who is printed as text or jsonl");
-    answer a;
-    ent_status status = open_answer(&a, reg, true, err);
-    ent_texts texts = {find_bytes, &a};
+    ent_answer a;
+    ent_status status = ent_answer_open(&a, reg, true, err);
+    ent_texts texts = {ent_answer_bytes, &a};
     if (!status) status = ent_output_who(&a.derived, ent_str_of(name), format == ENT_FORMAT_JSONL, &texts, &a.out, err);
-    return close_answer(&a, status, sink, err);
+    return ent_answer_close(&a, status, sink, err);
 }
 
 ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink,
@@ -253,14 +182,14 @@ ent_status ent_register_brief(ent_register *reg, const char *country, const char
     if (!status) status = ent_output_language(options->language, &brief.language, err);
     if (!status) status = parse_day(options->day, &day, err);
     if (status) return status;
-    answer a;
+    ent_answer a;
     ent_dyad dyad;
     ent_store_counts counts = {0};
-    status = open_answer(&a, reg, true, err);
+    status = ent_answer_open(&a, reg, true, err);
     if (!status) status = ent_store_count(reg->store, &counts, err);
     if (!status) status = ent_derive_dyad(&a.derived, one, two, day, &a.arena, &dyad, err);
     if (!status) {
-        ent_texts texts = {find_bytes, &a};
+        ent_texts texts = {ent_answer_bytes, &a};
         brief.derived = &a.derived;
         brief.dyad = &dyad;
         brief.texts = &texts;
@@ -268,7 +197,7 @@ ent_status ent_register_brief(ent_register *reg, const char *country, const char
         brief.arena = &a.arena;
         status = ent_output_brief(&brief, &a.out, err);
     }
-    return close_answer(&a, status, sink, err);
+    return ent_answer_close(&a, status, sink, err);
 }
 
 ent_status ent_register_calendar(ent_register *reg, const ent_calendar_options *options, ent_sink sink, ent_err *err) {
@@ -280,11 +209,11 @@ ent_status ent_register_calendar(ent_register *reg, const ent_calendar_options *
         status = options->other ? parse_dyad(options->country, options->other, &one, &two, err) : parse_country(options->country, &one, err);
     if (!status) status = parse_day(options->day, &day, err);
     if (status) return status;
-    answer a;
+    ent_answer a;
     ent_calendar calendar;
-    status = open_answer(&a, reg, true, err);
+    status = ent_answer_open(&a, reg, true, err);
     if (!status) status = ent_derive_calendar(&a.derived, one, two, day, &a.arena, &calendar, err);
     if (!status && options->icalendar) ent_output_calendar_ics(&a.derived, &calendar, language, &a.out);
     else if (!status) ent_output_calendar_text(&a.derived, &calendar, &a.out);
-    return close_answer(&a, status, sink, err);
+    return ent_answer_close(&a, status, sink, err);
 }

@@ -254,6 +254,7 @@ typedef struct ent_actor {
 
 typedef struct ent_claim {
     uint8_t kind, status, zone, basis;
+    uint8_t ruling; /* ENT_RULING_…: what people's corrections made of it; set by derive */
     bool negated, leaves;
     uint16_t story;
     ent_date from, to;

@@ -3,8 +3,6 @@
 #define ENT_OUTPUT_ASK_H
 #include "output/table.h"
 
-enum { ENT_FACT_NAME_BYTES = 24 };
-
 /* One question on its way to a table. */
 typedef struct ent_answering {
     const ent_asking *asking;
@@ -23,9 +21,6 @@ ent_status ent_ask_side(ent_answering *a, const char *word, ent_sought *side, en
 bool ent_ask_is(const ent_answering *a, const ent_sought *side, uint32_t identity);
 /* Different participants of the fact on the two sides; a kind with direction asks for no order. */
 bool ent_ask_between(const ent_answering *a, const ent_fact *fact, const ent_sought *one, const ent_sought *two);
-
-/* "3fa29c1b.4". */
-void ent_ask_fact_name(const ent_derived *derived, const ent_fact *fact, char name[ENT_FACT_NAME_BYTES]);
 
 /* ---- cells ---- */
 void ent_ask_put_days(ent_answering *a, const ent_fact *fact);
@@ -46,4 +41,5 @@ typedef struct ent_answer_form {
 extern const ent_answer_form ent_ask_last_met, ent_ask_mechanisms, ent_ask_commitments; /* ask_dyad.c */
 extern const ent_answer_form ent_ask_tenures, ent_ask_dyads, ent_ask_phrases;           /* ask_states.c */
 extern const ent_answer_form ent_ask_conflicts, ent_ask_search, ent_ask_status;         /* ask_register.c */
+extern const ent_answer_form ent_ask_corrections, ent_ask_agreement, ent_ask_verdicts;  /* ask_review.c */
 #endif

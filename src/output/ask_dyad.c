@@ -18,12 +18,6 @@ static const char *level_name(unsigned level) {
     return "";
 }
 
-static bool is_contact(const ent_fact *fact) {
-    bool kind = fact->kind == ENT_KIND_VISIT || fact->kind == ENT_KIND_MEETING || fact->kind == ENT_KIND_CALL || fact->kind == ENT_KIND_SESSION ||
-                fact->kind == ENT_KIND_CREDENTIALS;
-    return kind && fact->from.year && (fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED);
-}
-
 static void put_contact(ent_answering *a, const ent_fact *fact) {
     const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
     ent_table_put(&a->table, ent_str_of(level_name(fact->level)));
@@ -45,7 +39,8 @@ static ent_status fill_last_met(ent_answering *a, const ent_asked *ask, ent_err 
     for (uint32_t i = 0; i < a->derived->fact_count; i++) { /* facts stand in time order */
         const ent_fact *fact = &a->derived->facts[i];
         bool before = !a->asking->day.year || ent_date_first(fact->from) <= ent_date_last(a->asking->day);
-        if (is_contact(fact) && before && fact->level < LEVELS && ent_ask_between(a, fact, &one, &two)) last[fact->level] = fact;
+        if (ent_derive_is_contact(fact) && fact->from.year && before && fact->level < LEVELS && ent_ask_between(a, fact, &one, &two))
+            last[fact->level] = fact;
     }
     for (unsigned level = 1; level <= LEVELS; level++) /* those without an office stand last */
         if (last[level % LEVELS]) put_contact(a, last[level % LEVELS]);
@@ -134,7 +129,7 @@ static void put_commitment(ent_answering *a, const ent_fact *fact) {
     ent_table_put(&a->table, ent_str_of(states[outcome.outlook]));
     char name[ENT_FACT_NAME_BYTES] = "";
     if (outcome.outlook == ENT_OUTLOOK_DONE || outcome.outlook == ENT_OUTLOOK_CANCELLED)
-        ent_ask_fact_name(a->derived, &a->derived->facts[outcome.by], name);
+        ent_derive_name(a->derived, a->derived->facts[outcome.by].best, name);
     ent_table_put(&a->table, ent_str_of(name));
     ent_ask_put_fact(a, fact);
 }

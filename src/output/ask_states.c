@@ -97,11 +97,9 @@ static void put_pair(ent_answering *a, const pair *rows, uint32_t count) {
         if (i && rows[i].fact == rows[i - 1].fact) continue;
         facts++;
         if (fact->kind == ENT_KIND_PARTNERSHIP) label = ent_derive_claim(a->derived, fact->best)->label;
-        bool contact =
-            fact->kind == ENT_KIND_VISIT || fact->kind == ENT_KIND_MEETING || fact->kind == ENT_KIND_CALL || fact->kind == ENT_KIND_SESSION;
-        bool told = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
-        contacts += contact && told;
-        if (!contact || !told || !fact->from.year) continue;
+        bool contact = ent_derive_is_contact(fact);
+        contacts += contact;
+        if (!contact || !fact->from.year) continue;
         if (!first.year) first = fact->from;
         last = fact->from;
     }

@@ -59,6 +59,14 @@ typedef struct ent_asking {
 ent_status ent_output_ask(const ent_asking *asking, const ent_asked *ask, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_output_show(const ent_asking *asking, ent_str fact, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 
+/* ---- corrections and reviews ---- */
+/* What differs between two derivations, a line each: "-" before alone, "+" after alone; "=" when nothing does. */
+ent_status ent_output_changes(const ent_derived *before, const ent_derived *after, ent_arena *arena, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
+/* All corrections as text, with a first line that names the columns. */
+void ent_output_corrections(const ent_dispatches *all, ent_buf *out);
+/* One fact or pair as a coder sees it; how others decided when adjudicating. */
+void ent_output_review(const ent_derived *derived, const ent_review_item *item, bool adjudicate, const ent_texts *texts, ent_buf *out);
+
 /* ---- the brief ---- */
 typedef struct ent_brief {
     const ent_derived *derived;

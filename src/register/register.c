@@ -164,6 +164,9 @@ ent_status ent_store_append(ent_store *store, const ent_dispatch *dispatch, ent_
 ent_status ent_store_correct(ent_store *store, const ent_store_correction *correction, ent_err *err) {
     if (!store->writing) return ent_err_set(err, ENT_INTERNAL, "nothing was begun in the register");
     if (!correction->author.len || !correction->reason.len) return ent_err_set(err, ENT_USAGE, "a correction needs an author and a reason");
+    unsigned kind;
+    if (!ent_correction_parse(correction->kind.ptr, correction->kind.len, &kind))
+        return ent_err_set(err, ENT_USAGE, "\"%.*s\" is no kind of correction", (int)correction->kind.len, correction->kind.ptr);
     ent_date day;
     if (!ent_date_parse(correction->day, &day) || !day.day)
         return ent_err_set(err, ENT_USAGE, "\"%.*s\" is no day", (int)correction->day.len, correction->day.ptr);
@@ -240,12 +243,22 @@ static ent_status load_claim(void *context, const ent_row_claim *row, ent_err *e
     return ENT_OK;
 }
 
+static ent_status load_correction(void *context, const ent_store_correction *row, ent_err *err) {
+    loading *load = context;
+    ent_store_correction own = *row;
+    ent_str *texts[] = {&own.kind, &own.subject, &own.field, &own.value, &own.author, &own.reason, &own.day};
+    bool well = true;
+    for (size_t i = 0; well && i < sizeof texts / sizeof *texts; i++) well = copy(load->arena, *texts[i], texts[i]);
+    return well && ent_vec_push(load->arena, &load->all->corrections, own) ? ENT_OK : ent_err_full(err, "the register");
+}
+
 ent_status ent_store_load(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) {
     loading load = {.arena = arena, .all = all};
     *all = (ent_dispatches){0};
     ent_arena_init(&load.scratch, 0);
     ent_store_visitor visitor = {&load, load_reading, load_claim};
     ent_status status = ent_store_each(store, false, &visitor, err);
+    if (!status) status = ent_store_each_correction(store, &load, load_correction, err);
     ent_arena_release(&load.scratch);
     return status;
 }

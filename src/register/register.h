@@ -42,10 +42,19 @@ ent_status ent_store_append(ent_store *store, const ent_dispatch *dispatch, ent_
 
 typedef struct ent_store_correction {
     uint64_t revision; /* set by the store */
-    ent_str kind;      /* merge reject amend add */
+    ent_str kind;      /* ent_correction_name */
     ent_str subject, field, value, author, reason, day;
 } ent_store_correction;
 ent_status ent_store_correct(ent_store *store, const ent_store_correction *correction, ent_err *err) ENT_MUST_CHECK;
+
+/* A correction as a line of text: day, author, kind, subject, field, value, reason, divided by tabs, without a line end; tab, line end and
+ * backslash inside are "\\t", "\\n" and "\\\\". The revision is not in it. */
+void ent_store_print_correction(const ent_store_correction *correction, ent_buf *out);
+/* Texts are in the arena. ENT_INPUT: not seven fields, or an unknown kind. */
+ent_status ent_store_parse_correction(ent_str line, ent_arena *arena, ent_store_correction *correction, ent_err *err) ENT_MUST_CHECK;
+enum { ENT_CORRECTION_ID_BYTES = 13 };
+/* The first twelve digits of the line's SHA-256: by it a correction is withdrawn. False: memory ran out. */
+bool ent_store_correction_id(const ent_store_correction *correction, char id[ENT_CORRECTION_ID_BYTES]);
 
 /* ---- rows, as stored ---- */
 
@@ -99,12 +108,17 @@ ent_status ent_store_check(ent_store *store, ent_err *err) ENT_MUST_CHECK;
 
 typedef struct ent_dispatches {
     ENT_VEC(ent_dispatch) items;
+    ENT_VEC(ent_store_correction) corrections; /* by revision */
 } ent_dispatches;
-/* Every current reading as it was when appended (office spans excepted), by hash. */
+/* Every current reading as it was when appended (office spans excepted), by hash; and all corrections. */
 ent_status ent_store_load(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) ENT_MUST_CHECK;
 
 /* A codebook fact from its JSON; unknown members are passed over. classes: as in a row, or empty. A bad value: ENT_INPUT. */
 ent_status ent_store_parse_claim(const ent_json *fact, ent_str classes, ent_arena *arena, ent_claim *claim, ent_err *err) ENT_MUST_CHECK;
+/* Sets one field of a claim from its text; an empty value empties it. Actors are written "person/VNM/Tô Lâm + state/CUB/Cuba"
+ * ("-" for no country) and keep the offices that the claim has for that name; an office "title|body|country". ENT_INPUT: no such
+ * field, or a value that it cannot have. */
+ent_status ent_store_amend_claim(ent_str field, ent_str value, ent_arena *arena, ent_claim *claim, ent_err *err) ENT_MUST_CHECK;
 /* A line of a codebook file. sha256 stays zero. */
 ent_status ent_store_parse_dispatch(ent_str line, ent_arena *arena, ent_dispatch *dispatch, ent_err *err) ENT_MUST_CHECK;
 #endif

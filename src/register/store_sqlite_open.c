@@ -4,7 +4,7 @@
 
 #include <sys/stat.h>
 
-enum { APPLICATION_ID = 0x454E5454 /* "ENTT" */, SCHEMA_VERSION = 1 };
+enum { APPLICATION_ID = 0x454E5454 /* "ENTT" */ };
 
 /* The status and message of what SQLite has just refused. */
 ent_status register_sqlite_refused(const sqlite_store *s, int code, ent_err *err) {
@@ -48,7 +48,7 @@ static ent_status make_schema(sqlite_store *s, ent_err *err) {
     int64_t tables = 0;
     status = pragma(s, "SELECT count(*) FROM sqlite_schema", &tables, err);
     if (!status && !tables) {
-        char *marks = sqlite3_mprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID, SCHEMA_VERSION);
+        char *marks = sqlite3_mprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID, ENT_SQL_VERSION);
         status = marks ? execute(s, marks, err) : ent_err_set(err, ENT_MEMORY, "memory ran out");
         sqlite3_free(marks);
         if (!status) status = execute(s, sql_schema, err);
@@ -58,14 +58,31 @@ static ent_status make_schema(sqlite_store *s, ent_err *err) {
     return status;
 }
 
-static ent_status check_marks(sqlite_store *s, ent_err *err) {
-    int64_t application = 0, version = 0;
+static ent_status check_marks(sqlite_store *s, int64_t *version, ent_err *err) {
+    int64_t application = 0;
     ent_status status = pragma(s, "PRAGMA application_id", &application, err);
-    if (!status) status = pragma(s, "PRAGMA user_version", &version, err);
+    if (!status) status = pragma(s, "PRAGMA user_version", version, err);
     if (status) return status;
     if (application != APPLICATION_ID) return ent_err_set(err, ENT_STORE, "\"%s\" is no register", s->path);
-    if (version > SCHEMA_VERSION) return ent_err_set(err, ENT_STORE, "register \"%s\" was made by a newer program", s->path);
+    if (*version > ENT_SQL_VERSION) return ent_err_set(err, ENT_STORE, "register \"%s\" was made by a newer program", s->path);
     return ENT_OK;
+}
+
+/* The schema of an older program becomes that of this one, all steps or none. Readers need none of them. */
+static ent_status migrate(sqlite_store *s, ent_err *err) {
+    ent_status status = execute(s, "BEGIN IMMEDIATE", err);
+    if (status) return status;
+    int64_t version = 0;
+    status = pragma(s, "PRAGMA user_version", &version, err); /* another program may have done it meanwhile */
+    for (; !status && version < ENT_SQL_VERSION; version++) {
+        char *mark = sqlite3_mprintf("PRAGMA user_version = %lld", (long long)version + 1);
+        status = mark ? execute(s, sql_migrations[version - 1], err) : ent_err_set(err, ENT_MEMORY, "memory ran out");
+        if (!status) status = execute(s, mark, err);
+        sqlite3_free(mark);
+    }
+    if (!status) return execute(s, "COMMIT", err);
+    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    return status;
 }
 
 static ent_status open_file(sqlite_store *s, ent_store_options options, ent_err *err) {
@@ -73,7 +90,7 @@ static ent_status open_file(sqlite_store *s, ent_store_options options, ent_err 
     int code = sqlite3_open_v2(s->path, &s->db, flags | SQLITE_OPEN_EXRESCODE, NULL);
     if (code) return register_sqlite_refused(s, code, err);
     sqlite3_busy_timeout(s->db, (int)(options.wait_ms > INT32_MAX ? INT32_MAX : options.wait_ms));
-    int64_t tables = 0;
+    int64_t tables = 0, version = 0;
     ent_status status = pragma(s, "SELECT count(*) FROM sqlite_schema", &tables, err);
     if (status) return status;
     if (options.write && sqlite3_db_readonly(s->db, "main")) return register_sqlite_refused(s, SQLITE_READONLY, err);
@@ -83,7 +100,8 @@ static ent_status open_file(sqlite_store *s, ent_store_options options, ent_err 
     }
     if (!status && !options.create && !tables)
         status = ent_err_set(err, ENT_STORE, "\"%s\" is empty: no register, or one whose making was cut off", s->path);
-    if (!status) status = check_marks(s, err);
+    if (!status) status = check_marks(s, &version, err);
+    if (!status && options.write && version < ENT_SQL_VERSION) status = migrate(s, err);
     if (!status) status = execute(s, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", err);
     return status;
 }
@@ -110,7 +128,8 @@ static ent_status open_unwritable(sqlite_store *s, ent_err *err) {
         status = ent_err_set(err, ENT_MEMORY, "memory ran out");
     } else {
         int code = sqlite3_open_v2(uri.ptr, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
-        status = code ? register_sqlite_refused(s, code, err) : check_marks(s, err);
+        int64_t version = 0;
+        status = code ? register_sqlite_refused(s, code, err) : check_marks(s, &version, err);
     }
     ent_buf_release(&uri);
     return status;

@@ -124,9 +124,13 @@ static void test_register(const ent_engine *engine) {
     CHECK(ent_worker_read(worker, &err) == ENT_OK);
     CHECK(ent_register_add(reg, worker, &flag, &err) == ENT_OK && flag);
     CHECK(ent_register_add(reg, worker, &flag, &err) == ENT_OK && !flag);
-    ent_correction correction = {ENT_CORRECTION_REJECT, "x:0", "", "", "desk", "misread", "2025-01-01"};
-    CHECK(ent_register_correct(reg, &correction, &err) == ENT_OK);
     CHECK(ent_register_commit(reg, &err) == ENT_OK);
+    static const char *const words[] = {"A", "B"};
+    static const char line[] = "2025-01-01\tdesk\tmerge\tperson/VNM/A\t\tperson/VNM/B\tone man\n";
+    ent_correction correction = {.action = "merge", .words = words, .word_count = 2, .author = "desk", .reason = "one man", .day = "2025-01-01"};
+    CHECK(ent_register_correct(reg, &correction, true, sink, &err) == ENT_NOT_FOUND);
+    CHECK(ent_register_import_corrections(reg, line, sizeof line - 1, true, sink, &err) == ENT_OK);
+    CHECK(ent_register_import_corrections(reg, line, sizeof line - 1, true, sink, &err) == ENT_OK);
     ent_counts counts = {0, 0, 0, 0, 0};
     CHECK(ent_register_count(reg, &counts, &err) == ENT_OK);
     CHECK(counts.documents == 1 && counts.revision == 2 && counts.corrections == 1);

@@ -51,7 +51,7 @@ CREATE TABLE claim (
 
 CREATE TABLE correction (
     revision INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('merge', 'reject', 'amend', 'add')),
+    kind TEXT NOT NULL,
     subject TEXT NOT NULL,
     field TEXT NOT NULL,
     value TEXT NOT NULL,

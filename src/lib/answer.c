@@ -1,0 +1,35 @@
+/* One answer: the register is locked, loaded and derived, something is printed, all of it is released. An answer is derived anew from the
+ * current readings each time; nothing is kept that could disagree with them. */
+#include "lib/lib.h"
+
+bool ent_answer_bytes(void *context, const ent_dispatch *dispatch, ent_str *bytes) {
+    ent_answer *a = context;
+    if (a->quoted != dispatch) {
+        ent_buf_reset(&a->bytes);
+        a->quoted = NULL;
+        if (ent_store_bytes(a->reg->store, dispatch->sha256, &a->bytes, NULL)) return false;
+        a->quoted = dispatch;
+    }
+    *bytes = ent_buf_str(&a->bytes);
+    return true;
+}
+
+ent_status ent_answer_open(ent_answer *a, ent_register *reg, bool derive, ent_err *err) {
+    *a = (ent_answer){.reg = reg};
+    pthread_mutex_lock(&reg->lock);
+    ent_arena_init(&a->arena, 0);
+    ent_buf_init(&a->out);
+    ent_buf_init(&a->bytes);
+    ent_status status = ent_store_load(reg->store, &a->arena, &a->dispatches, err);
+    if (!status && derive) status = ent_derive_all(&a->dispatches, &a->arena, &a->derived, err);
+    return status;
+}
+
+ent_status ent_answer_close(ent_answer *a, ent_status status, ent_sink sink, ent_err *err) {
+    pthread_mutex_unlock(&a->reg->lock);
+    if (!status) status = ent_lib_flush(sink, &a->out, err);
+    ent_arena_release(&a->arena);
+    ent_buf_release(&a->out);
+    ent_buf_release(&a->bytes);
+    return status;
+}

@@ -68,6 +68,7 @@ static ent_country find_home(reader *r) {
     if (country) return r->home_sure = true, country;
     r->home_foreign = sign != NULL;
     const hit *city = sign ? NULL : first_in(r, ENT_ZONE_DATELINE, ENT_TABLE_CITIES, 0);
+    if (!sign && !city) city = first_in(r, ENT_ZONE_METADATA, ENT_TABLE_CITIES, 0); /* "Cotonou, le 17 mars 2025" above a communiqué */
     country = city ? hit_country(r, city, ENT_CITIES_COUNTRY) : 0;
     if (country) return r->home_sure = true, country;
     for (uint32_t i = 0; i < r->drafts.count; i++) {

@@ -120,11 +120,15 @@ static bool elided_part(const reader *r, uint32_t at) {
     return has_flag(r, at + 1, ENT_TOKEN_CAPITAL) || token(r, at + 1)->cls == 0; /* N'kodia */
 }
 
-/* "Chérif Mahamat Zène, ministre": a common word in front of names is one too when an office stands behind them. */
+/* "Chérif Mahamat Zène, ministre", "Nasser Bourita a": a common word in front of names is one too when an office stands behind them,
+ * or a verb where the word is no noun. */
 static bool is_titled(const reader *r, uint32_t at) {
     uint32_t i = at + 1;
     while (i <= at + 3 && free_name(r, i)) i++;
-    return i > at + 1 && !role(r, at) && actors_is_comma(r, i) && begins(r, i + 1, ENT_TABLE_OFFICES);
+    if (i == at + 1 || role(r, at)) return false;
+    bool verb = i < r->end && !has_flag(r, i, ENT_TOKEN_CAPITAL) && (readings(r, i) & POS_FINITE) && !actors_is_noun(r, i);
+    if (!(readings(r, at) & 1u << ENT_POS_NOUN) && (verb || role(r, i) == ENT_ROLE_COORD_AND)) return true;
+    return actors_is_comma(r, i) && begins(r, i + 1, ENT_TABLE_OFFICES);
 }
 
 static bool may_begin(const reader *r, uint32_t at) {

@@ -333,12 +333,13 @@ static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end
 /* "(les présidents vietnamien X et) cubain Y": the side stands in front of each name. */
 static uint32_t side_and_name(reader *r, uint32_t at) {
     const hit *side = hit_at(r, at, ENT_TABLE_DEMONYMS);
-    if (!side || r->last_plural == NONE || at != r->listing + 1 || has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
+    bool next = at == r->listing + 1 || (at == r->listing + 2 && actors_is_comma(r, r->listing)); /* ", X, et cubain, Y" */
+    if (!side || r->last_plural == NONE || !next || has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
     if (role(r, at - 1) != ENT_ROLE_COORD_AND && !actors_is_comma(r, at - 1)) return at;
     draft d = actors_draft_new(r, at);
     d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
-    uint32_t end = actors_person_named(r, &d, side->end);
-    if (end == side->end) return at;
+    uint32_t name = side->end + actors_is_comma(r, side->end), end = actors_person_named(r, &d, name);
+    if (end == name) return at;
     d.role = 0;
     d.bracket = hit_country(r, side, ENT_DEMONYMS_CODE);
     take_plural_office(r, &d, at, end);

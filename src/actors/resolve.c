@@ -197,6 +197,19 @@ static bool names_post(const reader *r, const ent_mention *m) {
     return false;
 }
 
+/* "une délégation chinoise conduite par le vice-ministre du Commerce, Untel": its leader is of its country. */
+static void learn_from_delegation(reader *r, uint32_t at) {
+    const draft *d = &r->drafts.items[at], *led = at ? d - 1 : NULL;
+    uint32_t entity = actors_linked(r, d), by = d->mention.tokens.first;
+    if (!led || led->mention.type != ENT_ACTOR_TYPE_DELEGATION || !led->mention.country || led->mention.sentence != d->mention.sentence) return;
+    by -= by > 0 && actors_is_determiner(r, by - 1);
+    if (!actors_is_person(r, entity) || r->out->entities.items[entity].country) return;
+    uint32_t end = led->mention.tokens.end;
+    end += actors_is_comma(r, end);
+    bool led_by = by == end + 2 && token(r, by - 1)->role == ENT_ROLE_PREP_BY && (readings(r, end) & POS_PAST);
+    if (led_by) actors_tell_country(r, entity, led->mention.country);
+}
+
 /* "Emmanuel Macron a … Le président français": the only one of the sentence before whose office and country were not told. */
 static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     const draft *d = &r->drafts.items[at];
@@ -287,6 +300,7 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
     ent_mention *m = &d->mention;
     if (d->role == ENT_NOMINAL_HOMOLOGUE && m->shape == ENT_MENTION_NAMED) actors_homologue(r, at);
     if (m->shape == ENT_MENTION_OFFICE) learn_from_participle(r, at);
+    if (m->shape == ENT_MENTION_NAMED) learn_from_delegation(r, at);
     uint32_t entity = actors_linked(r, d);
     bool bare = m->shape == ENT_MENTION_OFFICE || (m->shape == ENT_MENTION_NOMINAL && m->type == ENT_ACTOR_TYPE_PERSON);
     if (bare && m->link_count == 0) {

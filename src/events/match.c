@@ -273,7 +273,12 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
-        if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
+        if (events_speaks_for_both(r, f->kind, &a->agents)) { /* to each other, unless the clause names a third */
+            party_list third = {.count = 0};
+            bool named = events_is_speech(f->kind) && !n->inverted && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &third);
+            if (named && events_party_type(r, third.items[0]) != ENT_ACTOR_TYPE_ORGANISATION) a->counterparts = third;
+            return true;
+        }
         if (thanks_others(r, f, s)) return false;
         if (!addressee(r, f, v, a)) return false;
         return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
@@ -322,10 +327,27 @@ static bool makers_of(reading *r, uint32_t v, party_list *out) {
     return events_subject_parties(r, maker, out) && events_who_fits(r, out, ENT_WHO_BOTH);
 }
 
-/* Slots of a frame in which a verb's agent may stand: "expulsé du Mali", "convoqué au ministère" only where the verb is passive. */
-static uint32_t agent_slots(const node *n, const frame *f) {
+/* Slots of a frame in which a verb's agent may stand: "expulsé du Mali", "reçu à l'Élysée" only where the verb is passive; "reçu à
+ * Paris" tells but the place. */
+static uint32_t agent_slots(const reading *r, const node *n, const frame *f, const slots *s) {
     uint32_t oblique = SET(ENT_SLOT_OF) | SET(ENT_SLOT_TO) | SET(ENT_SLOT_IN);
-    return n->passive || !in_set(f->agent, ENT_SLOT_SUBJECT) ? f->agent : f->agent & ~oblique;
+    if (!in_set(f->agent, ENT_SLOT_SUBJECT)) return f->agent;
+    bool housed = n->passive;
+    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_MEETING; i++) housed &= node_at(r, s->fills[i].node)->kind != NODE_PLACE;
+    return housed ? f->agent : f->agent & ~oblique;
+}
+
+/* "Deux diplomates russes ont été expulsés, a annoncé Oslo": the measure is that of the side which tells it. */
+static bool announced_by(reading *r, const node *n, const frame *f, party_list *out) {
+    bool measure = f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST;
+    if (!measure || n->form != FORM_FINITE || n->speaker == NONE || !node_at(r, n->speaker)->inverted) return false;
+    party_list teller = {.count = 0};
+    ent_country country = events_subject_parties(r, n->speaker, &teller) ? events_list_country(r, &teller) : 0;
+    uint8_t type = country ? events_party_type(r, teller.items[0]) : 0;
+    if (!country || type == ENT_ACTOR_TYPE_ORGANISATION || type == ENT_ACTOR_TYPE_MEDIA) return false;
+    if (events_who_fits(r, &teller, ENT_WHO_PERSON)) events_add_party(out, events_state_party(r, country));
+    else *out = teller;
+    return true;
 }
 
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
@@ -333,7 +355,7 @@ static uint32_t agent_slots(const node *n, const frame *f) {
  * both; told by a participle it counts only with its day, since it may be anybody's. */
 static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, act *a) {
     const node *n = node_at(r, v);
-    uint32_t agent = agent_slots(n, f);
+    uint32_t agent = agent_slots(r, n, f, s);
     if (!f->agent) return true; /* "X a été nommé": by nobody told */
     bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
     bool unsaid = n->passive && !has_slot(s, ENT_SLOT_BY);
@@ -352,6 +374,7 @@ static bool find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         return true;
     }
+    if (unsaid && announced_by(r, n, f, &a->agents)) return true;
     bool coerces = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE;
     if (coerces && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, &a->agents)) return true;
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);

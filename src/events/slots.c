@@ -99,6 +99,16 @@ static uint32_t named_ahead(const reading *r, uint32_t verb) {
     return NONE;
 }
 
+/* "Le président algérien, représenté par X, a …": the node of X, who acts for him; NONE. */
+static uint32_t representative_of(const reading *r, uint32_t subject) {
+    uint32_t v = subject + 1;
+    if (v < r->nodes.count && node_at(r, v)->kind == NODE_COMMA) v++;
+    if (v + 2 >= r->nodes.count || node_at(r, v)->kind != NODE_VERB || !in_set(node_at(r, v)->classes, ENT_VERB_CLASS_REPRESENT)) return NONE;
+    const node *by = node_at(r, v + 1);
+    bool told = node_at(r, v)->form == FORM_PAST_PARTICIPLE && by->kind == NODE_PREP && by->role == ENT_ROLE_PREP_BY;
+    return told && node_at(r, v + 2)->kind == NODE_MENTION && mention_of(r, v + 2)->type == ENT_ACTOR_TYPE_PERSON ? v + 2 : NONE;
+}
+
 /* "son épouse": somebody's, whom the story does not name. */
 static bool is_possessed(const reading *r, uint32_t noun) {
     const node *n = node_at(r, noun);
@@ -117,6 +127,8 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (node_at(r, v->subject)->kind == NODE_NOUN && shared_noun_parties(r, v->subject, out)) return true;
     if (v->plural && is_possessed(r, v->subject)) add_coordinated(r, v->subject, true, out); /* "X et son épouse sont arrivés" */
     if (out->count) return true;
+    uint32_t instead = v->form == FORM_FINITE ? representative_of(r, v->subject) : NONE;
+    if (instead != NONE) return mention_parties(r, instead, out);
     if (node_at(r, v->subject)->kind != NODE_MENTION || !mention_parties(r, v->subject, out)) return owner_parties(r, v->subject, out);
     if (!v->inverted) add_coordinated(r, v->subject, v->plural, out);
     return out->count > 0;

@@ -76,6 +76,9 @@ static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
     if (r->now.topic != NONE) events_add_party(&topic, events_entity_party(r, r->now.topic));
     bool turned = events_shares_party(&last, &topic) && events_shares_party(&last, &r->now.last_subject) &&
                   events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
+    uint32_t entity = turned ? other.items[0].entity : NONE;
+    const ent_actors *actors = r->in->actors;
+    if (entity != NONE && actors->entities.items[entity].first_mention > (uint32_t)(m - actors->mentions.items)) turned = false; /* not told yet */
     events_add_parties(out, turned ? &other : &last);
     return true;
 }

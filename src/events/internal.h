@@ -406,6 +406,10 @@ bool events_is_unreal(const reading *r, uint32_t v);
 /* The same of a noun and the verb that carries it. */
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint32_t verb, bool supported);
 
+/* agents.c */
+bool events_has_slot(const slots *s, uint8_t slot);
+bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, act *a);
+
 /* deed.c */
 void events_note_deed(reading *r, const act *a);
 /* Kinds that answer a deed without naming its sides. */

@@ -1,0 +1,87 @@
+/* Whose act a verb tells: its subject, the one that "par" names, the two sides of a text, the side that tells of the measure. */
+#include "events/internal.h"
+
+bool events_has_slot(const slots *s, uint8_t slot) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == slot) return true;
+    }
+    return false;
+}
+
+/* Two sides that the clause names together, in its complements or in the phrase of its subject or object. */
+static bool pair_told(reading *r, uint32_t v, const slots *s, party_list *out) {
+    if (events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, out)) return true;
+    uint32_t subject = node_at(r, v)->subject;
+    if (subject != NONE && node_at(r, subject)->kind == NODE_NOUN && events_pair_of_phrase(r, subject, out)) return true;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_OBJECT && node_at(r, s->fills[i].node)->kind == NODE_NOUN && events_pair_of_phrase(r, s->fills[i].node, out))
+            return true;
+    }
+    return false;
+}
+
+/* "ont signé le communiqué qui rétablit les relations": what the text does, they do. */
+static bool makers_of(reading *r, uint32_t v, party_list *out) {
+    uint32_t maker = events_governing_verb(r, node_at(r, v)->subject);
+    if (maker == NONE || maker == v || node_at(r, maker)->subject == node_at(r, v)->subject) return false;
+    return events_subject_parties(r, maker, out) && events_who_fits(r, out, ENT_WHO_BOTH);
+}
+
+/* Slots of a frame in which a verb's agent may stand: "expulsé du Mali", "reçu à l'Élysée" only where the verb is passive; "reçu à
+ * Paris" tells but the place. */
+static uint32_t agent_slots(const reading *r, const node *n, const frame *f, const slots *s) {
+    uint32_t oblique = SET(ENT_SLOT_OF) | SET(ENT_SLOT_TO) | SET(ENT_SLOT_IN);
+    if (!in_set(f->agent, ENT_SLOT_SUBJECT)) return f->agent;
+    bool housed = n->passive;
+    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_MEETING; i++) housed &= node_at(r, s->fills[i].node)->kind != NODE_PLACE;
+    return housed ? f->agent : f->agent & ~oblique;
+}
+
+/* "Deux diplomates russes ont été expulsés, a annoncé Oslo": the measure is that of the side which tells it. */
+static bool announced_by(reading *r, const node *n, const frame *f, party_list *out) {
+    bool measure = f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST;
+    if (!measure || n->form != FORM_FINITE || n->speaker == NONE || !node_at(r, n->speaker)->inverted) return false;
+    party_list teller = {.count = 0};
+    ent_country country = events_subject_parties(r, n->speaker, &teller) ? events_list_country(r, &teller) : 0;
+    uint8_t type = country ? events_party_type(r, teller.items[0]) : 0;
+    if (!country || type == ENT_ACTOR_TYPE_ORGANISATION || type == ENT_ACTOR_TYPE_MEDIA) return false;
+    if (events_who_fits(r, &teller, ENT_WHO_PERSON)) events_add_party(out, events_state_party(r, country));
+    else *out = teller;
+    return true;
+}
+
+/* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
+ * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
+ * both; told by a participle it counts only with its day, since it may be anybody's. */
+bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, act *a) {
+    const node *n = node_at(r, v);
+    uint32_t agent = agent_slots(r, n, f, s);
+    if (!f->agent) return true; /* "X a été nommé": by nobody told */
+    bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
+    bool unsaid = n->passive && !events_has_slot(s, ENT_SLOT_BY);
+    if (unsaid && f->kind == ENT_KIND_APPOINT && (n->form == FORM_FINITE || events_dated_aside(r, v))) return true;
+    if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
+        if (!unsaid && events_slot_parties(r, s, agent, f->agent_who, &a->agents)) return true;
+        bool noun = f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
+        bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */
+        if (thing && !unsaid && f->kind == ENT_KIND_UPGRADE && makers_of(r, v, &a->agents)) return true;
+        if (thing && pair_told(r, v, s, &a->agents)) return true;
+        if (thing && (n->form == FORM_FINITE || f->marked) && (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
+            return events_both_states(r, &a->agents);
+        if (unsaid) return false;
+    } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
+        return events_both_sides(r, &a->agents);
+    } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
+        return true;
+    }
+    if (unsaid && announced_by(r, n, f, &a->agents)) return true;
+    bool coerces = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE;
+    if (coerces && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, &a->agents)) return true;
+    bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
+    if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
+        return true;                /* "les marines de X et de Y" */
+    bool told = n->subject != NONE; /* "les députés ont élu": nobody of the register */
+    if (f->kind == ENT_KIND_APPOINT && told && n->form == FORM_FINITE) return true;
+    return f->agent_who == ENT_WHO_BOTH && events_slot_parties(r, s, agent, 0, &a->agents) &&
+           events_slot_parties(r, s, f->counterpart, 0, &a->counterparts);
+}

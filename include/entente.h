@@ -241,6 +241,7 @@ ent_status ent_register_who(ent_register *reg, const char *name, ent_format form
  *   commitments COUNTRY COUNTRY  what was announced, promised, proposed, invited, and what became of it
  *   tenures [SIDE]               who is attested in which office; with a day: on that day
  *   dyads [COUNTRY]              pairs of countries with their facts and contacts
+ *   intensity COUNTRY [COUNTRY]  contacts by month against what the feeds' habits let expect
  *   phrases [SIDE SIDE]          set phrases and labels of relations: who, first, last, how often
  *   conflicts                    where sources differ, and who may be one
  *   search WORD...               facts whose participants, subject or quoted proof have all words

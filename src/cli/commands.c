@@ -133,6 +133,18 @@ const ent_command ent_cli_commands[] = {
      .least = 1,
      .most = 2,
      .run = ent_cli_ask},
+    {.name = "intensity",
+     .operands = "REGISTER COUNTRY [COUNTRY]",
+     .summary = "show contacts by month against the usual",
+     .about = "For each month: contacts told (each once a feed, within 31 days of the act), how many the feeds' habits let expect, and the index:\n"
+              "100 times told by expected. What a feed is expected to tell is its own share of contacts among its dispatches, times how many of\n"
+              "its dispatches appeared that month; so a feed that is added makes no spike. A feed is the host of a dispatch's address, else the\n"
+              "letters its name begins with. The usual range is the middle half of all months; beyond it by more than one and a half times its\n"
+              "width is above or below.",
+     .options = {TABLE_OPTION},
+     .least = 2,
+     .most = 3,
+     .run = ent_cli_ask},
     {.name = "phrases",
      .operands = "REGISTER [COUNTRY COUNTRY]",
      .summary = "list set phrases of diplomacy and labels of relations",

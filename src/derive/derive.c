@@ -15,6 +15,8 @@ static ent_status derive(const ent_dispatches *dispatches, bool verdicts, ent_ar
     if (!status) status = ent_derive_facts(derived, &acts, arena, err);
     if (!status) status = ent_derive_outcomes(derived, arena, err);
     if (!status) status = ent_derive_tenures(derived, &acts, arena, err);
+    if (!status) status = ent_derive_successions(derived, arena, err);
+    if (!status) status = ent_derive_narrowed(derived, arena, err);
     return status;
 }
 

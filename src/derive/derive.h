@@ -70,7 +70,8 @@ typedef struct ent_outcome {
 typedef struct ent_tenure {
     uint32_t identity;
     ent_office office;
-    ent_date first, last; /* year 0: attested, but on no day */
+    ent_date first, last;  /* year 0: attested, but on no day */
+    ent_date began, ended; /* told as taking and leaving it; year 0: not told */
     const ent_source *sources;
     uint32_t source_count;
 } ent_tenure;
@@ -82,14 +83,46 @@ typedef struct ent_applied {
     bool idle; /* it matches nothing now */
 } ent_applied;
 
+/* Who else is attested in the office of a tenure, where it is one that a single person holds at a time. */
+typedef struct ent_succession {
+    uint32_t before, after; /* tenures of the nearest others, ENT_NOBODY for none */
+    bool overlaps;          /* another is attested while this one is */
+} ent_succession;
+enum { ENT_NOBODY = UINT32_MAX };
+
+/* Why an act that the text leaves without a day cannot lie before, or after, some day. */
+typedef enum ent_bound_reason {
+    ENT_BOUND_NONE,
+    ENT_BOUND_PUBLISHED, /* the dispatch appeared then */
+    ENT_BOUND_BEGAN,     /* a participant took the office he has in the text */
+    ENT_BOUND_ENDED,     /* left it */
+    ENT_BOUND_BEFORE,    /* somebody else still held it */
+    ENT_BOUND_AFTER,     /* somebody else held it already */
+    ENT_BOUND_EDITION    /* the sitting before, or behind, lies then */
+} ent_bound_reason;
+
+typedef struct ent_bound {
+    ent_day day;
+    uint8_t why;
+    uint32_t tenure;   /* BEGAN … AFTER: whose */
+    ent_source source; /* proof of the day */
+} ent_bound;
+
+/* The days an act can lie on beyond what its own text says. What the text says is never changed by it. */
+typedef struct ent_narrowed {
+    ent_bound first, last;
+} ent_narrowed;
+
 typedef struct ent_derived {
-    const ent_dispatches *dispatches; /* as read, with the corrections applied */
-    const ent_applied *applied;       /* one a correction */
-    const ent_identity *identities;   /* by type, key, country */
-    const ent_fact *facts;            /* by first day (undated last), kind, participants, source */
-    const ent_outcome *outcomes;      /* one a fact */
-    const ent_tenure *tenures;        /* by identity, first day, office */
-    const ent_namesake *namesakes;    /* by identities, names */
+    const ent_dispatches *dispatches;  /* as read, with the corrections applied */
+    const ent_applied *applied;        /* one a correction */
+    const ent_identity *identities;    /* by type, key, country */
+    const ent_fact *facts;             /* by first day (undated last), kind, participants, source */
+    const ent_outcome *outcomes;       /* one a fact */
+    const ent_tenure *tenures;         /* by identity, first day, office */
+    const ent_succession *successions; /* one a tenure */
+    const ent_narrowed *narrowed;      /* one a fact */
+    const ent_namesake *namesakes;     /* by identities, names */
     uint32_t identity_count, fact_count, tenure_count, namesake_count;
 } ent_derived;
 
@@ -255,6 +288,31 @@ typedef struct ent_dyad {
 /* day.year 0: the last publication day among the dyad's dispatches. No facts: ENT_NOT_FOUND. */
 ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena, ent_dyad *dyad,
                            ent_err *err) ENT_MUST_CHECK;
+
+/* ---- how much there is between them ---- */
+
+typedef struct ent_month {
+    int16_t year;
+    uint8_t month;
+    int8_t unusual;              /* 1 above the usual range, -1 below */
+    uint32_t told;               /* contacts, each once a feed that told it freshly */
+    uint32_t dispatches;         /* of all feeds */
+    uint64_t expected_millionth; /* how many contacts these dispatches let expect */
+    int32_t index;               /* 100: as expected; -1: nothing to go by */
+} ent_month;
+
+typedef struct ent_intensity {
+    ENT_VEC(ent_month) months; /* from the first to the last in which a dispatch appeared */
+    uint32_t feeds;
+    bool has_usual;
+    int32_t low, high; /* the middle half of all months */
+} ent_intensity;
+
+/* other 0: with everybody. The formula stands in intensity.c. */
+ent_status ent_derive_intensity(const ent_derived *derived, ent_country country, ent_country other, ent_arena *arena, ent_intensity *out,
+                                ent_err *err) ENT_MUST_CHECK;
+/* Where a dispatch came from, by its name: the host of an address, else the letters before the first other character ("vna-0412.txt"). */
+ent_str ent_derive_feed(ent_str name);
 
 /* ---- what lies ahead ---- */
 

@@ -42,6 +42,9 @@ ent_status ent_derive_facts(ent_derived *derived, const ent_acts *acts, ent_aren
 ent_status ent_derive_outcomes(ent_derived *derived, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
 
+ent_status ent_derive_successions(ent_derived *derived, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_derive_narrowed(ent_derived *derived, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
+
 int ent_derive_compare_sources(ent_source a, ent_source b);
 /* Dispatches by hash, for find_telling; NULL when memory ran out. */
 const ent_dispatch **ent_derive_by_hash(const ent_dispatches *all, ent_arena *arena);

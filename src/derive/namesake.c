@@ -104,21 +104,31 @@ static bool join(likening *l, ent_str *words, uint32_t count, ent_str *out) {
     return bytes != NULL;
 }
 
+/* The next word as it is heard: a single letter belongs to the word behind it ("N'Guesso", "Nguesso"). */
+static bool hear(likening *l, ent_str *rest, ent_str *out) {
+    ent_str word = ent_str_cut(rest, ' '), next = {NULL, 0};
+    if (word.len == 1 && rest->len) next = ent_str_cut(rest, ' ');
+    char *joined = ent_arena_alloc(l->arena, word.len + next.len + 1, 1);
+    if (!joined) return false;
+    memcpy(joined, word.ptr, word.len);
+    if (next.len) memcpy(joined + word.len, next.ptr, next.len);
+    ent_buf_reset(&l->fold);
+    ent_derive_sound(&l->fold, (ent_str){joined, word.len + next.len});
+    char *bytes = l->fold.failed ? NULL : ent_arena_copy(l->arena, l->fold.ptr ? l->fold.ptr : "", l->fold.len);
+    *out = (ent_str){bytes, l->fold.len};
+    return bytes != NULL;
+}
+
 static bool spell(likening *l, ent_str key, figure *who) {
-    uint32_t count = 1;
+    uint32_t count = 1, sounds = 0;
     for (size_t i = 0; i < key.len; i++) count += key.ptr[i] == ' ';
     ent_str *words = ENT_NEW_ARRAY(l->arena, ent_str, count), *heard = ENT_NEW_ARRAY(l->arena, ent_str, count);
     if (!words || !heard) return false;
-    for (ent_str rest = key; rest.len; who->word_count++) {
-        ent_str word = words[who->word_count] = ent_str_cut(&rest, ' ');
-        ent_buf_reset(&l->fold);
-        ent_derive_sound(&l->fold, word);
-        char *bytes = l->fold.failed ? NULL : ent_arena_copy(l->arena, l->fold.ptr ? l->fold.ptr : "", l->fold.len);
-        if (!bytes) return false;
-        heard[who->word_count] = (ent_str){bytes, l->fold.len};
-    }
+    for (ent_str rest = key; rest.len;) words[who->word_count++] = ent_str_cut(&rest, ' ');
+    for (ent_str rest = key; rest.len;)
+        if (!hear(l, &rest, &heard[sounds++])) return false;
     who->words = words;
-    return join(l, words, who->word_count, &who->sorted) && join(l, heard, who->word_count, &who->sound);
+    return join(l, words, who->word_count, &who->sorted) && join(l, heard, sounds, &who->sound);
 }
 
 static bool know_all(likening *l, const ent_acts *acts) {

@@ -13,6 +13,7 @@ typedef struct attestation {
     const ent_office *office;
     ent_date first, last;
     ent_source source;
+    bool begins, ends; /* told as taking or leaving the office */
 } attestation;
 
 typedef struct collecting {
@@ -34,11 +35,14 @@ static void find_days(const ent_dispatch *dispatch, const ent_claim *claim, ent_
     }
 }
 
-static bool add(collecting *c, const ent_act *act, uint32_t identity, const ent_office *office) {
+static bool add(collecting *c, const ent_act *act, uint32_t identity, const ent_office *office, bool appointed) {
     bool held = office->effect != ENT_MODIFIER_EFFECT_FORMER && office->effect != ENT_MODIFIER_EFFECT_FUTURE;
     if (!office->title.len || !held || office->office_class == ENT_OFFICE_CLASS_GENERIC || act->claim->negated) return true;
     attestation row = {.identity = identity, .office = office, .source = act->source};
     find_days(ent_derive_dispatch(c->derived, act->source), act->claim, &row.first, &row.last);
+    bool happened = act->claim->status == ENT_FACT_STATUS_HELD || act->claim->status == ENT_FACT_STATUS_RECALLED;
+    row.begins = appointed && happened && act->claim->from.year && !act->claim->leaves;
+    row.ends = appointed && happened && act->claim->from.year && act->claim->leaves;
     return ent_derive_folded(c->arena, &c->fold, office->title, &row.title) && ent_derive_folded(c->arena, &c->fold, office->body, &row.body) &&
            ent_vec_push(c->arena, &c->rows, row);
 }
@@ -47,7 +51,7 @@ static bool add_side(collecting *c, const ent_act *act, const ent_actor *actors,
     for (uint32_t i = 0; i < count; i++) {
         if (actors[i].type != ENT_ACTOR_TYPE_PERSON) continue;
         for (uint32_t o = 0; o < actors[i].office_count; o++)
-            if (!add(c, act, identities[i], &actors[i].offices[o])) return false;
+            if (!add(c, act, identities[i], &actors[i].offices[o], false)) return false;
     }
     return true;
 }
@@ -61,7 +65,7 @@ static bool add_appointed(collecting *c, const ent_act *act) {
     const uint32_t *identities = appointed ? act->counterparts : act->agents;
     uint32_t count = appointed ? claim->counterpart_count : claim->agent_count;
     for (uint32_t i = 0; i < count; i++)
-        if (actors[i].type == ENT_ACTOR_TYPE_PERSON && !add(c, act, identities[i], &claim->office)) return false;
+        if (actors[i].type == ENT_ACTOR_TYPE_PERSON && !add(c, act, identities[i], &claim->office, appointed)) return false;
     return true;
 }
 
@@ -124,14 +128,46 @@ static bool find_wholes(collecting *c) {
     return true;
 }
 
-static bool make_tenure(collecting *c, const attestation *rows, uint32_t count) {
+static int compare_by_source(const void *left, const void *right) {
+    const attestation *a = *(const attestation *const *)left, *b = *(const attestation *const *)right;
+    return ent_derive_compare_sources(a->source, b->source);
+}
+
+static int compare_by_day(const void *left, const void *right) {
+    const attestation *a = *(const attestation *const *)left, *b = *(const attestation *const *)right;
+    int days = ent_date_compare(a->first, b->first);
+    return days ? days : ent_derive_compare_sources(a->source, b->source);
+}
+
+/* Each source once, those that attest no day first, then by day: the last one is the latest proof. */
+static bool order_sources(collecting *c, const attestation *rows, uint32_t count, ent_tenure *tenure) {
     ent_source *sources = ENT_NEW_ARRAY(c->arena, ent_source, count);
-    if (!sources) return false;
-    ent_tenure tenure = {.identity = rows->identity, .office = *rows->office, .sources = sources};
+    const attestation **order = ENT_NEW_ARRAY(c->arena, const attestation *, count);
+    uint32_t kept = 0;
+    if (!sources || !order) return false;
+    for (uint32_t i = 0; i < count; i++) order[i] = &rows[i];
+    qsort(order, count, sizeof *order, compare_by_source);
+    for (uint32_t i = 0; i < count; i++)
+        if (!kept || ent_derive_compare_sources(order[kept - 1]->source, order[i]->source)) order[kept++] = order[i];
+    qsort(order, kept, sizeof *order, compare_by_day);
+    for (uint32_t i = 0; i < kept; i++) sources[i] = order[i]->source;
+    tenure->sources = sources;
+    tenure->source_count = kept;
+    return true;
+}
+
+static bool make_tenure(collecting *c, const attestation *rows, uint32_t count) {
+    ent_tenure tenure = {.identity = rows->identity, .office = *rows->office};
+    if (!order_sources(c, rows, count, &tenure)) return false;
     for (uint32_t i = 0; i < count; i++) {
-        if (!i || ent_derive_compare_sources(sources[tenure.source_count - 1], rows[i].source)) sources[tenure.source_count++] = rows[i].source;
         if (rows[i].first.year && (!tenure.first.year || ent_date_compare(rows[i].first, tenure.first) < 0)) tenure.first = rows[i].first;
         if (rows[i].last.year && (!tenure.last.year || ent_date_compare(rows[i].last, tenure.last) > 0)) tenure.last = rows[i].last;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        bool earlier = rows[i].begins && (!tenure.began.year || ent_date_compare(rows[i].first, tenure.began) < 0);
+        bool later = rows[i].ends && (!tenure.ended.year || ent_date_compare(rows[i].last, tenure.ended) > 0);
+        if (earlier) tenure.began = rows[i].first;
+        if (later) tenure.ended = rows[i].last;
     }
     ent_date vague = tenure.first;
     for (uint32_t i = 0; i < count; i++) { /* a day within the first month says more than the month */

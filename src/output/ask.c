@@ -8,9 +8,9 @@
 
 enum { QUOTE_BYTES = 160 };
 
-static const ent_answer_form *const forms[] = {&ent_ask_last_met, &ent_ask_mechanisms,  &ent_ask_commitments, &ent_ask_tenures,
-                                               &ent_ask_dyads,    &ent_ask_phrases,     &ent_ask_conflicts,   &ent_ask_search,
-                                               &ent_ask_status,   &ent_ask_corrections, &ent_ask_agreement,   &ent_ask_verdicts};
+static const ent_answer_form *const forms[] = {&ent_ask_last_met,  &ent_ask_mechanisms, &ent_ask_commitments, &ent_ask_tenures, &ent_ask_dyads,
+                                               &ent_ask_phrases,   &ent_ask_conflicts,  &ent_ask_search,      &ent_ask_status,  &ent_ask_corrections,
+                                               &ent_ask_agreement, &ent_ask_verdicts,   &ent_ask_intensity};
 
 ent_status ent_output_ask(const ent_asking *asking, const ent_asked *ask, ent_buf *out, ent_err *err) {
     const ent_answer_form *form = NULL;

@@ -8,12 +8,33 @@
 
 /* ---- tenures ---- */
 
-static const ent_column tenure_columns[] = {{"person", false}, {"country", false}, {"title", false},  {"body", false}, {"first", false},
-                                            {"last", false},   {"proofs", true},   {"source", false}, {NULL, false}};
+static const ent_column tenure_columns[] = {{"person", false}, {"country", false}, {"title", false},  {"body", false},
+                                            {"first", false},  {"last", false},    {"began", false},  {"ended", false},
+                                            {"note", false},   {"proofs", true},   {"source", false}, {NULL, false}};
+
+enum { GAP_DAYS = 400 }; /* between two holders: longer than any usual vacancy */
+
+/* Whether the end is known, who came next, where attestations overlap or leave room for another holder. */
+static void put_note(ent_answering *a, uint32_t number) {
+    const ent_tenure *tenure = &a->derived->tenures[number];
+    const ent_succession *around = &a->derived->successions[number];
+    const ent_tenure *next = around->after == ENT_NOBODY ? NULL : &a->derived->tenures[around->after];
+    if (around->overlaps) ent_buf_puts(&a->buf, "overlaps");
+    if (next) {
+        ent_buf_puts(&a->buf, a->buf.len ? "; then " : "then ");
+        ent_buf_put(&a->buf, a->derived->identities[next->identity].name);
+        ent_day last = ent_date_last(tenure->ended.year ? tenure->ended : tenure->last);
+        if (ent_date_first(next->began.year ? next->began : next->first) - last > GAP_DAYS) ent_buf_puts(&a->buf, ", gap");
+    } else if (!tenure->ended.year) {
+        ent_buf_puts(&a->buf, a->buf.len ? "; open" : "open");
+    }
+    ent_table_take(&a->table, &a->buf);
+}
 
 /* On a day: attested then, or before it with nobody else attested in that office between. */
 static bool holds_on(const ent_answering *a, const ent_tenure *tenure, ent_date day) {
     if (!tenure->first.year || ent_date_first(tenure->first) > ent_date_last(day)) return false;
+    if (tenure->ended.year && ent_date_last(tenure->ended) < ent_date_first(day)) return false;
     if (ent_date_last(tenure->last) >= ent_date_first(day)) return true;
     for (uint32_t i = 0; i < a->derived->tenure_count; i++) {
         const ent_tenure *other = &a->derived->tenures[i];
@@ -39,6 +60,9 @@ static ent_status fill_tenures(ent_answering *a, const ent_asked *ask, ent_err *
         ent_table_put(&a->table, tenure->office.body);
         ent_table_date(&a->table, tenure->first);
         ent_table_date(&a->table, tenure->last);
+        ent_table_date(&a->table, tenure->began);
+        ent_table_date(&a->table, tenure->ended);
+        put_note(a, i);
         ent_table_number(&a->table, tenure->source_count);
         ent_ask_put_source(a, tenure->sources[tenure->source_count - 1]);
     }

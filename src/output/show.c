@@ -81,6 +81,24 @@ static void show_telling(const showing *s, ent_source source) {
     show_corrections(s, source);
 }
 
+static void show_bound(const showing *s, const ent_bound *bound, bool first) {
+    static const char *const reasons[] = {"",          "the dispatch appeared", "took the office of", "left the office of",
+                                          "was still", "was already",           "the nearest sitting"};
+    char day[ENT_DATE_TEXT_BYTES];
+    if (!bound->why) return;
+    ent_date_format(ent_day_date(bound->day), day);
+    ent_buf_putf(s->out, "  not %s %s: ", first ? "before" : "after", day);
+    bool office = bound->why != ENT_BOUND_PUBLISHED && bound->why != ENT_BOUND_EDITION;
+    if (office) ent_buf_put(s->out, s->derived->identities[s->derived->tenures[bound->tenure].identity].name);
+    ent_buf_putf(s->out, "%s%s ", office ? " " : "", reasons[bound->why]);
+    if (office) ent_print_office(s->out, &s->derived->tenures[bound->tenure].office);
+    const ent_claim *claim = ent_derive_claim(s->derived, bound->source);
+    ent_buf_puts(s->out, office ? " (" : "(");
+    ent_buf_put(s->out, ent_derive_dispatch(s->derived, bound->source)->name);
+    if (claim->proof_count) ent_buf_putf(s->out, ":%u-%u", claim->proofs[0].start, claim->proofs[0].end);
+    ent_buf_puts(s->out, ")\n");
+}
+
 static void show_fact(const showing *s, const ent_fact *fact) {
     char name[ENT_FACT_NAME_BYTES];
     ent_outcome outcome = s->derived->outcomes[fact - s->derived->facts];
@@ -91,6 +109,8 @@ static void show_fact(const showing *s, const ent_fact *fact) {
         ent_buf_putf(s->out, "  %s by %s", outcome.outlook == ENT_OUTLOOK_DONE ? "answered" : "cancelled", name);
     }
     ent_buf_putc(s->out, '\n');
+    show_bound(s, &s->derived->narrowed[fact - s->derived->facts].first, true);
+    show_bound(s, &s->derived->narrowed[fact - s->derived->facts].last, false);
     for (uint32_t i = 0; i < fact->source_count; i++) show_telling(s, fact->sources[i]);
 }
 

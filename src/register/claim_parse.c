@@ -64,6 +64,8 @@ static ent_status take_office(parsing *p, const ent_json *json, ent_office *offi
     if (!status) status = take_country(p, json, &office->country);
     office->effect = ENT_MODIFIER_EFFECT_TITLE;
     ent_str name = ent_str_cut(&p->classes, ',');
+    office->deputy = ent_str_ends(name, ENT_STR("-"));
+    if (office->deputy) name.len--;
     unsigned value = 0;
     if (!status && name.len && !ent_office_class_parse(name.ptr, name.len, &value))
         status = ent_err_set(p->err, ENT_INPUT, "unknown office class \"%.*s\"", (int)name.len, name.ptr);

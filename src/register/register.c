@@ -52,7 +52,7 @@ ent_status ent_store_has(ent_store *store, const uint8_t sha256[32], ent_str nam
 
 static void put_class(ent_buf *classes, const ent_office *office) {
     ent_buf_puts(classes, ent_office_class_name(office->office_class));
-    ent_buf_putc(classes, ',');
+    ent_buf_puts(classes, office->deputy ? "-," : ",");
 }
 
 static void put_classes(ent_buf *classes, const ent_claim *claim) {

@@ -76,7 +76,8 @@ typedef struct ent_row_claim {
     uint32_t ordinal;  /* from 0 */
     ent_str kind, status, zone, from, to, basis, place_country, place_city;
     ent_str countries; /* of its actors, sorted, each once, with a space on both sides: " CUB VNM " */
-    ent_str classes;   /* office classes of all offices in order (agents, counterparts, office), each followed by ','; the JSON has none */
+    ent_str classes; /* office classes of all offices in order (agents, counterparts, office), each followed by ',', a deputy's by "-,"; the JSON has
+                        none */
     ent_str rule;
     ent_str json; /* element of "facts" */
     bool negated;

@@ -64,6 +64,7 @@ static void test_namesakes(void) {
         {"Mohammed Dionne", "Premier ministre", "Mohamed Dionne", "Premier ministre", "one"},
         {"Mohammed Dionne", "Premier ministre", "Mohamed Dionne", "ambassadeur", "perhaps"},
         {"Andreï Tchernichev", "ministre", "Andrei Chernishev", "ministre", "one"},
+        {"Denis Sassou N'Guesso", "président", "Denis Sassou Nguesso", "président", "one"},
         {"Tô Lâm", "président", "Tô Lim", "président", "apart"},
         {"Nguyên Van Hung", "ministre", "Nguyên Van Hang", "ministre", "apart"},
         {"Ana Ruiz", "ministre", "Ana Diaz", "ministre", "apart"},

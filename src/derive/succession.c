@@ -1,0 +1,91 @@
+/* Who held an office before and after somebody. Only where an office is one person's at a time: head of state or government, a minister of a
+ * named portfolio, told by the same words. Whoever was told to have left before another came, and both who are attested at the same time
+ * (two holders, or one name read wrongly), are shown; nothing is decided. */
+#include "derive/internal.h"
+
+#include <stdlib.h>
+
+typedef struct seat {
+    uint32_t tenure, identity;
+    ent_country country;
+    ent_str title, body; /* folded */
+    ent_day first, last;
+} seat;
+
+static int compare_offices(const seat *a, const seat *b) {
+    if (a->country != b->country) return a->country < b->country ? -1 : 1;
+    int titles = ent_str_compare(a->title, b->title);
+    return titles ? titles : ent_str_compare(a->body, b->body);
+}
+
+static int compare_seats(const void *left, const void *right) {
+    const seat *a = left, *b = right;
+    int order = compare_offices(a, b);
+    if (!order && a->first != b->first) order = a->first < b->first ? -1 : 1;
+    if (!order && a->last != b->last) order = a->last < b->last ? -1 : 1;
+    return order ? order : a->tenure < b->tenure ? -1 : a->tenure > b->tenure;
+}
+
+static bool held_by_one(const ent_office *office) {
+    if (office->deputy) return false;
+    switch (office->office_class) {
+    case ENT_OFFICE_CLASS_HEAD_OF_STATE:
+    case ENT_OFFICE_CLASS_MONARCH:
+    case ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT: return office->country != 0;
+    case ENT_OFFICE_CLASS_MINISTER: return office->country && office->body.len;
+    default: return false;
+    }
+}
+
+/* Two names with a word in common may be one person after all: nothing is concluded from them. */
+static bool may_be_one(const ent_derived *derived, uint32_t one, uint32_t other) {
+    enum { LETTERS = 3 };
+    for (ent_str rest = derived->identities[one].key; rest.len;) {
+        ent_str word = ent_str_cut(&rest, ' ');
+        if (word.len >= LETTERS && ent_derive_has_words(derived->identities[other].key, word)) return true;
+    }
+    return false;
+}
+
+/* Holders of one office, by first day. Overlaps are looked for among the latest end so far. */
+static void succeed(const ent_derived *derived, const seat *seats, uint32_t count, ent_succession *out) {
+    uint32_t longest = 0;
+    for (uint32_t i = 1; i < count; i++) {
+        ent_succession *mine = &out[seats[i].tenure];
+        bool other = seats[longest].identity != seats[i].identity && !may_be_one(derived, seats[longest].identity, seats[i].identity);
+        if (other && seats[longest].last >= seats[i].first && seats[longest].first < seats[i].last) {
+            mine->overlaps = out[seats[longest].tenure].overlaps = true;
+        } else if (other) {
+            mine->before = seats[longest].tenure;
+            if (out[seats[longest].tenure].after == ENT_NOBODY) out[seats[longest].tenure].after = seats[i].tenure;
+        }
+        if (seats[i].last >= seats[longest].last) longest = i;
+    }
+}
+
+ent_status ent_derive_successions(ent_derived *derived, ent_arena *arena, ent_err *err) {
+    ent_succession *successions = ENT_NEW_ARRAY(arena, ent_succession, derived->tenure_count);
+    ENT_VEC(seat) seats = {0};
+    ent_buf fold;
+    ent_buf_init(&fold);
+    bool well = successions != NULL;
+    for (uint32_t i = 0; well && i < derived->tenure_count; i++) {
+        const ent_tenure *tenure = &derived->tenures[i];
+        successions[i] = (ent_succession){ENT_NOBODY, ENT_NOBODY, false};
+        if (!tenure->first.year || !tenure->last.year || !held_by_one(&tenure->office)) continue;
+        seat found = {.tenure = i, .identity = tenure->identity, .country = tenure->office.country};
+        found.first = ent_date_last(tenure->first); /* at the latest: two who meet in one vague month do not overlap */
+        found.last = ent_date_first(tenure->last);
+        well = ent_derive_folded(arena, &fold, tenure->office.title, &found.title) &&
+               ent_derive_folded(arena, &fold, tenure->office.body, &found.body) && ent_vec_push(arena, &seats, found);
+    }
+    ent_buf_release(&fold);
+    if (!well) return ent_derive_full(err);
+    if (seats.count) qsort(seats.items, seats.count, sizeof *seats.items, compare_seats);
+    for (uint32_t i = 0, end; i < seats.count; i = end) {
+        for (end = i + 1; end < seats.count && !compare_offices(&seats.items[i], &seats.items[end]);) end++;
+        succeed(derived, &seats.items[i], end - i, successions);
+    }
+    derived->successions = successions;
+    return ENT_OK;
+}

@@ -281,7 +281,8 @@ static ent_country guess(const reader *r, uint32_t entity) {
     if (has_class(e, ENT_OFFICE_CLASS_MONARCH)) {
         if (r->home_kingdom && !seat_taken(r, entity, r->home)) return r->home;
         bool near = k->near_other > SEVERAL && listed_as(r, ENT_NOMINAL_KINGDOM, k->near_other);
-        return near ? k->near_other : actors_kingdom_named(r, e->story);
+        ent_country kingdom = near ? k->near_other : actors_kingdom_named(r, e->story);
+        return seat_taken(r, entity, kingdom) ? 0 : kingdom;
     }
     if (r->home_syllables) return k->syllables ? r->home : other_side(r, entity);
     if (of_republic(r, entity)) return r->home;
@@ -301,8 +302,22 @@ static bool sends_diplomat(const reader *r, uint16_t story) {
     return false;
 }
 
+/* "le roi Felipe VI d'Espagne": the realm stands behind the name. */
+static void tell_realms(reader *r) {
+    for (uint32_t i = 0; i + 1 < r->drafts.count; i++) {
+        const draft *d = &r->drafts.items[i], *realm = &r->drafts.items[i + 1];
+        uint32_t entity = actors_linked(r, d), end = d->mention.tokens.end;
+        bool beside = realm->mention.type == ENT_ACTOR_TYPE_STATE && realm->mention.country && realm->mention.tokens.first <= end + 1;
+        if (!beside || d->dropped || d->mention.shape != ENT_MENTION_NAMED || !actors_is_person(r, entity)) continue;
+        const ent_entity *e = &r->out->entities.items[entity];
+        if (!e->country && has_class(e, ENT_OFFICE_CLASS_MONARCH) && role(r, end) == ENT_ROLE_PREP_OF)
+            actors_tell_country(r, entity, realm->mention.country);
+    }
+}
+
 void actors_settle_countries(reader *r, bool last) {
     if (!last) look_around_all(r);
+    if (!last) tell_realms(r);
     for (int plain = 0; plain < 2; plain++) /* who is sure of the seat first */
         for (uint32_t i = 0; i < r->out->entities.count; i++) {
             ent_entity *e = &r->out->entities.items[i];

@@ -131,6 +131,19 @@ static uint32_t own_head(const reader *r, uint32_t at, const uint32_t *people, u
     return found;
 }
 
+/* "X a écrit à Y. Dans ce message, le roi …": of two who fit, both named in the sentence before, the one with whom it opens. */
+static uint32_t goes_on(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, manner how) {
+    const draft *d = &r->drafts.items[at];
+    if (!at || r->drafts.items[at - 1].mention.sentence == d->mention.sentence || d->mention.country) return NONE; /* who opens the sentence */
+    uint32_t sentence = r->drafts.items[at - 1].mention.sentence, first = at;
+    if (sentence + 1 != d->mention.sentence) return NONE;
+    while (first > 0 && r->drafts.items[first - 1].mention.sentence == sentence) first--;
+    uint32_t entity = actors_linked(r, &r->drafts.items[first]);
+    for (uint32_t i = 0; i < people_count && entity != NONE; i++)
+        if (people[i] == entity) return compatible(r, d, entity, how) ? entity : NONE;
+    return NONE;
+}
+
 static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, manner how) {
     const draft *d = &r->drafts.items[at];
     bool unknown = how.country == UNKNOWN;
@@ -146,7 +159,8 @@ static uint32_t choose(const reader *r, uint32_t at, const uint32_t *people, uin
     if (leader != NONE) return leader;
     if (c.fits > 1 && unknown && c.nearest < c.second) return c.entity;
     if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;
-    return c.fits > 1 ? own_head(r, at, people, people_count, how) : NONE;
+    uint32_t own = c.fits > 1 ? own_head(r, at, people, people_count, how) : NONE;
+    return own == NONE && c.fits == 2 ? goes_on(r, at, people, people_count, how) : own;
 }
 
 /* Is somebody of that country among them? Then the phrase is his or nobody's. */

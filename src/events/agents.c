@@ -37,12 +37,25 @@ static uint32_t agent_slots(const reading *r, const node *n, const frame *f, con
     return housed ? f->agent : f->agent & ~oblique;
 }
 
-/* "Deux diplomates russes ont été expulsés, a annoncé Oslo": the measure is that of the side which tells it. */
-static bool announced_by(reading *r, const node *n, const frame *f, party_list *out) {
+/* "Quatre membres de l'ambassade de France à Moscou ont été expulsés": by the state in which they are. */
+static bool host_of(reading *r, uint32_t v, ent_country own, party_list *out) {
+    act at = {.kind = 0};
+    uint32_t subject = node_at(r, v)->subject;
+    if (!own || subject == NONE || subject > v || !events_find_destination(r, subject, v, own, &at)) return false;
+    events_add_party(out, events_state_party(r, at.place_country));
+    return true;
+}
+
+/* "Deux diplomates russes ont été expulsés, a annoncé Oslo": the measure is that of the side which tells it, unless it is theirs. */
+static bool announced_by(reading *r, uint32_t v, const frame *f, party_list *out) {
+    const node *n = node_at(r, v);
     bool measure = f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST;
-    if (!measure || n->form != FORM_FINITE || n->speaker == NONE || !node_at(r, n->speaker)->inverted) return false;
+    if (!measure || n->form != FORM_FINITE) return false;
+    ent_country own = n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION ? mention_of(r, n->subject)->country : 0;
+    if (n->speaker == NONE || !node_at(r, n->speaker)->inverted) return host_of(r, v, own, out);
     party_list teller = {.count = 0};
     ent_country country = events_subject_parties(r, n->speaker, &teller) ? events_list_country(r, &teller) : 0;
+    if (country && country == own) return host_of(r, v, own, out);
     uint8_t type = country ? events_party_type(r, teller.items[0]) : 0;
     if (!country || type == ENT_ACTOR_TYPE_ORGANISATION || type == ENT_ACTOR_TYPE_MEDIA) return false;
     if (events_who_fits(r, &teller, ENT_WHO_PERSON)) events_add_party(out, events_state_party(r, country));
@@ -74,7 +87,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         return true;
     }
-    if (unsaid && announced_by(r, n, f, &a->agents)) return true;
+    if (unsaid && announced_by(r, v, f, &a->agents)) return true;
     bool coerces = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE;
     if (coerces && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, &a->agents)) return true;
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);

@@ -106,3 +106,12 @@ bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents
 bool events_speaks_for_both(const reading *r, uint8_t kind, const party_list *agents) {
     return agents->count >= 2 && events_list_country(r, agents) == 0 && !events_answers_deed(kind);
 }
+
+/* Measures against a side: persons of it stand for their state. */
+bool events_make_collective(const reading *r, party_list *list) {
+    if (events_who_fits(r, list, ENT_WHO_COLLECTIVE)) return true;
+    ent_country country = events_list_country(r, list);
+    if (!country) return false;
+    *list = (party_list){.items = {events_state_party(r, country)}, .count = 1};
+    return true;
+}

@@ -397,6 +397,10 @@ bool events_announces(const reading *r, uint32_t v);
 /* What the clause above verb v makes of an act of that kind that its own tense tells as held. */
 uint8_t events_status_beneath(const reading *r, uint32_t v, uint8_t kind);
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a);
+bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun); /* "des entrevues sont prévues" */
+bool events_calls_off(const reading *r, uint32_t noun);                   /* "a annulé sa visite" */
+/* The status of an act that a noun tells. verb: what carries or governs the noun; false: no act after all. */
+bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a);
 
 /* unreal.c */
 /* The verb that governs a finite verb's que-clause, or an infinitive or participle; NONE. */
@@ -419,6 +423,7 @@ bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, 
 /* Speech of verb v that names no other side and is not meant for the partner of a talk either. */
 bool events_speaks_at_large(const reading *r, uint8_t kind, uint32_t v, const party_list *partner);
 /* Whom an act concerns that names nobody: the deed's side, else the interlocutor. */
+bool events_make_collective(const reading *r, party_list *list); /* persons stand for their state; false: for none */
 bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
 /* "Les deux parties ont promis": who speaks together speaks to each other, but for what is aimed at somebody. */
 bool events_speaks_for_both(const reading *r, uint8_t kind, const party_list *agents);

@@ -130,15 +130,6 @@ static bool object_country(const reading *r, const slots *s, ent_country own, ac
     return false;
 }
 
-/* Measures against a side: persons of it stand for their state. */
-static bool make_collective(const reading *r, party_list *list) {
-    if (events_who_fits(r, list, ENT_WHO_COLLECTIVE)) return true;
-    ent_country country = events_list_country(r, list);
-    if (!country) return false;
-    *list = (party_list){.items = {events_state_party(r, country)}, .count = 1};
-    return true;
-}
-
 /* "avait convoqué l'ambassadeur le 28 mai et suspendu les vols": one date for both. */
 static void date_from_partner(const reading *r, uint32_t v, act *a) {
     for (uint32_t i = v; i-- > 0;) {
@@ -274,7 +265,7 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         }
         if (thanks_others(r, f, s)) return false;
         if (!addressee(r, f, v, a)) return false;
-        return f->counterpart_who != ENT_WHO_COLLECTIVE || make_collective(r, &a->counterparts);
+        return f->counterpart_who != ENT_WHO_COLLECTIVE || events_make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
         if (!(f->marked && events_destination_at_mark(r, f, events_words_for_mark(r, v, f), a)) &&
             !events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&
@@ -287,13 +278,23 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     }
 }
 
+/* "imposera des sanctions": a deed of its own. */
+static bool tells_measure(const reading *r, const node *n) {
+    ent_range words = {n->tokens.first, node_at(r, n->end - 1)->tokens.end};
+    for (uint32_t k = r->in->frames->first[n->lemma]; k != NONE; k = r->in->frames->frames[k].next) {
+        const frame *f = &r->in->frames->frames[k];
+        if (f->kind == ENT_KIND_SANCTION && f->marked && events_mark_stands(r, f, words)) return true;
+    }
+    return false;
+}
+
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
 static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
     for (uint32_t w = v + 1; w < r->nodes.count; w++) {
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
         if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) return false;
-        if (n->passive || n->negated || is_concrete(events_kind_of_verb(r, n))) return false; /* an act of its own */
+        if (n->passive || n->negated || is_concrete(events_kind_of_verb(r, n)) || tells_measure(r, n)) return false; /* an act of its own */
         party_list doer = {.count = 0};
         if (!events_subject_parties(r, w, &doer) || !events_list_country(r, &doer)) return false;
         return events_list_country(r, &doer) == events_list_country(r, speaker);

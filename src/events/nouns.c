@@ -42,6 +42,14 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
     return fronted ? node_at(r, verb)->subject : NONE;
 }
 
+/* Behind "et": an article and a noun, another thing than the one before. */
+static bool opens_item(const reading *r, uint32_t coord) {
+    uint32_t i = coord + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER) i++;
+    return i > coord + 1 && i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN &&
+           token_at(r, node_at(r, coord + 1)->tokens.first)->role == ENT_ROLE_DET_DEFINITE;
+}
+
 /* Right edge of what belongs to the noun. */
 static uint32_t phrase_end(const reading *r, uint32_t noun) {
     uint32_t i = noun + 1;
@@ -49,6 +57,7 @@ static uint32_t phrase_end(const reading *r, uint32_t noun) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_VERB && (n->form == FORM_FINITE || n->form == FORM_PARTICIPLE)) break;
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) break;
+        if (n->kind == NODE_COORD && opens_item(r, i)) break; /* "le voyage de X et l'évolution de la situation au Mali" */
         bool aside = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && node_at(r, i - 1)->kind == NODE_COMMA;
         if (aside && events_kind_of_lemma(r, n->lemma)) break; /* "de X, investi le 7 août" */
         if (n->kind == NODE_COMMA && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_MENTION) break;
@@ -57,33 +66,6 @@ static uint32_t phrase_end(const reading *r, uint32_t noun) {
             break;
     }
     return i;
-}
-
-/* Status by an adjective beside the noun: prochaine, récente. */
-static uint8_t status_beside(const reading *r, uint32_t noun) {
-    uint32_t token = node_at(r, noun)->tokens.first;
-    ent_range s = sentence_of(r)->tokens;
-    for (int step = -2; step <= 3; step++) {
-        int64_t at = (int64_t)token + step;
-        if (step == 0 || at < s.first || at >= s.end) continue;
-        uint32_t lemma = events_lemma_of(r, (uint32_t)at, ENT_POS_ADJECTIVE);
-        if (lemma && r->in->frames->statuses[lemma]) return r->in->frames->statuses[lemma];
-    }
-    uint32_t head = noun; /* "le report de la visite" */
-    while (head > 0 && (node_at(r, head - 1)->kind == NODE_PREP || node_at(r, head - 1)->kind == NODE_OTHER)) head--;
-    uint8_t role = 0;
-    bool completes = head > 0 && node_at(r, head - 1)->kind == NODE_NOUN && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_OF;
-    return completes ? r->in->frames->statuses[node_at(r, head - 1)->lemma] : 0;
-}
-
-/* "Des entrevues avec X et Y sont prévues", "au programme figurent des rencontres avec …". */
-static bool is_scheduled(const reading *r, uint32_t verb, uint32_t noun) {
-    if (events_is_governed(r, noun, NULL)) return false;
-    if (verb != NONE && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SCHEDULE)) return true;
-    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SCHEDULE) && node_at(r, v)->subject == noun;
-    }
-    return false;
 }
 
 /* "Avec X, les discussions ont porté sur …", "les entretiens avec X ont été centrés sur …": the topic's own talks. */
@@ -161,6 +143,16 @@ static bool supported_agent(reading *r, const frame *f, const slots *s, uint32_t
     return phrase && events_pair_of_phrase(r, v->subject, &a->agents);
 }
 
+/* "Outre une rencontre avec X, un accord a été au centre de la visite": with a host, where no person is the subject, it is the visitor's. */
+static bool visitor_meets(reading *r, const slots *s, uint32_t noun, uint32_t verb) {
+    if (r->now.visitor == NONE || !is_indefinite(r, noun)) return false;
+    party_list host = {.count = 0}, subject = {.count = 0};
+    if (!events_slot_parties(r, s, SET(ENT_SLOT_WITH), ENT_WHO_PERSON, &host)) return false;
+    ent_country country = events_list_country(r, &host);
+    if (!country || country == r->in->actors->entities.items[r->now.visitor].country) return false;
+    return verb == NONE || !events_subject_parties(r, verb, &subject) || !events_who_fits(r, &subject, ENT_WHO_PERSON);
+}
+
 /* A meeting that no word gives to anybody: the sides that its verb gathers, the topic's talks, the visitor's programme. */
 static bool agent_of_talk(reading *r, const slots *s, uint32_t noun, uint32_t verb, act *a) {
     if (verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_GATHER)) {
@@ -168,7 +160,11 @@ static bool agent_of_talk(reading *r, const slots *s, uint32_t noun, uint32_t ve
         events_open_slots(r, verb, &own);
         return events_slot_parties(r, &own, SET(ENT_SLOT_OBJECT), ENT_WHO_BOTH, &a->agents);
     }
-    bool scheduled = is_scheduled(r, verb, noun);
+    if (visitor_meets(r, s, noun, verb)) {
+        events_add_party(&a->agents, events_entity_party(r, r->now.visitor));
+        return true;
+    }
+    bool scheduled = events_is_scheduled(r, verb, noun);
     uint32_t who = scheduled && r->now.visitor != NONE ? r->now.visitor : r->now.topic;
     if (who == NONE || !(scheduled || bears_on(r, verb, noun, s))) return false;
     if (scheduled) a->status = ENT_FACT_STATUS_PLANNED;
@@ -196,6 +192,8 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     bool sent =
         f->kind == ENT_KIND_MESSAGE && supported && !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE) && !node_at(r, verb)->undergone;
     if (sent && events_slot_parties(r, s, SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents)) return true; /* "transmet les salutations de X" */
+    bool told = supported && f->kind == ENT_KIND_VISIT && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_REPORT);
+    if (told && events_slot_parties(r, s, f->agent & SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents)) return true; /* "annonce la visite de X" */
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT) && supported_agent(r, f, s, noun, verb, &open, a)) return true;
     if (!open) return false;
     if (participle != NONE) {
@@ -292,8 +290,9 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     case ENT_NEED_SIDE:
         if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
         a->counterparts.count = 0;
-        return events_speaks_for_both(r, f->kind, &a->agents) || events_other_side(r, noun + 1, end, &a->agents, &a->counterparts) ||
-               (f->kind != ENT_KIND_FORCE && events_unsaid_side(r, f->kind, &a->agents, &a->counterparts));
+        if (events_speaks_for_both(r, f->kind, &a->agents) || events_other_side(r, noun + 1, end, &a->agents, &a->counterparts)) return true;
+        if (f->kind == ENT_KIND_FORCE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
+        return f->kind != ENT_KIND_SANCTION || events_make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
         if (!destination_of_noun(r, noun, end, a)) return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));
@@ -327,17 +326,6 @@ static bool mentions_visit(const reading *r, const act *a) {
     return false;
 }
 
-/* "a annulé sa visite", "la rencontre a été reportée": a support verb that the pack marks so, the noun its object. */
-static bool calls_off(const reading *r, uint32_t noun) {
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
-        const node *n = node_at(r, v);
-        if (n->kind != NODE_VERB || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) continue;
-        if (r->in->frames->verbs[n->lemma].status != ENT_FACT_STATUS_CANCELLED) continue;
-        if (n->passive ? n->subject == noun : (v < noun && noun < n->end && !events_is_governed(r, noun, NULL))) return true;
-    }
-    return false;
-}
-
 /* "remercier X pour son soutien", "sa gratitude pour l'aide": what one is thanked for is no act of who thanks. */
 static bool is_ground(const reading *r, uint32_t noun) {
     uint8_t role = 0;
@@ -352,13 +340,6 @@ static bool is_ground(const reading *r, uint32_t noun) {
         if (n->kind == NODE_NOUN && role == ENT_ROLE_PREP_FOR && events_kind_of_lemma(r, n->lemma) == ENT_KIND_THANK) return true;
     }
     return false;
-}
-
-/* "Il assistera à la signature": what is attended is as far off as the attending. */
-static bool is_attended(const reading *r, uint32_t verb, uint32_t noun) {
-    uint8_t role = 0;
-    return verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) && events_is_governed(r, noun, &role) &&
-           role == ENT_ROLE_PREP_TO;
 }
 
 /* "l'a prié de transmettre ses salutations": not sent yet. */
@@ -386,38 +367,6 @@ static bool is_denied(const reading *r, uint32_t noun) {
         if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->subject == noun && (v > noun || node_at(r, v)->exists)) return node_at(r, v)->negated;
     }
     return false;
-}
-
-/* What tense, mood, adjective and head noun make of the act. False: no act after all. */
-static bool status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
-    uint8_t beside = status_beside(r, noun);
-    if (supported) {
-        const node *v = node_at(r, verb);
-        uint8_t by_verb = in_set(v->classes, ENT_VERB_CLASS_SUPPORT) ? r->in->frames->verbs[v->lemma].status : 0; /* "envisage une visite" */
-        if (by_verb && !events_is_speech(a->kind)) a->status = by_verb;
-        if (v->status && !(events_is_speech(a->kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a->status = v->status;
-        if (v->pluperfect && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
-        if (a->status == ENT_FACT_STATUS_HELD) a->status = events_status_beneath(r, verb, a->kind);
-        a->negated = v->negated;
-        a->earlier = v->pluperfect;
-        if (v->reported && events_is_speech(a->kind) && !v->pluperfect) return false;
-    }
-    if (!supported && verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) {
-        if (node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "la rencontre se tiendra" */
-        a->negated = node_at(r, verb)->negated;
-    }
-    uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
-    bool within = !supported && verb != NONE && verb < noun && noun < node_at(r, verb)->end && events_is_governed(r, noun, &role);
-    if (within && role == ENT_ROLE_PREP_IN && node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "sera reçu en audience" */
-    bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role);                           /* also "sur invitation de" */
-    if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
-    if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
-    if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
-    a->aside = !supported;
-    if (is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
-    if (calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
-    if (f->status) a->status = f->status;
-    return true;
 }
 
 /* "a suspendu son aide": the verb is the act, and there is no aid. */
@@ -456,9 +405,9 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (!agent_of_noun(r, f, s, noun, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (!counterpart_of_noun(r, f, s, noun, end, &a))
-        return (f->kind == ENT_KIND_VISIT && calls_off(r, noun) && call_off_told(r, &a.agents)) ||
+        return (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && call_off_told(r, &a.agents)) ||
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
-    if (!status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
+    if (!events_status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);

@@ -1,4 +1,5 @@
-/* Whether an act told by a verb is done, planned or only proposed: its tense and mood, and the clauses above it. */
+/* Whether an act is done, planned, proposed or called off: the tense and mood of its verb, the clauses above it, the words beside
+ * its noun. */
 #include "events/internal.h"
 
 bool events_announces(const reading *r, uint32_t v) {
@@ -50,4 +51,83 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
     a->earlier =
         n->pluperfect || (n->form == FORM_INFINITIVE && n->parent != NONE && node_at(r, n->parent)->pluperfect); /* "avait dit avant de partir" */
     a->aside = n->form != FORM_FINITE || n->reported;
+}
+
+/* Status by an adjective beside the noun: prochaine, récente. */
+static uint8_t status_beside(const reading *r, uint32_t noun) {
+    uint32_t token = node_at(r, noun)->tokens.first;
+    ent_range s = sentence_of(r)->tokens;
+    for (int step = -2; step <= 3; step++) {
+        int64_t at = (int64_t)token + step;
+        if (step == 0 || at < s.first || at >= s.end) continue;
+        uint32_t lemma = events_lemma_of(r, (uint32_t)at, ENT_POS_ADJECTIVE);
+        if (lemma && r->in->frames->statuses[lemma]) return r->in->frames->statuses[lemma];
+    }
+    uint32_t head = noun; /* "le report de la visite" */
+    while (head > 0 && (node_at(r, head - 1)->kind == NODE_PREP || node_at(r, head - 1)->kind == NODE_OTHER)) head--;
+    uint8_t role = 0;
+    bool completes = head > 0 && node_at(r, head - 1)->kind == NODE_NOUN && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_OF;
+    return completes ? r->in->frames->statuses[node_at(r, head - 1)->lemma] : 0;
+}
+
+/* "Des entrevues avec X et Y sont prévues", "au programme figurent des rencontres avec …". */
+bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun) {
+    if (events_is_governed(r, noun, NULL)) return false;
+    if (verb != NONE && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SCHEDULE)) return true;
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SCHEDULE) && node_at(r, v)->subject == noun;
+    }
+    return false;
+}
+
+/* "a annulé sa visite", "la rencontre a été reportée": a support verb that the pack marks so, the noun its object. */
+bool events_calls_off(const reading *r, uint32_t noun) {
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        const node *n = node_at(r, v);
+        if (n->kind != NODE_VERB || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) continue;
+        if (r->in->frames->verbs[n->lemma].status != ENT_FACT_STATUS_CANCELLED) continue;
+        if (n->passive ? n->subject == noun : (v < noun && noun < n->end && !events_is_governed(r, noun, NULL))) return true;
+    }
+    return false;
+}
+
+/* "Il assistera à la signature": what is attended is as far off as the attending. */
+static bool is_attended(const reading *r, uint32_t verb, uint32_t noun) {
+    uint8_t role = 0;
+    return verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND) && events_is_governed(r, noun, &role) &&
+           role == ENT_ROLE_PREP_TO;
+}
+
+/* What tense, mood, adjective and head noun make of the act. False: no act after all. */
+bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
+    uint8_t beside = status_beside(r, noun);
+    if (supported) {
+        const node *v = node_at(r, verb);
+        uint8_t by_verb = in_set(v->classes, ENT_VERB_CLASS_SUPPORT) ? r->in->frames->verbs[v->lemma].status : 0; /* "envisage une visite" */
+        if (by_verb && !events_is_speech(a->kind)) a->status = by_verb;
+        if (v->status && !(events_is_speech(a->kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a->status = v->status;
+        bool news = !beside && verb < noun && events_announces(r, verb) && !v->status && a->status == ENT_FACT_STATUS_HELD;
+        if (news && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_PLANNED; /* "annonce la visite de X" */
+        if (v->pluperfect && a->kind == ENT_KIND_VISIT && !news) a->status = ENT_FACT_STATUS_RECALLED;
+        if (a->status == ENT_FACT_STATUS_HELD) a->status = events_status_beneath(r, verb, a->kind);
+        a->negated = v->negated;
+        a->earlier = v->pluperfect;
+        if (v->reported && events_is_speech(a->kind) && !v->pluperfect) return false;
+    }
+    if (!supported && verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) {
+        if (node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "la rencontre se tiendra" */
+        a->negated = node_at(r, verb)->negated;
+    }
+    uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
+    bool within = !supported && verb != NONE && verb < noun && noun < node_at(r, verb)->end && events_is_governed(r, noun, &role);
+    if (within && role == ENT_ROLE_PREP_IN && node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "sera reçu en audience" */
+    bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role);                           /* also "sur invitation de" */
+    if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
+    if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
+    if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
+    a->aside = !supported;
+    if (events_is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
+    if (events_calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
+    if (f->status) a->status = f->status;
+    return true;
 }

@@ -48,7 +48,8 @@ static uint32_t country_behind(const reader *r, uint32_t at, ent_country *countr
             if (seat && ent_pack_cell(r->pack, seat->table, seat->row, ENT_BODIES_USE) == ENT_BODY_USE_PROPER &&
                 ent_pack_cell(r->pack, seat->table, seat->row, ENT_BODIES_TYPE) == ENT_ACTOR_TYPE_GOVERNMENT)
                 return *country = hit_country(r, seat, ENT_BODIES_COUNTRY), seat->end;
-            if (!h && actors_is_noun(r, noun) && noun == i + 1 && !hit_at(r, noun, ENT_TABLE_OFFICES)) { /* de transition du Mali */
+            bool bare = noun == i + 1 && !token(r, i)->number; /* "de transition du Mali", not "(assurer son interlocuteur) du soutien du Mali" */
+            if (!h && bare && actors_is_noun(r, noun) && !hit_at(r, noun, ENT_TABLE_OFFICES)) {
                 i = noun + 1;
                 continue;
             }
@@ -242,6 +243,22 @@ static uint32_t homologues(reader *r, uint32_t at, ent_country country) {
     }
 }
 
+/* "ses homologues ougandais et rwandais", where no names follow: of no single country. */
+static uint32_t further_sides(const reader *r, draft *d, uint32_t at) {
+    uint32_t end = at;
+    if (d->mention.number != ENT_NUMBER_PLURAL || !d->mention.country) return at;
+    for (uint32_t i = at; actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND;) {
+        const hit *side = has_flag(r, i + 1, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, i + 1, ENT_TABLE_DEMONYMS);
+        if (!side || has_flag(r, side->end, ENT_TOKEN_CAPITAL) || actors_full_name(r, side->end + actors_is_comma(r, side->end)) > side->end + 1)
+            return at;
+        bool last = role(r, i) == ENT_ROLE_COORD_AND;
+        i = end = side->end;
+        if (last) break;
+    }
+    if (end > at) d->mention.country = 0;
+    return end;
+}
+
 static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) {
     draft d = actors_draft_new(r, start);
     d.role = ENT_NOMINAL_HOMOLOGUE;
@@ -249,7 +266,8 @@ static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) 
     d.mention.type = ENT_ACTOR_TYPE_PERSON;
     d.mention.core = (ent_range){at, h->end};
     agree(r, &d, start, at);
-    uint32_t end = actors_posting_end(r, country_behind(r, h->end, &d.mention.country));
+    uint32_t end = further_sides(r, &d, country_behind(r, h->end, &d.mention.country));
+    end = actors_posting_end(r, actors_suffix_end(r, end));
     uint32_t i = end + actors_is_comma(r, end);
     draft named = d;
     uint32_t stop = i > end && actors_full_name(r, i) == i && !hit_at(r, i, ENT_TABLE_HONORIFICS) ? i : actors_person_named(r, &named, i);

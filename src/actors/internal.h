@@ -141,7 +141,7 @@ typedef struct reader {
     uint32_t sentence, begin, end;
     uint16_t story;
     uint32_t listing;     /* token behind that phrase and the names that followed it without a gap */
-    ent_country sides[4]; /* of the phrase: "les ministres d'Azerbaïdjan et d'Arménie" */
+    ent_country sides[6]; /* of the phrase: "les ministres d'Azerbaïdjan et d'Arménie" */
     uint32_t side_count, side_next;
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
 
@@ -225,6 +225,8 @@ uint32_t actors_label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)"
 /* ---- office.c ---- */
 /* Appends an office and gives its index; false when none begins here. */
 bool actors_office_read(reader *r, uint32_t at, uint32_t *index);
+/* Token behind "par intérim", or at. */
+uint32_t actors_suffix_end(const reader *r, uint32_t at);
 /* Token behind where an envoy serves ("au Mexique"), or at. */
 uint32_t actors_posting_end(const reader *r, uint32_t at);
 /* "celui de BODY" at the token: the title of an office before, another body. Its end, or at. */

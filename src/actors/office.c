@@ -17,6 +17,11 @@ static const hit *modifier_at(const reader *r, uint32_t at, uint8_t kind) {
     return best;
 }
 
+uint32_t actors_suffix_end(const reader *r, uint32_t at) {
+    const hit *h = modifier_at(r, at, ENT_MODIFIER_KIND_SUFFIX);
+    return h ? h->end : at;
+}
+
 static void apply(office *o, uint8_t effect) {
     if (effect == ENT_MODIFIER_EFFECT_FORMER || effect == ENT_MODIFIER_EFFECT_FUTURE) o->effect = effect;
 }
@@ -179,8 +184,11 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
     if (o->office_class == ENT_OFFICE_CLASS_GENERIC && !named) return at; /* dirigeants de haut rang */
-    if (i == at && !token(r, at - 1)->number && !named && hit_at(r, i, ENT_TABLE_OFFICES))
-        return at; /* "(a qualifié) le président de dirigeant avisé" */
+    bool bare = i == at && !token(r, at - 1)->number && !named;
+    bool full = o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || (o->country && o->title.end + 1 < at);
+    if (bare && full && !hit_at(r, i, ENT_TABLE_PORTFOLIOS))
+        return at; /* "(a accusé) le Premier ministre d'ingérence", "le président brésilien d'ingérence" */
+    if (bare && hit_at(r, i, ENT_TABLE_OFFICES)) return at; /* "(a qualifié) le président de dirigeant avisé" */
     if (!actors_portfolio_read(r, i, &index)) return at;
     o->has_body = true;
     o->body = index;

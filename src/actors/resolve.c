@@ -64,12 +64,13 @@ enum { SURE, ASSUMED, UNKNOWN }; /* how the country of the person is known */
 typedef struct manner {
     uint8_t country;
     bool by_office, loose;
+    uint32_t not_him; /* 1 + who cannot be meant, 0: nobody */
 } manner;
 
 static bool compatible(const reader *r, const draft *d, uint32_t entity, manner how) {
     const ent_entity *e = &r->out->entities.items[entity];
     const known *k = &r->known.items[entity];
-    if (e->type != ENT_ACTOR_TYPE_PERSON || e->story != d->mention.story) return false;
+    if (e->type != ENT_ACTOR_TYPE_PERSON || e->story != d->mention.story || how.not_him == entity + 1) return false;
     if (how.country == SURE && (k->assumed || (!e->country && how.by_office && r->home_sure))) return false;
     if (d->mention.country && e->country != d->mention.country) {
         /* a guess gives way to an office that fits, or where names tell the sides apart to any phrase */
@@ -252,6 +253,24 @@ static bool named_behind(const reader *r, uint32_t at, uint32_t entity) {
     return false;
 }
 
+/* "Le président kényan, Untel, a été reçu par le Chef de l'État": who acts in a clause is not told again in it by his office. Gives 1 +
+ * the person named before the verb, 0: nobody. */
+static uint32_t doer_of_clause(const reader *r, uint32_t at) {
+    const ent_mention *m = &r->drafts.items[at].mention;
+    if (!at || m->shape != ENT_MENTION_OFFICE || r->drafts.items[at - 1].mention.sentence != m->sentence) return 0;
+    const draft *before = &r->drafts.items[at - 1];
+    uint32_t verbs = 0, entity = actors_linked(r, before), end = r->text->sentences.items[m->sentence].tokens.end;
+    if (before->mention.shape != ENT_MENTION_NAMED || !actors_is_person(r, entity)) return 0;
+    for (uint32_t i = before->mention.tokens.end; i < m->tokens.first; i++) {
+        const ent_token *t = token(r, i);
+        if (t->kind != ENT_TOKEN_KIND_WORD && !(i == before->mention.tokens.end && actors_is_comma(r, i))) return 0;
+        if (t->role >= ENT_ROLE_REL_SUBJECT && t->role <= ENT_ROLE_SUBORDINATOR_IF) return 0; /* another clause */
+        verbs += (readings(r, i) & POS_FINITE) != 0;
+    }
+    bool subject = m->tokens.end < end && (readings(r, m->tokens.end) & POS_FINITE);
+    return verbs && !subject ? entity + 1 : 0;
+}
+
 /* "Le Premier ministre turc a … Le Premier ministre": of the country of who was told by that office last and has no name either. */
 static ent_country told_before(const reader *r, uint32_t at) {
     const ent_mention *m = &r->drafts.items[at].mention;
@@ -321,17 +340,18 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
         if (m->shape == ENT_MENTION_OFFICE && !m->country) m->country = m->offices.items[0].country;
         bool vague = m->indefinite || (m->shape == ENT_MENTION_NOMINAL && !m->country);
         bool by_office = m->shape == ENT_MENTION_OFFICE;
+        uint32_t not_him = by_office ? doer_of_clause(r, at) : 0;
         if (m->number != ENT_NUMBER_PLURAL && !vague) {
             for (int n = 0; n < 4 && entity == NONE; n++) /* strictly first */
-                entity = choose(r, at, people, people_count, (manner){n % 2 ? ASSUMED : SURE, by_office, n >= 2});
+                entity = choose(r, at, people, people_count, (manner){n % 2 ? ASSUMED : SURE, by_office, n >= 2, not_him});
         }
         if (!m->country && entity != NONE && r->known.items[entity].last_mention == NONE) { /* before one not named yet, one just named */
-            uint32_t named = choose(r, at, people, people_count, (manner){ASSUMED, by_office, true});
+            uint32_t named = choose(r, at, people, people_count, (manner){ASSUMED, by_office, true, not_him});
             if (named != NONE && r->known.items[named].last_mention != NONE) entity = named;
         }
         if (entity == NONE && m->country && m->offices.count && !m->indefinite && m->number != ENT_NUMBER_PLURAL &&
             !held_in(r, d, people, people_count)) {
-            entity = choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true}); /* it also tells whose president he is */
+            entity = choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true, not_him}); /* it also tells whose president he is */
             if (entity == NONE && (entity = stranger(r, at, people, people_count)) != NONE &&
                 !ent_vec_push(r->arena, &r->out->entities.items[entity].offices, m->offices.items[0]))
                 r->full = true;

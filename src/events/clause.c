@@ -18,6 +18,12 @@ bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
         }
         if (left->kind == NODE_OTHER || left->kind == NODE_QUOTE) continue;
         if (left->kind == NODE_COORD && i > 0 && is_nominal(node_at(r, i - 1))) return events_is_governed(r, i - 1, role);
+        if (left->kind == NODE_COORD && i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && is_nominal(node_at(r, i - 2))) {
+            uint8_t over = 0; /* "entre le ministre, X, et Y" */
+            if (!events_is_governed(r, i - 2, &over) || over != ENT_ROLE_PREP_BETWEEN) return false;
+            if (role) *role = over;
+            return true;
+        }
         return false;
     }
     return false;
@@ -150,7 +156,8 @@ static void attribute(reading *r) {
             for (uint32_t w = 0; w < v; w++) {
                 node *said = node_at(r, w);
                 /* "X a félicité Y d'une expérience dont Z entend, a-t-il dit, …": the greeting is told, not said */
-                if (said->kind != NODE_VERB || said->reported || (said->perfect && n->perfect && events_is_speech(events_kind_of_verb(r, said))))
+                if (said->kind != NODE_VERB || said->reported ||
+                    (said->perfect && n->perfect && !said->passive && events_is_speech(events_kind_of_verb(r, said))))
                     continue;
                 said->reported = true;
                 said->speaker = v;

@@ -254,13 +254,15 @@ static uint32_t sides_named(const reading *r, const ent_mention *m, ent_country 
 /* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state. */
 static bool resolve_holders_of(const reading *r, const ent_mention *m, party_list *out) {
     ent_country sides[SIDE_LIMIT];
+    bool homologues = m->shape == ENT_MENTION_HOMOLOGUE;
     uint8_t is = m->offices.count ? m->offices.items[0].office_class : 0;
-    bool named = is && is != ENT_OFFICE_CLASS_OFFICIAL && is != ENT_OFFICE_CLASS_GENERIC; /* not "membres de l'Association Cuba-Vietnam" */
+    bool named =
+        homologues || (is && is != ENT_OFFICE_CLASS_OFFICIAL && is != ENT_OFFICE_CLASS_GENERIC); /* not "membres de l'Association Cuba-Vietnam" */
     uint32_t count = named ? sides_named(r, m, sides) : 0;
     if (count < 2) return false;
     for (uint32_t side = 0; side < count; side++) {
         uint32_t holder = NONE;
-        for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
+        for (uint32_t i = r->entities.first[r->story]; i != NONE && !homologues; i = r->entities.next[i]) {
             const ent_entity *e = &r->in->actors->entities.items[i];
             if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != sides[side] || !events_holds_office(e, &m->offices.items[0], false)) continue;
             holder = holder == NONE ? i : r->in->actors->entities.count;
@@ -342,7 +344,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             events_add_party(out, events_entity_party(r, r->now.visitor));
             return true;
         }
-        if (m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE && resolve_holders_of(r, m, out)) return true;
+        if (m->number == ENT_NUMBER_PLURAL && m->shape != ENT_MENTION_NOMINAL && resolve_holders_of(r, m, out)) return true;
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
             if (r->now.talk.sentence == NONE || !r->now.talk.met || !events_names_office(m)) return false;
             if (events_resolve_holders(r, &m->offices.items[0], out)) return true;

@@ -279,6 +279,39 @@ typedef struct ent_calendar_options {
 /* What lies ahead: acts planned, proposed or called off, and the next return of each anniversary. */
 ent_status ent_register_calendar(ent_register *reg, const ent_calendar_options *options, ent_sink sink, ent_err *err) ENT_API_CHECK;
 
+/* ---- register: exporting ---- */
+
+/* What to export and how; NULL: the usual. Kinds and zones are lists separated by commas. */
+typedef struct ent_export_options {
+    const char *format;          /* a name that ent_export_format gives; NULL: jsonl, the register's own */
+    const char *table;           /* of csv and tsv: a name that ent_export_table gives; NULL: facts */
+    const char *since, *until;   /* acts and states that touch these days (YYYY-MM-DD, YYYY-MM or YYYY); without a day they are left out */
+    const char *country, *other; /* codes: those in which the country, or both on two sides, take part */
+    const char *kinds, *zones;
+    const char *quotes;   /* "none", "short" (the usual) or "full" */
+    const char *language; /* of summaries in a calendar: "fr" or "en" */
+    const char *file;     /* how the note beside names the export; NULL: table or format with its suffix */
+} ent_export_options;
+
+typedef struct ent_export_counts {
+    uint64_t records;
+    uint64_t left_out; /* asked for, but the format has no words for them (an act without a day in PLOVER …) */
+} ent_export_counts;
+
+/* Writes the register in the form of a format. The formats that tell dispatch by dispatch (jsonl, plover, polecat, tables dispatches, claims,
+ * actors, offices, proofs) need memory for one dispatch; the others for what is derived of all. Same register, same options: same bytes.
+ * counts may be NULL. Unknown names: ENT_USAGE. */
+ent_status ent_register_export(ent_register *reg, const ent_export_options *options, ent_sink sink, ent_export_counts *counts,
+                               ent_err *err) ENT_API_CHECK;
+/* Writes, as JSON (CSV on the Web), what such an export is made from and its columns: for formats that have no place for it. */
+ent_status ent_register_export_about(ent_register *reg, const ent_export_options *options, ent_sink sink, ent_err *err) ENT_API_CHECK;
+/* Name of format number i from 0, NULL behind the last; what files of it are called, whether the note belongs beside, one line of help. */
+const char *ent_export_format(unsigned i, const char **suffix, bool *beside, const char **summary);
+/* Name of table number i from 0, NULL behind the last. */
+const char *ent_export_table(unsigned i);
+/* Appends one line of a jsonl export, between begin and commit. *added false: there already, or the line that says what made it. */
+ent_status ent_register_import(ent_register *reg, const char *line, size_t length, bool *added, ent_err *err) ENT_API_CHECK;
+
 /* ---- measuring ---- */
 
 typedef struct ent_score_request {

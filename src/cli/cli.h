@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "entente.h"
 
-enum { ENT_CLI_OPTIONS = 8, ENT_CLI_THREADS = 64, ENT_CLI_DAY_BYTES = 16 };
+enum { ENT_CLI_OPTIONS = 16, ENT_CLI_THREADS = 64, ENT_CLI_DAY_BYTES = 16 };
 
 typedef struct ent_option {
     const char *name;  /* without "--"; NULL ends the list */
@@ -115,7 +115,9 @@ ent_status ent_cli_calendar(const ent_call *call, ent_err *err);
 ent_status ent_cli_check(const ent_call *call, ent_err *err);
 ent_status ent_cli_correct(const ent_call *call, ent_err *err);
 ent_status ent_cli_explain(const ent_call *call, ent_err *err);
+ent_status ent_cli_export(const ent_call *call, ent_err *err);
 ent_status ent_cli_help(const ent_call *call, ent_err *err);
+ent_status ent_cli_import(const ent_call *call, ent_err *err);
 ent_status ent_cli_list(const ent_call *call, ent_err *err);
 ent_status ent_cli_pack(const ent_call *call, ent_err *err);
 ent_status ent_cli_read(const ent_call *call, ent_err *err);

@@ -235,6 +235,46 @@ const ent_command ent_cli_commands[] = {
      .least = 1,
      .most = 1,
      .run = ent_cli_list},
+    {.name = "export",
+     .operands = "REGISTER",
+     .summary = "write a register in a form that other programs read",
+     .about =
+         "Formats: jsonl (the register's own, read back by the command import), plover, polecat, gdelt (Events), gdelt-mentions, colt (leader\n"
+         "travel), ftm (FollowTheMoney), csv and tsv (one table), gexf (network through time), geojson, ics (what lies ahead), jsonld.\n"
+         "Tables of csv and tsv: facts (the default), sources, claims, actors, offices, proofs, dispatches, identities, tenures, corrections.\n\n"
+         "plover, polecat and the tables dispatches, claims, actors, offices and proofs have one record for what one dispatch tells; in the other\n"
+         "formats the same act told by several dispatches is one. A cell stays empty where no dispatch says what belongs there; what a format\n"
+         "has no words for is left out and counted.\n\n"
+         "Every export says which program, packs and revision of the register it was made from and with which command: inside where the format\n"
+         "has a place for it, else in FILE-metadata.json beside FILE (CSV on the Web); --about prints that alone. The same register and\n"
+         "options give the same bytes. FILE is written whole or not at all.",
+     .options = {{"format", 'f', "FORMAT", "which format (jsonl)"},
+                 {"table", 't', "TABLE", "which table of csv or tsv (facts)"},
+                 {"output", 'o', "FILE", "write to FILE instead of standard output"},
+                 {"since", 0, "DAY", "only what lasted to this day or later, YYYY-MM-DD, YYYY-MM or YYYY"},
+                 {"until", 0, "DAY", "only what began on this day or earlier"},
+                 {"dyad", 0, "COUNTRY[,COUNTRY]", "only what lies between two countries, or concerns one"},
+                 {"kind", 0, "LIST", "only facts of these kinds, separated by commas"},
+                 {"zone", 0, "LIST", "only facts of these zones: main, caption, teaser"},
+                 {"quotes", 0, "none|short|full", "how much of the texts goes along (short)"},
+                 {"lang", 0, "LANGUAGE", "of the summaries in ics: fr (the default) or en"},
+                 {"about", 0, NULL, "print what the export is made from and its columns, as JSON"},
+                 {"dry-run", 'n', NULL, "say how many records would be written, and write nothing"}},
+     .least = 1,
+     .most = 1,
+     .run = ent_cli_export},
+    {.name = "import",
+     .operands = "REGISTER FILE|-",
+     .summary = "read a register's own export into a register",
+     .about =
+         "FILE is what export --format=jsonl has written. REGISTER is made when it is missing. Readings that are there already are passed over.\n"
+         "Texts come along when the export was made with --quotes=full; without them hashes and offsets are kept. All of it is added, or\n"
+         "nothing.",
+     .options = {{"dry-run", 'n', NULL, "check every line and say how many would be added, and add nothing"},
+                 {"wait", 0, "SECONDS", "how long to wait for another writer (5)"}},
+     .least = 2,
+     .most = 2,
+     .run = ent_cli_import},
     {.name = "check",
      .operands = "REGISTER",
      .summary = "look a register through for damage",

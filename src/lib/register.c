@@ -213,7 +213,7 @@ ent_status ent_register_calendar(ent_register *reg, const ent_calendar_options *
     ent_calendar calendar;
     status = ent_answer_open(&a, reg, true, err);
     if (!status) status = ent_derive_calendar(&a.derived, one, two, day, &a.arena, &calendar, err);
-    if (!status && options->icalendar) ent_output_calendar_ics(&a.derived, &calendar, language, &a.out);
+    if (!status && options->icalendar) ent_output_calendar_ics(&a.derived, &calendar, language, (ent_str){NULL, 0}, &a.out);
     else if (!status) ent_output_calendar_text(&a.derived, &calendar, &a.out);
     return ent_answer_close(&a, status, sink, err);
 }

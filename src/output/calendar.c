@@ -168,10 +168,11 @@ static void put_event(const ent_derived *derived, const ent_calendar *calendar, 
     ent_buf_puts(out, "END:VEVENT\r\n");
 }
 
-void ent_output_calendar_ics(const ent_derived *derived, const ent_calendar *calendar, int language, ent_buf *out) {
+void ent_output_calendar_ics(const ent_derived *derived, const ent_calendar *calendar, int language, ent_str note, ent_buf *out) {
     ent_buf scratch[2];
     for (int i = 0; i < 2; i++) ent_buf_init(&scratch[i]);
     ent_buf_puts(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//entente//calendar//EN\r\nCALSCALE:GREGORIAN\r\n");
+    if (note.len) put_property(out, &scratch[0], "DESCRIPTION", note);
     for (uint32_t i = 0; i < calendar->entries.count; i++) put_event(derived, calendar, &calendar->entries.items[i], language, scratch, out);
     ent_buf_puts(out, "END:VCALENDAR\r\n");
     for (int i = 0; i < 2; i++) {

@@ -34,8 +34,9 @@ ent_status ent_output_who(const ent_derived *derived, ent_str name, bool json, c
 /* ---- the calendar ---- */
 void ent_output_calendar_text(const ent_derived *derived, const ent_calendar *calendar, ent_buf *out);
 /* iCalendar (RFC 5545): all-day events, an anniversary once with its yearly rule; summaries in the language. Made without a clock: an
- * entry is stamped with the day of the latest dispatch that tells it, and keeps its identifier as long as it is told alike. */
-void ent_output_calendar_ics(const ent_derived *derived, const ent_calendar *calendar, int language, ent_buf *out);
+ * entry is stamped with the day of the latest dispatch that tells it, and keeps its identifier as long as it is told alike. note, when not
+ * empty, describes the calendar (RFC 7986). */
+void ent_output_calendar_ics(const ent_derived *derived, const ent_calendar *calendar, int language, ent_str note, ent_buf *out);
 
 /* ---- tables ---- */
 typedef enum ent_table_form { ENT_TABLE_TEXT, ENT_TABLE_JSON, ENT_TABLE_CSV } ent_table_form;
@@ -66,6 +67,40 @@ ent_status ent_output_changes(const ent_derived *before, const ent_derived *afte
 void ent_output_corrections(const ent_dispatches *all, ent_buf *out);
 /* One fact or pair as a coder sees it; how others decided when adjudicating. */
 void ent_output_review(const ent_derived *derived, const ent_review_item *item, bool adjudicate, const ent_texts *texts, ent_buf *out);
+
+/* ---- exports ---- */
+/* Where an export goes, piece by piece. write takes all bytes or returns false. */
+typedef struct ent_output_sink {
+    bool (*write)(void *context, const char *bytes, size_t length);
+    void *context;
+} ent_output_sink;
+
+/* What is asked for, in words; NULL: the usual. */
+typedef struct ent_export_wish {
+    const char *format;        /* row of schema/formats.tsv */
+    const char *table;         /* of csv and tsv: table of schema/export.tsv */
+    const char *since, *until; /* days, YYYY-MM-DD or shorter */
+    const char *country, *other;
+    const char *kinds, *zones; /* separated by commas */
+    const char *quotes;        /* none, short or full */
+    const char *language;      /* of summaries in a calendar */
+    const char *file;          /* that the note beside names */
+    const char *program;       /* "entente 0.1.0" */
+} ent_export_wish;
+
+typedef struct ent_export_done {
+    uint64_t records;
+    uint64_t left_out; /* asked for, but the format cannot say them */
+} ent_export_done;
+
+/* Writes an export; about: instead what made it and its columns, as JSON (CSV on the Web). done may be NULL. */
+ent_status ent_output_export(ent_store *store, const ent_export_wish *wish, bool about, ent_output_sink sink, ent_export_done *done,
+                             ent_err *err) ENT_MUST_CHECK;
+/* Appends one line of the native export to a register that is between begin and commit. *added false: nothing new in it. */
+ent_status ent_output_import(ent_store *store, ent_str line, bool *added, ent_err *err) ENT_MUST_CHECK;
+/* Name, and what help says, of format number i; NULL behind the last. */
+const char *ent_output_export_format(unsigned i, const char **suffix, bool *beside, const char **summary);
+const char *ent_output_export_table(unsigned i);
 
 /* ---- the brief ---- */
 typedef struct ent_brief {

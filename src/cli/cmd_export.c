@@ -1,0 +1,165 @@
+/* export and import: a register to and from the forms of others. A file is written under another name and takes its own when it is whole. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ---- export ---- */
+
+typedef struct writing {
+    FILE *file;
+    ent_buf path, part, beside; /* the file, its name while it grows, the note */
+} writing;
+
+static bool write_file(void *context, const char *bytes, size_t length) {
+    writing *w = context;
+    return fwrite(bytes, 1, length, w->file) == length;
+}
+
+static bool write_nowhere(void *context, const char *bytes, size_t length) {
+    (void)context;
+    (void)bytes;
+    (void)length;
+    return true;
+}
+
+static ent_status open_part(writing *w, ent_err *err) {
+    w->file = w->part.failed ? NULL : fopen(w->part.ptr, "wb");
+    return w->file ? ENT_OK : ent_err_set(err, ENT_IO, "\"%s\" cannot be written: %s", w->part.ptr, strerror(errno));
+}
+
+/* Closes the part and gives it its name, or takes it away. */
+static ent_status close_part(writing *w, const char *path, ent_status status, ent_err *err) {
+    if (!w->file) return status;
+    bool well = fflush(w->file) == 0 && (fsync(fileno(w->file)) == 0 || errno == EINVAL);
+    well = fclose(w->file) == 0 && well;
+    w->file = NULL;
+    if (!status && (!well || rename(w->part.ptr, path) != 0))
+        status = ent_err_set(err, ENT_IO, "\"%s\" cannot be written: %s", path, strerror(errno));
+    if (status) (void)remove(w->part.ptr);
+    return status;
+}
+
+static bool belongs_beside(const char *format) {
+    const char *suffix, *summary, *name;
+    bool beside = false;
+    for (unsigned i = 0; (name = ent_export_format(i, &suffix, &beside, &summary)); i++)
+        if (strcmp(name, format ? format : "jsonl") == 0) return beside;
+    return false;
+}
+
+static ent_status write_to(ent_register *reg, ent_export_options *options, const char *path, ent_export_counts *counts, ent_err *err) {
+    writing w = {0};
+    const char *slash = strrchr(path, '/');
+    ent_buf_init(&w.part);
+    ent_buf_init(&w.beside);
+    ent_buf_putf(&w.part, "%s.part", path);
+    ent_buf_putf(&w.beside, "%s-metadata.json", path);
+    options->file = slash ? slash + 1 : path;
+    ent_sink sink = {write_file, &w};
+    ent_status status = open_part(&w, err);
+    if (!status) status = close_part(&w, path, ent_register_export(reg, options, sink, counts, err), err);
+    if (!status && belongs_beside(options->format)) {
+        status = open_part(&w, err);
+        if (!status) status = close_part(&w, w.beside.ptr, ent_register_export_about(reg, options, sink, err), err);
+    }
+    ent_buf_release(&w.part);
+    ent_buf_release(&w.beside);
+    return status;
+}
+
+/* "VNM,CUB" or "VNM". The copy is the caller's to free. */
+static ent_status split_dyad(const char *dyad, ent_export_options *options, char **copy, ent_err *err) {
+    if (!dyad) return ENT_OK;
+    size_t length = strlen(dyad) + 1;
+    *copy = malloc(length);
+    if (!*copy) return ent_err_set(err, ENT_MEMORY, "memory ran out");
+    memcpy(*copy, dyad, length);
+    char *comma = strchr(*copy, ',');
+    options->country = *copy;
+    if (comma) *comma = 0, options->other = comma + 1;
+    return ENT_OK;
+}
+
+static void report(const char *path, bool dry, const ent_export_counts *counts) {
+    fprintf(stderr, "%s%llu records", dry ? "would write " : "", (unsigned long long)counts->records);
+    if (path) fprintf(stderr, " to %s", path);
+    if (counts->left_out) fprintf(stderr, ", %llu left out that the format cannot tell", (unsigned long long)counts->left_out);
+    fputc('\n', stderr);
+}
+
+ent_status ent_cli_export(const ent_call *call, ent_err *err) {
+    ent_register *reg = NULL;
+    ent_export_counts counts = {0};
+    char *copy = NULL;
+    const char *path = ent_cli_value(call, "output");
+    bool dry = ent_cli_value(call, "dry-run") != NULL, about = ent_cli_value(call, "about") != NULL;
+    ent_export_options options = {.format = ent_cli_value(call, "format"),
+                                  .table = ent_cli_value(call, "table"),
+                                  .since = ent_cli_value(call, "since"),
+                                  .until = ent_cli_value(call, "until"),
+                                  .kinds = ent_cli_value(call, "kind"),
+                                  .zones = ent_cli_value(call, "zone"),
+                                  .quotes = ent_cli_value(call, "quotes"),
+                                  .language = ent_cli_value(call, "lang")};
+    ent_status status = split_dyad(ent_cli_value(call, "dyad"), &options, &copy, err);
+    if (!status) status = ent_cli_register(call, &reg, err);
+    if (status) (void)status;
+    else if (about) status = ent_register_export_about(reg, &options, ent_cli_sink(call), err);
+    else if (dry) status = ent_register_export(reg, &options, (ent_sink){write_nowhere, NULL}, &counts, err);
+    else if (path) status = write_to(reg, &options, path, &counts, err);
+    else status = ent_register_export(reg, &options, ent_cli_sink(call), &counts, err);
+    if (!status && !about && (path || dry || counts.left_out)) report(path, dry, &counts);
+    ent_register_close(reg);
+    free(copy);
+    return status;
+}
+
+/* ---- import ---- */
+
+static ent_status import_lines(ent_register *reg, FILE *file, const char *path, size_t counts[2], ent_err *err) {
+    char *line = NULL;
+    size_t capacity = 0, number = 0;
+    ssize_t length;
+    ent_status status = ENT_OK;
+    while (!status && (length = getline(&line, &capacity, file)) >= 0) {
+        bool added = false;
+        ent_err why = {0};
+        number++;
+        if (length && line[length - 1] == '\n') length--;
+        if (!length) continue;
+        status = ent_register_import(reg, line, (size_t)length, &added, &why);
+        if (status) ent_err_set(err, status, "%s:%zu: %s", path, number, why.text);
+        counts[added ? 0 : 1]++;
+    }
+    free(line);
+    if (!status && ferror(file)) status = ent_err_set(err, ENT_IO, "\"%s\" cannot be read", path);
+    return status;
+}
+
+ent_status ent_cli_import(const ent_call *call, ent_err *err) {
+    ent_register *reg = NULL;
+    unsigned seconds = 0;
+    size_t counts[2] = {0};
+    const char *path = call->operands[1];
+    bool dry = ent_cli_value(call, "dry-run") != NULL, standard = strcmp(path, "-") == 0;
+    FILE *file = standard ? stdin : fopen(path, "rb");
+    if (!file) return ent_err_set(err, ENT_IO, "\"%s\": %s", path, strerror(errno));
+    ent_status status = ent_cli_number(call, "wait", 0, 3600, 5, &seconds, err);
+    ent_register_options options = {.write = true, .create = true, .wait_ms = seconds * 1000};
+    bool missing = access(call->operands[0], F_OK) != 0;
+    if (!status) status = ent_register_open(dry && missing ? NULL : call->operands[0], options, &reg, err);
+    if (!status) status = ent_register_begin(reg, err);
+    if (!status) {
+        status = import_lines(reg, file, path, counts, err);
+        if (status || dry) ent_register_rollback(reg);
+        else status = ent_register_commit(reg, err);
+    }
+    if (!status) printf("%s%zu added, %zu already there or without content\n", dry ? "would be: " : "", counts[0], counts[1]);
+    ent_register_close(reg);
+    if (!standard) fclose(file);
+    return status;
+}

@@ -1,0 +1,147 @@
+/* Leader travel: one row for each journey of one person in office to one country. What happened on the way is looked up among the facts of
+ * the same days; what no dispatch tells stays unknown. Cost: facts are in the order of time, each trip looks at those from its first day. */
+#include "output/export.h"
+
+typedef struct counting {
+    uint32_t leader, number;
+    ent_country visited;
+} counting;
+
+typedef struct travelling {
+    ent_exporting *x;
+    ent_export_visit *row;
+    ENT_VEC(counting) counts; /* trips so far, by leader and country */
+    ent_buf hosts, others, igos, gatherings;
+} travelling;
+
+static bool heads(uint8_t office_class) {
+    return office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
+           office_class == ENT_OFFICE_CLASS_MONARCH;
+}
+
+static ent_country visited_country(const ent_claim *claim, ent_country home) {
+    if (claim->place_country && claim->place_country != home) return claim->place_country;
+    for (uint32_t i = 0; i < claim->counterpart_count; i++)
+        if (claim->counterparts[i].country && claim->counterparts[i].country != home) return claim->counterparts[i].country;
+    return 0;
+}
+
+static bool takes_part(const ent_fact *fact, uint32_t identity) {
+    for (uint32_t i = 0; i < fact->agent_count; i++)
+        if (fact->agents[i] == identity) return true;
+    for (uint32_t i = 0; i < fact->counterpart_count; i++)
+        if (fact->counterparts[i] == identity) return true;
+    return false;
+}
+
+static void look_at_actors(travelling *t, ent_trip *trip, ent_country home, const ent_actor *actors, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_office *office = ent_export_highest(&actors[i]);
+        if (!office || actors[i].country == home) continue;
+        if (heads(office->office_class)) {
+            bool host = actors[i].country == trip->visited;
+            ent_export_join(host ? &t->hosts : &t->others, actors[i].name);
+            if (host) trip->met_host = true;
+            else trip->met_other = true;
+        } else if (office->office_class == ENT_OFFICE_CLASS_INTERNATIONAL) {
+            ent_export_join(&t->igos, actors[i].name);
+            trip->met_igo = true;
+        }
+    }
+}
+
+/* What the leader did from the first to the last day of the trip. */
+static void look_at_fact(travelling *t, ent_trip *trip, ent_country home, const ent_fact *fact) {
+    const ent_claim *claim = ent_derive_claim(&t->x->derived, fact->best);
+    bool happened = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
+    bool elsewhere = claim->place_country && claim->place_country != trip->visited;
+    if (!happened || claim->negated || elsewhere || !takes_part(fact, trip->leader)) return;
+    if (fact->kind == ENT_KIND_MEETING || fact->kind == ENT_KIND_VISIT) {
+        look_at_actors(t, trip, home, claim->agents, claim->agent_count);
+        look_at_actors(t, trip, home, claim->counterparts, claim->counterpart_count);
+    } else if (fact->kind == ENT_KIND_SIGN) {
+        trip->signed_text = true;
+    } else if (fact->kind == ENT_KIND_CONFERENCE) {
+        trip->gathering = true;
+        ent_export_join(&t->gatherings, claim->mechanism);
+    }
+}
+
+static void look_around(travelling *t, ent_trip *trip, ent_country home, const ent_fact *visit) {
+    const ent_derived *derived = &t->x->derived;
+    ent_buf_reset(&t->hosts);
+    ent_buf_reset(&t->others);
+    ent_buf_reset(&t->igos);
+    ent_buf_reset(&t->gatherings);
+    look_at_fact(t, trip, home, visit);
+    if (!visit->from.day) return;
+    ent_day first = ent_date_first(visit->from), last = ent_date_last(visit->to.year ? visit->to : visit->from);
+    uint32_t at = (uint32_t)(visit - derived->facts);
+    while (at && derived->facts[at - 1].from.year && ent_date_first(derived->facts[at - 1].from) >= first) at--;
+    for (; at < derived->fact_count && derived->facts[at].from.year && ent_date_first(derived->facts[at].from) <= last; at++)
+        if (derived->facts[at].from.day) look_at_fact(t, trip, home, &derived->facts[at]);
+}
+
+static bool count_trip(travelling *t, ent_trip *trip) {
+    for (uint32_t i = 0; i < t->counts.count; i++) {
+        counting *known = &t->counts.items[i];
+        if (known->leader != trip->leader || known->visited != trip->visited) continue;
+        trip->number = ++known->number;
+        return true;
+    }
+    trip->number = 1;
+    return ent_vec_push(&t->x->arena, &t->counts, (counting){trip->leader, 1, trip->visited});
+}
+
+/* The identity of an agent of the fact's best telling. */
+static uint32_t identity_of(const ent_exporting *x, const ent_fact *fact, const ent_actor *actor) {
+    for (uint32_t i = 0; i < fact->agent_count; i++) {
+        const ent_identity *who = &x->derived.identities[fact->agents[i]];
+        for (uint32_t n = 0; who->type == actor->type && n < who->name_count; n++)
+            if (ent_str_equal(who->names[n], actor->name)) return fact->agents[i];
+    }
+    return UINT32_MAX;
+}
+
+/* Trips are counted whether they are asked for or not, so that a trip keeps its number. */
+static ent_status put_trip(travelling *t, ent_export_row *row, ent_err *err) {
+    const ent_fact *fact = row->fact;
+    bool wanted = ent_export_takes_fact(t->x, fact), made = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
+    ent_status status = ENT_OK;
+    if (fact->kind != ENT_KIND_VISIT || !made || row->claim->negated) return ENT_OK;
+    for (uint32_t i = 0; !status && i < row->claim->agent_count; i++) {
+        ent_trip trip = {.hosts = &t->hosts, .others = &t->others, .igos = &t->igos, .gatherings = &t->gatherings};
+        row->one = &row->claim->agents[i];
+        row->office = ent_export_highest(row->one);
+        trip.leader = identity_of(t->x, fact, row->one);
+        trip.visited = visited_country(row->claim, row->one->country);
+        if (row->one->type != ENT_ACTOR_TYPE_PERSON || !row->office || trip.leader == UINT32_MAX || !trip.visited) continue;
+        if (!count_trip(t, &trip)) return ent_err_full(err, "trips");
+        if (!wanted) continue;
+        look_around(t, &trip, row->one->country, fact);
+        row->trip = &trip;
+        status = t->row(row, err);
+    }
+    return status;
+}
+
+ent_status ent_export_write_trips(ent_exporting *x, ent_export_visit *row, ent_err *err) {
+    travelling t = {.x = x, .row = row};
+    ent_buf *buffers[] = {&t.hosts, &t.others, &t.igos, &t.gatherings};
+    ent_status status = ENT_OK;
+    for (int i = 0; i < 4; i++) ent_buf_init(buffers[i]);
+    for (uint32_t i = 0; !status && i < x->derived.fact_count; i++) {
+        const ent_fact *fact = &x->derived.facts[i];
+        ent_export_row mine = {.x = x,
+                               .dispatch = ent_derive_dispatch(&x->derived, fact->best),
+                               .claim = ent_derive_claim(&x->derived, fact->best),
+                               .ordinal = fact->best.claim,
+                               .fact = fact};
+        status = put_trip(&t, &mine, err);
+    }
+    for (int i = 0; i < 4; i++) {
+        if (buffers[i]->failed && !status) status = ent_err_set(err, ENT_MEMORY, "memory ran out");
+        ent_buf_release(buffers[i]);
+    }
+    return status;
+}

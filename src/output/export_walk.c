@@ -1,0 +1,163 @@
+/* The ways through a register that exports take: reading by reading from the store, with memory for one at a time, or fact by fact through
+ * what is derived. */
+#include "output/export.h"
+
+#include "base/sha256.h"
+
+#include <string.h>
+
+typedef struct walking {
+    ent_exporting *x;
+    ent_arena json;     /* trees, one at a time */
+    ent_arena kept;     /* the corrections */
+    ent_dispatches one; /* with all corrections, and room for the dispatch in hand */
+    ent_dispatch dispatch;
+    bool open;
+    ent_export_visit *visit, *claim;
+} walking;
+
+static bool copy(ent_arena *arena, ent_str text, ent_str *out) {
+    char *bytes = ent_arena_copy(arena, text.ptr, text.len);
+    *out = (ent_str){bytes, text.len};
+    return bytes != NULL;
+}
+
+static ent_status keep_correction(void *context, const ent_store_correction *row, ent_err *err) {
+    walking *walk = context;
+    ent_store_correction mine = {.revision = row->revision};
+    const ent_str from[] = {row->kind, row->subject, row->field, row->value, row->author, row->reason, row->day};
+    ent_str *const to[] = {&mine.kind, &mine.subject, &mine.field, &mine.value, &mine.author, &mine.reason, &mine.day};
+    bool well = true;
+    for (int i = 0; i < 7 && well; i++) well = copy(&walk->kept, from[i], to[i]);
+    return well && ent_vec_push(&walk->kept, &walk->one.corrections, mine) ? ENT_OK : ent_err_full(err, "the corrections");
+}
+
+static bool is_corrected(const walking *walk) {
+    char hex[ENT_SHA256_HEX_BYTES];
+    if (!walk->one.corrections.count) return false;
+    ent_sha256_hex(walk->dispatch.sha256, hex);
+    for (uint32_t i = 0; i < walk->one.corrections.count; i++)
+        if (ent_str_find(walk->one.corrections.items[i].subject, ent_str_of(hex)) != SIZE_MAX) return true;
+    return false;
+}
+
+/* What corrections make of the dispatch: derive decides, on this one alone. */
+static ent_status correct(walking *walk, ent_err *err) {
+    ent_derived derived;
+    if (!is_corrected(walk)) return ENT_OK;
+    walk->one.items.items = &walk->dispatch;
+    walk->one.items.count = walk->one.items.capacity = 1;
+    ent_status status = ent_derive_all(&walk->one, &walk->x->arena, &derived, err);
+    for (uint32_t i = 0; !status && i < derived.dispatches->items.count; i++)
+        if (memcmp(derived.dispatches->items.items[i].sha256, walk->dispatch.sha256, sizeof walk->dispatch.sha256) == 0)
+            walk->dispatch = derived.dispatches->items.items[i];
+    return status;
+}
+
+/* Hands on the dispatch whose claims have all come. */
+static ent_status finish(walking *walk, ent_err *err) {
+    if (!walk->open) return ENT_OK;
+    walk->open = false;
+    walk->x->quoted = NULL;
+    walk->x->story.made = false;
+    ent_status status = correct(walk, err);
+    ent_export_row row = {.x = walk->x, .dispatch = &walk->dispatch};
+    if (!status && walk->visit) status = walk->visit(&row, err);
+    for (uint32_t i = 0; !status && walk->claim && i < walk->dispatch.claims.count; i++) {
+        ent_export_row mine = {.x = walk->x, .dispatch = &walk->dispatch, .claim = &walk->dispatch.claims.items[i], .ordinal = i};
+        bool rejected = mine.claim->ruling == ENT_RULING_REJECTED;
+        if (!rejected && ent_export_takes_claim(&walk->x->order, mine.claim)) status = walk->claim(&mine, err);
+    }
+    return status;
+}
+
+static ent_status take_reading(void *context, const ent_row_reading *row, ent_err *err) {
+    walking *walk = context;
+    ent_status status = finish(walk, err);
+    if (status) return status;
+    ent_arena_reset(&walk->x->arena);
+    walk->dispatch = (ent_dispatch){.size_bytes = row->size_bytes};
+    memcpy(walk->dispatch.sha256, row->sha256, sizeof walk->dispatch.sha256);
+    unsigned basis = 0;
+    if (row->basis.len && ent_basis_parse(row->basis.ptr, row->basis.len, &basis)) walk->dispatch.published.basis = (uint8_t)basis;
+    ent_str to = row->published, from = ent_str_cut(&to, '/');
+    if (!to.len) to = from;
+    if (from.len && (!ent_date_parse(from, &walk->dispatch.published.value.from) || !ent_date_parse(to, &walk->dispatch.published.value.to)))
+        return ent_err_set(err, ENT_STORE, "reading %llu has a bad publication day", (unsigned long long)row->revision);
+    walk->open = true;
+    return copy(&walk->x->arena, row->name, &walk->dispatch.name) ? ENT_OK : ent_err_full(err, "a dispatch of the register");
+}
+
+static ent_status take_claim(void *context, const ent_row_claim *row, ent_err *err) {
+    walking *walk = context;
+    const ent_json *json = NULL;
+    ent_claim claim = {0};
+    ent_err why = {0};
+    ent_arena_reset(&walk->json);
+    if (ent_json_parse(row->json, &walk->json, &json, &why) || ent_store_parse_claim(json, row->classes, &walk->x->arena, &claim, &why))
+        return ent_err_set(err, why.status == ENT_LIMIT ? ENT_LIMIT : ENT_STORE, "claim %llu:%u of the register: %s",
+                           (unsigned long long)row->revision, row->ordinal, why.text);
+    return ent_vec_push(&walk->x->arena, &walk->dispatch.claims, claim) ? ENT_OK : ent_err_full(err, "a dispatch of the register");
+}
+
+ent_status ent_export_each_dispatch(ent_exporting *x, ent_export_visit *dispatch, ent_export_visit *claim, ent_err *err) {
+    walking walk = {.x = x, .visit = dispatch, .claim = claim};
+    ent_arena_init(&walk.json, 0);
+    ent_arena_init(&walk.kept, 0);
+    ent_store_visitor visitor = {&walk, take_reading, take_claim};
+    ent_status status = ent_store_each_correction(x->store, &walk, keep_correction, err);
+    if (!status) status = ent_store_each(x->store, false, &visitor, err);
+    if (!status) status = finish(&walk, err);
+    ent_arena_release(&walk.json);
+    ent_arena_release(&walk.kept);
+    return status;
+}
+
+ent_status ent_export_derive(ent_exporting *x, ent_err *err) {
+    ent_status status = ent_store_load(x->store, &x->arena, &x->dispatches, err);
+    return status ? status : ent_derive_all(&x->dispatches, &x->arena, &x->derived, err);
+}
+
+ent_status ent_export_each_fact(ent_exporting *x, ent_export_visit *fact, ent_err *err) {
+    ent_status status = ENT_OK;
+    for (uint32_t i = 0; !status && i < x->derived.fact_count; i++) {
+        const ent_fact *mine = &x->derived.facts[i];
+        if (!ent_export_takes_fact(x, mine)) continue;
+        ent_export_row row = {.x = x,
+                              .dispatch = ent_derive_dispatch(&x->derived, mine->best),
+                              .claim = ent_derive_claim(&x->derived, mine->best),
+                              .ordinal = mine->best.claim,
+                              .fact = mine};
+        status = fact(&row, err);
+    }
+    return status;
+}
+
+ent_status ent_export_each_pair(ent_export_row *row, ent_export_visit *pair, ent_err *err) {
+    const ent_claim *claim = row->claim;
+    bool together = !claim->counterpart_count && claim->agent_count > 1 && ent_kind_symmetric(claim->kind);
+    uint32_t left = together ? 1 : claim->agent_count ? claim->agent_count : 1;
+    uint32_t right = together ? claim->agent_count - 1 : claim->counterpart_count ? claim->counterpart_count : 1;
+    ent_status status = ENT_OK;
+    row->pair = 0;
+    for (uint32_t i = 0; !status && i < left; i++)
+        for (uint32_t k = 0; !status && k < right && row->pair < ENT_EXPORT_PAIRS; k++) {
+            row->one = claim->agent_count ? &claim->agents[i] : NULL;
+            row->two = together ? &claim->agents[k + 1] : claim->counterpart_count ? &claim->counterparts[k] : NULL;
+            status = pair(row, err);
+            row->pair++;
+        }
+    return status;
+}
+
+ent_status ent_export_each_actor(ent_export_row *row, ent_export_visit *actor, ent_err *err) {
+    const ent_claim *claim = row->claim;
+    ent_status status = ENT_OK;
+    for (uint32_t i = 0; !status && i < claim->agent_count + claim->counterpart_count; i++) {
+        row->counterpart = i >= claim->agent_count;
+        row->position = row->counterpart ? i - claim->agent_count : i;
+        row->one = row->counterpart ? &claim->counterparts[row->position] : &claim->agents[row->position];
+        status = actor(row, err);
+    }
+    return status;
+}

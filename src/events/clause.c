@@ -42,11 +42,20 @@ bool events_sets_scene(const reading *r, uint32_t at) {
     return left->kind == NODE_NOUN && events_is_governed(r, prep - 1, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
 }
 
+/* "qui a quitté la salle et que l'on n'a plus revu": a second relative clause behind "et". */
+static bool goes_on_with_relative(const reading *r, uint32_t coord) {
+    for (uint32_t i = coord; i-- > 0;) {
+        if (is_finite(node_at(r, i))) return events_relative_of(r, i) != NONE;
+    }
+    return false;
+}
+
 uint32_t events_relative_of(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL) return i;
         if (n->kind == NODE_QUE) {
+            if (i > 0 && node_at(r, i - 1)->kind == NODE_COORD) return goes_on_with_relative(r, i - 1) ? i : NONE;
             bool apart = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION; /* "le Qatar, qu'ils accusent" */
             return apart || (i > 0 && is_nominal(node_at(r, i - 1))) ? i : NONE;
         }
@@ -157,7 +166,7 @@ static void attribute(reading *r) {
                 node *said = node_at(r, w);
                 /* "X a félicité Y d'une expérience dont Z entend, a-t-il dit, …": the greeting is told, not said */
                 if (said->kind != NODE_VERB || said->reported ||
-                    (said->perfect && n->perfect && !said->passive && events_is_speech(events_kind_of_verb(r, said))))
+                    (said->perfect && n->perfect && !said->passive && !said->first_person && events_is_speech(events_kind_of_verb(r, said))))
                     continue;
                 said->reported = true;
                 said->speaker = v;

@@ -91,6 +91,32 @@ static bool goes_on_with_series(const reading *r, uint32_t v) {
     return i > 0 && (node_at(r, i - 1)->kind == NODE_COMMA || node_at(r, i - 1)->kind == NODE_COORD);
 }
 
+uint32_t events_series_head(const reading *r, uint32_t v) {
+    for (uint32_t i = v; i-- > 0;) {
+        const node *left = node_at(r, i);
+        if (left->kind != NODE_VERB) continue;
+        if (left->form != FORM_INFINITIVE || !goes_on_with_series(r, v)) return v;
+        v = i;
+    }
+    return v;
+}
+
+/* "pour saluer X et rencontrer Y": what governs the first infinitive governs both. */
+static void join_series(reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    const node *head = node_at(r, events_series_head(r, v));
+    if (head == n || head->form != FORM_INFINITIVE || head->parent == NONE) return;
+    n->parent = head->parent;
+    if (!n->status) n->status = head->status;
+}
+
+/* "X, ayant reçu Y, la séance a été levée": the main clause has a subject of its own behind the participle. */
+static bool stands_alone(const reading *r, uint32_t v) {
+    uint32_t main = node_at(r, v)->parent;
+    if (node_at(r, v)->gerund || v != 2 || node_at(r, 1)->kind != NODE_COMMA || node_at(r, 0)->kind != NODE_MENTION) return false;
+    return main != NONE && main > v && node_at(r, main)->subject != NONE && node_at(r, main)->subject > v;
+}
+
 void events_find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
@@ -110,10 +136,12 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
             break;
         }
         if (n->parent == NONE) n->parent = main_verb(r, v);
+        join_series(r, v);
         if (n->parent != NONE && n->parent < v && !n->status && goes_on_with_series(r, v)) n->status = node_at(r, n->parent)->status;
     } else {
         n->parent = main_verb(r, v);
         n->subject = n->gerund ? NONE : modified_noun(r, v); /* "les résolutions de X réclamant la levée" */
+        if (n->subject == NONE && stands_alone(r, v)) n->subject = v - 2;
         if (n->subject != NONE) return;
     }
     if (n->parent == NONE || invited_by_noun(r, v)) return;
@@ -126,7 +154,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     const node *parent = node_at(r, n->parent);
     if (n->form == FORM_INFINITIVE && controls_object(r, parent)) {
         if (parent->clitic != NONE) n->lender = n->parent;
-        else n->subject = first_object(r, n->parent);
+        else n->subject = parent->passive ? parent->subject : first_object(r, n->parent); /* "X est appelé à" */
     } else {
         n->subject = parent->subject;
         n->inverted_pronoun = parent->inverted_pronoun;

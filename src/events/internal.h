@@ -301,6 +301,9 @@ uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma);
 void events_find_subject(reading *r, uint32_t v);
 void events_find_dependent_subject(reading *r, uint32_t v);
 
+/* The first infinitive of the series that v goes on with, else v. */
+uint32_t events_series_head(const reading *r, uint32_t v);
+
 /* context.c, who.c */
 /* Appends the parties that a mention stands for. False when nobody certain. */
 bool events_resolve_mention(reading *r, uint32_t mention, party_list *out);

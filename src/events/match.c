@@ -29,7 +29,9 @@ static uint32_t reach_of(const reading *r, uint32_t v) {
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
             token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
             break;
-        if (n->kind != NODE_VERB || n->form == FORM_INFINITIVE || n->form == FORM_PAST_PARTICIPLE) continue;
+        bool beside =
+            n->kind == NODE_VERB && n->form == FORM_INFINITIVE && events_series_head(r, i) == v && i != v; /* "saluer la foule et recevoir X" */
+        if (!beside && (n->kind != NODE_VERB || n->form == FORM_INFINITIVE || n->form == FORM_PAST_PARTICIPLE)) continue;
         break;
     }
     return i;
@@ -78,7 +80,7 @@ static bool attribute_speech(reading *r, const node *n, act *a) {
     if (!events_subject_parties(r, n->speaker, &speaker)) return asserted && told_by_text(r, n->speaker);
     if (events_shares_party(&speaker, &a->agents)) return true;
     ent_country country = events_list_country(r, &speaker);
-    if (asserted && country && events_list_country(r, &a->agents) == country && events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return true;
+    if (asserted && (!country || events_list_country(r, &a->agents) == country) && events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return true;
     bool person = events_who_fits(r, &a->agents, ENT_WHO_PERSON);
     if (person || !country || events_list_country(r, &a->agents) != country) return false;
     a->agents = speaker;

@@ -361,6 +361,15 @@ static bool works_as_adjective(const reading *r, uint32_t i) {
            !may_qualify(r, next) && !token_at(r, next)->role;
 }
 
+/* "si vite", "si bien que": so, not if. */
+static bool is_degree(const reading *r, uint32_t i) {
+    uint32_t next = i + 1;
+    if (next >= sentence_of(r)->tokens.end || r->mention_at[next] != NONE || r->when_at[next] != NONE ||
+        token_at(r, next)->kind != ENT_TOKEN_KIND_WORD)
+        return false;
+    return is_adverb(r, next) && token_at(r, next)->role != ENT_ROLE_NEG_PAS;
+}
+
 static node_kind kind_of_word(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (events_is_preposition_role(t->role)) return NODE_PREP;
@@ -374,8 +383,8 @@ static node_kind kind_of_word(const reading *r, uint32_t i) {
     case ENT_ROLE_REL_WHERE:
     case ENT_ROLE_REL_PREP:
     case ENT_ROLE_REL_TO: return NODE_REL;
-    case ENT_ROLE_SUBORDINATOR:
-    case ENT_ROLE_SUBORDINATOR_IF: return NODE_SUB;
+    case ENT_ROLE_SUBORDINATOR: return NODE_SUB;
+    case ENT_ROLE_SUBORDINATOR_IF: return is_degree(r, i) ? NODE_OTHER : NODE_SUB;
     default: break;
     }
     if (t->flags & ENT_TOKEN_INSIDE) return NODE_OTHER;

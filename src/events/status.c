@@ -26,12 +26,14 @@ uint8_t events_status_beneath(const reading *r, uint32_t v, uint8_t kind) {
     uint32_t above = n->form == FORM_PARTICIPLE || n->form == FORM_PAST_PARTICIPLE ? NONE : events_governor_of_clause(r, v);
     if (above == NONE) return ENT_FACT_STATUS_HELD;
     if (is_scheduling(node_at(r, above))) return ENT_FACT_STATUS_PLANNED;
-    bool under = n->form == FORM_INFINITIVE && !n->perfect && !events_is_speech(kind);
-    return under ? status_under(r, above, kind) : ENT_FACT_STATUS_HELD;
+    if (n->form != FORM_INFINITIVE || n->perfect) return ENT_FACT_STATUS_HELD;
+    bool far_off = node_at(r, above)->status == ENT_FACT_STATUS_PLANNED; /* "ne manquera pas de féliciter" */
+    if (events_is_speech(kind)) return far_off && above < v ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_HELD;
+    return status_under(r, above, kind);
 }
 
-static bool follows_for(const reading *r, const node *n) {
-    uint32_t first = n->tokens.first;
+static bool follows_for(const reading *r, uint32_t v) {
+    uint32_t first = node_at(r, events_series_head(r, v))->tokens.first;
     return first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_PREP_FOR;
 }
 
@@ -44,7 +46,7 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
         a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
     if (a->status == ENT_FACT_STATUS_HELD) a->status = events_status_beneath(r, v, a->kind);
-    bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, n);
+    bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, v);
     if (purpose && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PLANNED; /* "est venu pour rencontrer X" */
     if (f->status) a->status = f->status;
     a->negated = n->negated && !in_set(n->classes, ENT_VERB_CLASS_LITOTES);

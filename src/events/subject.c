@@ -40,6 +40,8 @@ static uint32_t participle_object(const reading *r, uint32_t i) {
             infinitive = true;
             continue;
         }
+        bool adjective = infinitive && n->kind == NODE_COMMA && i > 0 && is_nominal(node_at(r, i - 1)) && node_at(r, i + 1)->kind == NODE_OTHER;
+        if (adjective) return i + 1; /* "X, désireux de relancer la coopération, a …" */
         if (n->kind != NODE_OTHER && n->kind != NODE_NOUN && n->kind != NODE_PREP && n->kind != NODE_MENTION) return NONE;
     }
     return NONE;

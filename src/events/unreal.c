@@ -9,6 +9,7 @@ static uint32_t opener_of(const reading *r, uint32_t v) {
     uint32_t start = node_at(r, v)->start;
     if (start == 0) return NONE;
     uint8_t kind = node_at(r, start - 1)->kind;
+    if (kind == NODE_REL && start > 1 && node_at(r, start - 2)->role == ENT_ROLE_PREP_ACCORDING) return start - 1; /* "selon lesquelles" */
     return kind == NODE_SUB || kind == NODE_QUE ? start - 1 : NONE;
 }
 
@@ -18,22 +19,38 @@ uint32_t events_governor_of_clause(const reading *r, uint32_t v) {
     if (i == NONE) return NONE;
     while (i-- > 0) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_VERB) return n->end > i ? i : NONE;
+        if (n->kind == NODE_VERB) return i;
         if (n->kind == NODE_COMMA || n->kind == NODE_STOP || n->kind == NODE_REL || n->kind == NODE_QUE) return NONE;
     }
     return NONE;
 }
 
+/* A phrase of the pack that ends before the clause or infinitive: "au lieu de rencontrer", "à condition que X signe". */
+static bool follows_unreal(const reading *r, uint32_t end) {
+    enum { LONGEST = 5 };
+    uint32_t first = sentence_of(r)->tokens.first;
+    for (uint32_t i = end; i > first && end - i < LONGEST; i--) {
+        const ent_phrase *p = events_longest_mark(r, ENT_TABLE_UNREAL, i - 1);
+        if (p && p->end == end) return true;
+    }
+    return false;
+}
+
 /* "si X impose", not "même si X impose" nor the concession "si X a reçu Y, il …". */
 static bool is_supposed(const reading *r, uint32_t v) {
     uint32_t opener = opener_of(r, v);
-    if (opener == NONE || node_at(r, opener)->role != ENT_ROLE_SUBORDINATOR_IF || node_at(r, v)->perfect) return false;
+    if (opener != NONE && follows_unreal(r, node_at(r, opener)->tokens.end)) return true;
+    if (opener == NONE || node_at(r, opener)->role != ENT_ROLE_SUBORDINATOR_IF) return false;
+    if (opener > 0 && node_at(r, opener - 1)->kind == NODE_VERB) return true; /* "se demande si X a reçu Y" */
+    if (node_at(r, v)->perfect) return false;
     uint32_t token = node_at(r, opener)->tokens.first;
     return token == sentence_of(r)->tokens.first || token_at(r, token - 1)->role != ENT_ROLE_ADVERB;
 }
 
 /* "sans rencontrer", "sans s'être entretenu"; "non sans" affirms. */
 static bool is_left_undone(const reading *r, uint32_t n) {
+    n = events_series_head(r, n);
+    if (follows_unreal(r, node_at(r, n)->tokens.first)) return true;
     uint32_t prep = n;
     while (prep > 0 && node_at(r, prep - 1)->kind == NODE_OTHER) prep--;
     if (prep == 0 || node_at(r, prep - 1)->kind != NODE_PREP || node_at(r, prep - 1)->role != ENT_ROLE_PREP_WITHOUT) return false;
@@ -41,7 +58,13 @@ static bool is_left_undone(const reading *r, uint32_t n) {
     return token == sentence_of(r)->tokens.first || token_at(r, token - 1)->role != ENT_ROLE_ADVERB;
 }
 
-static bool is_averse(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_AVERSE); }
+/* "a refusé de"; not "n'a pas hésité à". */
+static bool is_averse(const node *n) {
+    return in_set(n->classes, ENT_VERB_CLASS_AVERSE) && !(n->negated && in_set(n->classes, ENT_VERB_CLASS_LITOTES));
+}
+
+/* "n'a pas confirmé que"; not "n'a pas caché que". */
+static bool is_unsaid(const node *n) { return n->negated && reports(n) && !in_set(n->classes, ENT_VERB_CLASS_LITOTES); }
 
 enum { DEPTH = 4 }; /* clauses within clauses */
 
@@ -52,7 +75,7 @@ bool events_is_unreal(const reading *r, uint32_t v) {
         if (is_plain_infinitive(n) && is_left_undone(r, v)) return true;
         if (n->form != FORM_FINITE && !is_plain_infinitive(n)) return false;
         uint32_t above = events_governor_of_clause(r, v);
-        if (above != NONE && above < v && is_averse(node_at(r, above))) return true;
+        if (above != NONE && above < v && (is_averse(node_at(r, above)) || (n->form == FORM_FINITE && is_unsaid(node_at(r, above))))) return true;
         for (uint32_t i = v; n->coordinated && above == NONE && i-- > 0;) { /* "si X quitte Y et impose": one clause */
             if (node_at(r, i)->kind == NODE_VERB && node_at(r, i)->form == FORM_FINITE) above = i;
         }

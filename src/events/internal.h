@@ -256,6 +256,12 @@ static inline uint32_t events_lemma_of(const reading *r, uint32_t token, unsigne
 bool events_may_be_participle(const reading *r, uint32_t token);
 void events_build_nodes(reading *r);
 bool events_is_preposition_role(uint8_t role);
+static inline bool events_is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
+bool events_is_adverb(const reading *r, uint32_t token);
+
+/* kinds.c */
+node_kind events_kind_of_word(const reading *r, uint32_t i);
+node_kind events_kind_of_sign(const reading *r, uint32_t i);
 
 /* brackets.c */
 /* Marks the dashes between which an aside stands. */

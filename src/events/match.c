@@ -169,7 +169,8 @@ static bool inside_speech(const reading *r, uint32_t v) {
 
 /* Wished or agreed, these are still facts of their own (codebook, decision 30). */
 static bool is_concrete(uint8_t kind) {
-    return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING || kind == ENT_KIND_SIGN || kind == ENT_KIND_CONFERENCE || kind == ENT_KIND_UPGRADE;
+    return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_SIGN || kind == ENT_KIND_CONFERENCE ||
+           kind == ENT_KIND_UPGRADE;
 }
 
 /* "a proposé que les ministères se rencontrent et que …": a finite clause that is wished, not told. */

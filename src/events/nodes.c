@@ -55,9 +55,8 @@ static bool other_reading(const reading *r, uint32_t token) {
 }
 
 bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
-static bool is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
 /* "le pouvoir", "au pouvoir": what follows an article is a noun, also where the article is part of a preposition. */
-static bool makes_noun(const ent_token *t) { return is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
+static bool makes_noun(const ent_token *t) { return events_is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
 /* "preuve de retenue", "a porté plainte": behind a preposition or a support verb, what may be noun or participle is a noun. */
 static bool stands_as_noun(const reading *r, uint32_t i) {
     if (i == sentence_of(r)->tokens.first || r->mention_at[i - 1] != NONE || !events_can_be(r, i, ENT_POS_NOUN)) return false;
@@ -66,7 +65,7 @@ static bool stands_as_noun(const reading *r, uint32_t i) {
     return events_is_preposition_role(token_at(r, i - 1)->role) ||
            (behind_verb && in_set(left->classes, ENT_VERB_CLASS_SUPPORT) && !in_set(left->classes, ENT_VERB_CLASS_AUX_HAVE));
 }
-static bool is_adverb(const reading *r, uint32_t i) {
+bool events_is_adverb(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (t->role == ENT_ROLE_ADVERB || t->role == ENT_ROLE_NEG_PAS) return true;
     return events_can_be(r, i, ENT_POS_ADVERB) && !events_is_preposition_role(t->role) && !events_can_be(r, i, ENT_POS_NOUN);
@@ -77,7 +76,7 @@ static bool stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     if (!other_reading(r, token)) return true;
     unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
     if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary)
-        return token == first || r->mention_at[token - 1] != NONE || !is_determiner(token_at(r, token - 1)->role);
+        return token == first || r->mention_at[token - 1] != NONE || !events_is_determiner(token_at(r, token - 1)->role);
     if (token == first) return false;
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
@@ -130,7 +129,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
         }
         if (r->mention_at[j] != NONE) return NONE;
         if (verb_reading(r, j, forms)) {
-            if (!is_determiner(token_at(r, j - 1)->role)) return j;
+            if (!events_is_determiner(token_at(r, j - 1)->role)) return j;
             return NONE;
         }
         if (t->role == ENT_ROLE_NEG_PAS || t->role == ENT_ROLE_NEG_NE) {
@@ -141,7 +140,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             comma = true;
             continue;
         }
-        if (comma || is_adverb(r, j) || r->when_at[j] != NONE) {
+        if (comma || events_is_adverb(r, j) || r->when_at[j] != NONE) {
             if (t->kind == ENT_TOKEN_KIND_PUNCT) comma = false;
             continue;
         }
@@ -215,13 +214,13 @@ static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, uint3
         if (!found) { /* dictionaries list many adjectives as participles only */
             const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
             found = 0;
-            if (p && !is_adverb(r, j)) return i;
+            if (p && !events_is_adverb(r, j)) return i;
         }
         if (found && r->in->frames->first[found] != NONE) {
             *lemma = found;
             return j;
         }
-        if (!is_adverb(r, j) && token_at(r, j)->role != ENT_ROLE_NEG_PAS) return i;
+        if (!events_is_adverb(r, j) && token_at(r, j)->role != ENT_ROLE_NEG_PAS) return i;
     }
     return i;
 }
@@ -276,7 +275,7 @@ static bool is_quality(const reading *r, uint32_t i, const ent_reading *particip
 
 /* "instituant un partenariat": with an object behind it the form is no adjective. */
 static bool before_object(const reading *r, uint32_t i, uint32_t end) {
-    return i + 1 < end && (r->mention_at[i + 1] != NONE || is_determiner(token_at(r, i + 1)->role));
+    return i + 1 < end && (r->mention_at[i + 1] != NONE || events_is_determiner(token_at(r, i + 1)->role));
 }
 
 /* "Accueillant vendredi dernier X, …": what opens the sentence stands beside no noun that it could qualify. */
@@ -343,65 +342,6 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     *p = (pending){.clitic = NONE, .first = NONE};
     push(r, n);
     return last + 1;
-}
-
-static bool may_qualify(const reading *r, uint32_t i) { return events_can_be(r, i, ENT_POS_ADJECTIVE) || verb_reading(r, i, FORM(PAST_PARTICIPLE)); }
-
-/* A word that is noun and adjective qualifies the nominal behind which, or the noun before which, it stands. */
-static bool works_as_adjective(const reading *r, uint32_t i) {
-    if (!may_qualify(r, i)) return false;
-    if (r->nodes.count) {
-        const node *left = node_at(r, r->nodes.count - 1);
-        if ((left->kind == NODE_NOUN || left->kind == NODE_MENTION) && left->tokens.end == i) return true;
-    }
-    uint32_t next = i + 1;
-    bool named = next < sentence_of(r)->tokens.end && r->mention_at[next] != NONE && !(token_at(r, next)->flags & ENT_TOKEN_CAPITAL);
-    if (named && i > sentence_of(r)->tokens.first && is_determiner(token_at(r, i - 1)->role)) return true; /* "une importante délégation" */
-    return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE && events_can_be(r, next, ENT_POS_NOUN) &&
-           !may_qualify(r, next) && !token_at(r, next)->role;
-}
-
-/* "si vite", "si bien que": so, not if. */
-static bool is_degree(const reading *r, uint32_t i) {
-    uint32_t next = i + 1;
-    if (next >= sentence_of(r)->tokens.end || r->mention_at[next] != NONE || r->when_at[next] != NONE ||
-        token_at(r, next)->kind != ENT_TOKEN_KIND_WORD)
-        return false;
-    return is_adverb(r, next) && token_at(r, next)->role != ENT_ROLE_NEG_PAS;
-}
-
-static node_kind kind_of_word(const reading *r, uint32_t i) {
-    const ent_token *t = token_at(r, i);
-    if (events_is_preposition_role(t->role)) return NODE_PREP;
-    switch (t->role) {
-    case ENT_ROLE_COORD_AND:
-    case ENT_ROLE_COORD_OR:
-    case ENT_ROLE_COORD_BUT: return NODE_COORD;
-    case ENT_ROLE_REL_OBJECT: return NODE_QUE;
-    case ENT_ROLE_REL_SUBJECT:
-    case ENT_ROLE_REL_OF:
-    case ENT_ROLE_REL_WHERE:
-    case ENT_ROLE_REL_PREP:
-    case ENT_ROLE_REL_TO: return NODE_REL;
-    case ENT_ROLE_SUBORDINATOR: return NODE_SUB;
-    case ENT_ROLE_SUBORDINATOR_IF: return is_degree(r, i) ? NODE_OTHER : NODE_SUB;
-    default: break;
-    }
-    if (t->flags & ENT_TOKEN_INSIDE) return NODE_OTHER;
-    if (!events_can_be(r, i, ENT_POS_NOUN) || is_determiner(t->role)) return NODE_OTHER;
-    return works_as_adjective(r, i) ? NODE_OTHER : NODE_NOUN;
-}
-
-static node_kind kind_of_sign(const reading *r, uint32_t i) {
-    const ent_token *t = token_at(r, i);
-    char c = r->in->page->bytes.ptr[t->span.start];
-    switch (t->kind) {
-    case ENT_TOKEN_KIND_PUNCT: return c == ',' ? NODE_COMMA : NODE_STOP;
-    case ENT_TOKEN_KIND_OPEN:
-    case ENT_TOKEN_KIND_CLOSE: return c == '(' || c == ')' || c == '[' || c == ']' ? NODE_STOP : NODE_QUOTE;
-    case ENT_TOKEN_KIND_DASH: return NODE_STOP;
-    default: return NODE_OTHER;
-    }
 }
 
 static bool before_verb(const reading *r, uint32_t i) {
@@ -480,7 +420,7 @@ void events_build_nodes(reading *r) {
         }
         const ent_token *t = token_at(r, i);
         if (t->kind != ENT_TOKEN_KIND_WORD) {
-            push(r, plain(kind_of_sign(r, i), i, i + 1));
+            push(r, plain(events_kind_of_sign(r, i), i, i + 1));
             if (!p.reflexive && !p.negated) p = (pending){.clitic = NONE, .first = NONE}; /* "selon lui, …" */
             i++;
             continue;
@@ -489,7 +429,7 @@ void events_build_nodes(reading *r) {
             i++;
             continue;
         }
-        node_kind kind = kind_of_word(r, i);
+        node_kind kind = events_kind_of_word(r, i);
         if (kind == NODE_NOUN || kind == NODE_OTHER) {
             uint32_t behind = take_verb(r, i, s, &p);
             if (behind != i) {
@@ -501,7 +441,7 @@ void events_build_nodes(reading *r) {
         n.role = t->role;
         if (kind == NODE_NOUN) n.lemma = events_lemma_of(r, i, ENT_POS_NOUN);
         push(r, n);
-        if (!is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
+        if (!events_is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
         i++;
     }
     events_pair_dashes(r);

@@ -1,0 +1,61 @@
+/* Which node a word makes that is neither found by another stage nor a verb: a noun, a preposition, a conjunction, a sign. */
+#include "events/internal.h"
+
+static bool may_qualify(const reading *r, uint32_t i) { return events_can_be(r, i, ENT_POS_ADJECTIVE) || events_may_be_participle(r, i); }
+
+/* A word that is noun and adjective qualifies the nominal behind which, or the noun before which, it stands. */
+static bool works_as_adjective(const reading *r, uint32_t i) {
+    if (!may_qualify(r, i)) return false;
+    if (r->nodes.count) {
+        const node *left = node_at(r, r->nodes.count - 1);
+        if ((left->kind == NODE_NOUN || left->kind == NODE_MENTION) && left->tokens.end == i) return true;
+    }
+    uint32_t next = i + 1;
+    bool named = next < sentence_of(r)->tokens.end && r->mention_at[next] != NONE && !(token_at(r, next)->flags & ENT_TOKEN_CAPITAL);
+    if (named && i > sentence_of(r)->tokens.first && events_is_determiner(token_at(r, i - 1)->role)) return true; /* "une importante délégation" */
+    return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE && events_can_be(r, next, ENT_POS_NOUN) &&
+           !may_qualify(r, next) && !token_at(r, next)->role;
+}
+
+/* "si vite", "si bien que": so, not if. */
+static bool is_degree(const reading *r, uint32_t i) {
+    uint32_t next = i + 1;
+    if (next >= sentence_of(r)->tokens.end || r->mention_at[next] != NONE || r->when_at[next] != NONE ||
+        token_at(r, next)->kind != ENT_TOKEN_KIND_WORD)
+        return false;
+    return events_is_adverb(r, next) && token_at(r, next)->role != ENT_ROLE_NEG_PAS;
+}
+
+node_kind events_kind_of_word(const reading *r, uint32_t i) {
+    const ent_token *t = token_at(r, i);
+    if (events_is_preposition_role(t->role)) return NODE_PREP;
+    switch (t->role) {
+    case ENT_ROLE_COORD_AND:
+    case ENT_ROLE_COORD_OR:
+    case ENT_ROLE_COORD_BUT: return NODE_COORD;
+    case ENT_ROLE_REL_OBJECT: return NODE_QUE;
+    case ENT_ROLE_REL_SUBJECT:
+    case ENT_ROLE_REL_OF:
+    case ENT_ROLE_REL_WHERE:
+    case ENT_ROLE_REL_PREP:
+    case ENT_ROLE_REL_TO: return NODE_REL;
+    case ENT_ROLE_SUBORDINATOR: return NODE_SUB;
+    case ENT_ROLE_SUBORDINATOR_IF: return is_degree(r, i) ? NODE_OTHER : NODE_SUB;
+    default: break;
+    }
+    if (t->flags & ENT_TOKEN_INSIDE) return NODE_OTHER;
+    if (!events_can_be(r, i, ENT_POS_NOUN) || events_is_determiner(t->role)) return NODE_OTHER;
+    return works_as_adjective(r, i) ? NODE_OTHER : NODE_NOUN;
+}
+
+node_kind events_kind_of_sign(const reading *r, uint32_t i) {
+    const ent_token *t = token_at(r, i);
+    char c = r->in->page->bytes.ptr[t->span.start];
+    switch (t->kind) {
+    case ENT_TOKEN_KIND_PUNCT: return c == ',' ? NODE_COMMA : NODE_STOP;
+    case ENT_TOKEN_KIND_OPEN:
+    case ENT_TOKEN_KIND_CLOSE: return c == '(' || c == ')' || c == '[' || c == ']' ? NODE_STOP : NODE_QUOTE;
+    case ENT_TOKEN_KIND_DASH: return NODE_STOP;
+    default: return NODE_OTHER;
+    }
+}

@@ -111,11 +111,21 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
     }
 }
 
+/* "a quitté Abidjan à destination d'Accra". */
+static bool follows_direction(const reading *r, uint32_t of) {
+    for (uint32_t first = of, reach = 0; first > sentence_of(r)->tokens.first && reach < 4; reach++) {
+        const ent_phrase *p = events_mark_at(r, ENT_TABLE_DIRECTIONS, --first);
+        if (p && p->end == of) return true;
+    }
+    return false;
+}
+
 static bool governed_by_place_word(const reading *r, uint32_t token, bool travel) {
     for (uint32_t i = token, reach = 0; i > 0 && reach < 3; i--, reach++) {
         const ent_token *t = token_at(r, i - 1);
         if (t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO) return true;
         if (travel && (t->role == ENT_ROLE_PREP_FOR || t->role == ENT_ROLE_PREP_TOWARDS)) return true; /* "s'est envolé pour Hanoï" */
+        if (travel && t->role == ENT_ROLE_PREP_OF && follows_direction(r, i - 1)) return true;
         if (t->role < ENT_ROLE_DET_DEFINITE || t->role > ENT_ROLE_DET_DEMONSTRATIVE) return false;
     }
     return false;
@@ -361,6 +371,15 @@ static bool is_private(const reading *r, const act *a) {
     return a->counterparts.count && (!events_list_country(r, &a->agents) || !events_list_country(r, &a->counterparts));
 }
 
+/* "Air France a suspendu ses vols vers Y": companies conclude contracts, they take no measures between states. */
+static bool is_business(const reading *r, const act *a) {
+    if (ent_kind_symmetric(a->kind) || !a->agents.count) return false;
+    for (uint32_t i = 0; i < a->agents.count; i++) {
+        if (events_party_type(r, a->agents.items[i]) != ENT_ACTOR_TYPE_COMPANY) return false;
+    }
+    return true;
+}
+
 /* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on. */
 static bool on_visit(const reading *r) {
     uint32_t told = r->now.visit_sentence;
@@ -368,7 +387,7 @@ static bool on_visit(const reading *r) {
 }
 
 void events_finish_act(reading *r, act *a) {
-    if (is_domestic(r, a) || is_private(r, a)) {
+    if (is_domestic(r, a) || is_private(r, a) || is_business(r, a)) {
         if (a->rule_table == ENT_TABLE_FRAMES) events_refuse(r, &r->in->frames->frames[a->rule_row], ENT_UNRESOLVED_DOMESTIC);
         return;
     }

@@ -45,7 +45,11 @@ static bool starts_verb(const reading *r, uint32_t token) {
 static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
     const ent_phrase *channel = events_mark_at(r, ENT_TABLE_CHANNELS, head); /* "dialogue stratégique 2+2" */
     uint32_t end = channel ? channel->end : head + 1, limit = sentence_of(r)->tokens.end, first = head;
-    while (end < limit && end < head + NAME_LIMIT && is_name_part(r, end) && !starts_verb(r, end)) end++;
+    while (end < limit && end < head + NAME_LIMIT) {
+        const ent_phrase *inside = events_mark_at(r, ENT_TABLE_CHANNELS, end); /* "4e édition du dialogue 2+2" */
+        if (!inside && (!is_name_part(r, end) || starts_verb(r, end))) break;
+        end = inside ? inside->end : end + 1;
+    }
     while (end > head + 1 && token_at(r, end - 1)->role) end--; /* no trailing function word */
     if (class == ENT_MECHANISM_CLASS_SITTING) {
         for (uint32_t i = head + 1; i + 1 < end; i++) {
@@ -157,7 +161,7 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
         bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) ||
                       (in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, at, NULL));
         if (verb < at && chairs && !v->passive) {
-            events_subject_parties(r, verb, &a->agents);
+            if (!events_subject_parties(r, verb, &a->agents) && v->subject != NONE) events_pair_of_phrase(r, v->subject, &a->agents);
             slots s;
             events_open_slots(r, verb, &s);
             events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts);
@@ -252,7 +256,7 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     *s = (sitting){.head = NONE, .table = ENT_TABLE_MECHANISMS};
     for (uint32_t i = ordinal + 1; i < end && i <= ordinal + 3 && s->head == NONE; i++) {
         lemma = events_lemma_of(r, i, ENT_POS_NOUN);
-        if (lemma && r->in->frames->mechanism[lemma]) s->head = i;
+        if (lemma && r->in->frames->mechanism[lemma] && r->in->frames->mechanism[lemma] != ENT_MECHANISM_CLASS_COURSE) s->head = i;
         else if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD || token_at(r, i)->role) return false;
     }
     if (s->head == NONE) return false;
@@ -289,6 +293,7 @@ static bool has_own_verb(const reading *r, const sitting *s) {
     const node *v = node_at(r, s->verb);
     if (s->verb > s->at) return v->passive || in_set(v->classes, ENT_VERB_CLASS_OCCUR);
     if (channel && v->form != FORM_FINITE) return false;
+    if (in_set(v->classes, ENT_VERB_CLASS_HOST)) return !v->passive; /* "Alger abrite la 12e session" */
     if (channel && !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) { /* "ont tenu leur dialogue", never "ont créé" */
         bool sits = in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
         return sits && !events_is_governed(r, s->at, NULL);
@@ -364,7 +369,8 @@ static uint32_t match_channel(reading *r, uint32_t token) {
     uint32_t head = s.at; /* the sitting of which the channel is the complement */
     while (head > 0 && (node_at(r, head - 1)->kind == NODE_PREP || node_at(r, head - 1)->kind == NODE_OTHER)) head--;
     const node *left = head > 0 ? node_at(r, head - 1) : NULL;
-    if (left && left->kind == NODE_NOUN && left->lemma && r->in->frames->mechanism[left->lemma] == ENT_MECHANISM_CLASS_SITTING) s.at = head - 1;
+    uint8_t class = left && left->kind == NODE_NOUN && left->lemma ? r->in->frames->mechanism[left->lemma] : 0;
+    if (class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_COURSE) s.at = head - 1;
     s.verb = events_governing_verb(r, s.at);
     tell_sitting(r, &s, 0);
     return s.name.end;

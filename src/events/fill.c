@@ -111,21 +111,11 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
     }
 }
 
-/* "a quitté Abidjan à destination d'Accra". */
-static bool follows_direction(const reading *r, uint32_t of) {
-    for (uint32_t first = of, reach = 0; first > sentence_of(r)->tokens.first && reach < 4; reach++) {
-        const ent_phrase *p = events_mark_at(r, ENT_TABLE_DIRECTIONS, --first);
-        if (p && p->end == of) return true;
-    }
-    return false;
-}
-
 static bool governed_by_place_word(const reading *r, uint32_t token, bool travel) {
     for (uint32_t i = token, reach = 0; i > 0 && reach < 3; i--, reach++) {
         const ent_token *t = token_at(r, i - 1);
         if (t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO) return true;
         if (travel && (t->role == ENT_ROLE_PREP_FOR || t->role == ENT_ROLE_PREP_TOWARDS)) return true; /* "s'est envolé pour Hanoï" */
-        if (travel && t->role == ENT_ROLE_PREP_OF && follows_direction(r, i - 1)) return true;
         if (t->role < ENT_ROLE_DET_DEFINITE || t->role > ENT_ROLE_DET_DEMONSTRATIVE) return false;
     }
     return false;

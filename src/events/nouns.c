@@ -373,8 +373,7 @@ static bool is_denied(const reading *r, uint32_t noun) {
 static bool is_withheld(const reading *r, uint32_t verb, uint32_t noun, const frame *f) {
     bool given = f->kind == ENT_KIND_AID || f->kind == ENT_KIND_COOPERATE || f->kind == ENT_KIND_SUPPORT;
     if (!given || verb == NONE || verb > noun || !node_at(r, verb)->lemma) return false;
-    uint32_t behind = node_at(r, noun)->tokens.end + 1, stop = sentence_of(r)->tokens.end; /* "des exercices militaires" */
-    ent_range words = {node_at(r, verb)->tokens.first, behind < stop ? behind : stop};
+    ent_range words = {node_at(r, verb)->tokens.first, node_at(r, noun)->tokens.end};
     for (uint32_t k = r->in->frames->first[node_at(r, verb)->lemma]; k != NONE; k = r->in->frames->frames[k].next) {
         const frame *g = &r->in->frames->frames[k];
         if (g->kind == ENT_KIND_SANCTION && g->marked && events_mark_stands(r, g, words)) return true;

@@ -294,7 +294,7 @@ static bool has_own_verb(const reading *r, const sitting *s) {
     if (s->verb > s->at) return v->passive || in_set(v->classes, ENT_VERB_CLASS_OCCUR);
     if (channel && v->form != FORM_FINITE) return false;
     if (in_set(v->classes, ENT_VERB_CLASS_HOST)) return !v->passive; /* "Alger abrite la 12e session" */
-    if (channel && !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) { /* "ont tenu leur dialogue", never "ont créé" */
+    if (channel && !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) {    /* "ont tenu leur dialogue", never "ont créé" */
         bool sits = in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
         return sits && !events_is_governed(r, s->at, NULL);
     }

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Installs the packages of tools/deps.txt that are missing; asks the network for nothing when all are there.
+# Installs the packages of tools/deps.txt that are missing; asks the network for nothing when all are there. A package whose command is
+# there from elsewhere counts as installed.
 set -eu
 list=$(sed 's/#.*//' "$(dirname "$0")/deps.txt" | tr -s ' \n' '\n')
 missing=
 for package in $list; do
     case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true) in
     *"ok installed") ;;
-    *) missing="$missing $package" ;;
+    *) command -v "$package" >/dev/null || missing="$missing $package" ;;
     esac
 done
 [ -n "$missing" ] || exit 0

@@ -64,7 +64,9 @@ void ent_cli_report(const char *text);
 ent_sink ent_cli_sink(const ent_call *call);
 /* Writes out what is buffered: ENT_IO with the system's reason when it, or anything before, could not be written. */
 ent_status ent_cli_flush(ent_output *output, ent_err *err) ENT_MUST_CHECK;
-/* The pack: --pack, else $ENTENTE_PACK, else fr.pack beside the program or where it was installed. */
+enum { ENT_CLI_PATH_BYTES = 4096 };
+/* The pack's path: --pack, else $ENTENTE_PACK, else fr.pack beside the program or where it was installed. */
+const char *ent_cli_pack_path(const ent_call *call, char beside[ENT_CLI_PATH_BYTES]);
 ent_status ent_cli_engine(const ent_call *call, ent_engine **engine, ent_err *err) ENT_MUST_CHECK;
 /* Opens the register named by the first operand for reading. */
 ent_status ent_cli_register(const ent_call *call, ent_register **reg, ent_err *err) ENT_MUST_CHECK;
@@ -123,6 +125,7 @@ ent_status ent_cli_pack(const ent_call *call, ent_err *err);
 ent_status ent_cli_read(const ent_call *call, ent_err *err);
 ent_status ent_cli_review(const ent_call *call, ent_err *err);
 ent_status ent_cli_score(const ent_call *call, ent_err *err);
+ent_status ent_cli_serve(const ent_call *call, ent_err *err);
 ent_status ent_cli_show(const ent_call *call, ent_err *err);
 ent_status ent_cli_timeline(const ent_call *call, ent_err *err);
 ent_status ent_cli_who(const ent_call *call, ent_err *err);

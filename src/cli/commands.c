@@ -228,6 +228,22 @@ const ent_command ent_cli_commands[] = {
      .least = 1,
      .most = 1,
      .run = ent_cli_ask},
+    {.name = "serve",
+     .operands = "REGISTER",
+     .summary = "show a register as pages and as an API over HTTP",
+     .about =
+         "Prints its address once it answers, and ends on an interrupt. Pages are HTML and need no script; the same addresses with .json, .csv,\n"
+         ".ics or .geojson give their data; /openapi.json lists them. Without --write nothing can be changed. With it, dispatches and corrections\n"
+         "are taken from who knows the token: $ENTENTE_TOKEN, else one that is made and printed.",
+     .options = {{"port", 'p', "N", "port to listen on (default 8080; 0: one that the system chooses)"},
+                 {"address", 'a', "ADDRESS", "address to listen on (default 127.0.0.1)"},
+                 {"name", 0, "HOST", "a further host name by which requests may ask for this server"},
+                 {"write", 'w', NULL, "take dispatches and corrections from who knows the token"},
+                 JOBS_OPTION,
+                 PACK_OPTION},
+     .least = 1,
+     .most = 1,
+     .run = ent_cli_serve},
     {.name = "list",
      .operands = "REGISTER",
      .summary = "print all current readings of a register as JSON lines",

@@ -35,15 +35,17 @@ static void beside_program(char *path, size_t size) {
     else memcpy(path + folder, "fr.pack", sizeof "fr.pack");
 }
 
-ent_status ent_cli_engine(const ent_call *call, ent_engine **engine, ent_err *err) {
-    char beside[4096];
+const char *ent_cli_pack_path(const ent_call *call, char beside[ENT_CLI_PATH_BYTES]) {
     const char *path = ent_cli_value(call, "pack");
     if (!path) path = getenv("ENTENTE_PACK");
-    if (!path) {
-        beside_program(beside, sizeof beside);
-        path = *beside && access(beside, R_OK) == 0 ? beside : ENT_PACK_DIR "/fr.pack";
-    }
-    return ent_engine_open(path, engine, err);
+    if (path) return path;
+    beside_program(beside, ENT_CLI_PATH_BYTES);
+    return *beside && access(beside, R_OK) == 0 ? beside : ENT_PACK_DIR "/fr.pack";
+}
+
+ent_status ent_cli_engine(const ent_call *call, ent_engine **engine, ent_err *err) {
+    char beside[ENT_CLI_PATH_BYTES];
+    return ent_engine_open(ent_cli_pack_path(call, beside), engine, err);
 }
 
 ent_status ent_cli_register(const ent_call *call, ent_register **reg, ent_err *err) {

@@ -1,0 +1,170 @@
+/* Facts by what is asked of them: the one list behind every number of every page. The narrowest index that fits is walked. */
+#include "serve/internal.h"
+
+#include <string.h>
+
+/* ---- what is asked ---- */
+
+static ent_status read_member(const serve_exchange *x, const char *name, bool (*parse)(const char *, size_t, unsigned *), uint8_t *value,
+                              ent_err *err) {
+    ent_str text = serve_query(x, name);
+    unsigned found = 0;
+    if (!text.len) return ENT_OK;
+    if (!parse(text.ptr, text.len, &found)) return ent_err_set(err, ENT_USAGE, "%s: there is no \"%.*s\"", name, (int)text.len, text.ptr);
+    *value = (uint8_t)found;
+    return ENT_OK;
+}
+
+static ent_str folded(const serve_exchange *x, const char *name) {
+    ent_buf buf;
+    ent_buf_init(&buf);
+    ent_derive_fold(&buf, serve_query(x, name));
+    ent_str kept = serve_keep((serve_exchange *)x, ent_buf_str(&buf));
+    ent_buf_release(&buf);
+    return kept;
+}
+
+static ent_status read_level(serve_exchange *x, serve_filter *filter, ent_err *err) {
+    ent_str text = serve_query(x, "level");
+    if (!text.len) return ENT_OK;
+    for (unsigned level = 0; level < 32; level++) {
+        if (!ent_str_equal(text, ent_str_of(serve_level_name(level)))) continue;
+        filter->level = (uint8_t)level;
+        filter->has_level = true;
+        return ENT_OK;
+    }
+    return ent_err_set(err, ENT_USAGE, "level: there is no \"%.*s\"", (int)text.len, text.ptr);
+}
+
+static ent_status read_outlook(serve_exchange *x, serve_filter *filter, ent_err *err) {
+    ent_str text = serve_query(x, "outlook");
+    if (!text.len) return ENT_OK;
+    for (uint8_t o = 0; o <= ENT_OUTLOOK_SILENT; o++) {
+        if (!ent_str_equal(text, ent_str_of(serve_outlook_name(o)))) continue;
+        filter->outlook = o;
+        filter->has_outlook = true;
+        return ENT_OK;
+    }
+    return ent_err_set(err, ENT_USAGE, "outlook: there is no \"%.*s\"", (int)text.len, text.ptr);
+}
+
+static ent_status read_links(serve_exchange *x, serve_filter *filter, ent_err *err) {
+    ent_str who = serve_query(x, "who"), doc = serve_query(x, "dispatch"), topic = serve_query(x, "topic");
+    unsigned bit = 0;
+    filter->identity = filter->dispatch = UINT32_MAX;
+    if (who.len && (filter->identity = serve_find_key(x->snap->slugs, x->snap->slug_count, who)) == UINT32_MAX)
+        return ent_err_set(err, ENT_NOT_FOUND, "the register names nobody \"%.*s\"", (int)who.len, who.ptr);
+    if (doc.len && (filter->dispatch = serve_find_dispatch(x->snap, doc)) == UINT32_MAX)
+        return ent_err_set(err, ENT_NOT_FOUND, "the register has no dispatch \"%.*s\"", (int)doc.len, doc.ptr);
+    if (topic.len && !ent_topic_parse(topic.ptr, topic.len, &bit))
+        return ent_err_set(err, ENT_USAGE, "topic: there is no \"%.*s\"", (int)topic.len, topic.ptr);
+    if (topic.len) filter->topic = UINT64_C(1) << (bit - 1);
+    return ENT_OK;
+}
+
+ent_status serve_filter_read(serve_exchange *x, serve_filter *filter, ent_err *err) {
+    *filter = (serve_filter){.country = serve_query_country(x, "country"),
+                             .other = serve_query_country(x, "other"),
+                             .place = serve_query_country(x, "place"),
+                             .from = serve_query_day(x, "from"),
+                             .to = serve_query_day(x, "to"),
+                             .q = folded(x, "q"),
+                             .label = folded(x, "label"),
+                             .city = folded(x, "city"),
+                             .contacts = serve_query(x, "contacts").len > 0,
+                             .differing = serve_query(x, "differing").len > 0};
+    ent_status status = read_member(x, "kind", ent_kind_parse, &filter->kind, err);
+    if (!status) status = read_member(x, "status", ent_fact_status_parse, &filter->status, err);
+    if (!status) status = read_level(x, filter, err);
+    if (!status) status = read_outlook(x, filter, err);
+    if (!status) status = read_links(x, filter, err);
+    return status;
+}
+
+/* ---- whether a fact is meant ---- */
+
+/* Every word asked for begins a word of the text. */
+static bool has_beginnings(ent_str text, ent_str words) {
+    char key[128] = " ";
+    while (words.len) {
+        ent_str word = ent_str_cut(&words, ' ');
+        if (word.len + 2 > sizeof key) return false;
+        memcpy(key + 1, word.ptr, word.len);
+        if (ent_str_find(text, (ent_str){key, word.len + 1}) == SIZE_MAX) return false;
+    }
+    return true;
+}
+
+static bool same_folded(ent_str text, ent_str wanted) {
+    ent_buf buf;
+    ent_buf_init(&buf);
+    ent_derive_fold(&buf, text);
+    bool same = ent_str_equal(ent_buf_str(&buf), wanted);
+    ent_buf_release(&buf);
+    return same;
+}
+
+static bool takes_part(const ent_fact *fact, uint32_t identity) {
+    for (uint32_t i = 0; i < fact->agent_count; i++)
+        if (fact->agents[i] == identity) return true;
+    for (uint32_t i = 0; i < fact->counterpart_count; i++)
+        if (fact->counterparts[i] == identity) return true;
+    return false;
+}
+
+static bool told_by(const ent_fact *fact, uint32_t dispatch) {
+    for (uint32_t s = 0; s < fact->source_count; s++)
+        if (fact->sources[s].dispatch == dispatch) return true;
+    return false;
+}
+
+static bool in_time(const serve_filter *filter, const ent_fact *fact) {
+    if (!filter->from.year && !filter->to.year) return true;
+    if (!fact->from.year) return false;
+    if (filter->from.year && ent_date_last(fact->to.year ? fact->to : fact->from) < ent_date_first(filter->from)) return false;
+    return !filter->to.year || ent_date_first(fact->from) <= ent_date_last(filter->to);
+}
+
+static bool is_meant(const serve_exchange *x, const serve_filter *filter, uint32_t number) {
+    const ent_derived *derived = &x->snap->derived;
+    const ent_fact *fact = &derived->facts[number];
+    const ent_claim *claim = ent_derive_claim(derived, fact->best);
+    if (filter->kind && fact->kind != filter->kind) return false;
+    if (filter->status && fact->status != filter->status) return false;
+    if (filter->has_level && fact->level != filter->level) return false;
+    if (filter->has_outlook && derived->outcomes[number].outlook != filter->outlook) return false;
+    if (filter->contacts && !serve_is_contact(fact)) return false;
+    if (filter->differing && !fact->differ_status && !fact->differ_date && !fact->differ_place) return false;
+    if (filter->topic && !(claim->topics & filter->topic)) return false;
+    if (filter->place && claim->place_country != filter->place) return false;
+    if (filter->identity != UINT32_MAX && !takes_part(fact, filter->identity)) return false;
+    if (filter->dispatch != UINT32_MAX && !told_by(fact, filter->dispatch)) return false;
+    if (!in_time(filter, fact)) return false;
+    if (filter->city.len && !same_folded(claim->place_city, filter->city)) return false;
+    if (filter->label.len && !same_folded(claim->label.len ? claim->label : claim->mechanism, filter->label)) return false;
+    return !filter->q.len || has_beginnings(x->snap->words[number], filter->q);
+}
+
+bool serve_filter_facts(const serve_exchange *x, const serve_filter *filter, serve_numbers *found) {
+    const serve_snapshot *snap = x->snap;
+    serve_run run = {0, snap->derived.fact_count};
+    const uint32_t *numbers = NULL; /* all */
+    ent_country country = filter->country ? filter->country : filter->other;
+    if (filter->country && filter->other) {
+        const serve_pair *pair = serve_find_pair(snap, filter->country, filter->other);
+        numbers = snap->pair_facts;
+        run = pair ? pair->run : (serve_run){0, 0};
+    } else if (filter->identity != UINT32_MAX) {
+        numbers = snap->identity_facts;
+        run = snap->identities[filter->identity];
+    } else if (country) {
+        const serve_country *side = serve_find_country(snap, country);
+        numbers = snap->country_facts;
+        run = side ? side->run : (serve_run){0, 0};
+    }
+    for (uint32_t i = 0; i < run.count; i++) {
+        uint32_t number = numbers ? numbers[run.first + i] : i;
+        if (is_meant(x, filter, number) && !ent_vec_push(x->arena, found, number)) return false;
+    }
+    return true;
+}

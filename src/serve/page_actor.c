@@ -1,0 +1,187 @@
+/* One person, party or body: every name it goes by, offices, whom it met, where it went, what it did. */
+#include "serve/internal.h"
+
+#include <stdlib.h>
+
+enum { MOST_PARTNERS = 20 };
+
+/* ---- names ---- */
+
+static const serve_column name_columns[] = {
+    {"name", SERVE_TEXT, false}, {"why", SERVE_TEXT, false}, {"fact", SERVE_TEXT, true}, {NULL, SERVE_TEXT, false}};
+
+static void put_name(serve_sheet *sheet, ent_str name, const char *why, uint32_t fact) {
+    serve_cell_put(sheet, name, (ent_str){NULL, 0}, fact == UINT32_MAX ? (ent_str){NULL, 0} : serve_link_fact(sheet->x, fact));
+    serve_cell_word(sheet, "why", why, (ent_str){NULL, 0});
+    if (fact == UINT32_MAX) serve_cell_text(sheet, (ent_str){NULL, 0});
+    else serve_cell_fact(sheet, fact);
+}
+
+static void add_names(serve_sheet *sheet, uint32_t identity) {
+    static const char *const likeness[] = {"", "order", "spelling", "part"};
+    const serve_snapshot *snap = sheet->x->snap;
+    const ent_identity *who = &snap->derived.identities[identity];
+    serve_run run = snap->identities[identity];
+    serve_add(sheet, "names", SERVE_TABLE, name_columns)->narrow = true;
+    for (uint32_t i = 0; i < who->name_count; i++) put_name(sheet, who->names[i], "written", UINT32_MAX);
+    for (uint32_t i = 0; i < run.count; i++) {
+        const ent_fact *fact = &snap->derived.facts[snap->identity_facts[run.first + i]];
+        if (fact->kind == ENT_KIND_ALIAS)
+            put_name(sheet, ent_derive_claim(&snap->derived, fact->best)->label, "alias", snap->identity_facts[run.first + i]);
+    }
+    for (uint32_t i = 0; i < snap->derived.namesake_count; i++) {
+        const ent_namesake *row = &snap->derived.namesakes[i];
+        if (row->merged || (row->identity != identity && row->other != identity)) continue;
+        uint32_t other = row->identity == identity ? row->other : row->identity;
+        serve_cell_put(sheet, row->identity == identity ? row->other_name : row->name, (ent_str){NULL, 0}, serve_link_identity(sheet->x, other));
+        serve_cell_put(sheet, ent_str_of(likeness[row->likeness]), ent_str_of(serve_word_of(sheet->x, "why_perhaps", likeness[row->likeness])),
+                       (ent_str){NULL, 0});
+        serve_cell_text(sheet, (ent_str){NULL, 0});
+    }
+}
+
+/* ---- offices ---- */
+
+static void add_offices(serve_sheet *sheet, uint32_t identity) {
+    const ent_derived *derived = &sheet->x->snap->derived;
+    bool person = derived->identities[identity].type == ENT_ACTOR_TYPE_PERSON;
+    ENT_VEC(const ent_tenure *) rows = {0};
+    for (uint32_t i = 0; i < derived->tenure_count; i++) {
+        const ent_tenure *tenure = &derived->tenures[i];
+        bool wanted = tenure->identity == identity;
+        if (!person && tenure->office.body.len) { /* those who hold an office of this body */
+            ent_buf_reset(&sheet->buf);
+            ent_derive_fold(&sheet->buf, tenure->office.body);
+            wanted = ent_str_equal(ent_buf_str(&sheet->buf), derived->identities[identity].key) &&
+                     derived->identities[tenure->identity].country == derived->identities[identity].country;
+        }
+        if (wanted && !ent_vec_push(sheet->x->arena, &rows, tenure)) sheet->full = true;
+    }
+    serve_add_tenures(sheet, person ? "offices" : "people", rows.items, rows.count);
+}
+
+/* ---- whom it met ---- */
+
+static const serve_column partner_columns[] = {{"partner", SERVE_TEXT, false},
+                                               {"country", SERVE_TEXT, false},
+                                               {"contacts", SERVE_COUNT, false},
+                                               {"last", SERVE_DAYS, false},
+                                               {NULL, SERVE_TEXT, false}};
+
+typedef struct partner {
+    uint32_t identity, contacts;
+    ent_date last;
+} partner;
+
+static int compare_partners(const void *left, const void *right) {
+    const partner *a = left, *b = right;
+    if (a->contacts != b->contacts) return a->contacts > b->contacts ? -1 : 1;
+    return a->identity < b->identity ? -1 : a->identity > b->identity;
+}
+
+static void note_partners(const serve_snapshot *snap, uint32_t identity, partner *rows) {
+    serve_run run = snap->identities[identity];
+    for (uint32_t i = 0; i < run.count; i++) {
+        const ent_fact *fact = &snap->derived.facts[snap->identity_facts[run.first + i]];
+        if (!serve_is_contact(fact)) continue;
+        for (uint32_t k = 0; k < fact->agent_count + fact->counterpart_count; k++) {
+            uint32_t other = k < fact->agent_count ? fact->agents[k] : fact->counterparts[k - fact->agent_count];
+            if (other == identity) continue;
+            rows[other].contacts++;
+            if (fact->from.year) rows[other].last = fact->from;
+        }
+    }
+}
+
+static void add_partners(serve_sheet *sheet, uint32_t identity) {
+    serve_exchange *x = sheet->x;
+    uint32_t count = x->snap->derived.identity_count;
+    partner *rows = ENT_NEW_ARRAY(x->arena, partner, count);
+    serve_section *section = serve_add(sheet, "met", SERVE_TABLE, partner_columns);
+    section->narrow = true;
+    if (!rows) {
+        sheet->full = true;
+        return;
+    }
+    for (uint32_t i = 0; i < count; i++) rows[i].identity = i;
+    note_partners(x->snap, identity, rows);
+    qsort(rows, count, sizeof *rows, compare_partners);
+    for (uint32_t i = 0; i < count && i < MOST_PARTNERS && rows[i].contacts; i++) {
+        const char *mine = serve_cstr(x, x->snap->slug_of[identity]);
+        ent_str words = x->snap->derived.identities[rows[i].identity].name;
+        serve_cell_identity(sheet, rows[i].identity);
+        serve_cell_country(sheet, x->snap->derived.identities[rows[i].identity].country);
+        serve_cell_number(sheet, rows[i].contacts, serve_link_search(x, "who", mine, "contacts", "1", "q", serve_cstr(x, words), NULL));
+        serve_cell_date(sheet, rows[i].last);
+    }
+}
+
+/* ---- where it went, and everything ---- */
+
+static void add_facts(serve_sheet *sheet, uint32_t identity) {
+    serve_exchange *x = sheet->x;
+    serve_run run = x->snap->identities[identity];
+    uint32_t per = serve_number(x, "per", SERVE_PAGE_ROWS, SERVE_MOST_ROWS), slug = identity;
+    serve_section *visits = serve_add(sheet, "visits", SERVE_FACTS, NULL);
+    visits->chart = "map";
+    visits->source = serve_keepf(x, "/actor/%.*s.geojson", (int)x->snap->slug_of[slug].len, x->snap->slug_of[slug].ptr);
+    for (uint32_t i = run.count; i-- > 0 && visits->facts.count < SERVE_PAGE_ROWS;) {
+        const ent_fact *fact = &x->snap->derived.facts[x->snap->identity_facts[run.first + i]];
+        bool goes = false;
+        for (uint32_t k = 0; k < fact->agent_count && fact->kind == ENT_KIND_VISIT; k++) goes = goes || fact->agents[k] == identity;
+        if (goes) serve_add_fact(sheet, visits, x->snap->identity_facts[run.first + i]);
+    }
+    serve_section *facts = serve_add(sheet, "facts", SERVE_FACTS, NULL);
+    facts->primary = true;
+    facts->total = run.count;
+    sheet->page = serve_number(x, "page", 1, 1000000);
+    sheet->pages = (run.count + per - 1) / per;
+    for (uint32_t i = (sheet->page - 1) * per; i < run.count && i < sheet->page * per; i++)
+        serve_add_fact(sheet, facts, x->snap->identity_facts[run.first + run.count - 1 - i]);
+}
+
+ent_status serve_page_actor(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
+    ent_str slug = serve_keepf(x, "%.*s/%.*s/%.*s", (int)x->parts[0].len, x->parts[0].ptr, (int)x->parts[1].len, x->parts[1].ptr,
+                               (int)x->parts[2].len, x->parts[2].ptr);
+    uint32_t identity = serve_find_key(x->snap->slugs, x->snap->slug_count, slug);
+    if (identity == UINT32_MAX) return ent_err_set(err, ENT_NOT_FOUND, "the register names nobody \"%.*s\"", (int)slug.len, slug.ptr);
+    sheet->title = x->snap->derived.identities[identity].name;
+    serve_add_identity(sheet, identity);
+    add_names(sheet, identity);
+    add_offices(sheet, identity);
+    add_partners(sheet, identity);
+    add_facts(sheet, identity);
+    return ENT_OK;
+}
+
+/* ---- the head ---- */
+
+static void draw_identity(serve_html *h, const void *data) {
+    const ent_identity *who = data;
+    serve_tag(h, "p", "class", "lead", NULL);
+    serve_text(h, ent_str_of(serve_word_of(h->x, "type", ent_actor_type_name(who->type))));
+    if (who->country) {
+        serve_text(h, ENT_STR(", "));
+        serve_anchor(h, serve_link_country(h->x, who->country), serve_country_name(h->x, who->country));
+    }
+    serve_end(h, "p");
+}
+
+static void write_identity(serve_exchange *x, ent_json_writer *w, const void *data) {
+    const ent_identity *who = data;
+    char country[ENT_COUNTRY_TEXT_BYTES];
+    (void)x;
+    ent_country_format(who->country, country);
+    ent_json_object(w);
+    ent_json_key(w, "name"), ent_json_str(w, who->name);
+    ent_json_key(w, "type"), ent_json_str(w, ent_str_of(ent_actor_type_name(who->type)));
+    ent_json_key(w, "country"), ent_json_str_or_null(w, ent_str_of(country));
+    ent_json_end_object(w);
+}
+
+void serve_add_identity(serve_sheet *sheet, uint32_t identity) {
+    serve_section *head = serve_add(sheet, "actor", SERVE_DRAWN, NULL);
+    head->draw = draw_identity;
+    head->write = write_identity;
+    head->data = &sheet->x->snap->derived.identities[identity];
+}

@@ -1,0 +1,155 @@
+/* A dispatch that somebody brings: read before their eyes, stage by stage, and forgotten; or, with the token, kept. */
+#include "base/sha256.h"
+#include "serve/reading.h"
+
+#include <string.h>
+
+/* ---- the form ---- */
+
+static void draw_hidden(serve_html *h, const char *name, const char *value) {
+    serve_tag(h, "input", "type", "hidden", "name", name, "value", value, NULL);
+}
+
+static void draw_form(serve_html *h, const void *data) {
+    const serve_reading *r = data;
+    serve_tag(h, "form", "method", "post", "action", serve_cstr(h->x, serve_link(h->x, "/add")), "class", "paste", NULL);
+    serve_tag(h, "label", "for", "text", NULL);
+    serve_say(h, "paste_here");
+    serve_end(h, "label");
+    serve_tag(h, "textarea", "id", "text", "name", "text", "rows", r ? "8" : "16", "required", "", "spellcheck", "false", "lang", "fr", NULL);
+    if (r) serve_text(h, r->bytes);
+    serve_end(h, "textarea");
+    serve_tag(h, "button", NULL);
+    serve_say(h, "read_only");
+    serve_end(h, "button");
+    if (h->x->may_write) {
+        draw_hidden(h, "csrf", h->x->site->csrf);
+        serve_tag(h, "label", NULL);
+        serve_say(h, "col_doc");
+        serve_tag(h, "input", "name", "name", "value", r ? serve_cstr(h->x, r->name) : "", "size", "30", NULL);
+        serve_end(h, "label");
+        serve_tag(h, "button", "formaction", serve_cstr(h->x, serve_link(h->x, "/dispatches")), NULL);
+        serve_say(h, "read_and_keep");
+        serve_end(h, "button");
+    }
+    serve_end(h, "form");
+}
+
+/* Who has no session may open one, when there is a token at all. */
+static void draw_session(serve_html *h, const void *data) {
+    (void)data;
+    serve_tag(h, "form", "method", "post", "action", serve_cstr(h->x, serve_link(h->x, "/session")), "class", "filter", NULL);
+    serve_tag(h, "label", NULL);
+    serve_say(h, "token");
+    serve_tag(h, "input", "type", "password", "name", "token", "required", "", "autocomplete", "off", NULL);
+    serve_end(h, "label");
+    serve_tag(h, "button", NULL);
+    serve_say(h, "open_session");
+    serve_end(h, "button");
+    serve_end(h, "form");
+}
+
+void serve_add_session(serve_sheet *sheet) {
+    if (!sheet->x->site->options.token || sheet->x->may_write) return;
+    serve_add(sheet, "session", SERVE_DRAWN, NULL)->draw = draw_session;
+}
+
+ent_status serve_page_add(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
+    (void)err;
+    sheet->title = ent_str_of(serve_word(x, "way_add"));
+    serve_section *form = serve_add(sheet, "paste", SERVE_DRAWN, NULL);
+    form->draw = draw_form;
+    form->note = "note_nothing_stored";
+    serve_add_session(sheet);
+    return ENT_OK;
+}
+
+/* ---- reading ---- */
+
+/* The text of a form, or the body as it is; the name of a field, of the query, or a name that says nothing. */
+static ent_status take(serve_exchange *x, serve_reading **out, ent_err *err) {
+    serve_reading *r = ENT_NEW(x->arena, serve_reading);
+    if (!r) return ent_err_full(err, "answering");
+    bool form = x->fields.count > 0;
+    ent_str name = form ? serve_field_of(&x->fields, "name") : serve_query(x, "as");
+    r->bytes = form ? serve_field_of(&x->fields, "text") : x->request->body;
+    for (size_t i = 0; i < name.len; i++)
+        if ((unsigned char)name.ptr[i] < ' ' || name.ptr[i] == '/') return ent_err_set(err, ENT_USAGE, "this is no name of a file");
+    r->name = name.len ? name : ENT_STR("dispatch.txt");
+    if (!ent_str_trim(r->bytes).len) return ent_err_set(err, ENT_INPUT, "the dispatch is empty");
+    *out = r;
+    return ENT_OK;
+}
+
+ent_status serve_page_add_read(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
+    serve_reading *r = NULL;
+    ent_status status = take(x, &r, err);
+    if (!status) status = serve_read(x, true, r, err);
+    if (status) return status;
+    sheet->title = ent_str_of(serve_word(x, "understood"));
+    serve_add_reading(sheet, r);
+    serve_add_stages(sheet, r);
+    serve_section *form = serve_add(sheet, "paste", SERVE_DRAWN, NULL);
+    form->draw = draw_form;
+    form->data = r;
+    form->note = "note_nothing_stored";
+    return ENT_OK;
+}
+
+/* ---- keeping ---- */
+
+static ent_status append(serve_exchange *x, const serve_reading *r, bool *added, ent_err *err) {
+    ent_reader_key key = {x->site->pack_hash, ent_str_of(ENT_VERSION)};
+    pthread_mutex_lock(&x->site->store_lock);
+    ent_status status = ent_store_begin(x->site->store, err);
+    if (!status) {
+        status = ent_store_append(x->site->store, &r->read, r->bytes, key, added, err);
+        if (!status) status = ent_store_commit(x->site->store, err);
+        if (status) ent_store_rollback(x->site->store);
+    }
+    pthread_mutex_unlock(&x->site->store_lock);
+    return status;
+}
+
+static const serve_column stored_columns[] = {{"doc", SERVE_TEXT, false},
+                                              {"sha256", SERVE_TEXT, false},
+                                              {"added", SERVE_TEXT, false},
+                                              {"facts", SERVE_COUNT, false},
+                                              {NULL, SERVE_TEXT, false}};
+
+ent_status serve_page_store(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
+    serve_reading *r = NULL;
+    bool added = false;
+    char hex[ENT_SHA256_HEX_BYTES];
+    ent_status status = take(x, &r, err);
+    if (!status) status = serve_read(x, false, r, err);
+    if (!status) ent_sha256(r->bytes, r->read.sha256);
+    r->read.size_bytes = status ? 0 : r->bytes.len;
+    if (!status) status = append(x, r, &added, err);
+    if (status) return status;
+    ent_sha256_hex(r->read.sha256, hex);
+    sheet->title = ent_str_of(serve_word(x, added ? "kept" : "known"));
+    serve_section *section = serve_add(sheet, "stored", SERVE_TABLE, stored_columns);
+    section->note = "note_stored";
+    serve_cell_put(sheet, r->name, (ent_str){NULL, 0}, serve_link(x, "/dispatch/%.16s", hex));
+    serve_cell_text(sheet, serve_keep(x, ent_str_of(hex)));
+    serve_cell_word(sheet, "added", added ? "yes" : "no", (ent_str){NULL, 0});
+    serve_cell_number(sheet, r->read.claims.count, (ent_str){NULL, 0});
+    x->reply->status = added ? 201 : 200;
+    return ENT_OK;
+}
+
+ent_status serve_page_session(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
+    (void)sheet;
+    if (!serve_guard_is_token(x->site, serve_field_of(&x->fields, "token"))) {
+        serve_problem(x, 401, "this is not the token");
+        return ENT_OK;
+    }
+    ent_str link = serve_link(x, "/add");
+    if (link.len >= sizeof x->reply->location) return ent_err_set(err, ENT_INTERNAL, "the address is too long");
+    memcpy(x->reply->location, link.ptr, link.len);
+    x->reply->location[link.len] = 0;
+    x->reply->status = 303;
+    x->reply->session = true;
+    return ENT_OK;
+}

@@ -1,0 +1,66 @@
+/* One standing channel between two countries: its sittings by edition, what is missing between them, when the next may be. */
+#include "serve/internal.h"
+
+static const serve_column edition_columns[] = {{"edition", SERVE_COUNT, false}, {"from", SERVE_DAYS, false},  {"status", SERVE_TEXT, false},
+                                               {"who", SERVE_TEXT, false},      {"place", SERVE_TEXT, false}, {"fact", SERVE_TEXT, true},
+                                               {NULL, SERVE_TEXT, false}};
+
+static bool is_named(serve_sheet *sheet, ent_str name, ent_str slug) {
+    ent_buf_reset(&sheet->buf);
+    ent_derive_fold(&sheet->buf, name);
+    for (size_t c = 0; c < sheet->buf.len; c++)
+        if (sheet->buf.ptr[c] == ' ') sheet->buf.ptr[c] = '-';
+    return ent_str_equal(ent_buf_str(&sheet->buf), slug);
+}
+
+static void put_edition(serve_sheet *sheet, const ent_fact *fact) {
+    serve_exchange *x = sheet->x;
+    const ent_claim *claim = ent_derive_claim(&x->snap->derived, fact->best);
+    uint32_t number = serve_fact_number(x->snap, fact);
+    serve_cell_put(sheet, claim->edition ? serve_keepf(x, "%u", claim->edition) : (ent_str){NULL, 0}, (ent_str){NULL, 0}, (ent_str){NULL, 0});
+    serve_cell_date(sheet, fact->from);
+    serve_cell_word(sheet, "status", ent_fact_status_name(fact->status), serve_link_fact(x, number));
+    serve_cell_who(sheet, number);
+    serve_cell_text(sheet, serve_place(x, claim));
+    serve_cell_fact(sheet, number);
+}
+
+static const serve_column gap_columns[] = {{"what", SERVE_TEXT, false}, {"value", SERVE_TEXT, false}, {NULL, SERVE_TEXT, false}};
+
+static void add_gaps(serve_sheet *sheet, const ent_mechanism *m) {
+    serve_exchange *x = sheet->x;
+    serve_add(sheet, "series", SERVE_TABLE, gap_columns)->narrow = true;
+    serve_cell_word(sheet, "series", "sittings", (ent_str){NULL, 0});
+    serve_cell_text(sheet, serve_keepf(x, "%u", m->sittings));
+    ent_buf_reset(&sheet->buf);
+    for (uint32_t e = 0; e < m->missing.count; e++) ent_buf_putf(&sheet->buf, "%s%u", e ? " " : "", m->missing.items[e]);
+    serve_cell_word(sheet, "series", "missing", (ent_str){NULL, 0});
+    serve_cell_text(sheet, serve_keep(x, ent_buf_str(&sheet->buf)));
+    serve_cell_word(sheet, "series", "rhythm", (ent_str){NULL, 0});
+    serve_cell_text(sheet, m->rhythm_days ? serve_keepf(x, "%u %s", m->rhythm_days, serve_word(x, "days")) : (ent_str){NULL, 0});
+}
+
+ent_status serve_page_mechanism(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
+    ent_country one, other;
+    ent_dyad dyad = {0};
+    if (!ent_country_parse(x->parts[0], &one) || !ent_country_parse(x->parts[1], &other) || one == other)
+        return ent_err_set(err, ENT_NOT_FOUND, "two different countries are needed, of three capital letters each");
+    ent_status status = ent_derive_dyad(&x->snap->derived, one, other, serve_query_day(x, "on"), x->arena, &dyad, err);
+    if (status) return status;
+    const ent_mechanism *found = NULL;
+    for (uint32_t i = 0; i < dyad.mechanisms.count && !found; i++)
+        if (is_named(sheet, dyad.mechanisms.items[i].name, x->parts[2])) found = &dyad.mechanisms.items[i];
+    if (!found) return ent_err_set(err, ENT_NOT_FOUND, "the register knows no mechanism \"%.*s\"", (int)x->parts[2].len, x->parts[2].ptr);
+    sheet->title = found->name;
+    serve_add(sheet, "dyads", SERVE_TABLE, serve_dyad_columns);
+    const serve_pair *pair = serve_find_pair(x->snap, one, other);
+    if (pair) serve_cells_pair(sheet, pair, one);
+    serve_add(sheet, "editions", SERVE_TABLE, edition_columns)->primary = true;
+    for (uint32_t i = dyad.facts.count; i-- > 0;) {
+        const ent_fact *fact = dyad.facts.items[i];
+        ent_str name = ent_derive_claim(&x->snap->derived, fact->best)->mechanism;
+        if (name.len && is_named(sheet, name, x->parts[2])) put_edition(sheet, fact);
+    }
+    add_gaps(sheet, found);
+    return ENT_OK;
+}

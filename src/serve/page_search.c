@@ -1,0 +1,173 @@
+/* Facts by what is asked of them, newest first, with counts by kind, status, country, topic and year: each count leads to its list. */
+#include "serve/internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_FACETS = 12, MOST_COUNTRIES = 20, YEARS = 400, FIRST_YEAR = 1800 };
+
+static const serve_column facet_columns[] = {{"facet", SERVE_TEXT, false}, {"count", SERVE_COUNT, false}, {NULL, SERVE_TEXT, false}};
+
+typedef struct facet {
+    const char *parameter; /* that the link sets */
+    char value[32];
+    ent_str shown;
+    uint64_t count;
+} facet;
+
+static int compare_facets(const void *left, const void *right) {
+    const facet *a = left, *b = right;
+    if (a->count != b->count) return a->count > b->count ? -1 : 1;
+    return strcmp(a->value, b->value);
+}
+
+static void put_facets(serve_sheet *sheet, const char *name, facet *rows, uint32_t count, uint32_t most) {
+    serve_exchange *x = sheet->x;
+    serve_section *section = serve_add(sheet, name, SERVE_TABLE, facet_columns);
+    section->narrow = true;
+    if (most) qsort(rows, count, sizeof *rows, compare_facets);
+    for (uint32_t i = 0; i < count && (!most || i < most); i++) {
+        if (!rows[i].count) continue;
+        serve_cell_put(sheet, serve_keep(x, ent_str_of(rows[i].value)), rows[i].shown,
+                       rows[i].parameter ? serve_link_with(x, "", rows[i].parameter, rows[i].value) : (ent_str){NULL, 0});
+        serve_cell_number(sheet, rows[i].count, (ent_str){NULL, 0});
+    }
+}
+
+static void facet_kinds(serve_sheet *sheet, const serve_numbers *found) {
+    const ent_derived *derived = &sheet->x->snap->derived;
+    facet kinds[ENT_KIND_COUNT] = {0}, statuses[ENT_FACT_STATUS_COUNT] = {0}, topics[ENT_TOPIC_COUNT] = {0};
+    for (uint32_t i = 0; i < found->count; i++) {
+        const ent_fact *fact = &derived->facts[found->items[i]];
+        uint64_t bits = ent_derive_claim(derived, fact->best)->topics;
+        kinds[fact->kind].count++;
+        statuses[fact->status].count++;
+        for (unsigned t = 1; t < ENT_TOPIC_COUNT; t++) topics[t].count += bits >> (t - 1) & 1;
+    }
+    const struct {
+        facet *rows;
+        unsigned count;
+        const char *(*name)(unsigned);
+        const char *parameter, *words, *section;
+    } all[] = {{kinds, ENT_KIND_COUNT, ent_kind_name, "kind", "kind", "by_kind"},
+               {statuses, ENT_FACT_STATUS_COUNT, ent_fact_status_name, "status", "status", "by_status"},
+               {topics, ENT_TOPIC_COUNT, ent_topic_name, "topic", "topic", "by_topic"}};
+    for (int f = 0; f < 3; f++) {
+        for (unsigned i = 0; i < all[f].count; i++) {
+            facet *row = &all[f].rows[i];
+            row->parameter = all[f].parameter;
+            snprintf(row->value, sizeof row->value, "%s", all[f].name(i));
+            row->shown = ent_str_of(serve_word_of(sheet->x, all[f].words, row->value));
+            if (!row->value[0]) row->count = 0;
+        }
+        put_facets(sheet, all[f].section, all[f].rows, all[f].count, MOST_FACETS);
+    }
+}
+
+static void facet_years(serve_sheet *sheet, const serve_numbers *found) {
+    const ent_derived *derived = &sheet->x->snap->derived;
+    facet *years = ENT_NEW_ARRAY(sheet->x->arena, facet, YEARS);
+    if (!years) {
+        sheet->full = true;
+        return;
+    }
+    for (uint32_t i = 0; i < found->count; i++) {
+        int year = derived->facts[found->items[i]].from.year - FIRST_YEAR;
+        if (year >= 0 && year < YEARS) years[year].count++;
+    }
+    for (int y = 0; y < YEARS; y++) snprintf(years[y].value, sizeof years[y].value, "%d", FIRST_YEAR + y), years[y].parameter = "from";
+    put_facets(sheet, "by_year", years, YEARS, 0);
+    for (uint32_t i = 0; i + 1 < sheet->open->cells.count; i += 2) { /* a year is a from and a to */
+        serve_cell *cell = &sheet->open->cells.items[i];
+        ent_str href = cell->href;
+        cell->href = serve_keepf(sheet->x, "%.*s&to=%.*s", (int)href.len, href.ptr, (int)cell->text.len, cell->text.ptr);
+        if (serve_query(sheet->x, "to").len) cell->href = (ent_str){NULL, 0};
+    }
+    sheet->open->chart = "years";
+}
+
+static void facet_countries(serve_sheet *sheet, const serve_numbers *found) {
+    const ent_derived *derived = &sheet->x->snap->derived;
+    const serve_snapshot *snap = sheet->x->snap;
+    facet *rows = ENT_NEW_ARRAY(sheet->x->arena, facet, snap->country_count);
+    uint8_t *wanted = ENT_NEW_ARRAY(sheet->x->arena, uint8_t, derived->fact_count);
+    if (!rows || !wanted) {
+        sheet->full = true;
+        return;
+    }
+    ent_country taken = serve_query_country(sheet->x, "country");
+    for (uint32_t i = 0; i < found->count; i++) wanted[found->items[i]] = 1;
+    for (uint32_t c = 0; c < snap->country_count; c++) {
+        const serve_country *side = &snap->countries[c];
+        for (uint32_t i = 0; i < side->run.count; i++) rows[c].count += wanted[snap->country_facts[side->run.first + i]];
+        ent_country_format(side->country, rows[c].value);
+        rows[c].shown = serve_country_name(sheet->x, side->country);
+        rows[c].parameter = taken && taken != side->country ? "other" : "country";
+    }
+    put_facets(sheet, "by_country", rows, snap->country_count, MOST_COUNTRIES);
+}
+
+/* ---- what is asked, and how to take it back ---- */
+
+static void draw_asked(serve_html *h, const void *data) {
+    static const char *const fields[] = {"q", "country", "other", "kind", "status", "from", "to"};
+    (void)data;
+    serve_tag(h, "form", "method", "get", "class", "filter", "action", serve_cstr(h->x, serve_link(h->x, "/search")), NULL);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        bool words = !i;
+        serve_tag(h, "label", NULL);
+        serve_text(h, ent_str_of(serve_word_of(h->x, "filter", fields[i])));
+        serve_tag(h, "input", "name", fields[i], "value", serve_cstr(h->x, serve_query(h->x, fields[i])), "size", words ? "24" : "9", NULL);
+        serve_end(h, "label");
+    }
+    serve_tag(h, "button", NULL);
+    serve_say(h, "show");
+    serve_end(h, "button");
+    serve_end(h, "form");
+    bool any = false;
+    for (uint32_t i = 0; i < h->x->request->query.count; i++) {
+        const serve_field *field = &h->x->request->query.items[i];
+        if (!field->value.len || ent_str_equal(field->name, ENT_STR("page")) || ent_str_equal(field->name, ENT_STR("per"))) continue;
+        if (!any) serve_tag(h, "ul", "class", "asked", NULL);
+        any = true;
+        const char *name = serve_cstr(h->x, field->name);
+        serve_tag(h, "li", NULL);
+        serve_text(h, serve_keepf(h->x, "%s: %.*s ", serve_word_of(h->x, "filter", name), (int)field->value.len, field->value.ptr));
+        serve_tag(h, "a", "href", serve_cstr(h->x, serve_link_with(h->x, "", name, NULL)), NULL);
+        serve_say(h, "take_back");
+        serve_end(h, "a");
+        serve_end(h, "li");
+    }
+    if (any) serve_end(h, "ul");
+}
+
+/* Newest first; facts without a day stand last. */
+static void put_page(serve_sheet *sheet, serve_section *section, const serve_numbers *found, uint32_t per) {
+    const ent_derived *derived = &sheet->x->snap->derived;
+    uint32_t dated = found->count;
+    while (dated && !derived->facts[found->items[dated - 1]].from.year) dated--;
+    for (uint32_t i = (sheet->page - 1) * per; i < found->count && i < sheet->page * per; i++)
+        serve_add_fact(sheet, section, found->items[i < dated ? dated - 1 - i : i]);
+}
+
+ent_status serve_page_search(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
+    serve_filter filter;
+    serve_numbers found = {0};
+    ent_status status = serve_filter_read(x, &filter, err);
+    if (status) return status;
+    if (!serve_filter_facts(x, &filter, &found)) return ent_err_full(err, "searching");
+    uint32_t per = serve_number(x, "per", SERVE_PAGE_ROWS, SERVE_MOST_ROWS);
+    sheet->title = ent_str_of(serve_word(x, "way_search"));
+    sheet->page = serve_number(x, "page", 1, 1000000);
+    sheet->pages = (found.count + per - 1) / per;
+    serve_add(sheet, "choose", SERVE_DRAWN, NULL)->draw = draw_asked;
+    serve_section *section = serve_add(sheet, "facts", SERVE_FACTS, NULL);
+    section->primary = true;
+    section->total = found.count;
+    put_page(sheet, section, &found, per);
+    facet_kinds(sheet, &found);
+    facet_countries(sheet, &found);
+    facet_years(sheet, &found);
+    return ENT_OK;
+}

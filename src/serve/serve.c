@@ -1,0 +1,99 @@
+/* The site from opening to the signal that ends it. The main thread watches the register: when it has grown, a new snapshot is made beside
+ * the old one and takes its place between two answers. */
+#include "serve/serve.h"
+
+#include "serve/internal.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static ent_status open_site(serve_site *site, const ent_serve_options *options, ent_err *err) {
+    site->options = *options;
+    pthread_mutex_init(&site->store_lock, NULL);
+    pthread_mutex_init(&site->lock, NULL);
+    ent_store_options how = {.write = options->token != NULL, .wait_ms = 5000};
+    ent_status status = serve_guard_open(site, err);
+    if (!status) status = ent_store_open_sqlite(options->register_path, how, &site->store, err);
+    if (!status) status = ent_store_open_sqlite(options->register_path, (ent_store_options){.wait_ms = 5000}, &site->watched, err);
+    if (!status) status = ent_reader_open(options->pack_path, &site->reader, err);
+    if (!status) status = serve_meter_open(&site->meter, err);
+    if (!status) status = serve_cache_open(&site->cache, err);
+    if (!status) status = serve_snapshot_open(site->watched, &site->snapshot, err);
+    if (status) return status;
+    site->snapshot->users = 1;
+    site->pack_hash = ent_pack_hash(ent_reader_pack(site->reader));
+    site->revision = site->snapshot->counts.revision;
+    return ENT_OK;
+}
+
+static void close_site(serve_site *site) {
+    serve_snapshot_close(site->snapshot);
+    serve_cache_close(site->cache);
+    serve_meter_close(site->meter);
+    ent_reader_close(site->reader);
+    ent_store_close(site->watched);
+    ent_store_close(site->store);
+    pthread_mutex_destroy(&site->lock);
+    pthread_mutex_destroy(&site->store_lock);
+}
+
+const serve_snapshot *serve_snapshot_borrow(serve_site *site) {
+    pthread_mutex_lock(&site->lock);
+    serve_snapshot *snap = site->snapshot;
+    snap->users++;
+    pthread_mutex_unlock(&site->lock);
+    return snap;
+}
+
+void serve_snapshot_return(serve_site *site, const serve_snapshot *snap) {
+    serve_snapshot *mine = (serve_snapshot *)snap;
+    pthread_mutex_lock(&site->lock);
+    bool last = --mine->users == 0;
+    pthread_mutex_unlock(&site->lock);
+    if (last) serve_snapshot_close(mine);
+}
+
+/* Whether there is a new snapshot. A register that cannot be read just now is looked at again. */
+static bool look_for_growth(serve_site *site) {
+    ent_store_counts counts;
+    serve_snapshot *fresh = NULL;
+    ent_status status = ent_store_count(site->watched, &counts, NULL);
+    if (!status && counts.revision != site->revision) status = serve_snapshot_open(site->watched, &fresh, NULL);
+    if (status || !fresh) return false;
+    fresh->users = 1;
+    pthread_mutex_lock(&site->lock);
+    serve_snapshot *old = site->snapshot;
+    site->snapshot = fresh;
+    site->revision = fresh->counts.revision;
+    pthread_mutex_unlock(&site->lock);
+    serve_snapshot_return(site, old);
+    return true;
+}
+
+static void watch(serve_site *site, serve_http *http) {
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    struct timespec second = {.tv_sec = 1};
+    while (sigtimedwait(&ends, NULL, &second) < 0) serve_http_tick(http, look_for_growth(site));
+}
+
+ent_status ent_serve_run(const ent_serve_options *options, void (*ready)(const char *address, uint16_t port), ent_err *err) {
+    serve_http *http = NULL;
+    serve_site *site = calloc(1, sizeof *site);
+    if (!site) return ent_err_set(err, ENT_MEMORY, "memory ran out");
+    ent_status status = open_site(site, options, err);
+    if (!status) status = serve_http_open(site, &http, err);
+    if (!status) {
+        site->port = serve_http_port(http);
+        ready(options->address, site->port);
+        watch(site, http);
+    }
+    serve_http_close(http);
+    close_site(site);
+    free(site);
+    return status;
+}

@@ -1,0 +1,188 @@
+/* sheet: what a page holds, before it has a form. A handler fills sections; form_*.c print them as HTML, JSON, CSV, iCalendar or
+ * GeoJSON, so that every page and its twins tell the same. Included by internal.h. */
+#ifndef ENT_SERVE_SHEET_H
+#define ENT_SERVE_SHEET_H
+#include "serve/internal.h"
+
+struct serve_html;
+
+typedef enum serve_section_kind {
+    SERVE_TABLE, /* rows of cells */
+    SERVE_FACTS, /* facts, printed as the codebook has them */
+    SERVE_DRAWN  /* drawn by a function for people, and by another for programs */
+} serve_section_kind;
+
+typedef enum serve_column_kind { SERVE_TEXT, SERVE_COUNT, SERVE_DAYS } serve_column_kind;
+
+typedef struct serve_column {
+    const char *name; /* member of the object in JSON; its word has the key "col_<name>"; NULL ends */
+    serve_column_kind kind;
+    bool hidden; /* not for people: the row links to it */
+} serve_column;
+
+typedef struct serve_cell {
+    ent_str text;  /* for programs */
+    ent_str shown; /* for people; ptr NULL: text */
+    ent_str href;  /* empty: none */
+} serve_cell;
+
+typedef struct serve_section {
+    const char *name; /* member in JSON, anchor in HTML; its title has the key "section_<name>" */
+    serve_section_kind kind;
+    const serve_column *columns;
+    ENT_VEC(serve_cell) cells; /* row by row */
+    ENT_VEC(uint32_t) facts;
+    uint32_t width;    /* of columns */
+    uint64_t total;    /* rows of the whole list when this is a part of it; 0: this is all */
+    ent_str more;      /* address of the whole list */
+    const char *chart; /* name of the chart that the script may draw in front; NULL: none */
+    ent_str source;    /* address of that chart's data */
+    const char *note;  /* key of a line under the title; NULL: none */
+    const char *rows;  /* row n has the anchor "<rows>n"; NULL: none */
+    bool narrow;       /* may stand beside another */
+    bool primary;      /* what CSV and a list in JSON are made of; the first otherwise */
+    const void *data;  /* of the functions */
+    void (*draw)(struct serve_html *h, const void *data);
+    void (*write)(serve_exchange *x, ent_json_writer *w, const void *data);
+} serve_section;
+
+typedef struct serve_sheet {
+    serve_exchange *x;
+    ent_str title;
+    const char *kind; /* names the page: class of its body */
+    ENT_VEC(serve_section *) sections;
+    serve_section *open;          /* cells go there */
+    const ent_calendar *calendar; /* for iCalendar; NULL: none */
+    ent_buf buf;                  /* for cells */
+    uint32_t page, pages;         /* of the primary section; pages 0: not divided */
+    bool full;                    /* memory ran out: looked at once at the end */
+} serve_sheet;
+
+/* ---- sheet.c ---- */
+void serve_sheet_open(serve_sheet *sheet, serve_exchange *x, const char *kind);
+void serve_sheet_close(serve_sheet *sheet);
+serve_section *serve_add(serve_sheet *sheet, const char *name, serve_section_kind kind, const serve_column *columns);
+void serve_cell_put(serve_sheet *sheet, ent_str text, ent_str shown, ent_str href); /* copies nothing */
+void serve_cell_text(serve_sheet *sheet, ent_str text);
+void serve_cell_number(serve_sheet *sheet, uint64_t value, ent_str href);
+void serve_cell_date(serve_sheet *sheet, ent_date date);
+void serve_cell_country(serve_sheet *sheet, ent_country country);
+void serve_cell_identity(serve_sheet *sheet, uint32_t identity);
+void serve_cell_fact(serve_sheet *sheet, uint32_t fact); /* its name, with its address */
+/* A member of an enum: its word has the key "<prefix>_<name>". */
+void serve_cell_word(serve_sheet *sheet, const char *prefix, const char *name, ent_str href);
+/* Who does what to whom: "A, B → C". */
+void serve_cell_who(serve_sheet *sheet, uint32_t fact);
+void serve_add_fact(serve_sheet *sheet, serve_section *section, uint32_t fact);
+uint32_t serve_rows(const serve_section *section);
+/* Copies into the arena of the request. */
+ent_str serve_keep(serve_exchange *x, ent_str text);
+ent_str serve_keepf(serve_exchange *x, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* ---- link.c: addresses, as they stand in href (percent-encoded, with the language in front) ---- */
+ent_str serve_link(const serve_exchange *x, const char *format, ...) __attribute__((format(printf, 2, 3)));
+ent_str serve_link_fact(const serve_exchange *x, uint32_t fact);
+ent_str serve_link_identity(const serve_exchange *x, uint32_t identity);
+ent_str serve_link_country(const serve_exchange *x, ent_country country);
+ent_str serve_link_dyad(const serve_exchange *x, ent_country one, ent_country other);
+ent_str serve_link_dispatch(const serve_exchange *x, uint32_t dispatch);
+/* A search: names and values (text) in turn, NULL ends; empty values are left out. */
+ent_str serve_link_search(const serve_exchange *x, ...);
+/* The address of this request, with one parameter changed (value NULL: taken out). */
+ent_str serve_link_with(const serve_exchange *x, const char *form, const char *name, const char *value);
+void serve_percent(ent_buf *out, ent_str text);
+
+/* ---- words.c ---- */
+const char *serve_word(const serve_exchange *x, const char *key);
+const char *serve_word_of(const serve_exchange *x, const char *prefix, const char *name); /* name when there is no word */
+ent_str serve_country_name(const serve_exchange *x, ent_country country);
+/* "2 décembre 1960" in the arena. */
+ent_str serve_long_date(const serve_exchange *x, ent_date date);
+ent_str serve_days(const serve_exchange *x, ent_date from, ent_date to);
+
+/* ---- pieces.c: what is said of facts in more than one place ---- */
+const char *serve_level_name(unsigned level); /* of office class; "none" */
+bool serve_is_contact(const ent_fact *fact);
+ent_str serve_about(serve_exchange *x, const ent_claim *claim);
+ent_str serve_place(serve_exchange *x, const ent_claim *claim);
+/* The proof's sentence on one line, in the arena; empty when the text is withheld. limit 0: whole. */
+ent_str serve_quote(serve_exchange *x, ent_source source, size_t limit);
+/* The bytes of a dispatch, in the arena. False: withheld. */
+bool serve_bytes(serve_exchange *x, const ent_dispatch *dispatch, ent_str *bytes);
+void serve_hex(const uint8_t *sha256, uint32_t digits, char *out);
+void serve_fact_name(const ent_derived *derived, ent_source source, char out[24]);
+uint32_t serve_fact_number(const serve_snapshot *snap, const ent_fact *fact);
+const char *serve_outlook_name(uint8_t outlook);
+
+/* ---- filter.c: facts by what is asked ---- */
+typedef struct serve_filter {
+    ent_country country, other, place;
+    uint32_t identity; /* UINT32_MAX: any */
+    uint32_t dispatch;
+    uint8_t kind, status, level, outlook;
+    uint64_t topic;
+    ent_date from, to;
+    ent_str q; /* folded words */
+    bool contacts, differing, has_level, has_outlook;
+    ent_str label, city; /* folded */
+} serve_filter;
+typedef ENT_VEC(uint32_t) serve_numbers;
+ent_status serve_filter_read(serve_exchange *x, serve_filter *filter, ent_err *err) ENT_MUST_CHECK;
+/* In time order. */
+bool serve_filter_facts(const serve_exchange *x, const serve_filter *filter, serve_numbers *found);
+
+/* ---- html.c: the one writer of markup; everything it is given is escaped ---- */
+typedef struct serve_html {
+    serve_exchange *x;
+    ent_buf *out;
+} serve_html;
+/* Attributes: names and values in turn, NULL ends. An attribute whose value is NULL is left out. */
+void serve_tag(serve_html *h, const char *name, ...);
+void serve_end(serve_html *h, const char *name);
+void serve_text(serve_html *h, ent_str text);
+void serve_say(serve_html *h, const char *key); /* the word of a key */
+void serve_element(serve_html *h, const char *name, ent_str text);
+void serve_anchor(serve_html *h, ent_str href, ent_str text); /* plain text when href is empty */
+/* A string with a NUL behind it, in the arena: for attribute values. */
+const char *serve_cstr(serve_exchange *x, ent_str text);
+
+/* ---- form_*.c ---- */
+void serve_print_html(serve_sheet *sheet);
+void serve_print_json(serve_sheet *sheet);
+void serve_print_csv(serve_sheet *sheet);
+void serve_print_ics(serve_sheet *sheet);
+void serve_print_geojson(serve_sheet *sheet);
+void serve_write_fact(serve_exchange *x, ent_json_writer *w, uint32_t fact);
+/* Head and foot around what main holds. */
+void serve_page_head(serve_html *h, const serve_sheet *sheet);
+void serve_page_foot(serve_html *h, const serve_sheet *sheet);
+void serve_html_facts(serve_html *h, const uint32_t *facts, uint32_t count);
+/* The participants of a fact with their addresses. */
+void serve_html_who(serve_html *h, uint32_t fact);
+
+/* ---- parts of more than one page ---- */
+void serve_add_calendar(serve_sheet *sheet, const ent_calendar *calendar, uint32_t most, ent_str more); /* page_calendar.c */
+/* page_home.c: the row of one pair, as seen from `first` (0: from either). */
+void serve_cells_pair(serve_sheet *sheet, const serve_pair *pair, ent_country first);
+extern const serve_column serve_dyad_columns[];
+/* page_dyad_words.c */
+void serve_add_fields(serve_sheet *sheet, const ent_dyad *dyad);
+void serve_add_phrases(serve_sheet *sheet, const ent_dyad *dyad);
+/* page_add.c: a form to open a session; nothing when there is one, or no token. */
+void serve_add_session(serve_sheet *sheet);
+/* page_review.c: a form to correct, for who may write; fact: filled in, or NULL. */
+void serve_add_correct(serve_sheet *sheet, const char *fact);
+/* page_actor.c: what it is and of which country. */
+void serve_add_identity(serve_sheet *sheet, uint32_t identity);
+/* tenures.c: who is attested in which office. */
+void serve_add_tenures(serve_sheet *sheet, const char *name, const ent_tenure *const *tenures, uint32_t count);
+
+/* ---- page_*.c: one for each row of the table of routes ---- */
+typedef ent_status serve_fill(serve_exchange *x, serve_sheet *sheet, ent_err *err);
+serve_fill serve_page_home, serve_page_dyads, serve_page_dyad, serve_page_brief, serve_page_actor, serve_page_country, serve_page_fact,
+    serve_page_dispatch, serve_page_dispatches, serve_page_mechanism, serve_page_calendar, serve_page_network, serve_page_search, serve_page_about,
+    serve_page_add, serve_page_add_read, serve_page_store, serve_page_review, serve_page_correct, serve_page_session;
+/* Answers that are no sheets. */
+typedef ent_status serve_direct(serve_exchange *x, ent_err *err);
+serve_direct serve_openapi, serve_metrics, serve_health, serve_events;
+#endif

@@ -1,0 +1,360 @@
+#!/usr/bin/env python3
+"""Routes, forms and headers of `entente serve`, and what it refuses.
+
+usage: routes.py ENTENTE PACK SOURCE_ROOT
+
+The routes are those of the OpenAPI document that the server prints; each is asked in each of its forms, in both languages, with sample
+values for the names in its path.  Ends with "N passed, N failed".
+"""
+import csv
+import gzip
+import html.parser
+import io
+import json
+import os
+import re
+import socket
+import sys
+import time
+import urllib.parse
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from server import TOKEN, serving  # noqa: E402
+
+HOSTILE = '"><script>alert(1)</script>\' OR 1=1 --; DROP TABLE claim;%00'
+SCRIPT = "<script>alert('x')</script>"
+# A dispatch whose text, headline and file name carry markup.
+BAD_NAME = "nom<img src=x onerror=alert(1)>.txt"
+BAD_TEXT = f"""Visite {SCRIPT} au Vietnam
+
+Hanoi, 12 mai 2023 (VNA) - Le président cubain Miguel Diaz-Canel a reçu le 11 mai 2023 à La Havane l'ambassadeur du Vietnam Lê Thanh Tùng.
+Le Vietnam et Cuba ont signé un accord "<b onmouseover=alert(2)>" & autres.
+"""
+SAMPLES = {"country": "VNM", "other": "CUB", "type": "person", "lang": "fr"}
+TYPES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar", "geojson": "application/geo+json", "md": "text/markdown"}
+
+
+class Markup(html.parser.HTMLParser):
+    """What a browser would run or load."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.links, self.ids, self.faults, self.open = [], [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.append(tag)
+        if tag not in ("meta", "link", "input", "br", "img", "hr"):
+            self.open.append(tag)
+        if "href" in attrs:
+            self.links.append(attrs["href"])
+        if "id" in attrs:
+            self.ids.append(attrs["id"])
+        self.faults += [f"{tag} {name}" for name in attrs if name.startswith("on") or name == "style"]
+        if tag in ("script", "img", "iframe", "object") and not attrs.get("src", "").startswith("/assets/"):
+            self.faults.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"end of {tag}")
+
+
+class Tests:
+    def __init__(self, program, pack, root):
+        self.program, self.pack, self.root = program, pack, root
+        self.passed = self.failed = 0
+
+    def check(self, what, well, shown=""):
+        self.passed += bool(well)
+        self.failed += not well
+        if not well:
+            print(f"FAILED {what}: {str(shown)[:400]}")
+
+    def equal(self, what, got, wanted):
+        self.check(what, got == wanted, f"{got!r}, wanted {wanted!r}")
+
+    # ---- routes ----
+
+    def sample_paths(self, s):
+        """Values for the names in patterns, taken from what the pages say themselves."""
+        search = s.ask("/search.json?country=VNM&other=CUB").json()
+        dyad = s.ask("/dyad/VNM/CUB.json").json()
+        self.fact = search["facts"][0]["id"]
+        self.sha256 = search["facts"][0]["sources"][0]["sha256"]
+        name = re.search(r'/fr/dyad/VNM/CUB/mechanism/([^"?]+)', s.ask("/fr/dyad/VNM/CUB").text)[1]
+        self.check("a dyad has mechanisms", dyad["mechanisms"])
+        return {"/dyad": {"country": "VNM", "other": "CUB", "name": name}, "/country": {"country": "CUB"}, "/network": {"country": "VNM"},
+                "/actor": {"type": "person", "country": "CUB", "name": "miguel-diaz-canel-bermudez"}, "/fact": {"fact": self.fact},
+                "/dispatch": {"sha256": self.sha256}}
+
+    def routes(self, s):
+        document = s.ask("/openapi.json").json()
+        self.equal("OpenAPI version", document["openapi"], "3.1.0")
+        samples = self.sample_paths(s)
+        for pattern, methods in sorted(document["paths"].items()):
+            for method, operation in methods.items():
+                values = next((v for k, v in samples.items() if pattern.startswith(k + "/")), {})
+                path = re.sub(r"\{(\w+)\}", lambda m: values[m[1]], pattern)
+                named = {p["name"] for p in operation["parameters"] if p["in"] == "path"}
+                self.equal(f"{pattern}: names in the path", named, set(re.findall(r"\{(\w+)\}", pattern)))
+                if method == "get" and pattern != "/events":
+                    self.route(s, pattern, path, operation)
+
+    def route(self, s, pattern, path, operation):
+        wanted = next(iter(operation["responses"]["200"]["content"]))
+        page = wanted.startswith("text/html")
+        for prefix in ("/fr", "/en") if page else ("", "/fr", "/en"):
+            reply = s.ask(prefix + path, Accept="text/html" if page else "*/*")
+            self.equal(f"{prefix}{path}", reply.status, 200)
+            self.check(f"{path}: type", reply.headers["Content-Type"].startswith(wanted.split(";")[0]), reply.headers["Content-Type"])
+            self.form(f"{prefix}{path}", wanted, reply)
+            if "304" in operation["responses"]:
+                again = s.ask(prefix + path, If_None_Match=reply.headers["ETag"], Accept="text/html" if page else "*/*")
+                self.equal(f"{path}: not modified", (again.status, again.body), (304, b""))
+            head = s.ask(prefix + path, "HEAD", Accept="text/html" if page else "*/*")
+            self.equal(f"{path}: HEAD", (head.status, head.body), (200, b""))
+        for name in ("unheard",):
+            self.equal(f"{path}: unknown parameter", s.ask(f"/fr{path}?{name}=1").status, 400)
+
+    def form(self, what, wanted, reply):
+        if wanted == "application/json" or wanted == "application/geo+json":
+            self.check(what, isinstance(reply.json(), dict))
+        elif wanted.startswith("text/csv"):
+            rows = list(csv.reader(io.StringIO(reply.text)))
+            self.check(what + ": rectangular", len({len(r) for r in rows}) == 1, rows[:2])
+        elif wanted.startswith("text/calendar"):
+            self.check(what, reply.text.startswith("BEGIN:VCALENDAR\r\n") and reply.text.endswith("END:VCALENDAR\r\n"))
+        elif wanted.startswith("text/html"):
+            markup = Markup(reply.text)
+            self.check(what + ": well formed", not markup.faults and not markup.open, markup.faults + markup.open)
+            self.equal(what + ": one h1", markup.tags.count("h1"), 1)
+            self.check(what + ": ids once", len(markup.ids) == len(set(markup.ids)), [i for i in markup.ids if markup.ids.count(i) > 1][:5])
+
+    def links(self, s):
+        """Every address that a page names answers."""
+        seen, waiting = set(), ["/fr/", "/en/"]
+        while waiting and len(seen) < 900:
+            path = waiting.pop(0).split("#")[0]
+            if path in seen or not path.startswith("/"):
+                continue
+            seen.add(path)
+            reply = s.ask(path)
+            if reply.status != 200:
+                self.check(f"link {path}", False, f"{reply.status} {reply.text[:200]}")
+            elif reply.headers["Content-Type"].startswith("text/html") and path.count("/") < 9:
+                markup = Markup(reply.text)
+                if markup.faults or markup.open:
+                    self.check(f"markup of {path}", False, markup.faults)
+                waiting += [link for link in markup.links if link not in seen]
+        self.check("links answer", len(seen) > 300, len(seen))
+
+    def spans(self, s):
+        """A fact leads to the bytes that prove it."""
+        dispatch = s.ask(f"/dispatch/{self.sha256}.json").json()
+        page = s.ask(f"/fr/dispatch/{self.sha256[:16]}").text
+        for c, fact in enumerate(dispatch["text"]["facts"]):
+            for proof in fact["proof"]:
+                self.check("proof is marked", f'id="b{proof["start"]}"' in page, proof)
+            self.check("claim has its row", f'id="c{c}"' in page)
+        text = dispatch["text"]["text"].encode()
+        zones = dispatch["text"]["zones"]
+        self.check("zones are inside", zones and all(0 <= z["start"] < z["end"] <= len(text) for z in zones))
+
+    # ---- headers ----
+
+    def headers(self, s):
+        plain = s.ask("/fr/dyad/VNM/CUB", Accept="text/html")
+        packed = s.ask("/fr/dyad/VNM/CUB", Accept="text/html", Accept_Encoding="gzip")
+        self.equal("gzip", packed.headers["Content-Encoding"], "gzip")
+        self.equal("gzip holds the page", gzip.decompress(packed.body), plain.body)
+        self.check("policy", "default-src 'none'" in plain.headers["Content-Security-Policy"])
+        self.equal("sniffing", plain.headers["X-Content-Type-Options"], "nosniff")
+        for language, code in (("en-GB,fr;q=0.5", "en"), ("de,fr", "fr"), ("", "fr")):
+            self.equal(f"language {language}", s.ask("/dyads", Accept_Language=language).headers["Location"], f"/{code}/dyads")
+        self.equal("JSON when asked", s.ask("/dyads", Accept="application/json").json()["page"], 1)
+        missing = s.ask("/fr/fact/00000000.0")
+        self.equal("problem", (missing.status, missing.headers["Content-Type"], missing.json()["status"]), (404, "application/problem+json", 404))
+        self.check("a page for people", "<h1>" in s.ask("/fr/nothing", Accept="text/html").text)
+        other = s.ask("/fr/dyads", "DELETE")
+        self.equal("method", (other.status, other.headers["Allow"]), (405, "GET, HEAD"))
+        asset = re.search(r'href="(/assets/page\.css\?v=\w+)"', plain.text)[1]
+        self.check("assets are kept", "immutable" in s.ask(asset).headers["Cache-Control"])
+
+    def pages(self, s):
+        first = s.ask("/search.json?per=10").json()
+        ids = [f["id"] for f in first["facts"]]
+        for page in range(2, first["pages"] + 1):
+            ids += [f["id"] for f in s.ask(f"/search.json?per=10&page={page}").json()["facts"]]
+        self.equal("pages hold each fact once", (len(ids), len(set(ids))), (first["total"], first["total"]))
+        self.equal("rows are bounded", len(s.ask("/search.json?per=99999").json()["facts"]), min(500, first["total"]))
+        self.equal("behind the last page", s.ask("/search.json?page=999999&per=500").json()["facts"], [])
+        for field in ("kind", "status", "topic", "year", "country"):
+            for row in s.ask("/search.json").json()[f"by_{field}"][:4]:
+                query = f"from={row['facet']}&to={row['facet']}" if field == "year" else f"{field}={row['facet']}"
+                self.equal(f"facet {query}", s.ask(f"/search.json?{query}").json()["total"], row["count"])
+
+    def metrics(self, s):
+        text = s.ask("/metrics").text
+        self.check("metrics", re.search(r'^entente_requests_total\{route="dyad",status="2xx"\} \d+$', text, re.M), text[:300])
+        self.check("metric lines", all(re.match(r"(#|[a-z_]+(\{[^}]*\})? [0-9.]+$)", line) for line in text.strip().split("\n")))
+        self.equal("health", s.ask("/healthz").json()["status"], "ok")
+
+    # ---- what is refused ----
+
+    def hosts(self, s):
+        for host in ("evil.example", "evil.example:80", "127.0.0.1.evil.example", "", "localhost.evil"):
+            self.equal(f"Host {host}", s.ask("/fr/", Host=host).status, 421)
+        self.equal("Host localhost", s.ask("/fr/", Host=f"localhost:{s.port}").status, 200)
+        for origin in ("http://evil.example", "null", "https://127.0.0.1"):
+            self.equal(f"Origin {origin}", s.form("/fr/add", {"text": "x"}, Origin=origin).status, 403)
+        self.equal("fetched from elsewhere", s.form("/fr/add", {"text": "x"}, Sec_Fetch_Site="cross-site").status, 403)
+
+    def hostile(self, s):
+        quoted = urllib.parse.quote(HOSTILE)
+        document = s.ask("/openapi.json").json()
+        for pattern, methods in sorted(document["paths"].items()):
+            operation = methods.get("get")
+            if not operation or pattern == "/events":
+                continue
+            path = re.sub(r"\{\w+\}", quoted, pattern)
+            for name in [None] + [p["name"] for p in operation["parameters"] if p["in"] == "query"]:
+                reply = s.ask("/fr" + path + (f"?{name}={quoted}" if name else ""), Accept="text/html")
+                self.check(f"{pattern} {name}: no fault of ours", reply.status in (200, 400, 404), f"{reply.status} {reply.text[:200]}")
+                if reply.headers["Content-Type"].startswith("text/html"):
+                    self.check(f"{pattern} {name}: text stays text", not Markup(reply.text).faults, Markup(reply.text).faults)
+        for path in ("/assets/../../etc/passwd", "/assets/%2e%2e/%2e%2e/etc/passwd", "/../etc/passwd", "//etc/passwd", "/fr/../../x", "/assets/"):
+            self.equal(f"path {path}", s.ask(path).status, 404)
+
+    def scripts(self, s):
+        found = s.ask("/dispatches.json").json()["dispatches"]
+        self.equal("the name is kept", found[0]["doc"], BAD_NAME)
+        paths = ["/fr/", "/fr/dispatches", "/fr/search", f"/fr/dispatch/{found[0]['sha256']}", "/fr/review"]
+        paths += [f"/fr/fact/{f['id']}" for f in s.ask("/search.json").json()["facts"]]
+        for path in paths:
+            reply = s.ask(path, Accept="text/html")
+            self.check(f"{path}: no script of the dispatch", reply.status == 200 and not Markup(reply.text).faults, Markup(reply.text).faults)
+        page = s.ask(f"/fr/dispatch/{found[0]['sha256']}").text
+        self.check("the script is shown", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;" in page)
+        read = s.form("/fr/add", {"text": BAD_TEXT, "name": "x<script>"})
+        self.check("the script is shown when read", read.status == 200 and not Markup(read.text).faults, read.status)
+
+    def sizes(self, s):
+        self.check("long header", s.ask("/fr/", X_Long="x" * 40000).status in (413, 431))
+        self.check("long address", s.ask("/fr/search?q=" + "x" * 40000).status in (413, 414, 431))
+        self.equal("long value", s.ask("/fr/search?q=" + "x" * 600).status, 413)
+        self.equal("many parameters", s.ask("/fr/search?" + "&".join("q=x" for _ in range(60))).status, 400)
+        self.equal("long body said", s.ask("/fr/add", "POST", b"", Content_Length="99999999").status, 413)
+        try:
+            reply = s.ask("/fr/add", "POST", b"x" * (3 << 20))
+            self.equal("long body", reply.status, 413)
+        except (BrokenPipeError, ConnectionResetError):
+            self.check("long body", True)
+        self.equal("empty body", s.ask("/fr/add", "POST", b"").status, 422)
+        self.equal("binary body", s.ask("/fr/add", "POST", b"\xff\xfe\x00x").status, 422)
+
+    def slow(self, s):
+        """Bytes that trickle in do not keep a connection for ever."""
+        with socket.create_connection(("127.0.0.1", s.port), timeout=40) as c:
+            c.sendall(b"GET /fr/ HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+            began = time.monotonic()
+            try:
+                while time.monotonic() - began < 30:
+                    c.sendall(b"X-Slow: y\r\n")
+                    time.sleep(1)
+                    c.setblocking(False)
+                    try:
+                        if c.recv(1000) == b"":
+                            break
+                    except BlockingIOError:
+                        pass
+                    c.setblocking(True)
+            except OSError:
+                pass
+            self.check("slow request is cut off", time.monotonic() - began < 25, time.monotonic() - began)
+        self.equal("and others are served", s.ask("/healthz").status, 200)
+
+    # ---- writing ----
+
+    def writes(self, s):
+        bearer = {"Authorization": f"Bearer {TOKEN}"}
+        text = "Hanoi, 3 avril 2024 (VNA) - Le Premier ministre Pham Minh Chinh a reçu le 3 avril 2024 à Hanoi l'ambassadeur de Cuba Orlando Hernandez Guillen.\n"
+        before = s.ask("/healthz").json()["revision"]
+        for headers in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": TOKEN}, {"Cookie": "entente=" + "0" * 64}, {"Cookie": "entente="}):
+            self.equal(f"no write with {headers}", s.ask("/dispatches?as=a.txt", "POST", text.encode(), **headers).status, 401)
+        self.equal("no correction without token", s.form("/fr/corrections", {"action": "reject"}).status, 401)
+        self.equal("no session without token", s.form("/fr/session", {"token": "wrong"}).status, 401)
+        login = s.form("/fr/session", {"token": TOKEN})
+        cookie = login.headers["Set-Cookie"]
+        self.equal("session", (login.status, login.headers["Location"]), (303, "/fr/add"))
+        self.check("cookie", "HttpOnly" in cookie and "SameSite=Strict" in cookie and TOKEN not in cookie, cookie)
+        session = {"Cookie": cookie.split(";")[0]}
+        self.equal("no write without the secret of the form", s.form("/fr/dispatches", {"text": text}, **session).status, 403)
+        self.equal("no write from elsewhere", s.form("/fr/dispatches", {"text": text}, Origin="http://evil.example", **session).status, 403)
+        self.equal("nothing was written", s.ask("/healthz").json()["revision"], before)
+        csrf = re.search(r'name="csrf" value="(\w+)"', s.ask("/fr/add", **session).text)[1]
+        kept = s.form("/fr/dispatches", {"text": text, "name": "avril.txt", "csrf": csrf}, **session)
+        self.equal("kept", kept.status, 201)
+        known = s.ask("/dispatches.json?as=avril.txt", "POST", text.encode(), **bearer)
+        self.equal("known", (known.status, known.json()["stored"][0]["added"]), (200, "no"))
+        self.check("pages show it", self.await_revision(s, before))
+        self.corrects(s, session, csrf)
+
+    def corrects(self, s, session, csrf):
+        fact = s.ask("/search.json?country=VNM&kind=visit").json()["facts"][0]["id"]
+        fields = {"action": "reject", "subject": fact, "author": "essai", "reason": "pour voir", "day": "2024-05-01"}
+        before = s.ask("/healthz").json()["revision"]
+        self.equal("no correction without secret", s.form("/fr/corrections", fields, **session).status, 403)
+        self.equal("no correction without author", s.form("/fr/corrections", fields | {"csrf": csrf, "author": " "}, **session).status, 400)
+        self.equal("no correction of nothing", s.form("/fr/corrections", fields | {"csrf": csrf, "subject": "00000000.9"}, **session).status, 404)
+        self.equal("corrected", s.form("/fr/corrections", fields | {"csrf": csrf}, **session).status, 201)
+        self.check("pages show the correction", self.await_revision(s, before))
+        self.equal("the fact is gone", s.ask(f"/fact/{fact}.json").status, 404)
+        self.check("the correction is listed", "pour voir" in s.ask("/fr/review").text)
+
+    def await_revision(self, s, before):
+        for _ in range(60):
+            if s.ask("/healthz").json()["revision"] > before:
+                return True
+            time.sleep(0.1)
+        return False
+
+    def events(self, s):
+        before = s.ask("/healthz").json()["revision"]
+        with socket.create_connection(("127.0.0.1", s.port), timeout=10) as c:
+            c.sendall(b"GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            got = b""
+            while b"}\n\n" not in got:
+                got += c.recv(4000)
+            self.check("first event", f'"revision":{before}'.encode() in got, got)
+            text = "Hanoi, 5 avril 2024 (VNA) - Le président vietnamien Vo Van Thuong a reçu le 5 avril 2024 à Hanoi l'ambassadeur de Chine Xiong Bo.\n"
+            s.ask("/dispatches?as=b.txt", "POST", text.encode(), Authorization=f"Bearer {TOKEN}")
+            got = b""
+            while b"}\n\n" not in got:
+                got += c.recv(4000)
+            self.check("event of growth", f'"revision":{before + 1}'.encode() in got, got)
+
+    def readonly(self, s):
+        self.equal("read-only takes no dispatch", s.ask("/dispatches", "POST", b"x", Authorization=f"Bearer {TOKEN}").status, 401)
+        self.equal("read-only has no session", s.form("/fr/session", {"token": TOKEN}).status, 401)
+        self.check("no form for a token", 'type="password"' not in s.ask("/fr/add").text)
+
+    def run(self):
+        with serving(self.program, self.pack, os.path.join(self.root, "examples")) as s:
+            for part in (self.routes, self.links, self.spans, self.headers, self.pages, self.metrics, self.hosts, self.hostile, self.sizes, self.writes,
+                         self.events, self.slow):
+                part(s)
+        with serving(self.program, self.pack, {BAD_NAME: BAD_TEXT}, write=False) as s:
+            self.scripts(s)
+            self.readonly(s)
+
+
+def main(argv):
+    tests = Tests(*argv[1:4])
+    tests.run()
+    print(f"{tests.passed} passed, {tests.failed} failed")
+    return 1 if tests.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

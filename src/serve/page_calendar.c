@@ -74,5 +74,7 @@ ent_status serve_page_calendar(serve_exchange *x, serve_sheet *sheet, ent_err *e
 
 void serve_print_ics(serve_sheet *sheet) {
     static const ent_calendar none = {.day = {0}};
-    ent_output_calendar_ics(&sheet->x->snap->derived, sheet->calendar ? sheet->calendar : &none, sheet->x->language, &sheet->x->reply->body);
+    serve_exchange *x = sheet->x;
+    ent_str note = serve_keepf(x, "entente %s, %s %llu", ENT_VERSION, serve_word(x, "revision"), (unsigned long long)x->snap->counts.revision);
+    ent_output_calendar_ics(&x->snap->derived, sheet->calendar ? sheet->calendar : &none, x->language, note, &x->reply->body);
 }

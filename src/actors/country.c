@@ -58,16 +58,33 @@ static bool tells_of_others(const reader *r) {
     return several;
 }
 
+/* The country of an agency's sign; of one that two agencies have, that of the city, else the only one that the story names. */
+static ent_country country_of_sign(const reader *r, const hit *sign, ent_country city) {
+    ent_country found = 0, named = 0;
+    uint32_t signs = 0, told = 0;
+    const hit *end = r->hits.items + r->hits.count;
+    for (const hit *h = sign; h < end && h->table == sign->table && h->end == sign->end; h++) {
+        if (h->role != sign->role) continue;
+        found = hit_country(r, h, ENT_NOMINALS_COUNTRY);
+        signs++;
+        if (found && found == city) return found;
+        if (actors_story_count(r, 0, found)) named = found, told++;
+    }
+    if (signs > 1) return told == 1 ? named : 0;
+    return found;
+}
+
 /* Its sign in dateline or sign-off, else anywhere; where an agency of no side signs, nobody's; without any sign the dateline's
  * city, family names that only one side bears, and last the country named most. */
 static ent_country find_home(reader *r) {
     static const uint8_t zones[] = {ENT_ZONE_DATELINE, ENT_ZONE_SIGNOFF, 0};
     const hit *sign = NULL;
     for (size_t z = 0; z < sizeof zones && !sign; z++) sign = first_in(r, zones[z], ENT_TABLE_NOMINALS, ENT_NOMINAL_AGENCY);
-    ent_country country = sign ? hit_country(r, sign, ENT_NOMINALS_COUNTRY) : 0;
+    const hit *city = first_in(r, ENT_ZONE_DATELINE, ENT_TABLE_CITIES, 0);
+    ent_country country = sign ? country_of_sign(r, sign, city ? hit_country(r, city, ENT_CITIES_COUNTRY) : 0) : 0;
     if (country) return r->home_sure = true, country;
     r->home_foreign = sign != NULL;
-    const hit *city = sign ? NULL : first_in(r, ENT_ZONE_DATELINE, ENT_TABLE_CITIES, 0);
+    if (sign) city = NULL;
     if (!sign && !city) city = first_in(r, ENT_ZONE_METADATA, ENT_TABLE_CITIES, 0); /* "Cotonou, le 17 mars 2025" above a communiqué */
     country = city ? hit_country(r, city, ENT_CITIES_COUNTRY) : 0;
     if (country) return r->home_sure = true, country;

@@ -57,6 +57,17 @@ static bool is_sovereign(const reader *r, const draft *d) {
     return false;
 }
 
+/* "M. Obama" is not Michelle Obama: the gender of the given name by which somebody was told last. */
+static uint8_t gender_of_given_name(const reader *r, const known *k) {
+    if (k->last_mention == NONE || k->token_count < 2) return 0;
+    const ent_token *t = token(r, r->drafts.items[k->last_mention].name.first);
+    uint32_t count = 0;
+    const ent_reading *all = ent_pack_readings(r->pack, t->cls, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].pos == ENT_POS_GIVEN_NAME) return all[i].gender;
+    return 0;
+}
+
 static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint64_t word) {
     uint32_t found = NONE, best = 0;
     bool tie = false, sovereign = is_sovereign(r, d);
@@ -66,6 +77,7 @@ static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint6
         uint32_t entity = r->nodes.items[n].entity;
         const known *k = &r->known.items[entity];
         if (k->gender_sure && genders_clash(r->out->entities.items[entity].gender, d->sure_gender)) continue;
+        if (!k->gender_sure && d->sure_gender && genders_clash(gender_of_given_name(r, k), d->sure_gender)) continue;
         if (sovereign && k->tokens[0] != word) continue; /* not the man whose last name it is */
         uint32_t rank = k->tokens[k->token_count - 1] == word ? 3 : k->tokens[0] == word ? 2 : 1;
         tie = entity == found ? tie : rank == best;

@@ -36,6 +36,14 @@ static uint8_t nominal_role(const reading *r, const ent_mention *m) {
     return 0;
 }
 
+/* The subject of the clause in which the mention is a complement. */
+static void clause_subject(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t at = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    uint32_t verb = at < r->nodes.count ? events_governing_verb(r, at) : NONE;
+    if (verb != NONE && verb < at && node_at(r, verb)->subject != at) events_subject_parties(r, verb, out);
+}
+
 /* Whose homologue or host somebody is: as a complement the subject's, as a subject the speaker's or that of the sentence before. */
 static bool partner_of(reading *r, const ent_mention *m, party_list *out) {
     uint32_t at = 0;
@@ -105,12 +113,18 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     }
     bool other = now->last_subject.count == 1 && events_party_type(r, now->last_subject.items[0]) != ENT_ACTOR_TYPE_PERSON;
     if (other && is_city_for_state(r, now->last_subject.items[0])) return false; /* "Washington a convoqué X. Il …": he or they */
+    party_list subject = {.count = 0};
+    bool tonic = token_at(r, m->tokens.first)->role == ENT_ROLE_PRON_TONIC;
+    if (tonic) clause_subject(r, m, &subject); /* "X a promis de travailler avec lui": somebody else */
     for (int i = 0; i < 2; i++) {
         uint32_t candidate = i ? now->previous : now->topic;
         if (candidate == NONE || !gender_fits(&r->in->actors->entities.items[candidate], m)) continue;
-        events_add_party(out, events_entity_party(r, candidate));
+        party_list one = {.items = {events_entity_party(r, candidate)}, .count = 1};
+        if (events_shares_party(&one, &subject)) continue;
+        events_add_parties(out, &one);
         return true;
     }
+    if (tonic && subject.count) return events_interlocutor_of(r, &subject, out) && out->count == 1;
     if (m->gender != ENT_GENDER_FEMININE) return false;
     if (other) *out = now->last_subject;          /* "La Russie … Elle …" */
     return other || last_person(r, m, NULL, out); /* the last woman named */

@@ -28,6 +28,12 @@ typedef struct ent_command {
     ent_status (*run)(const struct ent_call *call, ent_err *err);
 } ent_command;
 
+/* A line of the manual's examples. */
+typedef struct ent_example {
+    const char *command, *line, *says; /* command NULL ends */
+} ent_example;
+extern const ent_example ent_cli_examples[]; /* examples.c */
+
 /* Standard output, and the error number of the first piece that could not be written. */
 typedef struct ent_output {
     int number;
@@ -109,6 +115,11 @@ const char *ent_cli_today(const ent_call *call, char text[ENT_CLI_DAY_BYTES]);
 /* The option that names who speaks, else $ENTENTE_AUTHOR, else NULL. */
 const char *ent_cli_author(const ent_call *call, const char *option);
 
+/* ---- manual.c ---- */
+/* Print a page of the manual in roff. */
+void ent_cli_whole_manual(void);
+void ent_cli_manual(const ent_command *command);
+
 /* ---- cmd_<name>.c ---- */
 ent_status ent_cli_add(const ent_call *call, ent_err *err);
 ent_status ent_cli_ask(const ent_call *call, ent_err *err);
@@ -116,6 +127,7 @@ ent_status ent_cli_brief(const ent_call *call, ent_err *err);
 ent_status ent_cli_calendar(const ent_call *call, ent_err *err);
 ent_status ent_cli_check(const ent_call *call, ent_err *err);
 ent_status ent_cli_correct(const ent_call *call, ent_err *err);
+ent_status ent_cli_completion(const ent_call *call, ent_err *err);
 ent_status ent_cli_explain(const ent_call *call, ent_err *err);
 ent_status ent_cli_export(const ent_call *call, ent_err *err);
 ent_status ent_cli_help(const ent_call *call, ent_err *err);

@@ -29,6 +29,9 @@ def main(argv):
     commands = re.findall(r"^  (\S+)  ", say(program, "help"), flags=re.M)
     pages = {"entente.1": say(program, "help", "--man")}
     pages |= {f"entente-{name}.1": say(program, "help", "--man", name) for name in commands}
+    for name in ("pack", "register"):
+        done = subprocess.run([sys.executable, os.path.join(argv[2], "tools", "gen_man5.py"), argv[2], name], capture_output=True, text=True, check=True)
+        pages[f"entente-{name}.5"] = done.stdout
     if argv[3:] == ["--write"]:
         os.makedirs(folder, exist_ok=True)
         for name, text in pages.items():
@@ -42,6 +45,10 @@ def main(argv):
             passed += 1
         else:
             faults.append(f"docs/man/{name} is not what the program prints: run tests/cli/manual.py with --write")
+        warned = subprocess.run(["groff", "-man", "-Kutf8", "-Tutf8", "-ww", "-z"], input=text, capture_output=True, text=True).stderr
+        passed += not warned
+        if warned:
+            faults.append(f"docs/man/{name}: groff says {warned.strip()[:300]}")
     for extra in set(os.listdir(folder) if os.path.isdir(folder) else []) - set(pages):
         faults.append(f"docs/man/{extra} belongs to no command")
     for name in commands:

@@ -1,0 +1,96 @@
+/* Pages of the manual, printed from the command table and its examples. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Text of a manual page: a hyphen is a minus sign, a leading dot or quote is not a request, an empty line is a paragraph. */
+static void put_roff(const char *text) {
+    bool start = true;
+    for (; *text; text++) {
+        if (start && *text == '\n') {
+            fputs(".PP\n", stdout);
+            continue;
+        }
+        if (start && (*text == '.' || *text == '\'')) fputs("\\&", stdout);
+        if (*text == '-') fputs("\\-", stdout);
+        else if (*text == '\\') fputs("\\e", stdout);
+        else fputc(*text, stdout);
+        start = *text == '\n';
+    }
+}
+
+static void put_exit_status(void) {
+    puts(".SH EXIT STATUS\n0 for success, else the code of what went wrong first:");
+    puts("2 wrong call, 3 file, 4 not found, 5 input, 6 limit, 7 memory, 8 pack, 9 pack source, 10 register, 11 register busy, 12 internal.");
+}
+
+static void put_entry(const char *name, const char *says) {
+    fputs(".TP\n.B ", stdout);
+    put_roff(name);
+    fputs("\n", stdout);
+    put_roff(says);
+    fputs("\n", stdout);
+}
+
+static void put_whole_environment(void) {
+    puts(".SH OPTIONS");
+    put_entry("-h, --help", "list the commands");
+    put_entry("-V, --version", "print the version of the program and the hash of its pack");
+    puts(".SH ENVIRONMENT");
+    put_entry("ENTENTE_PACK", "the compiled language pack, where --pack does not name one");
+    put_entry("ENTENTE_AUTHOR", "who corrects, where --author does not say so");
+    puts(".SH FILES");
+    put_entry("fr.pack", "the compiled pack, beside the program or in the folder share/entente where it was installed; entente-pack(5)");
+    put_entry("*.register", "a register, one SQLite file of any name; entente-register(5)");
+}
+
+static void put_examples(const ent_command *command) {
+    bool any = false;
+    for (const ent_example *example = ent_cli_examples; example->command; example++) {
+        if (strcmp(example->command, command->name) != 0) continue;
+        puts(any ? ".PP" : ".SH EXAMPLES");
+        any = true;
+        put_roff(example->says);
+        fputs("\n.PP\n.RS 4\n.EX\n", stdout);
+        put_roff(example->line);
+        fputs("\n.EE\n.RE\n", stdout);
+    }
+}
+
+void ent_cli_whole_manual(void) {
+    printf(".TH ENTENTE 1 \"\" \"entente %s\"\n.SH NAME\nentente \\- read diplomatic dispatches, keep a verifiable register\n", ent_version());
+    puts(".SH SYNOPSIS\n.B entente\nCOMMAND ...\n.SH COMMANDS");
+    for (const ent_command *command = ent_cli_commands; command->name; command++) {
+        printf(".TP\n.BR entente\\-%s (1)\n", command->name);
+        put_roff(command->summary);
+        puts("");
+    }
+    put_whole_environment();
+    put_exit_status();
+    puts(".SH SEE ALSO\n.BR entente\\-pack (5),\n.BR entente\\-register (5)");
+}
+
+void ent_cli_manual(const ent_command *command) {
+    printf(".TH ENTENTE\\-%s 1 \"\" \"entente %s\"\n.SH NAME\nentente\\-%s \\- ", command->name, ent_version(), command->name);
+    put_roff(command->summary);
+    printf("\n.SH SYNOPSIS\n.B entente %s\n", command->name);
+    put_roff(command->operands);
+    fputs("\n.SH DESCRIPTION\n", stdout);
+    put_roff(command->about);
+    fputs("\n", stdout);
+    if (command->options[0].name) puts(".SH OPTIONS");
+    for (int i = 0; i < ENT_CLI_OPTIONS && command->options[i].name; i++) {
+        const ent_option *option = &command->options[i];
+        fputs(".TP\n.B ", stdout);
+        if (option->letter) printf("\\-%c, ", option->letter);
+        fputs("\\-\\-", stdout);
+        put_roff(option->name);
+        printf("%s%s\n", option->value ? "=" : "", option->value ? option->value : "");
+        put_roff(option->help);
+        fputs("\n", stdout);
+    }
+    put_exit_status();
+    put_examples(command);
+    puts(".SH SEE ALSO\n.BR entente (1)");
+}

@@ -48,7 +48,7 @@ ent_status ent_cli_who(const ent_call *call, ent_err *err) {
 ent_status ent_cli_brief(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
     const char *language = ent_cli_value(call, "lang");
-    ent_brief_options options = {.language = language ? language : "fr", .day = ent_cli_value(call, "on")};
+    ent_brief_options options = {.language = language ? language : "fr", .day = ent_cli_value(call, "on"), .form = ent_cli_value(call, "format")};
     ent_status status = ent_cli_register(call, &reg, err);
     if (!status) status = ent_register_brief(reg, call->operands[1], call->operands[2], &options, ent_cli_sink(call), err);
     ent_register_close(reg);

@@ -68,10 +68,12 @@ const ent_command ent_cli_commands[] = {
     {.name = "brief",
      .operands = "REGISTER COUNTRY COUNTRY",
      .summary = "write a two-page brief on two countries",
-     .about = "Markdown: the frame of the relation, last contacts by level, visits, talks, mechanisms with their last and next sitting, what was\n"
-              "agreed, promised and proposed, invitations still open, anniversaries to come, who is who. Every line has a footnote that names\n"
-              "the dispatch, its day and the bytes, with a quote.",
-     .options = {{"lang", 0, "LANGUAGE", "fr (the default) or en"},
+     .about =
+         "What the relation is called and since when, the last contact of each level, who is who now, open commitments, next dates, mechanisms\n"
+         "with their sittings, other recent contacts, fields of cooperation, what changed in the wording. Every line has footnotes that name the\n"
+         "dispatch, its day and the bytes, with a quote. Sections are shortened until all of it fits two pages of 66 lines.",
+     .options = {{"format", 'f', "FORMAT", "md (the default), html or text"},
+                 {"lang", 0, "LANGUAGE", "fr (the default) or en"},
                  {"on", 0, "DAY", "what is past and what is to come, YYYY-MM-DD (else the day of the latest dispatch)"}},
      .least = 3,
      .most = 3,

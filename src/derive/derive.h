@@ -141,6 +141,9 @@ void ent_derive_name(const ent_derived *derived, ent_source source, char name[EN
 /* The fact that one of its tellings names so, or NULL; which telling, when asked. */
 const ent_fact *ent_derive_find_fact(const ent_derived *derived, ent_str name, ent_source *telling);
 
+/* Whether the holder is attested on the day, or before it and neither told to have left nor followed by another. */
+bool ent_derive_holds_on(const ent_derived *derived, uint32_t tenure, ent_date day);
+
 /* Whether sides were in touch: a visit, talk, call, sitting or presenting of credentials that took place. */
 bool ent_derive_is_contact(const ent_fact *fact);
 
@@ -150,6 +153,7 @@ void ent_derive_fold(ent_buf *out, ent_str name);
 /* Whether every word of some is a word of all; both folded. */
 bool ent_derive_has_words(ent_str all, ent_str some);
 
+enum { ENT_RANK_LEADERS = 3 }; /* heads of state and government, monarchs */
 /* 1 head of state … 16 other; 0 for no class. Smaller is higher. */
 unsigned ent_derive_rank(unsigned office_class);
 
@@ -281,13 +285,34 @@ typedef struct ent_dyad {
     ENT_VEC(ent_mechanism) mechanisms;  /* by name */
     ENT_VEC(ent_promise) promises;      /* newest first */
     ENT_VEC(ent_jubilee) jubilees;      /* by next day */
-    ENT_VEC(const ent_tenure *) people; /* of either country who act in the dyad: by country, rank, name */
+    ENT_VEC(const ent_tenure *) people; /* of either country who act in the dyad, and their leaders: by country, rank, name; offices of one by rank */
     ENT_VEC(const ent_fact *) labels;   /* partnerships, last attested first */
 } ent_dyad;
 
 /* day.year 0: the last publication day among the dyad's dispatches. No facts: ENT_NOT_FOUND. */
 ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena, ent_dyad *dyad,
                            ent_err *err) ENT_MUST_CHECK;
+
+/* ---- their words ---- */
+
+typedef enum ent_wording_state { ENT_WORDING_KEPT, ENT_WORDING_NEW, ENT_WORDING_GONE } ent_wording_state;
+
+/* A label of the relation or a set phrase, whoever of the two used it. */
+typedef struct ent_wording {
+    uint8_t kind; /* ENT_KIND_PARTNERSHIP or FORMULA */
+    uint8_t state;
+    ent_str label, folded;
+    ent_date first, last; /* year 0: on no day */
+    const ent_fact *first_fact, *last_fact;
+    uint32_t dispatches;
+} ent_wording;
+
+typedef struct ent_wordings {
+    ENT_VEC(ent_wording) items; /* by kind, last used first */
+} ent_wordings;
+/* New: first used in the year before the dyad's day, though dispatches of the dyad are older. Gone: not used for a year in which at least
+ * three dispatches of the dyad appeared. */
+ent_status ent_derive_wordings(const ent_derived *derived, const ent_dyad *dyad, ent_arena *arena, ent_wordings *out, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- how much there is between them ---- */
 

@@ -240,6 +240,8 @@ static int compare_people(const void *left, const void *right) {
     if (a->best != b->best) return a->best < b->best ? -1 : 1;
     int names = ent_str_compare(a->name, b->name);
     if (names) return names;
+    unsigned x = ent_derive_rank(a->tenure->office.office_class), y = ent_derive_rank(b->tenure->office.office_class);
+    if (a->tenure->identity == b->tenure->identity && x != y) return x < y ? -1 : 1;
     return a->tenure < b->tenure ? -1 : a->tenure > b->tenure; /* one array: by identity, first day */
 }
 
@@ -256,12 +258,13 @@ static bool select_people(asking *a) {
     for (uint32_t i = 0; i < a->derived->tenure_count;) {
         uint32_t identity = a->derived->tenures[i].identity, end = i;
         const ent_identity *who = &a->derived->identities[identity];
-        bool wanted = (who->country == a->dyad->country || who->country == a->dyad->other) && acts_in(a, identity);
+        bool ours = who->country == a->dyad->country || who->country == a->dyad->other;
         unsigned best = UINT32_MAX;
         for (; end < a->derived->tenure_count && a->derived->tenures[end].identity == identity; end++) {
             unsigned rank = ent_derive_rank(a->derived->tenures[end].office.office_class);
             if (rank && rank < best) best = rank;
         }
+        bool wanted = ours && (best <= ENT_RANK_LEADERS || acts_in(a, identity));
         for (; i < end; i++) {
             person row = {&a->derived->tenures[i], who->name, best, who->country != a->dyad->country};
             if (wanted && !ent_vec_push(a->arena, &people, row)) return false;

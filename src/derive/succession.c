@@ -63,6 +63,15 @@ static void succeed(const ent_derived *derived, const seat *seats, uint32_t coun
     }
 }
 
+bool ent_derive_holds_on(const ent_derived *derived, uint32_t number, ent_date day) {
+    const ent_tenure *tenure = &derived->tenures[number];
+    if (!tenure->first.year || ent_date_first(tenure->first) > ent_date_last(day)) return false;
+    if (tenure->ended.year && ent_date_last(tenure->ended) < ent_date_first(day)) return false;
+    if (ent_date_last(tenure->last) >= ent_date_first(day)) return true;
+    uint32_t after = derived->successions[number].after;
+    return after == ENT_NOBODY || ent_date_first(derived->tenures[after].first) > ent_date_last(day);
+}
+
 ent_status ent_derive_successions(ent_derived *derived, ent_arena *arena, ent_err *err) {
     ent_succession *successions = ENT_NEW_ARRAY(arena, ent_succession, derived->tenure_count);
     ENT_VEC(seat) seats = {0};

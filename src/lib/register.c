@@ -173,6 +173,17 @@ ent_status ent_register_who(ent_register *reg, const char *name, ent_format form
     return ent_answer_close(&a, status, sink, err);
 }
 
+static ent_status parse_form(const char *form, ent_brief_form *out, ent_err *err) {
+    static const char *const names[] = {"md", "html", "text"};
+    *out = ENT_BRIEF_MARKDOWN;
+    for (int i = 0; form && i < 3; i++) {
+        if (strcmp(form, names[i]) != 0) continue;
+        *out = (ent_brief_form)i;
+        return ENT_OK;
+    }
+    return form ? ent_err_set(err, ENT_USAGE, "no brief is printed as \"%s\"; md, html or text is wanted", form) : ENT_OK;
+}
+
 ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink,
                               ent_err *err) {
     ent_country one = {0}, two = {0};
@@ -180,6 +191,7 @@ ent_status ent_register_brief(ent_register *reg, const char *country, const char
     ent_brief brief = {0};
     ent_status status = parse_dyad(country, other, &one, &two, err);
     if (!status) status = ent_output_language(options->language, &brief.language, err);
+    if (!status) status = parse_form(options->form, &brief.form, err);
     if (!status) status = parse_day(options->day, &day, err);
     if (status) return status;
     ent_answer a;

@@ -31,29 +31,13 @@ static void put_note(ent_answering *a, uint32_t number) {
     ent_table_take(&a->table, &a->buf);
 }
 
-/* On a day: attested then, or before it with nobody else attested in that office between. */
-static bool holds_on(const ent_answering *a, const ent_tenure *tenure, ent_date day) {
-    if (!tenure->first.year || ent_date_first(tenure->first) > ent_date_last(day)) return false;
-    if (tenure->ended.year && ent_date_last(tenure->ended) < ent_date_first(day)) return false;
-    if (ent_date_last(tenure->last) >= ent_date_first(day)) return true;
-    for (uint32_t i = 0; i < a->derived->tenure_count; i++) {
-        const ent_tenure *other = &a->derived->tenures[i];
-        bool same = other->identity != tenure->identity && other->office.country == tenure->office.country &&
-                    other->office.office_class == tenure->office.office_class && ent_str_equal(other->office.title, tenure->office.title) &&
-                    ent_str_equal(other->office.body, tenure->office.body);
-        if (same && other->first.year && ent_date_compare(other->first, tenure->last) > 0 && ent_date_first(other->first) <= ent_date_last(day))
-            return false;
-    }
-    return true;
-}
-
 static ent_status fill_tenures(ent_answering *a, const ent_asked *ask, ent_err *err) {
     ent_sought side = {0};
     ent_status status = ask->word_count ? ent_ask_side(a, ask->words[0], &side, err) : ENT_OK;
     for (uint32_t i = 0; !status && i < a->derived->tenure_count; i++) {
         const ent_tenure *tenure = &a->derived->tenures[i];
         if (ask->word_count && !ent_ask_is(a, &side, tenure->identity)) continue;
-        if (a->asking->day.year && !holds_on(a, tenure, a->asking->day)) continue;
+        if (a->asking->day.year && !ent_derive_holds_on(a->derived, i, a->asking->day)) continue;
         ent_table_put(&a->table, a->derived->identities[tenure->identity].name);
         ent_table_country(&a->table, a->derived->identities[tenure->identity].country);
         ent_table_put(&a->table, tenure->office.title);
@@ -156,14 +140,36 @@ const ent_answer_form ent_ask_dyads = {"dyads", dyad_columns, 0, 1, fill_dyads};
 
 /* ---- phrases ---- */
 
-static const ent_column phrase_columns[] = {{"kind", false}, {"phrase", false}, {"who", false},    {"with", false}, {"first", false},
-                                            {"last", false}, {"times", true},   {"source", false}, {NULL, false}};
+static const ent_column phrase_columns[] = {{"kind", false}, {"phrase", false}, {"who", false},   {"with", false},   {"first", false},
+                                            {"last", false}, {"times", true},   {"state", false}, {"source", false}, {NULL, false}};
+
+/* Of two countries: whether the phrase is new or no longer used between them. */
+static void put_state(ent_answering *a, const ent_wordings *words, ent_str label) {
+    static const char *const states[] = {"", "new", "no longer used"};
+    uint8_t state = ENT_WORDING_KEPT;
+    ent_derive_fold(&a->buf, label);
+    for (uint32_t i = 0; i < words->items.count; i++)
+        if (ent_str_equal(words->items.items[i].folded, ent_buf_str(&a->buf))) state = words->items.items[i].state;
+    ent_buf_reset(&a->buf);
+    ent_table_put(&a->table, ent_str_of(states[state]));
+}
+
+static ent_status find_wordings(ent_answering *a, const ent_sought *one, const ent_sought *two, ent_wordings *words, ent_err *err) {
+    ent_dyad dyad;
+    if (!one->country || !two->country || one->country == two->country) return ENT_OK;
+    ent_err nothing;
+    ent_status status = ent_derive_dyad(a->derived, one->country, two->country, a->asking->day, a->asking->arena, &dyad, &nothing);
+    if (status == ENT_NOT_FOUND) return ENT_OK;
+    return status ? ent_err_set(err, status, "%s", nothing.text) : ent_derive_wordings(a->derived, &dyad, a->asking->arena, words, err);
+}
 
 static ent_status fill_phrases(ent_answering *a, const ent_asked *ask, ent_err *err) {
-    ent_sought one, two;
+    ent_sought one = {0}, two = {0};
+    ent_wordings words = {0};
     if (ask->word_count == 1) return ent_err_set(err, ENT_USAGE, "two countries or none are needed");
     ent_status status = ask->word_count ? ent_ask_side(a, ask->words[0], &one, err) : ENT_OK;
     if (!status && ask->word_count) status = ent_ask_side(a, ask->words[1], &two, err);
+    if (!status) status = find_wordings(a, &one, &two, &words, err);
     for (uint32_t i = 0; !status && i < a->derived->fact_count; i++) {
         const ent_fact *fact = &a->derived->facts[i];
         if (fact->kind != ENT_KIND_FORMULA && fact->kind != ENT_KIND_PARTNERSHIP) continue;
@@ -175,6 +181,7 @@ static ent_status fill_phrases(ent_answering *a, const ent_asked *ask, ent_err *
         ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
         ent_ask_put_days(a, fact);
         ent_table_number(&a->table, fact->source_count);
+        put_state(a, &words, claim->label);
         ent_ask_put_source(a, fact->best);
     }
     return status;

@@ -103,11 +103,14 @@ const char *ent_output_export_format(unsigned i, const char **suffix, bool *besi
 const char *ent_output_export_table(unsigned i);
 
 /* ---- the brief ---- */
+typedef enum ent_brief_form { ENT_BRIEF_MARKDOWN, ENT_BRIEF_HTML, ENT_BRIEF_TEXT } ent_brief_form;
+
 typedef struct ent_brief {
     const ent_derived *derived;
     const ent_dyad *dyad;
     const ent_texts *texts;
-    int language;      /* from ent_output_language */
+    int language; /* from ent_output_language */
+    ent_brief_form form;
     uint64_t revision; /* of the register */
     ent_arena *arena;
 } ent_brief;

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-ASKED = {"fr.md": ["brief", "VNM", "CHL"], "en.md": ["brief", "--lang=en", "--on=2021-07-01", "VNM", "CHL"],
+ASKED = {"fr.md": ["brief", "VNM", "CHL"], "fr.txt": ["brief", "--format=text", "VNM", "CHL"], "fr.html": ["brief", "--format=html", "VNM", "CHL"], "en.md": ["brief", "--lang=en", "--on=2021-07-01", "VNM", "CHL"],
          "timeline.txt": ["timeline", "VNM", "CHL"], "timeline.tsv": ["timeline", "--format=tsv", "VNM", "CHL"],
          "calendar.txt": ["calendar", "--on=2020-01-01"],
          "calendar.ics": ["calendar", "--on=2020-01-01", "--format=ics", "--lang=en"], "who.txt": ["who", "Binh Minh"], "list.jsonl": ["list"]}

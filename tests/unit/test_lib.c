@@ -137,7 +137,7 @@ static void test_register(const ent_engine *engine) {
     CHECK(ent_register_has(reg, worker, &flag, &err) == ENT_OK && flag);
     CHECK(ent_register_timeline(reg, "VNM", "LUX", ENT_FORMAT_TEXT, sink, &err) == ENT_OK);
     CHECK(strstr(out.bytes, "meeting/held") != NULL);
-    ent_brief_options brief = {"fr", "2023-06-01"};
+    ent_brief_options brief = {"fr", "2023-06-01", NULL};
     out.length = 0;
     CHECK(ent_register_brief(reg, "VNM", "LUX", &brief, sink, &err) == ENT_OK);
     CHECK(strncmp(out.bytes, "# Vietnam – Luxembourg", 22) == 0 && strstr(out.bytes, "[^1]: a.txt") != NULL);

@@ -19,6 +19,7 @@ static void test_words_complete(void) {
     for (unsigned i = 1; i < ENT_KIND_COUNT; i++) check_word("kind", ent_kind_name(i));
     for (unsigned i = 1; i < ENT_FACT_STATUS_COUNT; i++) check_word("status", ent_fact_status_name(i));
     for (unsigned i = 1; i < ENT_OFFICE_CLASS_COUNT; i++) check_word("level", ent_office_class_name(i));
+    for (unsigned i = 1; i < ENT_TOPIC_COUNT; i++) check_word("topic", ent_topic_name(i));
     for (int month = 1; month <= 12; month++) {
         char name[4];
         snprintf(name, sizeof name, "%d", month);

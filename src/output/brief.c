@@ -417,7 +417,7 @@ ent_status ent_output_brief(const ent_brief *brief, ent_buf *out, ent_err *err) 
     ent_buf marked, scratch;
     ent_wordings words;
     ent_calendar calendar;
-    const char *language = ent_output_word(brief->language, "language");
+    const char *language = ent_output_word(brief->language, "language_code");
     ent_buf_init(&marked);
     ent_buf_init(&scratch);
     ent_brief_writer w = {.brief = brief, .out = &marked, .eighths = EIGHTHS};

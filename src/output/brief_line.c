@@ -12,6 +12,8 @@ const char *ent_brief_word(const ent_brief_writer *w, const char *key) { return 
 const char *ent_brief_word_of(const ent_brief_writer *w, const char *prefix, const char *name) {
     char key[KEY_BYTES];
     snprintf(key, sizeof key, "%s_%s", prefix, name);
+    for (char *c = key; *c; c++)
+        if (*c == '-') *c = '_'; /* "oil-gas" */
     return ent_brief_word(w, key);
 }
 

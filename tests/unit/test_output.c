@@ -9,6 +9,8 @@ static void check_word(const char *prefix, const char *name) {
     char key[64];
     for (int language = 0; language < 2; language++) {
         snprintf(key, sizeof key, "%s_%s", prefix, name);
+        for (char *c = key; *c; c++)
+            if (*c == '-') *c = '_';
         unit_row(key);
         CHECK(*ent_output_word(language, key) != 0);
     }

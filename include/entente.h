@@ -103,12 +103,19 @@ typedef struct ent_worker ent_worker;
 ent_status ent_worker_open(const ent_engine *engine, ent_worker **worker, ent_err *err) ENT_API_CHECK;
 void ent_worker_close(ent_worker *worker); /* NULL is fine */
 
-/* Takes the bytes of a file ("-": standard input); the dispatch is named by the last part of the path. A directory or a
- * missing file: ENT_IO; more than ENT_DISPATCH_BYTES: ENT_LIMIT. */
+/* Takes the bytes of a file ("-": standard input), plain text or HTML; the dispatch is named by the last part of the path. A directory or
+ * a missing file: ENT_IO; more than ENT_DISPATCH_BYTES: ENT_LIMIT. */
 ent_status ent_worker_load(ent_worker *worker, const char *path, ent_err *err) ENT_API_CHECK;
 /* Takes a copy of bytes under a name. */
 ent_status ent_worker_take(ent_worker *worker, const char *name, const char *bytes, size_t length, ent_err *err) ENT_API_CHECK;
-/* SHA-256 of the bytes held, 64 hexadecimal digits; until the next dispatch. */
+/* Makes the text of what is held, from HTML, JSON or a feed's entry; plain text is its own. With `filter`, what is certainly neither in the
+ * pack's language nor on relations between states is not looked at (*wanted false). Reading does this by itself. */
+ent_status ent_worker_unpack(ent_worker *worker, bool filter, bool *wanted, ent_err *err) ENT_API_CHECK;
+/* Name of the dispatch held: of its file, or its address, or its place in an archive; until the next dispatch. */
+const char *ent_worker_name(const ent_worker *worker);
+/* Where it stands in an archive, feed or file of lines ("a.warc.gz:1024"), else ""; until the next dispatch. */
+const char *ent_worker_place(const ent_worker *worker);
+/* SHA-256 of the text, once it is made, before that of the bytes held; 64 hexadecimal digits; until the next dispatch. */
 const char *ent_worker_sha256(const ent_worker *worker);
 
 /* Reads the facts of what was loaded or taken. Empty, binary or invalid UTF-8: ENT_INPUT, with the offset. */
@@ -127,9 +134,33 @@ size_t ent_worker_unresolved_count(const ent_worker *worker);
 ent_status ent_worker_print_unresolved(const ent_worker *worker, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
 /* The header line of that; static. */
 const char *ent_worker_unresolved_header(ent_format format);
-/* Prints one stage of what was loaded: zones tokens mentions whens published clauses claims
+/* Prints one stage of what was loaded: page zones tokens mentions whens published clauses claims
  * unresolved. Unknown stage: ENT_USAGE. */
 ent_status ent_worker_explain(ent_worker *worker, const char *stage, ent_sink sink, ent_err *err) ENT_API_CHECK;
+
+/* ---- files with any number of dispatches ---- */
+
+typedef enum ent_form {
+    ENT_FORM_ANY = 0,  /* what its first bytes tell */
+    ENT_FORM_IS_TEXT,  /* plain text, UTF-8 */
+    ENT_FORM_IS_HTML,  /* one page */
+    ENT_FORM_IS_JSONL, /* one object a line: url, date, title, text or html */
+    ENT_FORM_IS_WARC,  /* web archive */
+    ENT_FORM_IS_FEED   /* RSS or Atom */
+} ent_form;
+
+/* One thread at a time may use an intake. */
+typedef struct ent_intake ent_intake;
+/* Opens a file ("-": standard input) of any form, compressed with gzip or not. Memory does not grow with the file. */
+ent_status ent_intake_open(const char *path, ent_form form, ent_intake **source, ent_err *err) ENT_API_CHECK;
+/* The same for bytes that are in memory and outlive the intake; path is what messages name. */
+ent_status ent_intake_open_bytes(const char *path, const char *bytes, size_t length, ent_form form, ent_intake **source, ent_err *err) ENT_API_CHECK;
+void ent_intake_close(ent_intake *source); /* NULL is fine */
+/* Gives the next dispatch to the worker; *more false: there is none. ENT_INPUT and ENT_LIMIT name a part that was passed over: the next call
+ * goes on behind it. After any other failure there is nothing more. */
+ent_status ent_intake_next(ent_intake *source, ent_worker *worker, bool *more, ent_err *err) ENT_API_CHECK;
+/* Whether most of what a file of this form holds is no dispatch: a web archive. */
+bool ent_intake_mixed(const ent_intake *source);
 
 /* Which rows of the pack's frames have made a fact: adds what the worker has read to marks; to be called by one thread at a time. */
 typedef struct ent_coverage ent_coverage;

@@ -59,6 +59,8 @@ const char *ent_cli_value(const ent_call *call, const char *name);
 /* A number from least to most; `otherwise` when not given. */
 ent_status ent_cli_number(const ent_call *call, const char *name, unsigned least, unsigned most, unsigned otherwise, unsigned *value,
                           ent_err *err) ENT_MUST_CHECK;
+/* --input: what files are. */
+ent_status ent_cli_form(const ent_call *call, ent_form *form, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_cli_format(const ent_call *call, ent_format otherwise, ent_format *format, ent_err *err) ENT_MUST_CHECK;
 /* text (when not given), json or csv. */
 ent_status ent_cli_table_format(const ent_call *call, ent_format *format, ent_err *err) ENT_MUST_CHECK;
@@ -82,18 +84,21 @@ typedef struct ent_paths {
     char **items;
     size_t count, capacity;
 } ent_paths;
-/* A directory stands for the *.txt files in it and below, in byte order; the whole list is sorted, each path once. */
-ent_status ent_paths_open(char **operands, int count, ent_paths *paths, ent_err *err) ENT_MUST_CHECK;
+/* A directory stands for the files in it and below whose names end as those of dispatches do (.txt .html .htm .xhtml .jsonl .warc .rss .atom,
+ * with or without .gz), in byte order. sorted: so is the whole list, each path once; else operands keep their order. */
+ent_status ent_paths_open(char **operands, int count, bool sorted, ent_paths *paths, ent_err *err) ENT_MUST_CHECK;
 void ent_paths_close(ent_paths *paths);
 
 /* ---- pool.c ---- */
-/* One file on its way through the pool. */
+/* One dispatch on its way through the pool. */
 typedef struct ent_job {
     const char *path;
+    size_t file; /* number of the path */
     ent_worker *worker;
     ent_status status; /* of load, prepare and read */
     ent_err err;
-    bool skip; /* set by prepare: need not be read */
+    bool skip;     /* set by prepare: need not be read */
+    bool unwanted; /* passed over by the prefilter */
 } ent_job;
 
 typedef struct ent_pool {
@@ -101,10 +106,12 @@ typedef struct ent_pool {
     char *const *paths;
     size_t count;
     unsigned threads;
+    ent_form form;
+    bool everything; /* nothing is passed over by the prefilter, which else looks at the pages of web archives */
     void *context;
-    /* Between loading and reading, on the job's thread; may be NULL. */
+    /* Between unpacking and reading, on the job's thread; may be NULL. */
     void (*prepare)(void *context, ent_job *job);
-    /* In the order of paths, on the caller's thread. A failure ends the run and is returned. */
+    /* In the order of paths and of what stands in them, on the caller's thread. A failure ends the run and is returned. */
     ent_status (*consume)(void *context, ent_job *job, ent_err *err);
 } ent_pool;
 ent_status ent_pool_run(const ent_pool *pool, ent_err *err) ENT_MUST_CHECK;

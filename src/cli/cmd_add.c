@@ -11,8 +11,9 @@ enum { BATCH = 256, BAR = 30 };
 typedef struct adding {
     ent_register *reg;
     ent_output *output;
-    ent_buf reports; /* of the batch, printed once it is committed */
-    size_t done, count, added, known, skipped;
+    ent_buf reports;    /* of the batch, printed once it is committed */
+    size_t file, files; /* in hand, of how many */
+    size_t done, added, known, skipped, unwanted;
     size_t in_batch;
     size_t batch_added;
     bool writing, verbose, bar;
@@ -26,11 +27,10 @@ static void prepare(void *context, ent_job *job) {
 
 static void draw(adding *a) {
     if (!a->bar) return;
-    size_t filled = a->count ? a->done * BAR / a->count : BAR;
+    size_t filled = a->files ? a->file * BAR / a->files : BAR;
     char bar[BAR + 1] = {0};
     for (size_t i = 0; i < BAR; i++) bar[i] = i < filled ? '#' : '.';
-    fprintf(stderr, "\r[%s] %zu/%zu files", bar, a->done, a->count);
-    if (a->done == a->count) fputc('\n', stderr);
+    fprintf(stderr, "\r[%s] %zu/%zu files, %zu dispatches", bar, a->file, a->files, a->done);
 }
 
 static ent_status commit(adding *a, ent_err *err) {
@@ -56,8 +56,8 @@ static ent_status store(adding *a, ent_job *job, ent_err *err) {
     if (added) a->batch_added++;
     else a->known++;
     if (a->verbose)
-        ent_buf_putf(&a->reports, "%s %s %s %zu\n", added ? "added" : "known", ent_worker_sha256(job->worker), job->path,
-                     ent_worker_fact_count(job->worker));
+        ent_buf_putf(&a->reports, "%s %s %s %zu\n", added ? "added" : "known", ent_worker_sha256(job->worker),
+                     *ent_worker_place(job->worker) ? ent_worker_name(job->worker) : job->path, ent_worker_fact_count(job->worker));
     return ++a->in_batch < BATCH ? ENT_OK : commit(a, err);
 }
 
@@ -70,13 +70,16 @@ static ent_status consume(void *context, ent_job *job, ent_err *err) {
         ent_cli_report(job->err.text);
         a->skipped++;
         if (!a->first) a->first = job->status;
+    } else if (job->unwanted) {
+        a->unwanted++;
     } else if (job->skip) {
         a->known++;
     } else {
         status = store(a, job, err);
     }
     a->done++;
-    if (a->done % (a->count / 200 + 1) == 0 || a->done == a->count) draw(a);
+    a->file = job->file + 1;
+    if (a->done % 16 == 0) draw(a);
     return status;
 }
 
@@ -84,9 +87,13 @@ static ent_status run(adding *a, const ent_pool *pool, ent_err *err) {
     ent_status status = ent_pool_run(pool, err);
     if (!status) status = commit(a, err);
     if (status && a->writing) ent_register_rollback(a->reg);
-    if (status && a->bar && a->done < a->count) fputc('\n', stderr);
+    draw(a);
+    if (a->bar) fputc('\n', stderr);
     /* Also after a failure: what was committed before is there. */
-    printf("%zu added, %zu already there, %zu skipped of %zu files\n", a->added, a->known, a->skipped, a->count);
+    printf("%zu added, %zu already there, %zu skipped", a->added, a->known, a->skipped);
+    if (a->unwanted) printf(", %zu on other matters", a->unwanted);
+    if (a->done == a->files) printf(" of %zu files\n", a->files);
+    else printf(" of %zu dispatches in %zu files\n", a->done, a->files);
     return status ? status : a->first;
 }
 
@@ -96,9 +103,11 @@ ent_status ent_cli_add(const ent_call *call, ent_err *err) {
     ent_paths paths = {0};
     adding a = {.output = call->output, .verbose = ent_cli_value(call, "verbose") != NULL, .bar = isatty(STDERR_FILENO) == 1};
     ent_buf_init(&a.reports);
+    ent_form form = ENT_FORM_ANY;
     ent_status status = ent_cli_number(call, "jobs", 1, ENT_CLI_THREADS, 1, &threads, err);
+    if (!status) status = ent_cli_form(call, &form, err);
     if (!status) status = ent_cli_number(call, "wait", 0, 3600, 5, &seconds, err);
-    if (!status) status = ent_paths_open(call->operands + 1, call->operand_count - 1, &paths, err);
+    if (!status) status = ent_paths_open(call->operands + 1, call->operand_count - 1, true, &paths, err);
     if (!status) status = ent_cli_engine(call, &engine, err);
     ent_register_options options = {.write = true, .create = true, .withhold = ent_cli_value(call, "withhold") != NULL};
     if (!status) {
@@ -106,9 +115,16 @@ ent_status ent_cli_add(const ent_call *call, ent_err *err) {
         status = ent_register_open(call->operands[0], options, &a.reg, err);
     }
     if (!status) {
-        ent_pool pool = {
-            .engine = engine, .paths = paths.items, .count = paths.count, .threads = threads, .context = &a, .prepare = prepare, .consume = consume};
-        a.count = paths.count;
+        ent_pool pool = {.engine = engine,
+                         .paths = paths.items,
+                         .count = paths.count,
+                         .threads = threads,
+                         .form = form,
+                         .everything = ent_cli_value(call, "everything") != NULL,
+                         .context = &a,
+                         .prepare = prepare,
+                         .consume = consume};
+        a.files = paths.count;
         status = run(&a, &pool, err);
     }
     ent_register_close(a.reg);

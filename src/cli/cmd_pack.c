@@ -39,7 +39,7 @@ static ent_status cover(const ent_call *call, ent_err *err) {
     unsigned threads;
     if (call->operand_count < 2) return ent_err_set(err, ENT_USAGE, "pack: coverage wants files or folders");
     ent_status status = ent_cli_number(call, "jobs", 1, ENT_CLI_THREADS, 1, &threads, err);
-    if (!status) status = ent_paths_open(call->operands + 1, call->operand_count - 1, &paths, err);
+    if (!status) status = ent_paths_open(call->operands + 1, call->operand_count - 1, true, &paths, err);
     if (!status) status = ent_cli_engine(call, &engine, err);
     if (!status) status = ent_coverage_open(engine, &c.coverage, err);
     if (!status) {

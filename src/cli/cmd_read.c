@@ -12,6 +12,7 @@ typedef struct reading {
 
 static ent_status consume(void *context, ent_job *job, ent_err *err) {
     reading *r = context;
+    if (job->unwanted) return ENT_OK;
     if (!job->status && r->unresolved) return ent_worker_print_unresolved(job->worker, r->format, r->sink, err);
     if (!job->status) return ent_worker_print(job->worker, r->format, r->sink, err);
     ent_cli_report(job->err.text);
@@ -28,20 +29,31 @@ ent_status ent_cli_read(const ent_call *call, ent_err *err) {
     reading r = {.sink = ent_cli_sink(call), .unresolved = ent_cli_value(call, "unresolved") != NULL};
     unsigned threads;
     ent_engine *engine = NULL;
+    ent_form form = ENT_FORM_ANY;
     ent_status status = ent_cli_format(call, ENT_FORMAT_JSONL, &r.format, err);
+    if (!status) status = ent_cli_form(call, &form, err);
     if (!status) status = ent_cli_number(call, "jobs", 1, ENT_CLI_THREADS, 1, &threads, err);
-    if (!status) status = ent_cli_engine(call, &engine, err);
-    if (status) return status;
     char standard_input[] = "-", *alone[] = {standard_input};
+    ent_paths paths = {0};
+    bool given = call->operand_count > 0;
+    if (!status) status = ent_paths_open(given ? call->operands : alone, given ? call->operand_count : 1, false, &paths, err);
+    if (!status) status = ent_cli_engine(call, &engine, err);
+    if (status) {
+        ent_paths_close(&paths);
+        return status;
+    }
     ent_pool pool = {.engine = engine,
-                     .paths = call->operand_count ? call->operands : alone,
-                     .count = call->operand_count ? (size_t)call->operand_count : 1,
+                     .paths = paths.items,
+                     .count = paths.count,
                      .threads = threads,
+                     .form = form,
+                     .everything = ent_cli_value(call, "everything") != NULL,
                      .context = &r,
                      .prepare = r.unresolved ? ask_unresolved : NULL,
                      .consume = consume};
     fputs(r.unresolved ? ent_worker_unresolved_header(r.format) : ent_worker_header(r.format), stdout);
     status = ent_pool_run(&pool, err);
     ent_engine_close(engine);
+    ent_paths_close(&paths);
     return status ? status : r.first;
 }

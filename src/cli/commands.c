@@ -7,6 +7,10 @@
     { "pack", 0, "FILE", "compiled pack to read with (else $ENTENTE_PACK, else the installed one)" }
 #define JOBS_OPTION                                                                                                                                  \
     { "jobs", 'j', "N", "threads that read (1); the result is the same for any number" }
+#define INPUT_OPTION                                                                                                                                 \
+    { "input", 'i', "FORM", "auto, text, html, jsonl, warc or feed; auto looks at the first bytes" }
+#define EVERYTHING_OPTION                                                                                                                            \
+    { "everything", 'e', NULL, "read also those pages of a web archive that seem to be on other matters" }
 #define FORMAT_OPTION                                                                                                                                \
     { "format", 'f', "FORMAT", "jsonl, tsv or text" }
 
@@ -17,16 +21,22 @@
 
 const ent_command ent_cli_commands[] = {
     {.name = "read",
-     .operands = "[FILE...|-]",
+     .operands = "[FILE...|DIR|-]",
      .summary = "read dispatches and print the facts they prove",
-     .about = "Each file is one dispatch in plain text, UTF-8; \"-\" or no file is standard input. Results come in the order of the files.\n\n"
+     .about = "A file is a dispatch in plain text (UTF-8), a page in HTML, a file of JSON Lines (objects with url, date, title, and text or html),\n"
+              "a web archive (WARC) or a feed (RSS, Atom); any of them may be compressed with gzip. \"-\" or no file is standard input; a folder\n"
+              "stands for the dispatches in it and below. Results come in the order of the files.\n\n"
+              "What is no plain text is made into text first. \"proof\" then counts bytes of that text, which explain --stage=page prints, and\n"
+              "\"source_proof\" the bytes as received, whose hash, address and encoding stand in \"source\". Of a web archive only pages are read\n"
+              "that have words of French and of diplomacy; damaged records are reported and passed over.\n\n"
               "The format jsonl (the default) is one object a line and dispatch, as the codebook describes it, with the byte spans that prove each\n"
               "fact and the rule that found it; tsv is a table with one fact a row; text is for people, with the quoted proof under each fact.\n\n"
               "With --unresolved the words are printed that may tell a fact but whose clause gave none, each with the rule that came nearest and\n"
               "the reason: agent or counterpart (nobody certain), complement, place, name, speech, speaker, wished, aim, ground, withheld,\n"
               "same_side, domestic.\n\n"
               "A file that cannot be read is reported and passed over; the exit code is that of the first such file.",
-     .options = {FORMAT_OPTION, JOBS_OPTION, {"unresolved", 'u', NULL, "print what gave no fact, and why"}, PACK_OPTION},
+     .options =
+         {FORMAT_OPTION, JOBS_OPTION, INPUT_OPTION, EVERYTHING_OPTION, {"unresolved", 'u', NULL, "print what gave no fact, and why"}, PACK_OPTION},
      .least = 0,
      .most = -1,
      .run = ent_cli_read},
@@ -34,12 +44,15 @@ const ent_command ent_cli_commands[] = {
      .operands = "REGISTER FILE...|DIR",
      .summary = "read dispatches into a register",
      .about =
-         "REGISTER is one SQLite file, made when it is missing. A folder stands for the files *.txt in it and below. Files are taken in the order\n"
-         "of their names, whatever the number of threads.\n\n"
+         "REGISTER is one SQLite file, made when it is missing. Files are of the forms that entente-read(1) names; a folder stands for those in it\n"
+         "and below whose names end in .txt .html .htm .xhtml .jsonl .warc .rss .atom, or in one of these and .gz. Files are taken in the\n"
+         "order of their names, whatever the number of threads. A dispatch is known by its text: the same page fetched twice is there once.\n\n"
          "A dispatch that is there already is passed over, so that a run that was cut off can simply be started again. A dispatch that was\n"
          "read by another pack or version is read again; the older reading stays in the history. Everything reported is stored for good.\n\n"
          "A bad file is reported and passed over; the exit code is that of the first such file.",
      .options = {JOBS_OPTION,
+                 INPUT_OPTION,
+                 EVERYTHING_OPTION,
                  {"withhold", 0, NULL, "keep hash and offsets of dispatches, not their text"},
                  {"wait", 0, "SECONDS", "how long to wait for another writer (5)"},
                  {"verbose", 'v', NULL, "print each dispatch once it is stored: added or known, hash, path, facts"},
@@ -303,8 +316,12 @@ const ent_command ent_cli_commands[] = {
     {.name = "explain",
      .operands = "FILE|-",
      .summary = "print what one stage of reading makes of a dispatch",
-     .about = "The stages are zones, tokens, mentions, whens, published, clauses, claims, unresolved.",
-     .options = {{"stage", 's', "STAGE", "which stage; needed"}, PACK_OPTION},
+     .about = "The stages are page (where the text came from, what the page says of its day, lines with their zones and both spans), zones,\n"
+              "tokens, mentions, whens, published, clauses, claims, unresolved.",
+     .options = {{"stage", 's', "STAGE", "which stage; needed"},
+                 {"number", 'n', "N", "which dispatch of a file that holds several (1)"},
+                 INPUT_OPTION,
+                 PACK_OPTION},
      .least = 1,
      .most = 1,
      .run = ent_cli_explain},

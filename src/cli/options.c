@@ -89,6 +89,19 @@ static ent_status find_format(const ent_call *call, const char *const names[], i
     return text ? ent_err_set(err, ENT_USAGE, "%s: unknown format \"%s\"; %s is wanted", call->command->name, text, wanted) : ENT_OK;
 }
 
+ent_status ent_cli_form(const ent_call *call, ent_form *form, ent_err *err) {
+    static const char *const names[] = {"auto", "text", "html", "jsonl", "warc", "feed"};
+    const char *text = ent_cli_value(call, "input");
+    *form = ENT_FORM_ANY;
+    for (int i = 0; text && i < 6; i++) {
+        if (strcmp(text, names[i]) != 0) continue;
+        *form = (ent_form)i;
+        return ENT_OK;
+    }
+    return text ? ent_err_set(err, ENT_USAGE, "%s: unknown input \"%s\"; auto, text, html, jsonl, warc or feed is wanted", call->command->name, text)
+                : ENT_OK;
+}
+
 ent_status ent_cli_format(const ent_call *call, ent_format otherwise, ent_format *format, ent_err *err) {
     static const char *const names[] = {"jsonl", "tsv", "text"};
     *format = otherwise;

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -23,9 +24,28 @@ static ent_status add(ent_paths *paths, const char *path, ent_err *err) {
     return ENT_OK;
 }
 
-static bool ends_in_txt(const char *name) {
-    size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".txt") == 0;
+static bool ends_in(const char *name, size_t length, const char *ending) {
+    size_t bytes = strlen(ending);
+    return length > bytes && memcmp(name + length - bytes, ending, bytes) == 0;
+}
+
+/* JSON Lines hold many things: dispatches have a text. */
+static bool holds_texts(const char *path) {
+    char head[4096 + 1] = {0};
+    FILE *file = fopen(path, "rb");
+    size_t length = file ? fread(head, 1, sizeof head - 1, file) : 0;
+    if (file) fclose(file);
+    return memchr(head, 0, length) == NULL && (strstr(head, "\"text\":") || strstr(head, "\"html\":") || strstr(head, "\"text\" :"));
+}
+
+static bool is_dispatch(const char *path) {
+    static const char *const endings[] = {".txt", ".html", ".htm", ".xhtml", ".warc", ".rss", ".atom"};
+    size_t length = strlen(path);
+    bool packed = ends_in(path, length, ".gz");
+    if (packed) length -= 3;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_in(path, length, endings[i])) return true;
+    return ends_in(path, length, ".jsonl") && (packed || holds_texts(path));
 }
 
 static ent_status add_folder(ent_paths *paths, const char *folder, int depth, ent_err *err) {
@@ -42,7 +62,7 @@ static ent_status add_folder(ent_paths *paths, const char *folder, int depth, en
         if (path.failed) status = ent_err_set(err, ENT_MEMORY, "memory ran out");
         else if (stat(path.ptr, &about) != 0) continue; /* gone, or a link to nowhere */
         else if (S_ISDIR(about.st_mode)) status = add_folder(paths, path.ptr, depth + 1, err);
-        else if (S_ISREG(about.st_mode) && ends_in_txt(entry->d_name)) status = add(paths, path.ptr, err);
+        else if (S_ISREG(about.st_mode) && is_dispatch(path.ptr)) status = add(paths, path.ptr, err);
     }
     ent_buf_release(&path);
     closedir(handle);
@@ -60,20 +80,22 @@ static void drop_repeats(ent_paths *paths) {
     paths->count = kept;
 }
 
-ent_status ent_paths_open(char **operands, int count, ent_paths *paths, ent_err *err) {
+ent_status ent_paths_open(char **operands, int count, bool sorted, ent_paths *paths, ent_err *err) {
     *paths = (ent_paths){0};
     ent_status status = ENT_OK;
     for (int i = 0; !status && i < count; i++) {
         struct stat about;
         bool folder = strcmp(operands[i], "-") != 0 && stat(operands[i], &about) == 0 && S_ISDIR(about.st_mode);
+        size_t first = paths->count;
         status = folder ? add_folder(paths, operands[i], 0, err) : add(paths, operands[i], err);
+        if (folder && paths->count > first) qsort(paths->items + first, paths->count - first, sizeof *paths->items, compare);
     }
     if (status) {
         ent_paths_close(paths);
         return status;
     }
-    if (paths->count) qsort(paths->items, paths->count, sizeof *paths->items, compare);
-    drop_repeats(paths);
+    if (paths->count && sorted) qsort(paths->items, paths->count, sizeof *paths->items, compare);
+    if (sorted) drop_repeats(paths);
     return ENT_OK;
 }
 

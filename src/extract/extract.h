@@ -2,6 +2,7 @@
 #ifndef ENT_EXTRACT_EXTRACT_H
 #define ENT_EXTRACT_EXTRACT_H
 #include "base/err.h"
+#include "input/input.h"
 #include "model/model.h"
 #include "pack/pack.h"
 #include "text/text.h"
@@ -22,10 +23,13 @@ typedef struct ent_desk {
     bool unresolved; /* the triggers without a fact are asked for */
 } ent_desk;
 
-/* Reads one dispatch. Everything in *dispatch lives in the arena or points into bytes. */
+const ent_input_rules *ent_reader_input(const ent_reader *reader);
+/* Reads one page. Everything in *dispatch lives in the arena or points into the page. */
+ent_status ent_extract_page(const ent_reader *reader, ent_desk desk, const ent_page *page, ent_dispatch *dispatch, ent_err *err) ENT_MUST_CHECK;
+/* Reads one dispatch in plain text. Everything in *dispatch lives in the arena or points into bytes. */
 ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, ent_dispatch *dispatch,
                             ent_err *err) ENT_MUST_CHECK;
-/* Prints one stage: zones tokens mentions whens published clauses claims unresolved. Unknown stage: ENT_USAGE. */
-ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out,
+/* Prints one stage: page zones tokens mentions whens published clauses claims unresolved. Unknown stage: ENT_USAGE. */
+ent_status ent_extract_explain(const ent_reader *reader, const ent_page *page, const char *stage, ent_arena *arena, ent_buf *out,
                                ent_err *err) ENT_MUST_CHECK;
 #endif

@@ -68,7 +68,7 @@ ent_status ent_input_text(ent_str name, ent_str bytes, ent_arena *arena, ent_pag
     while (at < bytes.len) {
         size_t next, end = line_end(bytes, at, &next);
         if (visible(bytes, at, end)) {
-            ent_block block = {{(uint32_t)at, (uint32_t)end}, blank};
+            ent_block block = {.span = {(uint32_t)at, (uint32_t)end}, .blank_before = blank};
             if (!ent_vec_push(arena, &page->blocks, block)) return ent_err_full(err, "blocks of the page");
             blank = 0;
         } else if (blank < UINT16_MAX) {

@@ -19,7 +19,11 @@ struct ent_worker {
     const ent_engine *engine;
     ent_arena arena; /* of the dispatch */
     ent_text_words *words;
-    ent_buf name, bytes;
+    ent_arena page_arena; /* of its text */
+    ent_buf name, bytes, url, place, type, fetched;
+    int form;      /* ent_raw_form */
+    ent_page page; /* once unpacked */
+    bool unpacked;
     uint8_t sha256[ENT_SHA256_BYTES];
     char hex[ENT_SHA256_HEX_BYTES];
     ent_dispatch dispatch;
@@ -48,6 +52,11 @@ ent_status ent_answer_close(ent_answer *a, ent_status status, ent_sink sink, ent
 /* The find of ent_texts; context: the answer. */
 bool ent_answer_bytes(void *context, const ent_dispatch *dispatch, ent_str *bytes);
 
+/* The text that proofs are spans of. */
+static inline ent_str ent_lib_text(const ent_worker *worker) { return worker->unpacked ? worker->page.bytes : ent_buf_str(&worker->bytes); }
+
+/* Takes a copy of a document. */
+ent_status ent_lib_take(ent_worker *worker, const ent_raw *raw, ent_err *err) ENT_MUST_CHECK;
 /* Hands the buffer to the sink. ENT_MEMORY when the buffer has failed, ENT_IO when the sink has. */
 ent_status ent_lib_flush(ent_sink sink, const ent_buf *buf, ent_err *err) ENT_MUST_CHECK;
 #endif

@@ -52,14 +52,15 @@ void ent_register_rollback(ent_register *reg) {
 ent_status ent_register_has(ent_register *reg, const ent_worker *worker, bool *has, ent_err *err) {
     if (!worker->loaded || !worker->engine) return ent_err_set(err, ENT_USAGE, "no dispatch was loaded");
     pthread_mutex_lock(&reg->lock);
-    ent_status status = ent_store_has(reg->store, worker->sha256, ent_buf_str(&worker->name), key_of(worker), has, err);
+    ent_status status =
+        ent_store_has(reg->store, worker->sha256, worker->unpacked ? worker->page.name : ent_buf_str(&worker->name), key_of(worker), has, err);
     pthread_mutex_unlock(&reg->lock);
     return status;
 }
 
 ent_status ent_register_add(ent_register *reg, const ent_worker *worker, bool *added, ent_err *err) {
     if (!worker->read) return ent_err_set(err, ENT_USAGE, "no dispatch was read");
-    ent_str bytes = reg->withhold ? (ent_str){NULL, 0} : ent_buf_str(&worker->bytes);
+    ent_str bytes = reg->withhold ? (ent_str){NULL, 0} : ent_lib_text(worker);
     pthread_mutex_lock(&reg->lock);
     ent_status status = ent_store_append(reg->store, &worker->dispatch, bytes, key_of(worker), added, err);
     pthread_mutex_unlock(&reg->lock);

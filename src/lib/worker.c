@@ -55,13 +55,17 @@ ent_status ent_engine_build(const char *source_folder, const char *pack_path, en
 
 /* ---- worker ---- */
 
+#define BUFFERS(w)                                                                                                                                   \
+    { &(w)->name, &(w)->bytes, &(w)->url, &(w)->place, &(w)->type, &(w)->fetched }
+
 ent_status ent_worker_open(const ent_engine *engine, ent_worker **worker, ent_err *err) {
     ent_worker *made = calloc(1, sizeof *made);
     if (!made) return ent_err_set(err, ENT_MEMORY, "memory ran out");
     made->engine = engine;
     ent_arena_init(&made->arena, ENT_WORKER_BYTES);
-    ent_buf_init(&made->name);
-    ent_buf_init(&made->bytes);
+    ent_arena_init(&made->page_arena, ENT_WORKER_BYTES);
+    ent_buf *const bufs[] = BUFFERS(made);
+    for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++) ent_buf_init(bufs[i]);
     ent_status status = engine ? ent_text_words_open(&made->words, err) : ENT_OK;
     if (status) {
         ent_worker_close(made);
@@ -74,17 +78,20 @@ ent_status ent_worker_open(const ent_engine *engine, ent_worker **worker, ent_er
 void ent_worker_close(ent_worker *worker) {
     if (!worker) return;
     ent_arena_release(&worker->arena);
+    ent_arena_release(&worker->page_arena);
     ent_text_words_close(worker->words);
-    ent_buf_release(&worker->name);
-    ent_buf_release(&worker->bytes);
+    ent_buf *const bufs[] = BUFFERS(worker);
+    for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++) ent_buf_release(bufs[i]);
     free(worker);
 }
 
 static void forget(ent_worker *worker) {
-    worker->loaded = worker->read = false;
+    worker->loaded = worker->read = worker->unpacked = false;
+    worker->form = ENT_RAW_TEXT;
     ent_arena_reset(&worker->arena);
-    ent_buf_reset(&worker->name);
-    ent_buf_reset(&worker->bytes);
+    ent_arena_reset(&worker->page_arena);
+    ent_buf *const bufs[] = BUFFERS(worker);
+    for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++) ent_buf_reset(bufs[i]);
 }
 
 static ent_status keep(ent_worker *worker, const char *name, ent_err *err) {
@@ -100,6 +107,7 @@ ent_status ent_worker_load(ent_worker *worker, const char *path, ent_err *err) {
     forget(worker);
     ent_status status = ent_file_read(path, ENT_DISPATCH_BYTES, &worker->bytes, err);
     const char *slash = strrchr(path, '/');
+    worker->form = ENT_RAW_AUTO;
     return status ? status : keep(worker, slash ? slash + 1 : path, err);
 }
 
@@ -110,6 +118,19 @@ ent_status ent_worker_take(ent_worker *worker, const char *name, const char *byt
     return keep(worker, name, err);
 }
 
+ent_status ent_lib_take(ent_worker *worker, const ent_raw *raw, ent_err *err) {
+    forget(worker);
+    ent_buf *const to[] = {&worker->bytes, &worker->url, &worker->place, &worker->type, &worker->fetched, &worker->name};
+    const ent_str from[] = {raw->bytes, raw->url, raw->place, raw->type, raw->fetched, raw->name};
+    bool failed = false;
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+        ent_buf_put(to[i], from[i]);
+        failed = failed || to[i]->failed;
+    }
+    worker->form = raw->form;
+    return failed ? ent_err_set(err, ENT_MEMORY, "memory ran out") : keep(worker, "", err);
+}
+
 const char *ent_worker_sha256(const ent_worker *worker) { return worker->hex; }
 
 static ent_status check_loaded(const ent_worker *worker, ent_err *err) {
@@ -118,17 +139,46 @@ static ent_status check_loaded(const ent_worker *worker, ent_err *err) {
     return ENT_OK;
 }
 
-ent_status ent_worker_read(ent_worker *worker, ent_err *err) {
+ent_status ent_worker_unpack(ent_worker *worker, bool filter, bool *wanted, ent_err *err) {
     ent_status status = check_loaded(worker, err);
+    *wanted = !status;
+    if (status || worker->unpacked) return status;
+    const ent_input_rules *rules = ent_reader_input(worker->engine->reader);
+    *wanted = !filter || ent_input_wanted(rules, ent_buf_str(&worker->bytes));
+    if (!*wanted) return ENT_OK;
+    ent_raw raw = {.name = ent_buf_str(&worker->name),
+                   .bytes = ent_buf_str(&worker->bytes),
+                   .url = ent_buf_str(&worker->url),
+                   .type = ent_buf_str(&worker->type),
+                   .place = ent_buf_str(&worker->place),
+                   .fetched = ent_buf_str(&worker->fetched),
+                   .form = (ent_raw_form)worker->form};
+    ent_arena_reset(&worker->page_arena);
+    status = ent_input_page(rules, &raw, &worker->page_arena, &worker->page, err);
+    if (status) return status;
+    memcpy(worker->sha256, worker->page.sha256, sizeof worker->sha256);
+    ent_sha256_hex(worker->sha256, worker->hex);
+    worker->unpacked = true;
+    return ENT_OK;
+}
+
+const char *ent_worker_name(const ent_worker *worker) {
+    if (worker->unpacked) return worker->page.name.ptr; /* of one of the buffers, or copied with an end */
+    return worker->name.ptr ? worker->name.ptr : "";
+}
+
+const char *ent_worker_place(const ent_worker *worker) { return worker->place.ptr ? worker->place.ptr : ""; }
+
+ent_status ent_worker_read(ent_worker *worker, ent_err *err) {
+    bool wanted;
+    ent_status status = ent_worker_unpack(worker, false, &wanted, err);
     if (status) return status;
     worker->read = false;
     ent_arena_reset(&worker->arena);
     worker->dispatch = (ent_dispatch){0};
     ent_desk desk = {&worker->arena, worker->words, worker->unresolved};
-    status = ent_extract_read(worker->engine->reader, desk, ent_buf_str(&worker->name), ent_buf_str(&worker->bytes), &worker->dispatch, err);
+    status = ent_extract_page(worker->engine->reader, desk, &worker->page, &worker->dispatch, err);
     if (status) return status;
-    memcpy(worker->dispatch.sha256, worker->sha256, sizeof worker->dispatch.sha256);
-    worker->dispatch.size_bytes = worker->bytes.len;
     worker->read = true;
     return ENT_OK;
 }
@@ -144,7 +194,7 @@ ent_status ent_worker_print(const ent_worker *worker, ent_format format, ent_sin
     switch (format) {
     case ENT_FORMAT_JSONL: ent_dispatch_print(&worker->dispatch, &out); break;
     case ENT_FORMAT_TSV: ent_output_dispatch_tsv(&worker->dispatch, &out); break;
-    case ENT_FORMAT_TEXT: ent_output_dispatch_text(&worker->dispatch, ent_buf_str(&worker->bytes), &out); break;
+    case ENT_FORMAT_TEXT: ent_output_dispatch_text(&worker->dispatch, ent_lib_text(worker), &out); break;
     default: ent_buf_release(&out); return ent_err_set(err, ENT_USAGE, "a dispatch is printed as jsonl, tsv or text");
     }
     ent_status status = ent_lib_flush(sink, &out, err);
@@ -163,9 +213,9 @@ ent_status ent_worker_print_unresolved(const ent_worker *worker, ent_format form
     ent_buf out;
     ent_buf_init(&out);
     switch (format) {
-    case ENT_FORMAT_JSONL: ent_output_unresolved_jsonl(&worker->dispatch, ent_buf_str(&worker->bytes), &out); break;
-    case ENT_FORMAT_TSV: ent_output_unresolved_tsv(&worker->dispatch, ent_buf_str(&worker->bytes), &out); break;
-    case ENT_FORMAT_TEXT: ent_output_unresolved_text(&worker->dispatch, ent_buf_str(&worker->bytes), &out); break;
+    case ENT_FORMAT_JSONL: ent_output_unresolved_jsonl(&worker->dispatch, ent_lib_text(worker), &out); break;
+    case ENT_FORMAT_TSV: ent_output_unresolved_tsv(&worker->dispatch, ent_lib_text(worker), &out); break;
+    case ENT_FORMAT_TEXT: ent_output_unresolved_text(&worker->dispatch, ent_lib_text(worker), &out); break;
     default: ent_buf_release(&out); return ent_err_set(err, ENT_USAGE, "unresolved words are printed as jsonl, tsv or text");
     }
     ent_status status = ent_lib_flush(sink, &out, err);
@@ -174,13 +224,14 @@ ent_status ent_worker_print_unresolved(const ent_worker *worker, ent_format form
 }
 
 ent_status ent_worker_explain(ent_worker *worker, const char *stage, ent_sink sink, ent_err *err) {
-    ent_status status = check_loaded(worker, err);
+    bool wanted;
+    ent_status status = ent_worker_unpack(worker, false, &wanted, err);
     if (status) return status;
     worker->read = false; /* the arena is used anew */
     ent_arena_reset(&worker->arena);
     ent_buf out;
     ent_buf_init(&out);
-    status = ent_extract_explain(worker->engine->reader, ent_buf_str(&worker->name), ent_buf_str(&worker->bytes), stage, &worker->arena, &out, err);
+    status = ent_extract_explain(worker->engine->reader, &worker->page, stage, &worker->arena, &out, err);
     if (!status) status = ent_lib_flush(sink, &out, err);
     ent_buf_release(&out);
     return status;

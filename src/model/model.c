@@ -3,6 +3,7 @@
 #include "model/model.h"
 
 #include "base/json.h"
+#include "base/sha256.h"
 
 void ent_country_format(ent_country country, char text[ENT_COUNTRY_TEXT_BYTES]) {
     for (int i = 0; i < 3; i++) text[i] = (char)(country >> (16 - 8 * i) & 0xFF);
@@ -107,15 +108,15 @@ static void print_particulars(const ent_claim *claim, ent_json_writer *w) {
     }
 }
 
-static void print_proofs(const ent_claim *claim, ent_json_writer *w) {
-    ent_json_key(w, "proof");
+static void print_spans(ent_json_writer *w, const char *key, const ent_span *spans, uint32_t count) {
+    ent_json_key(w, key);
     ent_json_array(w);
-    for (uint32_t i = 0; i < claim->proof_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         ent_json_object(w);
         ent_json_key(w, "start");
-        ent_json_int(w, claim->proofs[i].start);
+        ent_json_int(w, spans[i].start);
         ent_json_key(w, "end");
-        ent_json_int(w, claim->proofs[i].end);
+        ent_json_int(w, spans[i].end);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -138,7 +139,8 @@ void ent_claim_print(const ent_claim *claim, ent_json_writer *w) {
     print_particulars(claim, w);
     if (claim->topics) print_topics(w, claim->topics);
     print_name(w, "zone", ent_fact_zone_name(claim->zone));
-    print_proofs(claim, w);
+    print_spans(w, "proof", claim->proofs, claim->proof_count);
+    if (claim->sources) print_spans(w, "source_proof", claim->sources, claim->proof_count);
     if (claim->rule.len) print_text(w, "rule", claim->rule);
     ent_json_end_object(w);
 }
@@ -157,12 +159,31 @@ static void print_published(const ent_interval *value, ent_json_writer *w) {
     ent_json_str_or_null(w, (ent_str){both, length});
 }
 
+void ent_origin_print(const ent_origin *origin, ent_json_writer *w) {
+    char hex[ENT_SHA256_HEX_BYTES];
+    ent_sha256_hex(origin->sha256, hex);
+    ent_json_object(w);
+    print_text(w, "format", origin->format);
+    if (origin->url.len) print_text(w, "url", origin->url);
+    if (origin->place.len) print_text(w, "place", origin->place);
+    if (origin->charset.len) print_text(w, "charset", origin->charset);
+    if (origin->declared.len) print_text(w, "declared", origin->declared);
+    print_text(w, "sha256", ent_str_of(hex));
+    ent_json_key(w, "bytes");
+    ent_json_int(w, (int64_t)origin->size_bytes);
+    ent_json_end_object(w);
+}
+
 void ent_dispatch_print(const ent_dispatch *dispatch, ent_buf *out) {
     ent_json_writer writer, *w = &writer;
     ent_json_init(w, out);
     ent_json_object(w);
     print_text(w, "doc", dispatch->name);
     print_published(&dispatch->published.value, w);
+    if (dispatch->origin) {
+        ent_json_key(w, "source");
+        ent_origin_print(dispatch->origin, w);
+    }
     ent_json_key(w, "facts");
     ent_json_array(w);
     for (uint32_t i = 0; i < dispatch->claims.count; i++) ent_claim_print(&dispatch->claims.items[i], w);

@@ -6,6 +6,7 @@
 #ifndef ENT_MODEL_MODEL_H
 #define ENT_MODEL_MODEL_H
 #include "base/day.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "enums_gen.h" /* ENT_KIND_VISIT … from schema/enums.tsv; ent_<enum>_name(value) */
@@ -26,13 +27,38 @@ typedef struct ent_range {
 typedef struct ent_block {
     ent_span span;         /* one line of plain text without its line end; never empty of visible characters */
     uint16_t blank_before; /* empty lines in front */
+    uint16_t item;         /* of a list of other dispatches: which one, from 1 */
+    uint8_t zone;          /* ENT_ZONE_… that the page's markup gives the line; 0: its words have to tell */
 } ent_block;
+
+/* What a page, or what carried it here, says of its day. It stands beside what the text says, never instead of it. */
+typedef struct ent_stamp {
+    ent_str what;  /* "article:published_time", "datePublished", "time", "date", "crawl" … */
+    ent_str value; /* as written */
+    ent_date day;
+    ent_span source; /* where it stands in the bytes as received; empty: not in them */
+    bool latest;     /* not the day of publication, but one on which the page was there: changed, fetched */
+} ent_stamp;
+
+/* Where a text that was made from other bytes came from. */
+typedef struct ent_origin {
+    ent_str format;      /* html, json, feed */
+    ent_str url;         /* empty: not known */
+    ent_str place;       /* in which archive, and where: "a.warc.gz:1024"; empty: a file of its own */
+    ent_str charset;     /* as it was read, whatever was declared */
+    ent_str declared;    /* charset as declared, empty when not */
+    uint8_t sha256[32];  /* of the bytes as received */
+    uint64_t size_bytes; /* of them */
+    const ent_map *map;  /* from the text to them */
+} ent_origin;
 
 typedef struct ent_page {
     ent_str name;  /* as named by the user */
-    ent_str bytes; /* as received; spans point into it */
+    ent_str bytes; /* the text: as received, or as made from the page; spans point into it */
     uint8_t sha256[32];
     ENT_VEC(ent_block) blocks;
+    ENT_VEC(ent_stamp) stamps;
+    const ent_origin *origin; /* NULL: the bytes are as received */
 } ent_page;
 
 /* ---- text ---- */
@@ -270,7 +296,8 @@ typedef struct ent_claim {
     uint64_t topics; /* bit per row of schema/topics.tsv */
     uint32_t proof_count;
     const ent_span *proofs;
-    ent_str rule; /* "frames/meeting.tsv:12" */
+    const ent_span *sources; /* of each proof, in the bytes that the text was made from; NULL: the same */
+    ent_str rule;            /* "frames/meeting.tsv:12" */
 } ent_claim;
 
 /* A word that a row of the frames names, in a clause that gave no fact. */
@@ -285,6 +312,7 @@ typedef struct ent_dispatch {
     ent_str name;
     uint8_t sha256[32];
     uint64_t size_bytes;
+    const ent_origin *origin; /* NULL: the text is as received */
     ent_published published;
     ENT_VEC(ent_claim) claims;
     ENT_VEC(ent_unresolved) unresolved; /* by place; only where the reading was asked for them */
@@ -298,5 +326,6 @@ bool ent_kind_is_state(uint8_t kind);
 void ent_dispatch_print(const ent_dispatch *dispatch, ent_buf *out);
 /* One claim as a JSON object (the element of "facts"). */
 struct ent_json_writer;
+void ent_origin_print(const ent_origin *origin, struct ent_json_writer *w);
 void ent_claim_print(const ent_claim *claim, struct ent_json_writer *w);
 #endif

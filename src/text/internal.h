@@ -157,6 +157,8 @@ typedef struct ent_line {
     ent_str folded; /* in the arena, a NUL behind it */
     uint32_t words; /* at most ENT_LINE_WORDS: no rule asks for more */
     uint16_t blank_before;
+    uint16_t item; /* of the block: see model.h */
+    uint8_t zone;
     bool final;                 /* ends as a sentence does */
     bool shaped;                /* the two below are known */
     uint32_t dateline, signoff; /* ent_shape_…, asked for by several rules */

@@ -31,7 +31,7 @@ static bool breaks_off(const ent_pack *pack, ent_str line) {
 
 static bool goes_on(const ent_pack *pack, const ent_page *page, const ent_block *line, const ent_block *next) {
     ent_str text = visible(page, line->span), rest = visible(page, next->span);
-    if (next->blank_before || text.len < WRAP_BYTES || !rest.len) return false;
+    if (next->blank_before || line->zone || next->zone || text.len < WRAP_BYTES || !rest.len) return false;
     char last = text.ptr[text.len - 1];
     if (strchr(".!?:;|)\"", last)) return false;
     if (last == ',') return true;

@@ -32,6 +32,7 @@ typedef struct zoner {
     uint32_t at; /* the line in hand */
     state state;
     uint16_t story, stories;
+    uint16_t item;                          /* of the page's lists of other dispatches */
     bool inside;                            /* a list of teasers inside the story is open */
     bool items;                             /* a list that belongs to the story is open */
     bool headline, list;                    /* seen: a headline; the head of a list of teasers */
@@ -357,7 +358,37 @@ static bool put_metadata(zoner *z, ent_line *line) {
     return false;
 }
 
+/* A line whose zone the page's markup tells. What it does not tell is looked for in the words: dateline, sign-off, end of the page. */
+static void put_told(zoner *z, const ent_line *line) {
+    uint32_t end = length_of(line);
+    bool other = line->item != 0;
+    if (other && line->item != z->item) {
+        new_story(z);
+        z->item = line->item;
+    }
+    switch (line->zone) {
+    case ENT_ZONE_TEASER: {
+        uint32_t front = teaser_front(z, line);
+        put(z, 0, front, ENT_ZONE_NOISE, 0);
+        put_teaser_text(z, line, front);
+        break;
+    }
+    case ENT_ZONE_METADATA: put(z, 0, end, ENT_ZONE_METADATA, other ? z->story : 0); break;
+    case ENT_ZONE_CAPTION: put(z, 0, end, ENT_ZONE_CAPTION, 0); break;
+    case ENT_ZONE_HEADLINE:
+        put(z, 0, end, ENT_ZONE_HEADLINE, 0);
+        z->headline = true;
+        break;
+    case ENT_ZONE_BODY: put(z, 0, end, ENT_ZONE_BODY, 0); break;
+    default: put_prose(z, line); break;
+    }
+}
+
 static void put_line(zoner *z, ent_line *line) {
+    if (line->zone) {
+        put_told(z, line);
+        return;
+    }
     if (put_metadata(z, line) || put_turn(z, line)) return;
     bool crumb = z->state == AFTER && !line->final && line->words <= CRUMB_WORDS && !is_credit_alone(z, line);
     if (crumb || is_noise(z, line)) {
@@ -398,6 +429,9 @@ ent_status ent_zones_read(const ent_marks *marks, const ent_page *page, const en
     for (uint32_t i = 0; i < paragraphs->count; i++) {
         ent_status status = ent_marks_line(page, &paragraphs->items[i], arena, &lines[i], err);
         if (status) return status;
+        const ent_block *block = &page->blocks.items[paragraphs->items[i].block];
+        lines[i].zone = block->zone;
+        lines[i].item = block->item;
     }
     zoner z = {.marks = marks, .arena = arena, .paragraphs = paragraphs, .lines = lines, .pieces = pieces, .stories = 1};
     for (; z.at < paragraphs->count && !z.full; z.at++)

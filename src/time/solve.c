@@ -89,6 +89,8 @@ ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) {
         if (story == 0) {
             ent_time_clues_header(&s);
             ent_time_clues_follow(&s);
+            ent_time_clues_page(&s);
+            ent_time_clues_follow(&s);
         } else if (dated) {
             ent_time_set near = {.count = 1, .runs = {{blurb - 45, blurb + 30}}};
             ent_time_apply(&s, "other blurb", blurb_span, ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &near);

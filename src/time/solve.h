@@ -30,5 +30,6 @@ void ent_time_clues_years(ent_time_solver *s);  /* years said, counted, celebrat
 void ent_time_clues_follow(ent_time_solver *s); /* bare weekdays, once few days are left */
 void ent_time_clue_horizon(ent_time_solver *s); /* nobody writes from long after the pack was made */
 void ent_time_clue_strain(ent_time_solver *s);  /* of a few single days, the one that nothing speaks against */
+void ent_time_clues_page(ent_time_solver *s);   /* what the page's markup, or what carried it, says */
 void ent_time_clues_header(ent_time_solver *s); /* dates that only count with a second one */
 #endif

@@ -13,7 +13,8 @@ import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 OPEN = {"base", "model"}
-HIDDEN = {"sqlite3.h", "libpq-fe.h", "microhttpd.h", "jansson.h", "utf8proc.h", "zlib.h", "curl/curl.h", "libxml/parser.h", "libxml/HTMLparser.h", "libxml/parserInternals.h"}  # one file each
+HIDDEN = {"sqlite3.h", "libpq-fe.h", "microhttpd.h", "jansson.h", "utf8proc.h", "curl/curl.h", 
+          "libxml/parser.h", "libxml/HTMLparser.h"}  # one file each
 
 
 def read_layers(path):

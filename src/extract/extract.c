@@ -102,7 +102,7 @@ ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str nam
     return ent_extract_page(reader, desk, &page, dispatch, err);
 }
 
-ent_status ent_extract_explain(const ent_reader *reader, const ent_page *page, const char *stage, ent_arena *arena, ent_buf *out, ent_err *err) {
+ent_status ent_extract_explain_page(const ent_reader *reader, const ent_page *page, const char *stage, ent_arena *arena, ent_buf *out, ent_err *err) {
     static const char *const known[] = {"zones", "tokens", "mentions", "whens", "published", "clauses", "claims", "unresolved", "page"};
     size_t which = 0, count = sizeof known / sizeof known[0];
     while (which < count && strcmp(stage, known[which]) != 0) which++;
@@ -137,4 +137,11 @@ ent_status ent_extract_explain(const ent_reader *reader, const ent_page *page, c
     }
     ent_buf_release(&references);
     return ENT_OK;
+}
+
+ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out,
+                               ent_err *err) {
+    ent_page page;
+    ent_status status = ent_input_text(name, bytes, arena, &page, err);
+    return status ? status : ent_extract_explain_page(reader, &page, stage, arena, out, err);
 }

@@ -30,6 +30,9 @@ ent_status ent_extract_page(const ent_reader *reader, ent_desk desk, const ent_p
 ent_status ent_extract_read(const ent_reader *reader, ent_desk desk, ent_str name, ent_str bytes, ent_dispatch *dispatch,
                             ent_err *err) ENT_MUST_CHECK;
 /* Prints one stage: page zones tokens mentions whens published clauses claims unresolved. Unknown stage: ENT_USAGE. */
-ent_status ent_extract_explain(const ent_reader *reader, const ent_page *page, const char *stage, ent_arena *arena, ent_buf *out,
+ent_status ent_extract_explain_page(const ent_reader *reader, const ent_page *page, const char *stage, ent_arena *arena, ent_buf *out,
+                                    ent_err *err) ENT_MUST_CHECK;
+/* The same of plain text. */
+ent_status ent_extract_explain(const ent_reader *reader, ent_str name, ent_str bytes, const char *stage, ent_arena *arena, ent_buf *out,
                                ent_err *err) ENT_MUST_CHECK;
 #endif

@@ -231,7 +231,7 @@ ent_status ent_worker_explain(ent_worker *worker, const char *stage, ent_sink si
     ent_arena_reset(&worker->arena);
     ent_buf out;
     ent_buf_init(&out);
-    status = ent_extract_explain(worker->engine->reader, &worker->page, stage, &worker->arena, &out, err);
+    status = ent_extract_explain_page(worker->engine->reader, &worker->page, stage, &worker->arena, &out, err);
     if (!status) status = ent_lib_flush(sink, &out, err);
     ent_buf_release(&out);
     return status;

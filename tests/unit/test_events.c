@@ -9,7 +9,6 @@
 #include "unit.h"
 
 static void check_clauses(const ent_reader *reader, const char *name) {
-    ent_page page;
     char path[128];
     ent_buf text, out, wanted;
     ent_err err;
@@ -20,8 +19,7 @@ static void check_clauses(const ent_reader *reader, const char *name) {
     ent_arena_init(&arena, 0);
     snprintf(path, sizeof path, "tests/golden/clauses/%s.txt", name);
     if (CHECK_OK(ent_file_read(unit_source(path), 1 << 20, &text, &err), err) &&
-        CHECK_OK(ent_input_text(ent_str_of(name), ent_buf_str(&text), &arena, &page, &err), err) &&
-        CHECK_OK(ent_extract_explain(reader, &page, "clauses", &arena, &out, &err), err)) {
+        CHECK_OK(ent_extract_explain(reader, ent_str_of(name), ent_buf_str(&text), "clauses", &arena, &out, &err), err)) {
         snprintf(path, sizeof path, "tests/golden/clauses/%s.clauses", name);
         if (getenv("ENT_ACCEPT")) CHECK_OK(ent_file_write(unit_source(path), ent_buf_str(&out), &err), err);
         else if (CHECK_OK(ent_file_read(unit_source(path), 1 << 20, &wanted, &err), err)) CHECK_STR(ent_buf_str(&out), wanted.ptr);
@@ -46,7 +44,6 @@ static void test_clauses(void) {
 }
 
 static void test_unknown_stage(void) {
-    ent_page page = {0};
     ent_reader *reader = NULL;
     ent_err err;
     ent_buf out;
@@ -54,7 +51,7 @@ static void test_unknown_stage(void) {
     ent_buf_init(&out);
     ent_arena_init(&arena, 0);
     if (CHECK_OK(ent_reader_open(unit_built("fr.pack"), &reader, &err), err)) {
-        CHECK_STATUS(ent_extract_explain(reader, &page, "verbs", &arena, &out, &err), ENT_USAGE);
+        CHECK_STATUS(ent_extract_explain(reader, ENT_STR("x"), ENT_STR("Texte."), "verbs", &arena, &out, &err), ENT_USAGE);
         ent_reader_close(reader);
     }
     ent_arena_release(&arena);

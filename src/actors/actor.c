@@ -259,6 +259,16 @@ static uint32_t further_sides(const reader *r, draft *d, uint32_t at) {
     return end;
 }
 
+/* "son homologue polonais des Affaires étrangères X": his field, which says nothing new of him. */
+static uint32_t field_behind(const reader *r, uint32_t at) {
+    const hit *charged = nominal_at(r, at, ENT_NOMINAL_CHARGED);
+    if (!charged && role(r, at) != ENT_ROLE_PREP_OF) return at;
+    uint32_t i = charged ? charged->end : at + 1;
+    i += actors_is_determiner(r, i);
+    const hit *field = hit_at(r, i, ENT_TABLE_PORTFOLIOS);
+    return field ? field->end : at;
+}
+
 static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) {
     draft d = actors_draft_new(r, start);
     d.role = ENT_NOMINAL_HOMOLOGUE;
@@ -266,7 +276,7 @@ static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) 
     d.mention.type = ENT_ACTOR_TYPE_PERSON;
     d.mention.core = (ent_range){at, h->end};
     agree(r, &d, start, at);
-    uint32_t end = further_sides(r, &d, country_behind(r, h->end, &d.mention.country));
+    uint32_t end = field_behind(r, further_sides(r, &d, country_behind(r, h->end, &d.mention.country)));
     end = actors_posting_end(r, actors_suffix_end(r, end));
     uint32_t i = end + actors_is_comma(r, end);
     draft named = d;

@@ -125,7 +125,8 @@ static uint32_t own_head(const reader *r, uint32_t at, const uint32_t *people, u
     uint32_t found = NONE;
     if (!how.by_office || d->mention.country || d->mention.offices.items[0].office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE) return NONE;
     for (uint32_t i = 0; i < people_count; i++) {
-        if (r->out->entities.items[people[i]].country != (r->home_sure ? r->home : 0) || !compatible(r, d, people[i], how)) continue;
+        bool untold = !r->home_sure && r->out->entities.items[people[i]].seat; /* his side is known to the pack, not from the story */
+        if ((r->out->entities.items[people[i]].country != (r->home_sure ? r->home : 0) && !untold) || !compatible(r, d, people[i], how)) continue;
         if (found != NONE) return NONE;
         found = people[i];
     }
@@ -234,7 +235,9 @@ static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, u
     for (uint32_t i = 0; i < people_count; i++) {
         const ent_entity *e = &r->out->entities.items[people[i]];
         const known *k = &r->known.items[people[i]];
-        if (e->offices.count || (e->country && !k->assumed) || k->last_mention == NONE) continue;
+        bool known_as = e->seat && e->seat == d->mention.offices.items[0].office_class && e->country == d->mention.country;
+        if (e->offices.count || (e->country && !k->assumed && !known_as) || k->last_mention == NONE) continue;
+        if (known_as) return people[i];
         if (d->mention.sentence - r->drafts.items[k->last_mention].mention.sentence != 1) continue;
         if (found != NONE) return NONE;
         if (d->mention.gender == ENT_GENDER_FEMININE && k->gender_sure && e->gender == ENT_GENDER_MASCULINE) continue;

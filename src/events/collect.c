@@ -48,9 +48,9 @@ static bool is_contracted(const reading *r, uint32_t i) {
     return t && events_is_preposition_role(t->role) && t->number;
 }
 
-static bool has_object(const fill *fills, uint32_t count) {
+static bool fills_slot(const fill *fills, uint32_t count, uint8_t slot) {
     for (uint32_t i = 0; i < count; i++) {
-        if (fills[i].slot == ENT_SLOT_OBJECT) return true;
+        if (fills[i].slot == slot) return true;
     }
     return false;
 }
@@ -74,7 +74,9 @@ typedef struct walk {
 
 /* "ont été conclus à l'issue de sa rencontre avec X": with whom the talk was, not the deal. */
 static bool ends_with_talk(const reading *r, const walk *w, uint32_t prep) {
-    if (w->last_noun == NONE || w->last_noun + 1 != prep || !events_is_governed(r, w->last_noun, NULL)) return false;
+    if (w->last_noun == NONE || !events_is_governed(r, w->last_noun, NULL)) return false;
+    for (uint32_t i = w->last_noun + 1; i < prep; i++)
+        if (node_at(r, i)->kind != NODE_OTHER) return false;
     uint8_t kind = events_kind_of_lemma(r, node_at(r, w->last_noun)->lemma);
     return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL;
 }
@@ -92,7 +94,8 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         bool compound = n->role == ENT_ROLE_PREP_OF && i > w->at + 1 && node_at(r, i - 1)->kind == NODE_PREP; /* "auprès de", "lors de" */
         if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role);                         /* "a rencontré des élus" */
         w->held = w->slot;
-        bool owned = n->role == ENT_ROLE_PREP_OF || (n->role == ENT_ROLE_PREP_WITH && verb && ends_with_talk(r, w, i));
+        bool told = !verb && n->role == ENT_ROLE_PREP_BETWEEN && fills_slot(w->fills, w->count, ENT_SLOT_WITH); /* with whom is said */
+        bool owned = n->role == ENT_ROLE_PREP_OF || told || (n->role == ENT_ROLE_PREP_WITH && verb && ends_with_talk(r, w, i));
         w->owner = owned && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
         w->joined = false;
     } else if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
@@ -115,7 +118,8 @@ static bool leaves_house(const reading *r, const walk *w, uint32_t i) {
 /* The slot that nominal i fills, 0: none. */
 static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     const node *n = node_at(r, i);
-    bool active = w->head->kind == NODE_VERB && !w->head->passive && !has_object(w->fills, w->count), determined = is_determined(r, i);
+    bool active = w->head->kind == NODE_VERB && !w->head->passive && !fills_slot(w->fills, w->count, ENT_SLOT_OBJECT),
+         determined = is_determined(r, i);
     if (w->slot) return w->slot;
     if (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
         return slot_of_role(token_at(r, n->tokens.first)->role);

@@ -242,7 +242,8 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
         if (e->type != ENT_ACTOR_TYPE_PERSON || (m->country && e->country != m->country)) continue;
-        if (!e->offices.count || events_holds_office(e, &m->offices.items[0], false)) return false;
+        bool other = e->seat && e->seat != m->offices.items[0].office_class; /* a president whom the pack knows is no ambassador */
+        if ((!e->offices.count && !other) || events_holds_office(e, &m->offices.items[0], false)) return false;
     }
     events_add_party(out, (party){NONE, said_first(r, own) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
     return true;

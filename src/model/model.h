@@ -146,6 +146,7 @@ typedef struct ent_entity {
     ent_str name; /* fullest form, spaces and line ends normalised */
     uint8_t type; /* ENT_ACTOR_TYPE_… */
     uint8_t gender, number;
+    uint8_t seat; /* ENT_OFFICE_CLASS_… under which the pack knows the name where the text tells no side; 0 */
     ent_country country;
     uint16_t story;
     uint32_t first_mention;

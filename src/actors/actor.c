@@ -24,13 +24,13 @@ static bool plain_body(reader *r, ent_range tokens, uint8_t nominal, uint32_t ro
     return false;
 }
 
-static void agree(const reader *r, draft *d, uint32_t start, uint32_t at) {
+void actors_agree(const reader *r, draft *d, uint32_t start, uint32_t at) {
     actors_word_agreement(r, at, &d->mention.gender, &d->mention.number);
     if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
 }
 
 /* Token behind "vietnamien" or "du Vietnam", with the adjectives around it; sets the country. */
-static uint32_t country_behind(const reader *r, uint32_t at, ent_country *country) {
+uint32_t actors_country_behind(const reader *r, uint32_t at, ent_country *country) {
     uint32_t i = at;
     *country = 0;
     for (int n = 0; n < 3; n++) {
@@ -175,7 +175,7 @@ uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at) {
         i += actors_is_determiner(r, i);
     }
     ent_country country;
-    uint32_t stop = country_behind(r, end, &country);
+    uint32_t stop = actors_country_behind(r, end, &country);
     if (count < 2 || !closed || (stop == end && !(first_role == ENT_NOMINAL_PARTY && has_flag(r, at, ENT_TOKEN_CAPITAL)))) return at;
     draft d = actors_draft_new(r, start);
     for (uint32_t k = 0; k < count; k++) {
@@ -224,73 +224,6 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
 
 /* ---- the rest ---- */
 
-/* "ses homologues russe A et égyptien B": each name is a homologue of its own side. */
-static uint32_t homologues(reader *r, uint32_t at, ent_country country) {
-    for (uint32_t start = at, next = at;;) {
-        draft d = actors_draft_new(r, start);
-        d.role = ENT_NOMINAL_HOMOLOGUE;
-        d.mention.country = country;
-        uint32_t stop = actors_person_named(r, &d, next);
-        if (stop == next || !actors_draft_push(r, &d, start, stop)) return at;
-        at = stop;
-        start = stop + actors_is_comma(r, stop);
-        start += role(r, start) == ENT_ROLE_COORD_AND;
-        if (start == stop) return at;
-        const hit *side = has_flag(r, start, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, start, ENT_TABLE_DEMONYMS);
-        next = start;
-        if (side) country = hit_country(r, side, ENT_DEMONYMS_CODE), next = side->end + actors_is_comma(r, side->end);
-        else if (actors_full_name(r, start) == start) return at;
-    }
-}
-
-/* "ses homologues ougandais et rwandais", where no names follow: of no single country. */
-static uint32_t further_sides(const reader *r, draft *d, uint32_t at) {
-    uint32_t end = at;
-    if (d->mention.number != ENT_NUMBER_PLURAL || !d->mention.country) return at;
-    for (uint32_t i = at; actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND;) {
-        const hit *side = has_flag(r, i + 1, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, i + 1, ENT_TABLE_DEMONYMS);
-        if (!side || has_flag(r, side->end, ENT_TOKEN_CAPITAL) || actors_full_name(r, side->end + actors_is_comma(r, side->end)) > side->end + 1)
-            return at;
-        bool last = role(r, i) == ENT_ROLE_COORD_AND;
-        i = end = side->end;
-        if (last) break;
-    }
-    if (end > at) d->mention.country = 0;
-    return end;
-}
-
-/* "son homologue polonais des Affaires étrangères X": his field, which says nothing new of him. */
-static uint32_t field_behind(const reader *r, uint32_t at) {
-    const hit *charged = nominal_at(r, at, ENT_NOMINAL_CHARGED);
-    if (!charged && role(r, at) != ENT_ROLE_PREP_OF) return at;
-    uint32_t i = charged ? charged->end : at + 1;
-    i += actors_is_determiner(r, i);
-    const hit *field = hit_at(r, i, ENT_TABLE_PORTFOLIOS);
-    return field ? field->end : at;
-}
-
-static uint32_t homologue(reader *r, uint32_t start, uint32_t at, const hit *h) {
-    draft d = actors_draft_new(r, start);
-    d.role = ENT_NOMINAL_HOMOLOGUE;
-    d.mention.shape = ENT_MENTION_HOMOLOGUE;
-    d.mention.type = ENT_ACTOR_TYPE_PERSON;
-    d.mention.core = (ent_range){at, h->end};
-    agree(r, &d, start, at);
-    uint32_t end = field_behind(r, further_sides(r, &d, country_behind(r, h->end, &d.mention.country)));
-    end = actors_posting_end(r, actors_suffix_end(r, end));
-    uint32_t i = end + actors_is_comma(r, end);
-    draft named = d;
-    uint32_t stop = i > end && actors_full_name(r, i) == i && !hit_at(r, i, ENT_TABLE_HONORIFICS) ? i : actors_person_named(r, &named, i);
-    if (stop > i && d.mention.number != ENT_NUMBER_PLURAL) {
-        named.mention.shape = ENT_MENTION_NAMED;
-        for (uint32_t next; (next = actors_person_apposition(r, &named, stop)) > stop;) stop = next;
-        if (named.sure_gender) named.mention.gender = named.sure_gender;
-        return actors_draft_push(r, &named, start, stop) ? stop : at;
-    }
-    if (!actors_draft_push(r, &d, start, end)) return at;
-    return stop > i && d.mention.number == ENT_NUMBER_PLURAL ? homologues(r, i, d.mention.country) : end;
-}
-
 /* "les pays du G7", "les États membres de l'Union": the organisation acts. */
 static uint32_t states_of(reader *r, uint32_t start, const hit *h) {
     uint32_t of = h->end, index;
@@ -314,7 +247,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     const hit *h;
     uint8_t is = actors_nominal_role(r, at, &h);
     if (!is) return at;
-    if (is == ENT_NOMINAL_HOMOLOGUE) return homologue(r, start, at, h);
+    if (is == ENT_NOMINAL_HOMOLOGUE) return actors_homologue_read(r, start, at, h);
     if (is == ENT_NOMINAL_STATE && start < at && actors_is_definite(r, start) && token(r, start)->number == ENT_NUMBER_PLURAL) {
         uint32_t end = states_of(r, start, h);
         if (end > start) return end;
@@ -325,7 +258,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     d.role = is;
     d.mention.type = actors_nominal_type(is);
     d.mention.core = (ent_range){at, h->end};
-    agree(r, &d, start, at);
+    actors_agree(r, &d, start, at);
     uint32_t index;
     if (is == ENT_NOMINAL_DELEGATION) {
         if (start == at && !has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
@@ -338,7 +271,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         uint32_t end = r->bodies.items[index].tokens.end;
         return actors_draft_push(r, &d, start, end) ? end : at;
     }
-    uint32_t end = country_behind(r, h->end, &d.mention.country);
+    uint32_t end = actors_country_behind(r, h->end, &d.mention.country);
     if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
         d.mention.shape = ENT_MENTION_NOMINAL;
         if (start == at && !(at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number))
@@ -456,7 +389,7 @@ static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
         b = &r->bodies.items[index];
     }
     push_body(&d, index);
-    agree(r, &d, start, at);
+    actors_agree(r, &d, start, at);
     d.mention.type = b->type;
     d.mention.country = b->country;
     d.mention.core = b->name;

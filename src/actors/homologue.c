@@ -1,5 +1,73 @@
-/* Colleagues of the other side: "son homologue X" holds the office of the person whose colleague he is, for his own country. */
+/* Colleagues of the other side: how they are told, and that "son homologue X" holds the office of the person whose colleague he
+ * is, for his own country. */
 #include "actors/internal.h"
+
+/* "ses homologues russe A et égyptien B": each name is a homologue of its own side. */
+static uint32_t homologues(reader *r, uint32_t at, ent_country country) {
+    for (uint32_t start = at, next = at;;) {
+        draft d = actors_draft_new(r, start);
+        d.role = ENT_NOMINAL_HOMOLOGUE;
+        d.mention.country = country;
+        uint32_t stop = actors_person_named(r, &d, next);
+        if (stop == next || !actors_draft_push(r, &d, start, stop)) return at;
+        at = stop;
+        start = stop + actors_is_comma(r, stop);
+        start += role(r, start) == ENT_ROLE_COORD_AND;
+        if (start == stop) return at;
+        const hit *side = has_flag(r, start, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, start, ENT_TABLE_DEMONYMS);
+        next = start;
+        if (side) country = hit_country(r, side, ENT_DEMONYMS_CODE), next = side->end + actors_is_comma(r, side->end);
+        else if (actors_full_name(r, start) == start) return at;
+    }
+}
+
+/* "ses homologues ougandais et rwandais", where no names follow: of no single country. */
+static uint32_t further_sides(const reader *r, draft *d, uint32_t at) {
+    uint32_t end = at;
+    if (d->mention.number != ENT_NUMBER_PLURAL || !d->mention.country) return at;
+    for (uint32_t i = at; actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND;) {
+        const hit *side = has_flag(r, i + 1, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, i + 1, ENT_TABLE_DEMONYMS);
+        if (!side || has_flag(r, side->end, ENT_TOKEN_CAPITAL) || actors_full_name(r, side->end + actors_is_comma(r, side->end)) > side->end + 1)
+            return at;
+        bool last = role(r, i) == ENT_ROLE_COORD_AND;
+        i = end = side->end;
+        if (last) break;
+    }
+    if (end > at) d->mention.country = 0;
+    return end;
+}
+
+/* "son homologue polonais des Affaires étrangères X": his field, which says nothing new of him. */
+static uint32_t field_behind(const reader *r, uint32_t at) {
+    const hit *charged = nominal_at(r, at, ENT_NOMINAL_CHARGED);
+    if (!charged && role(r, at) != ENT_ROLE_PREP_OF) return at;
+    uint32_t i = charged ? charged->end : at + 1;
+    i += actors_is_determiner(r, i);
+    const hit *field = hit_at(r, i, ENT_TABLE_PORTFOLIOS);
+    return field ? field->end : at;
+}
+
+uint32_t actors_homologue_read(reader *r, uint32_t start, uint32_t at, const hit *h) {
+    draft d = actors_draft_new(r, start);
+    d.role = ENT_NOMINAL_HOMOLOGUE;
+    d.mention.shape = ENT_MENTION_HOMOLOGUE;
+    d.mention.type = ENT_ACTOR_TYPE_PERSON;
+    d.mention.core = (ent_range){at, h->end};
+    actors_agree(r, &d, start, at);
+    uint32_t end = field_behind(r, further_sides(r, &d, actors_country_behind(r, h->end, &d.mention.country)));
+    end = actors_posting_end(r, actors_suffix_end(r, end));
+    uint32_t i = end + actors_is_comma(r, end);
+    draft named = d;
+    uint32_t stop = i > end && actors_full_name(r, i) == i && !hit_at(r, i, ENT_TABLE_HONORIFICS) ? i : actors_person_named(r, &named, i);
+    if (stop > i && d.mention.number != ENT_NUMBER_PLURAL) {
+        named.mention.shape = ENT_MENTION_NAMED;
+        for (uint32_t next; (next = actors_person_apposition(r, &named, stop)) > stop;) stop = next;
+        if (named.sure_gender) named.mention.gender = named.sure_gender;
+        return actors_draft_push(r, &named, start, stop) ? stop : at;
+    }
+    if (!actors_draft_push(r, &d, start, end)) return at;
+    return stop > i && d.mention.number == ENT_NUMBER_PLURAL ? homologues(r, i, d.mention.country) : end;
+}
 
 /* "accompagné de X": nobody whom the sentence is about. */
 static bool is_company(const reader *r, const draft *d) {

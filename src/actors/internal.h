@@ -186,7 +186,9 @@ static inline uint32_t readings(const reader *r, uint32_t at) { return token(r, 
 bool actors_is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
 bool actors_is_noun(const reader *r, uint32_t at);
 void actors_word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number);
-bool actors_known_only_as_name(const reader *r, uint32_t at); /* unknown word, or proper or given name */
+void actors_agree(const reader *r, draft *d, uint32_t start, uint32_t at);
+uint32_t actors_country_behind(const reader *r, uint32_t at, ent_country *country); /* token behind "vietnamien" or "du Vietnam" */
+bool actors_known_only_as_name(const reader *r, uint32_t at);                       /* unknown word, or proper or given name */
 
 /* ---- phrases.c ---- */
 bool actors_phrases_find(reader *r);
@@ -298,6 +300,7 @@ void actors_tell_country(reader *r, uint32_t entity, ent_country country);
 bool actors_classes_meet(const ent_office *said, const ent_office *held);
 /* Gives the homologue at draft `at` the office of his colleague; then, once countries are known, his country. */
 void actors_homologue(reader *r, uint32_t at);
+uint32_t actors_homologue_read(reader *r, uint32_t start, uint32_t at, const hit *h); /* token behind it, or at */
 void actors_homologue_country(reader *r, uint32_t at);
 bool actors_link_add(reader *r, ent_mention *m, uint32_t entity);
 #endif

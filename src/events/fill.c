@@ -349,8 +349,8 @@ static bool is_domestic(const reading *r, const act *a) {
 static bool in_office(const reading *r, const party_list *list) {
     for (uint32_t i = 0; i < list->count; i++) {
         party p = list->items[i];
-        if (events_party_type(r, p) != ENT_ACTOR_TYPE_PERSON || p.entity == NONE || r->in->actors->entities.items[p.entity].offices.count)
-            return true;
+        const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
+        if (events_party_type(r, p) != ENT_ACTOR_TYPE_PERSON || !e || e->offices.count || e->seat) return true;
     }
     return false;
 }

@@ -259,18 +259,20 @@ static node plain(node_kind kind, uint32_t first, uint32_t end) {
                   .speaker = NONE};
 }
 
-/* "la copie figurée": a participle right behind its noun that no table knows as a verb says nothing but a quality. */
+/* "la copie figurée": a participle right behind its noun that no table knows as a verb says nothing but a quality; nor does
+ * one whose verb has the class for it, unless somebody did it: "un message écrit", not "une lettre écrite par X". */
 static bool is_quality(const reading *r, uint32_t i, const ent_reading *participle) {
     const ent_frames *frames = r->in->frames;
+    bool behind = r->nodes.count && node_at(r, r->nodes.count - 1)->kind == NODE_NOUN && node_at(r, r->nodes.count - 1)->tokens.end == i;
+    bool by = i + 1 < sentence_of(r)->tokens.end && token_at(r, i + 1)->role == ENT_ROLE_PREP_BY;
+    if (behind && !by && in_set(frames->verbs[participle->lemma].classes[0], ENT_VERB_CLASS_EPITHET)) return true;
     for (uint32_t k = frames->first[participle->lemma]; k != NONE; k = frames->frames[k].next)
         if (frames->frames[k].refl != ENT_REFL_YES) return false; /* "condoléances émues": only "s'émouvoir" is an act */
-    if (!r->nodes.count) return false;
-    const node *left = node_at(r, r->nodes.count - 1);
-    const uint32_t *classes = r->in->frames->verbs[participle->lemma].classes;
+    const uint32_t *classes = frames->verbs[participle->lemma].classes;
     uint32_t known = classes[0] | classes[ENT_REFL_NO];
     uint8_t next = i + 1 < sentence_of(r)->tokens.end ? token_at(r, i + 1)->role : 0;
     if (next == ENT_ROLE_PREP_OF || next == ENT_ROLE_DET_INDEFINITE) known &= ~SET(ENT_VERB_CLASS_SCHEDULE); /* "figurée des lettres" */
-    return left->kind == NODE_NOUN && left->tokens.end == i && !known;
+    return behind && !known;
 }
 
 /* "instituant un partenariat": with an object behind it the form is no adjective. */

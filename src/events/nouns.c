@@ -206,11 +206,12 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (f->kind == ENT_KIND_SIGN && verb != NONE && node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE))) {
         return events_both_states(r, &a->agents); /* who looks on does not sign */
     }
-    if (f->kind == ENT_KIND_MEETING && agent_of_talk(r, s, noun, verb, a)) return true;
+    bool talks = f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL;
+    if (talks && agent_of_talk(r, s, noun, verb, a)) return true;
     if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || events_is_speech(f->kind)) return false;
     /* "Lors d'une entrevue avec X, Y …": fronted, the act is the subject's */
     uint8_t role = 0;
-    bool talks = f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL, governed = events_is_governed(r, noun, &role);
+    bool governed = events_is_governed(r, noun, &role);
     bool fronted = talks && governed && (verb < noun || role != ENT_ROLE_PREP_TO), behind = verb < noun && !node_at(r, verb)->passive;
     bool scene = events_sets_scene(r, noun) || (governed && role == ENT_ROLE_PREP_AFTER);
     bool travels = f->kind == ENT_KIND_VISIT && scene && (behind || is_indefinite(r, noun)) && !names_doer(r, s);

@@ -2,7 +2,7 @@
 BUILD ?= build
 REGISTER = $(BUILD)/demo.register
 
-.PHONY: build deps demo test score bench fuzz gates install clean
+.PHONY: build deps demo test score bench fuzz gates deb install clean
 
 build: deps
 	@[ -f $(BUILD)/build.ninja ] || meson setup $(BUILD)
@@ -36,6 +36,11 @@ fuzz: deps
 
 gates: build
 	@python3 tools/gates.py $(BUILD) all
+
+# Debian packages in $(BUILD)/deb; "make gates" installs and removes them in a folder of their own.
+deb: deps
+	@mkdir -p $(BUILD)
+	@tools/make_deb.sh $(BUILD)
 
 install: build
 	@meson install -C $(BUILD)

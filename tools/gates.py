@@ -254,8 +254,14 @@ def gate_reproducible(build):
     return [] if same else ["fr.pack differs between two builds"]
 
 
+def gate_deb(build):
+    """The Debian packages build, please lintian, install, work and go."""
+    code, printed = run([sys.executable, os.path.join(ROOT, "tests", "package", "deb.py"), ROOT, build])
+    return [printed[-3000:]] if code else []
+
+
 CHEAP = [gate_layers, gate_generated, gate_docs, gate_headers, gate_banned, gate_language, gate_open_work, gate_sizes, gate_exports, gate_symbols, gate_state, gate_paths]
-DEAR = [gate_gcc, gate_clang, gate_sanitizers, gate_tidy, gate_format, gate_reproducible]
+DEAR = [gate_gcc, gate_clang, gate_sanitizers, gate_tidy, gate_format, gate_reproducible, gate_deb]
 
 
 def main(argv):

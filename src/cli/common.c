@@ -25,22 +25,27 @@ ent_status ent_cli_flush(ent_output *output, ent_err *err) {
     return ent_err_set(err, ENT_IO, "standard output cannot be written to: %s", strerror(output->number));
 }
 
-/* fr.pack in the folder of the running program, or "". */
-static void beside_program(char *path, size_t size) {
+/* A path from the folder of the running program, or "". */
+static void from_program(const char *behind, char *path, size_t size) {
     ssize_t length = readlink("/proc/self/exe", path, size - 1);
     path[length > 0 ? length : 0] = 0;
     char *slash = strrchr(path, '/');
-    size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
-    if (!slash || folder + sizeof "fr.pack" > size) path[0] = 0;
-    else memcpy(path + folder, "fr.pack", sizeof "fr.pack");
+    size_t folder = slash ? (size_t)(slash - path) + 1 : 0, more = strlen(behind) + 1;
+    if (!slash || folder + more > size) path[0] = 0;
+    else memcpy(path + folder, behind, more);
 }
 
+/* Beside the program, as it is built; where it was installed, wherever that has been moved; where it was to be installed. */
 const char *ent_cli_pack_path(const ent_call *call, char beside[ENT_CLI_PATH_BYTES]) {
+    static const char *const behind[] = {"fr.pack", "../share/entente/fr.pack"};
     const char *path = ent_cli_value(call, "pack");
     if (!path) path = getenv("ENTENTE_PACK");
     if (path) return path;
-    beside_program(beside, ENT_CLI_PATH_BYTES);
-    return *beside && access(beside, R_OK) == 0 ? beside : ENT_PACK_DIR "/fr.pack";
+    for (int i = 0; i < 2; i++) {
+        from_program(behind[i], beside, ENT_CLI_PATH_BYTES);
+        if (*beside && access(beside, R_OK) == 0) return beside;
+    }
+    return ENT_PACK_DIR "/fr.pack";
 }
 
 ent_status ent_cli_engine(const ent_call *call, ent_engine **engine, ent_err *err) {

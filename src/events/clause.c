@@ -59,6 +59,7 @@ uint32_t events_relative_of(const reading *r, uint32_t v) {
             bool apart = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION; /* "le Qatar, qu'ils accusent" */
             return apart || (i > 0 && is_nominal(node_at(r, i - 1))) ? i : NONE;
         }
+        if (n->kind == NODE_SUB && i > 0 && node_at(r, i - 1)->kind == NODE_COORD) return goes_on_with_relative(r, i - 1) ? i : NONE;
         if (is_finite(n) || n->kind == NODE_SUB) return NONE;
         if (n->kind == NODE_STOP && !events_is_bracket(r, n, true) && !events_is_bracket(r, n, false)) return NONE;
     }

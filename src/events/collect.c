@@ -111,7 +111,10 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
 /* "a reçu, mardi, au Palais royal de X, Y": behind the house where he was received stands who was. */
 static bool leaves_house(const reading *r, const walk *w, uint32_t i) {
     const node *last = w->count ? node_at(r, w->fills[w->count - 1].node) : NULL;
-    if (!w->after_comma || w->held != ENT_SLOT_TO || !last || last->kind != NODE_MENTION || node_at(r, i)->kind != NODE_MENTION) return false;
+    if (!w->after_comma || !last || node_at(r, i)->kind != NODE_MENTION) return false;
+    if (last->kind == NODE_NOUN) /* "a reçu mardi, dans le grand salon du palais, X" */
+        return w->held != ENT_SLOT_WITH && w->held != ENT_SLOT_BY && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
+    if (w->held != ENT_SLOT_TO || last->kind != NODE_MENTION) return false;
     return mention_of(r, w->fills[w->count - 1].node)->type != ENT_ACTOR_TYPE_PERSON && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
 }
 
@@ -144,6 +147,7 @@ static bool take_nominal(const reading *r, walk *w, uint32_t i) {
     bool governed = w->slot || (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role));
     if (!governed && w->joined && is_subject(r, i)) return false; /* no list */
     if (own) {
+        if (own == ENT_SLOT_OBJECT && w->joined && w->held != ENT_SLOT_OBJECT) w->owner = NONE;
         w->fills[w->count++] = (fill){own, i, w->owner};
         w->held = own;
     }

@@ -144,6 +144,8 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         if (n->subject == NONE && stands_alone(r, v)) n->subject = v - 2;
         if (n->subject != NONE) return;
     }
+    if (n->parent == NONE && n->form == FORM_INFINITIVE && sentence_of(r)->zone == ENT_ZONE_HEADLINE && node_at(r, 0)->kind == NODE_MENTION)
+        n->subject = 0; /* "X à Berlin pour rencontrer Y" */
     if (n->parent == NONE || invited_by_noun(r, v)) return;
     uint32_t owner = n->form == FORM_INFINITIVE ? owner_of_wish(r, v) : NONE;
     if (owner != NONE) {

@@ -71,6 +71,7 @@ typedef struct node {
     uint8_t form;   /* FORM_x */
     uint8_t status; /* ENT_FACT_STATUS_x by tense and modals, 0: held */
     bool passive, reflexive, negated, gerund, plural, inverted, first_person;
+    bool denied;               /* negated by a word of its own, not by "ne … que" */
     bool undergone;            /* "se voir décerner": done to the subject */
     uint32_t classes;          /* set of ENT_VERB_CLASS_x of the main verb */
     uint32_t clitic;           /* token of lui, leur, l' … in front, NONE */

@@ -134,6 +134,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
         }
         if (t->role == ENT_ROLE_NEG_PAS || t->role == ENT_ROLE_NEG_NE) {
             n->negated = true;
+            n->denied |= t->role == ENT_ROLE_NEG_PAS;
             continue;
         }
         if (t->kind == ENT_TOKEN_KIND_PUNCT && !(forms & FORM(INFINITIVE)) && !comma) {
@@ -410,6 +411,21 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
     return last;
 }
 
+/* "n'a reçu que mardi X": only, not "not"; no clause of its own stands behind the word. */
+static void free_restrictions(reading *r) {
+    for (uint32_t i = 1; i < r->nodes.count; i++) {
+        node *verb = node_at(r, i - 1);
+        if ((node_at(r, i)->kind != NODE_QUE && node_at(r, i)->kind != NODE_SUB) || verb->kind != NODE_VERB || !verb->negated || verb->denied)
+            continue;
+        if (token_at(r, node_at(r, i)->tokens.first)->role == ENT_ROLE_SUBORDINATOR_IF) continue;
+        uint32_t k = i + 1;
+        while (k < r->nodes.count && node_at(r, k)->kind != NODE_STOP && node_at(r, k)->kind != NODE_REL && !is_finite(node_at(r, k))) k++;
+        if (k < r->nodes.count && is_finite(node_at(r, k)) && node_at(r, k - 1)->kind != NODE_COMMA) continue;
+        node_at(r, i)->kind = NODE_OTHER;
+        verb->negated = false;
+    }
+}
+
 void events_build_nodes(reading *r) {
     r->nodes.count = 0;
     ent_range s = sentence_of(r)->tokens;
@@ -447,4 +463,5 @@ void events_build_nodes(reading *r) {
         i++;
     }
     events_pair_dashes(r);
+    free_restrictions(r);
 }

@@ -240,6 +240,7 @@ static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     if (own && events_find_destination(r, noun, end, 0, &home) && home.place_country == own && events_possessor_of(r, noun, &home.counterparts))
         return false; /* "a accueilli X pour sa visite en Chine": where one is at home one does not visit */
     if (events_find_destination(r, start, end, own, a)) return true;
+    if (events_supports(r, verb, noun) && verb < noun && events_destination_before(r, verb, own, a)) return true;
     if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, relative_behind(r, noun), own, a)) return true;
     if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner)) return false;
     ent_country other = own == r->now.home ? r->now.partner : r->now.home;

@@ -85,6 +85,8 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
     if (!object && !contracted && before->kind != NODE_PREP) return false;
     *role = object ? 0 : contracted ? ENT_ROLE_PREP_TO : before->role;
     *at = events_antecedent(r, object || contracted ? i : i - 1);
+    if (object && *at != NONE && *at > 1 && node_at(r, *at - 1)->kind == NODE_PREP && in_set(node_at(r, *at - 2)->classes, ENT_VERB_CLASS_AUX_BE))
+        *role = node_at(r, *at - 1)->role; /* "c'est avec X que Y s'est entretenu" */
     return *at != NONE && node_at(r, *at)->kind == NODE_MENTION;
 }
 
@@ -218,8 +220,12 @@ static bool in_chain(const reading *r, uint32_t v) {
 /* "a félicité X et promis que": the participle shares the auxiliary of the verb before "et". */
 static void share_auxiliary(reading *r, uint32_t v) {
     node *n = node_at(r, v);
-    if (n->form != FORM_PAST_PARTICIPLE || v < 2 || !(node_at(r, v - 1)->kind == NODE_COORD || in_chain(r, v))) return;
-    const node *left = node_at(r, v - 2);
+    if (n->form != FORM_PAST_PARTICIPLE || v < 2) return;
+    uint32_t coord = v - 1; /* "et, le lendemain, rompu" */
+    while (coord > 1 && (node_at(r, coord)->kind == NODE_WHEN || node_at(r, coord)->kind == NODE_COMMA || node_at(r, coord)->kind == NODE_OTHER))
+        coord--;
+    if (node_at(r, coord)->kind != NODE_COORD && !in_chain(r, v)) return;
+    const node *left = node_at(r, node_at(r, coord)->kind == NODE_COORD ? coord - 1 : v - 2);
     if (left->kind == NODE_VERB && left->form == FORM_PAST_PARTICIPLE) return;
     for (uint32_t i = v; i-- > 0;) {
         const node *other = node_at(r, i);

@@ -134,6 +134,14 @@ static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     return active && (n->kind == NODE_MENTION || determined) ? ENT_SLOT_OBJECT : 0;
 }
 
+/* "X a reçu Y, et Z W", "a sanctionné X, Paris et Berlin aussi": a clause whose verb is not said again. */
+static bool opens_gapped(const reading *r, const walk *w, uint32_t i) {
+    if (w->head->kind != NODE_VERB || node_at(r, i)->kind != NODE_MENTION || !w->count) return false;
+    bool repeats = w->held == ENT_SLOT_TO || w->held == ENT_SLOT_OF || w->held == ENT_SLOT_IN; /* prepositions that a list says again */
+    bool two = i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_MENTION && mention_of(r, i + 1)->shape != ENT_MENTION_NAMED;
+    return (repeats && mention_of(r, i)->metonym) || (two && !events_is_governed(r, i + 1, NULL) && mention_of(r, i)->shape == ENT_MENTION_NAMED);
+}
+
 /* False when nominal i begins another clause. */
 static bool take_nominal(const reading *r, walk *w, uint32_t i) {
     const node *n = node_at(r, i);
@@ -146,6 +154,7 @@ static bool take_nominal(const reading *r, walk *w, uint32_t i) {
     uint8_t own = own_slot(r, w, i);
     bool governed = w->slot || (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role));
     if (!governed && w->joined && is_subject(r, i)) return false; /* no list */
+    if (!governed && w->joined && opens_gapped(r, w, i)) return false;
     if (own) {
         if (own == ENT_SLOT_OBJECT && w->joined && w->held != ENT_SLOT_OBJECT) w->owner = NONE;
         w->fills[w->count++] = (fill){own, i, w->owner};

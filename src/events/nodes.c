@@ -2,7 +2,7 @@
  * clitics, negation, adverbs, modals and the verb that means something become one node with its tense as a status. */
 #include "events/internal.h"
 
-enum { GROUP_REACH = 7 }; /* tokens between an auxiliary or modal and its verb */
+enum { GROUP_REACH = 7, ASIDE_REACH = 14 }; /* tokens between an auxiliary or modal and its verb; of an aside there */
 
 ent_str events_token_text(const reading *r, uint32_t token) { return ent_str_slice(r->in->page->bytes, token_at(r, token)->span); }
 
@@ -100,10 +100,25 @@ static void note_tense(const ent_reading *v, node *n) {
     n->plural = v->number == ENT_NUMBER_PLURAL;
 }
 
+static bool is_comma(const reading *r, uint32_t i) {
+    return token_at(r, i)->kind == ENT_TOKEN_KIND_PUNCT && r->in->page->bytes.ptr[token_at(r, i)->span.start] == ',';
+}
+
+/* "a, au nom du roi, présenté": the participle behind an aside between commas; NONE. */
+static uint32_t behind_aside(const reading *r, uint32_t first, uint32_t end, unsigned forms) {
+    if (first >= end || !is_comma(r, first)) return NONE;
+    for (uint32_t i = first + 1; i + 1 < end && i < first + ASIDE_REACH; i++) {
+        if (is_comma(r, i)) return r->mention_at[i + 1] == NONE && verb_reading(r, i + 1, forms) ? i + 1 : NONE;
+        if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD && token_at(r, i)->kind != ENT_TOKEN_KIND_NUMBER) return NONE;
+    }
+    return NONE;
+}
+
 /* Next token behind i that is not an adverb, clitic, negation or parenthetic comma; NONE past the reach. */
 static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned forms, node *n) {
     uint32_t last = i + GROUP_REACH < end ? i + GROUP_REACH : end;
     bool comma = false;
+    if (!(forms & FORM(INFINITIVE)) && behind_aside(r, i + 1, end, forms) != NONE) return behind_aside(r, i + 1, end, forms);
     for (uint32_t j = i + 1; j < last; j++) {
         const ent_token *t = token_at(r, j);
         if (t->flags & ENT_TOKEN_INSIDE) continue;

@@ -192,8 +192,9 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     bool sent =
         f->kind == ENT_KIND_MESSAGE && supported && !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE) && !node_at(r, verb)->undergone;
     if (sent && events_slot_parties(r, s, SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents)) return true; /* "transmet les salutations de X" */
-    bool told = supported && f->kind == ENT_KIND_VISIT && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_REPORT);
-    if (told && events_slot_parties(r, s, f->agent & SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents)) return true; /* "annonce la visite de X" */
+    uint32_t doers = f->agent & (SET(ENT_SLOT_OF) | SET(ENT_SLOT_BY) | SET(ENT_SLOT_BETWEEN));
+    bool told = supported && !events_is_speech(f->kind) && reports(node_at(r, verb)); /* "annonce la visite de X", "un entretien entre X et Y" */
+    if (told && events_slot_parties(r, s, doers, f->kind == ENT_KIND_VISIT ? ENT_WHO_PERSON : f->agent_who, &a->agents)) return true;
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT) && supported_agent(r, f, s, noun, verb, &open, a)) return true;
     if (!open) return false;
     if (participle != NONE) {

@@ -13,7 +13,8 @@ static uint8_t status_under(const reading *r, uint32_t parent, uint8_t inner) {
     uint8_t kind = events_kind_of_verb(r, p);
     if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_THREATEN) return ENT_FACT_STATUS_PROPOSED;
     bool encounter = inner == ENT_KIND_VISIT || inner == ENT_KIND_MEETING || inner == ENT_KIND_CALL;
-    if (!encounter && events_announces(r, parent)) return ENT_FACT_STATUS_HELD; /* "a annoncé rappeler son ambassadeur" */
+    if (!encounter && events_announces(r, parent)) return ENT_FACT_STATUS_HELD;   /* "a annoncé rappeler son ambassadeur" */
+    if (kind == ENT_KIND_PLEDGE && p->adjective) return ENT_FACT_STATUS_PROPOSED; /* "prêt à recevoir" */
     if (kind == ENT_KIND_PLEDGE || (kind == ENT_KIND_AGREE && encounter)) return ENT_FACT_STATUS_PLANNED;
     return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
 }

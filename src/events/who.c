@@ -97,6 +97,26 @@ static bool is_city_for_state(const reading *r, party p) {
     return e && e->type == ENT_ACTOR_TYPE_GOVERNMENT && e->first_mention != NONE && r->in->actors->mentions.items[e->first_mention].metonym;
 }
 
+/* "Le Nicaragua a annoncé qu'il rompait", "L'ambassadeur, rentré de X, où il a rencontré": the subject of the clause around, where it
+ * is no person whom the story names. */
+static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t at = 0, verb = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    for (verb = at; verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at);) verb++;
+    if (verb >= r->nodes.count) return false;
+    uint32_t around = node_at(r, verb)->speaker, opener = events_relative_of(r, verb);
+    if (around == NONE || around > verb) around = events_governor_of_clause(r, verb);
+    uint32_t subject = around != NONE && around < verb ? node_at(r, around)->subject : opener != NONE ? 0 : NONE;
+    if (subject == NONE || subject >= at || node_at(r, subject)->kind != NODE_MENTION || events_is_governed(r, subject, NULL)) return false;
+    const ent_mention *said = mention_of(r, subject);
+    if (said->shape == ENT_MENTION_PRONOUN || said->metonym || said->number != m->number || said->gender != m->gender) return false;
+    party_list found = {.count = 0};
+    if (!events_resolve_mention(r, node_at(r, subject)->index, &found) || found.count != 1) return false;
+    if (events_party_type(r, found.items[0]) == ENT_ACTOR_TYPE_PERSON && !found.items[0].unnamed) return false;
+    events_add_parties(out, &found);
+    return true;
+}
+
 static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     if (nominal_role(r, m) == ENT_NOMINAL_LATTER) {
@@ -111,6 +131,7 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         }
         return events_both_sides(r, out);
     }
+    if (subject_around(r, m, out)) return true;
     bool other = now->last_subject.count == 1 && events_party_type(r, now->last_subject.items[0]) != ENT_ACTOR_TYPE_PERSON;
     if (other && is_city_for_state(r, now->last_subject.items[0])) return false; /* "Washington a convoqué X. Il …": he or they */
     party_list subject = {.count = 0};

@@ -230,13 +230,14 @@ static void share_auxiliary(reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         const node *other = node_at(r, i);
         if (other->kind == NODE_STOP && !events_is_bracket(r, other, true) && !events_is_bracket(r, other, false)) return;
-        if (!is_finite(other) || events_relative_of(r, i) != NONE) continue;
+        bool helped = other->kind == NODE_VERB && other->perfect && other->form != FORM_FINITE; /* "après avoir reçu X et signé Y" */
+        if (!helped && (!is_finite(other) || events_relative_of(r, i) != NONE)) continue;
         if (!other->perfect && !other->pluperfect) return;
-        n->form = FORM_FINITE;
+        n->form = other->form;
         n->perfect = other->perfect;
         n->pluperfect = other->pluperfect;
         n->passive = other->passive;
-        n->coordinated = true;
+        n->coordinated = !helped;
         return;
     }
 }

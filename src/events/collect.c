@@ -138,8 +138,9 @@ static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
 static bool opens_gapped(const reading *r, const walk *w, uint32_t i) {
     if (w->head->kind != NODE_VERB || node_at(r, i)->kind != NODE_MENTION || !w->count) return false;
     bool repeats = w->held == ENT_SLOT_TO || w->held == ENT_SLOT_OF || w->held == ENT_SLOT_IN; /* prepositions that a list says again */
-    bool two = i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_MENTION && mention_of(r, i + 1)->shape != ENT_MENTION_NAMED;
-    return (repeats && mention_of(r, i)->metonym) || (two && !events_is_governed(r, i + 1, NULL) && mention_of(r, i)->shape == ENT_MENTION_NAMED);
+    const node *next = i + 1 < r->nodes.count ? node_at(r, i + 1) : NULL;
+    bool two = next && next->kind == NODE_MENTION && token_at(r, next->tokens.first)->role == ENT_ROLE_DET_DEFINITE;
+    return (repeats && mention_of(r, i)->metonym) || two;
 }
 
 /* False when nominal i begins another clause. */

@@ -65,11 +65,11 @@ static bool holds_person(const reading *r, const frame *f, const slots *s) {
     return false;
 }
 
-/* "Le communiqué indique que", "la présidence a annoncé que": no actor of the story, the one who gives the news. */
+/* "Le communiqué indique que", "la présidence, son porte-parole a annoncé que": no actor of the story, the one who gives the news. */
 static bool told_by_text(const reading *r, uint32_t speaker) {
     uint32_t subject = node_at(r, speaker)->subject;
-    return subject != NONE && node_at(r, subject)->kind != NODE_MENTION ? true
-                                                                        : subject != NONE && mention_of(r, subject)->type != ENT_ACTOR_TYPE_PERSON;
+    if (subject == NONE) return false;
+    return node_at(r, subject)->kind != NODE_MENTION || mention_of(r, subject)->type != ENT_ACTOR_TYPE_PERSON || !mention_of(r, subject)->country;
 }
 
 /* Speech told by somebody is the teller's when it speaks for the teller's own side; else it is no act of this story. */
@@ -291,13 +291,24 @@ static bool tells_measure(const reading *r, const node *n) {
     return false;
 }
 
+/* "qu'elle ferait tout son possible": the clause is a commitment by words of its own. */
+static bool pledges_itself(const reading *r, uint32_t v) {
+    uint32_t lemma = node_at(r, v)->lemma;
+    for (uint32_t f = lemma ? r->in->frames->first[lemma] : NONE; f != NONE; f = r->in->frames->frames[f].next) {
+        const frame *row = &r->in->frames->frames[f];
+        if (row->kind == ENT_KIND_PLEDGE && row->marked && events_mark_stands(r, row, events_words_of(r, v))) return true;
+    }
+    return false;
+}
+
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
 static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
     for (uint32_t w = v + 1; w < r->nodes.count; w++) {
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
         if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) return false;
-        if (n->passive || n->negated || is_concrete(events_kind_of_verb(r, n)) || tells_measure(r, n)) return false; /* an act of its own */
+        if (n->passive || n->negated || is_concrete(events_kind_of_verb(r, n)) || pledges_itself(r, w) || tells_measure(r, n))
+            return false; /* an act of its own */
         party_list doer = {.count = 0};
         if (!events_subject_parties(r, w, &doer) || !events_list_country(r, &doer)) return false;
         return events_list_country(r, &doer) == events_list_country(r, speaker);

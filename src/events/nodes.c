@@ -184,7 +184,8 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
         if (j != NONE) {
             const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
             bool undone = be && !n->reflexive && !in_set(frames->verbs[p->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE); /* "être reçu" */
-            n->perfect = v->verb_form == ENT_VERB_FORM_PRESENT || (v->verb_form == ENT_VERB_FORM_INFINITIVE && !undone);   /* "avoir expulsé" */
+            bool plain = v->verb_form == ENT_VERB_FORM_INFINITIVE || v->verb_form == ENT_VERB_FORM_PRESENT_PARTICIPLE;     /* "avoir expulsé" */
+            n->perfect = v->verb_form == ENT_VERB_FORM_PRESENT || (plain && !undone);
             n->hearsay = v->verb_form == ENT_VERB_FORM_CONDITIONAL && !undone;
             n->pluperfect = v->verb_form == ENT_VERB_FORM_IMPERFECT && !(be && !n->reflexive);
             if (!be && in_set(classes_of(r, p->lemma, false), ENT_VERB_CLASS_AUX_BE)) { /* a été … */

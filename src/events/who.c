@@ -97,6 +97,12 @@ static bool is_city_for_state(const reading *r, party p) {
     return e && e->type == ENT_ACTOR_TYPE_GOVERNMENT && e->first_mention != NONE && r->in->actors->mentions.items[e->first_mention].metonym;
 }
 
+/* The gender of a mention, else of its article. */
+static uint8_t said_gender(const reading *r, const ent_mention *m) {
+    const ent_token *first = token_at(r, m->tokens.first);
+    return m->gender || first->role != ENT_ROLE_DET_DEFINITE ? m->gender : first->gender;
+}
+
 /* "Le Nicaragua a annoncé qu'il rompait", "L'ambassadeur, rentré de X, où il a rencontré": the subject of the clause around, where it
  * is no person whom the story names. */
 static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
@@ -109,7 +115,7 @@ static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     uint32_t subject = around != NONE && around < verb ? node_at(r, around)->subject : opener != NONE ? 0 : NONE;
     if (subject == NONE || subject >= at || node_at(r, subject)->kind != NODE_MENTION || events_is_governed(r, subject, NULL)) return false;
     const ent_mention *said = mention_of(r, subject);
-    if (said->shape == ENT_MENTION_PRONOUN || said->metonym || said->number != m->number || said->gender != m->gender) return false;
+    if (said->shape == ENT_MENTION_PRONOUN || said->metonym || said->number == ENT_NUMBER_PLURAL || said_gender(r, said) != m->gender) return false;
     party_list found = {.count = 0};
     if (!events_resolve_mention(r, node_at(r, subject)->index, &found) || found.count != 1) return false;
     if (events_party_type(r, found.items[0]) == ENT_ACTOR_TYPE_PERSON && !found.items[0].unnamed) return false;

@@ -31,7 +31,7 @@ static void check_clauses(const ent_reader *reader, const char *name) {
 }
 
 static void test_clauses(void) {
-    static const char *const families[] = {"main", "reported", "groups"};
+    static const char *const families[] = {"main", "reported", "groups", "environments"};
     ent_reader *reader = NULL;
     ent_err err;
     if (!CHECK_OK(ent_reader_open(unit_built("fr.pack"), &reader, &err), err)) return;

@@ -277,11 +277,20 @@ static bool goes_on(const context *now) {
     return now->story_day.from.day && now->stay.to.year && ent_date_first(now->stay.to) > ent_date_last(now->story_day.to);
 }
 
+/* Meant for a third side, whatever the talk was about: "il a remercié le Vatican". */
+static bool leaves_talk(const reading *r, const act *a) {
+    const talk *t = &r->now.talk;
+    ent_country country = events_list_country(r, &a->counterparts);
+    if (!country || !r->now.told_day.from.year || ent_date_equal(r->now.told_day.from, t->when.from)) return false;
+    return !events_has_country(r, &t->agents, country) && !events_has_country(r, &t->counterparts, country) &&
+           !events_shares_party(&a->counterparts, &t->agents) && !events_shares_party(&a->counterparts, &t->counterparts);
+}
+
 static void date_from_context(reading *r, act *a) {
     const context *now = &r->now;
-    bool told_in_talk =
-        now->talk.when.from.year && (events_shares_party(&a->agents, &now->talk.agents) || events_shares_party(&a->agents, &now->talk.counterparts) ||
-                                     events_shares_party(&a->counterparts, &now->talk.agents));
+    bool told_in_talk = now->talk.when.from.year && !leaves_talk(r, a) &&
+                        (events_shares_party(&a->agents, &now->talk.agents) || events_shares_party(&a->agents, &now->talk.counterparts) ||
+                         events_shares_party(&a->counterparts, &now->talk.agents));
     if (a->kind == ENT_KIND_VISIT) {
         a->when = month_of(told_in_talk ? now->talk.when : now->story_day);
         if (now->month_edge) a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}};

@@ -457,6 +457,9 @@ bool events_in_talk(const reading *r, const act *a);
 /* Nearest verb node that governs position n, NONE. */
 uint32_t events_governing_verb(const reading *r, uint32_t n);
 
+/* match.c: from the day of the verb before, whose subject it shares: "avait convoqué X le 28 mai et suspendu les vols" */
+void events_date_by_partner(const reading *r, uint32_t v, act *a);
+
 /* sequel.c */
 /* Day and place of an undated act from what is told of its noun behind node `from`. */
 void events_date_by_sequel(const reading *r, act *a, uint32_t from);

@@ -133,7 +133,7 @@ static bool object_country(const reading *r, const slots *s, ent_country own, ac
 }
 
 /* "avait convoqué l'ambassadeur le 28 mai et suspendu les vols": one date for both. */
-static void date_from_partner(const reading *r, uint32_t v, act *a) {
+void events_date_by_partner(const reading *r, uint32_t v, act *a) {
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind != NODE_VERB || n->form != FORM_FINITE) continue;
@@ -145,6 +145,8 @@ static void date_from_partner(const reading *r, uint32_t v, act *a) {
 /* "X a expulsé Y, a annoncé samedi Z": news that is told undated is of the day on which it was announced. */
 static void date_from_report(const reading *r, uint32_t v, act *a) {
     const node *n = node_at(r, v);
+    bool decided = n->form == FORM_INFINITIVE && n->parent != NONE && node_at(r, n->parent)->perfect; /* "a décidé d'expulser Y" */
+    if (decided) n = node_at(r, n->parent);
     if (n->speaker == NONE || n->pluperfect || n->form != FORM_FINITE || n->speaker < v || a->status != ENT_FACT_STATUS_HELD) return;
     if (!events_is_speech(a->kind)) events_date_act(r, a, n->speaker, n->speaker, node_at(r, n->speaker)->end);
 }
@@ -367,7 +369,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, n->end);
-    if (!a.dated && n->coordinated) date_from_partner(r, v, &a);
+    if (!a.dated && n->coordinated) events_date_by_partner(r, v, &a);
     if (!a.dated) date_from_report(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
     events_date_by_document(r, &a, n->start, n->end);

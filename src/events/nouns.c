@@ -421,6 +421,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;
     }
+    if (!a.dated && supported && node_at(r, verb)->coordinated) events_date_by_partner(r, verb, &a);
     if (!supported) events_date_by_sequel(r, &a, noun);
     if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);
     if (!supported && (mentions_talk(r, f, &a) || mentions_visit(r, &a))) {

@@ -158,10 +158,11 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }
 
-static bool dated_sentence(const ent_time_solver *s, uint32_t number) {
+/* A year is said in the sentence in front of that token. */
+static bool dated_before(const ent_time_solver *s, uint32_t number, uint32_t token) {
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
-        if (e->sentence == number && e->a.year && !(e->flags & (ENT_TIME_HEAD | ENT_TIME_BASE))) return true;
+        if (e->sentence == number && e->a.year && !(e->flags & (ENT_TIME_HEAD | ENT_TIME_BASE)) && e->tokens.first < token) return true;
     }
     return false;
 }
@@ -182,8 +183,11 @@ static void name_clues(ent_time_solver *s) {
         ent_time_set congress, tenure;
         congress.count = tenure.count = 0;
         ent_time_name name = *s->view->names[k];
-        bool undated = !dated_sentence(s, name.sentence), news = name.news && undated;
-        bool day = undated && !news && story_sentence(s, name.sentence);
+        bool undated = !dated_before(s, name.sentence, UINT32_MAX); /* "M. X a annoncé mardi la reprise des relations, rompues en 1961" */
+        bool told = story_sentence(s, name.sentence);
+        if (!undated && name.news && told) undated = !dated_before(s, name.sentence, name.token);
+        bool news = name.news && undated;
+        bool day = told && !news && (undated || name.news);
         for (; k < s->view->name_count && s->view->names[k]->token == name.token; k++) {
             if (undated) (void)ent_time_congress(s->r, s->view, k, &congress);
             if (news || day) (void)ent_time_tenure(s->r, s->view, k, &tenure);

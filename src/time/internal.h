@@ -17,6 +17,7 @@ typedef struct ent_time_sign {
     uint8_t length; /* tokens of the phrase that starts here */
     uint8_t filler; /* may stand between an office and a name: the state of the office */
     int16_t value;  /* month, weekday, number, offset: by role */
+    bool homologue; /* whoever is named behind it holds the office told before it */
 } ent_time_sign;
 
 typedef struct ent_time_side { /* a country named somewhere */
@@ -145,6 +146,8 @@ bool ent_time_infinitive(const ent_time_reader *r, uint32_t i);
 uint32_t ent_time_first_verb(const ent_time_reader *r, uint32_t first, uint32_t end);
 /* Does it date a verb in the pluperfect? */
 bool ent_time_earlier(const ent_time_reader *r, const ent_time_expr *expr);
+/* ", investi le 20 janvier": what is told of a name aside. */
+bool ent_time_apposed(const ent_time_reader *r, const ent_time_expr *expr);
 uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number); /* of its first verb */
 
 /* What an anniversary celebrates began on base: from brackets or the pack. False when not known for certain. */

@@ -189,6 +189,47 @@ static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t
     return false;
 }
 
+/* Words that may stand between an office and its holder. */
+static bool is_between(const ent_time_reader *r, uint32_t token) {
+    uint8_t role = ent_time_role(r, token);
+    const ent_token *t = ent_time_token(r, token);
+    return r->signs[token].filler || role == ENT_TIME_ROLE_OF || role == ENT_TIME_ROLE_ARTICLE || (t->flags & ENT_TOKEN_ABBREVIATED) ||
+           t->kind == ENT_TOKEN_KIND_PUNCT;
+}
+
+/* "le président sénégalais, X, et son homologue américain, Y": the office told last in the sentence. */
+static bool titled_as_homologue(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_str title) {
+    enum { GAP = 5 };
+    const ent_time_name *person = view->names[index];
+    uint32_t first = r->text->sentences.items[person->sentence].tokens.first, at = person->token;
+    while (at > first && person->token - at < GAP && !r->signs[at - 1].homologue && is_between(r, at - 1)) at--;
+    if (at == first || !r->signs[at - 1].homologue) return false;
+    for (uint32_t k = index; k > 0 && view->names[k - 1]->token >= first; k--) {
+        const ent_time_name *office = view->names[k - 1];
+        if (office->table != ENT_TABLE_OFFICES || office->token >= at || inside_longer(view, k - 1)) continue;
+        bool plain = !(ent_time_token(r, office->token)->flags & ENT_TOKEN_HYPHEN) && r->signs[office->token + office->length].filler;
+        return plain && ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title);
+    }
+    return false;
+}
+
+/* "Barack Obama, président des États-Unis": of a state or of nothing, in commas. */
+static bool titled_behind(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_str title) {
+    const ent_time_name *person = view->names[index];
+    uint32_t comma = person->token + person->length, end = r->text->sentences.items[person->sentence].tokens.end;
+    if (comma + 1 >= end || ent_time_token(r, comma)->kind != ENT_TOKEN_KIND_PUNCT) return false;
+    uint32_t first = comma + 1 + (ent_time_role(r, comma + 1) == ENT_TIME_ROLE_ARTICLE);
+    for (uint32_t k = index + 1; k < view->name_count && view->names[k]->token <= first; k++) {
+        const ent_time_name *office = view->names[k];
+        if (office->table != ENT_TABLE_OFFICES || office->token != first) continue;
+        uint32_t behind = first + office->length;
+        while (behind < end && (ent_time_role(r, behind) == ENT_TIME_ROLE_OF || ent_time_role(r, behind) == ENT_TIME_ROLE_ARTICLE)) behind++;
+        bool whole = behind < end && (r->signs[behind].filler || (behind == first + office->length && is_between(r, behind)));
+        return whole && ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title);
+    }
+    return false;
+}
+
 bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
     enum { SLACK = 10 };
     const ent_time_name *name = view->names[index];
@@ -196,7 +237,10 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
     ent_date from, to = {ENT_TIME_LAST_YEAR, 0, 0};
     ent_str end = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TO);
     bool of_body = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_BODY).len > 0;
-    if (!titled(r, view, index, ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE), of_body)) return false;
+    ent_str title = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE);
+    bool held = titled(r, view, index, title, of_body);
+    if (!of_body) held = held || titled_as_homologue(r, view, index, title) || titled_behind(r, view, index, title);
+    if (!held) return false;
     if (!date_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM, &from) || (end.len && !ent_date_parse(end, &to))) return false;
     ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
     return true;

@@ -62,8 +62,9 @@ static uint32_t range_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent
     if (second >= end || (second == k && !joined(r, k))) return i;
     uint32_t behind = ent_time_point_at(r, second, end, false, &expr->b);
     if (behind == second || !complete(&expr->a, &expr->b)) return i;
+    bool in_a_row = expr->a.weekday && expr->b.weekday == expr->a.weekday % 7 + 1; /* "vendredi et samedi" */
     /* A lone month pair needs its prepositions: "mars et avril" may be anything. */
-    return link || expr->a.day ? behind : i;
+    return link || expr->a.day || in_a_row ? behind : i;
 }
 
 /* What may follow: "dernier", "matin", "à 15h30", "(heure locale)". */

@@ -40,6 +40,8 @@ static ent_interval weekday_from(const ent_time_expr *e, ent_day published) {
     if (e->direction > 0 || e->tense == ENT_TIME_FUTURE) return days(published + 7 - back, published + 7 - back);
     if (e->direction < 0) return days(published - (back ? back : 7), published - (back ? back : 7));
     if (e->tense == ENT_TIME_PAST || (e->flags & ENT_TIME_SINCE)) return days(published - back, published - back);
+    enum { NEAR = 3 }; /* "se rend mardi à Paris": in the present tense what is soon to come, else it may be either */
+    if (e->tense == ENT_TIME_PRESENT && 7 - back <= NEAR) return days(published + 7 - back, published + 7 - back);
     return open_value;
 }
 
@@ -241,8 +243,8 @@ static bool of_story(const ent_time_expr *e, ent_interval value, const ent_publi
     return first + STORY_DAYS >= ent_date_first(published->value.from) && first <= last + STORY_DAYS;
 }
 
-static void tell(told_day *told, const ent_time_expr *e, ent_interval value, const ent_published *published) {
-    bool news = of_story(e, value, published);
+static void tell(told_day *told, const ent_time_expr *e, ent_interval value, const ent_published *published, bool apposed) {
+    bool news = of_story(e, value, published) && !(apposed && told->any_news);
     if (e->shape == ENT_TIME_RANGE) {
         if (news && value.from.day && ent_date_first(value.to) - ent_date_first(value.from) <= STAY_DAYS) told->stay = value;
         return;
@@ -346,7 +348,8 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         }
         if (when.direction == 0 && e->tense == ENT_TIME_FUTURE && e->shape == ENT_TIME_POINT && !(e->flags & ENT_TIME_PART)) when.direction = 1;
         bool stay = when.kind == ENT_WHEN_INTERVAL && e->shape == ENT_TIME_RANGE && e->a.day;
-        if ((when.kind == ENT_WHEN_DAY || stay) && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE))) tell(&told[e->story], e, when.value, published);
+        if ((when.kind == ENT_WHEN_DAY || stay) && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE)))
+            tell(&told[e->story], e, when.value, published, e->a.day && ent_time_apposed(r, e));
         if (!ent_vec_push(r->arena, &times->whens, when)) return ent_err_full(err, "dates");
     }
     return ENT_OK;

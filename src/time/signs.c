@@ -9,21 +9,26 @@ static int16_t number_of(ent_str text) {
     return (int16_t)(text.len > 0 && text.ptr[0] == '-' ? -value : value);
 }
 
+static void set_sign(ent_time_sign *sign, uint8_t role, uint8_t unit, uint32_t length, int16_t value) {
+    sign->role = role;
+    sign->unit = unit;
+    sign->length = (uint8_t)length;
+    sign->value = value;
+}
+
 static void take_sign(const ent_time_reader *r, const ent_phrase *hit, uint32_t length, ent_time_sign *sign) {
     uint8_t role;
     uint32_t row = hit->row;
     if (hit->table == ENT_TABLE_MONTHS) {
-        *sign = (ent_time_sign){ENT_TIME_ROLE_MONTH, 0, (uint8_t)length, sign->filler,
-                                (int16_t)ent_pack_cell(r->pack, ENT_TABLE_MONTHS, row, ENT_MONTHS_NUMBER)};
+        set_sign(sign, ENT_TIME_ROLE_MONTH, 0, length, (int16_t)ent_pack_cell(r->pack, ENT_TABLE_MONTHS, row, ENT_MONTHS_NUMBER));
     } else if (hit->table == ENT_TABLE_WEEKDAYS) {
-        *sign = (ent_time_sign){ENT_TIME_ROLE_WEEKDAY, 0, (uint8_t)length, sign->filler,
-                                (int16_t)ent_pack_cell(r->pack, ENT_TABLE_WEEKDAYS, row, ENT_WEEKDAYS_NUMBER)};
+        set_sign(sign, ENT_TIME_ROLE_WEEKDAY, 0, length, (int16_t)ent_pack_cell(r->pack, ENT_TABLE_WEEKDAYS, row, ENT_WEEKDAYS_NUMBER));
     } else if (hit->table == ENT_TABLE_FEASTS) {
-        *sign = (ent_time_sign){ENT_TIME_ROLE_FEAST, 0, (uint8_t)length, sign->filler, (int16_t)row};
+        set_sign(sign, ENT_TIME_ROLE_FEAST, 0, length, (int16_t)row);
     } else if (sign->length < length) { /* of two rows with one form the first counts */
         role = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_ROLE);
-        *sign = (ent_time_sign){role, (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_UNIT), (uint8_t)length, sign->filler,
-                                number_of(ent_pack_cell_text(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_VALUE))};
+        set_sign(sign, role, (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_UNIT), length,
+                 number_of(ent_pack_cell_text(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_VALUE)));
     }
 }
 
@@ -62,8 +67,9 @@ static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *he
             ent_time_name name = {i, hit->table, (uint16_t)length, hit->row, here->sentence, here->story, here->news};
             if (!ent_vec_push(r->arena, &r->names, name)) return false;
         } else if (hit->table == ENT_TABLE_NOMINALS) {
-            bool republic = ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, hit->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_REPUBLIC;
-            if (republic) r->signs[i].filler = 1;
+            uint32_t role = ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, hit->row, ENT_NOMINALS_ROLE);
+            if (role == ENT_NOMINAL_REPUBLIC) r->signs[i].filler = 1;
+            if (role == ENT_NOMINAL_HOMOLOGUE) r->signs[i].homologue = 1;
         } else {
             ent_country country = country_of(r->pack, hit);
             if (country && length > side_length) side = country, side_length = length;

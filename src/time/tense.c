@@ -42,7 +42,8 @@ static uint8_t verb_time(const ent_time_reader *r, uint32_t i, bool *participle,
 /* A participle right behind its noun ("la déclaration signée en") is past whatever governs the noun. */
 static bool describes(const ent_time_reader *r, uint32_t participle) {
     return participle > 0 && ent_time_token(r, participle - 1)->role == 0 && !ent_time_role(r, participle - 1) &&
-           ent_time_token(r, participle - 1)->kind == ENT_TOKEN_KIND_WORD;
+           ent_time_token(r, participle - 1)->kind == ENT_TOKEN_KIND_WORD &&
+           !(ent_time_token(r, participle - 1)->can & ENT_CAN_INFINITIVE); /* "doit être reçu" */
 }
 
 static uint8_t backward(const ent_time_reader *r, uint32_t i, uint32_t first) {
@@ -117,6 +118,14 @@ bool ent_time_earlier(const ent_time_reader *r, const ent_time_expr *expr) {
         return false;
     }
     return false;
+}
+
+bool ent_time_apposed(const ent_time_reader *r, const ent_time_expr *expr) {
+    bool participle, auxiliary;
+    uint32_t at = expr->tokens.first, first = r->text->sentences.items[expr->sentence].tokens.first;
+    if (at < first + 2) return false;
+    (void)verb_time(r, at - 1, &participle, &auxiliary);
+    return participle && !auxiliary && ent_time_token(r, at - 2)->kind == ENT_TOKEN_KIND_PUNCT;
 }
 
 uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number) {

@@ -1,6 +1,6 @@
 /* The deed that a story turns on: a measure or an attack told with both sides. Who answers it seldom names them again ("Le
  * Brésil et Cuba ont condamné l'opération"), so a side that the clause leaves out is taken from the deed: its doer for who
- * suffered it or looks on, its target for the doer. */
+ * suffered it or looks on, its target for the doer. Likewise an agreement: who welcomes or condemns it speaks of both its sides. */
 #include "events/internal.h"
 
 /* How much an act is what the story turns on: an attack more than a measure, a charge only where nothing worse is told. */
@@ -29,8 +29,17 @@ static party_list states_of(const reading *r, const party_list *list) {
     return states;
 }
 
+static void note_deal(reading *r, const act *a) {
+    bool agreed = a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_UPGRADE;
+    if (!agreed || a->negated || a->status != ENT_FACT_STATUS_HELD) return;
+    party_list sides = states_of(r, &a->agents), others = states_of(r, &a->counterparts);
+    for (uint32_t i = 0; i < others.count; i++) events_add_party(&sides, others.items[i]);
+    if (sides.count >= 2 && !events_list_country(r, &sides)) r->now.deal = sides;
+}
+
 void events_note_deed(reading *r, const act *a) {
     context *now = &r->now;
+    note_deal(r, a);
     int grave = gravity(a);
     if (grave <= now->deed_gravity) return;
     now->deed_gravity = grave;
@@ -76,6 +85,12 @@ bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, 
     if (!doer) add_side(&now->deed_agents, out);
     bool charge = now->deed_gravity == 1; /* who else criticises is no target of it */
     if (doer || (third && !charge && (kind == ENT_KIND_REQUEST || kind == ENT_KIND_MEDIATE))) add_side(&now->deed_counterparts, out);
+    return true;
+}
+
+bool events_deal_sides(const reading *r, const party_list *agents, party_list *out) {
+    if (!r->now.deal.count || on_side(r, agents, &r->now.deal)) return false;
+    *out = r->now.deal;
     return true;
 }
 

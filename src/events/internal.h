@@ -164,6 +164,7 @@ typedef struct context {
     uint32_t visitor;                          /* person of the last visit told, NONE */
     party_list deed_agents, deed_counterparts; /* of the measure or attack that the story turns on (deed.c) */
     int deed_gravity;                          /* 0: none told yet */
+    party_list deal;                           /* both sides of the agreement told last (deed.c) */
     ent_interval story_day;
     ent_interval news_day; /* on which most of its acts were done; known once all are read */
     bool month_edge;       /* published in the first days of a month: undated visits may have begun before */
@@ -430,6 +431,8 @@ void events_note_deed(reading *r, const act *a);
 bool events_answers_deed(uint8_t kind);
 /* The side that such an answer is meant for: the deed's doer for others, its target for the doer; both for who calls from outside. */
 bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
+/* Both sides of the agreement that the story told last, for agents on neither; false when there is none or they are on one. */
+bool events_deal_sides(const reading *r, const party_list *agents, party_list *out);
 /* Speech of verb v that names no other side and is not meant for the partner of a talk either. */
 bool events_speaks_at_large(const reading *r, uint8_t kind, uint32_t v, const party_list *partner);
 /* Whom an act concerns that names nobody: the deed's side, else the interlocutor. */

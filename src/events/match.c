@@ -271,6 +271,7 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         if (thanks_others(r, f, s)) return false;
         if (!addressee(r, f, v, a)) return false;
         return f->counterpart_who != ENT_WHO_COLLECTIVE || events_make_collective(r, &a->counterparts);
+    case ENT_NEED_DEAL: return events_deal_sides(r, &a->agents, &a->counterparts);
     case ENT_NEED_PLACE:
         if (!(f->marked && events_destination_at_mark(r, f, events_words_for_mark(r, v, f), a)) &&
             !events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&

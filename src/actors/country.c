@@ -319,35 +319,23 @@ static bool sends_diplomat(const reader *r, uint16_t story) {
     return false;
 }
 
-/* Row of a tenure under exactly this name, NONE: nobody the pack knows. */
-static uint32_t tenure_of(const reader *r, ent_range name) {
+/* Row of leaders that bears exactly this name, NONE: nobody the pack knows. */
+static uint32_t leader_named(const reader *r, ent_range name) {
     for (uint32_t k = r->text->first_phrase[name.first]; k < r->text->first_phrase[name.first + 1]; k++) {
         const ent_phrase *p = &r->text->phrases.items[k];
-        if (p->table == ENT_TABLE_TENURES && p->end == name.end) return p->row;
+        if (p->table == ENT_TABLE_LEADERS && p->end == name.end) return p->row;
     }
     return NONE;
 }
 
-static uint8_t class_of_title(const reader *r, ent_str title) {
-    for (uint32_t row = 0; row < ent_pack_row_count(r->pack, ENT_TABLE_OFFICES); row++) {
-        if (ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, row, ENT_OFFICES_TITLE), title))
-            return (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_OFFICES, row, ENT_OFFICES_CLASS);
-    }
-    return ENT_OFFICE_CLASS_OFFICIAL;
-}
-
-/* "Xi Jinping a félicité Kim Jong-un": of office holders whom the pack knows the side needs no telling. */
+/* "Xi Jinping a félicité Kim Jong-un": of leaders whom the pack knows the side needs no telling. */
 static void tell_known(reader *r) {
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         const draft *d = &r->drafts.items[i];
-        uint32_t entity = actors_linked(r, d), row = d->mention.shape == ENT_MENTION_NAMED ? tenure_of(r, d->mention.core) : NONE;
+        uint32_t entity = actors_linked(r, d), row = d->mention.shape == ENT_MENTION_NAMED ? leader_named(r, d->mention.core) : NONE;
         if (row == NONE || d->dropped || !actors_is_person(r, entity) || r->out->entities.items[entity].country) continue;
-        ent_country country = ent_pack_cell(r->pack, ENT_TABLE_TENURES, row, ENT_TENURES_COUNTRY);
-        bool chamber = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, row, ENT_TENURES_BODY).len > 0;
-        if (!country) continue;
-        actors_tell_country(r, entity, country);
-        ent_str title = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, row, ENT_TENURES_TITLE);
-        r->out->entities.items[entity].seat = chamber ? ENT_OFFICE_CLASS_LEGISLATURE : class_of_title(r, title);
+        actors_tell_country(r, entity, ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_COUNTRY));
+        r->out->entities.items[entity].seat = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_CLASS);
     }
 }
 

@@ -33,6 +33,7 @@ static void put_feature(serve_exchange *x, ent_buf *out, uint32_t number, const 
     ent_json_object(&w);
     ent_json_key(&w, "precision"), ent_json_str(&w, ENT_STR("country"));
     ent_json_key(&w, "country"), ent_json_str(&w, ent_str_of(point->code));
+    ent_json_key(&w, "name"), ent_json_str(&w, serve_country_name(x, claim->place_country));
     ent_json_key(&w, "city"), ent_json_str_or_null(&w, claim->place_city);
     ent_json_key(&w, "href"), ent_json_str(&w, serve_link_fact(x, number));
     ent_json_key(&w, "fact"), serve_write_fact(x, &w, number);

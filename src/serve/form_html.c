@@ -148,6 +148,25 @@ static void put_pages(serve_html *h, const serve_sheet *sheet) {
     serve_end(h, "nav");
 }
 
+/* An empty place that the script fills, with the words that it needs. */
+static void put_chart(serve_html *h, const serve_section *section) {
+    static const char *const keys[] = {"contacts", "accords", "promises", "words",   "tensions", "states", "facts",   "how",
+                                       "timeline", "offices", "map",      "network", "years",    "visits", "attested"};
+    ent_buf words;
+    ent_json_writer w;
+    ent_buf_init(&words);
+    ent_json_init(&w, &words);
+    ent_json_object(&w);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        ent_json_key(&w, keys[i]), ent_json_str(&w, ent_str_of(serve_word_of(h->x, "chart", keys[i])));
+    ent_json_end_object(&w);
+    serve_tag(h, "div", "class", "chart", "data-chart", section->chart, "data-section", section->name, "data-source",
+              section->source.len ? serve_cstr(h->x, section->source) : NULL, "data-list", section->list.len ? serve_cstr(h->x, section->list) : NULL,
+              "data-words", serve_cstr(h->x, ent_buf_str(&words)), NULL);
+    serve_end(h, "div");
+    ent_buf_release(&words);
+}
+
 static void put_section(serve_html *h, const serve_sheet *sheet, const serve_section *section) {
     bool empty = section->kind != SERVE_DRAWN && !serve_rows(section);
     serve_tag(h, "section", "id", section->name, "class", section->narrow ? "narrow" : NULL, "aria-labelledby",
@@ -160,10 +179,7 @@ static void put_section(serve_html *h, const serve_sheet *sheet, const serve_sec
         serve_say(h, section->note);
         serve_end(h, "p");
     }
-    if (section->chart && !empty) {
-        serve_tag(h, "div", "class", "chart", "data-chart", section->chart, "data-source", serve_cstr(h->x, section->source), NULL);
-        serve_end(h, "div");
-    }
+    if (section->chart && !empty) put_chart(h, section);
     if (empty) {
         serve_tag(h, "p", "class", "nothing", NULL);
         serve_say(h, "nothing");
@@ -171,7 +187,7 @@ static void put_section(serve_html *h, const serve_sheet *sheet, const serve_sec
     }
     bool wide = section->kind != SERVE_DRAWN && !empty;
     if (wide)
-        serve_tag(h, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-labelledby",
+        serve_tag(h, "div", "class", "scroll", "tabindex", "0", "role", "group", "aria-labelledby",
                   serve_cstr(h->x, serve_keepf(h->x, "h-%s", section->name)), NULL);
     if (section->kind == SERVE_DRAWN && section->draw) section->draw(h, section->data);
     else if (section->kind == SERVE_FACTS && !empty) serve_html_facts(h, section->facts.items, section->facts.count);

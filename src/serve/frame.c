@@ -103,7 +103,6 @@ void serve_page_head(serve_html *h, const serve_sheet *sheet) {
 }
 
 void serve_page_foot(serve_html *h, const serve_sheet *sheet) {
-    (void)sheet;
     serve_end(h, "main");
     serve_tag(h, "footer", NULL);
     serve_tag(h, "p", NULL);
@@ -114,6 +113,10 @@ void serve_page_foot(serve_html *h, const serve_sheet *sheet) {
                               ENT_VERSION, serve_word(h->x, "pack"), h->x->site->pack_hash.ptr));
     serve_anchor(h, ENT_STR("/openapi.json"), ENT_STR("OpenAPI"));
     serve_end(h, "p");
+    if (strcmp(sheet->kind, "home") == 0) { /* one page alone listens: a browser has few connections for one server */
+        serve_tag(h, "p", "class", "live", "role", "status", "data-events", "/events", "data-grown", serve_word(h->x, "live_grown"), NULL);
+        serve_end(h, "p");
+    }
     serve_end(h, "footer");
     serve_end(h, "body");
     serve_end(h, "html");

@@ -207,7 +207,7 @@ static void add_headers(const serve_http *http, struct MHD_Response *response, c
     MHD_add_response_header(response, "Content-Type", reply->type ? reply->type : "text/plain");
     MHD_add_response_header(response, "Content-Security-Policy", policy);
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
+    MHD_add_response_header(response, "Referrer-Policy", "same-origin");
     MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
     MHD_add_response_header(response, "Cache-Control",
                             reply->keep      ? "public, max-age=31536000, immutable"

@@ -124,20 +124,21 @@ static void add_facts(serve_sheet *sheet, uint32_t identity) {
     uint32_t per = serve_number(x, "per", SERVE_PAGE_ROWS, SERVE_MOST_ROWS), slug = identity;
     serve_section *visits = serve_add(sheet, "visits", SERVE_FACTS, NULL);
     visits->chart = "map";
-    visits->source = serve_keepf(x, "/actor/%.*s.geojson", (int)x->snap->slug_of[slug].len, x->snap->slug_of[slug].ptr);
-    for (uint32_t i = run.count; i-- > 0 && visits->facts.count < SERVE_PAGE_ROWS;) {
-        const ent_fact *fact = &x->snap->derived.facts[x->snap->identity_facts[run.first + i]];
+    visits->source = serve_link(x, "/actor/%.*s.geojson", (int)x->snap->slug_of[slug].len, x->snap->slug_of[slug].ptr);
+    visits->list = serve_link_search(x, "kind", "visit", "who", serve_cstr(x, x->snap->slug_of[slug]), NULL);
+    for (uint32_t i = 0; i < run.count && visits->facts.count < SERVE_PAGE_ROWS; i++) {
+        uint32_t number = serve_newest(x->snap, &x->snap->identity_facts[run.first], run.count, i);
+        const ent_fact *fact = &x->snap->derived.facts[number];
         bool goes = false;
         for (uint32_t k = 0; k < fact->agent_count && fact->kind == ENT_KIND_VISIT; k++) goes = goes || fact->agents[k] == identity;
-        if (goes) serve_add_fact(sheet, visits, x->snap->identity_facts[run.first + i]);
+        if (goes) serve_add_fact(sheet, visits, number);
     }
     serve_section *facts = serve_add(sheet, "facts", SERVE_FACTS, NULL);
     facts->primary = true;
     facts->total = run.count;
     sheet->page = serve_number(x, "page", 1, 1000000);
     sheet->pages = (run.count + per - 1) / per;
-    for (uint32_t i = (sheet->page - 1) * per; i < run.count && i < sheet->page * per; i++)
-        serve_add_fact(sheet, facts, x->snap->identity_facts[run.first + run.count - 1 - i]);
+    serve_add_newest(sheet, facts, &x->snap->identity_facts[run.first], run.count, per);
 }
 
 ent_status serve_page_actor(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
@@ -148,8 +149,8 @@ ent_status serve_page_actor(serve_exchange *x, serve_sheet *sheet, ent_err *err)
     sheet->title = x->snap->derived.identities[identity].name;
     serve_add_identity(sheet, identity);
     add_names(sheet, identity);
-    add_offices(sheet, identity);
     add_partners(sheet, identity);
+    add_offices(sheet, identity);
     add_facts(sheet, identity);
     return ENT_OK;
 }

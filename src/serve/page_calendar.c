@@ -30,20 +30,9 @@ void serve_add_calendar(serve_sheet *sheet, const ent_calendar *calendar, uint32
 /* ---- the page ---- */
 
 static void draw_filter(serve_html *h, const void *data) {
-    static const char *const names[] = {"country", "other", "on"};
+    static const char *const names[] = {"country", "other", "on", NULL};
     (void)data;
-    serve_tag(h, "form", "method", "get", "class", "filter", "action", serve_cstr(h->x, serve_link(h->x, "/calendar")), NULL);
-    for (int i = 0; i < 3; i++) {
-        const char *value = serve_cstr(h->x, serve_query(h->x, names[i]));
-        serve_tag(h, "label", NULL);
-        serve_text(h, ent_str_of(serve_word_of(h->x, "filter", names[i])));
-        serve_tag(h, "input", "name", names[i], "value", value, "size", i == 2 ? "10" : "4", "maxlength", i == 2 ? "10" : "3", NULL);
-        serve_end(h, "label");
-    }
-    serve_tag(h, "button", NULL);
-    serve_say(h, "show");
-    serve_end(h, "button");
-    serve_end(h, "form");
+    serve_draw_ask(h, "/calendar", names);
     serve_tag(h, "p", "class", "note", NULL);
     serve_say(h, "note_subscribe");
     serve_text(h, ENT_STR(" "));

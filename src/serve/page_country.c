@@ -89,14 +89,14 @@ static void add_visits(serve_sheet *sheet, const serve_country *side) {
     ent_country_format(side->country, code);
     serve_section *section = serve_add(sheet, "visits", SERVE_FACTS, NULL);
     section->primary = true;
-    for (uint32_t i = side->run.count; i-- > 0;) {
-        uint32_t number = x->snap->country_facts[side->run.first + i];
+    for (uint32_t i = 0; i < side->run.count; i++) {
+        uint32_t number = serve_newest(x->snap, &x->snap->country_facts[side->run.first], side->run.count, i);
         if (x->snap->derived.facts[number].kind != ENT_KIND_VISIT) continue;
         if (section->total++ < MOST_VISITS) serve_add_fact(sheet, section, number);
     }
     section->chart = "map";
-    section->source = serve_keepf(x, "/country/%s.geojson", code);
-    section->more = serve_link_search(x, "country", code, "kind", "visit", NULL);
+    section->source = serve_link(x, "/country/%s.geojson", code);
+    section->list = section->more = serve_link_search(x, "country", code, "kind", "visit", NULL);
 }
 
 static const serve_column head_columns[] = {{"what", SERVE_TEXT, false}, {"count", SERVE_COUNT, false}, {NULL, SERVE_TEXT, false}};

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LATEST = 15, MOST_COMMITMENTS = 20, MOST_PHRASES = 15 };
+enum { MOST_LATEST = 15, MOST_COMMITMENTS = 20, MOST_NEXT = 8 };
 
 typedef struct asked {
     ent_dyad dyad;
@@ -17,6 +17,11 @@ typedef struct asked {
 
 static ent_str link_kind(serve_exchange *x, const asked *a, const char *name, const char *value) {
     return serve_link_search(x, "country", a->one, "other", a->other, name, value, NULL);
+}
+
+static ent_str link_calendar(serve_exchange *x, const asked *a) {
+    ent_str path = serve_link(x, "/calendar");
+    return serve_keepf(x, "%.*s?country=%s&other=%s", (int)path.len, path.ptr, a->one, a->other);
 }
 
 /* ---- the summary ---- */
@@ -290,6 +295,7 @@ static void add_latest(serve_sheet *sheet, const asked *a) {
     section->primary = true;
     section->chart = "timeline";
     section->source = serve_keepf(sheet->x, "/search.json?country=%s&other=%s&per=500", a->one, a->other);
+    section->list = serve_link_search(sheet->x, "country", a->one, "other", a->other, NULL);
 }
 
 /* ---- the page ---- */
@@ -323,11 +329,11 @@ ent_status serve_page_dyad(serve_exchange *x, serve_sheet *sheet, ent_err *err) 
     summary->write = write_summary;
     summary->data = a;
     add_levels(sheet, a);
+    serve_add_calendar(sheet, a->calendar, MOST_NEXT, link_calendar(x, a));
     add_latest(sheet, a);
-    add_commitments(sheet, a);
-    serve_add_calendar(sheet, a->calendar, MOST_LATEST, serve_link_search(x, "country", a->one, "other", a->other, "outlook", "open", NULL));
     add_history(sheet, a);
     add_mechanisms(sheet, a);
+    add_commitments(sheet, a);
     serve_add_fields(sheet, &a->dyad);
     serve_add_phrases(sheet, &a->dyad);
     serve_add_tenures(sheet, "people", a->dyad.people.items, a->dyad.people.count);

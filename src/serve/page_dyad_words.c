@@ -68,7 +68,7 @@ static void draw_fields(serve_html *h, const void *data) {
         serve_end(h, "p");
         return;
     }
-    serve_tag(h, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-labelledby", "h-fields", NULL);
+    serve_tag(h, "div", "class", "scroll", "tabindex", "0", "role", "group", "aria-labelledby", "h-fields", NULL);
     serve_tag(h, "table", NULL);
     serve_tag(h, "thead", NULL);
     serve_tag(h, "tr", NULL);

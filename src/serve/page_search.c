@@ -111,20 +111,9 @@ static void facet_countries(serve_sheet *sheet, const serve_numbers *found) {
 /* ---- what is asked, and how to take it back ---- */
 
 static void draw_asked(serve_html *h, const void *data) {
-    static const char *const fields[] = {"q", "country", "other", "kind", "status", "from", "to"};
+    static const char *const names[] = {"q", "country", "other", "kind", "status", "from", "to", NULL};
     (void)data;
-    serve_tag(h, "form", "method", "get", "class", "filter", "action", serve_cstr(h->x, serve_link(h->x, "/search")), NULL);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        bool words = !i;
-        serve_tag(h, "label", NULL);
-        serve_text(h, ent_str_of(serve_word_of(h->x, "filter", fields[i])));
-        serve_tag(h, "input", "name", fields[i], "value", serve_cstr(h->x, serve_query(h->x, fields[i])), "size", words ? "24" : "9", NULL);
-        serve_end(h, "label");
-    }
-    serve_tag(h, "button", NULL);
-    serve_say(h, "show");
-    serve_end(h, "button");
-    serve_end(h, "form");
+    serve_draw_ask(h, "/search", names);
     bool any = false;
     for (uint32_t i = 0; i < h->x->request->query.count; i++) {
         const serve_field *field = &h->x->request->query.items[i];
@@ -142,15 +131,6 @@ static void draw_asked(serve_html *h, const void *data) {
     if (any) serve_end(h, "ul");
 }
 
-/* Newest first; facts without a day stand last. */
-static void put_page(serve_sheet *sheet, serve_section *section, const serve_numbers *found, uint32_t per) {
-    const ent_derived *derived = &sheet->x->snap->derived;
-    uint32_t dated = found->count;
-    while (dated && !derived->facts[found->items[dated - 1]].from.year) dated--;
-    for (uint32_t i = (sheet->page - 1) * per; i < found->count && i < sheet->page * per; i++)
-        serve_add_fact(sheet, section, found->items[i < dated ? dated - 1 - i : i]);
-}
-
 ent_status serve_page_search(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
     serve_filter filter;
     serve_numbers found = {0};
@@ -165,7 +145,7 @@ ent_status serve_page_search(serve_exchange *x, serve_sheet *sheet, ent_err *err
     serve_section *section = serve_add(sheet, "facts", SERVE_FACTS, NULL);
     section->primary = true;
     section->total = found.count;
-    put_page(sheet, section, &found, per);
+    serve_add_newest(sheet, section, found.items, found.count, per);
     facet_kinds(sheet, &found);
     facet_countries(sheet, &found);
     facet_years(sheet, &found);

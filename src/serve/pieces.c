@@ -91,3 +91,13 @@ ent_str serve_quote(serve_exchange *x, ent_source source, size_t limit) {
     while (limit && sentence.ptr[limit] != ' ') limit--;
     return serve_keepf(x, "%.*s …", (int)limit, sentence.ptr);
 }
+
+uint32_t serve_newest(const serve_snapshot *snap, const uint32_t *facts, uint32_t count, uint32_t i) {
+    uint32_t low = 0, high = count; /* those without a day stand behind */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (snap->derived.facts[facts[middle]].from.year) low = middle + 1;
+        else high = middle;
+    }
+    return facts[i < low ? low - 1 - i : i];
+}

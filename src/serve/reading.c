@@ -167,8 +167,8 @@ static void write_text(serve_exchange *x, ent_json_writer *w, const void *data) 
 
 static const serve_column claim_columns[] = {{"kind", SERVE_TEXT, false},  {"status", SERVE_TEXT, false}, {"from", SERVE_DAYS, false},
                                              {"to", SERVE_DAYS, true},     {"who", SERVE_TEXT, false},    {"place", SERVE_TEXT, false},
-                                             {"about", SERVE_TEXT, false}, {"zone", SERVE_TEXT, false},   {"proof", SERVE_TEXT, false},
-                                             {"rule", SERVE_TEXT, false},  {NULL, SERVE_TEXT, false}};
+                                             {"about", SERVE_TEXT, false}, {"zone", SERVE_TEXT, true},    {"proof", SERVE_DAYS, false},
+                                             {"rule", SERVE_TEXT, true},   {NULL, SERVE_TEXT, false}};
 
 static ent_str names(serve_sheet *sheet, const ent_claim *claim) {
     ent_buf_reset(&sheet->buf);
@@ -189,7 +189,9 @@ static void put_claim(serve_sheet *sheet, const serve_reading *r, uint32_t c) {
     const ent_claim *claim = &r->dispatch->claims.items[c];
     uint32_t fact = r->facts ? r->facts[c] : UINT32_MAX;
     serve_cell_word(sheet, "kind", ent_kind_name(claim->kind), fact == UINT32_MAX ? (ent_str){NULL, 0} : serve_link_fact(x, fact));
-    serve_cell_word(sheet, "status", ent_fact_status_name(claim->status), (ent_str){NULL, 0});
+    const char *status = ent_fact_status_name(claim->status); /* what took place is the rule, and goes without saying */
+    bool held = claim->status == ENT_FACT_STATUS_HELD;
+    serve_cell_put(sheet, ent_str_of(status), held ? ENT_STR("") : ent_str_of(serve_word_of(x, "status", status)), (ent_str){NULL, 0});
     serve_cell_date(sheet, claim->from);
     serve_cell_date(sheet, claim->to);
     serve_cell_text(sheet, names(sheet, claim));

@@ -97,3 +97,8 @@ void serve_cell_who(serve_sheet *sheet, uint32_t number) {
 void serve_add_fact(serve_sheet *sheet, serve_section *section, uint32_t fact) {
     if (!ent_vec_push(sheet->x->arena, &section->facts, fact)) sheet->full = true;
 }
+
+void serve_add_newest(serve_sheet *sheet, serve_section *section, const uint32_t *facts, uint32_t count, uint32_t per) {
+    for (uint32_t i = (sheet->page - 1) * per; i < count && i < sheet->page * per; i++)
+        serve_add_fact(sheet, section, serve_newest(sheet->x->snap, facts, count, i));
+}

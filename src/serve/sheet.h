@@ -12,7 +12,7 @@ typedef enum serve_section_kind {
     SERVE_DRAWN  /* drawn by a function for people, and by another for programs */
 } serve_section_kind;
 
-typedef enum serve_column_kind { SERVE_TEXT, SERVE_COUNT, SERVE_DAYS } serve_column_kind;
+typedef enum serve_column_kind { SERVE_TEXT, SERVE_COUNT, SERVE_DAYS /* in one line, like a day */ } serve_column_kind;
 
 typedef struct serve_column {
     const char *name; /* member of the object in JSON; its word has the key "col_<name>"; NULL ends */
@@ -36,7 +36,8 @@ typedef struct serve_section {
     uint64_t total;    /* rows of the whole list when this is a part of it; 0: this is all */
     ent_str more;      /* address of the whole list */
     const char *chart; /* name of the chart that the script may draw in front; NULL: none */
-    ent_str source;    /* address of that chart's data */
+    ent_str source;    /* address of the chart's data; empty: the table */
+    ent_str list;      /* address of the search that the chart leads to */
     const char *note;  /* key of a line under the title; NULL: none */
     const char *rows;  /* row n has the anchor "<rows>n"; NULL: none */
     bool narrow;       /* may stand beside another */
@@ -74,6 +75,8 @@ void serve_cell_word(serve_sheet *sheet, const char *prefix, const char *name, e
 /* Who does what to whom: "A, B → C". */
 void serve_cell_who(serve_sheet *sheet, uint32_t fact);
 void serve_add_fact(serve_sheet *sheet, serve_section *section, uint32_t fact);
+/* The page in hand of facts that stand in time order: newest first, those without a day last. */
+void serve_add_newest(serve_sheet *sheet, serve_section *section, const uint32_t *facts, uint32_t count, uint32_t per);
 uint32_t serve_rows(const serve_section *section);
 /* Copies into the arena of the request. */
 ent_str serve_keep(serve_exchange *x, ent_str text);
@@ -112,6 +115,8 @@ bool serve_bytes(serve_exchange *x, const ent_dispatch *dispatch, ent_str *bytes
 void serve_hex(const uint8_t *sha256, uint32_t digits, char *out);
 void serve_fact_name(const ent_derived *derived, ent_source source, char out[24]);
 uint32_t serve_fact_number(const serve_snapshot *snap, const ent_fact *fact);
+/* Number i from the newest on. */
+uint32_t serve_newest(const serve_snapshot *snap, const uint32_t *facts, uint32_t count, uint32_t i);
 const char *serve_outlook_name(uint8_t outlook);
 
 /* ---- filter.c: facts by what is asked ---- */
@@ -168,6 +173,8 @@ extern const serve_column serve_dyad_columns[];
 /* page_dyad_words.c */
 void serve_add_fields(serve_sheet *sheet, const ent_dyad *dyad);
 void serve_add_phrases(serve_sheet *sheet, const ent_dyad *dyad);
+/* choice.c: a form that asks for these parameters; NULL ends. */
+void serve_draw_ask(serve_html *h, const char *path, const char *const *names);
 /* page_add.c: a form to open a session; nothing when there is one, or no token. */
 void serve_add_session(serve_sheet *sheet);
 /* page_review.c: a form to correct, for who may write; fact: filled in, or NULL. */

@@ -1,9 +1,29 @@
 /* Who is attested in which office, and when: a table, and what the chart of offices is drawn from. */
 #include "serve/internal.h"
 
+#include <string.h>
+
 static const serve_column tenure_columns[] = {{"person", SERVE_TEXT, false},  {"country", SERVE_TEXT, false}, {"title", SERVE_TEXT, false},
                                               {"body", SERVE_TEXT, false},    {"first", SERVE_DAYS, false},   {"last", SERVE_DAYS, false},
-                                              {"proofs", SERVE_COUNT, false}, {"fact", SERVE_TEXT, true},     {NULL, SERVE_TEXT, false}};
+                                              {"proofs", SERVE_COUNT, false}, {"attested", SERVE_TEXT, true}, {"fact", SERVE_TEXT, true},
+                                              {NULL, SERVE_TEXT, false}};
+
+enum { MOST_TICKS = 60 };
+
+/* The days on which dispatches attest it, each once in a row. */
+static void put_days(serve_sheet *sheet, const ent_tenure *tenure) {
+    char before[ENT_DATE_TEXT_BYTES] = "", text[ENT_DATE_TEXT_BYTES];
+    ent_buf_reset(&sheet->buf);
+    for (uint32_t s = 0; s < tenure->source_count && s < MOST_TICKS; s++) {
+        const ent_claim *claim = ent_derive_claim(&sheet->x->snap->derived, tenure->sources[s]);
+        bool past = claim->from.year && (claim->status == ENT_FACT_STATUS_HELD || claim->status == ENT_FACT_STATUS_RECALLED);
+        ent_date_format(past ? claim->from : ent_derive_dispatch(&sheet->x->snap->derived, tenure->sources[s])->published.value.from, text);
+        if (!*text || strcmp(text, before) == 0) continue;
+        ent_buf_putf(&sheet->buf, "%s%s", sheet->buf.len ? " " : "", text);
+        memcpy(before, text, sizeof before);
+    }
+    serve_cell_text(sheet, serve_keep(sheet->x, ent_buf_str(&sheet->buf)));
+}
 
 static void put_tenure(serve_sheet *sheet, const ent_tenure *tenure) {
     serve_exchange *x = sheet->x;
@@ -17,6 +37,7 @@ static void put_tenure(serve_sheet *sheet, const ent_tenure *tenure) {
     serve_cell_date(sheet, tenure->first);
     serve_cell_date(sheet, tenure->last);
     serve_cell_number(sheet, tenure->source_count, serve_link_search(x, "who", serve_cstr(x, slug), "q", serve_cstr(x, tenure->office.title), NULL));
+    put_days(sheet, tenure);
     if (fact == UINT32_MAX) serve_cell_text(sheet, (ent_str){NULL, 0});
     else serve_cell_fact(sheet, fact);
 }
@@ -24,5 +45,6 @@ static void put_tenure(serve_sheet *sheet, const ent_tenure *tenure) {
 void serve_add_tenures(serve_sheet *sheet, const char *name, const ent_tenure *const *tenures, uint32_t count) {
     serve_section *section = serve_add(sheet, name, SERVE_TABLE, tenure_columns);
     section->chart = "offices";
+    section->source = serve_link_with(sheet->x, ".json", NULL, NULL);
     for (uint32_t i = 0; i < count; i++) put_tenure(sheet, tenures[i]);
 }

@@ -1,0 +1,215 @@
+// Every page in a real browser: content, links down to the proof, keyboard, console, axe, both languages, both widths, dark and light.
+//
+// usage: browser.mjs ENTENTE PACK SOURCE_ROOT [SCREENSHOT_FOLDER]
+//
+// Needs the packages of web/package-lock.json and Debian's chromium; without them it is skipped (exit code 77).
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const [program, pack, root, shots] = process.argv.slice(2).map((path) => resolve(path));
+const TOKEN = "a token for tests";
+const require = createRequire(join(root, "web", "package.json"));
+const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+if (!browserPath || !existsSync(join(root, "web/node_modules/playwright-core"))) {
+  console.log("no chromium, or no packages in web/node_modules");
+  process.exit(77);
+}
+const { chromium } = require("playwright-core");
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+let passed = 0, failed = 0;
+function check(what, well, shown = "") {
+  if (well) passed++;
+  else failed++, console.log(`FAILED ${what}: ${String(typeof shown === "string" ? shown : JSON.stringify(shown)).slice(0, 500)}`);
+}
+
+// ---- the server ----
+
+const folder = mkdtempSync(join(tmpdir(), "entente-web-"));
+const register = join(folder, "test.register");
+const added = spawnSync(program, ["add", register, join(root, "examples"), "--pack", pack], { encoding: "utf8" });
+check("examples are added", added.status === 0, added.stderr);
+const server = spawn(program, ["serve", register, "--port", "0", "--write", "--pack", pack], { env: { ...process.env, ENTENTE_TOKEN: TOKEN } });
+const base = await new Promise((done, fail) => {
+  server.stdout.once("data", (line) => done(String(line).trim().replace(/\/$/, "")));
+  server.once("exit", (code) => fail(new Error(`the server ended: ${code}`)));
+});
+const json = async (path) => (await fetch(base + path, { headers: { Accept: "application/json" } })).json();
+
+const charts = (await fetch(base + "/assets/app.js")).status === 200;
+const differing = (await json("/search.json?differing=1")).facts[0];
+const fact = differing ?? (await json("/search.json?contacts=1")).facts[0];
+const sha256 = fact.sources[0].sha256;
+const dyadPage = await (await fetch(base + "/fr/dyad/VNM/CUB")).text();
+const mechanism = dyadPage.match(/\/fr(\/dyad\/VNM\/CUB\/mechanism\/[^"]+)"/)[1];
+const pages = ["/", "/dyads", "/dyad/VNM/CUB", "/dyad/VNM/CUB/brief", mechanism, "/country/VNM", "/network/VNM", "/actor/person/CUB/miguel-diaz-canel-bermudez",
+  "/actor/party/VNM/parti-communiste-du-vietnam", `/fact/${fact.id}`, "/dispatches", `/dispatch/${sha256}`, "/search?q=vietnam", "/search?country=VNM&kind=visit",
+  "/calendar", "/review", "/add", "/about", "/nothing"];
+
+// ---- one page ----
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"] });
+if (shots) mkdirSync(shots, { recursive: true });
+
+async function open(options) {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") complaints.push(message.text()); });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return { context, page, complaints };
+}
+
+// Charts are drawn when each has its figure, or is gone because there was nothing to draw.
+const settled = (page) => (charts ? page.waitForFunction(() => [...document.querySelectorAll("[data-chart]")].every((c) => c.childElementCount)) : null);
+
+async function inspect(view, language, path, name) {
+  const { page, complaints } = view;
+  complaints.length = 0;
+  await page.goto(`${base}/${language}${path}`);
+  await settled(page);
+  const what = `${name} /${language}${path}`;
+  check(`${what}: console`, complaints.filter((c) => !(path === "/nothing" && c.includes("404"))).length === 0, complaints);
+  const seen = await page.evaluate(() => ({
+    language: document.documentElement.lang, title: document.title, headings: document.querySelectorAll("h1").length,
+    wide: document.documentElement.scrollWidth - innerWidth,
+    empty: [...document.querySelectorAll("main a")].filter((a) => !a.textContent.trim() && !a.getAttribute("aria-label")).length,
+    untranslated: [...document.querySelectorAll("h2, th, dt, label, nav a, button")].map((e) => e.textContent).filter((t) => /^[a-z]+_[a-z_]+$/.test(t)),
+  }));
+  check(`${what}: language`, seen.language === language, seen.language);
+  check(`${what}: one heading`, seen.headings === 1 && seen.title.length > 10, seen);
+  check(`${what}: no wider than the screen`, seen.wide <= 0, seen.wide);
+  check(`${what}: links have text`, seen.empty === 0, seen.empty);
+  check(`${what}: words are there`, seen.untranslated.length === 0, seen.untranslated);
+  if (shots) await page.screenshot({ path: join(shots, `${name}-${language}${path.replace(/[^a-z0-9]+/gi, "-").slice(0, 50)}.png`), fullPage: true });
+}
+
+async function audit(view, language, path, name) {
+  const { page } = view;
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+  check(`${name} /${language}${path}: axe`, violations.length === 0, violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target + " " + (n.any[0]?.message ?? "")).join("; ")}`));
+}
+
+const looks = [
+  { name: "wide-light", viewport: { width: 1360, height: 900 }, colorScheme: "light" },
+  { name: "phone-dark", viewport: { width: 390, height: 800 }, colorScheme: "dark" },
+];
+for (const { name, ...options } of looks) {
+  const view = await open({ ...options, bypassCSP: true });
+  for (const language of ["fr", "en"])
+    for (const path of pages) {
+      await inspect(view, language, path, name);
+      if ((language === "fr") === (name === "wide-light")) await audit(view, language, path, name);
+    }
+  await view.context.close();
+}
+
+// ---- ways through ----
+
+async function downToTheProof() {
+  const { context, page, complaints } = await open({ viewport: { width: 1360, height: 900 } });
+  await page.goto(base + "/fr/");
+  await page.click("#dyads tbody tr:first-child td:first-child a");
+  check("first page leads to a dyad", /\/fr\/dyad\//.test(page.url()), page.url());
+  await page.click("#last_met tbody tr:first-child td:nth-child(4) a");
+  check("a row leads to its fact", /\/fr\/fact\//.test(page.url()), page.url());
+  const quoted = await page.textContent("#proofs mark");
+  await page.click("#proofs .bytes a");
+  check("a fact leads to its bytes", /\/fr\/dispatch\/\w+#b\d+$/.test(page.url()), page.url());
+  const target = await page.textContent("mark:target");
+  check("the bytes are those quoted", quoted.startsWith(target.trim()), `${quoted} / ${target}`);
+  await page.click("mark:target a");
+  check("a span leads to the row of its fact", (await page.locator("tr:target").count()) === 1, page.url());
+  await page.click("tr:target td:first-child a");
+  check("and the row back to the fact", /\/fr\/fact\//.test(page.url()), page.url());
+  await page.click("a.language");
+  check("the other language keeps the page", /\/en\/fact\//.test(page.url()), page.url());
+  await page.goto(base + "/fr/dyad/VNM/CUB");
+  const counted = await page.textContent(".summary dd a[href*='/search?']");
+  await page.click(".summary dd a[href*='/search?']");
+  const total = (await json(page.url().replace(base + "/fr/search", "/search.json"))).total;
+  check("a number leads to its list", Number(counted) === total, `${counted} ${total}`);
+  check("no complaint on the way", complaints.length === 0, complaints);
+  await context.close();
+}
+
+async function byKeyboard() {
+  const { context, page } = await open({ viewport: { width: 1360, height: 900 } });
+  await page.goto(base + "/fr/dyad/VNM/CUB");
+  await settled(page);
+  await page.keyboard.press("Tab");
+  check("the first stop skips to the content", (await page.evaluate(() => document.activeElement.className)) === "skip");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  check("and the next is in the content", await page.evaluate(() => Boolean(document.activeElement.closest("main"))));
+  const outlined = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  check("focus is seen", outlined !== "none", outlined);
+  if (charts) {
+    await page.focus("[data-chart=timeline] svg a[tabindex='0']");
+    const first = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    await page.keyboard.press("ArrowRight");
+    const second = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    check("arrows walk the chart", second && second !== first, `${first} / ${second}`);
+    check("and the chart says where", (await page.textContent("[data-chart=timeline] figcaption")) === second);
+    const stops = await page.locator("[data-chart=timeline] svg a[tabindex='0']").count();
+    check("a chart is one stop", stops === 1, stops);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/fr\/fact\//);
+    check("Enter opens the fact", true);
+  }
+  await page.goto(base + "/fr/");
+  await page.focus("#q");
+  await page.keyboard.type("cuba visite");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/fr\/search\?q=cuba/);
+  check("a search by keyboard finds", (await page.locator("#facts tbody tr").count()) > 0);
+  await context.close();
+}
+
+async function withoutScript() {
+  const { context, page } = await open({ viewport: { width: 1360, height: 900 }, javaScriptEnabled: false });
+  for (const path of ["/", "/dyad/VNM/CUB", `/dispatch/${sha256}`, "/search?country=CUB", "/network/VNM", "/country/CUB"]) {
+    await page.goto(`${base}/fr${path}`);
+    check(`without script ${path}: tables`, (await page.locator("main table tbody tr").count()) > 0);
+  }
+  await page.goto(base + "/fr/add");
+  await page.fill("#text", "Hanoi, 12 mai 2023 (VNA) - Le président Vo Van Thuong a reçu le 12 mai 2023 à Hanoi l'ambassadeur de Cuba Orlando Hernandez Guillen. <b>x</b>");
+  await page.click("form.paste button");
+  check("a pasted dispatch is read", (await page.locator("#claims tbody tr").count()) > 0);
+  check("stage by stage", (await page.locator("#stages details").count()) === 8);
+  check("its markup is text", (await page.textContent(".dispatch-text")).includes("<b>x</b>"));
+  await context.close();
+}
+
+async function lightsAndFiles() {
+  const { context, page } = await open({ viewport: { width: 1360, height: 900 } });
+  await page.goto(`${base}/fr/dispatch/${sha256}`);
+  await page.hover("#claims tbody tr:first-child");
+  check("a row lights its span", (await page.locator("mark.lit").count()) > 0);
+  await page.hover("h1");
+  check("and it goes out", (await page.locator("mark.lit").count()) === 0);
+  await page.hover("mark >> nth=0");
+  check("a span lights its rows", (await page.locator("tr.lit").count()) > 0);
+  await page.emulateMedia({ media: "print" });
+  check("on paper there is no navigation", !(await page.isVisible("header nav")));
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(base + "/fr/");
+  await fetch(`${base}/dispatches?as=mars.txt`, { method: "POST", headers: { Authorization: `Bearer ${TOKEN}`, Accept: "application/json" },
+    body: "Hanoi, 3 mars 2026 (VNA) - Le ministre vietnamien des Affaires étrangères Lê Hoai Trung a reçu le 3 mars 2026 à Hanoi l'ambassadeur de Cuba.\n" });
+  await page.waitForSelector(".live a", { timeout: 10000 });
+  check("the first page says that the register has grown", true);
+  await context.close();
+}
+
+const parts = [downToTheProof, byKeyboard, withoutScript, ...(charts ? [lightsAndFiles] : [])];
+for (const part of parts) await part().catch((error) => check(part.name, false, error.message));
+await browser.close();
+server.kill("SIGTERM");
+await new Promise((done) => server.once("exit", done));
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,67 @@
+// Enhancement only: every page says the same without it. Each empty place with data-chart is filled from the twin of the page; spans and
+// rows of a dispatch light each other; the first page says when the register has grown.
+import { render } from "preact";
+import type { ComponentChild } from "preact";
+import { drawMap } from "./map";
+import { drawNetwork } from "./network";
+import { drawOffices } from "./offices";
+import { drawTimeline } from "./timeline";
+import { drawYears } from "./years";
+import { linkSpans } from "./spans";
+import type { Place } from "./types";
+
+const charts: Record<string, (place: Place) => Promise<ComponentChild>> = {
+  timeline: drawTimeline, offices: drawOffices, map: drawMap, network: drawNetwork, years: drawYears,
+};
+
+async function fill(element: HTMLElement): Promise<void> {
+  const draw = charts[element.dataset["chart"] ?? ""];
+  if (!draw) return;
+  const place: Place = {
+    element, section: element.dataset["section"] ?? "", source: element.dataset["source"] ?? "", list: element.dataset["list"] ?? "",
+    words: JSON.parse(element.dataset["words"] ?? "{}") as Record<string, string>,
+    language: document.documentElement.lang, width: Math.max(300, element.clientWidth || 0),
+  };
+  const drawn = await draw(place);
+  if (drawn) render(drawn, element);
+  else element.remove();
+}
+
+function listen(): void {
+  const live = document.querySelector<HTMLElement>("[data-events]");
+  if (!live?.dataset["events"]) return;
+  let first = "";
+  const events = new EventSource(live.dataset["events"]);
+  events.addEventListener("revision", (event) => {
+    const { data } = event as MessageEvent<string>;
+    if (first && data !== first) {
+      const link = document.createElement("a");
+      link.href = location.href;
+      link.textContent = live.dataset["grown"] ?? "";
+      live.replaceChildren(link);
+    }
+    first ||= data;
+  });
+  addEventListener("pagehide", () => events.close());
+}
+
+// A file dropped on the form is read here; the form then sends it like a pasted text.
+function takeFiles(): void {
+  const area = document.querySelector<HTMLTextAreaElement>("form.paste textarea");
+  area?.addEventListener("dragover", (event) => event.preventDefault());
+  area?.addEventListener("drop", (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    const name = area.form?.elements.namedItem("name");
+    void file.text().then((text) => {
+      area.value = text;
+      if (name instanceof HTMLInputElement) name.value = file.name;
+    });
+  });
+}
+
+for (const element of document.querySelectorAll<HTMLElement>("[data-chart]")) void fill(element).catch(() => element.remove());
+linkSpans();
+listen();
+takeFiles();

@@ -1,6 +1,7 @@
 /* Facts by what is asked of them: the one list behind every number of every page. The narrowest index that fits is walked. */
 #include "serve/internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- what is asked ---- */
@@ -48,12 +49,20 @@ static ent_status read_outlook(serve_exchange *x, serve_filter *filter, ent_err 
     return ent_err_set(err, ENT_USAGE, "outlook: there is no \"%.*s\"", (int)text.len, text.ptr);
 }
 
+static ent_status read_identity(serve_exchange *x, const char *name, uint32_t *identity, ent_err *err) {
+    ent_str slug = serve_query(x, name);
+    *identity = slug.len ? serve_find_key(x->snap->slugs, x->snap->slug_count, slug) : UINT32_MAX;
+    if (!slug.len || *identity != UINT32_MAX) return ENT_OK;
+    return ent_err_set(err, ENT_NOT_FOUND, "the register names nobody \"%.*s\"", (int)slug.len, slug.ptr);
+}
+
 static ent_status read_links(serve_exchange *x, serve_filter *filter, ent_err *err) {
-    ent_str who = serve_query(x, "who"), doc = serve_query(x, "dispatch"), topic = serve_query(x, "topic");
+    ent_str doc = serve_query(x, "dispatch"), topic = serve_query(x, "topic");
     unsigned bit = 0;
-    filter->identity = filter->dispatch = UINT32_MAX;
-    if (who.len && (filter->identity = serve_find_key(x->snap->slugs, x->snap->slug_count, who)) == UINT32_MAX)
-        return ent_err_set(err, ENT_NOT_FOUND, "the register names nobody \"%.*s\"", (int)who.len, who.ptr);
+    filter->dispatch = UINT32_MAX;
+    ent_status status = read_identity(x, "who", &filter->identity, err);
+    if (!status) status = read_identity(x, "with", &filter->with, err);
+    if (status) return status;
     if (doc.len && (filter->dispatch = serve_find_dispatch(x->snap, doc)) == UINT32_MAX)
         return ent_err_set(err, ENT_NOT_FOUND, "the register has no dispatch \"%.*s\"", (int)doc.len, doc.ptr);
     if (topic.len && !ent_topic_parse(topic.ptr, topic.len, &bit))
@@ -71,6 +80,9 @@ ent_status serve_filter_read(serve_exchange *x, serve_filter *filter, ent_err *e
                              .q = folded(x, "q"),
                              .label = folded(x, "label"),
                              .city = folded(x, "city"),
+                             .office = folded(x, "office"),
+                             .body = folded(x, "body"),
+                             .has_body = serve_query(x, "body").len > 0, /* "-": of none */
                              .contacts = serve_query(x, "contacts").len > 0,
                              .differing = serve_query(x, "differing").len > 0};
     ent_status status = read_member(x, "kind", ent_kind_parse, &filter->kind, err);
@@ -125,6 +137,27 @@ static bool in_time(const serve_filter *filter, const ent_fact *fact) {
     return !filter->to.year || ent_date_first(fact->from) <= ent_date_last(filter->to);
 }
 
+static bool is_in(const uint32_t *numbers, serve_run run, uint32_t number) {
+    for (uint32_t low = run.first, high = run.first + run.count; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        if (numbers[middle] == number) return true;
+        if (number < numbers[middle]) high = middle;
+        else low = middle + 1;
+    }
+    return false;
+}
+
+static bool of_countries(const serve_exchange *x, const serve_filter *filter, uint32_t number) {
+    const serve_snapshot *snap = x->snap;
+    if (filter->country && filter->other) {
+        const serve_pair *pair = serve_find_pair(snap, filter->country, filter->other);
+        return pair && is_in(snap->pair_facts, pair->run, number);
+    }
+    ent_country country = filter->country ? filter->country : filter->other;
+    const serve_country *side = country ? serve_find_country(snap, country) : NULL;
+    return !country || (side && is_in(snap->country_facts, side->run, number));
+}
+
 static bool is_meant(const serve_exchange *x, const serve_filter *filter, uint32_t number) {
     const ent_derived *derived = &x->snap->derived;
     const ent_fact *fact = &derived->facts[number];
@@ -138,19 +171,52 @@ static bool is_meant(const serve_exchange *x, const serve_filter *filter, uint32
     if (filter->topic && !(claim->topics & filter->topic)) return false;
     if (filter->place && claim->place_country != filter->place) return false;
     if (filter->identity != UINT32_MAX && !takes_part(fact, filter->identity)) return false;
+    if (filter->with != UINT32_MAX && !takes_part(fact, filter->with)) return false;
     if (filter->dispatch != UINT32_MAX && !told_by(fact, filter->dispatch)) return false;
-    if (!in_time(filter, fact)) return false;
+    if (!of_countries(x, filter, number) || !in_time(filter, fact)) return false;
     if (filter->city.len && !same_folded(claim->place_city, filter->city)) return false;
     if (filter->label.len && !same_folded(claim->label.len ? claim->label : claim->mechanism, filter->label)) return false;
     return !filter->q.len || has_beginnings(x->snap->words[number], filter->q);
 }
 
+/* ---- facts that attest an office ---- */
+
+static int compare_numbers(const void *left, const void *right) {
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return a < b ? -1 : a > b;
+}
+
+/* In time order, each once. */
+static bool find_attesting(const serve_exchange *x, const serve_filter *filter, serve_numbers *found) {
+    const serve_snapshot *snap = x->snap;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < snap->derived.tenure_count; i++) {
+        const ent_tenure *tenure = &snap->derived.tenures[i];
+        if (filter->identity != UINT32_MAX && tenure->identity != filter->identity) continue;
+        if (!same_folded(tenure->office.title, filter->office) || (filter->has_body && !same_folded(tenure->office.body, filter->body))) continue;
+        for (uint32_t s = 0; s < tenure->source_count; s++) {
+            uint32_t fact = snap->claim_fact[snap->claim_first[tenure->sources[s].dispatch] + tenure->sources[s].claim];
+            if (fact != UINT32_MAX && !ent_vec_push(x->arena, found, fact)) return false;
+        }
+    }
+    if (found->count) qsort(found->items, found->count, sizeof *found->items, compare_numbers);
+    for (uint32_t i = 0; i < found->count; i++)
+        if (!i || found->items[i] != found->items[i - 1]) found->items[kept++] = found->items[i];
+    found->count = kept;
+    return true;
+}
+
 bool serve_filter_facts(const serve_exchange *x, const serve_filter *filter, serve_numbers *found) {
     const serve_snapshot *snap = x->snap;
     serve_run run = {0, snap->derived.fact_count};
+    serve_numbers attesting = {0};
     const uint32_t *numbers = NULL; /* all */
     ent_country country = filter->country ? filter->country : filter->other;
-    if (filter->country && filter->other) {
+    if (filter->office.len) {
+        if (!find_attesting(x, filter, &attesting)) return false;
+        numbers = attesting.items;
+        run = (serve_run){0, attesting.count};
+    } else if (filter->country && filter->other) {
         const serve_pair *pair = serve_find_pair(snap, filter->country, filter->other);
         numbers = snap->pair_facts;
         run = pair ? pair->run : (serve_run){0, 0};

@@ -70,7 +70,7 @@ static void put_fact_row(serve_html *h, uint32_t number) {
 }
 
 void serve_html_facts(serve_html *h, const uint32_t *facts, uint32_t count) {
-    static const char *const heads[] = {"col_from", "col_kind", "col_who", "col_place", "col_about", "col_proofs"};
+    static const char *const heads[] = {"col_from", "col_kind", "col_who", "col_place", "col_about", "col_sources"};
     serve_tag(h, "table", "class", "facts", NULL);
     serve_tag(h, "thead", NULL);
     serve_tag(h, "tr", NULL);

@@ -108,10 +108,10 @@ static void add_partners(serve_sheet *sheet, uint32_t identity) {
     qsort(rows, count, sizeof *rows, compare_partners);
     for (uint32_t i = 0; i < count && i < MOST_PARTNERS && rows[i].contacts; i++) {
         const char *mine = serve_cstr(x, x->snap->slug_of[identity]);
-        ent_str words = x->snap->derived.identities[rows[i].identity].name;
+        const char *other = serve_cstr(x, x->snap->slug_of[rows[i].identity]);
         serve_cell_identity(sheet, rows[i].identity);
         serve_cell_country(sheet, x->snap->derived.identities[rows[i].identity].country);
-        serve_cell_number(sheet, rows[i].contacts, serve_link_search(x, "who", mine, "contacts", "1", "q", serve_cstr(x, words), NULL));
+        serve_cell_number(sheet, rows[i].contacts, serve_link_search(x, "who", mine, "with", other, "contacts", "1", NULL));
         serve_cell_date(sheet, rows[i].last);
     }
 }

@@ -36,6 +36,7 @@ static void draw_inline(serve_html *h, ent_str text) {
             ent_str number = {text.ptr + i + 2, end - i - 2};
             serve_tag(h, "sup", NULL);
             serve_anchor(h, serve_keepf(h->x, "#n%.*s", (int)number.len, number.ptr), number);
+            serve_text(h, ENT_STR(" "));
             serve_end(h, "sup");
             i = end;
             from = end + 1;
@@ -72,14 +73,15 @@ static void draw_line(serve_html *h, ent_str line, bool *list) {
     if (!item && *list) serve_end(h, "ul");
     *list = item;
     if (!line.len || ent_str_starts(line, ENT_STR("# "))) return;
-    bool heading = ent_str_starts(line, ENT_STR("## "));
+    bool small = ent_str_starts(line, ENT_STR("### ")), heading = small || ent_str_starts(line, ENT_STR("## "));
+    const char *name = item ? "li" : small ? "h3" : heading ? "h2" : "p";
     if (ent_str_starts(line, ENT_STR("[^"))) {
         draw_note(h, line);
         return;
     }
-    serve_tag(h, item ? "li" : heading ? "h2" : "p", NULL);
-    draw_inline(h, behind(line, heading ? 3 : item ? 2 : 0));
-    serve_end(h, item ? "li" : heading ? "h2" : "p");
+    serve_tag(h, name, NULL);
+    draw_inline(h, behind(line, small ? 4 : heading ? 3 : item ? 2 : 0));
+    serve_end(h, name);
 }
 
 ent_status serve_page_brief(serve_exchange *x, serve_sheet *sheet, ent_err *err) {

@@ -164,7 +164,7 @@ ent_status serve_page_network(serve_exchange *x, serve_sheet *sheet, ent_err *er
     ent_status status = read_country(x, &country, &side, err);
     if (status) return status;
     ent_str name = serve_country_name(x, country);
-    sheet->title = serve_keepf(x, "%s : %.*s", serve_word(x, "network"), (int)name.len, name.ptr);
+    sheet->title = serve_keepf(x, "%s – %.*s", serve_word(x, "network"), (int)name.len, name.ptr);
     serve_section *section = add_partners(sheet, country, SERVE_MOST_ROWS);
     section->chart = "network";
     section->source = serve_link_with(x, ".json", NULL, NULL);

@@ -192,8 +192,8 @@ static void add_levels(serve_sheet *sheet, const asked *a) {
     }
 }
 
-static const serve_column history_columns[] = {{"from", SERVE_DAYS, false},  {"to", SERVE_DAYS, true},       {"kind", SERVE_TEXT, false},
-                                               {"label", SERVE_TEXT, false}, {"proofs", SERVE_COUNT, false}, {"fact", SERVE_TEXT, true},
+static const serve_column history_columns[] = {{"from", SERVE_DAYS, false},  {"to", SERVE_DAYS, true},        {"kind", SERVE_TEXT, false},
+                                               {"label", SERVE_TEXT, false}, {"sources", SERVE_COUNT, false}, {"fact", SERVE_TEXT, true},
                                                {NULL, SERVE_TEXT, false}};
 
 static void add_history(serve_sheet *sheet, const asked *a) {

@@ -9,7 +9,7 @@
 #define MARKDOWN (1U << SERVE_MARKDOWN)
 #define PAGE (HTML | JSON)
 #define LIST (HTML | JSON | CSV)
-#define FILTER "q country other kind status level topic who place city label dispatch from to contacts differing outlook"
+#define FILTER "q country other kind status level topic who with office body place city label dispatch from to contacts differing outlook"
 
 const char *const serve_form_endings[] = {"", ".json", ".csv", ".ics", ".geojson", ".md"};
 const char *const serve_form_types[] = {"text/html; charset=utf-8",     "application/json",     "text/csv; charset=utf-8; header=present",
@@ -24,6 +24,9 @@ const serve_parameter serve_parameters[] = {
     {"level", SERVE_WORDS, "highest office of a participant"},
     {"topic", SERVE_WORDS, "field of cooperation"},
     {"who", SERVE_WORDS, "participant, as addresses name it: person/VNM/to-lam"},
+    {"with", SERVE_WORDS, "another participant"},
+    {"office", SERVE_WORDS, "title of an office that the fact attests (of `who`)"},
+    {"body", SERVE_WORDS, "body of that office; -: none"},
     {"place", SERVE_COUNTRY, "country in which it took place"},
     {"city", SERVE_WORDS, "city in which it took place"},
     {"label", SERVE_WORDS, "the whole label, phrase or mechanism"},

@@ -122,14 +122,14 @@ const char *serve_outlook_name(uint8_t outlook);
 /* ---- filter.c: facts by what is asked ---- */
 typedef struct serve_filter {
     ent_country country, other, place;
-    uint32_t identity; /* UINT32_MAX: any */
+    uint32_t identity, with; /* UINT32_MAX: any */
     uint32_t dispatch;
     uint8_t kind, status, level, outlook;
     uint64_t topic;
     ent_date from, to;
     ent_str q; /* folded words */
-    bool contacts, differing, has_level, has_outlook;
-    ent_str label, city; /* folded */
+    bool contacts, differing, has_level, has_outlook, has_body;
+    ent_str label, city, office, body; /* folded */
 } serve_filter;
 typedef ENT_VEC(uint32_t) serve_numbers;
 ent_status serve_filter_read(serve_exchange *x, serve_filter *filter, ent_err *err) ENT_MUST_CHECK;

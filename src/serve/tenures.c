@@ -1,6 +1,7 @@
 /* Who is attested in which office, and when: a table, and what the chart of offices is drawn from. */
 #include "serve/internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const serve_column tenure_columns[] = {{"person", SERVE_TEXT, false},  {"country", SERVE_TEXT, false}, {"title", SERVE_TEXT, false},
@@ -25,6 +26,22 @@ static void put_days(serve_sheet *sheet, const ent_tenure *tenure) {
     serve_cell_text(sheet, serve_keep(sheet->x, ent_buf_str(&sheet->buf)));
 }
 
+static int compare_numbers(const void *left, const void *right) {
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return a < b ? -1 : a > b;
+}
+
+/* How many facts attest it. */
+static uint32_t count_facts(serve_exchange *x, const ent_tenure *tenure) {
+    uint32_t *facts = ENT_NEW_ARRAY(x->arena, uint32_t, tenure->source_count), count = 0;
+    if (!facts) return 0;
+    for (uint32_t s = 0; s < tenure->source_count; s++)
+        facts[s] = x->snap->claim_fact[x->snap->claim_first[tenure->sources[s].dispatch] + tenure->sources[s].claim];
+    qsort(facts, tenure->source_count, sizeof *facts, compare_numbers);
+    for (uint32_t s = 0; s < tenure->source_count; s++) count += facts[s] != UINT32_MAX && (!s || facts[s] != facts[s - 1]);
+    return count;
+}
+
 static void put_tenure(serve_sheet *sheet, const ent_tenure *tenure) {
     serve_exchange *x = sheet->x;
     ent_source source = tenure->sources[0];
@@ -36,7 +53,9 @@ static void put_tenure(serve_sheet *sheet, const ent_tenure *tenure) {
     serve_cell_text(sheet, tenure->office.body);
     serve_cell_date(sheet, tenure->first);
     serve_cell_date(sheet, tenure->last);
-    serve_cell_number(sheet, tenure->source_count, serve_link_search(x, "who", serve_cstr(x, slug), "q", serve_cstr(x, tenure->office.title), NULL));
+    serve_cell_number(sheet, count_facts(x, tenure),
+                      serve_link_search(x, "who", serve_cstr(x, slug), "office", serve_cstr(x, tenure->office.title), "body",
+                                        tenure->office.body.len ? serve_cstr(x, tenure->office.body) : "-", NULL));
     put_days(sheet, tenure);
     if (fact == UINT32_MAX) serve_cell_text(sheet, (ent_str){NULL, 0});
     else serve_cell_fact(sheet, fact);

@@ -158,12 +158,16 @@ static ent_status read_text(const ent_raw *raw, ent_arena *arena, ent_page *page
 
 ent_status ent_input_page(const ent_input_rules *rules, const ent_raw *raw, ent_arena *arena, ent_page *page, ent_err *err) {
     ent_raw_form form = raw->form;
+    ent_status status;
     *page = (ent_page){.name = raw->name};
     if (form == ENT_RAW_AUTO && ent_input_find(raw->type, "html") != SIZE_MAX) form = ENT_RAW_HTML;
     if (form == ENT_RAW_AUTO) form = ent_input_looks_html(raw->bytes) ? ENT_RAW_HTML : ENT_RAW_TEXT;
-    if (form == ENT_RAW_HTML) return read_html(rules, raw, arena, page, err);
-    if (form == ENT_RAW_TEXT) return read_text(raw, arena, page, err);
-    return read_carried(rules, raw, arena, page, err);
+    if (form == ENT_RAW_HTML) status = read_html(rules, raw, arena, page, err);
+    else if (form == ENT_RAW_TEXT) status = read_text(raw, arena, page, err);
+    else status = read_carried(rules, raw, arena, page, err);
+    /* what stands in an archive has no name of its own but its address */
+    if (!status && raw->place.len && page->origin && page->origin->url.len) page->name = page->origin->url;
+    return status;
 }
 
 /* ---- in print ---- */

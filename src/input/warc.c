@@ -163,7 +163,11 @@ ent_status ent_source_warc(ent_input_source *s, ent_raw *raw, bool *more, ent_er
         s->at += blank;
         if (blank && blank == rest.len) continue;
         *more = rest.len > 0;
-        if (!*more) return s->damage.status ? ent_source_damage(s, err) : ENT_OK;
+        if (!*more && s->damage.status) {
+            *more = true;
+            return ent_source_damage(s, err);
+        }
+        if (!*more) return ENT_OK;
         status = read_record(s, raw, &page, err);
         if (status) return status;
     }

@@ -127,10 +127,10 @@ static ent_status take_topics(parsing *p, const ent_json *fact, uint64_t *topics
     return status;
 }
 
-static ent_status take_proofs(parsing *p, const ent_json *fact, ent_claim *claim) {
+static ent_status take_spans(parsing *p, const ent_json *fact, const char *key, const ent_span **spans, uint32_t *span_count) {
     const ent_json *items;
     uint32_t count;
-    ent_status status = list(p, fact, "proof", &items, &count);
+    ent_status status = list(p, fact, key, &items, &count);
     if (status || !count) return status;
     ent_span *proofs = ENT_NEW_ARRAY(p->arena, ent_span, count);
     if (!proofs) return full(p);
@@ -139,8 +139,8 @@ static ent_status take_proofs(parsing *p, const ent_json *fact, ent_claim *claim
         if (!status) status = take_number(p, &items[i], "end", &proofs[i].end);
         if (!status && proofs[i].end < proofs[i].start) status = ent_err_set(p->err, ENT_INPUT, "a proof ends before it starts");
     }
-    claim->proofs = proofs;
-    claim->proof_count = count;
+    *spans = proofs;
+    *span_count = count;
     return status;
 }
 
@@ -172,7 +172,10 @@ ent_status ent_store_parse_claim(const ent_json *fact, ent_str classes, ent_aren
     if (!status) status = take_text(p, fact, "rule", &claim->rule);
     if (!status) status = take_number(p, fact, "edition", &claim->edition);
     if (!status) status = take_topics(p, fact, &claim->topics);
-    if (!status) status = take_proofs(p, fact, claim);
+    uint32_t sources = 0;
+    if (!status) status = take_spans(p, fact, "proof", &claim->proofs, &claim->proof_count);
+    if (!status) status = take_spans(p, fact, "source_proof", &claim->sources, &sources);
+    if (sources != claim->proof_count) claim->sources = NULL;
     const ent_json *office = ent_json_find(fact, "office");
     claim->has_office = office && office->type == ENT_JSON_OBJECT;
     if (!status && claim->has_office) status = take_office(p, office, &claim->office);

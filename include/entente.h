@@ -162,6 +162,35 @@ ent_status ent_intake_next(ent_intake *source, ent_worker *worker, bool *more, e
 /* Whether most of what a file of this form holds is no dispatch: a web archive. */
 bool ent_intake_mixed(const ent_intake *source);
 
+/* ---- fetching ---- */
+
+typedef struct ent_fetcher ent_fetcher;
+typedef struct ent_fetcher_options {
+    uint32_t timeout_ms;     /* for one answer */
+    uint32_t pause_ms;       /* between two requests to one host, at least; robots.txt may ask for longer ones */
+    const char *authorities; /* file of certificates in place of the system's; NULL: the system's */
+} ent_fetcher_options;
+/* One thread at a time may use a fetcher. Close and open it now and then: it asks for each robots.txt once. */
+ent_status ent_fetcher_open(const ent_fetcher_options *options, ent_fetcher **fetcher, ent_err *err) ENT_API_CHECK;
+void ent_fetcher_close(ent_fetcher *fetcher); /* NULL is fine */
+
+/* What a server answered; texts live until the next request. */
+typedef struct ent_fetched {
+    int code;        /* 200; 304: not changed; 403: its robots.txt does not want it; 404 … */
+    const char *url; /* after redirects */
+    const char *type, *etag, *modified;
+    const char *bytes;
+    size_t length;
+} ent_fetched;
+/* Asks for an address of http or https, at most ENT_DISPATCH_BYTES. etag and modified: what an earlier answer gave, or "". robots: only where
+ * robots.txt allows it. No answer, one that takes too long, a certificate that cannot be trusted, a fault of the server: ENT_IO. */
+ent_status ent_fetcher_get(ent_fetcher *fetcher, const char *url, const char *etag, const char *modified, bool robots, ent_fetched *fetched,
+                           ent_err *err) ENT_API_CHECK;
+/* Takes a copy of a fetched page, named by its address. */
+ent_status ent_worker_take_page(ent_worker *worker, const ent_fetched *fetched, ent_err *err) ENT_API_CHECK;
+/* Address of the dispatch held, as far as it is known once its text is made, else ""; until the next dispatch. */
+const char *ent_worker_url(const ent_worker *worker);
+
 /* Which rows of the pack's frames have made a fact: adds what the worker has read to marks; to be called by one thread at a time. */
 typedef struct ent_coverage ent_coverage;
 ent_status ent_coverage_open(const ent_engine *engine, ent_coverage **coverage, ent_err *err) ENT_API_CHECK;

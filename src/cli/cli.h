@@ -147,5 +147,6 @@ ent_status ent_cli_score(const ent_call *call, ent_err *err);
 ent_status ent_cli_serve(const ent_call *call, ent_err *err);
 ent_status ent_cli_show(const ent_call *call, ent_err *err);
 ent_status ent_cli_timeline(const ent_call *call, ent_err *err);
+ent_status ent_cli_watch(const ent_call *call, ent_err *err);
 ent_status ent_cli_who(const ent_call *call, ent_err *err);
 #endif

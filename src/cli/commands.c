@@ -60,6 +60,29 @@ const ent_command ent_cli_commands[] = {
      .least = 2,
      .most = -1,
      .run = ent_cli_add},
+    {.name = "watch",
+     .operands = "REGISTER SOURCE...",
+     .summary = "follow feeds and folders and keep what is new in a register",
+     .about = "SOURCE is the address of a feed (RSS, Atom) or the path of a folder or file. Each round looks at all of them and adds what is new;\n"
+              "then it waits. With --follow the page that an entry of a feed links is fetched and read in place of the entry, once; where it\n"
+              "cannot be had in five rounds, or the server does not want it read (robots.txt), the words of the feed are kept.\n\n"
+              "Feeds are asked for with the marks of the last answer (ETag, Last-Modified), pages are never asked for again; between two requests\n"
+              "to one host there is a pause. What was done stands in REGISTER.watch, so that a watch that was ended or cut off goes on where it\n"
+              "was. What fails is reported and tried again in the next round. An end is asked for with the signals INT, TERM or HUP.\n\n"
+              "With --once there is one round, and the exit code is that of the first failure.",
+     .options = {{"follow", 0, NULL, "fetch the pages that entries link"},
+                 {"once", 0, NULL, "one round, then end"},
+                 {"every", 0, "SECONDS", "pause between two rounds (900)"},
+                 {"pause", 0, "MILLISECONDS", "pause between two requests to one host, at least (2000)"},
+                 {"timeout", 0, "SECONDS", "the longest wait for one answer (30)"},
+                 {"authorities", 0, "FILE", "certificates to trust in place of the system's"},
+                 {"state", 0, "FILE", "where to keep what was done (REGISTER.watch)"},
+                 {"withhold", 0, NULL, "keep hash and offsets of dispatches, not their text"},
+                 {"verbose", 'v', NULL, "print each dispatch once it is stored: hash, name, facts"},
+                 PACK_OPTION},
+     .least = 2,
+     .most = -1,
+     .run = ent_cli_watch},
     {.name = "timeline",
      .operands = "REGISTER COUNTRY COUNTRY",
      .summary = "list the facts between two countries by date",

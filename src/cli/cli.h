@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "entente.h"
 
+enum { ENT_CLI_PATH_BYTES = 4096 };
 enum { ENT_CLI_OPTIONS = 16, ENT_CLI_THREADS = 64, ENT_CLI_DAY_BYTES = 16 };
 
 typedef struct ent_option {
@@ -65,14 +66,37 @@ ent_status ent_cli_format(const ent_call *call, ent_format otherwise, ent_format
 /* text (when not given), json or csv. */
 ent_status ent_cli_table_format(const ent_call *call, ent_format *format, ent_err *err) ENT_MUST_CHECK;
 
+/* ---- say.c ---- */
+/* Takes the language of messages from the environment, and nothing else: numbers and data stay as they are. */
+void ent_cli_language(void);
+/* What a sentence is in that language; static. A form for printf is given back as such a form. */
+const char *ent_cli_say(const char *text) __attribute__((format_arg(1)));
+/* Appends an error in that language. */
+void ent_cli_say_error(const char *text, ent_buf *out);
+extern const char *const ent_cli_error_forms[]; /* generated: the sources' errors that have parts to fill in; NULL ends */
+
+/* ---- progress.c ---- */
+typedef struct ent_progress {
+    size_t total, done, units; /* files, of which done; dispatches in them */
+    uint64_t begun_ms, shown_ms;
+    bool quiet, bar, plain, drawn;
+} ent_progress;
+void ent_progress_open(ent_progress *p, size_t total, bool quiet);
+/* Shows how far it is, when it was not shown a moment ago. */
+void ent_progress_step(ent_progress *p, size_t done, size_t units);
+/* Takes the bar away, so that a line can be printed. */
+void ent_progress_clear(ent_progress *p);
+void ent_progress_close(ent_progress *p);
+
 /* ---- common.c ---- */
+/* A path from the folder of the running program, or "". */
+void ent_cli_from_program(const char *behind, char *path, size_t size);
 /* One line on standard error, with the program's name in front. */
 void ent_cli_report(const char *text);
 /* Standard output as a sink, buffered. */
 ent_sink ent_cli_sink(const ent_call *call);
 /* Writes out what is buffered: ENT_IO with the system's reason when it, or anything before, could not be written. */
 ent_status ent_cli_flush(ent_output *output, ent_err *err) ENT_MUST_CHECK;
-enum { ENT_CLI_PATH_BYTES = 4096 };
 /* The pack's path: --pack, else $ENTENTE_PACK, else fr.pack beside the program or where it was installed. */
 const char *ent_cli_pack_path(const ent_call *call, char beside[ENT_CLI_PATH_BYTES]);
 ent_status ent_cli_engine(const ent_call *call, ent_engine **engine, ent_err *err) ENT_MUST_CHECK;

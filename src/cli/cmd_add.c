@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { BATCH = 256, BAR = 30 };
+enum { BATCH = 256 };
 
 typedef struct adding {
     ent_register *reg;
@@ -16,7 +16,8 @@ typedef struct adding {
     size_t done, added, known, skipped, unwanted;
     size_t in_batch;
     size_t batch_added;
-    bool writing, verbose, bar;
+    bool writing, verbose, quiet, dry;
+    ent_progress progress;
     ent_status first; /* failure of a file */
 } adding;
 
@@ -25,17 +26,10 @@ static void prepare(void *context, ent_job *job) {
     job->status = ent_register_has(a->reg, job->worker, &job->skip, &job->err);
 }
 
-static void draw(adding *a) {
-    if (!a->bar) return;
-    size_t filled = a->files ? a->file * BAR / a->files : BAR;
-    char bar[BAR + 1] = {0};
-    for (size_t i = 0; i < BAR; i++) bar[i] = i < filled ? '#' : '.';
-    fprintf(stderr, "\r[%s] %zu/%zu files, %zu dispatches", bar, a->file, a->files, a->done);
-}
-
 static ent_status commit(adding *a, ent_err *err) {
     if (!a->writing) return ENT_OK;
-    ent_status status = ent_register_commit(a->reg, err);
+    ent_status status = a->dry ? ENT_OK : ent_register_commit(a->reg, err);
+    if (a->dry) ent_register_rollback(a->reg);
     a->writing = false;
     if (status) return status;
     a->added += a->batch_added;
@@ -66,7 +60,7 @@ static ent_status consume(void *context, ent_job *job, ent_err *err) {
     ent_status status = ENT_OK;
     if (job->status == ENT_STORE || job->status == ENT_BUSY) return ent_err_set(err, job->status, "%s", job->err.text);
     if (job->status) {
-        if (a->bar) fputs("\r\033[K", stderr);
+        ent_progress_clear(&a->progress);
         ent_cli_report(job->err.text);
         a->skipped++;
         if (!a->first) a->first = job->status;
@@ -79,21 +73,26 @@ static ent_status consume(void *context, ent_job *job, ent_err *err) {
     }
     a->done++;
     a->file = job->file + 1;
-    if (a->done % 16 == 0) draw(a);
+    ent_progress_step(&a->progress, a->file, a->done);
     return status;
 }
 
+static void put_summary(const adding *a) {
+    if (a->dry) fputs(ent_cli_say("would be: "), stdout);
+    printf(ent_cli_say("%zu added, %zu already there, %zu skipped"), a->added, a->known, a->skipped);
+    if (a->unwanted) printf(ent_cli_say(", %zu on other matters"), a->unwanted);
+    if (a->done == a->files) printf(ent_cli_say(" of %zu files\n"), a->files);
+    else printf(ent_cli_say(" of %zu dispatches in %zu files\n"), a->done, a->files);
+}
+
 static ent_status run(adding *a, const ent_pool *pool, ent_err *err) {
+    ent_progress_open(&a->progress, a->files, a->quiet);
     ent_status status = ent_pool_run(pool, err);
     if (!status) status = commit(a, err);
     if (status && a->writing) ent_register_rollback(a->reg);
-    draw(a);
-    if (a->bar) fputc('\n', stderr);
+    ent_progress_close(&a->progress);
     /* Also after a failure: what was committed before is there. */
-    printf("%zu added, %zu already there, %zu skipped", a->added, a->known, a->skipped);
-    if (a->unwanted) printf(", %zu on other matters", a->unwanted);
-    if (a->done == a->files) printf(" of %zu files\n", a->files);
-    else printf(" of %zu dispatches in %zu files\n", a->done, a->files);
+    if (!a->quiet) put_summary(a);
     return status ? status : a->first;
 }
 
@@ -101,7 +100,10 @@ ent_status ent_cli_add(const ent_call *call, ent_err *err) {
     unsigned threads, seconds;
     ent_engine *engine = NULL;
     ent_paths paths = {0};
-    adding a = {.output = call->output, .verbose = ent_cli_value(call, "verbose") != NULL, .bar = isatty(STDERR_FILENO) == 1};
+    adding a = {.output = call->output,
+                .verbose = ent_cli_value(call, "verbose") != NULL,
+                .quiet = ent_cli_value(call, "quiet") != NULL,
+                .dry = ent_cli_value(call, "dry-run") != NULL};
     ent_buf_init(&a.reports);
     ent_form form = ENT_FORM_ANY;
     ent_status status = ent_cli_number(call, "jobs", 1, ENT_CLI_THREADS, 1, &threads, err);
@@ -112,7 +114,8 @@ ent_status ent_cli_add(const ent_call *call, ent_err *err) {
     ent_register_options options = {.write = true, .create = true, .withhold = ent_cli_value(call, "withhold") != NULL};
     if (!status) {
         options.wait_ms = seconds * 1000;
-        status = ent_register_open(call->operands[0], options, &a.reg, err);
+        bool missing = access(call->operands[0], F_OK) != 0;
+        status = ent_register_open(a.dry && missing ? NULL : call->operands[0], options, &a.reg, err);
     }
     if (!status) {
         ent_pool pool = {.engine = engine,

@@ -86,9 +86,9 @@ ent_status ent_cli_check(const ent_call *call, ent_err *err) {
     if (!status) status = ent_register_check(reg, err);
     if (!status) status = ent_register_count(reg, &counts, err);
     if (!status)
-        printf("sound: revision %llu, %llu documents, %llu claims, %llu superseded readings, %llu corrections\n", (unsigned long long)counts.revision,
-               (unsigned long long)counts.documents, (unsigned long long)counts.claims, (unsigned long long)counts.superseded,
-               (unsigned long long)counts.corrections);
+        printf(ent_cli_say("sound: revision %llu, %llu documents, %llu claims, %llu superseded readings, %llu corrections\n"),
+               (unsigned long long)counts.revision, (unsigned long long)counts.documents, (unsigned long long)counts.claims,
+               (unsigned long long)counts.superseded, (unsigned long long)counts.corrections);
     ent_register_close(reg);
     return status;
 }

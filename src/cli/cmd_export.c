@@ -85,9 +85,9 @@ static ent_status split_dyad(const char *dyad, ent_export_options *options, char
 }
 
 static void report(const char *path, bool dry, const ent_export_counts *counts) {
-    fprintf(stderr, "%s%llu records", dry ? "would write " : "", (unsigned long long)counts->records);
-    if (path) fprintf(stderr, " to %s", path);
-    if (counts->left_out) fprintf(stderr, ", %llu left out that the format cannot tell", (unsigned long long)counts->left_out);
+    fprintf(stderr, dry ? ent_cli_say("would write %llu records") : ent_cli_say("%llu records"), (unsigned long long)counts->records);
+    if (path) fprintf(stderr, ent_cli_say(" to %s"), path);
+    if (counts->left_out) fprintf(stderr, ent_cli_say(", %llu left out that the format cannot tell"), (unsigned long long)counts->left_out);
     fputc('\n', stderr);
 }
 
@@ -112,7 +112,7 @@ ent_status ent_cli_export(const ent_call *call, ent_err *err) {
     else if (dry) status = ent_register_export(reg, &options, (ent_sink){write_nowhere, NULL}, &counts, err);
     else if (path) status = write_to(reg, &options, path, &counts, err);
     else status = ent_register_export(reg, &options, ent_cli_sink(call), &counts, err);
-    if (!status && !about && (path || dry || counts.left_out)) report(path, dry, &counts);
+    if (!status && !about && !ent_cli_value(call, "quiet") && (path || dry || counts.left_out)) report(path, dry, &counts);
     ent_register_close(reg);
     free(copy);
     return status;
@@ -158,7 +158,10 @@ ent_status ent_cli_import(const ent_call *call, ent_err *err) {
         if (status || dry) ent_register_rollback(reg);
         else status = ent_register_commit(reg, err);
     }
-    if (!status) printf("%s%zu added, %zu already there or without content\n", dry ? "would be: " : "", counts[0], counts[1]);
+    if (!status && !ent_cli_value(call, "quiet")) {
+        if (dry) fputs(ent_cli_say("would be: "), stdout);
+        printf(ent_cli_say("%zu added, %zu already there or without content\n"), counts[0], counts[1]);
+    }
     ent_register_close(reg);
     if (!standard) fclose(file);
     return status;

@@ -9,25 +9,27 @@ static void put_option(const ent_option *option) {
     char letter[8] = "    ";
     if (option->letter) snprintf(letter, sizeof letter, "-%c, ", option->letter);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name, option->value ? "=" : "", option->value ? option->value : "");
-    printf("  %-24s %s\n", left, option->help);
+    printf("  %-24s %s\n", left, ent_cli_say(option->help));
 }
 
 static void put_all(void) {
-    puts("entente reads diplomatic dispatches and keeps a verifiable register of what they report.\n\nusage: entente COMMAND ...\n");
-    for (const ent_command *command = ent_cli_commands; command->name; command++) printf("  %-11s %s\n", command->name, command->summary);
-    puts("\n\"entente help COMMAND\" says more; \"entente --version\" names program and pack.");
+    puts(ent_cli_say("entente reads diplomatic dispatches and keeps a verifiable register of what they report.\n\nusage: entente COMMAND ...\n"));
+    for (const ent_command *command = ent_cli_commands; command->name; command++)
+        printf("  %-11s %s\n", command->name, ent_cli_say(command->summary));
+    puts(ent_cli_say("\n\"entente help COMMAND\" says more; \"entente --version\" names program and pack."));
 }
 
 static void put_command(const ent_command *command) {
-    printf("usage: entente %s %s\n\n%s.\n\n%s\n", command->name, command->operands, command->summary, command->about);
-    if (command->options[0].name) puts("\noptions");
+    printf(ent_cli_say("usage: entente %s %s\n\n%s.\n\n%s\n"), command->name, command->operands, ent_cli_say(command->summary),
+           ent_cli_say(command->about));
+    if (command->options[0].name) puts(ent_cli_say("\noptions"));
     for (int i = 0; i < ENT_CLI_OPTIONS && command->options[i].name; i++) put_option(&command->options[i]);
-    const char *title = "\nexamples";
+    const char *title = ent_cli_say("\nexamples");
     for (const ent_example *example = ent_cli_examples; example->command; example++) {
         if (strcmp(example->command, command->name) != 0) continue;
         if (title) puts(title);
         title = NULL;
-        printf("  # %s\n  %s\n", example->says, example->line);
+        printf("  # %s\n  %s\n", ent_cli_say(example->says), example->line);
     }
 }
 

@@ -7,7 +7,13 @@
 #include <string.h>
 #include <unistd.h>
 
-void ent_cli_report(const char *text) { fprintf(stderr, "entente: %s\n", text); }
+void ent_cli_report(const char *text) {
+    ent_buf said;
+    ent_buf_init(&said);
+    ent_cli_say_error(text, &said);
+    fprintf(stderr, "entente: %s\n", said.failed || !said.ptr ? text : said.ptr);
+    ent_buf_release(&said);
+}
 
 static bool write_output(void *context, const char *bytes, size_t length) {
     ent_output *output = context;
@@ -25,8 +31,7 @@ ent_status ent_cli_flush(ent_output *output, ent_err *err) {
     return ent_err_set(err, ENT_IO, "standard output cannot be written to: %s", strerror(output->number));
 }
 
-/* A path from the folder of the running program, or "". */
-static void from_program(const char *behind, char *path, size_t size) {
+void ent_cli_from_program(const char *behind, char *path, size_t size) {
     ssize_t length = readlink("/proc/self/exe", path, size - 1);
     path[length > 0 ? length : 0] = 0;
     char *slash = strrchr(path, '/');
@@ -42,7 +47,7 @@ const char *ent_cli_pack_path(const ent_call *call, char beside[ENT_CLI_PATH_BYT
     if (!path) path = getenv("ENTENTE_PACK");
     if (path) return path;
     for (int i = 0; i < 2; i++) {
-        from_program(behind[i], beside, ENT_CLI_PATH_BYTES);
+        ent_cli_from_program(behind[i], beside, ENT_CLI_PATH_BYTES);
         if (*beside && access(beside, R_OK) == 0) return beside;
     }
     return ENT_PACK_DIR "/fr.pack";

@@ -10,7 +10,7 @@ static ent_status print_version(void) {
     ent_err missing = {0};
     const ent_call nothing = {.command = ent_cli_find("help")};
     printf("entente %s\n", ent_version());
-    if (ent_cli_engine(&nothing, &engine, &missing)) printf("no pack: %s\n", missing.text);
+    if (ent_cli_engine(&nothing, &engine, &missing)) printf(ent_cli_say("no pack: %s\n"), missing.text);
     else printf("pack %s\n", ent_engine_pack_hash(engine));
     ent_engine_close(engine);
     return ENT_OK;
@@ -37,6 +37,7 @@ int main(int argc, char **argv) {
     /* A closed pipe and a full disk are answers of write(), with a message, not the end of the program. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    ent_cli_language();
     ent_err err = {0}, lost = {0};
     ent_output output = {0};
     ent_status status = run(argc, argv, &output, &err);

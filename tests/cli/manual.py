@@ -8,10 +8,19 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 
 def say(program, *words):
     return subprocess.run([program, *words], capture_output=True, text=True, check=True).stdout
+
+
+def french(program, names, folder):
+    """Pages of the commands in French, under their names in docs/man; the locale is made in the folder."""
+    subprocess.run(["localedef", "-i", "fr_FR", "-f", "UTF-8", os.path.join(folder, "fr_FR.UTF-8")], capture_output=True, check=True)
+    env = os.environ | {"LOCPATH": folder, "LC_ALL": "fr_FR.UTF-8"}
+    print_page = lambda *words: subprocess.run([program, "help", "--man", *words], capture_output=True, env=env, check=True).stdout.decode()
+    return {"fr/entente.1": print_page()} | {f"fr/entente-{name}.1": print_page(name) for name in names}
 
 
 def readme_output(program, source):
@@ -32,8 +41,10 @@ def main(argv):
     for name in ("pack", "register"):
         done = subprocess.run([sys.executable, os.path.join(argv[2], "tools", "gen_man5.py"), argv[2], name], capture_output=True, text=True, check=True)
         pages[f"entente-{name}.5"] = done.stdout
+    with tempfile.TemporaryDirectory() as locale:
+        pages |= french(program, commands, locale)
     if argv[3:] == ["--write"]:
-        os.makedirs(folder, exist_ok=True)
+        os.makedirs(os.path.join(folder, "fr"), exist_ok=True)
         for name, text in pages.items():
             with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
                 f.write(text)
@@ -49,7 +60,8 @@ def main(argv):
         passed += not warned
         if warned:
             faults.append(f"docs/man/{name}: groff says {warned.strip()[:300]}")
-    for extra in set(os.listdir(folder) if os.path.isdir(folder) else []) - set(pages):
+    kept = {os.path.relpath(os.path.join(where, name), folder) for where, _, names in os.walk(folder) for name in names}
+    for extra in kept - set(pages):
         faults.append(f"docs/man/{extra} belongs to no command")
     for name in commands:
         for option in re.findall(r"--(\w+)", say(program, "help", name).split("\noptions\n")[-1] if "\noptions\n" in say(program, "help", name) else ""):

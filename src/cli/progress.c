@@ -1,0 +1,70 @@
+/* How far long work is. On a terminal a bar that is drawn anew, with rate and time left; elsewhere a plain line now and then; nothing when
+ * told to be quiet. No colours, and no control bytes but the return of the line where the terminal is called dumb or NO_COLOR is set. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { BAR = 30, DRAW_MS = 100, LINE_MS = 10000 };
+
+static uint64_t now_ms(void) {
+    struct timespec now;
+    return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000 : 0;
+}
+
+static bool is_set(const char *name) {
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+void ent_progress_open(ent_progress *p, size_t total, bool quiet) {
+    const char *terminal = getenv("TERM");
+    bool dumb = !terminal || strcmp(terminal, "dumb") == 0;
+    *p = (ent_progress){.total = total, .quiet = quiet, .begun_ms = now_ms()};
+    p->bar = !quiet && !dumb && isatty(STDERR_FILENO) == 1;
+    p->plain = is_set("NO_COLOR");
+    p->shown_ms = p->begun_ms;
+}
+
+static void put_rate(const ent_progress *p, uint64_t passed_ms) {
+    if (passed_ms < 100 || !p->done) return;
+    uint64_t rate = p->units * 1000 / passed_ms, left = p->done < p->total ? (p->total - p->done) * passed_ms / p->done / 1000 : 0;
+    fprintf(stderr, ent_cli_say(", %llu a second"), (unsigned long long)rate);
+    if (left >= 60) fprintf(stderr, ent_cli_say(", %llu min %llu s left"), (unsigned long long)(left / 60), (unsigned long long)(left % 60));
+    else if (left) fprintf(stderr, ent_cli_say(", %llu s left"), (unsigned long long)left);
+}
+
+static void show(ent_progress *p) {
+    uint64_t now = now_ms();
+    if (p->bar) {
+        char bar[BAR + 1] = {0};
+        size_t filled = p->total ? p->done * BAR / p->total : BAR;
+        for (size_t i = 0; i < BAR; i++) bar[i] = i < filled ? '#' : '.';
+        fprintf(stderr, "\r[%s] ", bar);
+    }
+    fprintf(stderr, ent_cli_say("%zu/%zu files, %zu dispatches"), p->done, p->total, p->units);
+    put_rate(p, now - p->begun_ms);
+    fputs(!p->bar ? "\n" : p->plain ? "   " : "\033[K", stderr);
+    p->drawn = p->bar;
+    p->shown_ms = now;
+}
+
+void ent_progress_step(ent_progress *p, size_t done, size_t units) {
+    p->done = done;
+    p->units = units;
+    if (!p->quiet && now_ms() - p->shown_ms >= (p->bar ? DRAW_MS : LINE_MS)) show(p);
+}
+
+void ent_progress_clear(ent_progress *p) {
+    if (p->drawn) fputs(p->plain ? "\n" : "\r\033[K", stderr);
+    p->drawn = false;
+}
+
+void ent_progress_close(ent_progress *p) {
+    if (!p->bar) return;
+    show(p);
+    fputc('\n', stderr);
+}

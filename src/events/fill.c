@@ -21,6 +21,8 @@ bool events_is_speech(uint8_t kind) {
     }
 }
 
+bool events_is_measure(uint8_t kind) { return kind == ENT_KIND_SANCTION || kind == ENT_KIND_FORCE || kind == ENT_KIND_EASE || kind == ENT_KIND_AID; }
+
 static uint8_t fact_zone(const ent_sentence *s) {
     if (s->story > 0) return ENT_FACT_ZONE_TEASER;
     return s->zone == ENT_ZONE_CAPTION ? ENT_FACT_ZONE_CAPTION : ENT_FACT_ZONE_MAIN;
@@ -84,6 +86,10 @@ static const ent_published *published_of(const reading *r) { return &r->in->time
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     if (a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE)) return;
     uint32_t nearest = NONE;
+    for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) { /* "a récemment reçu" */
+        const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
+        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) a->undatable = true;
+    }
     for (uint32_t i = first; i < end; i++) {
         if (node_at(r, i)->kind != NODE_WHEN) continue;
         bool since = bounds_only(r, i);
@@ -92,6 +98,7 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
         if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind))
             a->status = ENT_FACT_STATUS_PLANNED;
+        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0 && (!events_is_speech(a->kind) || i < head)) a->undatable = true;
         uint32_t distance = i > head ? i - head : head - i;
         if (w->kind == ENT_WHEN_DAY && !w->value.from.year && w->day && !a->day && !events_is_speech(a->kind)) {
             a->month = w->month, a->day = w->day;
@@ -394,7 +401,8 @@ void events_finish_act(reading *r, act *a) {
     judge_status(r, a);
     bool again = is_talk(a->kind) && !a->dated && a->status != ENT_FACT_STATUS_PLANNED && events_in_talk(r, a);
     if (again) a->when = r->now.talk.when, a->basis = r->now.talk.basis;
-    else if (!a->dated && (!a->earlier || (is_talk(a->kind) && !a->aside)) && a->status == ENT_FACT_STATUS_HELD) date_from_context(r, a);
+    else if (!a->dated && !a->undatable && (!a->earlier || (is_talk(a->kind) && !a->aside)) && a->status == ENT_FACT_STATUS_HELD)
+        date_from_context(r, a);
     if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) a->when = month_of(r->now.story_day), a->basis = ENT_BASIS_CONTEXT;
     if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk.sentence != NONE &&
         (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {

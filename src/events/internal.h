@@ -119,6 +119,7 @@ typedef struct act {
     bool earlier;        /* told in the pluperfect: before the story's own day */
     bool background;     /* told in the pluperfect of a relative clause */
     bool unsaid;         /* the counterparts were not named: taken from the deed or the talk */
+    bool undatable;      /* "récemment", or a measure told by a relative clause or participle: no day of the story's */
     bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
     uint16_t story;
     uint32_t sentence;
@@ -455,6 +456,7 @@ bool events_destination_at_mark(const reading *r, const frame *f, ent_range toke
 void events_finish_act(reading *r, act *a);
 void events_note_days(reading *r);
 bool events_is_speech(uint8_t kind);
+bool events_is_measure(uint8_t kind); /* sanction, force, ease, aid: done, neither said nor met */
 /* All of the act's parties take part in the talk that is being told. */
 bool events_in_talk(const reading *r, const act *a);
 /* Nearest verb node that governs position n, NONE. */

@@ -38,6 +38,14 @@ static bool follows_for(const reading *r, uint32_t v) {
     return first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_PREP_FOR;
 }
 
+/* "la Cédéao, qui a suspendu le Niger", "X, arrêtée par": told of somebody aside, not as news; a participle in front may be news. */
+static bool looks_back(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    if (n->form == FORM_PAST_PARTICIPLE) return v > 0 && sentence_of(r)->zone != ENT_ZONE_HEADLINE && node_at(r, v - 1)->kind != NODE_STOP;
+    uint32_t relative = n->form == FORM_FINITE && n->perfect ? events_relative_of(r, v) : NONE;
+    return relative != NONE && node_at(r, relative)->role == ENT_ROLE_REL_SUBJECT;
+}
+
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a) {
     const node *n = node_at(r, v);
     if (n->status && !(events_is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
@@ -54,6 +62,8 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
     a->earlier =
         n->pluperfect || (n->form == FORM_INFINITIVE && n->parent != NONE && node_at(r, n->parent)->pluperfect); /* "avait dit avant de partir" */
     a->aside = n->form != FORM_FINITE || n->reported;
+    a->undatable = events_is_measure(a->kind) && looks_back(r, v);
+    if (a->undatable && a->status == ENT_FACT_STATUS_HELD && node_at(r, v)->form == FORM_FINITE) a->status = ENT_FACT_STATUS_RECALLED;
 }
 
 /* Status by an adjective beside the noun: prochaine, récente. */

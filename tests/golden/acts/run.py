@@ -3,7 +3,7 @@
 
 usage: run.py ENTENTE PACK [TABLE.tsv …]
 
-Columns: text · facts ("kind/status AGENT + AGENT => COUNTERPART" with, where they matter, " @COUNTRY" and " on FIRST-DAY"; several
+Columns: text · facts ("kind/status AGENT + AGENT => COUNTERPART" with, where they matter, " @COUNTRY" and " on FIRST-DAY" or " on no day"; several
 divided by "; "; empty: no act at all) · bug (what the reader still gets wrong; the row is then shown, not counted, and fails
 once it passes, so that the note goes away).
 """
@@ -68,7 +68,7 @@ def agrees(row_facts, facts):
     if len(want) != len(have):
         return False
     for act, place, day in want:
-        found = next((h for h in have if h[0] == act and place in (None, h[1]) and day in (None, h[2])), None)
+        found = next((h for h in have if h[0] == act and place in (None, h[1]) and day in (None, h[2] or "no day")), None)
         if not found:
             return False
         have.remove(found)

@@ -46,6 +46,17 @@ static bool host_of(reading *r, uint32_t v, ent_country own, party_list *out) {
     return true;
 }
 
+/* "L'ambassadeur français à Rome avait été rappelé": by his own state, from the one in which he is. */
+static bool recalled_from(reading *r, uint32_t v, const frame *f, act *a) {
+    uint32_t subject = node_at(r, v)->subject;
+    if (f->kind != ENT_KIND_SANCTION || !in_set(f->counterpart, ENT_SLOT_TO) || subject == NONE || node_at(r, subject)->kind != NODE_MENTION)
+        return false;
+    ent_country own = mention_of(r, subject)->country;
+    if (!host_of(r, v, own, &a->counterparts)) return false;
+    events_add_party(&a->agents, events_state_party(r, own));
+    return true;
+}
+
 /* "Deux diplomates russes ont été expulsés, a annoncé Oslo": the measure is that of the side which tells it, unless it is theirs. */
 static bool announced_by(reading *r, uint32_t v, const frame *f, party_list *out) {
     const node *n = node_at(r, v);
@@ -87,7 +98,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         return true;
     }
-    if (unsaid && announced_by(r, v, f, &a->agents)) return true;
+    if (unsaid && (recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;
     bool coerces = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE;
     if (coerces && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, &a->agents)) return true;
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);

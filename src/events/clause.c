@@ -217,6 +217,15 @@ static bool in_chain(const reading *r, uint32_t v) {
     return false;
 }
 
+/* "après avoir reçu X et signé Y", "ayant reçu X et signé Y"; not "a félicité X d'avoir vaincu et promis" */
+static bool lends_auxiliary(const reading *r, uint32_t i) {
+    const node *n = node_at(r, i);
+    if (n->kind != NODE_VERB || !n->perfect) return false;
+    if (n->form != FORM_INFINITIVE || i == 0) return n->form == FORM_PARTICIPLE;
+    const node *prep = node_at(r, i - 1);
+    return prep->kind == NODE_PREP && (prep->role == ENT_ROLE_PREP_AFTER || prep->role == ENT_ROLE_PREP_WITHOUT);
+}
+
 /* "a félicité X et promis que": the participle shares the auxiliary of the verb before "et". */
 static void share_auxiliary(reading *r, uint32_t v) {
     node *n = node_at(r, v);
@@ -230,7 +239,7 @@ static void share_auxiliary(reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         const node *other = node_at(r, i);
         if (other->kind == NODE_STOP && !events_is_bracket(r, other, true) && !events_is_bracket(r, other, false)) return;
-        bool helped = other->kind == NODE_VERB && other->perfect && other->form != FORM_FINITE; /* "après avoir reçu X et signé Y" */
+        bool helped = lends_auxiliary(r, i);
         if (!helped && (!is_finite(other) || events_relative_of(r, i) != NONE)) continue;
         if (!other->perfect && !other->pluperfect) return;
         n->form = other->form;

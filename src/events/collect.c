@@ -63,6 +63,14 @@ static bool stands_for_names(const reading *r, uint32_t said, uint32_t name) {
     return next && (m->shape == ENT_MENTION_HOMOLOGUE || m->shape == ENT_MENTION_OFFICE) && m->number == ENT_NUMBER_PLURAL && !m->link_count;
 }
 
+/* "son ami X", "l'homme d'affaires X": the person whom a noun right before the name describes. */
+static bool bears_name(const reading *r, uint32_t noun, uint32_t name) {
+    if (node_at(r, noun)->kind != NODE_NOUN || node_at(r, name)->kind != NODE_MENTION || events_kind_of_lemma(r, node_at(r, noun)->lemma))
+        return false;
+    bool next = name == noun + 1 || (name == noun + 2 && node_at(r, noun + 1)->kind == NODE_QUOTE);
+    return next && mention_of(r, name)->type == ENT_ACTOR_TYPE_PERSON && mention_of(r, name)->shape == ENT_MENTION_NAMED;
+}
+
 /* What was met on the way from the head to the right. */
 typedef struct walk {
     const node *head;
@@ -95,7 +103,8 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role);                         /* "a rencontré des élus" */
         w->held = w->slot;
         bool told = !verb && n->role == ENT_ROLE_PREP_BETWEEN && fills_slot(w->fills, w->count, ENT_SLOT_WITH); /* with whom is said */
-        bool owned = n->role == ENT_ROLE_PREP_OF || told || (n->role == ENT_ROLE_PREP_WITH && verb && ends_with_talk(r, w, i));
+        bool again = verb && n->role == ENT_ROLE_PREP_BY && fills_slot(w->fills, w->count, ENT_SLOT_BY); /* "par X en réaction à l'accueil par Y" */
+        bool owned = n->role == ENT_ROLE_PREP_OF || told || again || (n->role == ENT_ROLE_PREP_WITH && verb && ends_with_talk(r, w, i));
         w->owner = owned && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
         w->joined = false;
     } else if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
@@ -151,7 +160,13 @@ static bool take_nominal(const reading *r, walk *w, uint32_t i) {
         w->joined = false;
         return true;
     }
+    if (!w->slot && !w->joined && w->count && bears_name(r, w->fills[w->count - 1].node, i)) {
+        w->fills[w->count - 1].node = i;
+        return true;
+    }
     if (!w->slot && !w->joined) w->owner = NONE; /* "en audience d'adieu l'ambassadeur": the verb's again */
+    bool aside = n->kind == NODE_NOUN && w->after_comma && w->joined && !is_determined(r, i) && events_may_be_participle(r, n->tokens.first);
+    if (aside && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_PREP) return false; /* ", suivi d'une rencontre avec" */
     uint8_t own = own_slot(r, w, i);
     bool governed = w->slot || (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role));
     if (!governed && w->joined && is_subject(r, i)) return false; /* no list */

@@ -324,7 +324,8 @@ static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
     if (node_at(r, v)->form != FORM_INFINITIVE || v == 0 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 1)->role != ENT_ROLE_PREP_FOR)
         return false;
     const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
-    bool said = last && last->sentence == r->sentence && last->kind == kind && kind == ENT_KIND_PROTEST; /* "a convoqué X pour protester" */
+    bool said = last && last->sentence == r->sentence && kind == ENT_KIND_PROTEST &&
+                (last->kind == kind || last->kind == ENT_KIND_SANCTION); /* "a convoqué X pour protester" */
     return said || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE;
 }
 

@@ -128,8 +128,10 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             comma = i > 0 && node_at(r, i - 1)->kind != NODE_COMMA && relative_object(r, i) != NONE;
             break;
         }
+        case NODE_REL: /* "X qui, en marge de la réunion, s'entretiendra" */
+            if (n->role == ENT_ROLE_REL_SUBJECT && node_at(r, i + 1)->kind == NODE_COMMA) return events_antecedent(r, i);
+            return name;
         case NODE_QUE:
-        case NODE_REL:
         case NODE_SUB: return name;
         case NODE_STOP: return name;
         default: break;

@@ -49,8 +49,8 @@ static bool host_of(reading *r, uint32_t v, ent_country own, party_list *out) {
 /* "L'ambassadeur français à Rome avait été rappelé": by his own state, from the one in which he is. */
 static bool recalled_from(reading *r, uint32_t v, const frame *f, act *a) {
     uint32_t subject = node_at(r, v)->subject;
-    if (f->kind != ENT_KIND_SANCTION || !in_set(f->counterpart, ENT_SLOT_TO) || subject == NONE || node_at(r, subject)->kind != NODE_MENTION)
-        return false;
+    bool post = f->kind == ENT_KIND_SANCTION && in_set(f->counterpart, ENT_SLOT_TO) && !in_set(f->counterpart, ENT_SLOT_OBJECT);
+    if (!post || subject == NONE || node_at(r, subject)->kind != NODE_MENTION || mention_of(r, subject)->type != ENT_ACTOR_TYPE_PERSON) return false;
     ent_country own = mention_of(r, subject)->country;
     if (!host_of(r, v, own, &a->counterparts)) return false;
     events_add_party(&a->agents, events_state_party(r, own));

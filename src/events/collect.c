@@ -68,6 +68,7 @@ static bool bears_name(const reading *r, uint32_t noun, uint32_t name) {
     if (node_at(r, noun)->kind != NODE_NOUN || node_at(r, name)->kind != NODE_MENTION || events_kind_of_lemma(r, node_at(r, noun)->lemma))
         return false;
     bool next = name == noun + 1 || (name == noun + 2 && node_at(r, noun + 1)->kind == NODE_QUOTE);
+    next = next && !events_is_determiner(token_at(r, node_at(r, name)->tokens.first)->role);
     return next && mention_of(r, name)->type == ENT_ACTOR_TYPE_PERSON && mention_of(r, name)->shape == ENT_MENTION_NAMED;
 }
 
@@ -103,7 +104,8 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role);                         /* "a rencontré des élus" */
         w->held = w->slot;
         bool told = !verb && n->role == ENT_ROLE_PREP_BETWEEN && fills_slot(w->fills, w->count, ENT_SLOT_WITH); /* with whom is said */
-        bool again = verb && n->role == ENT_ROLE_PREP_BY && fills_slot(w->fills, w->count, ENT_SLOT_BY); /* "par X en réaction à l'accueil par Y" */
+        bool again = verb && !w->joined && n->role == ENT_ROLE_PREP_BY &&
+                     fills_slot(w->fills, w->count, ENT_SLOT_BY); /* "par X en réaction à l'accueil par Y" */
         bool owned = n->role == ENT_ROLE_PREP_OF || told || again || (n->role == ENT_ROLE_PREP_WITH && verb && ends_with_talk(r, w, i));
         w->owner = owned && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
         w->joined = false;

@@ -81,6 +81,14 @@ static uint32_t interrupting_verb(const reading *r, uint32_t i) {
     return NONE;
 }
 
+/* A nominal with ", qui, …" or "qui, …" behind it: the clause goes on after an aside. */
+static bool opens_aside_relative(const reading *r, uint32_t nominal) {
+    uint32_t i = nominal + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind == NODE_COMMA) i++;
+    return i + 1 < r->nodes.count && node_at(r, i)->role == ENT_ROLE_REL_SUBJECT && node_at(r, i)->kind == NODE_REL &&
+           node_at(r, i + 1)->kind == NODE_COMMA;
+}
+
 static uint32_t scan_left(const reading *r, uint32_t v) {
     uint32_t name = NONE;
     bool comma = false;
@@ -129,8 +137,8 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             break;
         }
         case NODE_REL: /* "X qui, en marge de la réunion, s'entretiendra" */
-            if (n->role == ENT_ROLE_REL_SUBJECT && node_at(r, i + 1)->kind == NODE_COMMA) return events_antecedent(r, i);
-            return name;
+            if (i == 0 || !opens_aside_relative(r, i - 1)) return name;
+            return events_antecedent(r, i);
         case NODE_QUE:
         case NODE_SUB: return name;
         case NODE_STOP: return name;
@@ -234,7 +242,8 @@ void events_find_subject(reading *r, uint32_t v) {
         return;
     }
     n->subject = before && before->kind == NODE_COORD ? NONE : scan_left(r, v);
-    if (n->subject != NONE && before && before->kind == NODE_COMMA && is_object(r, n->subject)) n->subject = NONE;
+    if (n->subject != NONE && before && before->kind == NODE_COMMA && is_object(r, n->subject) && !opens_aside_relative(r, n->subject))
+        n->subject = NONE;
     if (n->subject != NONE) return;
     if (before && (before->kind == NODE_QUE || before->kind == NODE_REL)) {
         if (ungoverned_mention_follows(r, v)) {

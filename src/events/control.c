@@ -76,6 +76,14 @@ static uint32_t owner_of_wish(const reading *r, uint32_t v) {
     return owner && node_at(r, noun)->kind == NODE_NOUN ? v - 2 : NONE;
 }
 
+/* "a exprimé son intention de dialoguer avec X": wished, not done. */
+static bool wished_by_noun(const reading *r, uint32_t v) {
+    bool of = node_at(r, v)->form == FORM_INFINITIVE && v >= 2 && node_at(r, v - 1)->kind == NODE_PREP && node_at(r, v - 1)->role == ENT_ROLE_PREP_OF;
+    if (!of || node_at(r, v - 2)->kind != NODE_NOUN) return false;
+    uint8_t kind = events_kind_of_lemma(r, node_at(r, v - 2)->lemma);
+    return kind == ENT_KIND_PLEDGE || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_REQUEST;
+}
+
 /* "le prince Philippe de Belgique, arrivé dimanche": the prince, not Belgium. */
 static uint32_t bearer_of_name(const reading *r, uint32_t i) {
     if (i == NONE || i < 2 || node_at(r, i)->kind != NODE_MENTION || mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) return i;
@@ -153,6 +161,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         n->status = ENT_FACT_STATUS_PROPOSED;
         return;
     }
+    if (!n->status && wished_by_noun(r, v)) n->status = ENT_FACT_STATUS_PROPOSED;
     const node *parent = node_at(r, n->parent);
     if (n->form == FORM_INFINITIVE && controls_object(r, parent)) {
         if (parent->clitic != NONE) n->lender = n->parent;

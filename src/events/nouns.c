@@ -35,11 +35,16 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
         if (n->kind == NODE_MENTION) return i;
         if (n->kind == NODE_VERB && in_set(n->classes, ENT_VERB_CLASS_COPULA)) /* "X est en visite" */
             return n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION ? n->subject : NONE;
-        if (n->kind != NODE_PREP && n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_STOP) return NONE;
+        if (n->kind != NODE_PREP && n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_STOP && n->kind != NODE_WHEN) return NONE;
     }
     uint32_t verb = events_governing_verb(r, noun); /* "En visite à Ankara, X a …" */
     bool fronted = verb != NONE && verb > noun && node_at(r, verb)->subject != NONE && node_at(r, node_at(r, verb)->subject)->kind == NODE_MENTION;
-    return fronted ? node_at(r, verb)->subject : NONE;
+    if (!fronted) return NONE;
+    uint32_t first = node_at(r, verb)->subject, i = first; /* "En visite à Kigali, X, et son homologue rwandais, ont …": X */
+    i -= node_at(r, i - 1)->kind == NODE_COORD;
+    if (i == first) return first;
+    i -= node_at(r, i - 1)->kind == NODE_COMMA;
+    return i > noun && node_at(r, i - 1)->kind == NODE_MENTION ? i - 1 : first;
 }
 
 /* Behind "et": an article and a noun, another thing than the one before. */
@@ -181,6 +186,11 @@ static bool only_attended(const reading *r, const frame *f, const slots *s, uint
     return true;
 }
 
+/* "a transmis les vœux de X": whose courtesy the verb only carries. */
+static bool carries(const reading *r, const frame *f, uint32_t verb, bool supported) {
+    return supported && events_is_speech(f->kind) && events_kind_of_lemma(r, node_at(r, verb)->lemma) == ENT_KIND_MESSAGE;
+}
+
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
     bool supported = events_supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
@@ -191,7 +201,8 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     }
     bool sent =
         f->kind == ENT_KIND_MESSAGE && supported && !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE) && !node_at(r, verb)->undergone;
-    if (sent && events_slot_parties(r, s, SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents)) return true; /* "transmet les salutations de X" */
+    if ((sent || carries(r, f, verb, supported)) && events_slot_parties(r, s, SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents))
+        return true; /* "transmet les salutations de X" */
     uint32_t doers = f->agent & (SET(ENT_SLOT_OF) | SET(ENT_SLOT_BY) | SET(ENT_SLOT_BETWEEN));
     bool told = supported && !events_is_speech(f->kind) && reports(node_at(r, verb)); /* "annonce la visite de X", "un entretien entre X et Y" */
     if (told && events_slot_parties(r, s, doers, f->kind == ENT_KIND_VISIT ? ENT_WHO_PERSON : f->agent_who, &a->agents)) return true;

@@ -203,12 +203,18 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     a.when = w->value.from.year ? w->value : (ent_interval){{0, 0, 0}, {0, 0, 0}};
     a.basis = w->value.from.year ? (w->basis ? w->basis : ENT_BASIS_EXPLICIT) : 0;
     if (w->value.from.year && r->now.story_day.from.year && w->value.from.year > r->now.story_day.from.year) a.status = ENT_FACT_STATUS_PLANNED;
-    for (uint32_t i = end; i < s.end && i < end + 3; i++) { /* "de la fondation du PCV": its party alone */
+    for (uint32_t i = end; i < s.end && i < end + 3; i++) { /* "de la fondation du PCV": its party or state alone */
         if (r->mention_at[i] == NONE) continue;
         const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
+        uint32_t of = i > s.first && !events_is_preposition_role(token_at(r, i - 1)->role) ? i - 1 : i; /* "de la Corée", "du régime" */
+        bool owned = of > s.first && token_at(r, of - 1)->role == ENT_ROLE_PREP_OF;
+        bool state =
+            owned && m->country && (m->type == ENT_ACTOR_TYPE_STATE || m->type == ENT_ACTOR_TYPE_GOVERNMENT) && m->shape != ENT_MENTION_GROUP;
         if (m->type == ENT_ACTOR_TYPE_PARTY) events_resolve_mention(r, r->mention_at[i], &a.agents);
+        else if (state) events_add_party(&a.agents, events_state_party(r, m->country));
         break;
     }
+    if (!a.agents.count && !a.label.len) return; /* somebody's birthday */
     bool relation = events_mark_in(r, ENT_TABLE_RELATIONWORDS, NONE, (ent_range){from, end}) != NULL;
     if (!a.agents.count && relation && !add_sentence_dyad(r, s, &a)) return;
     push(r, a);

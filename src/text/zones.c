@@ -316,6 +316,15 @@ static bool list_inside(const zoner *z) {
     return false;
 }
 
+/* "© Untel / AFP" between paragraphs: of a picture, not of the page, since it tells no year and prose goes on behind it. */
+static bool is_rights_inside(const zoner *z, const ent_line *line) {
+    const ent_line *next = line_after(z, 1);
+    if (!ent_str_starts(line->text, ENT_STR("\xC2\xA9")) || line->text.len > CREDIT_BYTES) return false;
+    for (size_t i = 0; i < line->text.len; i++)
+        if (line->text.ptr[i] >= '0' && line->text.ptr[i] <= '9') return false;
+    return next && next->final && next->text.len >= PROSE_BYTES && !ent_marks_at(z->marks, next, ENT_ZONE_RULE_END, 0) && !teaser_front(z, next);
+}
+
 /* Sign-off lines, ends of pages and heads of lists: what moves the machine on. True when the line is done. */
 static bool put_turn(zoner *z, const ent_line *line) {
     bool body = z->body_lines > 0;
@@ -333,7 +342,7 @@ static bool put_turn(zoner *z, const ent_line *line) {
     }
     if (ent_marks_at(z->marks, line, ENT_ZONE_RULE_END, 0)) {
         put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
-        if (body) z->state = AFTER;
+        if (body && !is_rights_inside(z, line)) z->state = AFTER;
         return true;
     }
     return false;

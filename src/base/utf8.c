@@ -84,11 +84,11 @@ bool ent_utf8_is_nfc(ent_str text) {
 
 /* Base letters of U+00C0..U+017F and U+1EA0..U+1EF9; '?' marks what the tables do not answer. */
 enum { LATIN_FIRST = 0xC0, LATIN_END = 0x180, VIET_FIRST = 0x1EA0, VIET_END = 0x1EFA };
-static const char latin[] = "aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
+const char ent_utf8_latin[] = "aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
                             "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkkllllllllllnnnnnnnnn"
                             "oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static const char vietnamese[] = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
-_Static_assert(sizeof latin == LATIN_END - LATIN_FIRST + 1, "one letter for each code");
+_Static_assert(sizeof ent_utf8_latin == LATIN_END - LATIN_FIRST + 1, "one letter for each code");
 _Static_assert(sizeof vietnamese == VIET_END - VIET_FIRST + 1, "one letter for each code");
 
 static size_t put_text(const char *text, char out[4]) {
@@ -152,7 +152,7 @@ size_t ent_utf8_fold(uint32_t code, char out[4]) {
         return 1;
     }
     char letter = '?';
-    if (code >= LATIN_FIRST && code < LATIN_END) letter = latin[code - LATIN_FIRST];
+    if (code >= LATIN_FIRST && code < LATIN_END) letter = ent_utf8_latin[code - LATIN_FIRST];
     else if (code >= VIET_FIRST && code < VIET_END) letter = vietnamese[code - VIET_FIRST];
     if (letter != '?') {
         out[0] = letter;
@@ -178,6 +178,12 @@ uint64_t ent_utf8_fold_hash(ent_str text) {
         if (byte < 0x80) {
             at++;
             hash = (hash ^ (byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte)) * prime;
+            continue;
+        }
+        char letter = text.len - at > 1 ? ent_utf8_fold_pair(byte, (unsigned char)text.ptr[at + 1]) : 0;
+        if (letter) {
+            at += 2;
+            hash = (hash ^ (unsigned char)letter) * prime;
             continue;
         }
         char folded[4];

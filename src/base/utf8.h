@@ -19,6 +19,13 @@ bool ent_utf8_is_nfc(ent_str text);
 
 /* Writes the folded form of one character into out (0..4 bytes); returns how many. */
 size_t ent_utf8_fold(uint32_t code, char out[4]);
+/* The one letter to which a character of these two bytes folds, 0 when they are none or fold otherwise. Of À to ÿ: most accents. */
+static inline char ent_utf8_fold_pair(unsigned char lead, unsigned char second) {
+    extern const char ent_utf8_latin[];
+    if (lead != 0xC3 || (second & 0xC0) != 0x80) return 0;
+    char letter = ent_utf8_latin[second & 0x3F];
+    return letter == '?' ? 0 : letter;
+}
 /* Appends the folded form of text. */
 void ent_utf8_fold_into(ent_buf *buf, ent_str text);
 /* 64-bit FNV-1a of the folded form; never 0. The hash by which packs find phrases; packc and text share it. */

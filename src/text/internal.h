@@ -146,16 +146,22 @@ typedef struct ent_marks {
     ENT_VEC(ent_mark_form) forms;
     uint32_t first[ENT_ZONE_RULES][256]; /* 1 + the first form of the rule that begins with this byte ('#' by itself) */
     uint32_t may[256];                   /* bit r: a form of rule r can begin where the line has this byte … */
-    uint32_t second[256];                /* … and this one behind it */
+    uint32_t second[256], third[256];    /* … and these behind it */
 } ent_marks;
 _Static_assert(ENT_ZONE_RULES <= 32, "one bit a rule");
+
+/* A form that stands anywhere in a line; of the rules that ask for that. */
+typedef struct ent_mark_found {
+    uint32_t at, length; /* in folded bytes */
+    uint8_t rule;
+} ent_mark_found;
 
 /* A paragraph ready for comparison: without white space at its ends, and folded, every space one byte. */
 typedef struct ent_line {
     ent_span span;
     ent_str text;   /* as received */
     ent_str folded; /* in the arena, a NUL behind it */
-    uint32_t words; /* at most ENT_LINE_WORDS: no rule asks for more */
+    ENT_VEC(ent_mark_found) found;
     uint16_t blank_before;
     uint16_t item; /* of the block: see model.h */
     uint8_t zone;
@@ -164,17 +170,22 @@ typedef struct ent_line {
     uint32_t dateline, signoff; /* ent_shape_…, asked for by several rules */
 } ent_line;
 enum { ENT_LINE_WORDS = 13 };
+/* How many words it has; at most ENT_LINE_WORDS, for no rule asks for more. */
+uint32_t ent_marks_words(const ent_line *line);
 
 ent_status ent_marks_decode(const ent_pack *pack, ent_arena *arena, ent_marks *marks, ent_err *err) ENT_MUST_CHECK;
-ent_status ent_marks_line(const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line,
+                          ent_err *err) ENT_MUST_CHECK;
 /* Offset in text of the character that gave this folded byte. */
 uint32_t ent_marks_offset(const ent_line *line, uint32_t folded);
 /* How many folded bytes the characters in front of an offset in text gave. */
 uint32_t ent_marks_folded(const ent_line *line, uint32_t offset);
 /* Length in folded bytes of the longest form of the rule that stands at folded offset `at`; 0: none. */
 uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t at);
-/* Folded offset, `from` or later, where a form of the rule begins, UINT32_MAX when none does; *length is its length. */
-uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length);
+/* Folded offset, `from` or later, where a form of the rule begins, UINT32_MAX when none does; *length is its length. For the rules credit,
+ * position, image and tail; of a line longer than ENT_LINE_SEARCHED only the last ENT_LINE_TAIL folded bytes are searched. */
+uint32_t ent_marks_search(const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length);
+enum { ENT_LINE_SEARCHED = 680, ENT_LINE_TAIL = 60 };
 /* The line is such a form and nothing else but closing marks. */
 bool ent_marks_whole(const ent_marks *marks, const ent_line *line, uint8_t rule);
 /* The text is one form of the rule, or several joined by strokes ("VNA/CVN"). */

@@ -69,9 +69,15 @@ static uint32_t fold(ent_str text, char *out) {
             at++;
             continue;
         }
-        char bytes[4];
-        size_t length = fold_next(text, &at, &blank, bytes);
-        for (size_t i = 0; i < length; i++) out[n++] = bytes[i];
+        char letter = text.len - at > 1 ? ent_utf8_fold_pair(byte, (unsigned char)text.ptr[at + 1]) : 0;
+        if (letter) {
+            out[n++] = letter;
+            blank = false;
+            at += 2;
+            continue;
+        }
+        size_t length = fold_next(text, &at, &blank, out + n);
+        n += (uint32_t)length;
     }
     return n;
 }
@@ -107,10 +113,11 @@ static bool add_form(ent_marks *marks, ent_arena *arena, uint8_t rule, ent_str f
     mark.next = marks->first[rule][first];
     if (!ent_vec_push(arena, &marks->forms, mark)) return false;
     marks->first[rule][first] = marks->forms.count;
-    bool any = first == '#' || mark.folded.len == 1 || folded[1] == '#';
+    bool any = first == '#' || mark.folded.len == 1 || folded[1] == '#', open = any || mark.folded.len == 2 || folded[2] == '#';
     for (uint32_t byte = 0; byte < 256; byte++) {
         if (first == '#' ? is_digit((char)byte) : byte == first) marks->may[byte] |= 1u << rule;
         if (any || byte == (uint8_t)folded[1]) marks->second[byte] |= 1u << rule;
+        if (open || byte == (uint8_t)folded[2]) marks->third[byte] |= 1u << rule;
     }
     return true;
 }
@@ -127,18 +134,24 @@ ent_status ent_marks_decode(const ent_pack *pack, ent_arena *arena, ent_marks *m
     return ENT_OK;
 }
 
+/* Bytes of the closing mark or blank at the end of text, 0 when there is none. */
+static size_t closing_mark(ent_str text) {
+    static const char *const wide[] = {"\xC2\xBB", "\xC2\xA0", "\xE2\x80\x9D", "\xE2\x80\x99"};
+    char last = text.len ? text.ptr[text.len - 1] : '.';
+    if ((unsigned char)last < 0x80) return last == '"' || last == ')' || last == ']' || last == '|' || last == ' ';
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (ent_str_ends(text, ent_str_of(wide[i]))) return strlen(wide[i]);
+    return 0;
+}
+
 static bool ends_sentence(ent_str text) {
-    static const char *const closing[] = {"\"", ")", "]", "\xC2\xBB", "\xE2\x80\x9D", "\xE2\x80\x99", "|", " ", "\xC2\xA0"};
-    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
-        ent_str mark = ent_str_of(closing[i]);
-        if (!ent_str_ends(text, mark)) continue;
-        text.len -= mark.len;
-        i = (size_t)-1;
-    }
+    size_t mark;
+    while ((mark = closing_mark(text)) > 0) text.len -= mark;
     return text.len && (strchr(".!?:;", text.ptr[text.len - 1]) || ent_str_ends(text, ENT_STR("\xE2\x80\xA6")));
 }
 
-static uint32_t count_words(ent_str folded) {
+uint32_t ent_marks_words(const ent_line *line) {
+    ent_str folded = line->folded;
     uint32_t words = 0;
     for (size_t i = 0; i < folded.len && words < ENT_LINE_WORDS; i++)
         if (is_word_byte(folded.ptr[i]) && (!i || !is_word_byte(folded.ptr[i - 1]))) words++;
@@ -162,22 +175,14 @@ static ent_span trim(ent_str bytes, ent_span span) {
     return span;
 }
 
-/* Rules whose forms begin at this byte, as far as it and the next one tell. */
-static uint32_t rules_at(const ent_marks *marks, const char *text) { return marks->may[(uint8_t)text[0]] & marks->second[(uint8_t)text[1]]; }
+/* Rules whose forms begin at this byte, as far as it and the next two tell. */
+static uint32_t rules_at(const ent_marks *marks, const char *text) {
+    uint32_t rules = marks->may[(uint8_t)text[0]] & marks->second[(uint8_t)text[1]];
+    return rules ? rules & marks->third[(uint8_t)text[2]] : 0;
+}
 
 /* A search may begin here: not inside a word. */
 static bool is_edge(const char *text, uint32_t at) { return !at || !is_word_byte(text[at - 1]) || !is_word_byte(text[at]); }
-
-ent_status ent_marks_line(const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line, ent_err *err) {
-    ent_span span = trim(page->bytes, paragraph->span);
-    ent_str text = ent_str_slice(page->bytes, span);
-    char *folded = ent_arena_alloc(arena, text.len * 2 + 1, 1);
-    if (!folded) return ent_err_full(err, "lines");
-    *line = (ent_line){.span = span, .text = text, .folded = {folded, fold(text, folded)}, .blank_before = paragraph->blank_before};
-    line->words = count_words(line->folded);
-    line->final = ends_sentence(text);
-    return ENT_OK;
-}
 
 /* Length of the form where it stands at the front of text, 0 when it does not. A form of letters ends where a word does. */
 static uint32_t match(ent_str form, ent_str text) {
@@ -217,15 +222,44 @@ uint32_t ent_marks_at(const ent_marks *marks, const ent_line *line, uint8_t rule
     return digits > longest ? digits : longest;
 }
 
-uint32_t ent_marks_search(const ent_marks *marks, const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length) {
-    const char *text = line->folded.ptr;
-    uint32_t end = (uint32_t)line->folded.len, bit = 1u << rule;
-    for (uint32_t at = from; at < end; at++) {
-        if (!(marks->may[(uint8_t)text[at]] & marks->second[(uint8_t)text[at + 1]] & bit) || !is_edge(text, at)) continue;
-        *length = ent_marks_at(marks, line, rule, at);
-        if (*length) return at;
+uint32_t ent_marks_search(const ent_line *line, uint8_t rule, uint32_t from, uint32_t *length) {
+    for (uint32_t i = 0; i < line->found.count; i++) {
+        const ent_mark_found *found = &line->found.items[i];
+        if (found->rule != rule || found->at < from) continue;
+        *length = found->length;
+        return found->at;
     }
     return UINT32_MAX;
+}
+
+enum { FOLDED_BEHIND = 2 }; /* NUL bytes that rules_at may see behind a line */
+
+/* One walk for all rules whose forms may stand anywhere. */
+static bool find_marks(const ent_marks *marks, ent_arena *arena, ent_line *line) {
+    static const uint32_t SEARCHED = 1u << ENT_ZONE_RULE_CREDIT | 1u << ENT_ZONE_RULE_POSITION | 1u << ENT_ZONE_RULE_IMAGE | 1u << ENT_ZONE_RULE_TAIL;
+    const char *text = line->folded.ptr;
+    uint32_t end = (uint32_t)line->folded.len, at = line->text.len > ENT_LINE_SEARCHED && end > ENT_LINE_TAIL ? end - ENT_LINE_TAIL : 0;
+    for (; at < end; at++) {
+        uint32_t rules = rules_at(marks, text + at) & SEARCHED;
+        if (!rules || !is_edge(text, at)) continue;
+        for (; rules; rules &= rules - 1) {
+            uint8_t rule = (uint8_t)__builtin_ctz(rules);
+            ent_mark_found found = {at, ent_marks_at(marks, line, rule, at), rule};
+            if (found.length && !ent_vec_push(arena, &line->found, found)) return false;
+        }
+    }
+    return true;
+}
+
+ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const ent_paragraph *paragraph, ent_arena *arena, ent_line *line,
+                          ent_err *err) {
+    ent_span span = trim(page->bytes, paragraph->span);
+    ent_str text = ent_str_slice(page->bytes, span);
+    char *folded = ent_arena_alloc(arena, text.len * 2 + FOLDED_BEHIND, 1);
+    if (!folded) return ent_err_full(err, "lines");
+    *line = (ent_line){.span = span, .text = text, .folded = {folded, fold(text, folded)}, .blank_before = paragraph->blank_before};
+    line->final = ends_sentence(text);
+    return find_marks(marks, arena, line) ? ENT_OK : ent_err_full(err, "lines");
 }
 
 bool ent_marks_whole(const ent_marks *marks, const ent_line *line, uint8_t rule) {

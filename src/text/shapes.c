@@ -101,26 +101,28 @@ static bool hits(const ent_pack *pack, uint32_t state, uint32_t table) {
 
 static bool is_of(const ent_marks *marks, ent_str word, uint32_t table) { return hits(marks->pack, walk(marks->pack, 0, word), table); }
 
-/* Capitalised words; *city says whether together they are a city of the pack. */
-static bool take_place(const ent_marks *marks, cursor *c, bool *city) {
-    uint32_t state = 0, words = 0;
+/* Capitalised words. */
+static bool take_place(cursor *c) {
+    uint32_t words = 0;
     size_t end = c->at;
     while (words < PLACE_WORDS) {
-        size_t start = c->at;
         bool capital = ent_utf8_is_upper(peek(c));
         ent_str word = take_word(c);
-        if (!word.len || (!capital && !(words && word.len <= 3))) {
-            c->at = start;
-            break;
-        }
-        state = walk(marks->pack, state, word);
+        if (!word.len || (!capital && !(words && word.len <= 3))) break;
         words++;
         end = c->at;
         if (!skip_blanks(c)) break;
     }
     c->at = end;
-    *city = hits(marks->pack, state, ENT_TABLE_CITIES);
     return words > 0;
+}
+
+/* The words in [start, end) of the text are together a city of the pack. */
+static bool is_city(const ent_marks *marks, ent_str text, size_t start, size_t end) {
+    cursor c = {{text.ptr, end}, start};
+    uint32_t state = 0;
+    for (ent_str word; state != UINT32_MAX && (word = take_word(&c)).len; skip_blanks(&c)) state = walk(marks->pack, state, word);
+    return start < end && hits(marks->pack, state, ENT_TABLE_CITIES);
 }
 
 /* "12 octobre", "31 juil. 2023", "1er mai", "ce jeudi 5 mai"; also "octobre 2023". */
@@ -207,12 +209,13 @@ static uint32_t named_dateline(const ent_marks *marks, const ent_line *line) {
 
 /* "Bakou, 10 novembre": a place and perhaps a day. */
 typedef struct origin {
-    bool place, city, comma, day;
+    size_t start, end; /* of the place */
+    bool comma, day;
 } origin;
 
 static origin take_origin(const ent_marks *marks, cursor *c) {
-    origin o = {0};
-    o.place = take_place(marks, c, &o.city);
+    origin o = {.start = c->at, .end = c->at};
+    if (take_place(c)) o.end = c->at;
     cursor place = *c;
     skip_blanks(c);
     o.comma = skip(c, ',');
@@ -222,12 +225,15 @@ static origin take_origin(const ent_marks *marks, cursor *c) {
     return o;
 }
 
+static bool has_place(const origin *o) { return o->end > o->start; }
+static bool has_city(const ent_marks *marks, const ent_line *line, const origin *o) { return is_city(marks, line->text, o->start, o->end); }
+
 /* "(Ouagadougou, 19 décembre 2024)." */
 static uint32_t bracket_dateline(const ent_marks *marks, const ent_line *line) {
     cursor c = {line->text, 1};
     origin o = take_origin(marks, &c);
     bool dash;
-    return o.place && o.day && skip(&c, ')') ? dateline_end(&c, &dash) : 0;
+    return has_place(&o) && o.day && skip(&c, ')') ? dateline_end(&c, &dash) : 0;
 }
 
 /* "ADI / Pékin." and perhaps a day with its point: the agency first. */
@@ -241,7 +247,7 @@ static uint32_t agency_dateline(const ent_marks *marks, const ent_line *line) {
     if (!skip(&c, '/')) return 0;
     skip_blanks(&c);
     o = take_origin(marks, &c);
-    if (!o.city || !skip(&c, '.')) return 0;
+    if (!skip(&c, '.') || !has_city(marks, line, &o)) return 0;
     cursor day = c;
     if (!take_day(marks, &c) || !skip(&c, '.')) c = day;
     return dateline_end(&c, &dash);
@@ -255,11 +261,12 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
     if (found) return found;
     cursor c = {line->text, 0};
     origin o = take_origin(marks, &c);
-    if (!o.place) return 0;
+    if (!has_place(&o)) return 0;
     cursor behind = c;
     skip_blanks(&c);
     skip(&c, ',');
-    bool agency = take_agency(marks, &c) || ((o.day || o.city) && take_signature(&c)), dash;
+    cursor signature = c;
+    bool agency = take_agency(marks, &c) || (take_signature(&signature) && (o.day || has_city(marks, line, &o)) && (c = signature, true)), dash;
     if (!agency) c = behind;
     size_t bare = c.at;
     bool whole = at_end(&c), point = !whole && c.text.ptr[bare] == '.';
@@ -267,10 +274,10 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
     bool prose = line->final && line->text.len >= PROSE_BYTES;
     if (end > DATELINE_BYTES) return 0;
     if (agency) return whole || dash || line->text.ptr[bare - 1] == '/' || line->text.ptr[bare - 1] == ')' ? end : 0;
-    if (whole) return o.city && !o.comma && line->words <= 3 ? end : 0; /* the city alone on its line */
+    if (whole) return !o.comma && ent_marks_words(line) <= 3 && has_city(marks, line, &o) ? end : 0; /* the city alone on its line */
     if (o.day) return prose && (dash || point) ? end : 0;
     bool spaced = is_blank(peek(&(cursor){line->text, bare}));
-    return dash && prose && o.city && spaced && !o.comma ? end : 0;
+    return dash && prose && spaced && !o.comma && has_city(marks, line, &o) ? end : 0;
 }
 
 /* ---- sign-offs ---- */
@@ -284,6 +291,8 @@ static size_t back(ent_str text, size_t at) {
 
 static uint32_t code_before(ent_str text, size_t at) {
     if (!at) return 0;
+    unsigned char byte = (unsigned char)text.ptr[at - 1];
+    if (byte < 0x80) return byte;
     at = back(text, at);
     return ent_utf8_next(text, &at);
 }

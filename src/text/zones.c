@@ -13,8 +13,7 @@ enum {
     TITLE_BYTES = 260, /* longer lines are no titles */
     CAPTION_BYTES = 420,
     CREDIT_BYTES = 90, /* of a credit with its name */
-    TAIL_BYTES = 60,
-    CRUMB_WORDS = 2, /* shorter lines behind the story belong to the page */
+    CRUMB_WORDS = 2,   /* shorter lines behind the story belong to the page */
     BANNER_WORDS = 3,
     LEAD_BYTES = 60, /* of the lead that must come again for a second printing */
     LIST_LINES = 4,
@@ -68,7 +67,7 @@ static const ent_line *line_after(const zoner *z, uint32_t distance) {
     return z->at + distance < z->paragraphs->count ? &z->lines[z->at + distance] : NULL;
 }
 
-static bool is_title(const ent_line *line) { return line && !line->final && line->text.len <= TITLE_BYTES && line->words > CRUMB_WORDS; }
+static bool is_title(const ent_line *line) { return line && !line->final && line->text.len <= TITLE_BYTES && ent_marks_words(line) > CRUMB_WORDS; }
 
 static void new_story(zoner *z) {
     if (z->stories < UINT16_MAX) z->stories++;
@@ -80,9 +79,9 @@ static void new_story(zoner *z) {
 /* ---- captions ---- */
 
 /* A photo credit with nothing but a name behind it. */
-static bool has_credit(const zoner *z, const ent_line *line) {
+static bool has_credit(const ent_line *line) {
     uint32_t length, end = (uint32_t)line->folded.len;
-    return ent_marks_search(z->marks, line, ENT_ZONE_RULE_CREDIT, end > CREDIT_BYTES ? end - CREDIT_BYTES : 0, &length) != UINT32_MAX;
+    return ent_marks_search(line, ENT_ZONE_RULE_CREDIT, end > CREDIT_BYTES ? end - CREDIT_BYTES : 0, &length) != UINT32_MAX;
 }
 
 static bool is_credit_alone(const zoner *z, const ent_line *line) {
@@ -94,20 +93,20 @@ static bool same_line(const ent_line *a, const ent_line *b) { return a && b && e
 static bool is_caption(const zoner *z, const ent_line *line) {
     uint32_t length;
     if (line->text.len > CAPTION_BYTES + CREDIT_BYTES) return false;
-    if (has_credit(z, line)) return true;
+    if (has_credit(line)) return true;
     if (line->text.len > CAPTION_BYTES) return false;
     const ent_line *next = line_after(z, 1);
     bool bar = line->text.ptr[line->text.len - 1] == '|';
     if (is_credit_alone(z, next) && !next->blank_before && (bar || !line->final || line->blank_before)) return true;
     if (line->final && !bar) return false;
-    if (ent_marks_search(z->marks, line, ENT_ZONE_RULE_POSITION, 0, &length) != UINT32_MAX) return true;
+    if (ent_marks_search(line, ENT_ZONE_RULE_POSITION, 0, &length) != UINT32_MAX) return true;
     return ent_marks_at(z->marks, line, ENT_ZONE_RULE_CAPTION, 0) > 0;
 }
 
 /* "Title ảnh 1Caption": page text up to the mark, the caption behind it. */
 static bool put_image(zoner *z, const ent_line *line, uint16_t story) {
-    if (line->text.len > CAPTION_BYTES + TITLE_BYTES) return false;
-    uint32_t length, at = ent_marks_search(z->marks, line, ENT_ZONE_RULE_IMAGE, 0, &length);
+    if (line->text.len > ENT_LINE_SEARCHED) return false;
+    uint32_t length, at = ent_marks_search(line, ENT_ZONE_RULE_IMAGE, 0, &length);
     if (at == UINT32_MAX) return false;
     uint32_t cut = ent_marks_offset(line, at + length);
     put(z, 0, cut, ENT_ZONE_NOISE, 0);
@@ -133,8 +132,9 @@ static bool is_file_name(const zoner *z, const ent_line *line) {
     const char *point = NULL;
     for (size_t i = line->folded.len; i-- > 0 && !point;)
         if (line->folded.ptr[i] == '.') point = line->folded.ptr + i;
-    if (!point || point == line->folded.ptr || line->words > 12) return false;
-    return ent_marks_chain(z->marks, ENT_ZONE_RULE_EXTENSION, (ent_str){point + 1, (size_t)(line->folded.ptr + line->folded.len - point - 1)});
+    if (!point || point == line->folded.ptr) return false;
+    ent_str extension = {point + 1, (size_t)(line->folded.ptr + line->folded.len - point - 1)};
+    return ent_marks_chain(z->marks, ENT_ZONE_RULE_EXTENSION, extension) && ent_marks_words(line) <= 12;
 }
 
 static bool is_noise(const zoner *z, const ent_line *line) {
@@ -149,7 +149,7 @@ static bool is_metadata(const zoner *z, const ent_line *line) {
 
 /* A section's name above a title: few words in capitals. */
 static bool is_banner(const zoner *z, const ent_line *line) {
-    if (line->words > BANNER_WORDS || line->final || !is_title(line_after(z, 1))) return false;
+    if (ent_marks_words(line) > BANNER_WORDS || line->final || !is_title(line_after(z, 1))) return false;
     for (size_t i = 0; i < line->text.len; i++)
         if (line->text.ptr[i] >= 'a' && line->text.ptr[i] <= 'z') return false;
     return true;
@@ -256,7 +256,7 @@ static void put_prose(zoner *z, const ent_line *line) {
     uint32_t signoff = shaped(z, line)->signoff;
     if (signoff == UINT32_MAX || signoff < dateline) signoff = end;
     uint32_t folded = (uint32_t)line->folded.len;
-    uint32_t tail = ent_marks_search(z->marks, line, ENT_ZONE_RULE_TAIL, folded > TAIL_BYTES ? folded - TAIL_BYTES : 0, &length);
+    uint32_t tail = ent_marks_search(line, ENT_ZONE_RULE_TAIL, folded > ENT_LINE_TAIL ? folded - ENT_LINE_TAIL : 0, &length);
     tail = tail == UINT32_MAX ? signoff : ent_marks_offset(line, tail);
     if (tail > signoff) tail = signoff;
     bool first = !z->body_lines, again = leads_again(z, line, dateline);
@@ -361,7 +361,7 @@ static bool put_metadata(zoner *z, ent_line *line) {
     ent_paragraph rest = {{cut, length_of(line)}, 0, line->blank_before};
     uint32_t start = line->span.start;
     ent_err err;
-    if (ent_marks_line(&page, &rest, z->arena, line, &err)) z->full = true;
+    if (ent_marks_line(z->marks, &page, &rest, z->arena, line, &err)) z->full = true;
     line->span.start += start;
     line->span.end += start;
     return false;
@@ -399,7 +399,7 @@ static void put_line(zoner *z, ent_line *line) {
         return;
     }
     if (put_metadata(z, line) || put_turn(z, line)) return;
-    bool crumb = z->state == AFTER && !line->final && line->words <= CRUMB_WORDS && !is_credit_alone(z, line);
+    bool crumb = z->state == AFTER && !line->final && ent_marks_words(line) <= CRUMB_WORDS && !is_credit_alone(z, line);
     if (crumb || is_noise(z, line)) {
         put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
         return;
@@ -436,7 +436,7 @@ ent_status ent_zones_read(const ent_marks *marks, const ent_page *page, const en
     ent_line *lines = ENT_NEW_ARRAY(arena, ent_line, paragraphs->count);
     if (!lines) return ent_err_full(err, "lines");
     for (uint32_t i = 0; i < paragraphs->count; i++) {
-        ent_status status = ent_marks_line(page, &paragraphs->items[i], arena, &lines[i], err);
+        ent_status status = ent_marks_line(marks, page, &paragraphs->items[i], arena, &lines[i], err);
         if (status) return status;
         const ent_block *block = &page->blocks.items[paragraphs->items[i].block];
         lines[i].zone = block->zone;

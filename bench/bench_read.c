@@ -74,7 +74,7 @@ static ent_status measure(work *w, bool read, ent_str bytes, long passes, ent_er
 
 enum { STAGES = 5 };
 
-static ent_status timed(work *w, const ent_frames *frames, ent_str bytes, int64_t spent[STAGES], ent_err *err) {
+static ent_status timed(work *w, const ent_frames *frames, const ent_time_rules *dates, ent_str bytes, int64_t spent[STAGES], ent_err *err) {
     const ent_pack *pack = ent_reader_pack(w->reader);
     ent_page page = {0};
     ent_text text = {0};
@@ -89,7 +89,7 @@ static ent_status timed(work *w, const ent_frames *frames, ent_str bytes, int64_
     at[2] = now_ns();
     if (!status) status = ent_actors_read(pack, &page, &text, &w->arena, &actors, err);
     at[3] = now_ns();
-    if (!status) status = ent_time_read(pack, &page, &text, &w->arena, &times, err);
+    if (!status) status = ent_time_read(dates, &page, &text, &w->arena, &times, err);
     at[4] = now_ns();
     if (!status) status = ent_events_read(&story, &w->arena, &dispatch, (ent_events_extras){0}, err);
     at[5] = now_ns();
@@ -103,12 +103,14 @@ static ent_status stages(work *w, ent_str bytes, long passes, ent_err *err) {
     ent_arena once;
     ent_arena_init(&once, 0);
     const ent_frames *frames = NULL;
+    const ent_time_rules *dates = NULL;
     ent_status status = ent_frames_open(ent_reader_pack(w->reader), &once, &frames, err);
+    if (!status) status = ent_time_open(ent_reader_pack(w->reader), &once, &dates, err);
     for (long i = 0; i < passes && !status; i++)
         for (ent_str rest = bytes; rest.len && !status;) {
             ent_str one = ent_str_cut(&rest, '\f');
             ent_arena_reset(&w->arena);
-            if (ent_str_trim(one).len) status = timed(w, frames, one, spent, err);
+            if (ent_str_trim(one).len) status = timed(w, frames, dates, one, spent, err);
         }
     for (int i = 0; i < STAGES && !status; i++) printf("%s %lld\n", names[i], (long long)(spent[i] / passes));
     ent_arena_release(&once);

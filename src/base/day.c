@@ -26,10 +26,13 @@ ent_date ent_day_date(ent_day day) {
 
 int ent_day_weekday(ent_day day) { return day >= -3 ? (day + 3) % 7 + 1 : (day + 4) % 7 + 7; }
 
+static bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+int ent_day_year_length(int year) { return is_leap(year) ? 366 : 365; }
+
 int ent_day_month_length(int year, int month) {
     static const int length[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return month == 2 && leap ? 29 : length[month - 1];
+    return month == 2 && is_leap(year) ? 29 : length[month - 1];
 }
 
 bool ent_date_valid(ent_date date) {

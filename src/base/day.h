@@ -22,6 +22,7 @@ ent_day ent_day_of(int year, int month, int day);
 ent_date ent_day_date(ent_day day);
 /* 1 Monday … 7 Sunday. */
 int ent_day_weekday(ent_day day);
+int ent_day_year_length(int year); /* 365 or 366 */
 int ent_day_month_length(int year, int month);
 bool ent_date_valid(ent_date date);
 /* First and last day that a partial date covers. */

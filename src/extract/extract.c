@@ -15,6 +15,7 @@ struct ent_reader {
     const ent_frames *frames;
     const ent_text_rules *text;
     const ent_input_rules *input;
+    const ent_time_rules *time;
 };
 
 ent_status ent_reader_open(const char *pack_path, ent_reader **out, ent_err *err) {
@@ -25,6 +26,7 @@ ent_status ent_reader_open(const char *pack_path, ent_reader **out, ent_err *err
     if (!status) status = ent_frames_open(reader->pack, &reader->arena, &reader->frames, err);
     if (!status) status = ent_input_open(reader->pack, &reader->arena, &reader->input, err);
     if (!status) status = ent_text_open(reader->pack, &reader->arena, &reader->text, err);
+    if (!status) status = ent_time_open(reader->pack, &reader->arena, &reader->time, err);
     if (status) {
         ent_reader_close(reader);
         return status;
@@ -69,7 +71,7 @@ static ent_status run(const ent_reader *reader, ent_desk desk, const ent_page *p
     memset(s, 0, sizeof *s);
     ent_status status = ent_text_read(reader->text, desk.words, page, arena, &s->text, err);
     if (!status) status = ent_actors_read(reader->pack, page, &s->text, arena, &s->actors, err);
-    if (!status) status = ent_time_read(reader->pack, page, &s->text, arena, &s->times, err);
+    if (!status) status = ent_time_read(reader->time, page, &s->text, arena, &s->times, err);
     if (status) return status;
     s->dispatch.name = page->name;
     memcpy(s->dispatch.sha256, page->sha256, sizeof page->sha256);

@@ -223,6 +223,6 @@ void ent_time_clue_horizon(ent_time_solver *s) {
     if (ent_time_set_interval(&s->set).from.year || s->set.count < 2) return;
     for (uint32_t k = 0; k < s->set.count; k++) /* months and years that stay open say nothing of one day */
         if (s->set.runs[k].to - s->set.runs[k].from > DAY_LIMIT) return;
-    ent_time_set set = {.count = 1, .runs = {{ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), ent_day_of(ent_time_newest(s->r) + AHEAD_YEARS, 12, 31)}}};
+    ent_time_set set = {.count = 1, .runs = {{ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), ent_day_of(s->r->rules->newest + AHEAD_YEARS, 12, 31)}}};
     ent_time_apply(s, "horizon of the pack", (ent_span){0, 0}, ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }

@@ -104,12 +104,20 @@ void ent_time_set_meet(const ent_time_set *a, const ent_time_set *b, ent_time_se
 ent_interval ent_time_set_interval(const ent_time_set *set); /* closed when all lies in one year, else from.year 0 */
 
 /* ---- the reader ---- */
-typedef struct ent_time_reader {
+struct ent_time_rules {
     const ent_pack *pack;
+    const ent_time_sign *words; /* by row of timewords; without a length */
+    int newest;                 /* year that the pack knows of */
+};
+
+typedef struct ent_time_reader {
+    const ent_time_rules *rules;
+    const ent_pack *pack; /* of the rules */
     const ent_page *page;
     const ent_text *text;
     ent_arena *arena;
-    ent_time_sign *signs; /* one a token, and one behind the last */
+    ent_time_sign *signs;     /* one a token, and one behind the last */
+    ENT_VEC(uint32_t) starts; /* tokens at which an expression may start, as far as they tell alone */
     ENT_VEC(ent_time_side) sides;
     ENT_VEC(ent_time_name) names;
     ENT_VEC(ent_time_expr) exprs; /* by first token */
@@ -125,7 +133,11 @@ typedef struct ent_time_view {
     uint32_t expr_count, name_count, side_count;
 } ent_time_view;
 
+/* The rows of timewords as signs; NULL when the arena is full. */
+ent_time_sign *ent_time_words(const ent_pack *pack, ent_arena *arena);
 bool ent_time_signs(ent_time_reader *r);
+/* Can an expression start at this one of the starts? What leads it (an article, a preposition) needs more behind it. */
+bool ent_time_may_start(const ent_time_reader *r, uint32_t i, uint32_t end);
 bool ent_time_phrases(ent_time_reader *r);
 /* Parses a day, weekday or month at token i; returns the token behind it, or i. */
 uint32_t ent_time_point_at(const ent_time_reader *r, uint32_t i, uint32_t end, bool bare_day, ent_time_point *point);
@@ -160,7 +172,7 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
 bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set);
 
 /* The newest year that the pack knows of. */
-int ent_time_newest(const ent_time_reader *r);
+int ent_time_newest(const ent_pack *pack);
 
 /* One view a story; NULL when the arena is full. */
 ent_time_view *ent_time_views(ent_time_reader *r);

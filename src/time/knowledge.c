@@ -246,12 +246,12 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
     return true;
 }
 
-int ent_time_newest(const ent_time_reader *r) {
+int ent_time_newest(const ent_pack *pack) {
     int newest = 0;
     ent_date date;
-    for (uint32_t row = 0; row < ent_pack_row_count(r->pack, ENT_TABLE_EDITIONS); row++)
-        if (date_cell(r->pack, ENT_TABLE_EDITIONS, row, ENT_EDITIONS_TO, &date) && date.year > newest) newest = date.year;
-    for (uint32_t row = 0; row < ent_pack_row_count(r->pack, ENT_TABLE_TENURES); row++)
-        if (date_cell(r->pack, ENT_TABLE_TENURES, row, ENT_TENURES_FROM, &date) && date.year > newest) newest = date.year;
+    for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_EDITIONS); row++)
+        if (date_cell(pack, ENT_TABLE_EDITIONS, row, ENT_EDITIONS_TO, &date) && date.year > newest) newest = date.year;
+    for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_TENURES); row++)
+        if (date_cell(pack, ENT_TABLE_TENURES, row, ENT_TENURES_FROM, &date) && date.year > newest) newest = date.year;
     return newest;
 }

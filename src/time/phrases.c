@@ -343,24 +343,20 @@ static bool opens_lead(const ent_time_reader *r, const ent_sentence *sentence, c
     return true;
 }
 
-static bool read_sentence(ent_time_reader *r, uint32_t number) {
+/* *start: of those of the text, the first that no sentence before this one has. */
+static bool read_sentence(ent_time_reader *r, uint32_t number, uint32_t *start) {
     const ent_sentence *sentence = &r->text->sentences.items[number];
     uint32_t from = r->exprs.count, end = sentence->tokens.end;
     uint16_t zone = sentence->zone == ENT_ZONE_NOISE ? ENT_TIME_NOISE : 0;
     if (sentence->repeat) zone |= ENT_TIME_REPEAT;
     if (sentence->zone == ENT_ZONE_DATELINE || sentence->zone == ENT_ZONE_SIGNOFF || sentence->zone == ENT_ZONE_METADATA) zone |= ENT_TIME_HEAD;
-    for (uint32_t i = sentence->tokens.first; i < end;) {
-        const ent_token *t = ent_time_token(r, i);
-        if (!r->signs[i].role && t->kind != ENT_TOKEN_KIND_NUMBER && t->kind != ENT_TOKEN_KIND_ORDINAL && t->kind != ENT_TOKEN_KIND_DATE) {
-            i++;
-            continue;
-        }
+    for (uint32_t behind = 0; *start < r->starts.count && r->starts.items[*start] < end; ++*start) {
+        uint32_t i = r->starts.items[*start];
+        if (i < behind || !ent_time_may_start(r, i, end)) continue;
         ent_time_expr expr;
-        uint32_t behind = expr_at(r, i, sentence->tokens.first, end, &expr);
-        if (behind == i) {
-            i++;
-            continue;
-        }
+        uint32_t found = expr_at(r, i, sentence->tokens.first, end, &expr);
+        if (found == i) continue;
+        behind = found;
         expr.tokens = (ent_range){i, behind};
         expr.sentence = number;
         expr.story = sentence->story;
@@ -371,14 +367,14 @@ static bool read_sentence(ent_time_reader *r, uint32_t number) {
         expr.bound = bound_of(r, sentence, &expr);
         if (stands_alone(r, sentence, &expr) || opens_lead(r, sentence, &expr)) expr.flags |= ENT_TIME_HEAD;
         if (!ent_vec_push(r->arena, &r->exprs, expr)) return false;
-        i = behind;
     }
     mark_bases(r, from);
     return true;
 }
 
 bool ent_time_phrases(ent_time_reader *r) {
+    uint32_t start = 0;
     for (uint32_t s = 0; s < r->text->sentences.count; s++)
-        if (!read_sentence(r, s)) return false;
+        if (!read_sentence(r, s, &start)) return false;
     return true;
 }

@@ -10,6 +10,10 @@ void ent_time_set_all(ent_time_set *set) {
 void ent_time_set_add(ent_time_set *set, ent_day from, ent_day to) {
     if (to < from) return;
     uint32_t at = set->count;
+    if (at < ENT_TIME_SET_ITEMS && (at == 0 || set->runs[at - 1].to < from - 1)) { /* behind all others, as most are */
+        set->runs[set->count++] = (ent_time_run){from, to};
+        return;
+    }
     while (at > 0 && set->runs[at - 1].to >= from - 1) at--;
     uint32_t behind = at;
     while (behind < set->count && set->runs[behind].from <= to + 1) behind++;

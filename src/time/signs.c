@@ -16,8 +16,18 @@ static void set_sign(ent_time_sign *sign, uint8_t role, uint8_t unit, uint32_t l
     sign->value = value;
 }
 
+ent_time_sign *ent_time_words(const ent_pack *pack, ent_arena *arena) {
+    uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_TIMEWORDS);
+    ent_time_sign *words = ENT_NEW_ARRAY(arena, ent_time_sign, (size_t)rows + 1);
+    for (uint32_t row = 0; words && row < rows; row++) {
+        words[row].role = (uint8_t)ent_pack_cell(pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_ROLE);
+        words[row].unit = (uint8_t)ent_pack_cell(pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_UNIT);
+        words[row].value = number_of(ent_pack_cell_text(pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_VALUE));
+    }
+    return words;
+}
+
 static void take_sign(const ent_time_reader *r, const ent_phrase *hit, uint32_t length, ent_time_sign *sign) {
-    uint8_t role;
     uint32_t row = hit->row;
     if (hit->table == ENT_TABLE_MONTHS) {
         set_sign(sign, ENT_TIME_ROLE_MONTH, 0, length, (int16_t)ent_pack_cell(r->pack, ENT_TABLE_MONTHS, row, ENT_MONTHS_NUMBER));
@@ -26,9 +36,8 @@ static void take_sign(const ent_time_reader *r, const ent_phrase *hit, uint32_t 
     } else if (hit->table == ENT_TABLE_FEASTS) {
         set_sign(sign, ENT_TIME_ROLE_FEAST, 0, length, (int16_t)row);
     } else if (sign->length < length) { /* of two rows with one form the first counts */
-        role = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_ROLE);
-        set_sign(sign, role, (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_UNIT), length,
-                 number_of(ent_pack_cell_text(r->pack, ENT_TABLE_TIMEWORDS, row, ENT_TIMEWORDS_VALUE)));
+        const ent_time_sign *word = &r->rules->words[row];
+        set_sign(sign, word->role, word->unit, length, word->value);
     }
 }
 
@@ -58,6 +67,7 @@ static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *he
     for (uint32_t k = r->text->first_phrase[i]; k < r->text->first_phrase[i + 1]; k++) {
         const ent_phrase *hit = &r->text->phrases.items[k];
         uint32_t length = hit->end - i;
+        if (!(WANTED >> hit->table & 1)) continue;
         if (hit->table == ENT_TABLE_MONTHS || hit->table == ENT_TABLE_WEEKDAYS || hit->table == ENT_TABLE_TIMEWORDS ||
             hit->table == ENT_TABLE_FEASTS) {
             take_sign(r, hit, length, &r->signs[i]);
@@ -81,19 +91,45 @@ static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *he
     return ent_vec_push(r->arena, &r->sides, (ent_time_side){i, side, here->story});
 }
 
+#define ROLE(role) (UINT64_C(1) << ENT_TIME_ROLE_##role)
+/* Roles that begin an expression, those that lead one when there is more of it, and those of the words that may then follow. */
+static const uint64_t OPENS = ROLE(MONTH) | ROLE(WEEKDAY) | ROLE(BETWEEN) | ROLE(WITHIN) | ROLE(SINCE) | ROLE(UNIT) | ROLE(NUMBER) | ROLE(RANK) |
+                              ROLE(DEICTIC) | ROLE(ANAPHORIC) | ROLE(EDGE) | ROLE(VAGUE) | ROLE(AGO) | ROLE(DURING) | ROLE(ANNIVERSARY) |
+                              ROLE(EARLIER) | ROLE(FEAST);
+static const uint64_t LEADS = ROLE(ARTICLE) | ROLE(THIS) | ROLE(OF) | ROLE(TO) | ROLE(IN);
+static const uint64_t LED = ROLE(MONTH) | ROLE(WEEKDAY) | ROLE(NUMBER) | ROLE(UNIT) | ROLE(SEASON);
+_Static_assert(ENT_TIME_ROLE_COUNT <= 64, "one bit a role");
+
+static bool is_figure(const ent_token *t) {
+    return t->kind == ENT_TOKEN_KIND_NUMBER || t->kind == ENT_TOKEN_KIND_ORDINAL || t->kind == ENT_TOKEN_KIND_DATE;
+}
+
+bool ent_time_may_start(const ent_time_reader *r, uint32_t i, uint32_t end) {
+    if (!(LEADS >> r->signs[i].role & 1) || is_figure(ent_time_token(r, i))) return true;
+    uint32_t last = i + r->signs[i].length + 2; /* an article or another lead may stand between */
+    for (uint32_t k = i + 1; k < end && k < last; k++)
+        if (LED >> r->signs[k].role & 1 || is_figure(ent_time_token(r, k))) return true;
+    return false;
+}
+
 bool ent_time_signs(ent_time_reader *r) {
-    enum { NEWS_SENTENCES = 4 };
+    enum { NEWS_SENTENCES = 4, STARTS_SHARE = 2 };
     uint32_t count = r->text->tokens.count, side_end = 0;
     r->signs = ENT_NEW_ARRAY(r->arena, ent_time_sign, (size_t)count + 1);
     uint8_t *told = ENT_NEW_ARRAY(r->arena, uint8_t, (size_t)r->text->stories + 1);
-    if (!r->signs || !told) return false;
+    r->starts.items = ENT_NEW_ARRAY(r->arena, uint32_t, count / STARTS_SHARE + 1);
+    r->starts.capacity = count / STARTS_SHARE + 1;
+    if (!r->signs || !told || !r->starts.items) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
         ent_time_name here = {.sentence = s, .story = sentence->story, .news = told[sentence->story] < NEWS_SENTENCES};
         bool tells = sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_NOISE && !sentence->repeat;
         if (here.news && tells) told[sentence->story]++;
-        for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++)
+        for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) {
             if (r->text->tables[i] & WANTED && !take_phrases(r, i, &here, &side_end)) return false;
+            bool starts = (OPENS | LEADS) >> r->signs[i].role & 1 || is_figure(ent_time_token(r, i));
+            if (starts && !ent_vec_push(r->arena, &r->starts, i)) return false;
+        }
     }
     return true;
 }

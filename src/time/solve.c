@@ -2,21 +2,24 @@
  * year than a wrong one: when strong clues exclude each other, or several years are left, the day stays open. */
 #include "time/solve.h"
 
+#include <string.h>
+
 void ent_time_apply(ent_time_solver *s, const char *what, ent_span span, uint8_t basis, uint8_t strength, const ent_time_set *clue) {
     ent_time_set met;
     if (clue->count == 0) return;
     ent_time_set_meet(&s->set, clue, &met);
+    bool same = met.count == s->set.count && memcmp(met.runs, s->set.runs, met.count * sizeof *met.runs) == 0;
+    if (same && strength != ENT_TIME_ANCHOR) return;
     ent_interval before = ent_time_set_interval(&s->set), after = ent_time_set_interval(&met);
     if (met.count == 0) {
         after = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         if (strength >= ENT_TIME_STRONG && !s->anchored) s->contested = true;
     } else {
-        bool same = met.count == s->set.count;
-        for (uint32_t k = 0; same && k < met.count; k++) same = met.runs[k].from == s->set.runs[k].from && met.runs[k].to == s->set.runs[k].to;
         if (before.from.year == 0 && after.from.year != 0) s->out->basis = basis;
         if (after.from.year != 0 && strength == ENT_TIME_ANCHOR) s->anchored = true;
-        s->set = met;
         if (same) return;
+        s->set.count = met.count;
+        memcpy(s->set.runs, met.runs, met.count * sizeof *met.runs);
     }
     ent_reason reason = {ent_str_of(what), span, before, after};
     if (!ent_vec_push(s->r->arena, &s->out->reasons, reason)) s->full = true;
@@ -24,11 +27,14 @@ void ent_time_apply(ent_time_solver *s, const char *what, ent_span span, uint8_t
 
 void ent_time_point_days(const ent_time_point *point, int before, int after, ent_time_set *set) {
     int first = point->year ? point->year : ENT_TIME_FIRST_YEAR, last = point->year ? point->year : ENT_TIME_LAST_YEAR;
+    ent_day from = ent_date_first((ent_date){(int16_t)first, point->month, point->day});
     for (int year = first; year <= last; year++) {
         ent_date date = {(int16_t)year, point->month, point->day};
+        ent_day day = from;
+        from += ent_day_year_length(point->month > 2 ? year + 1 : year); /* to the same day of the next year */
+        if (point->weekday && point->day && ent_day_weekday(day) != point->weekday) continue;
         if (!ent_date_valid(date)) continue;
-        if (point->weekday && point->day && ent_day_weekday(ent_date_first(date)) != point->weekday) continue;
-        ent_time_set_add(set, ent_date_first(date) - before, ent_date_last(date) + after);
+        ent_time_set_add(set, day - before, (point->day ? day : ent_date_last(date)) + after);
     }
 }
 
@@ -87,10 +93,12 @@ ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) {
         ent_time_clues_years(&s);
         ent_time_clues_follow(&s);
         if (story == 0) {
+            uint32_t told = s.out->reasons.count;
             ent_time_clues_header(&s);
-            ent_time_clues_follow(&s);
+            if (s.out->reasons.count > told) ent_time_clues_follow(&s); /* else it would find what it found */
+            told = s.out->reasons.count;
             ent_time_clues_page(&s);
-            ent_time_clues_follow(&s);
+            if (s.out->reasons.count > told) ent_time_clues_follow(&s);
         } else if (dated) {
             ent_time_set near = {.count = 1, .runs = {{blurb - 45, blurb + 30}}};
             ent_time_apply(&s, "other blurb", blurb_span, ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &near);

@@ -5,7 +5,11 @@
 #include "model/model.h"
 #include "pack/pack.h"
 
-ent_status ent_time_read(const ent_pack *pack, const ent_page *page, const ent_text *text, ent_arena *arena, ent_times *times,
+/* What the stage decodes of a pack, in the arena: immutable, shared by threads. ENT_LIMIT when the arena is full. */
+typedef struct ent_time_rules ent_time_rules;
+ent_status ent_time_open(const ent_pack *pack, ent_arena *arena, const ent_time_rules **rules, ent_err *err) ENT_MUST_CHECK;
+
+ent_status ent_time_read(const ent_time_rules *rules, const ent_page *page, const ent_text *text, ent_arena *arena, ent_times *times,
                          ent_err *err) ENT_MUST_CHECK;
 void ent_time_dump(const ent_page *page, const ent_text *text, const ent_times *times, ent_buf *out);
 /* The constraints on each story's publication day and what each removed. */

@@ -24,18 +24,20 @@ typedef struct reading {
 static ent_pack *pack;
 static ent_arena rules_arena;
 static const ent_text_rules *rules;
+static const ent_time_rules *time_rules;
 
 static bool open_pack(void) {
     ent_err err;
     return rules ||
-           (CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err) && CHECK_OK(ent_text_open(pack, &rules_arena, &rules, &err), err));
+           (CHECK_OK(ent_pack_open(unit_built("fr.pack"), &pack, &err), err) && CHECK_OK(ent_text_open(pack, &rules_arena, &rules, &err), err) &&
+            CHECK_OK(ent_time_open(pack, &rules_arena, &time_rules, &err), err));
 }
 
 static ent_status read_stages(reading *r, ent_str bytes, ent_err *err) {
     ent_arena_init(&r->arena, 0);
     ent_status status = ent_input_text(ENT_STR("test"), bytes, &r->arena, &r->page, err);
     if (!status) status = ent_text_read(rules, NULL, &r->page, &r->arena, &r->text, err);
-    return status ? status : ent_time_read(pack, &r->page, &r->text, &r->arena, &r->times, err);
+    return status ? status : ent_time_read(time_rules, &r->page, &r->text, &r->arena, &r->times, err);
 }
 
 static bool read_text(reading *r, ent_str bytes) {
@@ -245,7 +247,7 @@ static void test_limits(void) {
         for (size_t limit = 64; limit < 1 << 20 && sound && !done; limit += 64) {
             ent_times times;
             ent_arena_init(&arena, limit);
-            ent_status status = ent_time_read(pack, &page, &read, &arena, &times, &err);
+            ent_status status = ent_time_read(time_rules, &page, &read, &arena, &times, &err);
             sound = status == ENT_OK || status == ENT_LIMIT;
             done = status == ENT_OK;
             ent_arena_release(&arena);

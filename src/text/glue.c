@@ -15,9 +15,8 @@ typedef struct half {
     bool function, known;
 } half;
 
-static half look(const ent_lexer *lexer, uint32_t start, uint32_t end) {
-    half h = {.start = start, .bytes = end - start};
-    ent_words_look(lexer, start, end, &h.info);
+static half look(ent_lexer *lexer, uint32_t start, uint32_t end) {
+    half h = {.info = *ent_words_find(lexer, start, end), .start = start, .bytes = end - start};
     h.function = h.info.function;
     h.known = h.function || h.info.cls || h.info.word;
     return h;

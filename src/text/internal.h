@@ -54,11 +54,13 @@ typedef struct ent_word_info {
 } ent_word_info;
 _Static_assert(sizeof(ent_word_info) == 64, "one cache line");
 
-/* Slots of the memory: for one text, and for all that a thread reads (a million bytes). A word stands in one of two neighbours. */
-enum { ENT_WORD_SLOTS = 512, ENT_WORD_SLOTS_KEPT = 16384 };
+/* Slots of the memory: for one text, and for all that a thread reads (four million bytes, of which it touches what its words need). A word
+ * stands in one of two neighbours. */
+enum { ENT_WORD_SLOTS = 512, ENT_WORD_SLOTS_KEPT = 65536 };
 
 struct ent_text_words {
-    _Alignas(sizeof(ent_word_info)) ent_word_info slots[ENT_WORD_SLOTS_KEPT];
+    ent_word_info *slots; /* each in one cache line */
+    ent_word_info memory[ENT_WORD_SLOTS_KEPT + 1];
 };
 
 /* What later steps of this stage know of a token and other stages do not need. */

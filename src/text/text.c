@@ -19,9 +19,10 @@ ent_status ent_text_open(const ent_pack *pack, ent_arena *arena, const ent_text_
 }
 
 ent_status ent_text_words_open(ent_text_words **words, ent_err *err) {
-    *words = aligned_alloc(_Alignof(ent_text_words), sizeof **words);
+    *words = calloc(1, sizeof **words); /* pages that no word needs are never touched */
     if (!*words) return ent_err_set(err, ENT_MEMORY, "out of memory");
-    memset(*words, 0, sizeof **words);
+    uintptr_t line = (uintptr_t)(*words)->memory % sizeof(ent_word_info);
+    (*words)->slots = (ent_word_info *)(void *)((unsigned char *)(*words)->memory + (line ? sizeof(ent_word_info) - line : 0));
     return ENT_OK;
 }
 

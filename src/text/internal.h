@@ -98,6 +98,8 @@ typedef struct ent_word_rules {
     uint32_t comma;    /* its number among the words of phrases */
 } ent_word_rules;
 void ent_words_decode(const ent_pack *pack, ent_word_rules *words);
+/* Asks for the memory in which the lexeme's word would be found: the table is larger than the nearest caches. */
+void ent_words_fetch(const ent_lexer *lexer, const ent_lexeme *lexeme);
 /* Never NULL; valid until the next call. */
 ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end);
 /* The same without remembering: for parts of words. */

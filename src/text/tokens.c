@@ -293,21 +293,23 @@ static ent_status read_run(ent_lexer *lexer, ent_span span, ent_err *err) {
     lexer->bytes[span.end] = 0; /* the lexer stops here */
     ent_status status = ENT_OK;
     uint8_t flags = 0;
-    while (!status) {
-        ent_lexeme lexeme = ent_text_lex(lexer->bytes + at);
+    ent_lexeme lexeme = ent_text_lex(lexer->bytes + at);
+    for (ent_lexeme next = lexeme; !status; lexeme = next) {
         uint32_t start = (uint32_t)(lexeme.start - lexer->bytes), end = (uint32_t)(lexeme.end - lexer->bytes);
+        const ent_token *before = last_token(lexer, first);
         if (lexeme.kind == ENT_LEX_END) {
             if (start >= span.end) break;
-            at = start + 1; /* a NUL inside: nothing to read, nothing to fear */
+            next = ent_text_lex(lexeme.start + 1); /* a NUL inside: nothing to read, nothing to fear */
             continue;
         }
-        const ent_token *before = last_token(lexer, first);
+        next = ent_text_lex(lexeme.end);
+        if (next.kind == ENT_LEX_WORD || next.kind == ENT_LEX_APOSTROPHE) ent_words_fetch(lexer, &next);
         if (lexeme.kind == ENT_LEX_DASH && is_hyphen(lexer, before, &lexeme, start, end)) {
             flags = ENT_TOKEN_HYPHEN;
-            at = end;
             continue;
         }
         status = read_lexeme(lexer, &lexeme, before, &at, flags, err);
+        if (at != end) next = ent_text_lex(lexer->bytes + at); /* more or less was taken than the lexeme */
         flags = 0;
     }
     lexer->bytes[span.end] = saved;

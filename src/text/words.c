@@ -217,6 +217,21 @@ static bool stands(const ent_word_info *info, const uint64_t front[ENT_WORD_FRON
     return info->length == length && info->front[0] == front[0] && info->front[1] == front[1] && info->front[2] == front[2];
 }
 
+/* The slot of a word of at most ENT_WORD_FRONT * 8 bytes, of which front gets a copy. */
+static ent_word_info *slot_of(const ent_lexer *lexer, const unsigned char *bytes, uint32_t length, uint64_t front[ENT_WORD_FRONT]) {
+    front[0] = load(bytes, length);
+    front[1] = length > 8 ? load(bytes + 8, length - 8) : 0;
+    front[2] = length > 16 ? load(bytes + 16, length - 16) : 0;
+    uint64_t hash = (front[0] ^ length) * 0x9E3779B97F4A7C15u ^ (front[1] + length) * 0xC2B2AE3D27D4EB4Fu ^ front[2] * 0x165667B19E3779F9u;
+    return &lexer->slots[(hash ^ hash >> 32) >> 8 & lexer->slot_mask];
+}
+
+void ent_words_fetch(const ent_lexer *lexer, const ent_lexeme *lexeme) {
+    uint64_t front[ENT_WORD_FRONT];
+    size_t length = (size_t)(lexeme->end - lexeme->start);
+    if (length <= ENT_WORD_FRONT * 8) __builtin_prefetch(slot_of(lexer, lexeme->start, (uint32_t)length, front));
+}
+
 ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     const unsigned char *bytes = lexer->bytes + start;
     uint32_t length = end - start;
@@ -224,10 +239,8 @@ ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
         ent_words_look(lexer, start, end, &lexer->long_word);
         return &lexer->long_word;
     }
-    uint64_t front[ENT_WORD_FRONT] = {load(bytes, length), length > 8 ? load(bytes + 8, length - 8) : 0,
-                                      length > 16 ? load(bytes + 16, length - 16) : 0};
-    uint64_t hash = (front[0] ^ length) * 0x9E3779B97F4A7C15u ^ (front[1] + length) * 0xC2B2AE3D27D4EB4Fu ^ front[2] * 0x165667B19E3779F9u;
-    ent_word_info *info = &lexer->slots[(hash ^ hash >> 32) >> 8 & lexer->slot_mask], *other = lexer->slots + ((info - lexer->slots) ^ 1);
+    uint64_t front[ENT_WORD_FRONT];
+    ent_word_info *info = slot_of(lexer, bytes, length, front), *other = lexer->slots + ((info - lexer->slots) ^ 1);
     if (stands(info, front, length)) return info;
     ent_word_info before = *info; /* the one asked for last stands in front, the older of two goes */
     if (stands(other, front, length)) {

@@ -85,8 +85,8 @@ bool ent_utf8_is_nfc(ent_str text) {
 /* Base letters of U+00C0..U+017F and U+1EA0..U+1EF9; '?' marks what the tables do not answer. */
 enum { LATIN_FIRST = 0xC0, LATIN_END = 0x180, VIET_FIRST = 0x1EA0, VIET_END = 0x1EFA };
 const char ent_utf8_latin[] = "aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
-                            "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkkllllllllllnnnnnnnnn"
-                            "oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+                              "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkkllllllllllnnnnnnnnn"
+                              "oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static const char vietnamese[] = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
 _Static_assert(sizeof ent_utf8_latin == LATIN_END - LATIN_FIRST + 1, "one letter for each code");
 _Static_assert(sizeof vietnamese == VIET_END - VIET_FIRST + 1, "one letter for each code");

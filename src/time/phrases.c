@@ -353,7 +353,7 @@ static bool read_sentence(ent_time_reader *r, uint32_t number, uint32_t *start) 
     for (uint32_t behind = 0; *start < r->starts.count && r->starts.items[*start] < end; ++*start) {
         uint32_t i = r->starts.items[*start];
         if (i < behind || !ent_time_may_start(r, i, end)) continue;
-        ent_time_expr expr;
+        ent_time_expr expr = {.shape = 0};
         uint32_t found = expr_at(r, i, sentence->tokens.first, end, &expr);
         if (found == i) continue;
         behind = found;

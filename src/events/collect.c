@@ -186,6 +186,14 @@ static bool take_nominal(const reading *r, walk *w, uint32_t i) {
     return true;
 }
 
+/* "une réunion entre X et Y, et la rencontre de Z avec …": behind "et" the noun of another act. */
+static bool opens_act(const reading *r, uint32_t coord) {
+    uint32_t i = coord + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER) i++;
+    return i > coord + 1 && i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN && r->in->frames->first[node_at(r, i)->lemma] != NONE &&
+           token_at(r, node_at(r, coord + 1)->tokens.first)->role == ENT_ROLE_DET_DEFINITE;
+}
+
 static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit) {
     bool verb = node_at(r, head)->kind == NODE_VERB;
     walk w = {.head = node_at(r, head), .fills = fills, .at = head, .owner = NONE, .last_noun = NONE, .slot = verb ? ENT_SLOT_OBJECT : 0};
@@ -201,6 +209,7 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
         if (planned) continue; /* "la rencontre prévue mardi entre X et Y" */
         if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
         if (verb && n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_ACCORDING) break; /* what follows is a source */
+        if (!verb && w.count && n->kind == NODE_COORD && opens_act(r, i)) break;
         if (n->kind != NODE_MENTION && n->kind != NODE_NOUN) pass_word(r, &w, i);
         else if (!(verb && i == w.head->subject) && !take_nominal(r, &w, i)) break;
     }

@@ -333,9 +333,13 @@ static void tell_known(reader *r) {
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         const draft *d = &r->drafts.items[i];
         uint32_t entity = actors_linked(r, d), row = d->mention.shape == ENT_MENTION_NAMED ? leader_named(r, d->mention.core) : NONE;
-        if (row == NONE || d->dropped || !actors_is_person(r, entity) || r->out->entities.items[entity].country) continue;
+        if (row == NONE || d->dropped || !actors_is_person(r, entity)) continue;
+        ent_entity *e = &r->out->entities.items[entity];
+        for (uint32_t k = 0; k < e->offices.count && ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_PAST); k++)
+            e->offices.items[k].effect = ENT_MODIFIER_EFFECT_FORMER; /* "le Président Hô Chi Minh" */
+        if (e->country) continue;
         actors_tell_country(r, entity, ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_COUNTRY));
-        r->out->entities.items[entity].seat = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_CLASS);
+        e->seat = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_CLASS);
     }
 }
 

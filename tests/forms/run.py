@@ -11,6 +11,7 @@ import sys
 import tempfile
 import zlib
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 CITIES = ["Hanoï", "Rabat", "Alger", "Dakar", "Tunis", "Pékin"]
 FILLER = "Les deux parties se sont félicitées des relations entre les deux pays et ont évoqué la coopération dans le commerce. " * 4
 
@@ -183,6 +184,47 @@ def check_files(c):
     c.same("ninth of an archive", (code, "fewer than 9" in err), (4, True))
 
 
+def check_days(c):
+    """What the text says of its day and what the page says, in agreement and not."""
+    dated = "Hanoï, 12 mai 2021 (Agence) – Le président cubain Miguel Díaz-Canel a reçu mercredi à La Havane l'ambassadeur de Chine, Ma Hui."
+    yearless = dated.replace(" 2021", "").replace("mercredi ", "")
+    bare = "Le président cubain Miguel Díaz-Canel a reçu à La Havane l'ambassadeur de Chine, Ma Hui, et l'a remercié de son aide."
+    published, modified = "article:published_time", "article:modified_time"
+    for what, lead, metas, day, shown in (
+            ("day without year", yearless, [(published, "2021-05-12T09:00:00+07:00")], "2021-05-12", "article:published_time 2021-05-12"),
+            ("repost", yearless, [(published, "2021-05-15")], "2021-05-12", "article:published_time 2021-05-15"),
+            ("date of a new system", dated, [(published, "2019-01-01T00:00:00Z")], "2021-05-12", "2019-01-01T00:00:00Z 2021-05-12 set aside"),
+            ("two that differ", bare, [(published, "2021-05-12"), ("date", "2020-02-02")], "2021-05-12", "date 2020-02-02 2021-05-12 set aside"),
+            ("no day in the text", bare, [(published, "2021-05-12")], "2021-05-12", "open → 2021-05-12"),
+            ("only a change", bare, [(modified, "2021-05-12")], None, "article:modified_time"),
+            ("day of a feed", bare, [("date", "Wed, 12 May 2021 10:00:00 +0200")], "2021-05-12", "open → 2021-05-12"),
+            ("seconds are no day", bare, [("date", "1620806400")], None, "open"),
+            ("no such day", bare, [("date", "2021-02-30")], None, "open")):
+        tags = "".join(f"<meta property=\"{name}\" content=\"{value}\">" for name, value in metas)
+        write("d.html", f"<html><head><meta charset=utf-8>{tags}</head><body><div class=\"entry-content\"><p>{lead}</p><p>{FILLER}</p></div></body></html>".encode())
+        code, out, err = c.run("read", "d.html")
+        c.same(what, json.loads(out)["published"], day)
+        code, out, err = c.run("explain", "--stage=published", "d.html")
+        c.same(f"{what}: shown in {out}", shown in out, True)
+
+
+def check_filter(c):
+    """The prefilter passes over no dispatch of the open corpus, in whatever encoding and markup."""
+    texts = []
+    for folder in ("../../examples", "../corpus/tune"):
+        for name in sorted(os.listdir(os.path.join(HERE, folder))):
+            if name.endswith(".txt"):
+                with open(os.path.join(HERE, folder, name), encoding="utf-8") as f:
+                    texts.append(f.read())
+    with open("t.warc", "wb") as f:
+        for number, text in enumerate(texts):
+            charset = "utf-8" if number % 2 else "windows-1252"
+            body = "".join(f"<p>{line}</p>" for line in text.split("\n") if line.strip()).encode(charset, "xmlcharrefreplace")
+            f.write(record("response", number, response(b"<html><body>" + body + b"</body></html>", type="text/html; charset=" + charset)))
+    code, out, err = c.run("add", "t.db", "t.warc")
+    c.same("nothing of the corpus is on other matters", "on other matters" in out, False)
+
+
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Fil</title><link>https://site.example/</link>
 %s</channel></rss>
@@ -229,7 +271,7 @@ def main(argv):
     c = Check(argv[1], argv[2])
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
-        for check in (check_archives, check_lines, check_encodings, check_files, check_feeds):
+        for check in (check_days, check_filter, check_archives, check_lines, check_encodings, check_files, check_feeds):
             check(c)
         os.chdir("/")
     print(f"{c.passed} passed, {c.failed} failed")

@@ -5,11 +5,13 @@ usage: bench.py BUILD_DIR [MEGABYTES]
 
 The file repeats the sample dispatches in shuffled order (fixed seed), divided by form feeds.  `wc -w` and `grep -F` with the
 pack's triggers run on it as whole processes in the C locale; entente's figures leave out loading the pack.  Best of three passes.
+Web archives are made of the same dispatches between generated pages (make_warc.py).
 """
 import csv
 import glob
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -76,6 +78,33 @@ def stages(build, path):
     return " · ".join(f"{name} {int(spent) / whole:.0%}" for name, spent in rows)
 
 
+def processor_seconds(command):
+    """Best of the passes, of the processor: other work on the machine does not count."""
+    best = None
+    for _ in range(PASSES):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ | {"LC_ALL": "C"})
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        best = spent if best is None else min(best, spent)
+    return best
+
+
+def archives(build, folder, pages=20000):
+    """A web archive of generated pages, a tenth of them dispatches, and one without any: pages a second of one core, beside unpacking alone."""
+    entente, pack = os.path.join(build, "entente"), os.path.join(build, "fr.pack")
+    for name, share, least in (("archive, a tenth dispatches", 10, 400), ("archive, none", 0, 2000)):
+        path = os.path.join(folder, f"pages-{share}.warc.gz")
+        subprocess.run([sys.executable, os.path.join(ROOT, "bench", "make_warc.py"), path, str(pages), str(share)], check=True)
+        unpack = processor_seconds(["sh", "-c", f"zcat '{path}' | wc"])
+        spent = processor_seconds([entente, "read", "--pack", pack, path])
+        peak = subprocess.run(["/usr/bin/time", "-f", "%M", entente, "read", "--pack", pack, path], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True) \
+            if os.path.exists("/usr/bin/time") else None
+        memory = f", {int(peak.stderr.split()[-1]) / 1000:.0f} MB" if peak else ""
+        print(f"{name:28} {pages / spent:8.0f} pages/s ({least} wanted), {unpack / spent:.2f} of zcat | wc{memory}")
+        os.remove(path)
+
+
 def main(argv):
     build = os.path.abspath(argv[1])
     megabytes = int(argv[2]) if len(argv) > 2 else 20
@@ -95,6 +124,7 @@ def main(argv):
         print(f"{name:28} {size / 1e6 / spent:8.1f} {words / spent:9.3f} {grep / spent:9.3f}")
     print(f"{read_seconds / dispatches * 1e6:.0f} µs a dispatch, {token_seconds / tokens * 1e9:.0f} ns a token")
     print("stages: " + stages(build, path))
+    archives(build, folder)
     sys.stdout.flush()
     subprocess.run([os.path.join(build, "bench", "bench_lexicon"), os.path.join(build, "fr.pack"), path, str(PASSES)], check=True)
     return 0

@@ -182,12 +182,43 @@ ent_status ent_store_parse_claim(const ent_json *fact, ent_str classes, ent_aren
     return status;
 }
 
+static bool take_hash(ent_str text, uint8_t sha256[32]) {
+    if (text.len != 64) return false;
+    for (size_t i = 0; i < 64; i++) {
+        char byte = text.ptr[i];
+        bool digit = byte >= '0' && byte <= '9';
+        if (!digit && !(byte >= 'a' && byte <= 'f')) return false;
+        unsigned value = (unsigned)(digit ? byte - '0' : byte - 'a' + 10);
+        sha256[i / 2] = (uint8_t)(i % 2 ? sha256[i / 2] | value : value << 4);
+    }
+    return true;
+}
+
+ent_status ent_store_parse_origin(const ent_json *source, ent_arena *arena, const ent_origin **origin, ent_err *err) {
+    parsing parser = {arena, err, {NULL, 0}}, *p = &parser;
+    *origin = NULL;
+    if (!source || source->type == ENT_JSON_NULL) return ENT_OK;
+    ent_origin *made = ENT_NEW(arena, ent_origin);
+    if (!made) return full(p);
+    static const char *const keys[] = {"format", "url", "place", "charset", "declared"};
+    ent_str *const texts[] = {&made->format, &made->url, &made->place, &made->charset, &made->declared};
+    ent_status status = ENT_OK;
+    for (size_t i = 0; !status && i < sizeof keys / sizeof *keys; i++) status = take_text(p, source, keys[i], texts[i]);
+    uint32_t size = 0;
+    if (!status) status = take_number(p, source, "bytes", &size);
+    if (!status && !take_hash(ent_json_find_str(source, "sha256"), made->sha256)) status = ent_err_set(err, ENT_INPUT, "a source has no hash");
+    made->size_bytes = size;
+    if (!status) *origin = made;
+    return status;
+}
+
 ent_status ent_store_parse_dispatch(ent_str line, ent_arena *arena, ent_dispatch *dispatch, ent_err *err) {
     const ent_json *json = NULL;
     parsing parser = {arena, err, {NULL, 0}}, *p = &parser;
     *dispatch = (ent_dispatch){0};
     ent_status status = ent_json_parse(line, arena, &json, err);
     if (!status) status = take_text(p, json, "doc", &dispatch->name);
+    if (!status) status = ent_store_parse_origin(ent_json_find(json, "source"), arena, &dispatch->origin, err);
     ent_str to = ent_json_find_str(json, "published"), from = ent_str_cut(&to, '/');
     if (!to.len) to = from;
     if (!status && from.len && (!ent_date_parse(from, &dispatch->published.value.from) || !ent_date_parse(to, &dispatch->published.value.to)))

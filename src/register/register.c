@@ -140,7 +140,14 @@ static ent_status put_reading(ent_store *store, const ent_dispatch *dispatch, en
         .basis = ent_str_of(ent_basis_name(dispatch->published.basis)),
     };
     memcpy(row.sha256, dispatch->sha256, sizeof row.sha256);
-    ent_status status = store->ops->put_reading(store, &row, err);
+    ent_buf source;
+    ent_json_writer writer;
+    ent_buf_init(&source);
+    ent_json_init(&writer, &source);
+    if (dispatch->origin) ent_origin_print(dispatch->origin, &writer);
+    row.source = ent_buf_str(&source);
+    ent_status status = source.failed ? ent_err_set(err, ENT_MEMORY, "memory ran out") : store->ops->put_reading(store, &row, err);
+    ent_buf_release(&source);
     for (uint32_t i = 0; !status && i < dispatch->claims.count; i++) status = put_claim(store, row.revision, i, &dispatch->claims.items[i], err);
     return status;
 }
@@ -224,6 +231,11 @@ static ent_status load_reading(void *context, const ent_row_reading *row, ent_er
     if (!to.len) to = from;
     if (from.len && (!ent_date_parse(from, &dispatch.published.value.from) || !ent_date_parse(to, &dispatch.published.value.to)))
         return ent_err_set(err, ENT_STORE, "reading %llu has a bad publication day", (unsigned long long)row->revision);
+    ent_arena_reset(&load->scratch);
+    const ent_json *source = NULL;
+    if (row->source.len &&
+        (ent_json_parse(row->source, &load->scratch, &source, NULL) || ent_store_parse_origin(source, load->arena, &dispatch.origin, NULL)))
+        return ent_err_set(err, ENT_STORE, "reading %llu has a bad source", (unsigned long long)row->revision);
     if (!copy(load->arena, row->name, &dispatch.name) || !ent_vec_push(load->arena, &load->all->items, dispatch))
         return ent_err_full(err, "the register");
     return ENT_OK;

@@ -67,6 +67,7 @@ typedef struct ent_row_reading {
     ent_str pack, program;
     ent_str published; /* "2020-12-02", "2020-12-02/2020-12-08" or "" */
     ent_str basis;
+    ent_str source; /* JSON: what the text was made from; empty: it is as received */
     bool current;
 } ent_row_reading;
 
@@ -120,6 +121,8 @@ ent_status ent_store_parse_claim(const ent_json *fact, ent_str classes, ent_aren
  * ("-" for no country) and keep the offices that the claim has for that name; an office "title|body|country". ENT_INPUT: no such
  * field, or a value that it cannot have. */
 ent_status ent_store_amend_claim(ent_str field, ent_str value, ent_arena *arena, ent_claim *claim, ent_err *err) ENT_MUST_CHECK;
+/* The "source" of a line of a codebook file; NULL gives none. */
+ent_status ent_store_parse_origin(const ent_json *source, ent_arena *arena, const ent_origin **origin, ent_err *err) ENT_MUST_CHECK;
 /* A line of a codebook file. sha256 stays zero. */
 ent_status ent_store_parse_dispatch(ent_str line, ent_arena *arena, ent_dispatch *dispatch, ent_err *err) ENT_MUST_CHECK;
 #endif

@@ -190,7 +190,7 @@ static ent_status memory_put_reading(ent_store *store, const ent_row_reading *ro
     reading_row put = {(uint32_t)(doc - m->documents.items), doc->last_reading, m->claims.count, 0, *row};
     ent_row_reading *own = &put.row;
     own->name = (ent_str){NULL, 0};
-    if (!keep(m, &own->pack) || !keep(m, &own->program) || !keep(m, &own->published) || !keep(m, &own->basis) ||
+    if (!keep(m, &own->pack) || !keep(m, &own->program) || !keep(m, &own->published) || !keep(m, &own->basis) || !keep(m, &own->source) ||
         !ent_vec_push(&m->arena, &m->readings, put))
         return full(err);
     doc->last_reading = m->readings.count - 1;

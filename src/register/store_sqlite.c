@@ -189,6 +189,7 @@ static ent_status sqlite_put_reading(ent_store *store, const ent_row_reading *ro
     bind_text(statement, 4, row->program);
     bind_text(statement, 5, row->published);
     bind_text(statement, 6, row->basis);
+    bind_text(statement, 7, row->source);
     return run(s, statement, err);
 }
 
@@ -262,7 +263,7 @@ static ent_status visit_claims(sqlite_store *s, uint64_t reading, const ent_stor
 static ent_status sqlite_each(ent_store *store, bool history, const ent_store_visitor *visitor, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
-    ent_status status = prepare(s, ENT_SQL_EACH_READING, &q, err);
+    ent_status status = prepare(s, s->version < 3 ? ENT_SQL_EACH_READING_BEFORE : ENT_SQL_EACH_READING, &q, err);
     if (status) return status;
     sqlite3_bind_int(q, 1, history);
     for (bool more = true; !status;) {
@@ -277,6 +278,7 @@ static ent_status sqlite_each(ent_store *store, bool history, const ent_store_vi
             .published = text_at(q, 6),
             .basis = text_at(q, 7),
             .current = int_at(q, 8) != 0,
+            .source = text_at(q, 9),
         };
         const void *sha256 = sqlite3_column_blob(q, 1);
         if (!sha256 || sqlite3_column_bytes(q, 1) != 32) status = ent_err_set(err, ENT_STORE, "register \"%s\" has a bad document", s->path);

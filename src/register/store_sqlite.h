@@ -13,6 +13,7 @@ typedef struct sqlite_store {
     sqlite3_stmt *statements[ENT_SQL_COUNT];
     char *path;       /* for messages */
     int64_t document; /* id of the one being put */
+    int64_t version;  /* of the schema that is read */
 } sqlite_store;
 
 /* The status and message of what SQLite has just refused. */

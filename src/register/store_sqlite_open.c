@@ -102,6 +102,7 @@ static ent_status open_file(sqlite_store *s, ent_store_options options, ent_err 
         status = ent_err_set(err, ENT_STORE, "\"%s\" is empty: no register, or one whose making was cut off", s->path);
     if (!status) status = check_marks(s, &version, err);
     if (!status && options.write && version < ENT_SQL_VERSION) status = migrate(s, err);
+    s->version = options.write ? ENT_SQL_VERSION : version;
     if (!status) status = execute(s, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", err);
     return status;
 }
@@ -130,6 +131,7 @@ static ent_status open_unwritable(sqlite_store *s, ent_err *err) {
         int code = sqlite3_open_v2(uri.ptr, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
         int64_t version = 0;
         status = code ? register_sqlite_refused(s, code, err) : check_marks(s, &version, err);
+        s->version = version;
     }
     ent_buf_release(&uri);
     return status;

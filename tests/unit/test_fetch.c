@@ -10,9 +10,9 @@ static void test_robots(void) {
         bool allowed;
         unsigned delay;
     } rows[] = {
-        {"someone", "/", true, 3},        {"someone", "/private/x", false, 3},  {"someone", "/private/open/x", true, 3}, {"someone", "/a/b.pdf", false, 3},
-        {"someone", "/a/b.pdfx", true, 3}, {"entente", "/private/x", true, 0},   {"entente", "/no/x", false, 0},          {"entente", "/no/but", true, 0},
-        {"entente", "/robots.txt", true, 0},
+        {"someone", "/", true, 3},         {"someone", "/private/x", false, 3}, {"someone", "/private/open/x", true, 3},
+        {"someone", "/a/b.pdf", false, 3}, {"someone", "/a/b.pdfx", true, 3},   {"entente", "/private/x", true, 0},
+        {"entente", "/no/x", false, 0},    {"entente", "/no/but", true, 0},     {"entente", "/robots.txt", true, 0},
     };
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
         uint32_t delay;

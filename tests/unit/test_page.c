@@ -40,14 +40,22 @@ static void test_days(void) {
     static const struct {
         const char *value, *day;
     } rows[] = {
-        {"2021-05-12T10:00:00+07:00", "2021-05-12"}, {"2021-05-12", "2021-05-12"},
-        {"20210512", "2021-05-12"},                  {"20210512100000", "2021-05-12"},
-        {"2021/05/12 10:00", "2021-05-12"},          {"12/05/2021", "2021-05-12"},
-        {" 12.05.2021 10:00", "2021-05-12"},         {"Wed, 12 May 2021 10:00:00 GMT", "2021-05-12"},
-        {"2 May 2021 10:00:00 GMT", "2021-05-02"},   {"2021-13-01", ""},
-        {"2021-02-30", ""},                          {"1620806400", ""},
-        {"1970-01-01", ""},                          {"Wed, 12 Mai 2021", ""},
-        {"", ""},                                    {"2021-05", ""},
+        {"2021-05-12T10:00:00+07:00", "2021-05-12"},
+        {"2021-05-12", "2021-05-12"},
+        {"20210512", "2021-05-12"},
+        {"20210512100000", "2021-05-12"},
+        {"2021/05/12 10:00", "2021-05-12"},
+        {"12/05/2021", "2021-05-12"},
+        {" 12.05.2021 10:00", "2021-05-12"},
+        {"Wed, 12 May 2021 10:00:00 GMT", "2021-05-12"},
+        {"2 May 2021 10:00:00 GMT", "2021-05-02"},
+        {"2021-13-01", ""},
+        {"2021-02-30", ""},
+        {"1620806400", ""},
+        {"1970-01-01", ""},
+        {"Wed, 12 Mai 2021", ""},
+        {"", ""},
+        {"2021-05", ""},
     };
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
         ent_date day = {0};
@@ -64,9 +72,15 @@ static void test_marks(void) {
         const char *attribute;
         unsigned role;
     } rows[] = {
-        {"td-entry-content", ENT_PAGE_ROLE_BODY}, {"articleBody", ENT_PAGE_ROLE_BODY}, {"post_related", 0},
-        {"wp-caption-text", ENT_PAGE_ROLE_CAPTION}, {"lire-aussi", ENT_PAGE_ROLE_TEASERS}, {"commentary", 0},
-        {"cookie banner", ENT_PAGE_ROLE_NOISE}, {"x", 0}, {"", 0},
+        {"td-entry-content", ENT_PAGE_ROLE_BODY},
+        {"articleBody", ENT_PAGE_ROLE_BODY},
+        {"post_related", 0},
+        {"wp-caption-text", ENT_PAGE_ROLE_CAPTION},
+        {"lire-aussi", ENT_PAGE_ROLE_TEASERS},
+        {"commentary", 0},
+        {"cookie banner", ENT_PAGE_ROLE_NOISE},
+        {"x", 0},
+        {"", 0},
     };
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
         uint32_t marks = ent_rules_marks(rules, ent_str_of(rows[i].attribute));
@@ -113,7 +127,8 @@ static void test_memory(void) {
 }
 
 int main(int argc, char **argv) {
-    static const unit_test tests[] = {UNIT_TEST(test_charset), UNIT_TEST(test_days), UNIT_TEST(test_marks), UNIT_TEST(test_map), UNIT_TEST(test_memory)};
+    static const unit_test tests[] = {UNIT_TEST(test_charset), UNIT_TEST(test_days), UNIT_TEST(test_marks), UNIT_TEST(test_map),
+                                      UNIT_TEST(test_memory)};
     ent_arena kept;
     ent_arena_init(&arena, 0);
     ent_arena_init(&kept, 0);

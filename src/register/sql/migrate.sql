@@ -15,3 +15,7 @@ CREATE TABLE correction (
 ) STRICT;
 INSERT INTO correction SELECT * FROM correction_before;
 DROP TABLE correction_before;
+
+-- to: 3
+-- Texts made from pages: where they came from.
+ALTER TABLE reading ADD COLUMN source TEXT NOT NULL DEFAULT '';

@@ -26,7 +26,8 @@ CREATE TABLE reading (
     pack TEXT NOT NULL,
     program TEXT NOT NULL,
     published TEXT NOT NULL,
-    basis TEXT NOT NULL
+    basis TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '' -- JSON: what the text was made from; empty: it is as received
 ) STRICT;
 CREATE INDEX reading_by_document ON reading (document, revision);
 

@@ -23,7 +23,7 @@ INSERT OR IGNORE INTO document_text (document, bytes) VALUES (?1, ?2);
 -- name: put_name
 INSERT INTO document_name (document, name, revision) VALUES (?1, ?2, ?3);
 -- name: put_reading
-INSERT INTO reading (revision, document, pack, program, published, basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+INSERT INTO reading (revision, document, pack, program, published, basis, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 -- name: put_claim
 INSERT INTO claim (reading, ordinal, kind, status, zone, negated, from_day, to_day, basis, place_country, place_city, countries,
                    classes, rule, json)
@@ -34,7 +34,18 @@ INSERT INTO correction (revision, kind, subject, field, value, author, reason, d
 SELECT reading.revision, document.sha256, document.size_bytes,
        (SELECT min(name) FROM document_name WHERE document_name.document = document.id),
        reading.pack, reading.program, reading.published, reading.basis,
-       reading.revision = (SELECT max(later.revision) FROM reading AS later WHERE later.document = reading.document) AS current
+       reading.revision = (SELECT max(later.revision) FROM reading AS later WHERE later.document = reading.document) AS current,
+       reading.source
+FROM document JOIN reading ON reading.document = document.id
+WHERE ?1 OR current
+ORDER BY document.sha256, reading.revision;
+-- name: each_reading_before
+-- The same of a register that an older program made and that is only read.
+SELECT reading.revision, document.sha256, document.size_bytes,
+       (SELECT min(name) FROM document_name WHERE document_name.document = document.id),
+       reading.pack, reading.program, reading.published, reading.basis,
+       reading.revision = (SELECT max(later.revision) FROM reading AS later WHERE later.document = reading.document) AS current,
+       ''
 FROM document JOIN reading ON reading.document = document.id
 WHERE ?1 OR current
 ORDER BY document.sha256, reading.revision;

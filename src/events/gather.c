@@ -3,6 +3,8 @@
  * whose country it meets. Who attends, hosts or addresses one does so by a verb (match.c); here the act gets its name. */
 #include "events/internal.h"
 
+enum { MARK_REACH = 4 }; /* tokens behind the noun that its mark may take in */
+
 static bool takes_place(const reading *r, const node *v) {
     uint32_t pronominal = r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES]; /* "tenu" of "se tenir" */
     if (v->form == FORM_PAST_PARTICIPLE) return in_set(pronominal, ENT_VERB_CLASS_OCCUR) && !in_set(v->classes, ENT_VERB_CLASS_LEAD);
@@ -105,11 +107,18 @@ static bool is_numbered(const reading *r, uint32_t noun) {
     return false;
 }
 
-/* "a pris part au deuxième Forum": a number tells the gathering, whatever its name; who goes there attends it. */
+/* "le deuxième Forum": a number tells the gathering, whatever its name, else the words of the row do. */
+static bool is_gathering(const reading *r, uint32_t noun, const frame *f) {
+    uint32_t behind = node_at(r, noun)->tokens.end + MARK_REACH, stop = sentence_of(r)->tokens.end;
+    ent_range words = {node_at(r, noun)->tokens.first, behind < stop ? behind : stop};
+    return !f->marked || is_numbered(r, noun) || events_mark_stands(r, f, words);
+}
+
+/* "a pris part mardi au sommet": who goes there attends it. */
 static bool match_attended(reading *r, uint32_t noun, const frame *f) {
     uint32_t v = events_governing_verb(r, noun);
     uint8_t role = 0;
-    if (v == NONE || v > noun || !is_numbered(r, noun) || !events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_TO) return false;
+    if (v == NONE || v > noun || !is_gathering(r, noun, f) || !events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_TO) return false;
     const node *verb = node_at(r, v);
     if (verb->form != FORM_FINITE || verb->passive || !in_set(verb->classes, ENT_VERB_CLASS_ATTEND) || noun >= verb->end) return false;
     act a = events_start_act(r, ENT_KIND_CONFERENCE, verb->start, verb->end);

@@ -247,10 +247,12 @@ static uint32_t take_light_noun(const reading *r, uint32_t i, uint32_t end, node
     uint32_t j = i + 1;
     if (j < end && token_at(r, j)->role == ENT_ROLE_NEG_PAS) j++;
     uint32_t lemma = j < end && r->mention_at[j] == NONE && !n->passive ? events_lemma_of(r, j, ENT_POS_NOUN) : 0;
-    if (!lemma || !r->in->frames->verbs[lemma].classes[0]) return i;
+    uint32_t classes = lemma ? r->in->frames->verbs[lemma].classes[0] : 0;
+    bool attends = !in_set(classes, ENT_VERB_CLASS_ATTEND) || in_set(n->classes, ENT_VERB_CLASS_ATTEND); /* "prend part", not "fait part de" */
+    if (!classes || !attends) return i;
     n->negated |= j > i + 1;
     n->lemma = lemma;
-    n->classes = r->in->frames->verbs[lemma].classes[0];
+    n->classes = classes;
     return j;
 }
 

@@ -102,8 +102,10 @@ static bool opens_with_known_text(const reading *r, const act *a) {
 /* The sides that sign, and those who hold the pen for them. */
 static bool same_signature(const reading *r, const act *a, const act *b, const party_list *pa, const party_list *pb) {
     if (a->kind != ENT_KIND_SIGN || has_persons(r, pa) == has_persons(r, pb)) return false;
-    const act *later = a->sentence > b->sentence ? a : b;
-    if (!has_persons(r, later == a ? pa : pb) || !opens_with_known_text(r, later)) return false;
+    const act *later = a->sentence > b->sentence ? a : b, *first = later == a ? b : a;
+    enum { OPENING = 3 }; /* sentences behind a headline that tell what it announces: "Le Maroc et le Rwanda signent deux accords" */
+    bool titled = zone_of(r, first) == ENT_ZONE_HEADLINE && later->sentence - first->sentence <= OPENING;
+    if (!has_persons(r, later == a ? pa : pb) || !(titled || opens_with_known_text(r, later))) return false;
     return same_countries(r, pa, pb) && same_countries(r, pb, pa);
 }
 

@@ -111,6 +111,16 @@ static bool is_attended(const reading *r, uint32_t verb, uint32_t noun) {
            role == ENT_ROLE_PREP_TO;
 }
 
+/* "les cinquante ans de la visite de X": long over. */
+static bool is_commemorated(const reading *r, uint32_t noun) {
+    uint8_t role = 0;
+    if (!events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_OF) return false;
+    uint32_t prep = noun;
+    while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
+    if (prep == 0 || node_at(r, prep - 1)->kind != NODE_WHEN) return false;
+    return r->in->times->whens.items[node_at(r, prep - 1)->index].kind == ENT_WHEN_ANNIVERSARY;
+}
+
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = status_beside(r, noun);
@@ -141,6 +151,7 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
     a->aside = !supported || (verb > noun && events_relative_of(r, verb) != NONE);       /* "un entretien qu'il a eu mardi" */
     if (events_is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
     if (events_calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
+    if (is_commemorated(r, noun)) a->status = ENT_FACT_STATUS_RECALLED, a->earlier = true;
     if (f->status) a->status = f->status;
     return true;
 }

@@ -272,6 +272,9 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         return actors_draft_push(r, &d, start, end) ? end : at;
     }
     uint32_t end = actors_country_behind(r, h->end, &d.mention.country);
+    uint32_t state = h->end + 1 + actors_is_definite(r, h->end + 1);
+    bool guest = is == ENT_NOMINAL_HOST && actors_is_of(r, h->end) && hit_at(r, state, ENT_TABLE_STATES);
+    if (guest) d.mention.country = 0; /* "l'hôte de l'Algérie" is none of its people */
     if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
         d.mention.shape = ENT_MENTION_NOMINAL;
         if (start == at && !(at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number))
@@ -303,7 +306,8 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
 static const hit *kingdom(const reader *r, uint32_t start, uint32_t at, ent_country *country) {
     const hit *found = NULL;
     *country = 0;
-    if (start == at || role(r, start) != ENT_ROLE_DET_DEFINITE) return NULL;
+    bool contracted = start == at && at > r->begin && token(r, at - 1)->number && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO);
+    if (!contracted && (start == at || role(r, start) != ENT_ROLE_DET_DEFINITE)) return NULL; /* "le royaume", "au Royaume" */
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *h = &r->hits.items[i];
         if (h->table != ENT_TABLE_NOMINALS || h->role != ENT_NOMINAL_KINGDOM) continue;

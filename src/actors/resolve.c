@@ -343,6 +343,7 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
         if (m->shape == ENT_MENTION_OFFICE && !m->country) m->country = m->offices.items[0].country;
         bool vague = m->indefinite || (m->shape == ENT_MENTION_NOMINAL && !m->country);
         bool by_office = m->shape == ENT_MENTION_OFFICE;
+        if (by_office && !m->country && !vague && m->number != ENT_NUMBER_PLURAL) m->country = m->offices.items[0].country = told_before(r, at);
         uint32_t not_him = by_office ? doer_of_clause(r, at) : 0;
         if (m->number != ENT_NUMBER_PLURAL && !vague) {
             for (int n = 0; n < 4 && entity == NONE; n++) /* strictly first */

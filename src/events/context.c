@@ -42,6 +42,11 @@ uint8_t events_party_type(const reading *r, party p) {
     return e ? e->type : p.type;
 }
 
+uint8_t events_party_gender(const reading *r, party p) {
+    const ent_entity *e = entity_of(r, p);
+    return e ? e->gender : p.unnamed ? r->in->actors->mentions.items[p.unnamed - 1].gender : 0;
+}
+
 ent_country events_list_country(const reading *r, const party_list *list) {
     ent_country country = list->count ? events_party_country(r, list->items[0]) : 0;
     for (uint32_t i = 1; i < list->count; i++) {
@@ -136,7 +141,7 @@ static void find_principals(reading *r) {
         else second = best;
         if (best == NONE) return;
     }
-    r->now.topic = first;
+    r->now.topic = events_entity_party(r, first);
     r->now.talk.agents = (party_list){.items = {events_entity_party(r, first)}, .count = 1};
     r->now.talk.counterparts = (party_list){.items = {events_entity_party(r, second)}, .count = 1};
 }
@@ -156,7 +161,7 @@ static ent_interval story_day(ent_interval published) {
 enum { MONTH_EDGE_DAYS = 4 };
 
 void events_open_story(reading *r) {
-    r->now = (context){.topic = NONE, .previous = NONE, .talk = {.sentence = NONE}, .visit_sentence = NONE, .visitor = NONE};
+    r->now = (context){.topic = NOBODY, .previous = NOBODY, .talk = {.sentence = NONE}, .visit_sentence = NONE, .visitor = NONE};
     count_mentions(r);
     find_dyad(r);
     find_principals(r);
@@ -226,9 +231,9 @@ void events_note_subject(reading *r, const party_list *subject, bool plural) {
     r->now.last_subject = *subject;
     if (subject->count != 1 || events_party_type(r, subject->items[0]) != ENT_ACTOR_TYPE_PERSON) return;
     turn_to(r, subject);
-    if (subject->items[0].entity == r->now.topic) return;
+    if (events_same_party(subject->items[0], r->now.topic)) return;
     r->now.previous = r->now.topic;
-    r->now.topic = subject->items[0].entity;
+    r->now.topic = subject->items[0];
 }
 
 bool events_interlocutor_of(const reading *r, const party_list *speaker, party_list *out) {

@@ -293,17 +293,31 @@ static bool leaves_talk(const reading *r, const act *a) {
            !events_shares_party(&a->counterparts, &t->agents) && !events_shares_party(&a->counterparts, &t->counterparts);
 }
 
+static bool joins(const talk *t, const party_list *people) {
+    return events_shares_party(people, &t->agents) || events_shares_party(people, &t->counterparts);
+}
+
+/* The talk in which something is said: of those told the last in which both take part, else the one that is being told. */
+static const talk *talk_of(const reading *r, const act *a) {
+    const context *now = &r->now;
+    if (joins(&now->talk, &a->agents) && joins(&now->talk, &a->counterparts)) return &now->talk;
+    for (uint32_t i = now->earlier_count; i-- > 0;) {
+        const talk *t = &now->earlier[i];
+        if (t->sentence != NONE && t->when.from.year && joins(t, &a->agents) && joins(t, &a->counterparts)) return t;
+    }
+    return &now->talk;
+}
+
 static void date_from_context(reading *r, act *a) {
     const context *now = &r->now;
-    bool told_in_talk = now->talk.when.from.year && !leaves_talk(r, a) &&
-                        (events_shares_party(&a->agents, &now->talk.agents) || events_shares_party(&a->agents, &now->talk.counterparts) ||
-                         events_shares_party(&a->counterparts, &now->talk.agents));
+    const talk *own = talk_of(r, a);
+    bool told_in_talk = own->when.from.year && !leaves_talk(r, a) && (joins(own, &a->agents) || events_shares_party(&a->counterparts, &own->agents));
     if (a->kind == ENT_KIND_VISIT) {
-        a->when = month_of(told_in_talk ? now->talk.when : now->story_day);
+        a->when = month_of(told_in_talk ? own->when : now->story_day);
         if (now->month_edge) a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a->basis = ENT_BASIS_CONTEXT;
     } else if (told_in_talk && (events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
-        a->when = now->talk.when;
+        a->when = own->when;
         a->basis = ENT_BASIS_CONTEXT;
         if (!ent_date_equal(a->when.from, a->when.to)) a->when = month_of(a->when);
     } else if (now->stay.from.year && !(now->told_day.from.year && goes_on(now))) { /* on one of the days of the visit */

@@ -106,6 +106,9 @@ typedef struct party {
     uint8_t type;
 } party;
 
+#define NOBODY ((party){.entity = NONE})
+static inline bool events_is_nobody(party p) { return p.entity == NONE && !p.unnamed; }
+
 enum { PARTY_LIMIT = 24 };
 /* Large, and what lies behind count is never read: where lists are made for every word, only count is set. */
 typedef struct party_list {
@@ -151,8 +154,8 @@ enum { TALK_LIMIT = 6 };
 
 /* Discourse state of one story while its sentences are read in order. */
 typedef struct context {
-    uint32_t topic;           /* entity of the last main subject, NONE */
-    uint32_t previous;        /* the one before it */
+    party topic;              /* person of the last main subject, NOBODY */
+    party previous;           /* the one before it */
     talk talk;                /* that is being told */
     talk earlier[TALK_LIMIT]; /* told before, oldest first */
     uint32_t earlier_count;
@@ -335,6 +338,7 @@ bool events_same_party(party a, party b);
 bool events_shares_party(const party_list *a, const party_list *b);
 ent_country events_party_country(const reading *r, party p);
 uint8_t events_party_type(const reading *r, party p);
+uint8_t events_party_gender(const reading *r, party p);
 /* The other side of the talk for this speaker; false when there is none. */
 bool events_interlocutor_of(const reading *r, const party_list *speaker, party_list *out);
 /* The two sides of the talk, else of the story. */

@@ -118,6 +118,22 @@ static bool later_stop(const reading *r, const act *a, const act *b) {
            shared_count(r, &a->agents, &b->agents) > 0;
 }
 
+static bool lists_both(const party_list *list, party p, party q) {
+    party_list one = {.items = {p}, .count = 1}, other = {.items = {q}, .count = 1};
+    return events_shares_party(list, &one) && events_shares_party(list, &other);
+}
+
+/* "X a rencontré Y. Z s'est entretenu avec X et Y": those who faced each other stand together before a third. */
+static bool is_regrouped(const act *apart, const act *together) {
+    for (uint32_t i = 0; i < apart->agents.count; i++) {
+        for (uint32_t k = 0; k < apart->counterparts.count; k++) {
+            party p = apart->agents.items[i], q = apart->counterparts.items[k];
+            if (lists_both(&together->agents, p, q) || lists_both(&together->counterparts, p, q)) return true;
+        }
+    }
+    return false;
+}
+
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->story != b->story || a->kind != b->kind || a->negated != b->negated) return false;
     if (ent_kind_is_state(a->kind)) return false;
@@ -135,6 +151,8 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         all_parties(b, &pb);
         if (a->kind == ENT_KIND_UPGRADE && same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa)) return true;
         if (same_signature(r, a, b, &pa, &pb)) return true;
+        bool met = a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL;
+        if (met && pa.count != pb.count && is_regrouped(pa.count < pb.count ? a : b, pa.count < pb.count ? b : a)) return false;
         uint32_t shared = shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
         return shared >= 2 || (smaller == 1 && shared == 1);
     }

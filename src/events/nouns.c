@@ -170,10 +170,10 @@ static bool agent_of_talk(reading *r, const slots *s, uint32_t noun, uint32_t ve
         return true;
     }
     bool scheduled = events_is_scheduled(r, verb, noun);
-    uint32_t who = scheduled && r->now.visitor != NONE ? r->now.visitor : r->now.topic;
-    if (who == NONE || !(scheduled || bears_on(r, verb, noun, s))) return false;
+    party who = scheduled && r->now.visitor != NONE ? events_entity_party(r, r->now.visitor) : r->now.topic;
+    if (events_is_nobody(who) || !(scheduled || bears_on(r, verb, noun, s))) return false;
     if (scheduled) a->status = ENT_FACT_STATUS_PLANNED;
-    events_add_party(&a->agents, events_entity_party(r, who));
+    events_add_party(&a->agents, who);
     return true;
 }
 

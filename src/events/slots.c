@@ -194,15 +194,12 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     if (outer != NONE && node_at(r, outer)->subject != NONE && node_at(r, node_at(r, outer)->subject)->kind == NODE_MENTION)
         return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);
     bool plural = token_at(r, v->clitic)->number == ENT_NUMBER_PLURAL;
-    if (r->now.topic != NONE && !plural) {
-        const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
-        party topic = {r->now.topic, 0, e->country, e->type};
-        party_list alone = {.items = {topic}, .count = 1};
-        uint8_t gender = token_at(r, v->clitic)->gender;
-        bool fits =
-            gender == ENT_GENDER_FEMININE ? e->gender != ENT_GENDER_MASCULINE : gender != ENT_GENDER_MASCULINE || e->gender != ENT_GENDER_FEMININE;
+    if (!events_is_nobody(r->now.topic) && !plural) {
+        party_list alone = {.items = {r->now.topic}, .count = 1};
+        uint8_t gender = token_at(r, v->clitic)->gender, own = events_party_gender(r, r->now.topic);
+        bool fits = gender == ENT_GENDER_FEMININE ? own != ENT_GENDER_MASCULINE : gender != ENT_GENDER_MASCULINE || own != ENT_GENDER_FEMININE;
         if (fits && !events_shares_party(&alone, &subject)) {
-            events_add_party(out, topic);
+            events_add_party(out, r->now.topic);
             return true;
         }
     }
@@ -238,9 +235,8 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
             if (verb != NONE && verb < noun && courteous_object(r, verb, noun, out)) return true;
             if (verb != NONE && verb < noun && events_subject_parties(r, verb, out)) return true;
             if (verb != NONE && events_is_governed(r, noun, NULL) && events_subject_parties(r, verb, out)) return true;
-            if (r->now.topic == NONE) return false;
-            const ent_entity *e = &r->in->actors->entities.items[r->now.topic];
-            events_add_party(out, (party){r->now.topic, 0, e->country, e->type});
+            if (events_is_nobody(r->now.topic)) return false;
+            events_add_party(out, r->now.topic);
             return true;
         }
         if (t->kind != ENT_TOKEN_KIND_WORD || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_PREP_OTHER)) return false;

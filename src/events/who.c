@@ -13,10 +13,11 @@ static bool other_portfolio(const ent_entity *e, const ent_office *said) {
     return other;
 }
 
-static bool gender_fits(const ent_entity *e, const ent_mention *m) {
-    bool known = (e->gender == ENT_GENDER_MASCULINE || e->gender == ENT_GENDER_FEMININE) &&
-                 (m->gender == ENT_GENDER_MASCULINE || m->gender == ENT_GENDER_FEMININE);
-    return !known || e->gender == m->gender;
+static bool gender_fits(const reading *r, party p, const ent_mention *m) {
+    uint8_t gender = events_party_gender(r, p);
+    bool known =
+        (gender == ENT_GENDER_MASCULINE || gender == ENT_GENDER_FEMININE) && (m->gender == ENT_GENDER_MASCULINE || m->gender == ENT_GENDER_FEMININE);
+    return !known || gender == m->gender;
 }
 
 /* "les dirigeants", "les six dirigeants" */
@@ -55,8 +56,8 @@ static bool partner_of(reading *r, const ent_mention *m, party_list *out) {
     const node *n = node_at(r, verb);
     if (n->subject != at && events_subject_parties(r, verb, out)) return true;
     if (n->reported && n->speaker != NONE) return events_subject_parties(r, n->speaker, out);
-    if (r->now.topic == NONE || m->shape != ENT_MENTION_HOMOLOGUE) return false;
-    events_add_party(out, events_entity_party(r, r->now.topic));
+    if (events_is_nobody(r->now.topic) || m->shape != ENT_MENTION_HOMOLOGUE) return false;
+    events_add_party(out, r->now.topic);
     return true;
 }
 
@@ -69,7 +70,7 @@ static bool last_person(const reading *r, const ent_mention *m, const party_list
         if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
         uint32_t entity = actors->links.items[other->first_link];
         party_list one = {.items = {events_entity_party(r, entity)}, .count = 1};
-        if (!gender_fits(&actors->entities.items[entity], m) || (except && events_shares_party(&one, except))) continue;
+        if (!gender_fits(r, one.items[0], m) || (except && events_shares_party(&one, except))) continue;
         events_add_parties(out, &one);
         return true;
     }
@@ -81,7 +82,7 @@ static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
     party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0}, subject = {.count = 0};
     partner_of(r, m, &subject); /* of a clause of which it is a complement: somebody else */
     if (!last_person(r, m, &subject, &last)) return false;
-    if (r->now.topic != NONE) events_add_party(&topic, events_entity_party(r, r->now.topic));
+    if (!events_is_nobody(r->now.topic)) events_add_party(&topic, r->now.topic);
     bool turned = events_shares_party(&last, &topic) && events_shares_party(&last, &r->now.last_subject) &&
                   events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
     uint32_t entity = turned ? other.items[0].entity : NONE;
@@ -144,9 +145,8 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     bool tonic = token_at(r, m->tokens.first)->role == ENT_ROLE_PRON_TONIC;
     if (tonic) clause_subject(r, m, &subject); /* "X a promis de travailler avec lui": somebody else */
     for (int i = 0; i < 2; i++) {
-        uint32_t candidate = i ? now->previous : now->topic;
-        if (candidate == NONE || !gender_fits(&r->in->actors->entities.items[candidate], m)) continue;
-        party_list one = {.items = {events_entity_party(r, candidate)}, .count = 1};
+        party_list one = {.items = {i ? now->previous : now->topic}, .count = 1};
+        if (events_is_nobody(one.items[0]) || !gender_fits(r, one.items[0], m)) continue;
         if (events_shares_party(&one, &subject)) continue;
         events_add_parties(out, &one);
         return true;
@@ -227,6 +227,17 @@ static bool person_of(const reading *r, ent_country country) {
     return false;
 }
 
+static party unnamed_homologue(const reading *r, const ent_mention *m) {
+    return (party){NONE, (uint32_t)(m - r->in->actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_PERSON};
+}
+
+/* Both are told with offices, none of which they share. */
+static bool holds_other(const reading *r, const party_list *own, party p) {
+    if (own->count != 1 || own->items[0].entity == NONE || p.entity == NONE) return false;
+    const ent_entity *a = &r->in->actors->entities.items[own->items[0].entity], *b = &r->in->actors->entities.items[p.entity];
+    return a->offices.count && b->offices.count && !share_office(a, b);
+}
+
 /* "son homologue", "son hôte", "le visiteur": whom somebody talks with, when that is one person and of the side said. */
 static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) {
     party_list own = {.count = 0}, other = {.count = 0};
@@ -234,7 +245,7 @@ static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) 
     if (m->shape == ENT_MENTION_HOMOLOGUE && m->country && colleague_in(r, &own, m->country, out)) return true;
     bool homologue = m->shape == ENT_MENTION_HOMOLOGUE && m->country;
     if (homologue && !person_of(r, m->country)) { /* whom the story never names */
-        events_add_party(out, (party){NONE, (uint32_t)(m - r->in->actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_PERSON});
+        events_add_party(out, unnamed_homologue(r, m));
         return true;
     }
     if (!events_interlocutor_of(r, &own, &other) || other.count != 1) return false;
@@ -242,6 +253,10 @@ static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) 
     ent_country side = events_party_country(r, other.items[0]);
     if (m->country && side && side != m->country) return false;
     if (m->country && !side && !known_colleague(r, &own, other.items[0])) return false;
+    if (homologue && holds_other(r, &own, other.items[0])) { /* the minister's is not the president */
+        events_add_party(out, unnamed_homologue(r, m));
+        return true;
+    }
     events_add_parties(out, &other);
     return true;
 }
@@ -316,9 +331,12 @@ static bool resolve_holders_of(const reading *r, const ent_mention *m, party_lis
 }
 
 static bool leads(const reading *r, party p) {
-    const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
-    for (uint32_t k = 0; e && k < e->offices.count; k++) {
-        uint8_t is = e->offices.items[k].office_class;
+    const ent_actors *actors = r->in->actors;
+    const ent_entity *e = p.entity != NONE ? &actors->entities.items[p.entity] : NULL;
+    const ent_mention *unnamed = p.unnamed ? &actors->mentions.items[p.unnamed - 1] : NULL;
+    uint32_t count = e ? e->offices.count : unnamed ? unnamed->offices.count : 0;
+    for (uint32_t k = 0; k < count; k++) {
+        uint8_t is = e ? e->offices.items[k].office_class : unnamed->offices.items[k].office_class;
         if (is == ENT_OFFICE_CLASS_HEAD_OF_STATE || is == ENT_OFFICE_CLASS_MONARCH || is == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
             is == ENT_OFFICE_CLASS_PARTY)
             return true;
@@ -329,14 +347,13 @@ static bool leads(const reading *r, party p) {
 /* "La diplomate a précisé", "le dirigeant a remercié": the topic, unless the other one of the talk is rather called so. */
 static bool resolve_generic(reading *r, const ent_mention *m, party_list *out) {
     party_list topic = {.count = 0}, other = {.count = 0};
-    events_add_party(&topic, events_entity_party(r, r->now.topic));
+    events_add_party(&topic, r->now.topic);
     bool leader = nominal_role(r, m) == ENT_NOMINAL_LEADER;
     bool pair = events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON &&
                 (other.items[0].entity != NONE || other.items[0].unnamed);
     bool turned = pair && leads(r, topic.items[0]) != leader && leads(r, other.items[0]) == leader;
     const party_list *meant = turned ? &other : &topic;
-    uint32_t entity = meant->items[0].entity; /* NONE: an envoy whom the story does not name */
-    if (entity != NONE && !gender_fits(&r->in->actors->entities.items[entity], m)) return false;
+    if (!gender_fits(r, meant->items[0], m)) return false;
     events_add_parties(out, meant);
     return true;
 }
@@ -400,11 +417,11 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (of_republic && is_leader(m) && resolve_unnamed(r, m, out)) return true; /* "Le Président de la République" in a communiqué */
         if (m->type == ENT_ACTOR_TYPE_DELEGATION && m->number != ENT_NUMBER_PLURAL) return only_delegation(r, out);
         if (m->possessive && m->type == ENT_ACTOR_TYPE_STATE && m->number != ENT_NUMBER_PLURAL) return resolve_own_state(r, m, out);
-        if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || r->now.topic == NONE) return false;
+        if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || events_is_nobody(r->now.topic)) return false;
         if (m->type && m->type != ENT_ACTOR_TYPE_PERSON) return false; /* "son peuple" */
         if (resolve_opposite(r, m, out)) return true;
         party_list topic = {.count = 0};
-        events_add_party(&topic, events_entity_party(r, r->now.topic));
+        events_add_party(&topic, r->now.topic);
         if (m->offices.count && !m->possessive) return resolve_generic(r, m, out);
         return events_interlocutor_of(r, &topic, out);
     }

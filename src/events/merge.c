@@ -105,6 +105,8 @@ static bool same_signature(const reading *r, const act *a, const act *b, const p
     const act *later = a->sentence > b->sentence ? a : b, *first = later == a ? b : a;
     enum { OPENING = 3 }; /* sentences behind a headline that tell what it announces: "Le Maroc et le Rwanda signent deux accords" */
     bool titled = zone_of(r, first) == ENT_ZONE_HEADLINE && later->sentence - first->sentence <= OPENING;
+    bool known = first->when.from.day && first->when.to.day && later->when.from.day && later->when.to.day;
+    titled &= !known || ent_date_first(later->when.to) >= ent_date_first(first->when.from); /* not what was signed before */
     if (!has_persons(r, later == a ? pa : pb) || !(titled || opens_with_known_text(r, later))) return false;
     return same_countries(r, pa, pb) && same_countries(r, pb, pa);
 }

@@ -118,7 +118,8 @@ static bool is_commemorated(const reading *r, uint32_t noun) {
     uint32_t prep = noun;
     while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
     if (prep == 0 || node_at(r, prep - 1)->kind != NODE_WHEN) return false;
-    return r->in->times->whens.items[node_at(r, prep - 1)->index].kind == ENT_WHEN_ANNIVERSARY;
+    const ent_when *w = &r->in->times->whens.items[node_at(r, prep - 1)->index];
+    return w->kind == ENT_WHEN_ANNIVERSARY || (w->kind == ENT_WHEN_DURATION && !w->days && w->ordinal);
 }
 
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */

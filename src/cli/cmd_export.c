@@ -120,24 +120,40 @@ ent_status ent_cli_export(const ent_call *call, ent_err *err) {
 
 /* ---- import ---- */
 
+enum { LINE_BYTES = 128 * 1024 * 1024 };
+
+/* The next line without its end; *more false behind the last. */
+static ent_status read_line(FILE *file, ent_buf *line, bool *more, ent_err *err) {
+    char piece[8192];
+    ent_buf_reset(line);
+    *more = false;
+    while (line->len < LINE_BYTES && fgets(piece, sizeof piece, file)) {
+        size_t length = strlen(piece);
+        bool whole = length && piece[length - 1] == '\n';
+        *more = true;
+        ent_buf_put(line, (ent_str){piece, whole ? length - 1 : length});
+        if (whole || length + 1 < sizeof piece) return line->failed ? ent_err_set(err, ENT_MEMORY, "memory ran out") : ENT_OK;
+    }
+    if (ferror(file)) return ent_err_set(err, ENT_IO, "it cannot be read");
+    return line->len < LINE_BYTES ? ENT_OK : ent_err_set(err, ENT_LIMIT, "line longer than %d MB", LINE_BYTES / 1024 / 1024);
+}
+
 static ent_status import_lines(ent_register *reg, FILE *file, const char *path, size_t counts[2], ent_err *err) {
-    char *line = NULL;
-    size_t capacity = 0, number = 0;
-    ssize_t length;
+    ent_buf line;
+    ent_err why = {0};
     ent_status status = ENT_OK;
-    while (!status && (length = getline(&line, &capacity, file)) >= 0) {
+    size_t number = 0;
+    ent_buf_init(&line);
+    for (bool more = true; !status && more;) {
         bool added = false;
-        ent_err why = {0};
         number++;
-        if (length && line[length - 1] == '\n') length--;
-        if (!length) continue;
-        status = ent_register_import(reg, line, (size_t)length, &added, &why);
-        if (status) ent_err_set(err, status, "%s:%zu: %s", path, number, why.text);
+        status = read_line(file, &line, &more, &why);
+        if (status || !more || !line.len) continue;
+        status = ent_register_import(reg, line.ptr, line.len, &added, &why);
         counts[added ? 0 : 1]++;
     }
-    free(line);
-    if (!status && ferror(file)) status = ent_err_set(err, ENT_IO, "\"%s\" cannot be read", path);
-    return status;
+    ent_buf_release(&line);
+    return status ? ent_err_set(err, status, "%s:%zu: %s", path, number, why.text) : ENT_OK;
 }
 
 ent_status ent_cli_import(const ent_call *call, ent_err *err) {

@@ -213,7 +213,7 @@ static ent_status parse_dispatch(const ent_json *json, ent_arena *arena, ent_dis
     if (text->len) {
         uint8_t digest[ENT_SHA256_BYTES];
         ent_sha256(*text, digest);
-        if (memcmp(digest, dispatch->sha256, sizeof digest) != 0)
+        if (memcmp(digest, dispatch->sha256, sizeof digest) != 0 || text->len != dispatch->size_bytes)
             return ent_err_set(err, ENT_INPUT, "the text does not have the hash it is named by");
     }
     ent_status status = parse_published(json, &dispatch->published, err);

@@ -18,6 +18,10 @@ import icalendar
 import jsonschema
 import rdflib
 
+PAGE = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Entretien à Luxembourg</title></head><body><article>
+<h1>Entretien à Luxembourg</h1><p>Luxembourg, 5 juillet 2023 (VNA) - Le Premier ministre luxembourgeois Xavier Bettel a reçu le 4 juillet 2023 à
+Luxembourg le Premier ministre vietnamien Pham Minh Chinh.</p></article></body></html>
+"""
 CHECKS = []
 
 
@@ -31,7 +35,9 @@ class Bench:
         self.program, self.source, self.folder = os.path.abspath(program), source, folder
         self.env = {"PATH": "/usr/bin:/bin", "ENTENTE_PACK": os.path.abspath(pack), "LC_ALL": "C"}
         self.register = os.path.join(folder, "r.db")
-        dispatches = [os.path.join(source, "examples"), os.path.join(source, "tests/corpus/tune")]
+        with open(os.path.join(folder, "page.html"), "w", encoding="utf-8") as f:
+            f.write(PAGE)
+        dispatches = [os.path.join(folder, "page.html"), os.path.join(source, "examples"), os.path.join(source, "tests/corpus/tune")]
         self.run("add", self.register, *dispatches)
 
     def run(self, *words, ok=True):
@@ -79,6 +85,7 @@ def native(bench):
         data = line["text"].encode()
         assert hashlib.sha256(data).hexdigest() == line["sha256"] and len(data) == line["size_bytes"]
         assert all(p["end"] <= len(data) for f in line["facts"] for p in f["proof"])
+    assert any("source_proof" in f for line in lines[1:] for f in line["facts"])
     assert "text" not in lines_of(bench, "jsonl", "--quotes=short")[1]
     assert not any(f["beside"]["quotes"] for line in lines_of(bench, "jsonl", "--quotes=none")[1:] for f in line["facts"])
 
@@ -100,6 +107,9 @@ def round_trip(bench):
     done = subprocess.run([bench.program, "import", "third.db", "-"], input=broken.encode(), env=bench.env, capture_output=True, cwd=bench.folder)
     assert done.returncode == 5 and b"hash" in done.stderr, done.stderr
     assert b"0 documents" in bench.run("check", "third.db")
+    for bad in (b"{}", b"[]", b"nonsense", b'{"sha256":"00","size_bytes":1,"facts":[]}', b'{"correction":{}}', b'{"correction":{"kind":"dance"}}', b"\xff\xfe"):
+        done = subprocess.run([bench.program, "import", "fourth.db", "-"], input=bad, env=bench.env, capture_output=True, cwd=bench.folder)
+        assert done.returncode in (2, 5) and b"-:1:" in done.stderr, (bad, done.returncode, done.stderr)
 
 
 @check
@@ -282,6 +292,10 @@ def filters(bench):
         assert bench.run("export", *wrong, bench.register, ok=False).returncode == 2, wrong
     dry = bench.run("export", "--dry-run", "-o", "nowhere.csv", "--format=csv", bench.register, ok=False)
     assert dry.returncode == 0 and f"would write {len(every)} records" in dry.stderr.decode() and not os.path.exists(os.path.join(bench.folder, "nowhere.csv"))
+    with open("/dev/full", "wb") as full:
+        for form in ("jsonl", "csv", "geojson"):
+            done = subprocess.run([bench.program, "export", "--format", form, bench.register], env=bench.env, stdout=full, stderr=subprocess.PIPE)
+            assert done.returncode == 3 and b"standard output" in done.stderr, (form, done.returncode, done.stderr)
     assert bench.run("export", "-o", "no/such/folder", bench.register, ok=False).returncode == 3
 
 

@@ -88,7 +88,7 @@ typedef struct ent_succession {
     uint32_t before, after; /* tenures of the nearest others, ENT_NOBODY for none */
     bool overlaps;          /* another is attested while this one is */
 } ent_succession;
-enum { ENT_NOBODY = UINT32_MAX };
+#define ENT_NOBODY UINT32_MAX
 
 /* Why an act that the text leaves without a day cannot lie before, or after, some day. */
 typedef enum ent_bound_reason {

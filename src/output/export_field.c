@@ -45,6 +45,19 @@ CELL(identity) {
 
 /* ---- dispatches ---- */
 
+static const ent_origin *origin_of(const ent_export_row *r) {
+    static const ent_origin none = {0};
+    return r->dispatch->origin ? r->dispatch->origin : &none;
+}
+CELL(url) { ent_buf_put(out, origin_of(r)->url); }
+CELL(address) { ent_buf_put(out, origin_of(r)->url.len ? origin_of(r)->url : r->dispatch->name); }
+CELL(source_format) { ent_buf_put(out, origin_of(r)->format); }
+CELL(source_sha256) {
+    char hex[ENT_SHA256_HEX_BYTES];
+    ent_sha256_hex(origin_of(r)->sha256, hex);
+    if (r->dispatch->origin) ent_buf_puts(out, hex);
+}
+
 CELL(sha256) {
     char hex[ENT_SHA256_HEX_BYTES];
     ent_sha256_hex(r->dispatch->sha256, hex);

@@ -89,7 +89,7 @@ CELL(version) { ent_buf_put(out, ent_buf_str(&r->x->note)); }
 
 /* ---- mentions ---- */
 
-CELL(mention_type) { ent_buf_puts(out, ent_str_starts(r->dispatch->name, ENT_STR("http")) ? "1" : "2"); } /* web, or cited only */
+CELL(mention_type) { ent_buf_puts(out, r->dispatch->origin && r->dispatch->origin->url.len ? "1" : "2"); } /* web, or cited only */
 CELL(one_flag) {
     (void)r;
     ent_buf_puts(out, "1");
@@ -315,5 +315,8 @@ CELL(trip_note) {
     ent_field_fact(r, out);
 }
 CELL(source_link) {
-    if (r->link < r->fact->source_count) ent_buf_put(out, ent_derive_dispatch(&r->x->derived, r->fact->sources[r->link])->name);
+    ent_export_row mine = *r;
+    if (r->link >= r->fact->source_count) return;
+    mine.dispatch = ent_derive_dispatch(&r->x->derived, r->fact->sources[r->link]);
+    ent_field_address(&mine, out);
 }

@@ -163,6 +163,7 @@ static ent_status put_article(ent_exporting *x, const ent_dispatch *dispatch, en
     article_id(dispatch, id);
     begin(&e, x, id, "Article");
     put(&e, "title", dispatch->name);
+    if (dispatch->origin) put(&e, "sourceUrl", dispatch->origin->url);
     put_date(&e, "publishedAt", dispatch->published.value.from);
     return end(&e, err);
 }

@@ -119,6 +119,7 @@ static ent_status put_article(ent_exporting *x, const ent_dispatch *dispatch, en
     ent_sha256_hex(dispatch->sha256, hex);
     begin(x, w, id, "NewsArticle");
     put(w, "name", dispatch->name);
+    if (dispatch->origin) put(w, "url", dispatch->origin->url);
     put(w, "sha256", ent_str_of(hex));
     put_date(w, "datePublished", dispatch->published.value.from);
     return end(x, w, err);

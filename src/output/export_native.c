@@ -75,6 +75,7 @@ static ent_status take_reading(void *context, const ent_row_reading *row, ent_er
     put_str(w, "published_basis", row->basis);
     put_str(w, "pack", row->pack);
     put_str(w, "program", row->program);
+    if (row->source.len) ent_buf_puts(&n->reading, ",\"source\":"), ent_buf_put(&n->reading, row->source);
     if (x->order.quotes == ENT_QUOTES_FULL && n->bytes.len && ent_utf8_check(n->bytes) == SIZE_MAX) put_str(w, "text", n->bytes);
     return ENT_OK;
 }
@@ -217,6 +218,7 @@ static ent_status parse_dispatch(const ent_json *json, ent_arena *arena, ent_dis
             return ent_err_set(err, ENT_INPUT, "the text does not have the hash it is named by");
     }
     ent_status status = parse_published(json, &dispatch->published, err);
+    if (!status) status = ent_store_parse_origin(ent_json_find(json, "source"), arena, &dispatch->origin, err);
     for (uint32_t i = 0; !status && facts && facts->type == ENT_JSON_ARRAY && i < facts->count; i++) {
         ent_claim claim;
         ent_str classes = ent_json_find_str(ent_json_find(&facts->items[i], "beside"), "classes");

@@ -126,6 +126,9 @@ static ent_status put_record(ent_export_row *row, ent_err *err) {
     ent_field_contexts(row, &x->cell);
     put_split(w, "context", ent_buf_str(&x->cell));
     put_place(row, w);
+    ent_buf_reset(&x->cell);
+    ent_field_url(row, &x->cell);
+    put_str(w, "link", ent_buf_str(&x->cell));
     put_texts(row, w);
     put_origin(row, w);
     ent_json_end_object(w);

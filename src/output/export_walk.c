@@ -84,6 +84,11 @@ static ent_status take_reading(void *context, const ent_row_reading *row, ent_er
     if (!to.len) to = from;
     if (from.len && (!ent_date_parse(from, &walk->dispatch.published.value.from) || !ent_date_parse(to, &walk->dispatch.published.value.to)))
         return ent_err_set(err, ENT_STORE, "reading %llu has a bad publication day", (unsigned long long)row->revision);
+    ent_arena_reset(&walk->json);
+    const ent_json *source = NULL;
+    if (row->source.len &&
+        (ent_json_parse(row->source, &walk->json, &source, NULL) || ent_store_parse_origin(source, &walk->x->arena, &walk->dispatch.origin, NULL)))
+        return ent_err_set(err, ENT_STORE, "reading %llu has a bad source", (unsigned long long)row->revision);
     walk->open = true;
     return copy(&walk->x->arena, row->name, &walk->dispatch.name) ? ENT_OK : ent_err_full(err, "a dispatch of the register");
 }

@@ -22,6 +22,7 @@ PAGE = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Entr
 <h1>Entretien à Luxembourg</h1><p>Luxembourg, 5 juillet 2023 (VNA) - Le Premier ministre luxembourgeois Xavier Bettel a reçu le 4 juillet 2023 à
 Luxembourg le Premier ministre vietnamien Pham Minh Chinh.</p></article></body></html>
 """
+ADDRESS = "https://agency.example/2024/03/06/reception"
 CHECKS = []
 
 
@@ -37,7 +38,10 @@ class Bench:
         self.register = os.path.join(folder, "r.db")
         with open(os.path.join(folder, "page.html"), "w", encoding="utf-8") as f:
             f.write(PAGE)
-        dispatches = [os.path.join(folder, "page.html"), os.path.join(source, "examples"), os.path.join(source, "tests/corpus/tune")]
+        with open(os.path.join(folder, "lines.jsonl"), "w", encoding="utf-8") as f:
+            text = "Hanoï, 6 mars 2024 (VNA) - Le 6 mars 2024, le ministre vietnamien des Affaires étrangères Bui Thanh Son a reçu à Hanoï l'ambassadeur de France Olivier Brochet."
+            f.write(json.dumps({"url": ADDRESS, "date": "2024-03-06", "text": text}) + "\n")
+        dispatches = [os.path.join(folder, "page.html"), os.path.join(folder, "lines.jsonl"), os.path.join(source, "examples"), os.path.join(source, "tests/corpus/tune")]
         self.run("add", self.register, *dispatches)
 
     def run(self, *words, ok=True):
@@ -139,7 +143,7 @@ def plover(bench):
     assert len({line["id"] for line in lines}) == len(lines)
     assert all(line["date"] <= line.get("enddate", line["date"]) for line in lines)
     assert {"CONSULT", "SUPPORT"} <= {line["event"][0] for line in lines}
-    assert any("future" in line["mode"] for line in lines)
+    assert any("future" in line["mode"] for line in lines) and any(line.get("link") == ADDRESS for line in lines)
 
 
 @check
@@ -176,6 +180,8 @@ def gdelt(bench):
     assert all(row["EventCode"].isdigit() and len(row["EventCode"]) == 3 for row in events)
     assert any(row["ActionGeo_CountryCode"] == "VM" and row["ActionGeo_FeatureID"] for row in events)
     assert all(len(row["SQLDATE"]) in (0, 8) for row in events)
+    assert ADDRESS in {row["SOURCEURL"] for row in events}
+    assert {row["MentionType"] for row in mentions if row["MentionIdentifier"] == ADDRESS} == {"1"}
 
 
 @check

@@ -236,8 +236,8 @@ static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, u
         const ent_entity *e = &r->out->entities.items[people[i]];
         const known *k = &r->known.items[people[i]];
         bool known_as = e->seat && e->seat == d->mention.offices.items[0].office_class && e->country == d->mention.country;
-        if (e->offices.count || (e->country && !k->assumed && !known_as) || k->last_mention == NONE) continue;
-        if (known_as) return people[i];
+        if (known_as && !e->offices.count && e->story == d->mention.story) return people[i]; /* also where the name comes later */
+        if (e->offices.count || (e->country && !k->assumed) || k->last_mention == NONE) continue;
         if (d->mention.sentence - r->drafts.items[k->last_mention].mention.sentence != 1) continue;
         if (found != NONE) return NONE;
         if (d->mention.gender == ENT_GENDER_FEMININE && k->gender_sure && e->gender == ENT_GENDER_MASCULINE) continue;

@@ -110,7 +110,8 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         w->owner = owned && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
         w->joined = false;
     } else if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
-        if (n->kind == NODE_PLACE && w->slot == ENT_SLOT_TO) w->fills[w->count++] = (fill){w->slot, i, NONE}; /* "imposer des sanctions à Moscou" */
+        if (n->kind == NODE_PLACE && w->slot == ENT_SLOT_TO && !fills_slot(w->fills, w->count, ENT_SLOT_AGAINST))
+            w->fills[w->count++] = (fill){w->slot, i, NONE}; /* "imposer des sanctions à Moscou" */
         if (n->kind == NODE_PLACE) w->slot = w->count == 0 && verb ? ENT_SLOT_OBJECT : 0;
         if (w->slot != ENT_SLOT_OBJECT) w->held = w->slot = 0; /* "ont signé en juillet un accord": the preposition was the date's */
         w->joined = false;

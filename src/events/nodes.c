@@ -152,6 +152,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             n->denied |= t->role == ENT_ROLE_NEG_PAS;
             continue;
         }
+        if (t->kind == ENT_TOKEN_KIND_OPEN && events_kind_of_sign(r, j) == NODE_QUOTE) continue; /* a « condamné » */
         if (t->kind == ENT_TOKEN_KIND_PUNCT && !(forms & FORM(INFINITIVE)) && !comma) {
             comma = true;
             continue;

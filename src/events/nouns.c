@@ -82,14 +82,16 @@ static bool bears_on(const reading *r, uint32_t verb, uint32_t noun, const slots
     return false;
 }
 
-/* "l'importance de la visite": what is done to the importance is not done to the visit. */
+/* "l'importance de la visite", "en réponse à une frappe": what is done to the importance is not done to the visit. */
 static bool completes_noun(const reading *r, uint32_t verb, uint32_t noun) {
     uint8_t role = 0;
     if (verb > noun) return false;
-    if (!events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_OF) return false;
+    if (!events_is_governed(r, noun, &role) || (role != ENT_ROLE_PREP_OF && role != ENT_ROLE_PREP_TO)) return false;
     uint32_t prep = noun;
     while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
-    return prep > 0 && node_at(r, prep - 1)->kind == NODE_NOUN;
+    bool by = role == ENT_ROLE_PREP_OF && prep >= 3 && node_at(r, prep - 1)->kind == NODE_MENTION && node_at(r, prep - 2)->kind == NODE_PREP &&
+              node_at(r, prep - 2)->role == ENT_ROLE_PREP_BY && node_at(r, prep - 3)->kind == NODE_NOUN; /* "l'annonce par X de frappes" */
+    return by || (prep > 0 && node_at(r, prep - 1)->kind == NODE_NOUN);
 }
 
 static bool is_indefinite(const reading *r, uint32_t noun) {

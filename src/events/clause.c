@@ -235,7 +235,7 @@ static void share_auxiliary(reading *r, uint32_t v) {
         coord--;
     if (node_at(r, coord)->kind != NODE_COORD && !in_chain(r, v)) return;
     const node *left = node_at(r, node_at(r, coord)->kind == NODE_COORD ? coord - 1 : v - 2);
-    if (left->kind == NODE_VERB && left->form == FORM_PAST_PARTICIPLE) return;
+    if (left->kind == NODE_VERB && left->form == FORM_PAST_PARTICIPLE && !takes_object(r, v)) return;
     for (uint32_t i = v; i-- > 0;) {
         const node *other = node_at(r, i);
         if (other->kind == NODE_STOP && !events_is_bracket(r, other, true) && !events_is_bracket(r, other, false)) return;

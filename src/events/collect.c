@@ -139,8 +139,8 @@ static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     if (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
         return slot_of_role(token_at(r, n->tokens.first)->role);
     bool thing = w->after_comma && n->kind == NODE_NOUN && determined && w->count && node_at(r, w->fills[w->count - 1].node)->kind == NODE_MENTION;
-    bool receiver = w->held == ENT_SLOT_TO || w->held == ENT_SLOT_WITH;
-    if (w->joined && thing && active && receiver) return ENT_SLOT_OBJECT; /* "remet à X, Y, l'ordre", "signe avec X, Y, un accord" */
+    if (w->joined && thing && active && w->held != ENT_SLOT_OBJECT)
+        return ENT_SLOT_OBJECT; /* "remet à X, Y, l'ordre", "signe avec X, Y, un accord" */
     if (w->joined && active && leaves_house(r, w, i)) return ENT_SLOT_OBJECT;
     if (w->joined && w->held) return w->held;
     return active && (n->kind == NODE_MENTION || determined) ? ENT_SLOT_OBJECT : 0;

@@ -82,6 +82,7 @@ static bool attribute_speech(reading *r, const node *n, act *a) {
     ent_country country = events_list_country(r, &speaker);
     if (asserted && (!country || events_list_country(r, &a->agents) == country) && events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return true;
     bool person = events_who_fits(r, &a->agents, ENT_WHO_PERSON);
+    if (!person && !country && speaker.count == 1) return true; /* "Le Burundi, qui accuse X, …, a annoncé son ministre" */
     if (person || !country || events_list_country(r, &a->agents) != country) return false;
     a->agents = speaker;
     return true;
@@ -228,6 +229,11 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     a->unsaid = true;
     bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN; /* "les sanctions qui frappaient X", "riposter si X frappe" */
     if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
+    bool about = f->kind == ENT_KIND_CRITICISE && !said && node_at(r, v)->end < r->nodes.count && in_set(f->complement, ENT_COMPLEMENT_THAT);
+    if (about && events_other_side(r, near, events_next_stop(r, near), &a->agents, &named)) { /* "a regretté que X se soit retiré" */
+        events_add_party(&a->counterparts, events_state_party(r, events_list_country(r, &named)));
+        return true;
+    }
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (events_speaks_at_large(r, f->kind, v, &partner)) return false;

@@ -476,6 +476,9 @@ void events_build_nodes(reading *r) {
         }
         node n = plain(kind, i, i + 1);
         n.role = t->role;
+        bool subject =
+            n.role == ENT_ROLE_REL_PREP && r->nodes.count && node_at(r, r->nodes.count - 1)->kind == NODE_COMMA; /* ", laquelle effectue" */
+        if (subject) n.role = ENT_ROLE_REL_SUBJECT;
         if (kind == NODE_NOUN) n.lemma = events_lemma_of(r, i, ENT_POS_NOUN);
         push(r, n);
         if (!events_is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};

@@ -130,7 +130,8 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     uint32_t instead = v->form == FORM_FINITE ? representative_of(r, v->subject) : NONE;
     if (instead != NONE) return mention_parties(r, instead, out);
     if (node_at(r, v->subject)->kind != NODE_MENTION || !mention_parties(r, v->subject, out)) return owner_parties(r, v->subject, out);
-    if (!v->inverted) add_coordinated(r, v->subject, v->plural, out);
+    bool alone = !v->plural && v->form == FORM_FINITE && events_relative_of(r, verb) != NONE; /* "X et Y, qui effectue" */
+    if (!v->inverted && !alone) add_coordinated(r, v->subject, v->plural, out);
     return out->count > 0;
 }
 

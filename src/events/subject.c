@@ -19,9 +19,12 @@ static uint32_t partner_verb(const reading *r, uint32_t v) {
 
 /* The relative pronoun of the clause whose verb stands right before nominal i: "X, qui accompagne Y, a …". */
 static uint32_t relative_object(const reading *r, uint32_t i) {
+    bool thing = node_at(r, i)->kind == NODE_NOUN, comma = false; /* "qui effectue, en qualité d'envoyé de Y, une visite, a …" */
     while (i-- > 0) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_COMMA || n->kind == NODE_STOP) return NONE;
+        comma |= n->kind == NODE_COMMA;
+        if ((comma && !thing) || n->kind == NODE_STOP) return NONE;
+        if (comma && is_nominal(n) && !events_is_governed(r, i, NULL)) return NONE;
         if (is_finite(n)) return events_relative_of(r, i);
     }
     return NONE;

@@ -395,11 +395,13 @@ static void match_verb(reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     const ent_frames *frames = r->in->frames;
     slots s;
+    bool open = false; /* most verbs trigger nothing, and then nobody asks for their slots */
     r->refusal = (refusal){0};
-    events_open_slots(r, v, &s);
     uint32_t lemmas[2] = {n->lemma, n->adjective};
     for (int i = 0; i < 2; i++) {
-        if (!lemmas[i]) continue;
+        if (!lemmas[i] || frames->first[lemmas[i]] == NONE) continue;
+        if (!open) events_open_slots(r, v, &s);
+        open = true;
         for (uint32_t f = frames->first[lemmas[i]]; f != NONE; f = frames->frames[f].next) {
             if (try_frame(r, v, &frames->frames[f], &s)) break;
         }

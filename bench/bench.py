@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Speed of reading beside two floors, in one run on one file and one core.
 
-usage: bench.py BUILD_DIR [MEGABYTES]
+usage: bench.py BUILD_DIR [--far] [MEGABYTES]
 
 The file repeats the sample dispatches in shuffled order (fixed seed), divided by form feeds.  `wc -w` and `grep -F` with the
 pack's triggers run on it as whole processes in the C locale; entente's figures leave out loading the pack.  Best of three passes.
 Web archives are made of the same dispatches between generated pages (make_warc.py).
+"re2c alone" is the lexer's automaton without anything behind it.  The cost of a dispatch is taken over 1 000 and 10 000 of them, with
+--far over 100 000 as well, each in a process of its own; so is the memory of a worker.
 """
 import csv
 import glob
@@ -105,7 +107,21 @@ def archives(build, folder, pages=20000):
         os.remove(path)
 
 
+def flat(pin, build, path, counts):
+    """Prints the cost of a dispatch over so many of them, and what the longest run needed of memory."""
+    costs, grown = [], 0
+    for count in counts:
+        command = [*pin, os.path.join(build, "bench", "bench_read"), os.path.join(build, "fr.pack"), path, "flat", str(count)]
+        runs = [tuple(map(int, subprocess.run(command, check=True, capture_output=True).stdout.split())) for _ in range(PASSES if count < 100_000 else 1)]
+        costs.append(min(spent for spent, _ in runs) / count / 1000)
+        grown = max(grown, *(bytes_ for _, bytes_ in runs))
+    print("cost of a dispatch: " + " · ".join(f"{cost:.0f} µs over {count}" for cost, count in zip(costs, counts)) + f"; {costs[-1] / costs[0]:.2f} of the first")
+    print(f"memory of a worker: {grown / 1e6:.1f} MB beside file and pack")
+
+
 def main(argv):
+    far = "--far" in argv
+    argv = [argument for argument in argv if argument != "--far"]
     build = os.path.abspath(argv[1])
     megabytes = int(argv[2]) if len(argv) > 2 else 20
     folder = os.path.join(build, "bench-data")
@@ -116,15 +132,17 @@ def main(argv):
     pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
     words = seconds([*pin, "wc", "-w", path])
     grep = seconds([*pin, "grep", "-a", "-F", "-c", "-f", triggers, path])
+    lex_seconds, _, _, _ = ours(build, path, "lex")
     token_seconds, dispatches, tokens, _ = ours(build, path, "tokens")
     read_seconds, _, facts, peak = ours(build, path, "read")
     print(f"{size / 1e6:.1f} MB, {dispatches} dispatches ({texts} different), {tokens} tokens, {facts} facts, {peak / 1e6:.2f} MB at most for one dispatch")
-    print(f"{'':28} {'MB/s':>8} {'of wc -w':>9} {'of grep':>9}")
-    for name, spent in (("wc -w", words), (f"grep -F, {count} triggers", grep), ("tokens and lexicon", token_seconds), ("whole reading", read_seconds)):
-        print(f"{name:28} {size / 1e6 / spent:8.1f} {words / spent:9.3f} {grep / spent:9.3f}")
+    print(f"{'':28} {'MB/s':>8} {'of wc -w':>9} {'of grep':>9} {'of re2c':>9}")
+    for name, spent in (("wc -w", words), (f"grep -F, {count} triggers", grep), ("re2c alone", lex_seconds), ("tokens and lexicon", token_seconds), ("whole reading", read_seconds)):
+        print(f"{name:28} {size / 1e6 / spent:8.1f} {words / spent:9.3f} {grep / spent:9.3f} {lex_seconds / spent:9.3f}")
     print(f"{read_seconds / dispatches * 1e6:.0f} µs a dispatch, {token_seconds / tokens * 1e9:.0f} ns a token")
     print("stages: " + stages(build, path))
     archives(build, folder)
+    flat(pin, build, path, (1_000, 10_000, 100_000) if far else (1_000, 10_000))
     sys.stdout.flush()
     subprocess.run([os.path.join(build, "bench", "bench_lexicon"), os.path.join(build, "fr.pack"), path, str(PASSES)], check=True)
     return 0

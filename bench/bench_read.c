@@ -1,9 +1,12 @@
-/* bench_read PACK FILE tokens|read PASSES: reads every dispatch of FILE (they are divided by form feeds) and prints, for
- * the fastest pass: bytes, nanoseconds, dispatches, tokens or facts, and the arena's peak. Loading file and pack is not counted.
+/* bench_read PACK FILE lex|tokens|read PASSES: reads every dispatch of FILE (they are divided by form feeds) and prints, for
+ * the fastest pass: bytes, nanoseconds, dispatches, lexemes, tokens or facts, and the arena's peak. Loading file and pack is not counted.
+ * bench_read PACK FILE flat COUNT: reads so many dispatches, beginning again at the end of FILE; prints nanoseconds, and the bytes by
+ * which the process grew meanwhile: what one worker needs beside file and pack.
  * bench_read PACK FILE stages PASSES: nanoseconds of each stage instead; the order is that of src/extract. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "base/file.h"
@@ -11,7 +14,7 @@
 #include "events/events.h"
 #include "extract/extract.h"
 #include "input/input.h"
-#include "text/text.h"
+#include "text/internal.h"
 #include "time/time.h"
 
 enum { FILE_LIMIT_BYTES = 1024 * 1024 * 1024 };
@@ -43,30 +46,62 @@ static ent_status whole(work *w, ent_str bytes, ent_err *err) {
     return status;
 }
 
-static ent_status pass(work *w, bool read, ent_str rest, ent_err *err) {
+/* The automaton alone, over a copy that ends with a NUL as it asks for. */
+static ent_status lexemes(work *w, ent_str bytes, ent_err *err) {
+    unsigned char *text = ent_arena_alloc(&w->arena, bytes.len + 1, 1);
+    if (!text) return ent_err_full(err, "bytes");
+    memcpy(text, bytes.ptr, bytes.len);
+    for (ent_lexeme lexeme = ent_text_lex(text); lexeme.kind != ENT_LEX_END; lexeme = ent_text_lex(lexeme.end)) w->items++;
+    return ENT_OK;
+}
+
+typedef ent_status ent_task(work *w, ent_str bytes, ent_err *err);
+
+static ent_status pass(work *w, ent_task *task, ent_str rest, ent_err *err) {
     w->dispatches = w->items = 0;
     while (rest.len) {
         ent_str one = ent_str_cut(&rest, '\f');
         if (ent_str_trim(one).len == 0) continue;
         ent_arena_reset(&w->arena);
-        ent_status status = read ? whole(w, one, err) : tokens(w, one, err);
+        ent_status status = task(w, one, err);
         if (status) return status;
         w->dispatches++;
     }
     return ENT_OK;
 }
 
-static ent_status measure(work *w, bool read, ent_str bytes, long passes, ent_err *err) {
+static ent_status measure(work *w, ent_task *task, ent_str bytes, long passes, ent_err *err) {
     int64_t best = INT64_MAX;
     for (long i = 0; i < passes; i++) {
         int64_t start = now_ns();
-        ent_status status = pass(w, read, bytes, err);
+        ent_status status = pass(w, task, bytes, err);
         if (status) return status;
         int64_t spent = now_ns() - start;
         if (spent < best) best = spent;
     }
     printf("%zu %lld %llu %llu %zu\n", bytes.len, (long long)best, (unsigned long long)w->dispatches, (unsigned long long)w->items,
            w->arena.peak_bytes);
+    return ENT_OK;
+}
+
+static int64_t resident_bytes(void) {
+    struct rusage usage;
+    return getrusage(RUSAGE_SELF, &usage) == 0 ? (int64_t)usage.ru_maxrss * 1024 : 0;
+}
+
+static ent_status flat(work *w, ent_str bytes, long count, ent_err *err) {
+    int64_t before = resident_bytes(), start = now_ns();
+    ent_str rest = {NULL, 0};
+    for (long i = 0; i < count;) {
+        if (!rest.len) rest = bytes;
+        ent_str one = ent_str_cut(&rest, '\f');
+        if (ent_str_trim(one).len == 0) continue;
+        ent_arena_reset(&w->arena);
+        ent_status status = whole(w, one, err);
+        if (status) return status;
+        i++;
+    }
+    printf("%lld %lld\n", (long long)(now_ns() - start), (long long)(resident_bytes() - before));
     return ENT_OK;
 }
 
@@ -117,6 +152,12 @@ static ent_status stages(work *w, ent_str bytes, long passes, ent_err *err) {
     return status;
 }
 
+static ent_status run(work *w, const char *what, ent_str bytes, long number, ent_err *err) {
+    if (strcmp(what, "stages") == 0) return stages(w, bytes, number, err);
+    if (strcmp(what, "flat") == 0) return flat(w, bytes, number, err);
+    return measure(w, strcmp(what, "read") == 0 ? whole : strcmp(what, "lex") == 0 ? lexemes : tokens, bytes, number, err);
+}
+
 int main(int argc, char **argv) {
     if (argc != 5) return ent_status_exit(ENT_USAGE);
     ent_err err = {0};
@@ -129,8 +170,7 @@ int main(int argc, char **argv) {
     if (!status) status = ent_file_read(argv[2], FILE_LIMIT_BYTES, &file, &err);
     w.reader = reader;
     if (!status) status = ent_text_words_open(&w.words, &err);
-    if (!status && strcmp(argv[3], "stages") == 0) status = stages(&w, ent_buf_str(&file), strtol(argv[4], NULL, 10), &err);
-    else if (!status) status = measure(&w, strcmp(argv[3], "read") == 0, ent_buf_str(&file), strtol(argv[4], NULL, 10), &err);
+    if (!status) status = run(&w, argv[3], ent_buf_str(&file), strtol(argv[4], NULL, 10), &err);
     if (status) fprintf(stderr, "%s\n", err.text);
     ent_arena_release(&w.arena);
     ent_text_words_close(w.words);

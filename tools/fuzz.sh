@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 build=$1
-[ -f "$build/build.ninja" ] || CC=clang meson setup "$build" -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fsanitize=fuzzer-no-link
+[ -f "$build/build.ninja" ] || CC=clang meson setup "$build" -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Db_ndebug=false -Dc_args=-fsanitize=fuzzer-no-link
 ninja -C "$build"
 mkdir -p "$build/found" "$build/seeds"
 find examples tests/corpus -name '*.txt' -exec cp {} "$build/seeds/" \;

@@ -216,15 +216,15 @@ def build_with(build, suffix, compiler, *options):
 
 
 def gate_gcc(build):
-    return build_with(build, "-gcc", "gcc", "-Dbuildtype=release")[1]
+    return build_with(build, "-gcc", "gcc", "-Dbuildtype=release", "-Db_ndebug=false")[1]
 
 
 def gate_clang(build):
-    return build_with(build, "-clang", "clang")[1]
+    return build_with(build, "-clang", "clang", "-Db_ndebug=false")[1]
 
 
 def gate_sanitizers(build):
-    folder, faults = build_with(build, "-asan", "clang", "-Db_sanitize=address,undefined", "-Db_lundef=false")
+    folder, faults = build_with(build, "-asan", "clang", "-Db_sanitize=address,undefined", "-Db_lundef=false", "-Db_ndebug=false")
     if faults:
         return faults
     env = os.environ | {"UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1", "ASAN_OPTIONS": "detect_leaks=1"}
@@ -234,7 +234,7 @@ def gate_sanitizers(build):
 
 def gate_tidy(build):
     files = [p for p in sources(".c") if p.startswith("src/")]
-    folder, faults = build_with(build, "-clang", "clang")
+    folder, faults = build_with(build, "-clang", "clang", "-Db_ndebug=false")
     if faults:
         return faults
     code, printed = run(["clang-tidy", "--quiet", "-p", folder, *files], cwd=ROOT)

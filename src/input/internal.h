@@ -60,7 +60,8 @@ enum {                          /* traits of a node */
        ENT_NODE_TITLE = 256,  /* h1 */
        ENT_NODE_BODY = 512,   /* html, body: what a class says of the whole page is about its looks */
        ENT_NODE_BLOCK = 1024,
-       ENT_NODE_ASIDE = 2048 /* aside: noise outside of the article, a list of other dispatches inside it by its marks alone */
+       ENT_NODE_LINES = 4096, /* pre */
+       ENT_NODE_ASIDE = 2048  /* aside: noise outside of the article, a list of other dispatches inside it by its marks alone */
 };
 
 typedef struct ent_node {

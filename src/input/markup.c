@@ -7,7 +7,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-enum { ENTITY_BYTES = 40, DEPTH = 400 };
+enum { ENTITY_BYTES = 40, DEPTH = 1000 };
 
 typedef struct walk {
     const ent_markup_events *events;

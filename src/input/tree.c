@@ -65,7 +65,7 @@ static const element elements[] = {
     {"ol", BLOCK | ENT_NODE_LIST},
     {"option", ENT_NODE_HIDDEN},
     {"p", BLOCK},
-    {"pre", BLOCK},
+    {"pre", BLOCK | ENT_NODE_LINES},
     {"script", ENT_NODE_HIDDEN},
     {"section", BLOCK},
     {"select", ENT_NODE_HIDDEN},
@@ -89,12 +89,12 @@ static const element elements[] = {
 
 typedef struct builder {
     ent_tree *tree;
-    uint32_t node;         /* the one in hand */
-    uint32_t stack[STACK]; /* traits of what is open; BLOCK where it made a node */
-    uint32_t depth, lost;  /* lost: opened beyond the stack */
-    uint32_t hidden, links;
-    uint32_t json; /* where the JSON-LD in hand begins, 0: none */
-    uint32_t run;  /* 1 + the run in hand, 0: none */
+    uint32_t node;                 /* the one in hand */
+    uint32_t stack[STACK];         /* traits of what is open; BLOCK where it made a node */
+    uint32_t depth, lost;          /* lost: opened beyond the stack */
+    uint32_t hidden, links, lines; /* open elements of a kind; lines: those whose line ends count */
+    uint32_t json;                 /* where the JSON-LD in hand begins, 0: none */
+    uint32_t run;                  /* 1 + the run in hand, 0: none */
     uint8_t breaks;
     bool title, blank;
 } builder;
@@ -137,7 +137,7 @@ static void end_run(builder *b) {
     bool ended = false;
     for (uint32_t i = bytes > 8 ? bytes - 8 : 0; i < bytes; i++)
         ended = ended || (text.ptr[i] && strchr(".!?:", text.ptr[i])) || (uint8_t)text.ptr[i] == 0xA6;
-    run->prose = bytes >= PROSE_BYTES && run->link_bytes * 2 < bytes && (ended || bytes >= LONG_BYTES);
+    run->prose = bytes >= PROSE_BYTES && run->link_bytes * 2 < bytes && (ended || b->lines || bytes >= LONG_BYTES);
     if (bytes < run->link_bytes) run->link_bytes = bytes;
 }
 
@@ -207,6 +207,7 @@ static bool start(void *context, const char *name, const char *const *attributes
             made = BLOCK;
         }
         b->links += (traits & LINK) != 0;
+        b->lines += (traits & ENT_NODE_LINES) != 0;
         if (traits & TITLE && !b->tree->title.end) {
             end_run(b);
             b->title = true;
@@ -242,6 +243,7 @@ static bool end(void *context, const char *name, uint32_t at) {
     }
     if (b->hidden) return true;
     if (traits & LINK && b->links) b->links--;
+    if (traits & ENT_NODE_LINES && b->lines) b->lines--;
     if (traits & TITLE) b->title = false;
     if (traits & BLOCK) {
         edge(b);
@@ -279,6 +281,15 @@ static void put(builder *b, ent_str text, ent_span source) {
     }
 }
 
+/* Line ends of preformatted text are those of a br. */
+static void end_lines(builder *b, ent_str blank) {
+    for (size_t i = 0; i < blank.len; i++) {
+        if (blank.ptr[i] != '\n') continue;
+        end_run(b);
+        if (b->breaks < UINT8_MAX) b->breaks++;
+    }
+}
+
 /* White space of any length is one blank, and none at the start of a run. */
 static bool text(void *context, ent_str said, ent_span source) {
     builder *b = context;
@@ -288,6 +299,7 @@ static bool text(void *context, ent_str said, ent_span source) {
         bool blank = is_blank(said.ptr[at]);
         for (next = at; next < said.len && is_blank(said.ptr[next]) == blank;) next++;
         ent_span from = copied ? (ent_span){source.start + (uint32_t)at, source.start + (uint32_t)next} : source;
+        if (blank && b->lines) end_lines(b, (ent_str){said.ptr + at, next - at});
         bool started = b->title ? b->tree->title.end > b->tree->title.start : b->run != 0;
         if (!blank && !started && !b->title && !open_run(b)) b->tree->full = true;
         else if (!blank) put(b, (ent_str){said.ptr + at, next - at}, from);

@@ -70,6 +70,9 @@ static void characters(void *context, const xmlChar *text, int length) {
     ent_span source = {0, place(w)};
     if (source.end >= said.len && !memcmp(w->source.ptr + source.end - said.len, said.ptr, said.len)) {
         source.start = source.end - (uint32_t)said.len;
+    } else if (said.ptr[0] == '<' && source.end + said.len <= w->source.len && w->source.ptr[source.end] == '<') {
+        source.start = source.end; /* one that opens no tag is told before it is passed */
+        source.end += (uint32_t)said.len;
     } else {
         uint32_t least = source.end > ENTITY_BYTES ? source.end - ENTITY_BYTES : 0;
         source.start = source.end;

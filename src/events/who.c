@@ -358,6 +358,16 @@ static bool resolve_generic(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+/* "Le ministre rencontrera aussi": of several ministers the one whom the story is about at this point. */
+static bool resolve_topic(const reading *r, const ent_mention *m, party_list *out) {
+    const party topic = r->now.topic;
+    if (m->number == ENT_NUMBER_PLURAL || m->indefinite || m->possessive || topic.entity == NONE || !events_names_office(m)) return false;
+    const ent_entity *e = &r->in->actors->entities.items[topic.entity];
+    if (!events_holds_office(e, &m->offices.items[0], true) || other_portfolio(e, &m->offices.items[0]) || !gender_fits(r, topic, m)) return false;
+    events_add_party(out, topic);
+    return true;
+}
+
 /* "La délégation": the one that the story names. */
 static bool only_delegation(const reading *r, party_list *out) {
     uint32_t found = NONE;
@@ -413,6 +423,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             return true;
         if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
+        if (m->shape == ENT_MENTION_OFFICE && resolve_topic(r, m, out)) return true;
         bool of_republic = m->shape == ENT_MENTION_OFFICE && m->number != ENT_NUMBER_PLURAL && m->tokens.end > m->tokens.first + 2;
         if (of_republic && is_leader(m) && resolve_unnamed(r, m, out)) return true; /* "Le Président de la République" in a communiqué */
         if (m->type == ENT_ACTOR_TYPE_DELEGATION && m->number != ENT_NUMBER_PLURAL) return only_delegation(r, out);

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Load on `entente serve`: many readers at once on six routes of a large register.
 
-usage: web.py BUILD_DIR [--facts N] [--readers N] [--seconds N]
+usage: web.py BUILD_DIR [--facts N] [--readers N] [--seconds N] [--make REGISTER]
 
 Makes a register of about N facts (dispatches with texts, between all pairs of sixty countries, people with made-up names), serves it on
 127.0.0.1 at a port that the system chooses, and asks each route with `wrk`.  Prints for each route requests a second, latency at the
-50th and 99th of a hundred and errors; then how long the first answers took without the kept ones, and memory before and after.
+50th and 99th of a hundred and errors; before that how long each first answer takes, which is not kept yet, and at the end memory before
+and after.  --make: only makes the register.
 """
 import argparse
 import hashlib
@@ -14,6 +15,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -110,9 +112,13 @@ def main(argv):
     parser.add_argument("--facts", type=int, default=100000)
     parser.add_argument("--readers", type=int, default=200)
     parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--make")
     options = parser.parse_args(argv[1:])
     program = os.path.abspath(os.path.join(options.build, "entente"))
     with tempfile.TemporaryDirectory() as folder:
+        if options.make:
+            shutil.move(make_register(program, folder, options.facts), options.make)
+            return 0
         register = make_register(program, folder, options.facts)
         began = time.monotonic()
         server = subprocess.Popen([program, "serve", register, "--port", "0"], stdout=subprocess.PIPE, text=True)

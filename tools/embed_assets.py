@@ -9,7 +9,8 @@ import hashlib
 import os
 import sys
 
-TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".json": "application/json"}
+TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".json": "application/json",
+         ".md": "text/plain; charset=utf-8"}
 
 
 def main(argv):

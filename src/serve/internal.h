@@ -56,7 +56,8 @@ typedef struct serve_key { /* sorted: how a name in an address finds its number 
 
 typedef struct serve_snapshot {
     ent_arena arena;
-    ent_dispatches dispatches;
+    ent_dispatches loaded;     /* as stored */
+    ent_dispatches dispatches; /* with the corrections applied */
     ent_derived derived;
     ent_store_counts counts;
     ent_date day; /* of the latest dispatch; year 0: none has one */

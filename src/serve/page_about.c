@@ -52,6 +52,11 @@ static void draw_what(serve_html *h, const void *data) {
         serve_say(h, lines[i]);
         serve_end(h, "p");
     }
+    serve_tag(h, "p", NULL);
+    serve_anchor(h, ENT_STR("/assets/codebook.md"), ent_str_of(serve_word(h->x, "codebook")));
+    serve_text(h, ENT_STR(" · "));
+    serve_anchor(h, ENT_STR("/openapi.json"), ENT_STR("OpenAPI"));
+    serve_end(h, "p");
 }
 
 ent_status serve_page_about(serve_exchange *x, serve_sheet *sheet, ent_err *err) {

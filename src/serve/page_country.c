@@ -118,6 +118,12 @@ static void add_head(serve_sheet *sheet, const serve_country *side) {
     serve_cell_number(sheet, partners, serve_link(x, "/network/%s", code));
 }
 
+/* Who was in office on a day. */
+static void draw_day(serve_html *h, const void *data) {
+    static const char *const names[] = {"on", NULL};
+    serve_draw_ask(h, data, names);
+}
+
 ent_status serve_page_country(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
     ent_country country;
     const serve_country *side = NULL;
@@ -128,6 +134,9 @@ ent_status serve_page_country(serve_exchange *x, serve_sheet *sheet, ent_err *er
     char code[ENT_COUNTRY_TEXT_BYTES];
     ent_country_format(country, code);
     add_partners(sheet, country, 20)->more = serve_link(x, "/network/%s", code);
+    serve_section *day = serve_add(sheet, "choose", SERVE_DRAWN, NULL);
+    day->draw = draw_day;
+    day->data = serve_cstr(x, serve_keepf(x, "/country/%s", code));
     add_people(sheet, country);
     add_visits(sheet, side);
     return ENT_OK;

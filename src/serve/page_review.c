@@ -66,6 +66,13 @@ static void draw_field(serve_html *h, const char *name, const char *value, const
     serve_end(h, "label");
 }
 
+/* Who reviews, and whose relations. */
+static void draw_coder(serve_html *h, const void *data) {
+    static const char *const names[] = {"coder", "country", "other", NULL};
+    (void)data;
+    serve_draw_ask(h, "/sitting", names);
+}
+
 /* data: the name of a fact that is filled in, or NULL. */
 static void draw_correct(serve_html *h, const void *data) {
     static const char *const actions[] = {"reject", "unverifiable", "amend", "merge", "split", "withdraw"};
@@ -107,6 +114,7 @@ ent_status serve_page_review(serve_exchange *x, serve_sheet *sheet, ent_err *err
     add_differing(sheet);
     add_pairs(sheet);
     add_corrections(sheet);
+    if (x->may_write) serve_add(sheet, "coder", SERVE_DRAWN, NULL)->draw = draw_coder;
     serve_add_correct(sheet, NULL);
     serve_add_session(sheet);
     return ENT_OK;
@@ -114,7 +122,7 @@ ent_status serve_page_review(serve_exchange *x, serve_sheet *sheet, ent_err *err
 
 /* ---- correcting ---- */
 
-static ent_status append(serve_exchange *x, const ent_corrections *all, ent_err *err) {
+ent_status serve_append_corrections(serve_exchange *x, const ent_corrections *all, ent_err *err) {
     pthread_mutex_lock(&x->site->store_lock);
     ent_status status = ent_store_begin(x->site->store, err);
     for (uint32_t i = 0; !status && i < all->rows.count; i++) {
@@ -148,7 +156,7 @@ static ent_status propose(serve_exchange *x, ent_corrections *out, ent_err *err)
 ent_status serve_page_correct(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
     ent_corrections all = {0};
     ent_status status = propose(x, &all, err);
-    if (!status) status = append(x, &all, err);
+    if (!status) status = serve_append_corrections(x, &all, err);
     if (status) return status;
     sheet->title = ent_str_of(serve_word(x, "corrected"));
     serve_section *section = serve_add(sheet, "corrections", SERVE_TABLE, correction_columns);

@@ -171,14 +171,14 @@ static void answer_route(serve_exchange *x, const serve_route *route) {
         serve_problem(x, 401, "writing needs the token");
         return;
     }
-    if (!status && route->writes && !serve_guard_csrf(x)) {
+    if (!status && post && route->writes && !serve_guard_csrf(x)) {
         serve_problem(x, 403, "the form is not one of this server");
         return;
     }
-    x->snap = serve_snapshot_borrow(x->site);
+    const serve_snapshot *snap = x->snap = serve_snapshot_borrow(x->site);
     if (!status && route->lasting) answer_lasting(x, route, zip, &status, &err);
     else if (!status) status = fill_and_print(x, route, &err);
-    serve_snapshot_return(x->site, x->snap);
+    serve_snapshot_return(x->site, snap);
     x->snap = NULL;
     if (status) serve_problem(x, ent_status_http(status), err.text);
     else if (zip && !route->lasting && !x->reply->stream) x->reply->zipped = serve_zip(&x->reply->body);

@@ -163,7 +163,7 @@ void serve_page_head(serve_html *h, const serve_sheet *sheet);
 void serve_page_foot(serve_html *h, const serve_sheet *sheet);
 void serve_html_facts(serve_html *h, const uint32_t *facts, uint32_t count);
 /* The participants of a fact with their addresses. */
-void serve_html_who(serve_html *h, uint32_t fact);
+void serve_html_who(serve_html *h, uint32_t number);
 
 /* ---- parts of more than one page ---- */
 void serve_add_calendar(serve_sheet *sheet, const ent_calendar *calendar, uint32_t most, ent_str more); /* page_calendar.c */
@@ -177,7 +177,9 @@ void serve_add_phrases(serve_sheet *sheet, const ent_dyad *dyad);
 void serve_draw_ask(serve_html *h, const char *path, const char *const *names);
 /* page_add.c: a form to open a session; nothing when there is one, or no token. */
 void serve_add_session(serve_sheet *sheet);
-/* page_review.c: a form to correct, for who may write; fact: filled in, or NULL. */
+/* page_review.c */
+ent_status serve_append_corrections(serve_exchange *x, const ent_corrections *all, ent_err *err) ENT_MUST_CHECK;
+/* A form to correct, for who may write; fact: filled in, or NULL. */
 void serve_add_correct(serve_sheet *sheet, const char *fact);
 /* page_actor.c: what it is and of which country. */
 void serve_add_identity(serve_sheet *sheet, uint32_t identity);
@@ -188,7 +190,8 @@ void serve_add_tenures(serve_sheet *sheet, const char *name, const ent_tenure *c
 typedef ent_status serve_fill(serve_exchange *x, serve_sheet *sheet, ent_err *err);
 serve_fill serve_page_home, serve_page_dyads, serve_page_dyad, serve_page_brief, serve_page_actor, serve_page_country, serve_page_fact,
     serve_page_dispatch, serve_page_dispatches, serve_page_mechanism, serve_page_calendar, serve_page_network, serve_page_search, serve_page_about,
-    serve_page_add, serve_page_add_read, serve_page_store, serve_page_review, serve_page_correct, serve_page_session;
+    serve_page_add, serve_page_add_read, serve_page_store, serve_page_review, serve_page_correct, serve_page_session, serve_page_sitting,
+    serve_page_verdict;
 /* Answers that are no sheets. */
 typedef ent_status serve_direct(serve_exchange *x, ent_err *err);
 serve_direct serve_openapi, serve_metrics, serve_health, serve_events;

@@ -16,9 +16,9 @@ ent_status serve_snapshot_open(ent_store *store, serve_snapshot **out, ent_err *
     if (!snap) return ent_err_set(err, ENT_MEMORY, "memory ran out");
     ent_arena_init(&snap->arena, 0);
     ent_status status = ent_store_count(store, &snap->counts, err);
-    if (!status) status = ent_store_load(store, &snap->arena, &snap->dispatches, err);
-    if (!status) status = ent_derive_all(&snap->dispatches, &snap->arena, &snap->derived, err);
-    if (!status) snap->dispatches = *snap->derived.dispatches; /* with the corrections applied */
+    if (!status) status = ent_store_load(store, &snap->arena, &snap->loaded, err);
+    if (!status) status = ent_derive_all(&snap->loaded, &snap->arena, &snap->derived, err);
+    if (!status) snap->dispatches = *snap->derived.dispatches;
     if (!status) status = serve_index(snap, err);
     if (!status) status = serve_index_words(snap, store, err);
     if (status) {

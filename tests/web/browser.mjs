@@ -7,7 +7,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 const [program, pack, root, shots] = process.argv.slice(2).map((path) => resolve(path));
 const TOKEN = "a token for tests";
@@ -26,17 +26,27 @@ function check(what, well, shown = "") {
   else failed++, console.log(`FAILED ${what}: ${String(typeof shown === "string" ? shown : JSON.stringify(shown)).slice(0, 500)}`);
 }
 
-// ---- the server ----
+// ---- servers ----
 
 const folder = mkdtempSync(join(tmpdir(), "entente-web-"));
-const register = join(folder, "test.register");
+const servers = [];
+
+// Starts a server on a register; gives its address.
+async function serve(register) {
+  const server = spawn(program, ["serve", register, "--port", "0", "--write", "--pack", pack], { env: { ...process.env, ENTENTE_TOKEN: TOKEN } });
+  servers.push(server);
+  return new Promise((done, fail) => {
+    server.stdout.once("data", (line) => done(String(line).trim().replace(/\/$/, "")));
+    server.once("exit", (code) => fail(new Error(`the server ended: ${code}`)));
+  });
+}
+
+const register = join(folder, "test.register"), large = join(folder, "large.register");
 const added = spawnSync(program, ["add", register, join(root, "examples"), "--pack", pack], { encoding: "utf8" });
 check("examples are added", added.status === 0, added.stderr);
-const server = spawn(program, ["serve", register, "--port", "0", "--write", "--pack", pack], { env: { ...process.env, ENTENTE_TOKEN: TOKEN } });
-const base = await new Promise((done, fail) => {
-  server.stdout.once("data", (line) => done(String(line).trim().replace(/\/$/, "")));
-  server.once("exit", (code) => fail(new Error(`the server ended: ${code}`)));
-});
+const made = spawnSync("python3", [join(root, "bench/web.py"), dirname(program), "--facts", "4000", "--make", large], { encoding: "utf8" });
+check("a larger register is made", made.status === 0, made.stderr);
+let base = await serve(register);
 const json = async (path) => (await fetch(base + path, { headers: { Accept: "application/json" } })).json();
 
 const charts = (await fetch(base + "/assets/app.js")).status === 200;
@@ -100,10 +110,10 @@ const looks = [
 ];
 for (const { name, ...options } of looks) {
   const view = await open({ ...options, bypassCSP: true });
-  for (const language of ["fr", "en"])
-    for (const path of pages) {
+  for (const [number, path] of pages.entries())
+    for (const language of name === "wide-light" ? ["fr", "en"] : [number % 2 ? "fr" : "en"]) {
       await inspect(view, language, path, name);
-      if ((language === "fr") === (name === "wide-light")) await audit(view, language, path, name);
+      if (language === "fr" || name !== "wide-light") await audit(view, language, path, name);
     }
   await view.context.close();
 }
@@ -185,6 +195,47 @@ async function withoutScript() {
   await context.close();
 }
 
+async function judging() {
+  const { context, page } = await open({ viewport: { width: 1360, height: 900 } });
+  await page.goto(base + "/fr/review");
+  await page.fill("input[type=password]", TOKEN);
+  await page.click("#session button");
+  await page.waitForURL(/\/fr\/add/);
+  await page.goto(base + "/fr/review");
+  await page.fill("#coder input[name=coder]", "anne");
+  await page.click("#coder button");
+  await page.waitForURL(/\/fr\/sitting\?coder=anne/);
+  const unit = () => page.inputValue("input[name=unit]");
+  const first = await unit();
+  await page.fill("input[name=day]", "2026-03-04");
+  if (charts) {
+    await page.focus("#sitting pre");
+    await page.keyboard.press("a");
+  } else {
+    await page.click("button[value=accept]");
+  }
+  await page.waitForURL(/after=/);
+  check("the key a accepts and the next fact comes", (await unit()) !== first, first);
+  check("the day stays", (await page.inputValue("input[name=day]")) === "2026-03-04");
+  await context.close();
+}
+
+// A register of thousands of facts: the pages hold together, lists are divided, charts are drawn.
+async function manyFacts() {
+  base = await serve(large);
+  const view = await open({ viewport: { width: 1360, height: 900 }, bypassCSP: true });
+  const one = (await json("/search.json?per=1")).facts[0].id, pair = (await json("/dyads.json?per=1")).dyads[0];
+  const many = ["/", `/dyad/${pair.one}/${pair.other}`, `/country/${pair.one}`, `/network/${pair.one}`, `/fact/${one}`, "/search?kind=visit", "/search?page=7", "/dyads"];
+  for (const path of many) {
+    await inspect(view, "en", path, "large");
+    await audit(view, "en", path, "large");
+  }
+  await view.page.goto(base + "/en/search");
+  await view.page.click("nav.pages a[rel=next]");
+  check("the next page of a list", /page=2/.test(view.page.url()) && (await view.page.locator("#facts tbody tr").count()) === 50, view.page.url());
+  await view.context.close();
+}
+
 async function lightsAndFiles() {
   const { context, page } = await open({ viewport: { width: 1360, height: 900 } });
   await page.goto(`${base}/fr/dispatch/${sha256}`);
@@ -205,11 +256,14 @@ async function lightsAndFiles() {
   await context.close();
 }
 
-const parts = [downToTheProof, byKeyboard, withoutScript, ...(charts ? [lightsAndFiles] : [])];
+const parts = [downToTheProof, byKeyboard, withoutScript, judging, ...(charts ? [lightsAndFiles] : []), manyFacts];
 for (const part of parts) await part().catch((error) => check(part.name, false, error.message));
 await browser.close();
-server.kill("SIGTERM");
-await new Promise((done) => server.once("exit", done));
+for (const server of servers) {
+  server.removeAllListeners("exit");
+  server.kill("SIGTERM");
+  await new Promise((done) => server.once("exit", done));
+}
 rmSync(folder, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -61,7 +61,23 @@ function takeFiles(): void {
   });
 }
 
+// The terminal's keys, while the fact to judge has the focus: it is given when the page opens.
+function judgeByKeys(): void {
+  const form = document.querySelector<HTMLFormElement>("form.verdict");
+  const section = form?.closest("section");
+  if (!form || !section) return;
+  section.querySelector("pre")?.focus();
+  section.addEventListener("keydown", (event) => {
+    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return;
+    const button = [...form.querySelectorAll("button")].find((b) => b.accessKey === event.key);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+}
+
 for (const element of document.querySelectorAll<HTMLElement>("[data-chart]")) void fill(element).catch(() => element.remove());
 linkSpans();
 listen();
+judgeByKeys();
 takeFiles();

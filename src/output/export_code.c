@@ -40,6 +40,17 @@ const ent_export_place *ent_export_place_of(ent_country country, ent_str city, e
     return NULL;
 }
 
+bool ent_output_city(ent_country country, ent_str city, const char **longitude, const char **latitude) {
+    ent_buf scratch;
+    ent_buf_init(&scratch);
+    const ent_export_place *place = ent_export_place_of(country, city, &scratch);
+    ent_buf_release(&scratch);
+    if (!place) return false;
+    *longitude = place->longitude;
+    *latitude = place->latitude;
+    return true;
+}
+
 const ent_export_kind *ent_export_kind_of(const ent_claim *claim) { return &ent_export_kinds[claim->kind]; }
 
 const ent_office *ent_export_highest(const ent_actor *actor) {

@@ -101,6 +101,8 @@ ent_status ent_output_import(ent_store *store, ent_str line, bool *added, ent_er
 /* Name, and what help says, of format number i; NULL behind the last. */
 const char *ent_output_export_format(unsigned i, const char **suffix, bool *beside, const char **summary);
 const char *ent_output_export_table(unsigned i);
+/* Where a city lies, in degrees; false when the gazetteer does not know it. */
+bool ent_output_city(ent_country country, ent_str city, const char **longitude, const char **latitude);
 
 /* ---- the brief ---- */
 typedef enum ent_brief_form { ENT_BRIEF_MARKDOWN, ENT_BRIEF_HTML, ENT_BRIEF_TEXT } ent_brief_form;

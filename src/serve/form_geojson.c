@@ -1,5 +1,5 @@
-/* Visits and other facts with a place as GeoJSON. A country stands at its capital, which is said in the feature: dispatches name cities, not
- * coordinates. */
+/* Visits and other facts with a place as GeoJSON. A city that the gazetteer knows gives a point; else the country stands at its capital, and
+ * the feature says that it does. */
 #include "serve/internal.h"
 
 #include "points_gen.h"
@@ -23,15 +23,21 @@ static void write_degrees(ent_buf *out, int32_t hundredths) {
 static void put_feature(serve_exchange *x, ent_buf *out, uint32_t number, const serve_point *point, bool first) {
     ent_json_writer w;
     const ent_claim *claim = ent_derive_claim(&x->snap->derived, x->snap->derived.facts[number].best);
+    const char *longitude = NULL, *latitude = NULL;
+    bool city = ent_output_city(claim->place_country, claim->place_city, &longitude, &latitude);
     ent_buf_puts(out, first ? "" : ",\n");
     ent_buf_puts(out, "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[");
-    write_degrees(out, point->longitude);
-    ent_buf_putc(out, ',');
-    write_degrees(out, point->latitude);
+    if (city) {
+        ent_buf_putf(out, "%s,%s", longitude, latitude);
+    } else {
+        write_degrees(out, point->longitude);
+        ent_buf_putc(out, ',');
+        write_degrees(out, point->latitude);
+    }
     ent_buf_puts(out, "]},\"properties\":");
     ent_json_init(&w, out);
     ent_json_object(&w);
-    ent_json_key(&w, "precision"), ent_json_str(&w, ENT_STR("country"));
+    ent_json_key(&w, "precision"), ent_json_str(&w, city ? ENT_STR("city") : ENT_STR("country"));
     ent_json_key(&w, "country"), ent_json_str(&w, ent_str_of(point->code));
     ent_json_key(&w, "name"), ent_json_str(&w, serve_country_name(x, claim->place_country));
     ent_json_key(&w, "city"), ent_json_str_or_null(&w, claim->place_city);

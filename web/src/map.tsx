@@ -1,4 +1,4 @@
-// Where visits went: a dot for each country on bare land. No borders are drawn: none is this register's to draw.
+// Where visits went: a dot for each city on bare land; for each country where no city is told. No borders are drawn: none is this register's to draw.
 import { geoNaturalEarth1, geoPath } from "d3-geo";
 import type { ComponentChild } from "preact";
 import { feature } from "topojson-client";
@@ -7,16 +7,17 @@ import { Figure, Mark } from "./chart";
 import { fetchTwin } from "./types";
 import type { Fact, Place } from "./types";
 
-interface Visit { geometry: { coordinates: [number, number] }; properties: { country: string; name: string; city: string | null; fact: Fact } }
-interface Spot { country: string; name: string; at: [number, number]; visits: Visit[] }
+interface Visit { geometry: { coordinates: [number, number] }; properties: { precision: "city" | "country"; country: string; name: string; city: string | null; fact: Fact } }
+interface Spot { country: string; city: string; name: string; at: [number, number]; visits: Visit[] }
 
 function gather(visits: Visit[]): Spot[] {
   const spots = new Map<string, Spot>();
   for (const visit of visits) {
-    const { country } = visit.properties;
-    const spot = spots.get(country) ?? { country, name: visit.properties.name, at: visit.geometry.coordinates, visits: [] };
+    const { precision, country, name } = visit.properties, at = visit.geometry.coordinates, key = at.join();
+    const city = precision === "city" ? (visit.properties.city ?? "") : "";
+    const spot = spots.get(key) ?? { country, city, name: city || name, at, visits: [] };
     spot.visits.push(visit);
-    spots.set(country, spot);
+    spots.set(key, spot);
   }
   return [...spots.values()].sort((a, b) => b.visits.length - a.visits.length);
 }
@@ -36,10 +37,10 @@ export async function drawMap(place: Place): Promise<ComponentChild> {
           <path class="land" d={outline} />
           {spots.map((spot, i) => {
             const [x, y] = projection(spot.at) ?? [0, 0];
-            const cities = [...new Set(spot.visits.map((v) => v.properties.city).filter(Boolean))].join(", ");
-            const label = `${spot.name}${cities ? ` (${cities})` : ""}: ${spot.visits.length} ${place.words["visits"] ?? ""}`;
+            const label = `${spot.name}: ${spot.visits.length} ${place.words["visits"] ?? ""}`;
+            const href = `${place.list}&place=${spot.country}${spot.city ? `&city=${encodeURIComponent(spot.city)}` : ""}`;
             return (
-              <Mark key={spot.country} href={`${place.list}&place=${spot.country}`} label={label} first={i === 0} tell={tell}>
+              <Mark key={spot.at.join()} href={href} label={label} first={i === 0} tell={tell}>
                 <circle class="dot" cx={x} cy={y} r={4 + 2.2 * Math.sqrt(spot.visits.length)} fill-opacity="0.8" />
                 <text x={x + 9 + 2 * Math.sqrt(spot.visits.length)} y={y + 4}>{spot.name}</text>
               </Mark>

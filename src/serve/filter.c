@@ -16,11 +16,11 @@ static ent_status read_member(const serve_exchange *x, const char *name, bool (*
     return ENT_OK;
 }
 
-static ent_str folded(const serve_exchange *x, const char *name) {
+static ent_str folded(serve_exchange *x, const char *name) {
     ent_buf buf;
     ent_buf_init(&buf);
     ent_derive_fold(&buf, serve_query(x, name));
-    ent_str kept = serve_keep((serve_exchange *)x, ent_buf_str(&buf));
+    ent_str kept = serve_keep(x, ent_buf_str(&buf));
     ent_buf_release(&buf);
     return kept;
 }

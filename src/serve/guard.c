@@ -23,8 +23,7 @@ ent_status serve_guard_host(const serve_site *site, const serve_request *request
     return ent_err_set(err, ENT_USAGE, "this server does not go by the name of the request");
 }
 
-bool serve_guard_origin(const serve_site *site, const serve_request *request) {
-    (void)site;
+bool serve_guard_origin(const serve_request *request) {
     ent_str origin = request->origin, site_said = request->fetch_site;
     if (site_said.len && !ent_str_equal(site_said, ENT_STR("same-origin")) && !ent_str_equal(site_said, ENT_STR("none"))) return false;
     if (!origin.len) return true; /* no browser, or one that says it is the same site */

@@ -167,7 +167,7 @@ void serve_http_tick(serve_http *http, bool grown);
 /* ---- guard.c: who may ask what ---- */
 /* Whether the request asks for this server by a name it goes by; and comes from no other site when it writes. */
 ent_status serve_guard_host(const serve_site *site, const serve_request *request, ent_err *err) ENT_MUST_CHECK;
-bool serve_guard_origin(const serve_site *site, const serve_request *request);
+bool serve_guard_origin(const serve_request *request);
 /* By the token in the header, or by the session. */
 bool serve_guard_may_write(const serve_site *site, const serve_request *request);
 /* A write by session must bring the secret of its form; one by token need not. */

@@ -58,9 +58,7 @@ static ent_str behind(ent_str line, size_t count) { return (ent_str){line.ptr + 
 
 /* "[^12]: dispatch, bytes: quote". */
 static void draw_note(serve_html *h, ent_str line) {
-    ent_str number = behind(line, 2), rest;
-    rest = number;
-    number = ent_str_cut(&rest, ']');
+    ent_str rest = behind(line, 2), number = ent_str_cut(&rest, ']');
     serve_tag(h, "p", "class", "footnote", "id", serve_cstr(h->x, serve_keepf(h->x, "n%.*s", (int)number.len, number.ptr)), NULL);
     serve_text(h, serve_keepf(h->x, "%.*s. ", (int)number.len, number.ptr));
     draw_inline(h, rest.len && rest.ptr[0] == ':' ? ent_str_trim(behind(rest, 1)) : rest);

@@ -41,7 +41,7 @@ static bool matches(const char *pattern, ent_str path, ent_str parts[SERVE_PARTS
     return true;
 }
 
-/* The route of path and method; -1: none. *known: there is one for another method. */
+/* The route of path and method; -1: none. *allow: the methods of that path, when it has others. */
 static int find_route(serve_exchange *x, const char **allow) {
     bool head = ent_str_equal(x->request->method, ENT_STR("HEAD"));
     for (int i = 0; serve_routes[i].name; i++) {
@@ -160,7 +160,7 @@ static void answer_route(serve_exchange *x, const serve_route *route) {
         return;
     }
     ent_status status = check_query(x, route, &err);
-    if (!status && post && !serve_guard_origin(x->site, x->request)) {
+    if (!status && post && !serve_guard_origin(x->request)) {
         serve_problem(x, 403, "the request comes from a page of another site");
         return;
     }

@@ -43,7 +43,9 @@ static bool looks_back(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) return v > 0 && sentence_of(r)->zone != ENT_ZONE_HEADLINE && node_at(r, v - 1)->kind != NODE_STOP;
     uint32_t relative = n->form == FORM_FINITE && n->perfect ? events_relative_of(r, v) : NONE;
-    return relative != NONE && node_at(r, relative)->role == ENT_ROLE_REL_SUBJECT;
+    if (relative == NONE || node_at(r, relative)->role != ENT_ROLE_REL_SUBJECT) return false;
+    uint32_t named = events_antecedent(r, relative); /* not "c'est X qui a suspendu Y" */
+    return named == NONE || named == 0 || !in_set(node_at(r, named - 1)->classes, ENT_VERB_CLASS_AUX_BE);
 }
 
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a) {

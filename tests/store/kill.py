@@ -39,9 +39,9 @@ def main(argv):
         started = time.monotonic()
         subprocess.run([entente, "add", os.path.join(work, "whole.db"), news], check=True, stdout=subprocess.DEVNULL)
         whole = time.monotonic() - started
-        reported = set()
+        reported, hashes = set(), []
         while partly < kills and passed + failed < 6 * kills:
-            if len(reported) == count:  # this one is complete: begin again
+            if len(hashes) == count:  # this one is complete: begin again
                 reported.clear()
                 for end in ("", "-wal", "-shm"):
                     if os.path.exists(register + end):

@@ -238,6 +238,10 @@ ent_status ent_register_count(ent_register *reg, ent_counts *counts, ent_err *er
 /* Looks through the whole file. ENT_STORE with the first fault. */
 ent_status ent_register_check(ent_register *reg, ent_err *err) ENT_API_CHECK;
 
+/* Derives all there is and keeps it beside the register, so that the next questions need not. Answers are the same with and without; what is
+ * kept is no longer looked at once anything was appended. *derived false: it was kept already (anew: made all the same). */
+ent_status ent_register_derive(ent_register *reg, bool anew, bool *derived, ent_err *err) ENT_API_CHECK;
+
 /* ---- register: correcting ---- */
 
 /* A correction is an entry like a dispatch: nothing is changed, every derivation applies it. Words by action:
@@ -315,6 +319,7 @@ typedef struct ent_ask {
     int word_count;
     const char *day;   /* YYYY-MM-DD or NULL */
     ent_format format; /* TEXT, JSON or CSV */
+    uint32_t limit;    /* of search: the last so many facts; 0: all */
 } ent_ask;
 /* Rows name a fact by the first eight digits of its dispatch's hash and its number there ("3fa29c1b.4"). A wrong question, word or
  * format: ENT_USAGE; nobody of that name: ENT_NOT_FOUND; no rows is an empty table. */

@@ -159,6 +159,7 @@ ent_status ent_cli_calendar(const ent_call *call, ent_err *err);
 ent_status ent_cli_check(const ent_call *call, ent_err *err);
 ent_status ent_cli_correct(const ent_call *call, ent_err *err);
 ent_status ent_cli_completion(const ent_call *call, ent_err *err);
+ent_status ent_cli_derive(const ent_call *call, ent_err *err);
 ent_status ent_cli_explain(const ent_call *call, ent_err *err);
 ent_status ent_cli_export(const ent_call *call, ent_err *err);
 ent_status ent_cli_help(const ent_call *call, ent_err *err);

@@ -4,15 +4,29 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { FOUND = 200 /* facts that a search shows when nothing else is said */ };
+
 /* Commands that are one question each, of the same name. */
 ent_status ent_cli_ask(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
-    ent_ask ask = {call->command->name, (const char *const *)call->operands + 1, call->operand_count - 1, NULL, ENT_FORMAT_TEXT};
+    ent_ask ask = {call->command->name, (const char *const *)call->operands + 1, call->operand_count - 1, NULL, ENT_FORMAT_TEXT, 0};
     for (const ent_option *option = call->command->options; option->name; option++)
         if (strcmp(option->name, "as-of") == 0) ask.day = ent_cli_value(call, "as-of");
     ent_status status = ent_cli_table_format(call, &ask.format, err);
+    bool limited = strcmp(call->command->name, "search") == 0;
+    if (!status && limited) status = ent_cli_number(call, "limit", 0, UINT32_MAX, FOUND, &ask.limit, err);
     if (!status) status = ent_cli_register(call, &reg, err);
     if (!status) status = ent_register_ask(reg, &ask, ent_cli_sink(call), err);
+    ent_register_close(reg);
+    return status;
+}
+
+ent_status ent_cli_derive(const ent_call *call, ent_err *err) {
+    ent_register *reg = NULL;
+    bool derived = false;
+    ent_status status = ent_register_open(call->operands[0], (ent_register_options){.write = true, .wait_ms = 5000}, &reg, err);
+    if (!status) status = ent_register_derive(reg, ent_cli_value(call, "anew") != NULL, &derived, err);
+    if (!status) printf("%s\n", derived ? "derived" : "derived already");
     ent_register_close(reg);
     return status;
 }

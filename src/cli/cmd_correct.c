@@ -37,7 +37,7 @@ static ent_status import(const ent_call *call, ent_register *reg, bool apply, en
 }
 
 static ent_status list(const ent_call *call, ent_register *reg, ent_err *err) {
-    ent_ask ask = {"corrections", NULL, 0, NULL, ENT_FORMAT_TEXT};
+    ent_ask ask = {"corrections", NULL, 0, NULL, ENT_FORMAT_TEXT, 0};
     ent_status status = ent_cli_table_format(call, &ask.format, err);
     return status ? status : ent_register_ask(reg, &ask, ent_cli_sink(call), err);
 }

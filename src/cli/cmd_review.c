@@ -100,7 +100,7 @@ static ent_status review(const ent_call *call, ent_register *reg, ent_err *err) 
 ent_status ent_cli_review(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
     const char *table = ent_cli_value(call, "agreement") ? "agreement" : ent_cli_value(call, "verdicts") ? "verdicts" : NULL;
-    ent_ask ask = {table, NULL, 0, NULL, ENT_FORMAT_TEXT};
+    ent_ask ask = {table, NULL, 0, NULL, ENT_FORMAT_TEXT, 0};
     ent_status status = ent_cli_table_format(call, &ask.format, err);
     if (!status) status = ent_register_open(call->operands[0], (ent_register_options){.write = !table, .wait_ms = 5000}, &reg, err);
     if (!status) status = table ? ent_register_ask(reg, &ask, ent_cli_sink(call), err) : review(call, reg, err);

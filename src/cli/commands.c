@@ -85,6 +85,17 @@ const ent_command ent_cli_commands[] = {
      .least = 2,
      .most = -1,
      .run = ent_cli_watch},
+    {.name = "derive",
+     .operands = "REGISTER",
+     .summary = "keep what follows from a register beside it, so that answers come at once",
+     .about =
+         "Who is who, which tellings are one fact, offices, what became of announcements, and a full-text index are derived and kept in the\n"
+         "file. Questions then read the rows that they need; without it, and after anything was added or corrected, they derive again, which takes\n"
+         "longer in a large register. The answers are the same.",
+     .options = {{"anew", 0, NULL, "also when it was kept already"}},
+     .least = 1,
+     .most = 1,
+     .run = ent_cli_derive},
     {.name = "timeline",
      .operands = "REGISTER COUNTRY COUNTRY",
      .summary = "list the facts between two countries by date",
@@ -196,8 +207,9 @@ const ent_command ent_cli_commands[] = {
     {.name = "search",
      .operands = "REGISTER WORD...",
      .summary = "find facts by their words",
-     .about = "Facts whose participants, offices, place, subject or quoted proof have all words; accents and case do not matter.",
-     .options = {TABLE_OPTION},
+     .about = "Facts whose participants, offices, place, subject or quoted proof have all words; accents and case do not matter.\n\n"
+              "They come by date, undated ones last; of more than --limit the last ones are shown.",
+     .options = {TABLE_OPTION, {"limit", 0, "N", "the most to show (200); 0: all"}},
      .least = 2,
      .most = -1,
      .run = ent_cli_ask},

@@ -15,16 +15,6 @@ static bool involves(const ent_derived *derived, const ent_fact *fact, ent_count
     return ent_derive_claim(derived, fact->best)->place_country == country;
 }
 
-/* The last day on which a dispatch of the register may have appeared; year 0 when none has a day. */
-static ent_date last_day(const ent_derived *derived) {
-    ent_date last = {0};
-    for (uint32_t i = 0; i < derived->dispatches->items.count; i++) {
-        ent_interval published = derived->dispatches->items.items[i].published.value;
-        if (published.from.year && (!last.year || ent_date_first(published.from) > ent_date_first(last))) last = published.from;
-    }
-    return last.year ? ent_day_date(ent_date_first(last)) : last;
-}
-
 static bool is_ahead(const ent_fact *fact, ent_date day) {
     bool announced = fact->status == ENT_FACT_STATUS_PLANNED || fact->status == ENT_FACT_STATUS_PROPOSED || fact->status == ENT_FACT_STATUS_CANCELLED;
     if (!announced || ent_kind_is_state(fact->kind) || !fact->from.year) return false;
@@ -77,7 +67,7 @@ static bool same_anniversary(const ent_calendar_entry *a, const ent_calendar_ent
 
 ent_status ent_derive_calendar(const ent_derived *derived, ent_country country, ent_country other, ent_date day, ent_arena *arena,
                                ent_calendar *calendar, ent_err *err) {
-    *calendar = (ent_calendar){.day = day.year ? day : last_day(derived)};
+    *calendar = (ent_calendar){.day = day.year ? day : derived->summary.last_day};
     bool well = true;
     for (uint32_t i = 0; well && calendar->day.year && i < derived->fact_count; i++) {
         const ent_fact *fact = &derived->facts[i];

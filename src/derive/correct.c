@@ -184,17 +184,16 @@ static bool apply(correcting *c, uint32_t entry) {
 }
 
 /* A withdrawal takes back every earlier entry of that name. */
-static bool withdraw(correcting *c) {
-    const ent_dispatches *read = c->read;
+static bool withdraw(const ent_dispatches *read, ent_applied *applied) {
     for (uint32_t i = 0; i < read->corrections.count; i++) {
         const ent_store_correction *row = &read->corrections.items[i];
-        if (!ent_store_correction_id(row, c->applied[i].id)) return false;
+        if (!ent_store_correction_id(row, applied[i].id)) return false;
         if (!ent_str_equal(row->kind, ent_str_of(ent_correction_name(ENT_CORRECTION_WITHDRAW)))) continue;
-        c->applied[i].idle = true;
+        applied[i].idle = true;
         for (uint32_t k = 0; k < i; k++) {
-            if (!ent_str_equal(ent_str_of(c->applied[k].id), row->subject)) continue;
-            c->applied[k].withdrawn = true;
-            c->applied[i].idle = false;
+            if (!ent_str_equal(ent_str_of(applied[k].id), row->subject)) continue;
+            applied[k].withdrawn = true;
+            applied[i].idle = false;
         }
     }
     return true;
@@ -229,7 +228,7 @@ static bool correct(correcting *c, bool verdicts) {
     ent_dispatch *items = ENT_NEW_ARRAY(c->arena, ent_dispatch, count);
     c->by_hash = ent_derive_by_hash(read, c->arena);
     c->own = ENT_NEW_ARRAY(c->arena, bool, count);
-    if (!items || !c->by_hash || !c->own || !withdraw(c)) return false;
+    if (!items || !c->by_hash || !c->own || !withdraw(read, c->applied)) return false;
     if (count) memcpy(items, read->items.items, count * sizeof *items);
     c->corrected->items.items = items;
     c->corrected->items.count = c->corrected->items.capacity = count;
@@ -256,5 +255,12 @@ ent_status ent_derive_corrections(ent_derived *derived, bool verdicts, ent_arena
     derived->dispatches = c.corrected;
     derived->applied = c.applied;
     acts->applied = c.applied;
+    return ENT_OK;
+}
+
+ent_status ent_derive_applied(const ent_dispatches *all, ent_arena *arena, const ent_applied **applied, ent_err *err) {
+    ent_applied *made = ENT_NEW_ARRAY(arena, ent_applied, all->corrections.count);
+    if (!made || !withdraw(all, made)) return ent_derive_full(err);
+    *applied = made;
     return ENT_OK;
 }

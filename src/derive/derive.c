@@ -17,6 +17,7 @@ static ent_status derive(const ent_dispatches *dispatches, bool verdicts, ent_ar
     if (!status) status = ent_derive_tenures(derived, &acts, arena, err);
     if (!status) status = ent_derive_successions(derived, arena, err);
     if (!status) status = ent_derive_narrowed(derived, arena, err);
+    if (!status) status = ent_derive_summary(derived, arena, err);
     return status;
 }
 

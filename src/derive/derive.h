@@ -50,6 +50,7 @@ typedef struct ent_fact {
     uint32_t agent_count, counterpart_count;
     const ent_source *sources; /* by dispatch, claim */
     uint32_t source_count;
+    uint32_t told_count; /* the same, but of the whole derivation where this is a part */
 } ent_fact;
 
 /* What is known of an announced act or an invitation. */
@@ -70,10 +71,11 @@ typedef struct ent_outcome {
 typedef struct ent_tenure {
     uint32_t identity;
     ent_office office;
-    ent_date first, last;  /* year 0: attested, but on no day */
-    ent_date began, ended; /* told as taking and leaving it; year 0: not told */
-    const ent_source *sources;
+    ent_date first, last;      /* year 0: attested, but on no day */
+    ent_date began, ended;     /* told as taking and leaving it; year 0: not told */
+    const ent_source *sources; /* by day, those without one first; of a part perhaps the last alone */
     uint32_t source_count;
+    uint32_t proof_count; /* of the whole derivation */
 } ent_tenure;
 
 /* What became of a correction, in the order of ent_dispatches.corrections. */
@@ -113,6 +115,28 @@ typedef struct ent_narrowed {
     ent_bound first, last;
 } ent_narrowed;
 
+/* Two countries, one before other in code order. */
+typedef struct ent_pair {
+    ent_country one, other;
+    uint32_t facts, contacts;
+    ent_date first, last; /* contact with a day */
+    ent_str label;        /* last one of the relation */
+} ent_pair;
+
+/* Dispatches of one feed that appeared in one month (months since year 0). */
+typedef struct ent_feed_month {
+    ent_str feed;
+    int32_t month;
+    uint32_t dispatches;
+} ent_feed_month;
+
+/* Of the whole register, also where only a part of it is at hand. */
+typedef struct ent_summary {
+    uint32_t facts, undated, differing, outlooks[ENT_OUTLOOK_SILENT + 1], merged, doubts, identities, tenures;
+    ent_date last_day;       /* on which a dispatch may have appeared */
+    ent_store_counts counts; /* of the register: of a part alone, since they were kept with it */
+} ent_summary;
+
 typedef struct ent_derived {
     const ent_dispatches *dispatches;  /* as read, with the corrections applied */
     const ent_applied *applied;        /* one a correction */
@@ -123,7 +147,10 @@ typedef struct ent_derived {
     const ent_succession *successions; /* one a tenure */
     const ent_narrowed *narrowed;      /* one a fact */
     const ent_namesake *namesakes;     /* by identities, names */
-    uint32_t identity_count, fact_count, tenure_count, namesake_count;
+    const ent_pair *pairs;             /* by one, other */
+    const ent_feed_month *feeds;       /* by feed, month */
+    ent_summary summary;
+    uint32_t identity_count, fact_count, tenure_count, namesake_count, pair_count, feed_count;
 } ent_derived;
 
 /* Cost: n log n in the claims, and quadratic in the claims of one kind with the same participants whose days meet. */
@@ -131,6 +158,39 @@ ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, en
 
 /* The same without the verdicts of reviews: what coders are shown. */
 ent_status ent_derive_unreviewed(const ent_dispatches *dispatches, ent_arena *arena, ent_derived *derived, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- kept beside the register ---- */
+
+/* The folded words by which a fact is found in a full text. */
+typedef struct ent_fact_words {
+    void (*put)(void *context, const ent_fact *fact, ent_buf *words);
+    void *context;
+} ent_fact_words;
+/* Writes everything as rows beside the register, in the place of what was there; between begin and commit. */
+ent_status ent_derive_keep(const ent_derived *derived, ent_store *into, const ent_fact_words *words, ent_err *err) ENT_MUST_CHECK;
+/* Whether the rows are those of the last revision, by this program. */
+ent_status ent_derive_is_kept(ent_store *store, bool *kept, ent_err *err) ENT_MUST_CHECK;
+
+/* What a question needs of a derivation. */
+typedef struct ent_wanted {
+    ent_country one, other;   /* both: facts between them */
+    bool contacts;            /* with `one` alone: its contacts */
+    ent_str names[2];         /* folded words of a name: everybody who has them, with facts, tenures and namesakes */
+    ent_str words;            /* folded: facts found by them */
+    ent_str telling;          /* the fact that has this telling: "3fa29c1b.4" */
+    bool ahead;               /* what is announced for ahead_from or a later year, and all anniversaries */
+    int ahead_from;           /* 0: the year of the last dispatch */
+    bool wordings, differing; /* labels and set phrases; facts and names that are doubtful */
+    bool tenures;             /* of `one`, or all */
+    bool people;              /* tenures of everybody in the facts, and of the leaders of `one` and `other` */
+    bool all_proofs;          /* of tenures; else the last */
+    bool one_source;          /* of facts the fullest telling alone; else all */
+    uint32_t limit;           /* of facts found by words: the last so many; 0: all */
+    bool pairs, feeds;
+} ent_wanted;
+/* The rows must be kept. Claims that no wanted fact or tenure rests on are left empty. */
+ent_status ent_derive_part(ent_store *store, const ent_wanted *wanted, ent_arena *arena, ent_dispatches *all, ent_derived *out,
+                           ent_err *err) ENT_MUST_CHECK;
 
 const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source);
 const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source);

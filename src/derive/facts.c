@@ -249,6 +249,7 @@ static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32
                      .counterparts = others,
                      .sources = sources,
                      .source_count = members,
+                     .told_count = members,
                      .unverifiable = told->ruling == ENT_RULING_UNVERIFIABLE};
     fact.agent_count = sort_once(agents, told->agent_count);
     fact.counterpart_count = sort_once(others, told->counterpart_count);

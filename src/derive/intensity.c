@@ -14,11 +14,12 @@
 
 enum { FRESH_DAYS = 31, MONTHS = 12, LEAST_MONTHS = 4 };
 
-/* A telling of a contact, or, with fact UINT32_MAX, a dispatch that appeared. */
+/* A telling of a contact, or, with fact UINT32_MAX, the dispatches that appeared in a month. */
 typedef struct event {
     ent_str feed;
     uint32_t fact;
     int32_t month; /* since year 0 */
+    uint32_t count;
 } event;
 
 typedef struct counting {
@@ -43,8 +44,6 @@ ent_str ent_derive_feed(ent_str name) {
     return (ent_str){name.ptr, length};
 }
 
-static int32_t month_of(ent_date date) { return date.year * MONTHS + date.month - 1; }
-
 static int compare_events(const void *left, const void *right) {
     const event *a = left, *b = right;
     int feeds = ent_str_compare(a->feed, b->feed);
@@ -53,20 +52,12 @@ static int compare_events(const void *left, const void *right) {
     return a->month < b->month ? -1 : a->month > b->month;
 }
 
-/* Both months of a publication known to the day or month; those told over several months have none. */
-static bool appeared(const ent_dispatch *dispatch, int32_t *month) {
-    ent_interval published = dispatch->published.value;
-    if (!published.from.year || !published.from.month) return false;
-    *month = month_of(published.from);
-    return !published.to.year || month_of(published.to) == *month;
-}
-
 static bool push_tellings(counting *c, uint32_t number) {
     const ent_fact *fact = &c->derived->facts[number];
     for (uint32_t i = 0; i < fact->source_count; i++) {
         const ent_dispatch *dispatch = ent_derive_dispatch(c->derived, fact->sources[i]);
         event told = {.feed = ent_derive_feed(dispatch->name), .fact = number};
-        if (!appeared(dispatch, &told.month)) continue;
+        if (!ent_derive_appeared(dispatch, &told.month)) continue;
         ent_day late = ent_date_first(dispatch->published.value.from) - ent_date_first(fact->from);
         if (late < -FRESH_DAYS || late > FRESH_DAYS) continue;
         if (!ent_vec_push(c->arena, &c->events, told)) return false;
@@ -89,13 +80,11 @@ static bool is_wanted(const counting *c, const ent_fact *fact, ent_country count
 static bool collect(counting *c, ent_country country, ent_country other) {
     c->first = INT32_MAX;
     c->last = INT32_MIN;
-    for (uint32_t i = 0; i < c->derived->dispatches->items.count; i++) {
-        const ent_dispatch *dispatch = &c->derived->dispatches->items.items[i];
-        event seen = {.feed = ent_derive_feed(dispatch->name), .fact = UINT32_MAX};
-        if (!appeared(dispatch, &seen.month)) continue;
-        if (seen.month < c->first) c->first = seen.month;
-        if (seen.month > c->last) c->last = seen.month;
-        if (!ent_vec_push(c->arena, &c->events, seen)) return false;
+    for (uint32_t i = 0; i < c->derived->feed_count; i++) {
+        const ent_feed_month *row = &c->derived->feeds[i];
+        if (row->month < c->first) c->first = row->month;
+        if (row->month > c->last) c->last = row->month;
+        if (!ent_vec_push(c->arena, &c->events, (event){row->feed, UINT32_MAX, row->month, row->dispatches})) return false;
     }
     for (uint32_t i = 0; i < c->derived->fact_count; i++)
         if (is_wanted(c, &c->derived->facts[i], country, other) && !push_tellings(c, i)) return false;
@@ -109,15 +98,16 @@ static void add_feed(counting *c, const event *events, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         ent_month *month = &c->out->months.items[events[i].month - c->first];
         if (events[i].fact == UINT32_MAX) {
-            seen++;
-            month->dispatches++;
+            seen += events[i].count;
+            month->dispatches += events[i].count;
         } else if (!i || events[i].fact != events[i - 1].fact) {
             told++;
             month->told++;
         }
     }
     for (uint32_t i = 0; i < count && told; i++)
-        if (events[i].fact == UINT32_MAX) c->out->months.items[events[i].month - c->first].expected_millionth += told * 1000000 / seen;
+        if (events[i].fact == UINT32_MAX)
+            c->out->months.items[events[i].month - c->first].expected_millionth += told * 1000000 * events[i].count / seen;
 }
 
 static int compare_index(const void *left, const void *right) {

@@ -45,7 +45,16 @@ ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_ar
 ent_status ent_derive_successions(ent_derived *derived, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_derive_narrowed(ent_derived *derived, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
 
+ent_status ent_derive_summary(ent_derived *derived, ent_arena *arena, ent_err *err) ENT_MUST_CHECK;
+/* The countries of a fact's actors, and of the place of a visit, each once. */
+enum { ENT_FACT_COUNTRIES = 32 };
+uint32_t ent_derive_countries(const ent_derived *derived, const ent_fact *fact, ent_country countries[ENT_FACT_COUNTRIES]);
+/* False when the month is not known. */
+bool ent_derive_appeared(const ent_dispatch *dispatch, int32_t *month);
+
 int ent_derive_compare_sources(ent_source a, ent_source b);
+/* Names of corrections and which are withdrawn; whether others match anything is not looked at. */
+ent_status ent_derive_applied(const ent_dispatches *all, ent_arena *arena, const ent_applied **applied, ent_err *err) ENT_MUST_CHECK;
 /* Dispatches by hash, for find_telling; NULL when memory ran out. */
 const ent_dispatch **ent_derive_by_hash(const ent_dispatches *all, ent_arena *arena);
 bool ent_derive_find_telling(const ent_dispatches *all, const ent_dispatch *const *by_hash, ent_str text, ent_source *source);

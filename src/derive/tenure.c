@@ -152,7 +152,7 @@ static bool order_sources(collecting *c, const attestation *rows, uint32_t count
     qsort(order, kept, sizeof *order, compare_by_day);
     for (uint32_t i = 0; i < kept; i++) sources[i] = order[i]->source;
     tenure->sources = sources;
-    tenure->source_count = kept;
+    tenure->source_count = tenure->proof_count = kept;
     return true;
 }
 

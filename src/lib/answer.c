@@ -1,5 +1,5 @@
-/* One answer: the register is locked, loaded and derived, something is printed, all of it is released. An answer is derived anew from the
- * current readings each time; nothing is kept that could disagree with them. */
+/* One answer: the register is locked, loaded and derived, something is printed, all of it is released. What is derived comes from the current
+ * readings each time, or, where it was kept for this very revision, from the rows beside them that the question needs. */
 #include "lib/lib.h"
 
 bool ent_answer_bytes(void *context, const ent_dispatch *dispatch, ent_str *bytes) {
@@ -23,6 +23,19 @@ ent_status ent_answer_open(ent_answer *a, ent_register *reg, bool derive, ent_er
     ent_status status = ent_store_load(reg->store, &a->arena, &a->dispatches, err);
     if (!status && derive) status = ent_derive_all(&a->dispatches, &a->arena, &a->derived, err);
     return status;
+}
+
+ent_status ent_answer_open_part(ent_answer *a, ent_register *reg, const ent_wanted *wanted, ent_err *err) {
+    *a = (ent_answer){.reg = reg};
+    pthread_mutex_lock(&reg->lock);
+    ent_arena_init(&a->arena, 0);
+    ent_buf_init(&a->out);
+    ent_buf_init(&a->bytes);
+    ent_status status = ent_derive_is_kept(reg->store, &a->is_part, err);
+    if (status) return status;
+    if (a->is_part) return ent_derive_part(reg->store, wanted, &a->arena, &a->dispatches, &a->derived, err);
+    status = ent_store_load(reg->store, &a->arena, &a->dispatches, err);
+    return status ? status : ent_derive_all(&a->dispatches, &a->arena, &a->derived, err);
 }
 
 ent_status ent_answer_close(ent_answer *a, ent_status status, ent_sink sink, ent_err *err) {

@@ -44,9 +44,16 @@ typedef struct ent_answer {
     const ent_dispatch *quoted; /* whose bytes are in `bytes` */
     ent_dispatches dispatches;
     ent_derived derived;
+    bool is_part;
 } ent_answer;
 /* Also after a failure the answer must be closed. derive false: loaded alone. */
 ent_status ent_answer_open(ent_answer *a, ent_register *reg, bool derive, ent_err *err) ENT_MUST_CHECK;
+/* With the part that is wanted, where it is kept beside the register; else all of it. */
+ent_status ent_answer_open_part(ent_answer *a, ent_register *reg, const ent_wanted *wanted, ent_err *err) ENT_MUST_CHECK;
+/* What a table's question needs; false: everything. Texts are in *folded. */
+bool ent_answer_wants(const ent_ask *ask, ent_buf *folded, ent_wanted *wanted);
+/* A side of a question: a country, or the folded words of a name (place: 0 or 1). */
+void ent_answer_want_side(const char *word, int place, ent_buf *folded, ent_wanted *wanted);
 /* Hands what was printed to the sink when all went well. */
 ent_status ent_answer_close(ent_answer *a, ent_status status, ent_sink sink, ent_err *err) ENT_MUST_CHECK;
 /* The find of ent_texts; context: the answer. */

@@ -83,6 +83,46 @@ ent_status ent_register_check(ent_register *reg, ent_err *err) {
     return status;
 }
 
+/* ---- keeping what was derived ---- */
+
+typedef struct wording {
+    ent_answer *answer;
+    ent_texts texts;
+    ent_buf scratch;
+} wording;
+
+static void put_words(void *context, const ent_fact *fact, ent_buf *words) {
+    wording *w = context;
+    ent_output_fact_words(&w->answer->derived, &w->texts, fact, &w->scratch, words);
+}
+
+static ent_status keep(ent_answer *a, ent_err *err) {
+    wording w = {a, {ent_answer_bytes, a}, {0}};
+    ent_fact_words words = {put_words, &w};
+    ent_status status = ent_store_begin(a->reg->store, err);
+    if (status) return status;
+    ent_buf_init(&w.scratch);
+    status = ent_derive_keep(&a->derived, a->reg->store, &words, err);
+    ent_buf_release(&w.scratch);
+    if (!status) return ent_store_commit(a->reg->store, err);
+    ent_store_rollback(a->reg->store);
+    return status;
+}
+
+ent_status ent_register_derive(ent_register *reg, bool anew, bool *derived, ent_err *err) {
+    ent_answer a;
+    bool kept = false;
+    *derived = false;
+    pthread_mutex_lock(&reg->lock);
+    ent_status status = ent_derive_is_kept(reg->store, &kept, err);
+    pthread_mutex_unlock(&reg->lock);
+    if (status || (kept && !anew)) return status;
+    status = ent_answer_open(&a, reg, true, err);
+    if (!status) status = keep(&a, err);
+    *derived = !status;
+    return ent_answer_close(&a, status, (ent_sink){0}, err);
+}
+
 /* ---- answering ---- */
 
 ent_status ent_register_list(ent_register *reg, ent_sink sink, ent_err *err) {
@@ -116,7 +156,7 @@ ent_status ent_register_timeline(ent_register *reg, const char *country, const c
     if (status) return status;
     ent_answer a;
     ent_dyad dyad;
-    status = ent_answer_open(&a, reg, true, err);
+    status = ent_answer_open_part(&a, reg, &(ent_wanted){.one = one, .other = two}, err);
     if (!status) status = ent_derive_dyad(&a.derived, one, two, (ent_date){0}, &a.arena, &dyad, err);
     if (!status) {
         ent_texts texts = {ent_answer_bytes, &a};
@@ -135,11 +175,12 @@ static ent_status prepare(ent_answer *a, const char *day, ent_texts *texts, ent_
     *asking = (ent_asking){.derived = &a->derived, .texts = texts, .arena = &a->arena};
     if (day && (!ent_date_parse(ent_str_of(day), &asking->day) || !asking->day.day))
         return ent_err_set(err, ENT_USAGE, "\"%s\" is no day (YYYY-MM-DD)", day);
-    return ent_store_count(a->reg->store, &asking->counts, err);
+    asking->counts = a->derived.summary.counts;
+    return a->is_part ? ENT_OK : ent_store_count(a->reg->store, &asking->counts, err);
 }
 
 ent_status ent_register_ask(ent_register *reg, const ent_ask *ask, ent_sink sink, ent_err *err) {
-    ent_asked asked = {.question = ent_str_of(ask->question), .words = ask->words, .word_count = ask->word_count};
+    ent_asked asked = {.question = ent_str_of(ask->question), .words = ask->words, .word_count = ask->word_count, .limit = ask->limit};
     switch (ask->format) {
     case ENT_FORMAT_TEXT: asked.form = ENT_TABLE_TEXT; break;
     case ENT_FORMAT_JSON: asked.form = ENT_TABLE_JSON; break;
@@ -148,7 +189,12 @@ ent_status ent_register_ask(ent_register *reg, const ent_ask *ask, ent_sink sink
     }
     ent_answer a;
     ent_asking asking;
-    ent_status status = ent_answer_open(&a, reg, true, err);
+    ent_wanted wanted;
+    ent_buf folded;
+    ent_buf_init(&folded);
+    bool part = ent_answer_wants(ask, &folded, &wanted) && !folded.failed;
+    ent_status status = part ? ent_answer_open_part(&a, reg, &wanted, err) : ent_answer_open(&a, reg, true, err);
+    ent_buf_release(&folded);
     ent_texts texts = {ent_answer_bytes, &a};
     if (!status) status = prepare(&a, ask->day, &texts, &asking, err);
     if (!status) status = ent_output_ask(&asking, &asked, &a.out, err);
@@ -158,7 +204,11 @@ ent_status ent_register_ask(ent_register *reg, const ent_ask *ask, ent_sink sink
 ent_status ent_register_show(ent_register *reg, const char *fact, ent_sink sink, ent_err *err) {
     ent_answer a;
     ent_asking asking;
-    ent_status status = ent_answer_open(&a, reg, true, err);
+    ent_status status = ent_answer_open_part(&a, reg, &(ent_wanted){.telling = ent_str_of(fact)}, err);
+    if (!status && a.is_part && !a.derived.fact_count) { /* no fact; perhaps a telling that was rejected */
+        (void)!ent_answer_close(&a, ENT_NOT_FOUND, sink, NULL);
+        status = ent_answer_open(&a, reg, true, err);
+    }
     ent_texts texts = {ent_answer_bytes, &a};
     if (!status) status = prepare(&a, NULL, &texts, &asking, err);
     if (!status) status = ent_output_show(&asking, ent_str_of(fact), &a.out, err);
@@ -168,7 +218,12 @@ ent_status ent_register_show(ent_register *reg, const char *fact, ent_sink sink,
 ent_status ent_register_who(ent_register *reg, const char *name, ent_format format, ent_sink sink, ent_err *err) {
     if (format != ENT_FORMAT_TEXT && format != ENT_FORMAT_JSONL) return ent_err_set(err, ENT_USAGE, "who is printed as text or jsonl");
     ent_answer a;
-    ent_status status = ent_answer_open(&a, reg, true, err);
+    ent_buf folded;
+    ent_buf_init(&folded);
+    ent_derive_fold(&folded, ent_str_of(name));
+    ent_wanted wanted = {.names = {ent_buf_str(&folded)}, .all_proofs = true};
+    ent_status status = folded.failed ? ent_answer_open(&a, reg, true, err) : ent_answer_open_part(&a, reg, &wanted, err);
+    ent_buf_release(&folded);
     ent_texts texts = {ent_answer_bytes, &a};
     if (!status) status = ent_output_who(&a.derived, ent_str_of(name), format == ENT_FORMAT_JSONL, &texts, &a.out, err);
     return ent_answer_close(&a, status, sink, err);
@@ -197,16 +252,16 @@ ent_status ent_register_brief(ent_register *reg, const char *country, const char
     if (status) return status;
     ent_answer a;
     ent_dyad dyad;
-    ent_store_counts counts = {0};
-    status = ent_answer_open(&a, reg, true, err);
-    if (!status) status = ent_store_count(reg->store, &counts, err);
+    uint64_t revision = 0;
+    status = ent_answer_open_part(&a, reg, &(ent_wanted){.one = one, .other = two, .people = true}, err);
+    if (!status) status = ent_store_revision(reg->store, &revision, err);
     if (!status) status = ent_derive_dyad(&a.derived, one, two, day, &a.arena, &dyad, err);
     if (!status) {
         ent_texts texts = {ent_answer_bytes, &a};
         brief.derived = &a.derived;
         brief.dyad = &dyad;
         brief.texts = &texts;
-        brief.revision = counts.revision;
+        brief.revision = revision;
         brief.arena = &a.arena;
         status = ent_output_brief(&brief, &a.out, err);
     }
@@ -224,7 +279,7 @@ ent_status ent_register_calendar(ent_register *reg, const ent_calendar_options *
     if (status) return status;
     ent_answer a;
     ent_calendar calendar;
-    status = ent_answer_open(&a, reg, true, err);
+    status = ent_answer_open_part(&a, reg, &(ent_wanted){.ahead = true, .ahead_from = day.year}, err);
     if (!status) status = ent_derive_calendar(&a.derived, one, two, day, &a.arena, &calendar, err);
     if (!status && options->icalendar) ent_output_calendar_ics(&a.derived, &calendar, language, (ent_str){NULL, 0}, &a.out);
     else if (!status) ent_output_calendar_text(&a.derived, &calendar, &a.out);

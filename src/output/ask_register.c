@@ -64,29 +64,42 @@ static const ent_column search_columns[] = {{"from", false},   {"to", false},   
                                             {"agents", false}, {"counterparts", false}, {"place", false}, {"text", false},
                                             {"fact", false},   {"source", false},       {NULL, false}};
 
-/* Everything said of a fact, folded: what a search looks at. */
-static void put_searched(ent_answering *a, const ent_fact *fact, ent_buf *words) {
-    const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
-    ent_buf_reset(&a->buf);
-    ent_buf_putf(&a->buf, "%s %s ", ent_kind_name(fact->kind), ent_fact_status_name(fact->status));
-    ent_print_actors(&a->buf, claim->agents, claim->agent_count);
-    ent_buf_putc(&a->buf, ' ');
-    ent_print_actors(&a->buf, claim->counterparts, claim->counterpart_count);
-    ent_buf_putc(&a->buf, ' ');
-    ent_print_place(&a->buf, claim);
-    ent_print_about(&a->buf, " ", claim);
+void ent_output_fact_words(const ent_derived *derived, const ent_texts *texts, const ent_fact *fact, ent_buf *scratch, ent_buf *words) {
+    const ent_claim *claim = ent_derive_claim(derived, fact->best);
+    ent_buf_reset(scratch);
+    ent_buf_putf(scratch, "%s %s ", ent_kind_name(fact->kind), ent_fact_status_name(fact->status));
+    ent_print_actors(scratch, claim->agents, claim->agent_count);
+    ent_buf_putc(scratch, ' ');
+    ent_print_actors(scratch, claim->counterparts, claim->counterpart_count);
+    ent_buf_putc(scratch, ' ');
+    ent_print_place(scratch, claim);
+    ent_print_about(scratch, " ", claim);
     ent_str bytes;
     for (uint32_t s = 0; s < fact->source_count; s++) {
-        const ent_claim *told = ent_derive_claim(a->derived, fact->sources[s]);
-        if (!a->asking->texts->find(a->asking->texts->context, ent_derive_dispatch(a->derived, fact->sources[s]), &bytes)) continue;
+        const ent_claim *told = ent_derive_claim(derived, fact->sources[s]);
+        if (!texts->find(texts->context, ent_derive_dispatch(derived, fact->sources[s]), &bytes)) continue;
         for (uint32_t p = 0; p < told->proof_count; p++) {
-            ent_buf_putc(&a->buf, ' ');
-            ent_print_sentence(&a->buf, bytes, told->proofs[p], bytes.len);
+            ent_buf_putc(scratch, ' ');
+            ent_print_sentence(scratch, bytes, told->proofs[p], bytes.len);
         }
     }
     ent_buf_reset(words);
-    ent_derive_fold(words, ent_buf_str(&a->buf));
-    ent_buf_reset(&a->buf);
+    ent_derive_fold(words, ent_buf_str(scratch));
+    words->failed = words->failed || scratch->failed;
+    ent_buf_reset(scratch);
+}
+
+static void put_found(ent_answering *a, const ent_fact *fact) {
+    const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
+    ent_ask_put_days(a, fact);
+    ent_table_put(&a->table, ent_str_of(ent_kind_name(fact->kind)));
+    ent_table_put(&a->table, ent_str_of(ent_fact_status_name(fact->status)));
+    ent_ask_put_who(a, claim->agents, claim->agent_count);
+    ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
+    ent_print_place(&a->buf, claim);
+    ent_table_take(&a->table, &a->buf);
+    ent_ask_put_quote(a, fact);
+    ent_ask_put_fact(a, fact);
 }
 
 static ent_status fill_search(ent_answering *a, const ent_asked *ask, ent_err *err) {
@@ -98,22 +111,14 @@ static ent_status fill_search(ent_answering *a, const ent_asked *ask, ent_err *e
         ent_buf_puts(&a->buf, ask->words[i]);
     }
     ent_derive_fold(&wanted, ent_buf_str(&a->buf));
-    for (uint32_t i = 0; wanted.len && i < a->derived->fact_count; i++) {
-        const ent_fact *fact = &a->derived->facts[i];
-        const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
-        put_searched(a, fact, &words);
-        if (!ent_derive_has_words(ent_buf_str(&words), ent_buf_str(&wanted))) continue;
-        ent_ask_put_days(a, fact);
-        ent_table_put(&a->table, ent_str_of(ent_kind_name(fact->kind)));
-        ent_table_put(&a->table, ent_str_of(ent_fact_status_name(fact->status)));
-        ent_ask_put_who(a, claim->agents, claim->agent_count);
-        ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
-        ent_print_place(&a->buf, claim);
-        ent_table_take(&a->table, &a->buf);
-        ent_ask_put_quote(a, fact);
-        ent_ask_put_fact(a, fact);
+    ENT_VEC(const ent_fact *) found = {0};
+    bool full = false;
+    for (uint32_t i = 0; wanted.len && !full && i < a->derived->fact_count; i++) {
+        ent_output_fact_words(a->derived, a->asking->texts, &a->derived->facts[i], &a->buf, &words);
+        if (ent_derive_has_words(ent_buf_str(&words), ent_buf_str(&wanted))) full = !ent_vec_push(a->asking->arena, &found, &a->derived->facts[i]);
     }
-    bool failed = wanted.failed || words.failed, empty = !wanted.len;
+    for (uint32_t i = ask->limit && found.count > ask->limit ? found.count - ask->limit : 0; i < found.count; i++) put_found(a, found.items[i]);
+    bool failed = wanted.failed || words.failed || full, empty = !wanted.len;
     ent_buf_release(&wanted);
     ent_buf_release(&words);
     if (failed) return ent_err_set(err, ENT_MEMORY, "memory ran out");
@@ -135,29 +140,23 @@ static ent_status fill_status(ent_answering *a, const ent_asked *ask, ent_err *e
     (void)ask, (void)err;
     const ent_derived *derived = a->derived;
     const ent_store_counts *counts = &a->asking->counts;
-    uint64_t undated = 0, differing = 0, merged = 0, outlooks[ENT_OUTLOOK_SILENT + 1] = {0};
-    for (uint32_t i = 0; i < derived->fact_count; i++) {
-        undated += !derived->facts[i].from.year;
-        differing += derived->facts[i].differ_status || derived->facts[i].differ_date || derived->facts[i].differ_place;
-        outlooks[derived->outcomes[i].outlook]++;
-    }
-    for (uint32_t i = 0; i < derived->namesake_count; i++) merged += derived->namesakes[i].merged;
+    const ent_summary *sum = &derived->summary;
     put_count(a, "revision", counts->revision);
     put_count(a, "dispatches", counts->documents);
     put_count(a, "superseded readings", counts->superseded);
     put_count(a, "corrections", counts->corrections);
     put_count(a, "claims", counts->claims);
-    put_count(a, "facts", derived->fact_count);
-    put_count(a, "facts without a day", undated);
-    put_count(a, "facts on which sources differ", differing);
-    put_count(a, "announced: open", outlooks[ENT_OUTLOOK_OPEN]);
-    put_count(a, "announced: answered", outlooks[ENT_OUTLOOK_DONE]);
-    put_count(a, "announced: cancelled", outlooks[ENT_OUTLOOK_CANCELLED]);
-    put_count(a, "announced: no news", outlooks[ENT_OUTLOOK_SILENT]);
-    put_count(a, "persons and bodies", derived->identity_count);
-    put_count(a, "names merged", merged);
-    put_count(a, "names that may be one", derived->namesake_count - merged);
-    put_count(a, "tenures", derived->tenure_count);
+    put_count(a, "facts", sum->facts);
+    put_count(a, "facts without a day", sum->undated);
+    put_count(a, "facts on which sources differ", sum->differing);
+    put_count(a, "announced: open", sum->outlooks[ENT_OUTLOOK_OPEN]);
+    put_count(a, "announced: answered", sum->outlooks[ENT_OUTLOOK_DONE]);
+    put_count(a, "announced: cancelled", sum->outlooks[ENT_OUTLOOK_CANCELLED]);
+    put_count(a, "announced: no news", sum->outlooks[ENT_OUTLOOK_SILENT]);
+    put_count(a, "persons and bodies", sum->identities);
+    put_count(a, "names merged", sum->merged);
+    put_count(a, "names that may be one", sum->doubts);
+    put_count(a, "tenures", sum->tenures);
     return ENT_OK;
 }
 

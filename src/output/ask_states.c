@@ -47,7 +47,7 @@ static ent_status fill_tenures(ent_answering *a, const ent_asked *ask, ent_err *
         ent_table_date(&a->table, tenure->began);
         ent_table_date(&a->table, tenure->ended);
         put_note(a, i);
-        ent_table_number(&a->table, tenure->source_count);
+        ent_table_number(&a->table, tenure->proof_count);
         ent_ask_put_source(a, tenure->sources[tenure->source_count - 1]);
     }
     return status;
@@ -60,79 +60,27 @@ const ent_answer_form ent_ask_tenures = {"tenures", tenure_columns, 0, 1, fill_t
 static const ent_column dyad_columns[] = {{"one", false},   {"other", false}, {"facts", true},  {"contacts", true},
                                           {"first", false}, {"last", false},  {"label", false}, {NULL, false}};
 
-typedef struct pair {
-    ent_country one, other;
-    uint32_t fact;
-} pair;
-
-typedef struct pairs {
-    ENT_VEC(pair) rows;
-} pairs;
-
-static int compare_pairs(const void *left, const void *right) {
-    const pair *a = left, *b = right;
-    if (a->one != b->one) return a->one < b->one ? -1 : 1;
-    if (a->other != b->other) return a->other < b->other ? -1 : 1;
-    return a->fact < b->fact ? -1 : a->fact > b->fact;
+static void put_pair(ent_answering *a, ent_country one, ent_country other, const ent_pair *pair) {
+    ent_table_country(&a->table, one);
+    ent_table_country(&a->table, other);
+    ent_table_number(&a->table, pair->facts);
+    ent_table_number(&a->table, pair->contacts);
+    ent_table_date(&a->table, pair->first);
+    ent_table_date(&a->table, pair->last);
+    ent_table_put(&a->table, pair->label);
 }
 
-/* Each pair of countries that the fact is between; one that was asked for stands first. */
-static bool add_pairs(ent_answering *a, pairs *all, uint32_t number, ent_country wanted) {
-    const ent_fact *fact = &a->derived->facts[number];
-    uint32_t count = fact->agent_count + fact->counterpart_count;
-    for (uint32_t i = 0; i < count; i++)
-        for (uint32_t k = i + 1; k < count; k++) {
-            uint32_t x = i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count];
-            uint32_t y = k < fact->agent_count ? fact->agents[k] : fact->counterparts[k - fact->agent_count];
-            ent_country one = a->derived->identities[x].country, other = a->derived->identities[y].country;
-            if (other == wanted || (one != wanted && other < one)) {
-                ent_country swap = one;
-                one = other;
-                other = swap;
-            }
-            if (!one || !other || one == other || (wanted && one != wanted) || !ent_derive_between(a->derived, fact, one, other)) continue;
-            if (!ent_vec_push(a->asking->arena, &all->rows, (pair){one, other, number})) return false;
-        }
-    return true;
-}
-
-static void put_pair(ent_answering *a, const pair *rows, uint32_t count) {
-    uint32_t facts = 0, contacts = 0;
-    ent_date first = {0}, last = {0};
-    ent_str label = {NULL, 0};
-    for (uint32_t i = 0; i < count; i++) {
-        const ent_fact *fact = &a->derived->facts[rows[i].fact];
-        if (i && rows[i].fact == rows[i - 1].fact) continue;
-        facts++;
-        if (fact->kind == ENT_KIND_PARTNERSHIP) label = ent_derive_claim(a->derived, fact->best)->label;
-        bool contact = ent_derive_is_contact(fact);
-        contacts += contact;
-        if (!contact || !fact->from.year) continue;
-        if (!first.year) first = fact->from;
-        last = fact->from;
-    }
-    ent_table_country(&a->table, rows->one);
-    ent_table_country(&a->table, rows->other);
-    ent_table_number(&a->table, facts);
-    ent_table_number(&a->table, contacts);
-    ent_table_date(&a->table, first);
-    ent_table_date(&a->table, last);
-    ent_table_put(&a->table, label);
-}
-
+/* A country that was asked for stands first; the others follow in their order. */
 static ent_status fill_dyads(ent_answering *a, const ent_asked *ask, ent_err *err) {
     ent_country wanted = 0;
     if (ask->word_count && !ent_country_parse(ent_str_of(ask->words[0]), &wanted))
         return ent_err_set(err, ENT_USAGE, "\"%s\" is no country code of three capital letters", ask->words[0]);
-    pairs all = {0};
-    for (uint32_t i = 0; i < a->derived->fact_count; i++)
-        if (!add_pairs(a, &all, i, wanted)) return ent_err_set(err, ENT_MEMORY, "memory ran out");
-    if (all.rows.count) qsort(all.rows.items, all.rows.count, sizeof *all.rows.items, compare_pairs);
-    for (uint32_t i = 0, end; i < all.rows.count; i = end) {
-        const pair *row = &all.rows.items[i];
-        for (end = i + 1; end < all.rows.count && all.rows.items[end].one == row->one && all.rows.items[end].other == row->other;) end++;
-        put_pair(a, row, end - i);
+    for (uint32_t i = 0; i < a->derived->pair_count; i++) {
+        const ent_pair *pair = &a->derived->pairs[i];
+        if (!wanted || pair->other == wanted) put_pair(a, wanted ? wanted : pair->one, wanted ? pair->one : pair->other, pair);
     }
+    for (uint32_t i = 0; wanted && i < a->derived->pair_count; i++)
+        if (a->derived->pairs[i].one == wanted) put_pair(a, wanted, a->derived->pairs[i].other, &a->derived->pairs[i]);
     return ENT_OK;
 }
 
@@ -180,7 +128,7 @@ static ent_status fill_phrases(ent_answering *a, const ent_asked *ask, ent_err *
         ent_ask_put_who(a, claim->agents, claim->agent_count);
         ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
         ent_ask_put_days(a, fact);
-        ent_table_number(&a->table, fact->source_count);
+        ent_table_number(&a->table, fact->told_count);
         put_state(a, &words, claim->label);
         ent_ask_put_source(a, fact->best);
     }

@@ -47,6 +47,7 @@ typedef struct ent_asked {
     const char *const *words;
     int word_count;
     ent_table_form form;
+    uint32_t limit; /* of rows that a search gives, the last ones; 0: all */
 } ent_asked;
 
 typedef struct ent_asking {
@@ -56,6 +57,8 @@ typedef struct ent_asking {
     ent_store_counts counts;
     ent_date day; /* year 0: none */
 } ent_asking;
+/* Everything said of a fact, folded: what a search looks at. */
+void ent_output_fact_words(const ent_derived *derived, const ent_texts *texts, const ent_fact *fact, ent_buf *scratch, ent_buf *words);
 /* Unknown question or wrong words: ENT_USAGE; nobody of a name: ENT_NOT_FOUND. */
 ent_status ent_output_ask(const ent_asking *asking, const ent_asked *ask, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_output_show(const ent_asking *asking, ent_str fact, ent_buf *out, ent_err *err) ENT_MUST_CHECK;

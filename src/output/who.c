@@ -111,7 +111,7 @@ static void put_offices(const asked *a, uint32_t identity) {
         if (*country) ent_buf_putf(a->out, " (%s)", country);
         ent_buf_puts(a->out, "  attested ");
         ent_print_days(a->out, tenure->first, tenure->last);
-        ent_buf_putf(a->out, "  %u proofs\n", tenure->source_count);
+        ent_buf_putf(a->out, "  %u proofs\n", tenure->proof_count);
         put_proof(a, tenure->sources[0]);
         if (tenure->source_count > 1) put_proof(a, tenure->sources[tenure->source_count - 1]);
     }

@@ -55,7 +55,7 @@ static void put_class(ent_buf *classes, const ent_office *office) {
     ent_buf_puts(classes, office->deputy ? "-," : ",");
 }
 
-static void put_classes(ent_buf *classes, const ent_claim *claim) {
+void ent_store_put_classes(const ent_claim *claim, ent_buf *classes) {
     ent_buf_reset(classes);
     for (uint32_t side = 0; side < 2; side++) {
         const ent_actor *actors = side ? claim->counterparts : claim->agents;
@@ -93,7 +93,7 @@ static ent_status put_claim(ent_store *store, uint64_t revision, uint32_t ordina
     ent_date_format(claim->to, to);
     ent_country_format(claim->place_country, place);
     put_countries(&store->countries, claim);
-    put_classes(&store->classes, claim);
+    ent_store_put_classes(claim, &store->classes);
     ent_buf_reset(&store->json);
     ent_json_writer writer;
     ent_json_init(&writer, &store->json);
@@ -197,6 +197,8 @@ ent_status ent_store_bytes(ent_store *store, const uint8_t sha256[32], ent_buf *
     return store->ops->bytes(store, sha256, out, err);
 }
 
+ent_status ent_store_revision(ent_store *store, uint64_t *revision, ent_err *err) { return store->ops->last_revision(store, revision, err); }
+
 ent_status ent_store_count(ent_store *store, ent_store_counts *counts, ent_err *err) {
     ent_store_counts found = {0};
     ent_status status = store->ops->count(store, &found, err);
@@ -264,13 +266,18 @@ static ent_status load_correction(void *context, const ent_store_correction *row
     return well && ent_vec_push(load->arena, &load->all->corrections, own) ? ENT_OK : ent_err_full(err, "the register");
 }
 
+ent_status ent_store_load_corrections(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) {
+    loading load = {.arena = arena, .all = all};
+    return ent_store_each_correction(store, &load, load_correction, err);
+}
+
 ent_status ent_store_load(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) {
     loading load = {.arena = arena, .all = all};
     *all = (ent_dispatches){0};
     ent_arena_init(&load.scratch, 0);
     ent_store_visitor visitor = {&load, load_reading, load_claim};
     ent_status status = ent_store_each(store, false, &visitor, err);
-    if (!status) status = ent_store_each_correction(store, &load, load_correction, err);
+    if (!status) status = ent_store_load_corrections(store, arena, all, err);
     ent_arena_release(&load.scratch);
     return status;
 }

@@ -103,8 +103,36 @@ typedef struct ent_store_counts {
     uint64_t revision, documents, claims, superseded, corrections;
 } ent_store_counts;
 ent_status ent_store_count(ent_store *store, ent_store_counts *counts, ent_err *err) ENT_MUST_CHECK;
+/* The last one taken. */
+ent_status ent_store_revision(ent_store *store, uint64_t *revision, ent_err *err) ENT_MUST_CHECK;
 /* Looks through everything: ENT_STORE with the first fault. */
 ent_status ent_store_check(ent_store *store, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- what was derived, kept beside it ---- */
+
+/* Rows of bytes that derive writes and reads; the register only keeps them, all of one revision or none. They may be thrown away at any time.
+ * A store that keeps none is never fresh. clear, put, index, words and finish stand between begin and commit. */
+typedef ent_status ent_cache_visit(void *context, uint64_t id, ent_err *err);
+/* Whether the rows are those of the last revision, in this format. */
+ent_status ent_store_cache_fresh(ent_store *store, ent_str format, bool *fresh, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_store_cache_clear(ent_store *store, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_store_cache_finish(ent_store *store, ent_str format, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_store_cache_put(ent_store *store, int kind, uint64_t id, ent_str bytes, ent_err *err) ENT_MUST_CHECK;
+/* The row is found under the scope; saying it twice does no harm. */
+ent_status ent_store_cache_index(ent_store *store, ent_str scope, uint64_t id, ent_err *err) ENT_MUST_CHECK;
+/* Folded words by which a fact (or, names true, somebody) is found. */
+ent_status ent_store_cache_put_words(ent_store *store, bool names, uint64_t id, ent_str words, ent_err *err) ENT_MUST_CHECK;
+/* ENT_NOT_FOUND without a message when there is no such row. */
+ent_status ent_store_cache_get(ent_store *store, int kind, uint64_t id, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
+/* Scopes from `from` up to, not including, `below`, in byte order. */
+ent_status ent_store_cache_scope(ent_store *store, ent_str from, ent_str below, void *context, ent_cache_visit *visit, ent_err *err) ENT_MUST_CHECK;
+/* All rows of a kind. */
+ent_status ent_store_cache_kind(ent_store *store, int kind, void *context, ent_cache_visit *visit, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_store_cache_find_words(ent_store *store, bool names, ent_str words, void *context, ent_cache_visit *visit,
+                                      ent_err *err) ENT_MUST_CHECK;
+/* One claim of the current reading of a document, as stored. scratch holds its JSON tree meanwhile. */
+ent_status ent_store_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, ent_arena *arena, ent_arena *scratch, ent_claim *claim,
+                                ent_err *err) ENT_MUST_CHECK;
 
 /* ---- values again ---- */
 
@@ -114,6 +142,11 @@ typedef struct ent_dispatches {
 } ent_dispatches;
 /* Every current reading as it was when appended (office spans excepted), by hash; and all corrections. */
 ent_status ent_store_load(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) ENT_MUST_CHECK;
+
+/* Appends the corrections alone to *all. */
+ent_status ent_store_load_corrections(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) ENT_MUST_CHECK;
+/* The classes of a claim as in its row. */
+void ent_store_put_classes(const ent_claim *claim, ent_buf *classes);
 
 /* A codebook fact from its JSON; unknown members are passed over. classes: as in a row, or empty. A bad value: ENT_INPUT. */
 ent_status ent_store_parse_claim(const ent_json *fact, ent_str classes, ent_arena *arena, ent_claim *claim, ent_err *err) ENT_MUST_CHECK;

@@ -8,6 +8,20 @@ typedef struct ent_store_known {
     bool document, name, reader; /* the bytes; under this name; its current reading is by this reader */
 } ent_store_known;
 
+typedef struct ent_cache_ops {
+    ent_status (*fresh)(ent_store *store, ent_str format, bool *fresh, ent_err *err);
+    ent_status (*clear)(ent_store *store, ent_err *err);
+    ent_status (*finish)(ent_store *store, ent_str format, ent_err *err);
+    ent_status (*put)(ent_store *store, int kind, uint64_t id, ent_str bytes, ent_err *err);
+    ent_status (*index)(ent_store *store, ent_str scope, uint64_t id, ent_err *err);
+    ent_status (*put_words)(ent_store *store, bool names, uint64_t id, ent_str words, ent_err *err);
+    ent_status (*get)(ent_store *store, int kind, uint64_t id, ent_buf *out, ent_err *err);
+    ent_status (*scope)(ent_store *store, ent_str from, ent_str below, void *context, ent_cache_visit *visit, ent_err *err);
+    ent_status (*kind)(ent_store *store, int kind, void *context, ent_cache_visit *visit, ent_err *err);
+    ent_status (*find_words)(ent_store *store, bool names, ent_str words, void *context, ent_cache_visit *visit, ent_err *err);
+    ent_status (*find_claim)(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, ent_buf *classes, ent_buf *json, ent_err *err);
+} ent_cache_ops;
+
 typedef struct ent_store_ops {
     ent_status (*begin)(ent_store *store, ent_err *err);
     ent_status (*commit)(ent_store *store, ent_err *err);
@@ -28,6 +42,7 @@ typedef struct ent_store_ops {
     ent_status (*bytes)(ent_store *store, const uint8_t sha256[32], ent_buf *out, ent_err *err);
     ent_status (*count)(ent_store *store, ent_store_counts *counts, ent_err *err); /* all but revision */
     ent_status (*check)(ent_store *store, ent_err *err);                           /* the store's own structure */
+    const ent_cache_ops *cache;                                                    /* NULL: keeps nothing derived */
 } ent_store_ops;
 
 /* First member of every store. */

@@ -13,7 +13,7 @@ static sqlite_store *of(ent_store *store) { return (sqlite_store *)store; }
 
 /* ---- statements ---- */
 
-static ent_status prepare(sqlite_store *s, int which, sqlite3_stmt **statement, ent_err *err) {
+ent_status register_sqlite_prepare(sqlite_store *s, int which, sqlite3_stmt **statement, ent_err *err) {
     if (!s->statements[which]) {
         int code = sqlite3_prepare_v3(s->db, sql_text[which], -1, SQLITE_PREPARE_PERSISTENT, &s->statements[which], NULL);
         if (code) return register_sqlite_refused(s, code, err);
@@ -42,13 +42,13 @@ static ent_status run(sqlite_store *s, sqlite3_stmt *statement, ent_err *err) {
 }
 
 /* Steps a query; *row false at the end. The caller resets it. */
-static ent_status step(sqlite_store *s, sqlite3_stmt *statement, bool *row, ent_err *err) {
+ent_status register_sqlite_step(const sqlite_store *s, sqlite3_stmt *statement, bool *row, ent_err *err) {
     int code = sqlite3_step(statement);
     *row = code == SQLITE_ROW;
     return code == SQLITE_ROW || code == SQLITE_DONE ? ENT_OK : register_sqlite_refused(s, code, err);
 }
 
-static void done(sqlite3_stmt *statement) {
+void register_sqlite_done(sqlite3_stmt *statement) {
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
 }
@@ -62,7 +62,7 @@ static uint64_t int_at(sqlite3_stmt *statement, int column) { return (uint64_t)s
 
 static ent_status run_plain(sqlite_store *s, int which, ent_err *err) {
     sqlite3_stmt *statement = NULL;
-    ent_status status = prepare(s, which, &statement, err);
+    ent_status status = register_sqlite_prepare(s, which, &statement, err);
     return status ? status : run(s, statement, err);
 }
 
@@ -95,11 +95,11 @@ static ent_status sqlite_last_revision(ent_store *store, uint64_t *revision, ent
     sqlite_store *s = of(store);
     sqlite3_stmt *statement = NULL;
     bool row = false;
-    ent_status status = prepare(s, ENT_SQL_REVISION, &statement, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_REVISION, &statement, err);
     if (status) return status;
-    status = step(s, statement, &row, err);
+    status = register_sqlite_step(s, statement, &row, err);
     if (!status) *revision = int_at(statement, 0);
-    done(statement);
+    register_sqlite_done(statement);
     return status;
 }
 
@@ -109,12 +109,12 @@ static ent_status sqlite_last_revision(ent_store *store, uint64_t *revision, ent
 static ent_status find_document(sqlite_store *s, const uint8_t sha256[32], int64_t *id, ent_err *err) {
     sqlite3_stmt *statement = NULL;
     bool row = false;
-    ent_status status = prepare(s, ENT_SQL_FIND_DOCUMENT, &statement, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_FIND_DOCUMENT, &statement, err);
     if (status) return status;
     bind_blob(statement, 1, sha256, 32);
-    status = step(s, statement, &row, err);
+    status = register_sqlite_step(s, statement, &row, err);
     *id = row ? sqlite3_column_int64(statement, 0) : 0;
-    done(statement);
+    register_sqlite_done(statement);
     return status;
 }
 
@@ -125,28 +125,28 @@ static ent_status sqlite_find(ent_store *store, const uint8_t sha256[32], ent_st
     if (status || !s->document) return status;
     known->document = true;
     sqlite3_stmt *by_name = NULL, *by_reader = NULL;
-    status = prepare(s, ENT_SQL_FIND_NAME, &by_name, err);
-    if (!status) status = prepare(s, ENT_SQL_FIND_READER, &by_reader, err);
+    status = register_sqlite_prepare(s, ENT_SQL_FIND_NAME, &by_name, err);
+    if (!status) status = register_sqlite_prepare(s, ENT_SQL_FIND_READER, &by_reader, err);
     if (status) return status;
     sqlite3_bind_int64(by_name, 1, s->document);
     bind_text(by_name, 2, name);
-    status = step(s, by_name, &known->name, err);
-    done(by_name);
+    status = register_sqlite_step(s, by_name, &known->name, err);
+    register_sqlite_done(by_name);
     if (status) return status;
     sqlite3_bind_int64(by_reader, 1, s->document);
     bind_text(by_reader, 2, reader.pack);
     bind_text(by_reader, 3, reader.program);
     bool row = false;
-    status = step(s, by_reader, &row, err);
+    status = register_sqlite_step(s, by_reader, &row, err);
     known->reader = row && sqlite3_column_int(by_reader, 0);
-    done(by_reader);
+    register_sqlite_done(by_reader);
     return status;
 }
 
 static ent_status sqlite_put_document(ent_store *store, const uint8_t sha256[32], uint64_t size_bytes, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *statement = NULL;
-    ent_status status = prepare(s, ENT_SQL_PUT_DOCUMENT, &statement, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_PUT_DOCUMENT, &statement, err);
     if (status) return status;
     bind_blob(statement, 1, sha256, 32);
     bind_int(statement, 2, size_bytes);
@@ -159,7 +159,7 @@ static ent_status sqlite_put_text(ent_store *store, const uint8_t sha256[32], en
     (void)sha256;
     sqlite_store *s = of(store);
     sqlite3_stmt *statement = NULL;
-    ent_status status = prepare(s, ENT_SQL_PUT_TEXT, &statement, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_PUT_TEXT, &statement, err);
     if (status) return status;
     sqlite3_bind_int64(statement, 1, s->document);
     bind_blob(statement, 2, bytes.ptr, bytes.len);
@@ -170,7 +170,7 @@ static ent_status sqlite_put_name(ent_store *store, const uint8_t sha256[32], en
     (void)sha256;
     sqlite_store *s = of(store);
     sqlite3_stmt *statement = NULL;
-    ent_status status = prepare(s, ENT_SQL_PUT_NAME, &statement, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_PUT_NAME, &statement, err);
     if (status) return status;
     sqlite3_bind_int64(statement, 1, s->document);
     bind_text(statement, 2, name);
@@ -181,7 +181,7 @@ static ent_status sqlite_put_name(ent_store *store, const uint8_t sha256[32], en
 static ent_status sqlite_put_reading(ent_store *store, const ent_row_reading *row, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *statement = NULL;
-    ent_status status = prepare(s, ENT_SQL_PUT_READING, &statement, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_PUT_READING, &statement, err);
     if (status) return status;
     bind_int(statement, 1, row->revision);
     sqlite3_bind_int64(statement, 2, s->document);
@@ -196,7 +196,7 @@ static ent_status sqlite_put_reading(ent_store *store, const ent_row_reading *ro
 static ent_status sqlite_put_claim(ent_store *store, const ent_row_claim *row, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *statement = NULL;
-    ent_status status = prepare(s, ENT_SQL_PUT_CLAIM, &statement, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_PUT_CLAIM, &statement, err);
     if (status) return status;
     bind_int(statement, 1, row->revision);
     bind_int(statement, 2, row->ordinal);
@@ -219,7 +219,7 @@ static ent_status sqlite_put_claim(ent_store *store, const ent_row_claim *row, e
 static ent_status sqlite_put_correction(ent_store *store, const ent_store_correction *row, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *statement = NULL;
-    ent_status status = prepare(s, ENT_SQL_PUT_CORRECTION, &statement, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_PUT_CORRECTION, &statement, err);
     if (status) return status;
     bind_int(statement, 1, row->revision);
     const ent_str texts[] = {row->kind, row->subject, row->field, row->value, row->author, row->reason, row->day};
@@ -231,11 +231,11 @@ static ent_status sqlite_put_correction(ent_store *store, const ent_store_correc
 
 static ent_status visit_claims(sqlite_store *s, uint64_t reading, const ent_store_visitor *visitor, ent_err *err) {
     sqlite3_stmt *q = NULL;
-    ent_status status = prepare(s, ENT_SQL_EACH_CLAIM, &q, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_EACH_CLAIM, &q, err);
     if (status) return status;
     bind_int(q, 1, reading);
     for (bool more = true; !status;) {
-        status = step(s, q, &more, err);
+        status = register_sqlite_step(s, q, &more, err);
         if (status || !more) break;
         ent_row_claim row = {
             .revision = int_at(q, 0),
@@ -256,18 +256,18 @@ static ent_status visit_claims(sqlite_store *s, uint64_t reading, const ent_stor
         };
         status = visitor->claim(visitor->context, &row, err);
     }
-    done(q);
+    register_sqlite_done(q);
     return status;
 }
 
 static ent_status sqlite_each(ent_store *store, bool history, const ent_store_visitor *visitor, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
-    ent_status status = prepare(s, s->version < 3 ? ENT_SQL_EACH_READING_BEFORE : ENT_SQL_EACH_READING, &q, err);
+    ent_status status = register_sqlite_prepare(s, s->version < 3 ? ENT_SQL_EACH_READING_BEFORE : ENT_SQL_EACH_READING, &q, err);
     if (status) return status;
     sqlite3_bind_int(q, 1, history);
     for (bool more = true; !status;) {
-        status = step(s, q, &more, err);
+        status = register_sqlite_step(s, q, &more, err);
         if (status || !more) break;
         ent_row_reading row = {
             .revision = int_at(q, 0),
@@ -286,7 +286,7 @@ static ent_status sqlite_each(ent_store *store, bool history, const ent_store_vi
         if (!status) status = visitor->reading(visitor->context, &row, err);
         if (!status && visitor->claim) status = visit_claims(s, row.revision, visitor, err);
     }
-    done(q);
+    register_sqlite_done(q);
     return status;
 }
 
@@ -294,16 +294,16 @@ static ent_status sqlite_each_correction(ent_store *store, void *context, ent_st
                                          ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
-    ent_status status = prepare(s, ENT_SQL_EACH_CORRECTION, &q, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_EACH_CORRECTION, &q, err);
     if (status) return status;
     for (bool more = true; !status;) {
-        status = step(s, q, &more, err);
+        status = register_sqlite_step(s, q, &more, err);
         if (status || !more) break;
         ent_store_correction row = {int_at(q, 0),  text_at(q, 1), text_at(q, 2), text_at(q, 3),
                                     text_at(q, 4), text_at(q, 5), text_at(q, 6), text_at(q, 7)};
         status = visit(context, &row, err);
     }
-    done(q);
+    register_sqlite_done(q);
     return status;
 }
 
@@ -311,17 +311,17 @@ static ent_status sqlite_bytes(ent_store *store, const uint8_t sha256[32], ent_b
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
     bool row = false;
-    ent_status status = prepare(s, ENT_SQL_FIND_TEXT, &q, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_FIND_TEXT, &q, err);
     if (status) return status;
     bind_blob(q, 1, sha256, 32);
-    status = step(s, q, &row, err);
+    status = register_sqlite_step(s, q, &row, err);
     if (!status && !row) status = ent_err_set(err, ENT_NOT_FOUND, "the text of this dispatch is not kept");
     if (!status) {
         const char *bytes = sqlite3_column_blob(q, 0);
         ent_buf_put(out, (ent_str){bytes, (size_t)sqlite3_column_bytes(q, 0)});
         if (out->failed) status = ent_err_set(err, ENT_MEMORY, "memory ran out");
     }
-    done(q);
+    register_sqlite_done(q);
     return status;
 }
 
@@ -329,16 +329,16 @@ static ent_status sqlite_count(ent_store *store, ent_store_counts *counts, ent_e
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
     bool row = false;
-    ent_status status = prepare(s, ENT_SQL_COUNT_ALL, &q, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_COUNT_ALL, &q, err);
     if (status) return status;
-    status = step(s, q, &row, err);
+    status = register_sqlite_step(s, q, &row, err);
     if (!status) {
         counts->documents = int_at(q, 0);
         counts->claims = int_at(q, 1);
         counts->superseded = int_at(q, 2);
         counts->corrections = int_at(q, 3);
     }
-    done(q);
+    register_sqlite_done(q);
     return status;
 }
 
@@ -346,22 +346,22 @@ static ent_status sqlite_check(ent_store *store, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
     bool row = false;
-    ent_status status = prepare(s, ENT_SQL_INTEGRITY, &q, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_INTEGRITY, &q, err);
     if (!status) {
-        status = step(s, q, &row, err);
+        status = register_sqlite_step(s, q, &row, err);
         ent_str said = status ? (ent_str){"", 0} : text_at(q, 0);
         if (!status && !ent_str_equal(said, ENT_STR("ok"))) {
             ent_str first = ent_str_cut(&said, '\n'), second = ent_str_cut(&said, '\n'); /* a heading, then the faults */
             if (!second.len) second = first;
             status = ent_err_set(err, ENT_STORE, "register \"%s\" is damaged: %.*s", s->path, (int)second.len, second.ptr);
         }
-        done(q);
+        register_sqlite_done(q);
     }
-    if (!status) status = prepare(s, ENT_SQL_FOREIGN_KEYS, &q, err);
+    if (!status) status = register_sqlite_prepare(s, ENT_SQL_FOREIGN_KEYS, &q, err);
     if (!status) {
-        status = step(s, q, &row, err);
+        status = register_sqlite_step(s, q, &row, err);
         if (!status && row) status = ent_err_set(err, ENT_STORE, "register \"%s\" has a row without its owner", s->path);
-        done(q);
+        register_sqlite_done(q);
     }
     return status;
 }
@@ -369,7 +369,7 @@ static ent_status sqlite_check(ent_store *store, ent_err *err) {
 static const ent_store_ops sqlite_ops = {
     sqlite_begin,        sqlite_commit,          sqlite_rollback, sqlite_close,       sqlite_last_revision, sqlite_find,
     sqlite_put_document, sqlite_put_text,        sqlite_put_name, sqlite_put_reading, sqlite_put_claim,     sqlite_put_correction,
-    sqlite_each,         sqlite_each_correction, sqlite_bytes,    sqlite_count,       sqlite_check,
+    sqlite_each,         sqlite_each_correction, sqlite_bytes,    sqlite_count,       sqlite_check,         &register_sqlite_cache,
 };
 
 ent_status ent_store_open_sqlite(const char *path, ent_store_options options, ent_store **store, ent_err *err) {

@@ -18,6 +18,12 @@ typedef struct sqlite_store {
 
 /* The status and message of what SQLite has just refused. */
 ent_status register_sqlite_refused(const sqlite_store *s, int code, ent_err *err);
+/* A statement, prepared when first used and kept. */
+ent_status register_sqlite_prepare(sqlite_store *s, int which, sqlite3_stmt **statement, ent_err *err) ENT_MUST_CHECK;
+/* Steps a query; *row false at the end. done makes it ready for the next use. */
+ent_status register_sqlite_step(const sqlite_store *s, sqlite3_stmt *statement, bool *row, ent_err *err) ENT_MUST_CHECK;
+void register_sqlite_done(sqlite3_stmt *statement);
+extern const ent_cache_ops register_sqlite_cache; /* store_sqlite_cache.c */
 /* Opens the file at s->path: makes the schema in an empty one if the options say so, checks that it is a register. */
 ent_status register_sqlite_open(sqlite_store *s, ent_store_options options, ent_err *err) ENT_MUST_CHECK;
 

@@ -65,3 +65,31 @@ SELECT (SELECT count(*) FROM document),
 PRAGMA integrity_check(1);
 -- name: foreign_keys
 PRAGMA foreign_key_check;
+-- name: cache_there
+SELECT 1 FROM sqlite_schema WHERE name = 'derived_state';
+-- name: cache_state
+SELECT revision, format FROM derived_state;
+-- name: cache_finish
+INSERT INTO derived_state (revision, format) VALUES (?1, ?2);
+-- name: cache_put
+INSERT INTO derived_row (kind, id, bytes) VALUES (?1, ?2, ?3);
+-- name: cache_index
+INSERT OR IGNORE INTO derived_scope (scope, id) VALUES (?1, ?2);
+-- name: cache_put_fact_words
+INSERT INTO derived_fact_words (rowid, words) VALUES (?1, ?2);
+-- name: cache_put_name_words
+INSERT INTO derived_name_words (rowid, words) VALUES (?1, ?2);
+-- name: cache_get
+SELECT bytes FROM derived_row WHERE kind = ?1 AND id = ?2;
+-- name: cache_scope
+SELECT id FROM derived_scope WHERE scope >= ?1 AND scope < ?2;
+-- name: cache_kind
+SELECT id FROM derived_row WHERE kind = ?1;
+-- name: cache_fact_words
+SELECT rowid FROM derived_fact_words WHERE derived_fact_words MATCH ?1;
+-- name: cache_name_words
+SELECT rowid FROM derived_name_words WHERE derived_name_words MATCH ?1;
+-- name: find_claim
+SELECT claim.classes, claim.json FROM document JOIN claim
+ON claim.reading = (SELECT max(reading.revision) FROM reading WHERE reading.document = document.id)
+WHERE document.sha256 = ?1 AND claim.ordinal = ?2;

@@ -1,0 +1,56 @@
+/* Derived rows: handed through to the store, when it keeps any. */
+#include "register/register.h"
+#include "register/store.h"
+
+static ent_status none(ent_err *err) { return ent_err_set(err, ENT_USAGE, "this register keeps no derived tables"); }
+
+ent_status ent_store_cache_fresh(ent_store *store, ent_str format, bool *fresh, ent_err *err) {
+    *fresh = false;
+    return store->ops->cache ? store->ops->cache->fresh(store, format, fresh, err) : ENT_OK;
+}
+
+ent_status ent_store_cache_clear(ent_store *store, ent_err *err) { return store->ops->cache ? store->ops->cache->clear(store, err) : none(err); }
+
+ent_status ent_store_cache_finish(ent_store *store, ent_str format, ent_err *err) { return store->ops->cache->finish(store, format, err); }
+
+ent_status ent_store_cache_put(ent_store *store, int kind, uint64_t id, ent_str bytes, ent_err *err) {
+    return store->ops->cache->put(store, kind, id, bytes, err);
+}
+
+ent_status ent_store_cache_index(ent_store *store, ent_str scope, uint64_t id, ent_err *err) {
+    return store->ops->cache->index(store, scope, id, err);
+}
+
+ent_status ent_store_cache_put_words(ent_store *store, bool names, uint64_t id, ent_str words, ent_err *err) {
+    return store->ops->cache->put_words(store, names, id, words, err);
+}
+
+ent_status ent_store_cache_get(ent_store *store, int kind, uint64_t id, ent_buf *out, ent_err *err) {
+    return store->ops->cache->get(store, kind, id, out, err);
+}
+
+ent_status ent_store_cache_scope(ent_store *store, ent_str from, ent_str below, void *context, ent_cache_visit *visit, ent_err *err) {
+    return store->ops->cache->scope(store, from, below, context, visit, err);
+}
+
+ent_status ent_store_cache_kind(ent_store *store, int kind, void *context, ent_cache_visit *visit, ent_err *err) {
+    return store->ops->cache->kind(store, kind, context, visit, err);
+}
+
+ent_status ent_store_cache_find_words(ent_store *store, bool names, ent_str words, void *context, ent_cache_visit *visit, ent_err *err) {
+    return store->ops->cache->find_words(store, names, words, context, visit, err);
+}
+
+ent_status ent_store_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, ent_arena *arena, ent_arena *scratch, ent_claim *claim,
+                                ent_err *err) {
+    ent_buf classes, json;
+    ent_buf_init(&classes);
+    ent_buf_init(&json);
+    const ent_json *tree = NULL;
+    ent_status status = store->ops->cache->find_claim(store, sha256, ordinal, &classes, &json, err);
+    if (!status) status = ent_json_parse(ent_buf_str(&json), scratch, &tree, err);
+    if (!status) status = ent_store_parse_claim(tree, ent_buf_str(&classes), arena, claim, err);
+    ent_buf_release(&classes);
+    ent_buf_release(&json);
+    return status;
+}

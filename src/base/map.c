@@ -7,7 +7,7 @@ static bool one_by_one(const ent_map_piece *piece) { return piece->text_bytes ==
 bool ent_map_add(ent_map *map, ent_arena *arena, ent_span text, ent_span source) {
     ent_map_piece piece = {text.start, text.end - text.start, source.start, source.end - source.start};
     if (!piece.text_bytes) return true;
-    ent_map_piece *last = map->pieces.count ? &map->pieces.items[map->pieces.count - 1] : NULL;
+    ent_map_piece *items = map->pieces.items, *last = items && map->pieces.count ? &items[map->pieces.count - 1] : NULL;
     if (last && one_by_one(last) && one_by_one(&piece) && last->text + last->text_bytes == piece.text &&
         last->source + last->source_bytes == piece.source) {
         last->text_bytes += piece.text_bytes;

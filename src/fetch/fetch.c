@@ -217,7 +217,7 @@ ent_status ent_fetch_allowed(ent_fetch *f, ent_str url, bool *allowed, ent_err *
     host *h = find_host(f, origin);
     if (!h->has_robots) {
         char address[HOST_BYTES + 16];
-        ent_answered answer;
+        ent_answered answer = {0};
         size_t length = strlen(origin);
         memcpy(address, origin, length);
         memcpy(address + length, "/robots.txt", sizeof "/robots.txt");

@@ -13,7 +13,7 @@ ent_status ent_input_text(ent_str name, ent_str bytes, ent_arena *arena, ent_pag
 
 /* What the stage decodes of a pack, in the arena: immutable, shared by threads. */
 typedef struct ent_input_rules ent_input_rules;
-ent_status ent_input_open(const ent_pack *pack, ent_arena *arena, const ent_input_rules **rules, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_input_open(const ent_pack *pack, ent_arena *arena, const ent_input_rules **out, ent_err *err) ENT_MUST_CHECK;
 
 typedef enum ent_raw_form {
     ENT_RAW_AUTO, /* HTML when it looks so, else text */

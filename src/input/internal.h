@@ -129,9 +129,9 @@ typedef struct ent_making {
     bool full;
 } ent_making;
 ent_status ent_making_open(ent_making *making, ent_page *page, ent_arena *arena, size_t limit, ent_err *err) ENT_MUST_CHECK;
-/* Appends a line as a block, with an empty line in front of it unless `close`. */
-void ent_making_line(ent_making *making, ent_str line, ent_span span, const ent_map *map, ent_block block, bool close);
-ent_status ent_making_close(ent_making *making, ent_err *err) ENT_MUST_CHECK;
+/* Appends a span of text as a block, with an empty line in front of it unless `close`. */
+void ent_making_line(ent_making *m, ent_str text, ent_span span, const ent_map *map, ent_block block, bool close);
+ent_status ent_making_close(ent_making *m, ent_err *err) ENT_MUST_CHECK;
 /* Appends what markup holds; the stamps of the page are left in the tree. */
 typedef struct ent_markup_part {
     ent_str utf8;

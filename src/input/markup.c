@@ -91,7 +91,7 @@ static void cdata(void *context, const xmlChar *text, int length) {
     uint32_t end = place(w);
     for (uint32_t back = 0; back <= 3 && end >= back + said.len; back++) {
         uint32_t start = end - back - (uint32_t)said.len;
-        if (memcmp(w->source.ptr + start, said.ptr, said.len)) continue;
+        if (memcmp(w->source.ptr + start, said.ptr, said.len) != 0) continue;
         if (!w->events->text(w->events->context, said, (ent_span){start, start + (uint32_t)said.len})) stop(w);
         return;
     }

@@ -68,7 +68,7 @@ static ent_status read_zones(const ent_pack *pack, ent_arena *arena, ent_input_r
 }
 
 static ent_status read_filter(const ent_pack *pack, ent_arena *arena, ent_input_rules *rules, ent_err *err) {
-    for (char letter = 'a'; letter <= 'z'; letter++) {
+    for (int letter = 'a'; letter <= 'z'; letter++) {
         rules->first_stem[letter - 'a'] = (uint16_t)rules->stems.count;
         for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_PREFILTER); row++) {
             uint8_t what = (uint8_t)ent_pack_cell(pack, ENT_TABLE_PREFILTER, row, ENT_PREFILTER_WHAT);

@@ -108,7 +108,7 @@ static ent_status make(const char *path, ent_input_source **source, ent_err *err
 ent_status ent_input_source_open(const char *path, const ent_source_options *options, ent_input_source **source, ent_err *err) {
     ent_input_source *made = NULL;
     ent_status status = make(path, &made, err);
-    if (status) return status;
+    if (!made) return status;
     made->limit_bytes = options->limit_bytes;
     status = options->bytes.ptr ? ent_stream_open_bytes(options->bytes, &made->stream, err) : ent_stream_open(path, &made->stream, err);
     if (!status) status = start(made, options->form, err);

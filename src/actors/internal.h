@@ -211,6 +211,7 @@ uint32_t actors_story_count(const reader *r, uint16_t story, ent_country country
 /* ---- name.c ---- */
 /* End of the name that begins at the token, or at: none. strong counts words that are nothing but names. */
 uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong);
+uint32_t actors_over_particles(const reader *r, uint32_t at); /* the capitalised word behind "al-", "von der"; at: no particle */
 /* A common word at the start of a sentence: a surname only if the story knows somebody of that name. */
 bool actors_opening_word(const reader *r, uint32_t at);
 bool actors_name_in_syllables(const reader *r, ent_range name);

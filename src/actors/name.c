@@ -132,7 +132,8 @@ static bool is_titled(const reader *r, uint32_t at) {
 }
 
 static bool may_begin(const reader *r, uint32_t at) {
-    if (has_flag(r, at, ENT_TOKEN_HYPHEN) || !is_word(r, at) || !has_flag(r, at, ENT_TOKEN_CAPITAL) || is_taken(r, at, true)) return false;
+    bool joined = has_flag(r, at, ENT_TOKEN_HYPHEN) && !(at > r->begin && nominal_at(r, at - 1, ENT_NOMINAL_PARTICLE)); /* but "al-Sissi" */
+    if (joined || !is_word(r, at) || !has_flag(r, at, ENT_TOKEN_CAPITAL) || is_taken(r, at, true)) return false;
     if (nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && !actors_known_only_as_name(r, at)) return false;
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
     bool common = role(r, at) || !actors_known_only_as_name(r, at);
@@ -148,7 +149,7 @@ static bool may_begin(const reader *r, uint32_t at) {
 }
 
 /* Token behind particles that lead to another capitalised word, or at. */
-static uint32_t over_particles(const reader *r, uint32_t at) {
+uint32_t actors_over_particles(const reader *r, uint32_t at) {
     uint32_t i = at;
     for (uint32_t n = 0; n < 3 && i < r->end && !has_flag(r, i, ENT_TOKEN_CAPITAL); n++) {
         const hit *h = nominal_at(r, i, ENT_NOMINAL_PARTICLE);
@@ -191,7 +192,7 @@ uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
             i++;
             continue;
         }
-        uint32_t beyond = i > at && *strong ? over_particles(r, i) : i; /* "visite d'État de Untel" is no name */
+        uint32_t beyond = i > at && *strong ? actors_over_particles(r, i) : i; /* "visite d'État de Untel" is no name */
         if (beyond == i) break;
         i = beyond;
     }

@@ -39,8 +39,9 @@ uint32_t actors_person_named(reader *r, draft *d, uint32_t at) {
     uint32_t i = honorific(r, at, d), words, strong;
     bool introduced = i > at || d->office_count > 0 || d->role == ENT_NOMINAL_HOMOLOGUE;
     if (introduced && i == at && at > r->begin && nominal_at(r, at - 1, ENT_NOMINAL_PLACE_OF)) return at;
-    uint32_t end = introduced ? actors_name_run(r, i, &words, &strong) : actors_full_name(r, i);
-    if (end == i) return at;
+    uint32_t first = i > at ? actors_over_particles(r, i) : i; /* "M. al-Sissi", "Mme von der Leyen" */
+    uint32_t end = introduced ? actors_name_run(r, first, &words, &strong) : actors_full_name(r, i);
+    if (end == first) return at;
     if (introduced && i == at && words == 1 && !strong && !has_flag(r, i, ENT_TOKEN_CAPITAL)) return at;
     d->source = SOURCE_PERSON;
     d->introduced = introduced;

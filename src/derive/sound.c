@@ -1,11 +1,11 @@
 /* Spellings of one name that differ by transliteration alone (Mohammed, Mohamed; Poutine, Putin; Tchernichev, Chernishev) get one
- * skeleton. Letters that French, English and German use for one sound fall together; in words of six letters and more the vowels behind the first
- * letter go too. Short words keep theirs: "Lam" and "Lim" are two names. */
+ * skeleton. Letters that French, English and German use for one sound fall together; in words of six sounds and more the vowels behind the first
+ * go too, and a mute e at the end counts for none. Short words keep theirs: "Lam" and "Lim" are two names. */
 #include "derive/internal.h"
 
 #include <string.h>
 
-enum { LONG_WORD_BYTES = 6 };
+enum { SHORT_WORD = 4, LONG_WORD = 6 }; /* sounds */
 
 typedef struct sound {
     const char *letters, *as;
@@ -33,6 +33,15 @@ static const char *next_sound(ent_str word, size_t *at, char letter[2]) {
     return letter;
 }
 
+/* Vowels behind the first letter go, and with them consonants that now stand twice. */
+static void drop_vowels(ent_buf *out, size_t start) {
+    size_t kept = start + 1;
+    for (size_t i = start + 1; i < out->len; i++)
+        if (!is_vowel(out->ptr[i]) && out->ptr[i] != out->ptr[kept - 1]) out->ptr[kept++] = out->ptr[i];
+    out->len = kept;
+    out->ptr[kept] = '\0';
+}
+
 void ent_derive_sound(ent_buf *out, ent_str word) {
     size_t start = out->len;
     for (size_t at = 0; at < word.len;) {
@@ -40,11 +49,13 @@ void ent_derive_sound(ent_buf *out, ent_str word) {
         const char *heard = next_sound(word, &at, letter);
         for (; *heard; heard++) {
             bool first = out->len == start;
-            if (!first && (*heard == 'h' || (word.len >= LONG_WORD_BYTES && is_vowel(*heard)))) continue;
-            if (!first && out->ptr[out->len - 1] == *heard && !is_vowel(*heard)) continue;
+            if (!first && (*heard == 'h' || (out->ptr[out->len - 1] == *heard && !is_vowel(*heard)))) continue;
             ent_buf_putc(out, *heard);
             if (out->failed) return;
         }
     }
+    size_t length = out->len - start;
+    if (length > SHORT_WORD && out->ptr[out->len - 1] == 'e') out->ptr[--out->len] = '\0'; /* a mute e: "Poutine", "Putin" */
+    if (out->len - start >= LONG_WORD) drop_vowels(out, start);
     if (out->len > start + 1 && out->ptr[out->len - 1] == 'f') out->ptr[out->len - 1] = 'v';
 }

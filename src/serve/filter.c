@@ -40,9 +40,9 @@ static ent_status read_level(serve_exchange *x, serve_filter *filter, ent_err *e
 static ent_status read_outlook(serve_exchange *x, serve_filter *filter, ent_err *err) {
     ent_str text = serve_query(x, "outlook");
     if (!text.len) return ENT_OK;
-    for (uint8_t o = 0; o <= ENT_OUTLOOK_SILENT; o++) {
-        if (!ent_str_equal(text, ent_str_of(serve_outlook_name(o)))) continue;
-        filter->outlook = o;
+    for (unsigned o = 0; o <= ENT_OUTLOOK_SILENT; o++) {
+        if (!ent_str_equal(text, ent_str_of(serve_outlook_name((uint8_t)o)))) continue;
+        filter->outlook = (uint8_t)o;
         filter->has_outlook = true;
         return ENT_OK;
     }

@@ -70,6 +70,7 @@ void serve_print_csv(serve_sheet *sheet) {
         for (uint32_t i = 0; i < section->facts.count; i++) put_fact(sheet->x, out, section->facts.items[i]);
         return;
     }
+    if (!section->width) return;
     for (uint32_t c = 0; c < section->width; c++) put_cell(out, ent_str_of(section->columns[c].name), c + 1 == section->width);
     for (uint32_t i = 0; i < section->cells.count; i++) put_cell(out, section->cells.items[i].text, (i + 1) % section->width == 0);
 }

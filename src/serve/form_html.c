@@ -94,6 +94,7 @@ static const char *column_class(const serve_column *column) {
 }
 
 static void put_table(serve_html *h, const serve_section *section) {
+    if (!section->width) return;
     serve_tag(h, "table", NULL);
     serve_tag(h, "thead", NULL);
     serve_tag(h, "tr", NULL);

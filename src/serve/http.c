@@ -330,8 +330,10 @@ ent_status serve_http_open(serve_site *site, serve_http **out, ent_err *err) {
     if (getaddrinfo(site->options.address, port, &hints, &at) != 0)
         return ent_err_set(err, ENT_USAGE, "\"%s\" is no address to listen on", site->options.address);
     serve_http *http = calloc(1, sizeof *http);
-    ent_status status = http && pthread_mutex_init(&http->lock, NULL) == 0 ? ENT_OK : ent_err_set(err, ENT_MEMORY, "memory ran out");
-    if (!status) {
+    ent_status status;
+    if (!http || pthread_mutex_init(&http->lock, NULL) != 0) {
+        status = ent_err_set(err, ENT_MEMORY, "memory ran out");
+    } else {
         http->site = site;
         status = start(http, at, err);
     }

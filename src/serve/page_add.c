@@ -66,25 +66,26 @@ ent_status serve_page_add(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
 
 /* ---- reading ---- */
 
-/* The text of a form, or the body as it is; the name of a field, of the query, or a name that says nothing. */
-static ent_status take(serve_exchange *x, serve_reading **out, ent_err *err) {
+/* The text of a form, or the body as it is; the name of a field, of the query, or a name that says nothing. NULL: err says why. */
+static serve_reading *take(serve_exchange *x, ent_err *err) {
     serve_reading *r = ENT_NEW(x->arena, serve_reading);
-    if (!r) return ent_err_full(err, "answering");
-    bool form = x->fields.count > 0;
+    bool form = x->fields.count > 0, named = true;
     ent_str name = form ? serve_field_of(&x->fields, "name") : serve_query(x, "as");
+    for (size_t i = 0; i < name.len; i++) named = named && (unsigned char)name.ptr[i] >= ' ' && name.ptr[i] != '/';
+    ent_status status = ENT_OK;
+    if (!r) status = ent_err_full(err, "answering");
+    else if (!named) status = ent_err_set(err, ENT_USAGE, "this is no name of a file");
+    if (status || !r) return NULL;
     r->bytes = form ? serve_field_of(&x->fields, "text") : x->request->body;
-    for (size_t i = 0; i < name.len; i++)
-        if ((unsigned char)name.ptr[i] < ' ' || name.ptr[i] == '/') return ent_err_set(err, ENT_USAGE, "this is no name of a file");
     r->name = name.len ? name : ENT_STR("dispatch.txt");
-    if (!ent_str_trim(r->bytes).len) return ent_err_set(err, ENT_INPUT, "the dispatch is empty");
-    *out = r;
-    return ENT_OK;
+    if (!ent_str_trim(r->bytes).len) status = ent_err_set(err, ENT_INPUT, "the dispatch is empty");
+    return status ? NULL : r;
 }
 
 ent_status serve_page_add_read(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
-    serve_reading *r = NULL;
-    ent_status status = take(x, &r, err);
-    if (!status) status = serve_read(x, true, r, err);
+    serve_reading *r = take(x, err);
+    if (!r) return err->status;
+    ent_status status = serve_read(x, true, r, err);
     if (status) return status;
     sheet->title = ent_str_of(serve_word(x, "understood"));
     serve_add_reading(sheet, r);
@@ -118,14 +119,15 @@ static const serve_column stored_columns[] = {{"doc", SERVE_TEXT, false},
                                               {NULL, SERVE_TEXT, false}};
 
 ent_status serve_page_store(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
-    serve_reading *r = NULL;
+    serve_reading *r = take(x, err);
     bool added = false;
     char hex[ENT_SHA256_HEX_BYTES];
-    ent_status status = take(x, &r, err);
-    if (!status) status = serve_read(x, false, r, err);
-    if (!status) ent_sha256(r->bytes, r->read.sha256);
-    r->read.size_bytes = status ? 0 : r->bytes.len;
-    if (!status) status = append(x, r, &added, err);
+    if (!r) return err->status;
+    ent_status status = serve_read(x, false, r, err);
+    if (status) return status;
+    ent_sha256(r->bytes, r->read.sha256);
+    r->read.size_bytes = r->bytes.len;
+    status = append(x, r, &added, err);
     if (status) return status;
     ent_sha256_hex(r->read.sha256, hex);
     sheet->title = ent_str_of(serve_word(x, added ? "kept" : "known"));

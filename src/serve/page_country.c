@@ -6,10 +6,12 @@
 
 enum { MOST_VISITS = 40, MOST_PEOPLE = 60, MOST_TIES = 24 };
 
-static ent_status read_country(serve_exchange *x, ent_country *country, const serve_country **side, ent_err *err) {
-    if (!ent_country_parse(x->parts[0], country) || !(*side = serve_find_country(x->snap, *country)))
-        return ent_err_set(err, ENT_NOT_FOUND, "the register has nothing on \"%.*s\"", (int)x->parts[0].len, x->parts[0].ptr);
-    return ENT_OK;
+/* NULL: the register has nothing on it; err says so. */
+static const serve_country *read_country(serve_exchange *x, ent_err *err) {
+    ent_country country = 0;
+    const serve_country *side = ent_country_parse(x->parts[0], &country) ? serve_find_country(x->snap, country) : NULL;
+    if (!side) (void)!ent_err_set(err, ENT_NOT_FOUND, "the register has nothing on \"%.*s\"", (int)x->parts[0].len, x->parts[0].ptr);
+    return side;
 }
 
 /* ---- who is who ---- */
@@ -125,10 +127,9 @@ static void draw_day(serve_html *h, const void *data) {
 }
 
 ent_status serve_page_country(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
-    ent_country country;
-    const serve_country *side = NULL;
-    ent_status status = read_country(x, &country, &side, err);
-    if (status) return status;
+    const serve_country *side = read_country(x, err);
+    if (!side) return err->status;
+    ent_country country = side->country;
     sheet->title = serve_country_name(x, country);
     add_head(sheet, side);
     char code[ENT_COUNTRY_TEXT_BYTES];
@@ -168,10 +169,9 @@ static void add_ties(serve_sheet *sheet, ent_country country) {
 }
 
 ent_status serve_page_network(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
-    ent_country country;
-    const serve_country *side = NULL;
-    ent_status status = read_country(x, &country, &side, err);
-    if (status) return status;
+    const serve_country *side = read_country(x, err);
+    if (!side) return err->status;
+    ent_country country = side->country;
     ent_str name = serve_country_name(x, country);
     sheet->title = serve_keepf(x, "%s – %.*s", serve_word(x, "network"), (int)name.len, name.ptr);
     serve_section *section = add_partners(sheet, country, SERVE_MOST_ROWS);

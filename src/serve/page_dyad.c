@@ -302,7 +302,7 @@ static void add_latest(serve_sheet *sheet, const asked *a) {
 
 static bool read_dyad(serve_exchange *x, asked *a, ent_err *err) {
     ent_calendar *calendar = ENT_NEW(x->arena, ent_calendar);
-    ent_country one, other;
+    ent_country one = 0, other = 0;
     ent_status status = ENT_OK;
     if (!ent_country_parse(x->parts[0], &one) || !ent_country_parse(x->parts[1], &other) || one == other)
         status = ent_err_set(err, ENT_NOT_FOUND, "two different countries are needed, of three capital letters each");

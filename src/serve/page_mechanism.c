@@ -41,7 +41,7 @@ static void add_gaps(serve_sheet *sheet, const ent_mechanism *m) {
 }
 
 ent_status serve_page_mechanism(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
-    ent_country one, other;
+    ent_country one = 0, other = 0;
     ent_dyad dyad = {0};
     if (!ent_country_parse(x->parts[0], &one) || !ent_country_parse(x->parts[1], &other) || one == other)
         return ent_err_set(err, ENT_NOT_FOUND, "two different countries are needed, of three capital letters each");

@@ -8,17 +8,31 @@
 
 /* ---- reading ---- */
 
+/* The number in front of text, which is cut off with the character behind it. */
+static uint32_t cut_number(ent_str *text) {
+    uint32_t value = 0;
+    size_t i = 0;
+    for (; i < text->len && i < 9 && text->ptr[i] >= '0' && text->ptr[i] <= '9'; i++) value = value * 10 + (uint32_t)(text->ptr[i] - '0');
+    if (i < text->len) i++;
+    *text = (ent_str){text->ptr + i, text->len - i};
+    return value;
+}
+
 /* "[22..296] lead story=0" of the dump of zones. */
 static bool note_zones(serve_exchange *x, ent_str dump, serve_reading *r) {
     while (dump.len) {
         ent_str line = ent_str_cut(&dump, '\n');
+        if (!ent_str_starts(line, ENT_STR("["))) continue;
         serve_zone zone = {0};
-        char name[32] = "", text[128] = "";
-        snprintf(text, sizeof text, "%.*s", (int)(line.len < 127 ? line.len : 127), line.ptr);
-        if (line.len && line.ptr[0] == '[' && sscanf(text, "[%u..%u] %31s story=%u", &zone.span.start, &zone.span.end, name, &zone.story) == 4) {
-            zone.name = serve_cstr(x, ent_str_of(name));
-            if (!ent_vec_push(x->arena, &r->zones, zone)) return false;
-        }
+        line = (ent_str){line.ptr + 1, line.len - 1};
+        zone.span.start = cut_number(&line);
+        (void)cut_number(&line); /* the second of two points */
+        zone.span.end = cut_number(&line);
+        ent_str_cut(&line, ' ');
+        zone.name = serve_cstr(x, ent_str_cut(&line, ' '));
+        ent_str_cut(&line, '=');
+        zone.story = cut_number(&line);
+        if (!ent_vec_push(x->arena, &r->zones, zone)) return false;
     }
     return true;
 }

@@ -19,7 +19,7 @@ static int hex_digit(char c) {
 
 static ent_str decoded(ent_str text, ent_arena *arena) {
     char *out = ent_arena_copy(arena, text.ptr ? text.ptr : "", text.len);
-    if (!out) return (ent_str){NULL, 0};
+    if (!out || !text.ptr) return (ent_str){out, 0};
     size_t length = 0;
     for (size_t i = 0; i < text.len; i++) {
         int high = text.ptr[i] == '%' && i + 2 < text.len ? hex_digit(text.ptr[i + 1]) : -1;

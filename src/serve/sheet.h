@@ -73,7 +73,7 @@ void serve_cell_fact(serve_sheet *sheet, uint32_t fact); /* its name, with its a
 /* A member of an enum: its word has the key "<prefix>_<name>". */
 void serve_cell_word(serve_sheet *sheet, const char *prefix, const char *name, ent_str href);
 /* Who does what to whom: "A, B → C". */
-void serve_cell_who(serve_sheet *sheet, uint32_t fact);
+void serve_cell_who(serve_sheet *sheet, uint32_t number);
 void serve_add_fact(serve_sheet *sheet, serve_section *section, uint32_t fact);
 /* The page in hand of facts that stand in time order: newest first, those without a day last. */
 void serve_add_newest(serve_sheet *sheet, serve_section *section, const uint32_t *facts, uint32_t count, uint32_t per);
@@ -157,7 +157,7 @@ void serve_print_json(serve_sheet *sheet);
 void serve_print_csv(serve_sheet *sheet);
 void serve_print_ics(serve_sheet *sheet);
 void serve_print_geojson(serve_sheet *sheet);
-void serve_write_fact(serve_exchange *x, ent_json_writer *w, uint32_t fact);
+void serve_write_fact(serve_exchange *x, ent_json_writer *w, uint32_t number);
 /* Head and foot around what main holds. */
 void serve_page_head(serve_html *h, const serve_sheet *sheet);
 void serve_page_foot(serve_html *h, const serve_sheet *sheet);

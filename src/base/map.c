@@ -4,16 +4,19 @@
 
 static bool one_by_one(const ent_map_piece *piece) { return piece->text_bytes == piece->source_bytes; }
 
+/* Lets the piece go on with what follows it on both sides; false: it does not. */
+static bool join(ent_map_piece *last, const ent_map_piece *next) {
+    bool beside = last->text + last->text_bytes == next->text && last->source + last->source_bytes == next->source;
+    if (!beside || !one_by_one(last) || !one_by_one(next)) return false;
+    last->text_bytes += next->text_bytes;
+    last->source_bytes += next->source_bytes;
+    return true;
+}
+
 bool ent_map_add(ent_map *map, ent_arena *arena, ent_span text, ent_span source) {
     ent_map_piece piece = {text.start, text.end - text.start, source.start, source.end - source.start};
     if (!piece.text_bytes) return true;
-    ent_map_piece *items = map->pieces.items, *last = items && map->pieces.count ? &items[map->pieces.count - 1] : NULL;
-    if (last && one_by_one(last) && one_by_one(&piece) && last->text + last->text_bytes == piece.text &&
-        last->source + last->source_bytes == piece.source) {
-        last->text_bytes += piece.text_bytes;
-        last->source_bytes += piece.source_bytes;
-        return true;
-    }
+    if (map->pieces.count && join(&map->pieces.items[map->pieces.count - 1], &piece)) return true;
     return ent_vec_push(arena, &map->pieces, piece);
 }
 

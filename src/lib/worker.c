@@ -127,7 +127,7 @@ ent_status ent_lib_take(ent_worker *worker, const ent_raw *raw, ent_err *err) {
         ent_buf_put(to[i], from[i]);
         failed = failed || to[i]->failed;
     }
-    worker->form = raw->form;
+    worker->form = (int)raw->form;
     return failed ? ent_err_set(err, ENT_MEMORY, "memory ran out") : keep(worker, "", err);
 }
 

@@ -25,8 +25,10 @@ typedef struct collecting {
     ENT_VEC(ent_str) bodies; /* of the group at hand */
 } collecting;
 
+/* A dispatch names people by the offices of its own day: what it looks back on attests an office only where it tells of taking one. */
 static void find_days(const ent_dispatch *dispatch, const ent_claim *claim, ent_date *first, ent_date *last) {
-    bool happened = claim->status == ENT_FACT_STATUS_HELD || claim->status == ENT_FACT_STATUS_RECALLED;
+    bool recalled = claim->status == ENT_FACT_STATUS_RECALLED && (claim->kind == ENT_KIND_APPOINT || claim->kind == ENT_KIND_OFFICE);
+    bool happened = claim->status == ENT_FACT_STATUS_HELD || recalled;
     if (happened && claim->from.year) {
         *first = claim->from;
         *last = claim->to.year ? claim->to : claim->from;

@@ -1,5 +1,6 @@
 /* One act, one fact: the acts of a story that tell the same deed are merged, the fuller one keeps its fields and all
  * proofs are kept; then acts become claims with names and offices. */
+#include "base/utf8.h"
 #include "events/internal.h"
 
 #include <string.h>
@@ -329,6 +330,29 @@ static ent_str rule_of(reading *r, const act *a) {
     return a->rule_table == ENT_TABLE_COUNT ? ent_str_of(ent_kind_name(a->kind)) : events_name_row(r, a->rule_table, a->rule_row);
 }
 
+/* Teasers of a page name the same people over and over: an office or acronym told in one is told once for all of them. */
+static bool told_in_teaser(reading *r, ent_dispatch *dispatch, const ent_claim *c) {
+    enum { LOOK_BACK = 256, PROOFS = 4 };
+    bool office = c->kind == ENT_KIND_OFFICE, alias = c->kind == ENT_KIND_ALIAS;
+    if (c->zone != ENT_FACT_ZONE_TEASER || !(office || alias) || !c->agent_count) return false;
+    uint64_t name = ent_utf8_fold_hash(c->agents[0].name), what = ent_utf8_fold_hash(office ? c->office.title : c->label);
+    uint32_t count = dispatch->claims.count, last = count > LOOK_BACK ? count - LOOK_BACK : 0;
+    for (uint32_t i = count; i-- > last;) {
+        ent_claim *told = &dispatch->claims.items[i];
+        if (told->kind != c->kind || told->zone != c->zone || !told->agent_count || ent_utf8_fold_hash(told->agents[0].name) != name) continue;
+        if (ent_utf8_fold_hash(office ? told->office.title : told->label) != what) continue;
+        if (told->proof_count >= PROOFS) return true;
+        ent_span *proofs = ENT_NEW_ARRAY(r->arena, ent_span, told->proof_count + 1);
+        if (!proofs) return r->full = true;
+        memcpy(proofs, told->proofs, told->proof_count * sizeof *proofs);
+        proofs[told->proof_count++] = c->proofs[0];
+        told->proofs = proofs;
+        if (!told->from.year) told->from = c->from, told->to = c->to, told->basis = c->basis;
+        return true;
+    }
+    return false;
+}
+
 static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
     ent_claim c = {.kind = a->kind,
                    .status = a->status,
@@ -375,7 +399,7 @@ static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
         c.has_office = true;
         c.office = *o;
     }
-    if (!ent_vec_push(r->arena, &dispatch->claims, c)) r->full = true;
+    if (!told_in_teaser(r, dispatch, &c) && !ent_vec_push(r->arena, &dispatch->claims, c)) r->full = true;
 }
 
 ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) {

@@ -320,8 +320,9 @@ static void take_home(const reader *r, uint32_t at, const uint32_t *people, uint
 static void take_body(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
     ent_mention *m = &d->mention;
+    if (m->shape != ENT_MENTION_OFFICE || !d->office_count) return;
     const office *o = &r->offices.items[d->first_office];
-    if (m->shape != ENT_MENTION_OFFICE || o->office_class != ENT_OFFICE_CLASS_SPOKESPERSON || !o->has_body || m->number == ENT_NUMBER_PLURAL) return;
+    if (o->office_class != ENT_OFFICE_CLASS_SPOKESPERSON || !o->has_body || m->number == ENT_NUMBER_PLURAL) return;
     const body *b = &r->bodies.items[o->body];
     uint32_t entity = b->type && b->type != ENT_ACTOR_TYPE_PERSON && (b->country || b->proper) ? actors_body_entity(r, b, m->story) : NONE;
     if (entity == NONE || !actors_link_add(r, m, entity)) return;

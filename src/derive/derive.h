@@ -199,7 +199,7 @@ enum { ENT_FACT_NAME_BYTES = 24 };
 /* "3fa29c1b.4": the first digits of the hash of the dispatch, and the claim's number there. */
 void ent_derive_name(const ent_derived *derived, ent_source source, char name[ENT_FACT_NAME_BYTES]);
 /* The fact that one of its tellings names so, or NULL; which telling, when asked. */
-const ent_fact *ent_derive_find_fact(const ent_derived *derived, ent_str name, ent_source *telling);
+const ent_fact *ent_derive_find_fact(const ent_derived *derived, ent_str wanted, ent_source *telling_found);
 
 /* Whether the holder is attested on the day, or before it and neither told to have left nor followed by another. */
 bool ent_derive_holds_on(const ent_derived *derived, uint32_t tenure, ent_date day);

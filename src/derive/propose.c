@@ -111,7 +111,7 @@ static ent_status find_name(proposing *p, ent_str text, ent_str *out) {
 }
 
 static ent_status about_names(proposing *p, unsigned kind) {
-    ent_str one, two;
+    ent_str one = {0}, two = {0};
     ent_status status = find_name(p, word(p, 0), &one);
     if (!status) status = find_name(p, word(p, 1), &two);
     if (!status && ent_str_equal(one, two)) return ent_err_set(p->err, ENT_USAGE, "two names are needed, \"%.*s\" is one", (int)one.len, one.ptr);

@@ -227,7 +227,12 @@ def gate_sanitizers(build):
     folder, faults = build_with(build, "-asan", "clang", "-Db_sanitize=address,undefined", "-Db_lundef=false", "-Db_ndebug=false")
     if faults:
         return faults
-    env = os.environ | {"UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1", "ASAN_OPTIONS": "detect_leaks=1"}
+    # What the C library keeps of LANGUAGE (argz_add_sep) is its own; a small quarantine lets the memory tests measure the program.
+    kept = os.path.join(folder, "leaks.supp")
+    with open(kept, "w") as f:
+        f.write("leak:argz_add_sep\n")
+    env = os.environ | {"UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1", "ASAN_OPTIONS": "detect_leaks=1:quarantine_size_mb=8",
+                        "LSAN_OPTIONS": f"print_suppressions=0:suppressions={kept}"}
     code, printed = run([sys.executable, os.path.join(ROOT, "tools", "run_tests.py"), folder], env=env)
     return [printed[-6000:]] if code else []
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 static void put_escaped(ent_buf *out, ent_str text) {
+    if (!text.len) return;
     size_t from = 0;
     for (size_t i = 0; i < text.len; i++) {
         unsigned char byte = (unsigned char)text.ptr[i];

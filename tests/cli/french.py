@@ -46,7 +46,8 @@ def main(argv):
         names = {"r": os.path.join(folder, "r.db"), "one": os.path.join(source, "examples/2025-02-vnm-cub-telephone.txt")}
 
         def run(locale, words):
-            env = {"PATH": "/usr/bin:/bin", "ENTENTE_PACK": pack, "LOCPATH": folder, "LC_ALL": locale}
+            env = {"PATH": "/usr/bin:/bin", "ENTENTE_PACK": pack, "LOCPATH": folder, "LC_ALL": locale,
+                   **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}}
             return subprocess.run([program, *[word.format(**names) for word in words]], env=env, capture_output=True, timeout=60)
 
         added = run("fr_FR.UTF-8", ["add", "{r}", os.path.join(source, "examples")]).stdout.decode()

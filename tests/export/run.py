@@ -34,7 +34,8 @@ def check(function):
 class Bench:
     def __init__(self, program, pack, source, folder):
         self.program, self.source, self.folder = os.path.abspath(program), source, folder
-        self.env = {"PATH": "/usr/bin:/bin", "ENTENTE_PACK": os.path.abspath(pack), "LC_ALL": "C"}
+        self.env = {"PATH": "/usr/bin:/bin", "ENTENTE_PACK": os.path.abspath(pack), "LC_ALL": "C",
+                    **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}}
         self.register = os.path.join(folder, "r.db")
         with open(os.path.join(folder, "page.html"), "w", encoding="utf-8") as f:
             f.write(PAGE)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """How well persons are found in a dispatch, and told to be the same.
 
-usage: mentions.py ENTENTE PACK [-v] [--floor F1,COREFERENCE] FILE.ann …
+usage: mentions.py ENTENTE PACK [-v] [--floor F1,COREFERENCE] FILE.ann|FOLDER …
 
-FILE.ann is the text of FILE.txt with every person's mention marked as {pN:surface}, N being the person's number in that dispatch:
+A FOLDER stands for its *.ann files. FILE.ann is the text of FILE.txt with every person's mention marked as {pN:surface}, N being the person's number in that dispatch:
 names with their titles, offices alone, descriptions, pronouns. The mark holds the whole noun phrase without its apposition; marks may
 stand inside one another; {p1+p2:surface} marks a group. Groups, plural offices and pronouns in front of a verb (lui, l') are looked at
 where the marks have them and cost nothing where they have not.
@@ -14,6 +14,7 @@ nobody, and who is taken for somebody else. With a floor it is a test of two fig
 """
 import argparse
 import collections
+import glob
 import os
 import re
 import subprocess
@@ -162,6 +163,7 @@ def main(arguments):
     options = parser.parse_args(arguments)
     entente, pack, paths = options.entente, options.pack, options.paths
     total, shown = collections.Counter(), []
+    paths = [file for path in paths for file in (sorted(glob.glob(path + "/*.ann")) if os.path.isdir(path) else [path])]
     for path in paths:
         measure(entente, pack, path, total, shown)
     if not total["gold"]:

@@ -99,8 +99,9 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         return true;
     }
     if (unsaid && (recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;
-    bool coerces = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE;
-    if (coerces && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, &a->agents)) return true;
+    bool deed = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_AID ||
+                f->kind == ENT_KIND_COOPERATE;
+    if (deed && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, &a->agents)) return true;
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
     if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
         return true;                /* "les marines de X et de Y" */

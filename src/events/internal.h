@@ -397,7 +397,9 @@ bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* "la justice malienne a condamné", "arrêtés par les forces turques": the state whose adjective the doer of a verb bears. */
-bool events_adjective_agent(const reading *r, const slots *s, party_list *out);
+bool events_adjective_agent(reading *r, const slots *s, party_list *out);
+/* phrase.c: the side that the phrase of a noun tells by an adjective or complement. */
+bool events_phrase_side(reading *r, uint32_t noun, party_list *out);
 /* Whom lui, leur, l' in front of the verb stand for. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out);
 /* First actor of the nodes that is on another side than the agents. */

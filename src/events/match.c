@@ -372,7 +372,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     events_status_of_verb(r, v, f, &a);
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
     if (!attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
-    if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);
+    events_split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;

@@ -424,7 +424,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         return (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && call_off_told(r, &a.agents)) ||
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     if (!events_status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
-    if (ent_kind_symmetric(a.kind) || a.kind == ENT_KIND_COOPERATE) events_split_sides(r, &a);
+    events_split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     events_date_act(r, &a, noun, start, end);

@@ -267,13 +267,13 @@ static bool adjective_party(const reading *r, uint32_t noun, party_list *out) {
     return false;
 }
 
-bool events_adjective_agent(const reading *r, const slots *s, party_list *out) {
+bool events_adjective_agent(reading *r, const slots *s, party_list *out) {
     const node *verb = node_at(r, s->head);
     uint32_t noun = verb->passive ? NONE : verb->subject;
     for (uint32_t i = 0; i < s->count && verb->passive; i++) {
         if (s->fills[i].slot == ENT_SLOT_BY && s->fills[i].owner == NONE) noun = s->fills[i].node;
     }
-    return noun != NONE && node_at(r, noun)->kind == NODE_NOUN && adjective_party(r, noun, out);
+    return noun != NONE && node_at(r, noun)->kind == NODE_NOUN && events_phrase_side(r, noun, out);
 }
 
 static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) {
@@ -409,7 +409,8 @@ bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
 
 /* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */
 void events_split_sides(const reading *r, act *a) {
-    if (a->counterparts.count || a->agents.count < 2) return;
+    bool mutual = ent_kind_symmetric(a->kind) || a->kind == ENT_KIND_COOPERATE || a->kind == ENT_KIND_FORCE; /* "ont échangé des tirs" */
+    if (!mutual || a->counterparts.count || a->agents.count < 2) return;
     party_list left = {.count = 0};
     ent_country first = events_party_country(r, a->agents.items[0]);
     for (uint32_t i = 0; i < a->agents.count; i++) {

@@ -1,0 +1,44 @@
+/* The side that a noun phrase tells without an actor of its own, by an adjective or a complement anywhere in it: "des avions de
+ * chasse thaïlandais F-16", "la défense antiaérienne syrienne", "trois navires de la marine argentine". */
+#include "events/internal.h"
+
+static bool opens_phrase(const reading *r, uint32_t i) {
+    return node_at(r, i)->kind == NODE_OTHER && events_is_determiner(token_at(r, node_at(r, i)->tokens.first)->role);
+}
+
+static bool is_of(const reading *r, uint32_t i) { return node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_OF; }
+
+static uint32_t start_of(const reading *r, uint32_t noun) {
+    uint32_t i = noun;
+    while (i > 0) {
+        uint8_t kind = node_at(r, i - 1)->kind;
+        if (kind != NODE_OTHER && kind != NODE_NOUN && !is_of(r, i - 1)) break;
+        i--;
+        if (opens_phrase(r, i) && !(i > 0 && is_of(r, i - 1))) break;
+    }
+    return i;
+}
+
+/* "des manifestants iraniens", "des pirates somaliens": people who act for no side. */
+static bool is_private_head(const reading *r, uint32_t i) {
+    const ent_phrase *word = events_mark_at(r, ENT_TABLE_NOMINALS, node_at(r, i)->tokens.first);
+    return word && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, word->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_CIVILIAN;
+}
+
+bool events_phrase_side(reading *r, uint32_t noun, party_list *out) {
+    bool headed = false;
+    for (uint32_t i = start_of(r, noun); i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        bool joined = i > 0 && is_of(r, i - 1);
+        if (n->kind == NODE_MENTION) return joined && events_resolve_mention(r, n->index, out);
+        if (is_of(r, i) || (opens_phrase(r, i) && (joined || !headed))) continue;
+        if ((n->kind != NODE_NOUN && n->kind != NODE_OTHER) || opens_phrase(r, i)) return false;
+        if (n->kind == NODE_NOUN && !headed && is_private_head(r, i)) return false;
+        headed |= n->kind == NODE_NOUN;
+        const ent_phrase *demonym = headed ? events_mark_at(r, ENT_TABLE_DEMONYMS, n->tokens.first) : NULL;
+        if (!demonym) continue;
+        events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+        return true;
+    }
+    return false;
+}

@@ -48,6 +48,7 @@ static void put_whole_environment(void) {
     put_entry("ENTENTE_AUTHOR", "who corrects, where --author does not say so");
     put_title("FILES");
     put_entry("fr.pack", "the compiled pack, beside the program or in the folder share/entente where it was installed; entente-pack(5)");
+    put_entry("fr.scores.tsv", "how well that pack is read with, kind by kind, as measured when it was built; serve shows it");
     put_entry("*.register", "a register, one SQLite file of any name; entente-register(5)");
 }
 

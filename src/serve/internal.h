@@ -103,6 +103,7 @@ typedef struct serve_site {
     ent_store *watched; /* the watcher's own view of the register */
     ent_reader *reader;
     ent_str pack_hash;
+    ent_buf scores; /* scores.c: the table beside the pack; empty: none */
     pthread_mutex_t lock; /* of which snapshot is the newest, and of who uses which */
     serve_snapshot *snapshot;
     serve_cache *cache;
@@ -189,6 +190,10 @@ bool serve_parse_form(ent_str body, ent_arena *arena, serve_fields *fields);
 uint32_t serve_number(const serve_exchange *x, const char *name, uint32_t otherwise, uint32_t most);
 ent_country serve_query_country(const serve_exchange *x, const char *name);
 ent_date serve_query_day(const serve_exchange *x, const char *name);
+
+/* ---- scores.c: how well the pack is read with ---- */
+void serve_scores_open(serve_site *site);
+ent_str serve_scores_note(const serve_site *site, const char *name); /* "pack", "dispatches"; empty when not known */
 
 /* ---- cache.c: finished answers of the revision at hand ---- */
 ent_status serve_cache_open(serve_cache **out, ent_err *err) ENT_MUST_CHECK;

@@ -16,6 +16,9 @@ static void add_versions(serve_sheet *sheet) {
     put(sheet, "revision", serve_keepf(x, "%llu", (unsigned long long)x->snap->counts.revision));
     put(sheet, "superseded", serve_keepf(x, "%llu", (unsigned long long)x->snap->counts.superseded));
     put(sheet, "corrections", serve_keepf(x, "%llu", (unsigned long long)x->snap->counts.corrections));
+    if (!x->site->scores.len) return;
+    put(sheet, "scored", serve_scores_note(x->site, "dispatches"));
+    put(sheet, "scored_pack", serve_scores_note(x->site, "pack"));
 }
 
 static const serve_column kind_columns[] = {{"kind", SERVE_TEXT, false},  {"name", SERVE_TEXT, false},     {"facts", SERVE_COUNT, false},
@@ -64,6 +67,7 @@ ent_status serve_page_about(serve_exchange *x, serve_sheet *sheet, ent_err *err)
     sheet->title = ent_str_of(serve_word(x, "way_about"));
     serve_add(sheet, "what", SERVE_DRAWN, NULL)->draw = draw_what;
     add_versions(sheet);
+    serve_add_scores(sheet);
     add_kinds(sheet);
     return ENT_OK;
 }

@@ -18,6 +18,7 @@ static ent_status open_site(serve_site *site, const ent_serve_options *options, 
     if (!status) status = ent_store_open_sqlite(options->register_path, how, &site->store, err);
     if (!status) status = ent_store_open_sqlite(options->register_path, (ent_store_options){.wait_ms = 5000}, &site->watched, err);
     if (!status) status = ent_reader_open(options->pack_path, &site->reader, err);
+    if (!status) serve_scores_open(site);
     if (!status) status = serve_meter_open(&site->meter, err);
     if (!status) status = serve_cache_open(&site->cache, err);
     if (!status) status = serve_snapshot_open(site->watched, &site->snapshot, err);
@@ -32,6 +33,7 @@ static void close_site(serve_site *site) {
     serve_snapshot_close(site->snapshot);
     serve_cache_close(site->cache);
     serve_meter_close(site->meter);
+    ent_buf_release(&site->scores);
     ent_reader_close(site->reader);
     ent_store_close(site->watched);
     ent_store_close(site->store);

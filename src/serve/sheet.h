@@ -82,6 +82,9 @@ uint32_t serve_rows(const serve_section *section);
 ent_str serve_keep(serve_exchange *x, ent_str text);
 ent_str serve_keepf(serve_exchange *x, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* ---- scores.c ---- */
+void serve_add_scores(serve_sheet *sheet); /* nothing where they are not known */
+
 /* ---- link.c: addresses, as they stand in href (percent-encoded, with the language in front) ---- */
 ent_str serve_link(const serve_exchange *x, const char *format, ...) __attribute__((format(printf, 2, 3)));
 ent_str serve_link_fact(const serve_exchange *x, uint32_t fact);

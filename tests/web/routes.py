@@ -13,8 +13,10 @@ import io
 import json
 import os
 import re
+import shutil
 import socket
 import sys
+import tempfile
 import time
 import urllib.parse
 
@@ -30,6 +32,8 @@ BAD_TEXT = f"""Visite {SCRIPT} au Vietnam
 Hanoi, 12 mai 2023 (VNA) - Le président cubain Miguel Diaz-Canel a reçu le 11 mai 2023 à La Havane l'ambassadeur du Vietnam Lê Thanh Tùng.
 Le Vietnam et Cuba ont signé un accord "<b onmouseover=alert(2)>" & autres.
 """
+SCORES = ("# pack\t0123abcd\n# dispatches\t2\nkind\tprecision\trecall\tfull\tread\tgold\nacts\t91\t80\t\t7\t8\n"
+          "call\t100\t50\t100\t1\t2\ncall\t100\t50\ncall\t<b>\t50\t100\t1\t2\n")
 SAMPLES = {"country": "VNM", "other": "CUB", "type": "person", "lang": "fr"}
 TYPES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar", "geojson": "application/geo+json", "md": "text/markdown"}
 
@@ -359,6 +363,23 @@ class Tests:
         self.equal("read-only has no session", s.form("/fr/session", {"token": TOKEN}).status, 401)
         self.check("no form for a token", 'type="password"' not in s.ask("/fr/add").text)
 
+    def scores(self):
+        """The figures beside the pack are shown as they stand; rows that are none are left out, and no figures are no fault."""
+        with tempfile.TemporaryDirectory() as folder:
+            pack = os.path.join(folder, "fr.pack")
+            shutil.copy(self.pack, pack)
+            with open(os.path.join(folder, "fr.scores.tsv"), "w", encoding="utf-8") as file:
+                file.write(SCORES)
+            with serving(self.program, pack, {BAD_NAME: BAD_TEXT}, write=False) as s:
+                rows = s.ask("/about.json").json()["scores"]
+                self.equal("sums and kinds", [row["kind"] for row in rows], ["acts", "call"])
+                self.equal("figures", rows[0], {"kind": "acts", "precision": 91, "recall": 80, "full": None, "read": 7, "gold": 8})
+                page = s.ask("/fr/about").text
+                self.check("pack of the measure", "0123abcd" in page and "<td>Tous les actes" in page.replace('<td class="text">', "<td>"))
+            os.remove(os.path.join(folder, "fr.scores.tsv"))
+            with serving(self.program, pack, {BAD_NAME: BAD_TEXT}, write=False) as s:
+                self.check("no figures", s.ask("/fr/about").status == 200 and "scores" not in s.ask("/about.json").json())
+
     def run(self):
         with serving(self.program, self.pack, os.path.join(self.root, "examples")) as s:
             for part in (self.routes, self.links, self.spans, self.headers, self.pages, self.metrics, self.hosts, self.hostile, self.sizes, self.writes,
@@ -367,6 +388,7 @@ class Tests:
         with serving(self.program, self.pack, {BAD_NAME: BAD_TEXT}, write=False) as s:
             self.scripts(s)
             self.readonly(s)
+        self.scores()
 
 
 def main(argv):

@@ -39,8 +39,8 @@ def main(argv):
     pages = {"entente.1": say(program, "help", "--man")}
     pages |= {f"entente-{name}.1": say(program, "help", "--man", name) for name in commands}
     for name in ("pack", "register"):
-        done = subprocess.run([sys.executable, os.path.join(argv[2], "tools", "gen_man5.py"), argv[2], name], capture_output=True, text=True, check=True)
-        pages[f"entente-{name}.5"] = done.stdout
+        for place, language in (("", "en"), ("fr/", "fr")):
+            pages[f"{place}entente-{name}.5"] = say(sys.executable, os.path.join(argv[2], "tools", "gen_man5.py"), argv[2], name, language)
     with tempfile.TemporaryDirectory() as locale:
         pages |= french(program, commands, locale)
     if argv[3:] == ["--write"]:

@@ -202,7 +202,25 @@ static bool is_impersonal(const reader *r, uint32_t at) {
     return h && !(is_word(r, i) && (readings(r, i) & POS_PAST));
 }
 
+/* "La reine, quant à elle, a visité": in commas, behind the one whom it says again. Returns behind it, or at. */
+static uint32_t echo(reader *r, uint32_t at) {
+    const hit *h = at > r->begin ? nominal_at(r, at, ENT_NOMINAL_ECHO) : NULL;
+    const draft *before = r->drafts.count ? &r->drafts.items[r->drafts.count - 1] : NULL;
+    if (!h || !actors_is_comma(r, at - 1) || !before || before->mention.sentence != r->sentence) return at;
+    draft d = actors_draft_new(r, at);
+    d.role = ENT_NOMINAL_ECHO;
+    d.mention.shape = ENT_MENTION_PRONOUN;
+    d.mention.gender = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_NOMINALS_GENDER);
+    d.mention.number = ENT_NUMBER_SINGULAR;
+    d.mention.echo = true;
+    uint32_t first = at;
+    while (first + 1 < h->end && role(r, first) != ENT_ROLE_PRON_TONIC && role(r, first) != ENT_ROLE_CLITIC_OBJECT) first++;
+    return actors_draft_push(r, &d, first, first + 1) ? h->end : at;
+}
+
 uint32_t actors_pronoun_read(reader *r, uint32_t at) {
+    uint32_t again = echo(r, at);
+    if (again > at) return again;
     const hit *h = nominal_at(r, at, ENT_NOMINAL_LATTER);
     const ent_token *t = token(r, at);
     draft d = actors_draft_new(r, at);
@@ -213,7 +231,9 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
         d.role = ENT_NOMINAL_LATTER;
         return actors_draft_push(r, &d, at, h->end) ? h->end : at;
     }
-    bool tonic = t->role == ENT_ROLE_PRON_TONIC && at > r->begin && role(r, at - 1) >= ENT_ROLE_PREP_OF && role(r, at - 1) <= ENT_ROLE_PREP_OTHER;
+    uint8_t before = at > r->begin ? role(r, at - 1) : 0;
+    bool tonic = t->role == ENT_ROLE_PRON_TONIC && before >= ENT_ROLE_PREP_OF && before <= ENT_ROLE_PREP_OTHER;
+    tonic |= before == ENT_ROLE_PREP_ACCORDING && (t->role == ENT_ROLE_PRON_TONIC || t->role == ENT_ROLE_CLITIC_OBJECT); /* "selon lui" */
     if ((t->role != ENT_ROLE_PRON_SUBJECT && !tonic) || is_impersonal(r, at)) return at;
     if (t->person != 3 || t->gender == 0 || (t->gender == ENT_GENDER_EPICENE && !tonic)) return at;
     d.mention.gender = t->gender;
@@ -277,8 +297,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     if (guest) d.mention.country = 0; /* "l'hôte de l'Algérie" is none of its people */
     if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
         d.mention.shape = ENT_MENTION_NOMINAL;
-        if (start == at && !(at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number))
-            return at;
+        if (start == at && !actors_behind_contraction(r, at)) return at;
         return actors_draft_push(r, &d, start, end) ? end : at;
     }
     bool of_somebody = is == ENT_NOMINAL_STATE || is == ENT_NOMINAL_PEOPLE || is == ENT_NOMINAL_GOVERNMENT;
@@ -306,8 +325,8 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
 static const hit *kingdom(const reader *r, uint32_t start, uint32_t at, ent_country *country) {
     const hit *found = NULL;
     *country = 0;
-    bool contracted = start == at && at > r->begin && token(r, at - 1)->number && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO);
-    if (!contracted && (start == at || role(r, start) != ENT_ROLE_DET_DEFINITE)) return NULL; /* "le royaume", "au Royaume" */
+    if (!(start == at && actors_behind_contraction(r, at)) && (start == at || role(r, start) != ENT_ROLE_DET_DEFINITE))
+        return NULL; /* "le royaume", "au Royaume" */
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *h = &r->hits.items[i];
         if (h->table != ENT_TABLE_NOMINALS || h->role != ENT_NOMINAL_KINGDOM) continue;
@@ -383,7 +402,7 @@ static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     if (numbered) b->name.first = b->tokens.first = at;
     draft d = actors_draft_new(r, start);
     bool bare = !b->proper && b->tail == NONE && !b->country && b->name.end - at <= 1;
-    bool article = start < at || (at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number);
+    bool article = start < at || actors_behind_contraction(r, at);
     bool known_sort = has_flag(r, at, ENT_TOKEN_CAPITAL) || b->type == ENT_ACTOR_TYPE_GOVERNMENT || b->type == ENT_ACTOR_TYPE_PARLIAMENT;
     if (bare && (!article || !known_sort || actors_is_of(r, b->name.end))) return at;
     const hit *called = !b->proper && b->tail == NONE && b->type == ENT_ACTOR_TYPE_COMPANY ? company_at(r, b->tokens.end) : NULL;

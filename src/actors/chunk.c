@@ -64,6 +64,7 @@ static bool may_begin_mention(const reader *r, uint32_t at) {
     const ent_token *t = token(r, at);
     if (r->first_hit[at] < r->first_hit[at + 1] || (t->flags & ENT_TOKEN_CAPITAL) || t->kind == ENT_TOKEN_KIND_ORDINAL) return true;
     if (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_PRON_TONIC || t->role == ENT_ROLE_PRON_DEMONSTRATIVE) return true;
+    if (t->role == ENT_ROLE_CLITIC_OBJECT && at > r->begin && role(r, at - 1) == ENT_ROLE_PREP_ACCORDING) return true; /* "selon lui" */
     if (!actors_is_determiner(r, at) || at + 1 >= r->end) return false;
     const ent_token *next = token(r, at + 1); /* "la coopération" is none either, "le très haut responsable" is */
     return r->first_hit[at + 1] < r->first_hit[at + 2] || (next->flags & ENT_TOKEN_CAPITAL) || next->kind != ENT_TOKEN_KIND_WORD ||

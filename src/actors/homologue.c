@@ -139,11 +139,18 @@ static uint32_t only_holder(const reader *r, uint16_t story, const ent_office *s
     return found;
 }
 
+/* A place in a party alone does not tell whose homologue somebody is. */
+static bool has_seat(const ent_entity *e) {
+    for (uint32_t i = 0; i < e->offices.count; i++)
+        if (e->offices.items[i].office_class != ENT_OFFICE_CLASS_PARTY) return true;
+    return false;
+}
+
 /* A homologue holds the same office on the other side: a minister's portfolio rather than a rank above it. */
 void actors_homologue(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
     uint32_t entity = actors_linked(r, d);
-    if (entity == NONE || r->out->entities.items[entity].offices.count) return;
+    if (entity == NONE || has_seat(&r->out->entities.items[entity])) return;
     ent_office same = {0};
     bool foreign = false, told = office_before(r, at, &same, &foreign);
     uint32_t other = told ? only_holder(r, d->mention.story, &same, foreign) : colleague(r, at, entity);

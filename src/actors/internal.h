@@ -12,6 +12,7 @@
  *   entity.c   bodies and states of a story
  *   people.c   persons of a story
  *   country.c  the side that speaks, countries that are not said
+ *   choose.c   which person a phrase without a name may mean
  *   resolve.c  whom phrases without a name stand for
  *
  * Chunking knows words and shapes only; nothing is looked up in the story before every sentence is cut. */
@@ -100,6 +101,7 @@ typedef struct known {
     bool chief;         /* head of a State, and not its vice-president */
     bool near_home;     /* the speaking side is named in a sentence with it */
     bool republic;      /* is called head "of the Republic", which an agency says of its own side */
+    bool foreign_head;  /* the story calls another one by the office alone */
     bool foreign;       /* holds the office of foreign affairs, whatever it is called */
     uint32_t diplomacy; /* 1 + index of that office when it is called after diplomacy */
     uint16_t table;
@@ -175,6 +177,7 @@ static inline uint8_t role(const reader *r, uint32_t at) { return at < r->end ? 
 bool actors_is_comma(const reader *r, uint32_t at);
 static inline bool actors_is_definite(const reader *r, uint32_t at) { return role(r, at) == ENT_ROLE_DET_DEFINITE; }
 bool actors_is_determiner(const reader *r, uint32_t at);
+bool actors_behind_contraction(const reader *r, uint32_t at); /* du, des, au, aux */
 /* de, du, d', and des where a complement may stand. */
 bool actors_is_of(const reader *r, uint32_t at);
 /* Bits 1 << ENT_POS_… of the readings that are left, and POS_FINITE …: such a verb form is among them. */
@@ -286,6 +289,18 @@ bool actors_home_find(reader *r);
 void actors_settle_countries(reader *r, bool last);                /* once before phrases are resolved, once after */
 ent_country actors_kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
 
+/* ---- choose.c ---- */
+enum { SURE, ASSUMED, UNKNOWN }; /* how the country of the person is known */
+typedef struct manner {          /* how a phrase and a person are compared */
+    uint8_t country;
+    bool by_office, loose;
+    uint32_t not_him; /* 1 + who cannot be meant, 0: nobody */
+} manner;
+bool actors_classes_meet(const ent_office *said, const ent_office *held);
+bool actors_offices_meet(const ent_office *said, const ent_office *held, bool loose);
+uint32_t actors_choose(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, manner how); /* NONE: nobody certain */
+bool actors_held_in(const reader *r, const draft *d, const uint32_t *people, uint32_t people_count);
+
 /* ---- resolve.c ---- */
 bool actors_resolve_all(reader *r);
 /* The one entity that a phrase stands for by now, NONE. */
@@ -298,7 +313,6 @@ static inline bool actors_is_person(const reader *r, uint32_t entity) {
 }
 /* Settles the country of an entity and of its offices that had none of their own. */
 void actors_tell_country(reader *r, uint32_t entity, ent_country country);
-bool actors_classes_meet(const ent_office *said, const ent_office *held);
 /* Gives the homologue at draft `at` the office of his colleague; then, once countries are known, his country. */
 void actors_homologue(reader *r, uint32_t at);
 uint32_t actors_homologue_read(reader *r, uint32_t start, uint32_t at, const hit *h); /* token behind it, or at */

@@ -118,9 +118,15 @@ static uint32_t republic(reader *r, uint32_t at, office *o) {
     return h->end;
 }
 
-/* "le chef de sa diplomatie": of the state that is named before. */
-static uint32_t diplomacy_of(reader *r, uint32_t at, office *o) {
+/* "le chef de sa diplomatie", "le porte-parole de son ministère": of the side that is named before. */
+static uint32_t own_body(reader *r, uint32_t at, office *o) {
     const hit *h = nominal_at(r, at + 1, ENT_NOMINAL_DIPLOMACY);
+    uint32_t index;
+    if (!h && begins(r, at + 1, ENT_TABLE_BODIES) && actors_body_read(r, at + 1, &index)) {
+        o->has_body = o->possessive = true;
+        o->body = index;
+        return r->bodies.items[index].tokens.end;
+    }
     if (!h) return at;
     body b = {.tokens = {at + 1, h->end}, .name = {at + 1, h->end}, .table = NO_TABLE, .role = ENT_NOMINAL_DIPLOMACY, .tail = NONE, .label = NONE};
     o->has_body = o->possessive = true;
@@ -180,7 +186,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (o->has_body) return at;
     if (speaks_for(o) && (end = actors_full_name(r, i)) > i) return end; /* l'envoyé spécial de Xi Jinping */
     if ((end = place_led(r, i, o)) > i) return end;
-    if (role(r, i) == ENT_ROLE_DET_POSSESSIVE) return diplomacy_of(r, i, o);
+    if (role(r, i) == ENT_ROLE_DET_POSSESSIVE) return own_body(r, i, o);
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
     if (o->office_class == ENT_OFFICE_CLASS_GENERIC && !named) return at; /* dirigeants de haut rang */
@@ -233,11 +239,14 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
             uint32_t end = complement(r, at + 1, o);
             return end > at + 1 ? end : at;
         }
-        office aside = {0};
+        office aside = {0}, second = {0};
         uint32_t end = complement(r, at + 1, &aside);
         if (end == at + 1) return at;
-        o->title.end = end;
-        return end;
+        uint32_t next =
+            end + 1 + (role(r, end) == ENT_ROLE_COORD_AND && role(r, end + 1) == ENT_ROLE_PREP_TO); /* au Voisinage et à l'Élargissement */
+        uint32_t more = next > end + 1 ? complement(r, next, &second) : next;
+        o->title.end = more > next ? more : end;
+        return o->title.end;
     }
     if (!contiguous || is == ENT_ROLE_PREP_TO || !actors_is_definite(r, at + 1) || o->office_class == ENT_OFFICE_CLASS_GENERIC) return at;
     if (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || o->office_class == ENT_OFFICE_CLASS_MONARCH) return at; /* they have no field */
@@ -370,6 +379,7 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     }
     if (!o.country && !o.has_body) o.country = usual_seat(r, noun);
     if (!(whole && o.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE)) o.office_class = class_with_body(r, &o);
+    if (!o.has_body && !o.country && nominal_at(r, noun, ENT_NOMINAL_DESCRIBED)) o.office_class = ENT_OFFICE_CLASS_GENERIC;
     if (nominal_at(r, noun, ENT_NOMINAL_TENANT) && !has_seat(r, &o)) return false;
     *index = r->offices.count;
     if (ent_vec_push(r->arena, &r->offices, o)) return true;

@@ -117,7 +117,7 @@ uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at) {
     uint32_t i = end + 1, first, count, stop;
     const hit *filler;
     while ((filler = nominal_at(r, i, ENT_NOMINAL_FILLER)) != NULL) i = filler->end;
-    bool article = actors_is_definite(r, i);
+    bool article = actors_is_definite(r, i) || role(r, i) == ENT_ROLE_DET_POSSESSIVE; /* "Untel, son Premier ministre," */
     if (article && d->office_count) return end;
     if (!actors_office_chain(r, i + article, true, &first, &count, &stop)) return end;
     uint32_t words, strong, name = actors_name_run(r, stop, &words, &strong);
@@ -261,8 +261,7 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
     if (start < at && token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE) d->mention.gender = token(r, start)->gender;
     if (start == at && start > r->begin && actors_is_of(r, start - 1) && token(r, start - 1)->number) d->mention.number = token(r, start - 1)->number;
-    bool contracted = start > r->begin && token(r, start - 1)->number && (actors_is_of(r, start - 1) || role(r, start - 1) == ENT_ROLE_PREP_TO);
-    if (start == at && !contracted) d->mention.indefinite = ENT_INDEFINITE_BARE;
+    if (start == at && !actors_behind_contraction(r, start)) d->mention.indefinite = ENT_INDEFINITE_BARE;
     if (start < at && role(r, start) == ENT_ROLE_DET_INDEFINITE) d->mention.indefinite = ENT_INDEFINITE_ARTICLE;
     if (d->mention.number == ENT_NUMBER_PLURAL) {
         end = both_sides(r, other_states(r, d, end));
@@ -445,7 +444,8 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
         end = office_first(r, &d, start, head);
         if (end == head) end = at;
     }
-    if (end == at && start < at && (h = hit_at(r, at, ENT_TABLE_DEMONYMS)) != NULL && has_flag(r, at, ENT_TOKEN_CAPITAL)) {
+    bool article = start < at || actors_behind_contraction(r, at);
+    if (end == at && article && (h = hit_at(r, at, ENT_TABLE_DEMONYMS)) != NULL && has_flag(r, at, ENT_TOKEN_CAPITAL)) {
         uint32_t words, strong, name = actors_name_run(r, h->end, &words, &strong); /* le Russe Vladimir Poutine */
         if (name > h->end && strong) {
             d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */

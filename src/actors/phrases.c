@@ -29,6 +29,10 @@ bool actors_is_of(const reader *r, uint32_t at) {
     return is == ENT_ROLE_PREP_OF || (is == ENT_ROLE_DET_INDEFINITE && token(r, at)->number == ENT_NUMBER_PLURAL && token_text(r, at).len == 3);
 }
 
+bool actors_behind_contraction(const reader *r, uint32_t at) {
+    return at > r->begin && token(r, at - 1)->number && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO);
+}
+
 bool actors_is_adjective(const reader *r, uint32_t at) {
     if (!is_word(r, at) || has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at)) return false;
     uint32_t mask = readings(r, at);
@@ -65,7 +69,9 @@ static bool acronym_fits(const reader *r, uint32_t at, const ent_phrase *p) {
     if (has_flag(r, at, ENT_TOKEN_ALL_CAPS) || !(SPELT >> p->table & 1)) return true;
     bool capital = has_flag(r, at, ENT_TOKEN_CAPITAL), head = HEADS >> p->table & 1;
     if (head && (p->written & ENT_WRITTEN_CAPITAL) && !capital) return false;
-    return !(p->written & ENT_WRITTEN_ACRONYM) || (capital && !(p->written & ENT_WRITTEN_SHORT));
+    if (!(p->written & ENT_WRITTEN_ACRONYM)) return true;
+    bool article = p->table == ENT_TABLE_ORGANISATIONS && at > r->begin && actors_is_definite(r, at - 1); /* l'Onu, la Fao */
+    return capital && (article || !(p->written & ENT_WRITTEN_SHORT));
 }
 
 /* Words are compared without accents; "jugé" is no "juge". */

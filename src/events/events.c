@@ -31,7 +31,7 @@ static bool index_tokens(reading *r) {
     }
     for (uint32_t i = 0; i < r->in->actors->mentions.count; i++) {
         ent_range t = r->in->actors->mentions.items[i].tokens;
-        if (is_verb_after_all(r, &r->in->actors->mentions.items[i])) continue;
+        if (r->in->actors->mentions.items[i].echo || is_verb_after_all(r, &r->in->actors->mentions.items[i])) continue;
         for (uint32_t k = t.first; k < t.end && k < count; k++) r->mention_at[k] = i;
     }
     return true;

@@ -52,7 +52,10 @@ static uint32_t participle_object(const reading *r, uint32_t i) {
 
 /* "Cuba, pays garant, s'est réjouie": a noun without determiner between commas says what the mention before it is. */
 static bool in_apposition(const reading *r, uint32_t noun) {
-    if (noun < 2 || node_at(r, noun - 1)->kind != NODE_COMMA || node_at(r, noun - 2)->kind != NODE_MENTION) return false;
+    uint32_t first = noun;
+    if (first && node_at(r, first - 1)->kind == NODE_OTHER && token_at(r, node_at(r, first - 1)->tokens.first)->kind == ENT_TOKEN_KIND_NUMBER)
+        first--; /* "M. Untel, 88 ans, a" */
+    if (first < 2 || node_at(r, first - 1)->kind != NODE_COMMA || node_at(r, first - 2)->kind != NODE_MENTION) return false;
     uint32_t token = node_at(r, noun)->tokens.first;
     uint8_t role = token ? token_at(r, token - 1)->role : 0;
     return !(role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE);

@@ -83,7 +83,7 @@ static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
     partner_of(r, m, &subject); /* of a clause of which it is a complement: somebody else */
     if (!last_person(r, m, &subject, &last)) return false;
     if (!events_is_nobody(r->now.topic)) events_add_party(&topic, r->now.topic);
-    bool turned = events_shares_party(&last, &topic) && events_shares_party(&last, &r->now.last_subject) &&
+    bool turned = r->now.last_subject.count == 1 && events_shares_party(&last, &topic) && events_shares_party(&last, &r->now.last_subject) &&
                   events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
     uint32_t entity = turned ? other.items[0].entity : NONE;
     const ent_actors *actors = r->in->actors;
@@ -281,7 +281,7 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
     if (m->offices.items[0].effect == ENT_MODIFIER_EFFECT_FORMER) return false; /* somebody named by another office */
     const ent_actors *actors = r->in->actors;
     uint32_t own = (uint32_t)(m - actors->mentions.items);
-    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
+    for (uint32_t i = r->entities.first[r->story]; i != NONE && !m->apart; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
         if (e->type != ENT_ACTOR_TYPE_PERSON || (m->country && e->country != m->country)) continue;
         bool other = e->seat && e->seat != m->offices.items[0].office_class; /* a president whom the pack knows is no ambassador */
@@ -422,6 +422,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (m->shape == ENT_MENTION_NOMINAL && is_definite_plural(r, m) && !m->country && m->offices.count && events_resolve_gathered(r, out))
             return true;
         if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
+        if (m->apart) return resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->shape == ENT_MENTION_OFFICE && resolve_topic(r, m, out)) return true;
         bool of_republic = m->shape == ENT_MENTION_OFFICE && m->number != ENT_NUMBER_PLURAL && m->tokens.end > m->tokens.first + 2;

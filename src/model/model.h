@@ -186,6 +186,8 @@ typedef struct ent_mention {
     uint8_t person, gender, number;
     uint8_t possessive; /* 1: begins with son, sa, leur … */
     uint8_t indefinite; /* ent_indefinite */
+    bool apart;         /* an office that none of those holds whom the story names */
+    bool echo;          /* "quant à lui": says the clause's subject again and fills no place in it */
     uint8_t metonym;    /* 1: a city or palace that may stand for a government; may be a place */
     uint16_t story;
     uint32_t sentence;

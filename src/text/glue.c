@@ -69,7 +69,8 @@ static bool capital_split(ent_lexer *lexer, const half *left, const half *right,
     if (!left->info.word || !left->info.cls || left->bytes < SHORT_BYTES) return false;
     bool proper =
         ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_PROPER) || ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_GIVEN_NAME);
-    if (right->function) return right->bytes >= 2 && !(proper && capital_follows(lexer, end));
+    bool noun = ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_NOUN);
+    if (right->function) return right->bytes >= 2 && !((proper || !noun) && capital_follows(lexer, end)); /* Marième Faye */
     if (is_auxiliary(lexer, right)) return participle_follows(lexer, end);
     return right_vocabulary && !proper;
 }

@@ -194,6 +194,8 @@ static int status_weight(uint8_t status) {
     return 0;
 }
 
+static bool has_happened(uint8_t status) { return status == ENT_FACT_STATUS_HELD || status == ENT_FACT_STATUS_RECALLED; }
+
 static void raise_level(uint8_t *level, const ent_actor *actors, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t o = 0; o < actors[i].office_count; o++) {
@@ -203,7 +205,8 @@ static void raise_level(uint8_t *level, const ent_actor *actors, uint32_t count)
 }
 
 static void compare_telling(merging *m, ent_fact *fact, const ent_claim *claim, const ent_claim *best) {
-    if (claim->status != best->status) fact->differ_status = true;
+    bool off = claim->status == ENT_FACT_STATUS_CANCELLED, best_off = best->status == ENT_FACT_STATUS_CANCELLED;
+    if (off ? has_happened(best->status) : best_off && has_happened(claim->status)) fact->differ_status = true; /* foretold, then held, is no contradiction */
     bool finer_equal =
         !claim->from.year || (ent_date_meets(claim->from, best->from) && (!end_of(claim).year || ent_date_meets(end_of(claim), end_of(best))));
     if (!finer_equal) fact->differ_date = true;

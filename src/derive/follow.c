@@ -1,5 +1,6 @@
 /* What became of what was announced. A planned or proposed act, and an invitation, waits for an act of the kind wanted by the same
- * sides on a day that fits: the first one answers it; a cancelled one ends it. Where the day has passed and no dispatch of the register
+ * sides on a day that fits: the first one answers it; a cancelled one ends it. A visit that no dispatch tells as such is answered by a
+ * meeting of its guest in the country where it leads. Where the day has passed and no dispatch of the register
  * tells of it, nothing is known. All of it is selection: no fact is changed. */
 #include "derive/internal.h"
 
@@ -162,30 +163,63 @@ static bool waits(const ent_fact *fact) {
     return (fact->status == ENT_FACT_STATUS_PLANNED || fact->status == ENT_FACT_STATUS_PROPOSED) && !ent_kind_is_state(fact->kind);
 }
 
-static ent_outcome find_outcome(const following *f, uint32_t number) {
-    const ent_fact *wish = &f->derived->facts[number];
-    window days = window_of(f, wish);
-    side agents, others;
-    sides_of(f, wish, &agents, &others);
-    uint8_t kind = wish->kind == ENT_KIND_INVITE ? ENT_KIND_VISIT : wish->kind;
-    for (uint32_t c = 0; c < agents.country_count; c++) {
-        for (uint32_t i = find_entry(f, &(entry){kind, agents.countries[c], days.first, 0}); i < f->entries.count; i++) {
+/* Whether a dispatch that announces the one tells the other too: then the one is still to come. An invitation may be told with its visit. */
+static bool told_together(const ent_fact *wish, const ent_fact *act) {
+    if (wish->kind == ENT_KIND_INVITE) return false;
+    for (uint32_t i = 0, k = 0; i < wish->source_count && k < act->source_count;) {
+        if (wish->sources[i].dispatch == act->sources[k].dispatch) return true;
+        if (wish->sources[i].dispatch < act->sources[k].dispatch) i++;
+        else k++;
+    }
+    return false;
+}
+
+/* Whether a person of the wishing side took part, in the country that the visit leads to. */
+static bool was_there(const following *f, const side *guests, const side *hosts, const ent_fact *act) {
+    ent_country place = ent_derive_claim(f->derived, act->best)->place_country;
+    bool person = false, there = false;
+    for (uint32_t i = 0; i < guests->count; i++)
+        for (uint32_t k = 0; k < act->agent_count + act->counterpart_count && is_named(f, guests->identities[i]); k++)
+            person = person || guests->identities[i] == (k < act->agent_count ? act->agents[k] : act->counterparts[k - act->agent_count]);
+    for (uint32_t i = 0; i < hosts->country_count; i++) there = there || hosts->countries[i] == place;
+    return person && there && place;
+}
+
+/* The first act of the kind that answers, NULL when there is none. */
+static const ent_fact *find_answer(const following *f, const ent_fact *wish, window days, uint8_t kind, bool meeting) {
+    side guests, hosts;
+    sides_of(f, wish, &guests, &hosts);
+    for (uint32_t c = 0; c < guests.country_count; c++) {
+        for (uint32_t i = find_entry(f, &(entry){kind, guests.countries[c], days.first, 0}); i < f->entries.count; i++) {
             const entry *row = &f->entries.items[i];
             const ent_fact *act = &f->derived->facts[row->fact];
-            if (row->kind != kind || row->country != agents.countries[c] || row->day > days.last) break;
-            if (row->fact == number || !answers(f, wish, act)) continue;
-            return (ent_outcome){act->status == ENT_FACT_STATUS_CANCELLED ? ENT_OUTLOOK_CANCELLED : ENT_OUTLOOK_DONE, row->fact};
+            if (row->kind != kind || row->country != guests.countries[c] || row->day > days.last) break;
+            if (act == wish || told_together(wish, act)) continue;
+            if (meeting ? was_there(f, &guests, &hosts, act) : answers(f, wish, act)) return act;
         }
     }
-    return (ent_outcome){f->today > days.silent ? ENT_OUTLOOK_SILENT : ENT_OUTLOOK_OPEN, 0};
+    return NULL;
+}
+
+static ent_outcome find_outcome(const following *f, const ent_fact *wish) {
+    window days = window_of(f, wish);
+    uint8_t kind = wish->kind == ENT_KIND_INVITE ? ENT_KIND_VISIT : wish->kind;
+    const ent_fact *answer = find_answer(f, wish, days, kind, false);
+    if (!answer && kind == ENT_KIND_VISIT) answer = find_answer(f, wish, days, ENT_KIND_MEETING, true);
+    if (!answer) return (ent_outcome){f->today > days.silent ? ENT_OUTLOOK_SILENT : ENT_OUTLOOK_OPEN, 0};
+    bool cancelled = answer->status == ENT_FACT_STATUS_CANCELLED;
+    return (ent_outcome){cancelled ? ENT_OUTLOOK_CANCELLED : ENT_OUTLOOK_DONE, (uint32_t)(answer - f->derived->facts)};
 }
 
 ent_status ent_derive_outcomes(ent_derived *derived, ent_arena *arena, ent_err *err) {
     following f = {.derived = derived, .arena = arena, .today = INT32_MIN};
     f.outcomes = ENT_NEW_ARRAY(arena, ent_outcome, derived->fact_count);
     if (!f.outcomes || !index_facts(&f)) return ent_derive_full(err);
-    for (uint32_t i = 0; i < derived->fact_count; i++)
-        if (waits(&derived->facts[i])) f.outcomes[i] = find_outcome(&f, i);
+    for (uint32_t i = 0; i < derived->fact_count; i++) {
+        const ent_fact *fact = &derived->facts[i];
+        if (waits(fact)) f.outcomes[i] = find_outcome(&f, fact);
+        else if (fact->status == ENT_FACT_STATUS_CANCELLED) f.outcomes[i] = (ent_outcome){ENT_OUTLOOK_CANCELLED, i}; /* told by itself */
+    }
     derived->outcomes = f.outcomes;
     return ENT_OK;
 }

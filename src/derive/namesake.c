@@ -14,6 +14,7 @@ typedef struct figure {
     const uint32_t *dispatches;
     const ent_str *offices; /* folded titles; both sorted, each once */
     uint32_t dispatch_count, office_count;
+    ent_day first, last; /* on which a dispatch that names him appeared; first above last when none has a day */
 } figure;
 
 typedef struct appearance {
@@ -86,6 +87,11 @@ static bool know(likening *l, const appearance *rows, uint32_t count) {
     }
     who->dispatches = dispatches;
     who->offices = offices;
+    for (uint32_t i = 0; i < who->dispatch_count; i++) {
+        ent_date from = l->derived->dispatches->items.items[dispatches[i]].published.value.from;
+        if (from.year && ent_date_first(from) < who->first) who->first = ent_date_first(from);
+        if (from.year && ent_date_first(from) > who->last) who->last = ent_date_first(from);
+    }
     return true;
 }
 
@@ -139,6 +145,11 @@ static bool know_all(likening *l, const ent_acts *acts) {
             return false;
     }
     if (l->appearances.count) qsort(l->appearances.items, l->appearances.count, sizeof *l->appearances.items, compare_appearances);
+    for (uint32_t i = 0; i < l->count; i++) {
+        l->figures[i].root = i;
+        l->figures[i].first = INT32_MAX;
+        l->figures[i].last = INT32_MIN;
+    }
     for (uint32_t i = 0; i < l->appearances.count;) {
         uint32_t end = i + 1;
         while (end < l->appearances.count && l->appearances.items[end].identity == l->appearances.items[i].identity) end++;
@@ -146,7 +157,6 @@ static bool know_all(likening *l, const ent_acts *acts) {
         i = end;
     }
     for (uint32_t i = 0; i < l->count; i++) {
-        l->figures[i].root = i;
         if (!spell(l, l->derived->identities[i].key, &l->figures[i])) return false;
     }
     return true;
@@ -205,6 +215,14 @@ static ent_str head_of(const likening *l, uint32_t number) {
 
 typedef enum verdict { APART, DOUBTFUL, SAME } verdict;
 
+/* Whether so long a time lies between the last that is told of one and the first of the other that father and son could be meant. */
+static bool are_ages_apart(const figure *a, const figure *b) {
+    enum { AGE_DAYS = 12 * 365 };
+    if (a->first > a->last || b->first > b->last) return false;
+    return b->first > a->last ? b->first - a->last > AGE_DAYS : a->first > b->last && a->first - b->last > AGE_DAYS;
+}
+
+/* What the names and offices say; what the roots have become says when. */
 static verdict judge(const likening *l, uint32_t one, uint32_t two, ent_likeness likeness, ent_str office) {
     const figure *a = &l->figures[one], *b = &l->figures[two];
     bool person = l->derived->identities[one].type == ENT_ACTOR_TYPE_PERSON;
@@ -256,6 +274,8 @@ static bool unite(likening *l, uint32_t one, uint32_t two) {
     a->dispatch_count = dispatch_count;
     a->offices = offices;
     a->office_count = office_count;
+    if (l->figures[gone].first < a->first) a->first = l->figures[gone].first;
+    if (l->figures[gone].last > a->last) a->last = l->figures[gone].last;
     return true;
 }
 
@@ -275,6 +295,7 @@ static bool liken(likening *l, uint32_t one, uint32_t two, ent_likeness likeness
     ent_str office = shared_office(&l->figures[a], &l->figures[b]);
     verdict said = judge(l, one, two, likeness, office);
     if (said == APART) return true;
+    if (said == SAME && are_ages_apart(&l->figures[a], &l->figures[b])) said = DOUBTFUL;
     ent_namesake row = {.identity = one, .other = two, .likeness = (uint8_t)likeness, .merged = said == SAME && sure, .office = office};
     row.name = l->derived->identities[one].name;
     row.other_name = l->derived->identities[two].name;

@@ -117,7 +117,8 @@ static void sides_in(reading *r, ent_range tokens, act *a) {
     }
     bool partnered = a->agents.count == 1 && organisations.count == 1; /* "Chine-Union européenne"; else the organ's own house */
     if (partnered) events_add_party(&a->agents, organisations.items[0]);
-    for (uint32_t i = 0; i < actors->places.count && !a->agents.count; i++) {
+    bool nobody = !a->agents.count; /* "Laos-Vietnam" inside one name */
+    for (uint32_t i = 0; i < actors->places.count && nobody; i++) {
         const ent_place *p = &actors->places.items[i];
         if (p->tokens.first >= tokens.first && p->tokens.end <= tokens.end && p->country && !p->city.len)
             events_add_party(&a->agents, events_state_party(r, p->country));

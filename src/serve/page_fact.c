@@ -156,7 +156,7 @@ static void add_announced(serve_sheet *sheet, uint32_t number) {
     serve_section *section = NULL;
     for (uint32_t i = 0; i < derived->fact_count; i++) {
         ent_outcome outcome = derived->outcomes[i];
-        if ((outcome.outlook != ENT_OUTLOOK_DONE && outcome.outlook != ENT_OUTLOOK_CANCELLED) || outcome.by != number) continue;
+        if ((outcome.outlook != ENT_OUTLOOK_DONE && outcome.outlook != ENT_OUTLOOK_CANCELLED) || outcome.by != number || i == number) continue;
         if (!section) section = serve_add(sheet, "announced", SERVE_FACTS, NULL);
         serve_add_fact(sheet, section, i);
     }

@@ -150,12 +150,14 @@ const ent_command ent_cli_commands[] = {
      .most = 3,
      .run = ent_cli_ask},
     {.name = "mechanisms",
-     .operands = "REGISTER COUNTRY COUNTRY",
-     .summary = "list the channels between two countries with their sittings",
-     .about = "How often each was seen to sit, its latest edition, editions of which nothing is told, the median of days between sittings, and the\n"
-              "next sitting: announced, or the month in which the rhythm lets it expect.",
+     .operands = "REGISTER SIDE [COUNTRY]",
+     .summary = "list the channels between two countries, or of one side, with their sittings",
+     .about =
+         "Of two countries; or what one side holds by itself (the congresses of a party, the sessions of an assembly), where a side is a country or\n"
+         "the words of a name. How often each was seen to sit, its latest edition, the editions told of, those between them of which nothing is\n"
+         "told, the median of days between sittings, and the next sitting: announced, or the month in which the rhythm lets it expect.",
      .options = {TABLE_OPTION, AS_OF_OPTION},
-     .least = 3,
+     .least = 2,
      .most = 3,
      .run = ent_cli_ask},
     {.name = "commitments",

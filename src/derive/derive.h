@@ -180,6 +180,7 @@ typedef struct ent_wanted {
     ent_str telling;          /* the fact that has this telling: "3fa29c1b.4" */
     bool ahead;               /* what is announced for ahead_from or a later year, and all anniversaries */
     int ahead_from;           /* 0: the year of the last dispatch */
+    bool sittings;            /* of `one`: its own, and with others */
     bool wordings, differing; /* labels and set phrases; facts and names that are doubtful */
     bool tenures;             /* of `one`, or all */
     bool people;              /* tenures of everybody in the facts, and of the leaders of `one` and `other` */
@@ -315,14 +316,22 @@ ent_status ent_derive_decide(const ent_derived *derived, const ent_review_wish *
 
 typedef struct ent_mechanism {
     ent_str name;
-    uint32_t edition;          /* of the last sitting, 0 unknown */
-    const ent_fact *last;      /* last held sitting, NULL when only named */
-    const ent_fact *next;      /* planned one after it, or NULL */
-    const ent_fact *named;     /* a mechanism fact or any sitting: its proof */
-    uint32_t sittings;         /* held */
-    uint32_t rhythm_days;      /* median between sittings with a day; 0 when fewer than three have one */
-    ENT_VEC(uint32_t) missing; /* editions between the first and the last known of which nothing is told */
+    uint32_t edition;           /* the latest that has sat, 0 unknown */
+    const ent_fact *last;       /* last held sitting, NULL when only named */
+    const ent_fact *next;       /* planned one after it, or NULL */
+    const ent_fact *named;      /* a mechanism fact or any sitting: its proof */
+    uint32_t sittings;          /* held */
+    uint32_t rhythm_days;       /* median between sittings with a day; 0 when fewer than three have one */
+    ENT_VEC(uint32_t) editions; /* told of, from the first */
+    ENT_VEC(uint32_t) missing;  /* editions between the first and the last known of which nothing is told */
 } ent_mechanism;
+
+typedef struct ent_mechanisms {
+    ent_mechanism *items; /* by name */
+    uint32_t count, capacity;
+} ent_mechanisms;
+/* The mechanisms that these facts, in time order, name; sittings behind the day (year 0: none) have not sat. False: memory ran out. */
+bool ent_derive_series(const ent_derived *derived, const ent_fact *const *facts, uint32_t count, ent_date day, ent_arena *arena, ent_mechanisms *out);
 
 typedef struct ent_promise { /* agreed, pledged, proposed, invited, requested */
     const ent_fact *fact;
@@ -339,10 +348,10 @@ typedef struct ent_jubilee {
 
 typedef struct ent_dyad {
     ent_country country, other;
-    ent_date day;                       /* past ends here */
-    ENT_VEC(const ent_fact *) facts;    /* all, in time order */
-    ENT_VEC(const ent_fact *) highest;  /* last contact of each level, highest level first */
-    ENT_VEC(ent_mechanism) mechanisms;  /* by name */
+    ent_date day;                      /* past ends here */
+    ENT_VEC(const ent_fact *) facts;   /* all, in time order */
+    ENT_VEC(const ent_fact *) highest; /* last contact of each level, highest level first */
+    ent_mechanisms mechanisms;
     ENT_VEC(ent_promise) promises;      /* newest first */
     ENT_VEC(ent_jubilee) jubilees;      /* by next day */
     ENT_VEC(const ent_tenure *) people; /* of either country who act in the dyad, and their leaders: by country, rank, name; offices of one by rank */

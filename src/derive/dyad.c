@@ -2,7 +2,6 @@
  * celebrated, who is who. All of it is selection from facts and tenures; nothing is inferred. */
 #include "derive/internal.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
 typedef struct asking {
@@ -61,94 +60,6 @@ static bool select_highest(asking *a) {
     for (uint32_t level = 1; level < 32; level++)
         if (last[level] && !ent_vec_push(a->arena, &a->dyad->highest, last[level])) return false;
     return !last[0] || ent_vec_push(a->arena, &a->dyad->highest, last[0]);
-}
-
-/* ---- mechanisms ---- */
-
-typedef struct named {
-    ent_str folded, name;
-    const ent_fact *fact;
-    uint32_t order; /* facts stand in time order: kept */
-} named;
-
-static int compare_named(const void *left, const void *right) {
-    const named *a = left, *b = right;
-    int names = ent_str_compare(a->folded, b->folded);
-    return names ? names : a->order < b->order ? -1 : a->order > b->order;
-}
-
-/* "Comité intergouvernemental Vietnam-Cuba" is "Comité intergouvernemental" among facts of these two. */
-static ent_str without_pair(ent_str name) {
-    size_t last = name.len;
-    while (last && name.ptr[last - 1] != ' ') last--;
-    if (last < 2 || !isupper((unsigned char)name.ptr[last])) return name;
-    for (size_t i = last + 1; i + 1 < name.len; i++)
-        if (name.ptr[i] == '-' && isupper((unsigned char)name.ptr[i + 1])) return (ent_str){name.ptr, last - 1};
-    return name;
-}
-
-static void add_sitting(const asking *a, const ent_fact *fact, ent_mechanism *found) {
-    uint32_t edition = ent_derive_claim(a->derived, fact->best)->edition;
-    if (fact->kind != ENT_KIND_SESSION) {
-        if (!found->edition) found->edition = edition;
-    } else if (past(a, fact)) {
-        found->last = found->named = fact;
-        found->sittings++;
-        if (edition) found->edition = edition;
-    } else if (fact->status == ENT_FACT_STATUS_PLANNED) {
-        found->next = found->named = fact;
-    }
-}
-
-static int compare_numbers(const void *left, const void *right) {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return a < b ? -1 : a > b;
-}
-
-/* How far apart the sittings are, and which editions nothing tells of. */
-static bool read_series(asking *a, const named *rows, uint32_t count, ent_mechanism *found) {
-    enum { LEAST_SITTINGS = 3, MOST_MISSING = 100 };
-    uint32_t *gaps = ENT_NEW_ARRAY(a->arena, uint32_t, count), *editions = ENT_NEW_ARRAY(a->arena, uint32_t, count), days = 0, numbers = 0;
-    if (!gaps || !editions) return false;
-    ent_day before = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        const ent_fact *fact = rows[i].fact;
-        uint32_t edition = ent_derive_claim(a->derived, fact->best)->edition;
-        if (edition) editions[numbers++] = edition;
-        if (fact->kind != ENT_KIND_SESSION || !past(a, fact)) continue;
-        if (days) gaps[days - 1] = (uint32_t)(ent_date_first(fact->from) - before);
-        before = ent_date_first(fact->from);
-        days++;
-    }
-    if (days >= LEAST_SITTINGS) {
-        qsort(gaps, days - 1, sizeof *gaps, compare_numbers);
-        found->rhythm_days = gaps[(days - 1) / 2];
-    }
-    if (numbers) qsort(editions, numbers, sizeof *editions, compare_numbers);
-    for (uint32_t i = 1; i < numbers; i++)
-        for (uint32_t e = editions[i - 1] + 1; e < editions[i] && found->missing.count < MOST_MISSING; e++)
-            if (!ent_vec_push(a->arena, &found->missing, e)) return false;
-    return true;
-}
-
-static bool select_mechanisms(asking *a) {
-    ENT_VEC(named) rows = {0};
-    for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
-        const ent_fact *fact = a->dyad->facts.items[i];
-        ent_str name = ent_derive_claim(a->derived, fact->best)->mechanism;
-        if (!name.len || (fact->kind != ENT_KIND_SESSION && fact->kind != ENT_KIND_MECHANISM)) continue;
-        named row = {.name = name, .fact = fact, .order = i};
-        if (!ent_derive_folded(a->arena, &a->fold, without_pair(name), &row.folded) || !ent_vec_push(a->arena, &rows, row)) return false;
-    }
-    if (rows.count) qsort(rows.items, rows.count, sizeof *rows.items, compare_named);
-    for (uint32_t i = 0; i < rows.count;) {
-        ent_mechanism found = {.name = rows.items[i].name, .named = rows.items[i].fact};
-        uint32_t end = i;
-        for (; end < rows.count && ent_str_equal(rows.items[i].folded, rows.items[end].folded); end++) add_sitting(a, rows.items[end].fact, &found);
-        if (!read_series(a, &rows.items[i], end - i, &found) || !ent_vec_push(a->arena, &a->dyad->mechanisms, found)) return false;
-        i = end;
-    }
-    return true;
 }
 
 /* ---- promises ---- */
@@ -289,8 +200,9 @@ ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_
         ent_buf_release(&a.fold);
         return ent_err_set(err, ENT_NOT_FOUND, "the register has nothing between %s and %s", one, two);
     }
-    well =
-        well && select_highest(&a) && select_mechanisms(&a) && select_promises(&a) && select_jubilees(&a) && select_labels(&a) && select_people(&a);
+    well = well && select_highest(&a) &&
+           ent_derive_series(derived, (const ent_fact *const *)dyad->facts.items, dyad->facts.count, dyad->day, arena, &dyad->mechanisms) &&
+           select_promises(&a) && select_jubilees(&a) && select_labels(&a) && select_people(&a);
     ent_buf_release(&a.fold);
     return well ? ENT_OK : ent_derive_full(err);
 }

@@ -41,14 +41,24 @@ static uint32_t sort_once(uint32_t *numbers, uint32_t count) {
     return kept;
 }
 
-static bool find_about(merging *m, const ent_claim *claim, ent_str *about) {
+/* Whether all participants are one party or parliament. */
+static bool is_own(const ent_act *act) {
+    const ent_claim *claim = act->claim;
+    bool own = claim->agent_count && ent_derive_is_house(claim->agents->type);
+    for (uint32_t i = 0; i < claim->agent_count; i++) own = own && act->agents[i] == act->agents[0];
+    for (uint32_t i = 0; i < claim->counterpart_count; i++) own = own && act->counterparts[i] == act->agents[0];
+    return own;
+}
+
+static bool find_about(merging *m, const ent_act *act, ent_str *about) {
+    const ent_claim *claim = act->claim;
     ent_buf text;
     ent_buf_init(&text);
     switch (claim->kind) {
     case ENT_KIND_SIGN: ent_buf_put(&text, claim->document); break;
     case ENT_KIND_SESSION:
     case ENT_KIND_CONFERENCE:
-    case ENT_KIND_MECHANISM: ent_buf_put(&text, claim->mechanism); break;
+    case ENT_KIND_MECHANISM: return ent_derive_mechanism_key(m->arena, &m->fold, claim->mechanism, is_own(act), about);
     case ENT_KIND_OFFICE:
     case ENT_KIND_APPOINT: {
         const ent_office *office = claim->has_office || !claim->agent_count || !claim->agents->office_count ? &claim->office : claim->agents->offices;
@@ -84,7 +94,7 @@ static bool make_candidate(merging *m, const ent_act *act, candidate *out) {
     bool dated = act->claim->from.year != 0;
     out->first = dated ? ent_date_first(act->claim->from) : INT32_MAX;
     out->last = dated ? ent_date_last(end_of(act->claim)) : INT32_MIN;
-    return find_about(m, act->claim, &out->about);
+    return find_about(m, act, &out->about);
 }
 
 /* ---- order ---- */
@@ -123,6 +133,13 @@ static bool can_be_one(const candidate *a, const candidate *b) {
     return !x || !y || x == y;
 }
 
+/* A number says which sitting is meant, whether or not the day is told, or told alike. */
+static bool is_same_sitting(const candidate *a, const candidate *b) {
+    enum { NEAR_DAYS = 60 };
+    if (!a->act->claim->edition || a->act->claim->edition != b->act->claim->edition) return false;
+    return a->first > a->last || b->first > b->last || (a->first - b->last <= NEAR_DAYS && b->first - a->last <= NEAR_DAYS);
+}
+
 static int compare_dispatches(const void *left, const void *right) {
     const candidate *a = *(candidate *const *)left, *b = *(candidate *const *)right;
     return ent_derive_compare_sources(a->act->source, b->act->source);
@@ -158,8 +175,9 @@ static bool cluster(merging *m, candidate *group, uint32_t count, uint32_t *clus
     for (uint32_t i = 0; i < count; i++) {
         uint32_t found = 0, how_many = 0;
         bool can_join = group[i].first <= group[i].last && !group[i].crowded;
-        for (uint32_t k = 0; can_join && k < i; k++) {
-            if (!group[k].founder || group[k].crowded || !can_be_one(&group[k], &group[i])) continue;
+        for (uint32_t k = 0; k < i; k++) {
+            bool meets = can_join && !group[k].crowded && can_be_one(&group[k], &group[i]);
+            if (!group[k].founder || (!meets && !is_same_sitting(&group[k], &group[i]))) continue;
             found = group[k].group;
             how_many++;
         }
@@ -196,17 +214,24 @@ static int status_weight(uint8_t status) {
 
 static bool has_happened(uint8_t status) { return status == ENT_FACT_STATUS_HELD || status == ENT_FACT_STATUS_RECALLED; }
 
+/* A deputy of who leads a state or government counts as a minister. */
+static unsigned rank_of(const ent_office *office) {
+    unsigned rank = ent_derive_rank(office->office_class);
+    return rank && rank <= ENT_RANK_LEADERS && office->deputy ? ent_derive_rank(ENT_OFFICE_CLASS_MINISTER) : rank;
+}
+
 static void raise_level(uint8_t *level, const ent_actor *actors, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t o = 0; o < actors[i].office_count; o++) {
-            unsigned rank = ent_derive_rank(actors[i].offices[o].office_class);
+            unsigned rank = rank_of(&actors[i].offices[o]);
             if (rank && (!*level || rank < *level)) *level = (uint8_t)rank;
         }
 }
 
 static void compare_telling(merging *m, ent_fact *fact, const ent_claim *claim, const ent_claim *best) {
     bool off = claim->status == ENT_FACT_STATUS_CANCELLED, best_off = best->status == ENT_FACT_STATUS_CANCELLED;
-    if (off ? has_happened(best->status) : best_off && has_happened(claim->status)) fact->differ_status = true; /* foretold, then held, is no contradiction */
+    if (off ? has_happened(best->status) : best_off && has_happened(claim->status))
+        fact->differ_status = true; /* foretold, then held, is no contradiction */
     bool finer_equal =
         !claim->from.year || (ent_date_meets(claim->from, best->from) && (!end_of(claim).year || ent_date_meets(end_of(claim), end_of(best))));
     if (!finer_equal) fact->differ_date = true;

@@ -163,9 +163,10 @@ static bool waits(const ent_fact *fact) {
     return (fact->status == ENT_FACT_STATUS_PLANNED || fact->status == ENT_FACT_STATUS_PROPOSED) && !ent_kind_is_state(fact->kind);
 }
 
-/* Whether a dispatch that announces the one tells the other too: then the one is still to come. An invitation may be told with its visit. */
+/* Whether a dispatch that announces the one tells the other too: then the one is still to come. An invitation may be told with its visit,
+ * and looked back on at a meeting. */
 static bool told_together(const ent_fact *wish, const ent_fact *act) {
-    if (wish->kind == ENT_KIND_INVITE) return false;
+    if (wish->kind == ENT_KIND_INVITE && (act->kind != ENT_KIND_MEETING || wish->status == ENT_FACT_STATUS_RECALLED)) return false;
     for (uint32_t i = 0, k = 0; i < wish->source_count && k < act->source_count;) {
         if (wish->sources[i].dispatch == act->sources[k].dispatch) return true;
         if (wish->sources[i].dispatch < act->sources[k].dispatch) i++;

@@ -52,6 +52,10 @@ uint32_t ent_derive_countries(const ent_derived *derived, const ent_fact *fact, 
 /* False when the month is not known. */
 bool ent_derive_appeared(const ent_dispatch *dispatch, int32_t *month);
 
+/* Whether a body sits alone: its congress or session is nobody else's. */
+bool ent_derive_is_house(uint8_t type);
+/* Words by which names of one mechanism are known among facts of the same participants; house: of a body that sits alone. */
+bool ent_derive_mechanism_key(ent_arena *arena, ent_buf *fold, ent_str mechanism, bool house, ent_str *key);
 int ent_derive_compare_sources(ent_source a, ent_source b);
 /* Names of corrections and which are withdrawn; whether others match anything is not looked at. */
 ent_status ent_derive_applied(const ent_dispatches *all, ent_arena *arena, const ent_applied **applied, ent_err *err) ENT_MUST_CHECK;

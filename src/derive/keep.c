@@ -143,6 +143,8 @@ static void scope_fact(keeping *k, uint32_t number) {
     for (uint32_t i = 0; i < count; i++) {
         ent_country_format(countries[i], code[0]);
         if (snprintf(name, sizeof name, ENT_SCOPE_CONTACT, code[0]) > 0 && ent_derive_is_contact(fact)) scope(k, number, name);
+        bool sitting = fact->kind == ENT_KIND_SESSION || fact->kind == ENT_KIND_MECHANISM;
+        if (snprintf(name, sizeof name, ENT_SCOPE_SITTING, code[0]) > 0 && sitting) scope(k, number, name);
         for (uint32_t j = 0; j < count; j++) {
             if (countries[i] >= countries[j] || !ent_derive_between(k->derived, fact, countries[i], countries[j])) continue;
             ent_country_format(countries[j], code[1]);

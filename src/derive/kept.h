@@ -4,7 +4,7 @@
 #include "derive/internal.h"
 
 /* Changes with every change of what the rows hold, or of what is derived. */
-#define ENT_KEPT_FORMAT "4 " ENT_VERSION
+#define ENT_KEPT_FORMAT "5 " ENT_VERSION
 
 typedef enum ent_kept_kind {
     ENT_KEPT_SUMMARY = 1,
@@ -24,6 +24,7 @@ static inline uint64_t ent_kept_claim_id(ent_source source) { return (uint64_t)s
 /* Scopes, as printf formats. */
 #define ENT_SCOPE_PAIR "p %s %s"    /* facts between two countries */
 #define ENT_SCOPE_CONTACT "c %s"    /* contacts of a country */
+#define ENT_SCOPE_SITTING "s %s"    /* sittings and mechanisms of a country */
 #define ENT_SCOPE_WHO "i%08x"       /* facts of somebody */
 #define ENT_SCOPE_AHEAD "a%04d"     /* announced acts by last year; anniversaries in 9999 */
 #define ENT_SCOPE_WORDING "w"       /* labels and set phrases */

@@ -41,6 +41,7 @@ static ent_status take_countries(ent_parting *p) {
     ent_country_format(turned ? wanted->other : wanted->one, one);
     ent_country_format(turned ? wanted->one : wanted->other, other);
     if (wanted->one && wanted->other) return take(p, &p->facts, ENT_SCOPE_PAIR, one, other);
+    if (wanted->one && wanted->sittings) return take(p, &p->facts, ENT_SCOPE_SITTING, one);
     return wanted->one && wanted->contacts ? take(p, &p->facts, ENT_SCOPE_CONTACT, one) : ENT_OK;
 }
 

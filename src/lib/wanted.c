@@ -58,6 +58,7 @@ bool ent_answer_wants(const ent_ask *ask, ent_buf *folded, ent_wanted *wanted) {
     else return false;
     wanted->wordings = wanted->one_source = asks(ask, "phrases") && !ask->word_count;
     wanted->tenures = asks(ask, "tenures") && !wanted->names[0].len;
+    wanted->sittings = asks(ask, "mechanisms");
     wanted->feeds = wanted->contacts = asks(ask, "intensity");
     return true;
 }

@@ -62,12 +62,12 @@ static ent_status find_dyad(ent_answering *a, const ent_asked *ask, ent_dyad *dy
 
 /* ---- mechanisms ---- */
 
-static const ent_column mechanism_columns[] = {{"mechanism", false}, {"sittings", true},    {"edition", true}, {"last", false},
-                                               {"missing", false},   {"rhythm_days", true}, {"next", false},   {"next_basis", false},
-                                               {"fact", false},      {"source", false},     {NULL, false}};
+static const ent_column mechanism_columns[] = {{"mechanism", false},  {"sittings", true}, {"edition", true},     {"last", false},
+                                               {"editions", false},   {"missing", false}, {"rhythm_days", true}, {"next", false},
+                                               {"next_basis", false}, {"fact", false},    {"source", false},     {NULL, false}};
 
-static void put_missing(ent_answering *a, const ent_mechanism *mechanism) {
-    for (uint32_t i = 0; i < mechanism->missing.count; i++) ent_buf_putf(&a->buf, "%s%u", i ? " " : "", mechanism->missing.items[i]);
+static void put_numbers(ent_answering *a, const uint32_t *numbers, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) ent_buf_putf(&a->buf, "%s%u", i ? " " : "", numbers[i]);
     ent_table_take(&a->table, &a->buf);
 }
 
@@ -83,26 +83,55 @@ static void put_next(ent_answering *a, const ent_mechanism *mechanism) {
     ent_table_put(&a->table, ent_str_of(mechanism->next ? "announced" : expected ? "rhythm" : ""));
 }
 
+static void put_mechanism(ent_answering *a, const ent_mechanism *mechanism) {
+    ent_table_put(&a->table, mechanism->name);
+    ent_table_number(&a->table, mechanism->sittings);
+    if (mechanism->edition) ent_table_number(&a->table, mechanism->edition);
+    else ent_table_put(&a->table, (ent_str){NULL, 0});
+    ent_table_date(&a->table, mechanism->last ? mechanism->last->from : (ent_date){0});
+    put_numbers(a, mechanism->editions.items, mechanism->editions.count);
+    put_numbers(a, mechanism->missing.items, mechanism->missing.count);
+    if (mechanism->rhythm_days) ent_table_number(&a->table, mechanism->rhythm_days);
+    else ent_table_put(&a->table, (ent_str){NULL, 0});
+    put_next(a, mechanism);
+    ent_ask_put_fact(a, mechanism->named);
+}
+
+/* Whether the fact is of this side and of no other country. */
+static bool is_of_one(const ent_answering *a, const ent_fact *fact, const ent_sought *side) {
+    ent_country country = 0;
+    bool own = false;
+    for (uint32_t i = 0; i < fact->agent_count + fact->counterpart_count; i++) {
+        uint32_t who = i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count];
+        ent_country its = a->derived->identities[who].country;
+        if (its && country && its != country) return false;
+        if (its) country = its;
+        own = own || ent_ask_is(a, side, who);
+    }
+    return own;
+}
+
+/* What one side alone holds: congresses, sessions. */
+static ent_status find_own(ent_answering *a, const char *word, ent_mechanisms *found, ent_err *err) {
+    ent_sought side;
+    ENT_VEC(const ent_fact *) facts = {0};
+    bool well = true;
+    ent_status status = ent_ask_side(a, word, &side, err);
+    for (uint32_t i = 0; !status && well && i < a->derived->fact_count; i++)
+        if (is_of_one(a, &a->derived->facts[i], &side)) well = ent_vec_push(a->asking->arena, &facts, &a->derived->facts[i]);
+    if (status) return status;
+    well = well && ent_derive_series(a->derived, (const ent_fact *const *)facts.items, facts.count, a->asking->day, a->asking->arena, found);
+    return well ? ENT_OK : ent_err_set(err, ENT_MEMORY, "memory ran out");
+}
+
 static ent_status fill_mechanisms(ent_answering *a, const ent_asked *ask, ent_err *err) {
     ent_dyad dyad = {0};
-    ent_status status = find_dyad(a, ask, &dyad, err);
-    for (uint32_t i = 0; !status && i < dyad.mechanisms.count; i++) {
-        const ent_mechanism *mechanism = &dyad.mechanisms.items[i];
-        ent_table_put(&a->table, mechanism->name);
-        ent_table_number(&a->table, mechanism->sittings);
-        if (mechanism->edition) ent_table_number(&a->table, mechanism->edition);
-        else ent_table_put(&a->table, (ent_str){NULL, 0});
-        ent_table_date(&a->table, mechanism->last ? mechanism->last->from : (ent_date){0});
-        put_missing(a, mechanism);
-        if (mechanism->rhythm_days) ent_table_number(&a->table, mechanism->rhythm_days);
-        else ent_table_put(&a->table, (ent_str){NULL, 0});
-        put_next(a, mechanism);
-        ent_ask_put_fact(a, mechanism->named);
-    }
+    ent_status status = ask->word_count > 1 ? find_dyad(a, ask, &dyad, err) : find_own(a, ask->words[0], &dyad.mechanisms, err);
+    for (uint32_t i = 0; !status && i < dyad.mechanisms.count; i++) put_mechanism(a, &dyad.mechanisms.items[i]);
     return status;
 }
 
-const ent_answer_form ent_ask_mechanisms = {"mechanisms", mechanism_columns, 2, 2, fill_mechanisms};
+const ent_answer_form ent_ask_mechanisms = {"mechanisms", mechanism_columns, 1, 2, fill_mechanisms};
 
 /* ---- commitments ---- */
 

@@ -21,8 +21,7 @@ static void put_telling(ent_answering *a, ent_source source) {
 
 static bool tells_otherwise(const ent_claim *claim, const ent_claim *best) {
     return claim->status != best->status || !ent_date_equal(claim->from, best->from) || !ent_date_equal(claim->to, best->to) ||
-           claim->place_country != best->place_country ||
-           !ent_str_equal(claim->place_city, best->place_city);
+           claim->place_country != best->place_country || !ent_str_equal(claim->place_city, best->place_city);
 }
 
 static void put_differing(ent_answering *a, const ent_fact *fact) {

@@ -151,6 +151,8 @@ typedef struct ent_derived {
     const ent_feed_month *feeds;       /* by feed, month */
     ent_summary summary;
     uint32_t identity_count, fact_count, tenure_count, namesake_count, pair_count, feed_count;
+    const uint32_t *whole; /* of a part: what number each identity has in the whole derivation; NULL: this is the whole */
+    uint32_t slice_first;  /* of a part with a slice: where its rows begin; what they refer to may stand around them */
 } ent_derived;
 
 /* Cost: n log n in the claims, and quadratic in the claims of one kind with the same participants whose days meet. */
@@ -171,6 +173,13 @@ ent_status ent_derive_keep(const ent_derived *derived, ent_store *into, const en
 /* Whether the rows are those of the last revision, by this program. */
 ent_status ent_derive_is_kept(ent_store *store, bool *kept, ent_err *err) ENT_MUST_CHECK;
 
+/* A run of rows of one kind, to go through a derivation without having all of it in memory. Names come with their tenures. */
+typedef enum ent_slice_kind { ENT_SLICE_NONE, ENT_SLICE_FACTS, ENT_SLICE_IDENTITIES, ENT_SLICE_TENURES } ent_slice_kind;
+typedef struct ent_slice {
+    ent_slice_kind kind;
+    uint32_t first, count; /* all of them must be there: see ent_summary */
+} ent_slice;
+
 /* What a question needs of a derivation. */
 typedef struct ent_wanted {
     ent_country one, other;   /* both: facts between them */
@@ -188,6 +197,7 @@ typedef struct ent_wanted {
     bool one_source;          /* of facts the fullest telling alone; else all */
     uint32_t limit;           /* of facts found by words: the last so many; 0: all */
     bool pairs, feeds;
+    ent_slice slice;
 } ent_wanted;
 /* The rows must be kept. Claims that no wanted fact or tenure rests on are left empty. */
 ent_status ent_derive_part(ent_store *store, const ent_wanted *wanted, ent_arena *arena, ent_dispatches *all, ent_derived *out,

@@ -120,6 +120,13 @@ static void keep_dispatch(keeping *k, uint32_t number) {
     put(k, dispatch->published.basis);
     put(k, (uint32_t)dispatch->size_bytes);
     put(k, ruled);
+    ent_buf_reset(&k->text);
+    if (dispatch->origin) {
+        ent_json_writer w;
+        ent_json_init(&w, &k->text);
+        ent_origin_print(dispatch->origin, &w);
+    }
+    put_str(k, ent_buf_str(&k->text));
     store(k, ENT_KEPT_DISPATCH, number);
 }
 

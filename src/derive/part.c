@@ -98,9 +98,39 @@ ent_status ent_part_take_people(ent_parting *p) {
     return status;
 }
 
+static ent_part_numbers *sliced(ent_parting *p) {
+    switch (p->wanted->slice.kind) {
+    case ENT_SLICE_FACTS: return &p->facts;
+    case ENT_SLICE_IDENTITIES: return &p->identities;
+    case ENT_SLICE_TENURES: return &p->tenures;
+    case ENT_SLICE_NONE: break;
+    }
+    return NULL;
+}
+
+static ent_status take_slice(ent_parting *p) {
+    const ent_slice *slice = &p->wanted->slice;
+    ent_part_numbers *into = sliced(p);
+    ent_status status = ENT_OK;
+    for (uint32_t i = slice->first; into && !status && i < slice->first + slice->count; i++) {
+        if (!ent_vec_push(p->arena, &into->rows, i)) return ent_derive_full(p->err);
+        if (slice->kind == ENT_SLICE_IDENTITIES) status = take(p, &p->tenures, ENT_SCOPE_TENURE, i);
+    }
+    return status;
+}
+
+/* Where the slice begins among the rows that were read with it. */
+static uint32_t slice_begins(ent_parting *p) {
+    const ent_part_numbers *rows = sliced(p);
+    uint32_t first = 0;
+    while (rows && first < rows->rows.count && rows->rows.items[first] < p->wanted->slice.first) first++;
+    return first;
+}
+
 static ent_status take_all(ent_parting *p) {
     const ent_wanted *wanted = p->wanted;
     ent_status status = take_countries(p);
+    if (!status) status = take_slice(p);
     for (int i = 0; i < 2 && !status; i++) status = take_named(p, wanted->names[i]);
     if (!status && wanted->words.len) status = take_words(p);
     if (!status && wanted->telling.len && wanted->telling.len < ENT_FACT_NAME_BYTES)
@@ -128,6 +158,7 @@ ent_status ent_derive_part(ent_store *store, const ent_wanted *wanted, ent_arena
     ent_status status = ent_part_summary(&p);
     if (!status) status = take_all(&p);
     if (!status) status = ent_part_read(&p);
+    out->slice_first = slice_begins(&p);
     if (!status) status = ent_store_load_corrections(store, arena, all, err);
     if (!status) status = ent_derive_applied(all, arena, &out->applied, err);
     ent_buf_release(&p.row);

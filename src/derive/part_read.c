@@ -45,16 +45,22 @@ static uint32_t get(reading *r) {
     return value;
 }
 
-static ent_str get_str(ent_parting *p, reading *r) {
+/* Borrowed from the row. */
+static ent_str peek_str(reading *r) {
     uint32_t length = get(r);
     if (r->bad || (size_t)(r->end - r->at) < length) {
         r->bad = true;
         return (ent_str){NULL, 0};
     }
-    char *bytes = length ? ent_arena_copy(p->arena, r->at, length) : NULL;
     r->at += length;
-    r->bad = r->bad || (length && !bytes);
-    return (ent_str){bytes, length};
+    return (ent_str){r->at - length, length};
+}
+
+static ent_str get_str(ent_parting *p, reading *r) {
+    ent_str text = peek_str(r);
+    char *bytes = text.len ? ent_arena_copy(p->arena, text.ptr, text.len) : NULL;
+    r->bad = r->bad || (text.len && !bytes);
+    return (ent_str){bytes, text.len};
 }
 
 static ent_date get_date(reading *r) {
@@ -305,7 +311,12 @@ static ent_status read_dispatch(ent_parting *p, uint32_t id, ent_dispatch *dispa
     dispatch->published.basis = (uint8_t)get(&r);
     dispatch->size_bytes = get(&r);
     *ruled = get(&r);
-    return close_row(p, &r);
+    ent_str origin = peek_str(&r);
+    const ent_json *json = NULL;
+    status = close_row(p, &r);
+    ent_arena_reset(&p->scratch);
+    if (!status && origin.len) status = ent_json_parse(origin, &p->scratch, &json, p->err);
+    return status ? status : ent_store_parse_origin(json, p->arena, &dispatch->origin, p->err);
 }
 
 static ent_status read_claim(ent_parting *p, const ent_dispatch *dispatch, ent_source source, bool ruled, ent_claim *claim) {
@@ -463,5 +474,6 @@ ent_status ent_part_read(ent_parting *p) {
     if (!status) status = read_identities(p);
     if (!status) status = read_dispatches(p);
     if (!status) renumber(p);
+    p->out->whole = p->identities.rows.items;
     return status;
 }

@@ -31,7 +31,8 @@ ent_status ent_answer_open_part(ent_answer *a, ent_register *reg, const ent_want
     ent_arena_init(&a->arena, 0);
     ent_buf_init(&a->out);
     ent_buf_init(&a->bytes);
-    ent_status status = ent_derive_is_kept(reg->store, &a->is_part, err);
+    ent_status status = ent_store_hold(reg->store, err);
+    if (!status) status = ent_derive_is_kept(reg->store, &a->is_part, err);
     if (status) return status;
     if (a->is_part) return ent_derive_part(reg->store, wanted, &a->arena, &a->dispatches, &a->derived, err);
     status = ent_store_load(reg->store, &a->arena, &a->dispatches, err);
@@ -39,6 +40,7 @@ ent_status ent_answer_open_part(ent_answer *a, ent_register *reg, const ent_want
 }
 
 ent_status ent_answer_close(ent_answer *a, ent_status status, ent_sink sink, ent_err *err) {
+    ent_store_release(a->reg->store);
     pthread_mutex_unlock(&a->reg->lock);
     if (!status) status = ent_lib_flush(sink, &a->out, err);
     ent_arena_release(&a->arena);

@@ -132,36 +132,41 @@ static ent_status write_format(ent_exporting *x, ent_err *err) {
 }
 
 ent_status ent_output_export(ent_store *store, const ent_export_wish *wish, bool about, ent_output_sink sink, ent_export_done *done, ent_err *err) {
-    ent_exporting x = {.store = store, .sink = sink};
+    ent_exporting x = {.store = store, .view.store = store, .sink = sink};
     ent_status status = ent_export_understand(wish, &x.order, err);
     if (status) return status;
     ent_buf *buffers[] = {&x.out, &x.command, &x.packs, &x.note, &x.bytes, &x.cell, &x.scratch, &x.story.people, &x.story.bodies, &x.story.places};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) ent_buf_init(buffers[i]);
     ent_arena_init(&x.arena, 0);
+    ent_arena_init(&x.view.arena, 0);
     x.texts = (ent_texts){find_bytes, &x};
-    status = note_origin(&x, wish->program, err);
+    status = ent_store_hold(store, err);
+    if (!status) status = note_origin(&x, wish->program, err);
     if (!status && about) put_metadata(&x);
     else if (!status) status = write_format(&x, err);
     if (!status) status = ent_export_flush(&x, true, err);
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) ent_buf_release(buffers[i]);
     ent_arena_release(&x.arena);
+    ent_arena_release(&x.view.arena);
+    ent_store_release(store);
     if (!status && done) *done = x.done;
     return status;
 }
 
 ent_status ent_export_write_calendar(ent_exporting *x, ent_err *err) {
     ent_calendar calendar;
-    ent_status status = ent_export_derive(x, err);
-    if (!status) status = ent_derive_calendar(&x->derived, x->order.country, x->order.other, x->order.since, &x->arena, &calendar, err);
+    ent_status status = ent_export_part(&x->view, &(ent_wanted){.ahead = true, .ahead_from = x->order.since.year}, err);
+    if (!status) status = ent_derive_calendar(&x->view.derived, x->order.country, x->order.other, x->order.since, &x->arena, &calendar, err);
     if (status) return status;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < calendar.entries.count; i++) {
         const ent_calendar_entry *entry = &calendar.entries.items[i];
         bool late = x->order.until.year && ent_date_first(entry->from) > ent_date_last(x->order.until);
-        if (!late && ent_export_takes_claim(&x->order, ent_derive_claim(&x->derived, entry->fact->best))) calendar.entries.items[kept++] = *entry;
+        if (!late && ent_export_takes_claim(&x->order, ent_derive_claim(&x->view.derived, entry->fact->best)))
+            calendar.entries.items[kept++] = *entry;
     }
     calendar.entries.count = kept;
     x->done.records = kept;
-    ent_output_calendar_ics(&x->derived, &calendar, x->order.language, ent_buf_str(&x->note), &x->out);
+    ent_output_calendar_ics(&x->view.derived, &calendar, x->order.language, ent_buf_str(&x->note), &x->out);
     return ENT_OK;
 }

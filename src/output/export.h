@@ -29,6 +29,15 @@ typedef struct ent_story {
     ent_buf people, bodies, places;
 } ent_story;
 
+/* What is derived, as far as it is in hand. */
+typedef struct ent_export_view {
+    ent_store *store;
+    ent_arena arena;
+    ent_dispatches dispatches;
+    ent_derived derived; /* a part, or everything where no rows are kept; empty before the first */
+    bool opened, kept;   /* there is something in it; it is a part */
+} ent_export_view;
+
 /* An export under way. */
 typedef struct ent_exporting {
     ent_export_order order;
@@ -37,9 +46,8 @@ typedef struct ent_exporting {
     ent_buf out;
     ent_buf command, packs, note; /* how to make it again; hashes of the packs; both, program and revision in one line */
     uint64_t revision;
-    ent_arena arena;
-    ent_dispatches dispatches;
-    ent_derived derived; /* empty where the unit is a telling */
+    ent_arena arena; /* of what stays as long as the export */
+    ent_export_view view;
     ent_texts texts;
     ent_buf bytes; /* of the dispatch in quoted */
     const ent_dispatch *quoted;
@@ -50,7 +58,8 @@ typedef struct ent_exporting {
 
 /* A journey of one leader to one country. */
 typedef struct ent_trip {
-    uint32_t leader, number; /* identity; how many trips of that leader to that country came before, and one */
+    const ent_identity *who;
+    uint32_t leader, number; /* of the identity in the whole derivation; how many trips of that leader to that country came before, and one */
     ent_country visited;
     bool met_host, met_other, met_igo, signed_text, gathering;
     ent_buf *hosts, *others, *igos, *gatherings; /* names, "; " between */
@@ -94,9 +103,15 @@ bool ent_export_takes_fact(const ent_exporting *x, const ent_fact *fact);
 /* Every current reading, one at a time, in the order of the hashes. row is set for dispatch, and with each for every claim asked for. */
 typedef ent_status ent_export_visit(ent_export_row *row, ent_err *err);
 ent_status ent_export_each_dispatch(ent_exporting *x, ent_export_visit *dispatch, ent_export_visit *claim, ent_err *err) ENT_MUST_CHECK;
-/* Loads and derives, once. */
-ent_status ent_export_derive(ent_exporting *x, ent_err *err) ENT_MUST_CHECK;
-/* Every fact asked for, in the order of time; needs ent_export_derive. */
+/* A part of what is derived in the place of the one in hand; where no rows are kept, everything, once. */
+ent_status ent_export_part(ent_export_view *view, const ent_wanted *wanted, ent_err *err) ENT_MUST_CHECK;
+/* Goes through what is derived, slice by slice, or at once where no rows are kept: visit is told which rows of x->view.derived are meant, and no
+ * pointer into x->view.derived outlives it. */
+typedef ent_status ent_export_visit_slice(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err);
+ent_status ent_export_each_slice(ent_exporting *x, ent_slice_kind kind, void *context, ent_export_visit_slice *visit, ent_err *err) ENT_MUST_CHECK;
+/* The number of an identity in the whole derivation, the same in every slice. */
+uint32_t ent_export_whole(const ent_derived *derived, uint32_t identity);
+/* Every fact asked for, in the order of time. */
 ent_status ent_export_each_fact(ent_exporting *x, ent_export_visit *fact, ent_err *err) ENT_MUST_CHECK;
 /* The pairs of participants of the claim: agent and counterpart, or the first and each other one of those who act together. */
 ent_status ent_export_each_pair(ent_export_row *row, ent_export_visit *pair, ent_err *err) ENT_MUST_CHECK;

@@ -76,7 +76,7 @@ void ent_export_name(const ent_dispatch *dispatch, uint32_t ordinal, char name[E
 }
 
 void ent_export_fact_name(const ent_exporting *x, const ent_fact *fact, char name[ENT_EXPORT_NAME_BYTES]) {
-    ent_export_name(ent_derive_dispatch(&x->derived, fact->best), fact->best.claim, name);
+    ent_export_name(ent_derive_dispatch(&x->view.derived, fact->best), fact->best.claim, name);
 }
 
 void ent_export_identity_name(const ent_identity *identity, char name[ENT_EXPORT_NAME_BYTES]) {

@@ -148,7 +148,7 @@ CELL(quote) {
 
 /* ---- facts ---- */
 
-static const ent_outcome *outcome_of(const ent_export_row *r) { return &r->x->derived.outcomes[r->fact - r->x->derived.facts]; }
+static const ent_outcome *outcome_of(const ent_export_row *r) { return &r->x->view.derived.outcomes[r->fact - r->x->view.derived.facts]; }
 
 CELL(fact_status) { ent_buf_puts(out, ent_fact_status_name(r->fact->status)); }
 CELL(level) {
@@ -163,13 +163,13 @@ CELL(answered_by) {
     const ent_outcome *outcome = outcome_of(r);
     char name[ENT_EXPORT_NAME_BYTES];
     if (outcome->outlook != ENT_OUTLOOK_DONE && outcome->outlook != ENT_OUTLOOK_CANCELLED) return;
-    ent_export_fact_name(r->x, &r->x->derived.facts[outcome->by], name);
+    ent_export_fact_name(r->x, &r->x->view.derived.facts[outcome->by], name);
     ent_buf_puts(out, name);
 }
-CELL(source_count) { ent_cell_number(r->tenure ? r->tenure->source_count : r->fact->source_count, out); }
+CELL(source_count) { ent_cell_number(r->tenure ? r->tenure->proof_count : r->fact->source_count, out); }
 CELL(mention_count) {
     uint64_t count = 0;
-    for (uint32_t i = 0; i < r->fact->source_count; i++) count += ent_derive_claim(&r->x->derived, r->fact->sources[i])->proof_count;
+    for (uint32_t i = 0; i < r->fact->source_count; i++) count += ent_derive_claim(&r->x->view.derived, r->fact->sources[i])->proof_count;
     ent_cell_number(count, out);
 }
 CELL(differ) {

@@ -52,7 +52,7 @@ CELL(published14) {
 CELL(last_published14) {
     ent_date last = {0};
     for (uint32_t i = 0; i < r->fact->source_count; i++) {
-        ent_date day = ent_derive_dispatch(&r->x->derived, r->fact->sources[i])->published.value.to;
+        ent_date day = ent_derive_dispatch(&r->x->view.derived, r->fact->sources[i])->published.value.to;
         if (day.day && (!last.year || ent_date_compare(day, last) > 0)) last = day;
     }
     put_digits(last, "000000", out);
@@ -62,7 +62,7 @@ CELL(last_published14) {
 
 /* Thirty-two bits of the hash, thirteen of the claim's number, eight of the pair's: exact where numbers are doubles. */
 CELL(event_number) {
-    const ent_dispatch *dispatch = ent_derive_dispatch(&r->x->derived, r->fact->best);
+    const ent_dispatch *dispatch = ent_derive_dispatch(&r->x->view.derived, r->fact->best);
     uint64_t number = 0;
     for (int i = 0; i < 4; i++) number = number << 8 | dispatch->sha256[i];
     ent_cell_number(number << 21 | (r->fact->best.claim & 0x1FFFu) << 8 | (r->pair & 0xFFu), out);
@@ -275,7 +275,7 @@ CELL(story_places) { ent_buf_put(out, ent_buf_str(&story_of(r)->places)); }
 
 /* ---- leader travel ---- */
 
-static const ent_identity *leader_of(const ent_export_row *r) { return &r->x->derived.identities[r->trip->leader]; }
+static const ent_identity *leader_of(const ent_export_row *r) { return r->trip->who; }
 
 CELL(trip) {
     ent_buf_putf(out, "%u-", r->trip->leader + 1);
@@ -317,6 +317,6 @@ CELL(trip_note) {
 CELL(source_link) {
     ent_export_row mine = *r;
     if (r->link >= r->fact->source_count) return;
-    mine.dispatch = ent_derive_dispatch(&r->x->derived, r->fact->sources[r->link]);
+    mine.dispatch = ent_derive_dispatch(&r->x->view.derived, r->fact->sources[r->link]);
     ent_field_address(&mine, out);
 }

@@ -76,7 +76,7 @@ static void put_identities(entity *e, const char *key, const uint32_t *identitie
     ent_json_array(&e->w);
     for (uint32_t i = 0; i < count; i++) {
         char id[ENT_EXPORT_NAME_BYTES];
-        ent_export_identity_name(&e->x->derived.identities[identities[i]], id);
+        ent_export_identity_name(&e->x->view.derived.identities[identities[i]], id);
         ent_json_str(&e->w, ent_str_of(id));
     }
     ent_json_end_array(&e->w);
@@ -125,7 +125,7 @@ static ent_status put_tenure(ent_exporting *x, const ent_tenure *tenure, ent_err
     char position[ENT_EXPORT_NAME_BYTES], occupancy[ENT_EXPORT_NAME_BYTES], holder[ENT_EXPORT_NAME_BYTES], country[ENT_COUNTRY_TEXT_BYTES];
     const ent_office *office = &tenure->office;
     ent_country_format(office->country, country);
-    ent_export_identity_name(&x->derived.identities[tenure->identity], holder);
+    ent_export_identity_name(&x->view.derived.identities[tenure->identity], holder);
     ent_buf_reset(&x->scratch);
     ent_buf_put(&x->scratch, office->title);
     ent_buf_putc(&x->scratch, '|');
@@ -204,7 +204,7 @@ static ent_status put_event(ent_export_row *row, ent_err *err) {
     put_identities(&e, call ? "receiver" : "involved", fact->counterparts, fact->counterpart_count);
     ent_status status = end(&e, err);
     for (uint32_t s = 0; !status && s < fact->source_count; s++) {
-        article_id(ent_derive_dispatch(&row->x->derived, fact->sources[s]), article);
+        article_id(ent_derive_dispatch(&row->x->view.derived, fact->sources[s]), article);
         ent_buf_reset(&row->x->scratch);
         ent_buf_putf(&row->x->scratch, "%s|%s|%u", id, article, fact->sources[s].claim);
         hash_name(row->x, "l-", link);
@@ -216,10 +216,25 @@ static ent_status put_event(ent_export_row *row, ent_err *err) {
     return status;
 }
 
+static ent_status put_identities_of(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err) {
+    ent_status status = ENT_OK;
+    (void)context;
+    for (uint32_t i = first; !status && i < first + count; i++) status = put_identity(x, &x->view.derived.identities[i], err);
+    return status;
+}
+
+static ent_status put_tenures_of(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err) {
+    ent_status status = ENT_OK;
+    (void)context;
+    for (uint32_t i = first; !status && i < first + count; i++) status = put_tenure(x, &x->view.derived.tenures[i], err);
+    return status;
+}
+
+static ent_status put_dispatch(ent_export_row *row, ent_err *err) { return put_article(row->x, row->dispatch, err); }
+
 ent_status ent_export_write_ftm(ent_exporting *x, ent_err *err) {
-    ent_status status = ent_export_derive(x, err);
-    for (uint32_t i = 0; !status && i < x->derived.identity_count; i++) status = put_identity(x, &x->derived.identities[i], err);
-    for (uint32_t i = 0; !status && i < x->derived.tenure_count; i++) status = put_tenure(x, &x->derived.tenures[i], err);
-    for (uint32_t i = 0; !status && i < x->derived.dispatches->items.count; i++) status = put_article(x, &x->derived.dispatches->items.items[i], err);
+    ent_status status = ent_export_each_slice(x, ENT_SLICE_IDENTITIES, NULL, put_identities_of, err);
+    if (!status) status = ent_export_each_slice(x, ENT_SLICE_TENURES, NULL, put_tenures_of, err);
+    if (!status) status = ent_export_each_dispatch(x, put_dispatch, NULL, err);
     return status ? status : ent_export_each_fact(x, put_event, err);
 }

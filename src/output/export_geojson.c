@@ -51,8 +51,7 @@ ent_status ent_export_write_geojson(ent_exporting *x, ent_err *err) {
     ent_export_put_about(x, w);
     ent_json_end_object(w);
     ent_buf_puts(&x->out, ",\"features\":[");
-    ent_status status = ent_export_derive(x, err);
-    if (!status) status = ent_export_each_fact(x, put_feature, err);
+    ent_status status = ent_export_each_fact(x, put_feature, err);
     ent_buf_puts(&x->out, "\n]}\n");
     return status;
 }

@@ -32,7 +32,7 @@ static bool same_pair(const contact *a, const contact *b) { return a->one == b->
 
 /* Every pair of countries on two sides of the fact (or among those who act together), each once. */
 static bool collect(network *n, const ent_fact *fact) {
-    const ent_identity *identities = n->x->derived.identities;
+    const ent_identity *identities = n->x->view.derived.identities;
     uint32_t count = fact->agent_count + fact->counterpart_count;
     uint32_t begin = n->contacts.count;
     for (uint32_t i = 0; i < count; i++) {
@@ -123,11 +123,16 @@ static void put_edge(ent_exporting *x, const contact *group, uint32_t count) {
     ent_buf_puts(&x->out, dated ? "</spells></edge>\n" : "</edge>\n");
 }
 
+static ent_status collect_facts(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err) {
+    for (uint32_t i = first; i < first + count; i++)
+        if (ent_export_takes_fact(x, &x->view.derived.facts[i]) && !collect(context, &x->view.derived.facts[i]))
+            return ent_err_full(err, "the network");
+    return ENT_OK;
+}
+
 ent_status ent_export_write_gexf(ent_exporting *x, ent_err *err) {
     network n = {.x = x};
-    ent_status status = ent_export_derive(x, err);
-    for (uint32_t i = 0; !status && i < x->derived.fact_count; i++)
-        if (ent_export_takes_fact(x, &x->derived.facts[i]) && !collect(&n, &x->derived.facts[i])) status = ent_err_full(err, "the network");
+    ent_status status = ent_export_each_slice(x, ENT_SLICE_FACTS, &n, collect_facts, err);
     if (!status && n.contacts.count) qsort(n.contacts.items, n.contacts.count, sizeof *n.contacts.items, compare_contacts);
     if (!status && !list_countries(&n)) status = ent_err_full(err, "the network");
     if (status) return status;

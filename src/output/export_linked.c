@@ -7,9 +7,9 @@
 
 enum { ID_BYTES = 48, ID_DIGITS = 16 };
 
-static const char context[] = "{\"@context\":{\"@vocab\":\"https://schema.org/\",\"prov\":\"http://www.w3.org/ns/prov#\","
-                              "\"p\":\"http://www.wikidata.org/prop/\",\"ps\":\"http://www.wikidata.org/prop/statement/\","
-                              "\"pq\":\"http://www.wikidata.org/prop/qualifier/\"},\n\"@graph\":[";
+static const char vocabulary[] = "{\"@context\":{\"@vocab\":\"https://schema.org/\",\"prov\":\"http://www.w3.org/ns/prov#\","
+                                 "\"p\":\"http://www.wikidata.org/prop/\",\"ps\":\"http://www.wikidata.org/prop/statement/\","
+                                 "\"pq\":\"http://www.wikidata.org/prop/qualifier/\"},\n\"@graph\":[";
 
 static void put(ent_json_writer *w, const char *key, ent_str value) {
     if (!value.len) return;
@@ -49,7 +49,7 @@ static void put_link(ent_json_writer *w, const char *id) {
 static void put_head(ent_exporting *x) {
     ent_json_writer writer, *w = &writer;
     ent_str program = ent_buf_str(&x->note);
-    ent_buf_puts(&x->out, context);
+    ent_buf_puts(&x->out, vocabulary);
     ent_json_init(w, &x->out);
     ent_json_object(w);
     put(w, "@id", ENT_STR("urn:entente:export"));
@@ -65,7 +65,7 @@ static void put_head(ent_exporting *x) {
 }
 
 static void put_offices(ent_exporting *x, ent_json_writer *w, uint32_t identity, uint32_t *at) {
-    const ent_derived *derived = &x->derived;
+    const ent_derived *derived = &x->view.derived;
     bool any = false;
     for (; *at < derived->tenure_count && derived->tenures[*at].identity <= identity; ++*at) {
         const ent_tenure *tenure = &derived->tenures[*at];
@@ -86,7 +86,7 @@ static void put_offices(ent_exporting *x, ent_json_writer *w, uint32_t identity,
 }
 
 static ent_status put_identity(ent_exporting *x, uint32_t number, uint32_t *tenure, ent_err *err) {
-    const ent_identity *who = &x->derived.identities[number];
+    const ent_identity *who = &x->view.derived.identities[number];
     ent_json_writer writer, *w = &writer;
     char id[ENT_EXPORT_NAME_BYTES], country[ENT_COUNTRY_TEXT_BYTES];
     bool person = who->type == ENT_ACTOR_TYPE_PERSON, state = who->type == ENT_ACTOR_TYPE_STATE;
@@ -131,7 +131,7 @@ static void put_who(ent_exporting *x, ent_json_writer *w, const char *key, const
     ent_json_array(w);
     for (uint32_t i = 0; i < count; i++) {
         char id[ENT_EXPORT_NAME_BYTES];
-        ent_export_identity_name(&x->derived.identities[identities[i]], id);
+        ent_export_identity_name(&x->view.derived.identities[identities[i]], id);
         put_link(w, id);
     }
     ent_json_end_array(w);
@@ -174,19 +174,27 @@ static ent_status put_event(ent_export_row *row, ent_err *err) {
     ent_json_key(w, "subjectOf");
     ent_json_array(w);
     for (uint32_t s = 0; s < fact->source_count; s++) {
-        article_id(ent_derive_dispatch(&x->derived, fact->sources[s]), id);
+        article_id(ent_derive_dispatch(&x->view.derived, fact->sources[s]), id);
         put_link(w, id);
     }
     ent_json_end_array(w);
     return end(x, w, err);
 }
 
-ent_status ent_export_write_linked(ent_exporting *x, ent_err *err) {
+static ent_status put_identities(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err) {
     uint32_t tenure = 0;
+    ent_status status = ENT_OK;
+    (void)context;
+    for (uint32_t i = first; !status && i < first + count; i++) status = put_identity(x, i, &tenure, err);
+    return status;
+}
+
+static ent_status put_dispatch(ent_export_row *row, ent_err *err) { return put_article(row->x, row->dispatch, err); }
+
+ent_status ent_export_write_linked(ent_exporting *x, ent_err *err) {
     put_head(x);
-    ent_status status = ent_export_derive(x, err);
-    for (uint32_t i = 0; !status && i < x->derived.identity_count; i++) status = put_identity(x, i, &tenure, err);
-    for (uint32_t i = 0; !status && i < x->derived.dispatches->items.count; i++) status = put_article(x, &x->derived.dispatches->items.items[i], err);
+    ent_status status = ent_export_each_slice(x, ENT_SLICE_IDENTITIES, NULL, put_identities, err);
+    if (!status) status = ent_export_each_dispatch(x, put_dispatch, NULL, err);
     if (!status) status = ent_export_each_fact(x, put_event, err);
     ent_buf_puts(&x->out, "\n]}\n");
     return status;

@@ -138,9 +138,9 @@ bool ent_export_takes_claim(const ent_export_order *order, const ent_claim *clai
 bool ent_export_takes_fact(const ent_exporting *x, const ent_fact *fact) {
     const ent_export_order *order = &x->order;
     if (order->kinds && !(order->kinds >> fact->kind & 1)) return false;
-    if (order->zones && !(order->zones >> ent_derive_claim(&x->derived, fact->best)->zone & 1)) return false;
-    bool meets = !order->country || (order->other ? ent_derive_between(&x->derived, fact, order->country, order->other)
-                                                  : between(ent_derive_claim(&x->derived, fact->best), order->country, 0));
+    if (order->zones && !(order->zones >> ent_derive_claim(&x->view.derived, fact->best)->zone & 1)) return false;
+    bool meets = !order->country || (order->other ? ent_derive_between(&x->view.derived, fact, order->country, order->other)
+                                                  : between(ent_derive_claim(&x->view.derived, fact->best), order->country, 0));
     return meets && in_time(order, fact->from, fact->to);
 }
 

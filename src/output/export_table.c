@@ -79,8 +79,8 @@ static ent_status put_mentions(ent_export_row *row, ent_err *err) {
     for (uint32_t s = 0; !status && s < row->fact->source_count; s++) {
         ent_export_row mine = *row;
         ent_source source = row->fact->sources[s];
-        const ent_claim *claim = ent_derive_claim(&x->derived, source);
-        mine.dispatch = ent_derive_dispatch(&x->derived, source);
+        const ent_claim *claim = ent_derive_claim(&x->view.derived, source);
+        mine.dispatch = ent_derive_dispatch(&x->view.derived, source);
         for (uint32_t p = 0; !status && p < claim->proof_count; p++) {
             mine.proof = &claim->proofs[p];
             status = put_row(&mine, err);
@@ -121,8 +121,8 @@ static ent_status put_sources(ent_export_row *row, ent_err *err) {
     for (uint32_t s = 0; !status && s < fact->source_count; s++) {
         /* The fact's name comes from its best telling, all else from this one: the row has both. */
         ent_export_row mine = {.x = row->x,
-                               .dispatch = ent_derive_dispatch(&row->x->derived, fact->sources[s]),
-                               .claim = ent_derive_claim(&row->x->derived, fact->sources[s]),
+                               .dispatch = ent_derive_dispatch(&row->x->view.derived, fact->sources[s]),
+                               .claim = ent_derive_claim(&row->x->view.derived, fact->sources[s]),
                                .ordinal = fact->sources[s].claim,
                                .fact = fact,
                                .position = s};
@@ -131,26 +131,35 @@ static ent_status put_sources(ent_export_row *row, ent_err *err) {
     return status;
 }
 
-static ent_status walk_identities(ent_exporting *x, ent_err *err) {
+static bool is_asked(const ent_exporting *x, ent_country country) {
+    return !x->order.country || country == x->order.country || (x->order.other && country == x->order.other);
+}
+
+static ent_status put_identities(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err) {
     ent_status status = ENT_OK;
-    for (uint32_t i = 0; !status && i < x->derived.identity_count; i++) {
-        const ent_identity *who = &x->derived.identities[i];
-        ent_export_row row = {.x = x, .identity = who};
-        if (!x->order.country || who->country == x->order.country || (x->order.other && who->country == x->order.other)) status = put_row(&row, err);
+    (void)context;
+    for (uint32_t i = first; !status && i < first + count; i++) {
+        ent_export_row row = {.x = x, .identity = &x->view.derived.identities[i]};
+        if (is_asked(x, row.identity->country)) status = put_row(&row, err);
     }
     return status;
 }
 
-static ent_status walk_tenures(ent_exporting *x, ent_err *err) {
+static ent_status put_tenures(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err) {
     ent_status status = ENT_OK;
-    for (uint32_t i = 0; !status && i < x->derived.tenure_count; i++) {
-        const ent_tenure *tenure = &x->derived.tenures[i];
-        ent_export_row row = {.x = x, .identity = &x->derived.identities[tenure->identity], .tenure = tenure};
-        ent_country country = row.identity->country;
-        if (!x->order.country || country == x->order.country || (x->order.other && country == x->order.other)) status = put_row(&row, err);
+    (void)context;
+    for (uint32_t i = first; !status && i < first + count; i++) {
+        const ent_tenure *tenure = &x->view.derived.tenures[i];
+        ent_export_row row = {.x = x, .identity = &x->view.derived.identities[tenure->identity], .tenure = tenure};
+        if (is_asked(x, row.identity->country)) status = put_row(&row, err);
     }
     return status;
 }
+
+static ent_status walk_identities(ent_exporting *x, ent_err *err) {
+    return ent_export_each_slice(x, ENT_SLICE_IDENTITIES, NULL, put_identities, err);
+}
+static ent_status walk_tenures(ent_exporting *x, ent_err *err) { return ent_export_each_slice(x, ENT_SLICE_TENURES, NULL, put_tenures, err); }
 
 static ent_status put_correction(void *context, const ent_store_correction *correction, ent_err *err) {
     ent_export_row row = {.x = context, .correction = correction};
@@ -187,10 +196,7 @@ ent_status ent_export_write_table(ent_exporting *x, ent_err *err) {
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (strcmp(ways[i].table, x->order.table->name) != 0) continue;
         if (ways[i].dispatch || ways[i].claim) return ent_export_each_dispatch(x, ways[i].dispatch, ways[i].claim, err);
-        ent_status status = ent_export_derive(x, err);
-        if (!status && ways[i].fact) status = ent_export_each_fact(x, ways[i].fact, err);
-        if (!status && ways[i].derived) status = ways[i].derived(x, err);
-        return status;
+        return ways[i].fact ? ent_export_each_fact(x, ways[i].fact, err) : ways[i].derived(x, err);
     }
     return ent_err_set(err, ENT_INTERNAL, "the table %s has no way through the register", x->order.table->name);
 }

@@ -1,5 +1,6 @@
 /* Leader travel: one row for each journey of one person in office to one country. What happened on the way is looked up among the facts of
- * the same days; what no dispatch tells stays unknown. Cost: facts are in the order of time, each trip looks at those from its first day. */
+ * the same days; what no dispatch tells stays unknown. Facts are in the order of time: a first walk notes the first day of each, so that those of a
+ * trip's days are found by their numbers. */
 #include "output/export.h"
 
 typedef struct counting {
@@ -11,6 +12,8 @@ typedef struct travelling {
     ent_exporting *x;
     ent_export_visit *row;
     ENT_VEC(counting) counts; /* trips so far, by leader and country */
+    ENT_VEC(ent_day) days;    /* first one of every fact that has any */
+    ent_export_view nearby;   /* the facts of a trip's days */
     ent_buf hosts, others, igos, gatherings;
 } travelling;
 
@@ -26,11 +29,11 @@ static ent_country visited_country(const ent_claim *claim, ent_country home) {
     return 0;
 }
 
-static bool takes_part(const ent_fact *fact, uint32_t identity) {
+static bool takes_part(const ent_derived *derived, const ent_fact *fact, uint32_t leader) {
     for (uint32_t i = 0; i < fact->agent_count; i++)
-        if (fact->agents[i] == identity) return true;
+        if (ent_export_whole(derived, fact->agents[i]) == leader) return true;
     for (uint32_t i = 0; i < fact->counterpart_count; i++)
-        if (fact->counterparts[i] == identity) return true;
+        if (ent_export_whole(derived, fact->counterparts[i]) == leader) return true;
     return false;
 }
 
@@ -51,11 +54,11 @@ static void look_at_actors(travelling *t, ent_trip *trip, ent_country home, cons
 }
 
 /* What the leader did from the first to the last day of the trip. */
-static void look_at_fact(travelling *t, ent_trip *trip, ent_country home, const ent_fact *fact) {
-    const ent_claim *claim = ent_derive_claim(&t->x->derived, fact->best);
+static void look_at_fact(travelling *t, ent_trip *trip, ent_country home, const ent_derived *derived, const ent_fact *fact) {
+    const ent_claim *claim = ent_derive_claim(derived, fact->best);
     bool happened = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
     bool elsewhere = claim->place_country && claim->place_country != trip->visited;
-    if (!happened || claim->negated || elsewhere || !takes_part(fact, trip->leader)) return;
+    if (!happened || claim->negated || elsewhere || !takes_part(derived, fact, trip->leader)) return;
     if (fact->kind == ENT_KIND_MEETING || fact->kind == ENT_KIND_VISIT) {
         look_at_actors(t, trip, home, claim->agents, claim->agent_count);
         look_at_actors(t, trip, home, claim->counterparts, claim->counterpart_count);
@@ -67,19 +70,32 @@ static void look_at_fact(travelling *t, ent_trip *trip, ent_country home, const 
     }
 }
 
-static void look_around(travelling *t, ent_trip *trip, ent_country home, const ent_fact *visit) {
-    const ent_derived *derived = &t->x->derived;
+/* Number of facts that begin before the day. */
+static uint32_t before(const travelling *t, ent_day day) {
+    uint32_t low = 0, high = t->days.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (t->days.items[middle] < day) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static ent_status look_around(travelling *t, ent_trip *trip, ent_country home, const ent_fact *visit, ent_err *err) {
     ent_buf_reset(&t->hosts);
     ent_buf_reset(&t->others);
     ent_buf_reset(&t->igos);
     ent_buf_reset(&t->gatherings);
-    look_at_fact(t, trip, home, visit);
-    if (!visit->from.day) return;
-    ent_day first = ent_date_first(visit->from), last = ent_date_last(visit->to.year ? visit->to : visit->from);
-    uint32_t at = (uint32_t)(visit - derived->facts);
-    while (at && derived->facts[at - 1].from.year && ent_date_first(derived->facts[at - 1].from) >= first) at--;
-    for (; at < derived->fact_count && derived->facts[at].from.year && ent_date_first(derived->facts[at].from) <= last; at++)
-        if (derived->facts[at].from.day) look_at_fact(t, trip, home, &derived->facts[at]);
+    look_at_fact(t, trip, home, &t->x->view.derived, visit);
+    if (!visit->from.day) return ENT_OK;
+    ent_day last = ent_date_last(visit->to.year ? visit->to : visit->from);
+    uint32_t first = before(t, ent_date_first(visit->from)), count = before(t, last + 1) - first;
+    ent_status status = ent_export_part(&t->nearby, &(ent_wanted){.slice = {ENT_SLICE_FACTS, first, count}}, err);
+    const ent_derived *derived = &t->nearby.derived;
+    uint32_t from = derived->whole ? derived->slice_first : first;
+    for (uint32_t i = from; !status && i < from + count; i++)
+        if (derived->facts[i].from.day) look_at_fact(t, trip, home, derived, &derived->facts[i]);
+    return status;
 }
 
 static bool count_trip(travelling *t, ent_trip *trip) {
@@ -93,14 +109,14 @@ static bool count_trip(travelling *t, ent_trip *trip) {
     return ent_vec_push(&t->x->arena, &t->counts, (counting){trip->leader, 1, trip->visited});
 }
 
-/* The identity of an agent of the fact's best telling. */
-static uint32_t identity_of(const ent_exporting *x, const ent_fact *fact, const ent_actor *actor) {
+/* The identity of an agent of the fact's best telling; NULL: none. */
+static const ent_identity *identity_of(const ent_exporting *x, const ent_fact *fact, const ent_actor *actor) {
     for (uint32_t i = 0; i < fact->agent_count; i++) {
-        const ent_identity *who = &x->derived.identities[fact->agents[i]];
+        const ent_identity *who = &x->view.derived.identities[fact->agents[i]];
         for (uint32_t n = 0; who->type == actor->type && n < who->name_count; n++)
-            if (ent_str_equal(who->names[n], actor->name)) return fact->agents[i];
+            if (ent_str_equal(who->names[n], actor->name)) return who;
     }
-    return UINT32_MAX;
+    return NULL;
 }
 
 /* Trips are counted whether they are asked for or not, so that a trip keeps its number. */
@@ -113,14 +129,36 @@ static ent_status put_trip(travelling *t, ent_export_row *row, ent_err *err) {
         ent_trip trip = {.hosts = &t->hosts, .others = &t->others, .igos = &t->igos, .gatherings = &t->gatherings};
         row->one = &row->claim->agents[i];
         row->office = ent_export_highest(row->one);
-        trip.leader = identity_of(t->x, fact, row->one);
+        trip.who = identity_of(t->x, fact, row->one);
         trip.visited = visited_country(row->claim, row->one->country);
-        if (row->one->type != ENT_ACTOR_TYPE_PERSON || !row->office || trip.leader == UINT32_MAX || !trip.visited) continue;
+        if (row->one->type != ENT_ACTOR_TYPE_PERSON || !row->office || !trip.who || !trip.visited) continue;
+        trip.leader = ent_export_whole(&t->x->view.derived, (uint32_t)(trip.who - t->x->view.derived.identities));
         if (!count_trip(t, &trip)) return ent_err_full(err, "trips");
         if (!wanted) continue;
-        look_around(t, &trip, row->one->country, fact);
+        status = look_around(t, &trip, row->one->country, fact, err);
         row->trip = &trip;
-        status = t->row(row, err);
+        if (!status) status = t->row(row, err);
+    }
+    return status;
+}
+
+static ent_status note_days(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err) {
+    travelling *t = context;
+    for (uint32_t i = first; i < first + count && x->view.derived.facts[i].from.year; i++)
+        if (!ent_vec_push(&x->arena, &t->days, ent_date_first(x->view.derived.facts[i].from))) return ent_err_full(err, "trips");
+    return ENT_OK;
+}
+
+static ent_status put_trips(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err) {
+    ent_status status = ENT_OK;
+    for (uint32_t i = first; !status && i < first + count; i++) {
+        const ent_fact *fact = &x->view.derived.facts[i];
+        ent_export_row mine = {.x = x,
+                               .dispatch = ent_derive_dispatch(&x->view.derived, fact->best),
+                               .claim = ent_derive_claim(&x->view.derived, fact->best),
+                               .ordinal = fact->best.claim,
+                               .fact = fact};
+        status = put_trip(context, &mine, err);
     }
     return status;
 }
@@ -128,20 +166,15 @@ static ent_status put_trip(travelling *t, ent_export_row *row, ent_err *err) {
 ent_status ent_export_write_trips(ent_exporting *x, ent_export_visit *row, ent_err *err) {
     travelling t = {.x = x, .row = row};
     ent_buf *buffers[] = {&t.hosts, &t.others, &t.igos, &t.gatherings};
-    ent_status status = ENT_OK;
     for (int i = 0; i < 4; i++) ent_buf_init(buffers[i]);
-    for (uint32_t i = 0; !status && i < x->derived.fact_count; i++) {
-        const ent_fact *fact = &x->derived.facts[i];
-        ent_export_row mine = {.x = x,
-                               .dispatch = ent_derive_dispatch(&x->derived, fact->best),
-                               .claim = ent_derive_claim(&x->derived, fact->best),
-                               .ordinal = fact->best.claim,
-                               .fact = fact};
-        status = put_trip(&t, &mine, err);
-    }
+    ent_status status = ent_export_each_slice(x, ENT_SLICE_FACTS, &t, note_days, err);
+    if (x->view.kept) t.nearby = (ent_export_view){.store = x->store}, ent_arena_init(&t.nearby.arena, 0);
+    else t.nearby = x->view; /* everything is in hand */
+    if (!status) status = ent_export_each_slice(x, ENT_SLICE_FACTS, &t, put_trips, err);
     for (int i = 0; i < 4; i++) {
         if (buffers[i]->failed && !status) status = ent_err_set(err, ENT_MEMORY, "memory ran out");
         ent_buf_release(buffers[i]);
     }
+    if (x->view.kept) ent_arena_release(&t.nearby.arena);
     return status;
 }

@@ -1,5 +1,5 @@
-/* The ways through a register that exports take: reading by reading from the store, with memory for one at a time, or fact by fact through
- * what is derived. */
+/* The ways through a register that exports take: reading by reading from the store, with memory for one at a time, or through
+ * what is derived, a slice of its rows at a time. */
 #include "output/export.h"
 
 #include "base/sha256.h"
@@ -8,6 +8,7 @@
 
 typedef struct walking {
     ent_exporting *x;
+    ent_arena arena;    /* of the dispatch in hand */
     ent_arena json;     /* trees, one at a time */
     ent_arena kept;     /* the corrections */
     ent_dispatches one; /* with all corrections, and room for the dispatch in hand */
@@ -47,7 +48,7 @@ static ent_status correct(walking *walk, ent_err *err) {
     if (!is_corrected(walk)) return ENT_OK;
     walk->one.items.items = &walk->dispatch;
     walk->one.items.count = walk->one.items.capacity = 1;
-    ent_status status = ent_derive_all(&walk->one, &walk->x->arena, &derived, err);
+    ent_status status = ent_derive_all(&walk->one, &walk->arena, &derived, err);
     for (uint32_t i = 0; !status && i < derived.dispatches->items.count; i++)
         if (memcmp(derived.dispatches->items.items[i].sha256, walk->dispatch.sha256, sizeof walk->dispatch.sha256) == 0)
             walk->dispatch = derived.dispatches->items.items[i];
@@ -75,7 +76,7 @@ static ent_status take_reading(void *context, const ent_row_reading *row, ent_er
     walking *walk = context;
     ent_status status = finish(walk, err);
     if (status) return status;
-    ent_arena_reset(&walk->x->arena);
+    ent_arena_reset(&walk->arena);
     walk->dispatch = (ent_dispatch){.size_bytes = row->size_bytes};
     memcpy(walk->dispatch.sha256, row->sha256, sizeof walk->dispatch.sha256);
     unsigned basis = 0;
@@ -87,10 +88,10 @@ static ent_status take_reading(void *context, const ent_row_reading *row, ent_er
     ent_arena_reset(&walk->json);
     const ent_json *source = NULL;
     if (row->source.len &&
-        (ent_json_parse(row->source, &walk->json, &source, NULL) || ent_store_parse_origin(source, &walk->x->arena, &walk->dispatch.origin, NULL)))
+        (ent_json_parse(row->source, &walk->json, &source, NULL) || ent_store_parse_origin(source, &walk->arena, &walk->dispatch.origin, NULL)))
         return ent_err_set(err, ENT_STORE, "reading %llu has a bad source", (unsigned long long)row->revision);
     walk->open = true;
-    return copy(&walk->x->arena, row->name, &walk->dispatch.name) ? ENT_OK : ent_err_full(err, "a dispatch of the register");
+    return copy(&walk->arena, row->name, &walk->dispatch.name) ? ENT_OK : ent_err_full(err, "a dispatch of the register");
 }
 
 static ent_status take_claim(void *context, const ent_row_claim *row, ent_err *err) {
@@ -99,43 +100,84 @@ static ent_status take_claim(void *context, const ent_row_claim *row, ent_err *e
     ent_claim claim = {0};
     ent_err why = {0};
     ent_arena_reset(&walk->json);
-    if (ent_json_parse(row->json, &walk->json, &json, &why) || ent_store_parse_claim(json, row->classes, &walk->x->arena, &claim, &why))
+    if (ent_json_parse(row->json, &walk->json, &json, &why) || ent_store_parse_claim(json, row->classes, &walk->arena, &claim, &why))
         return ent_err_set(err, why.status == ENT_LIMIT ? ENT_LIMIT : ENT_STORE, "claim %llu:%u of the register: %s",
                            (unsigned long long)row->revision, row->ordinal, why.text);
-    return ent_vec_push(&walk->x->arena, &walk->dispatch.claims, claim) ? ENT_OK : ent_err_full(err, "a dispatch of the register");
+    return ent_vec_push(&walk->arena, &walk->dispatch.claims, claim) ? ENT_OK : ent_err_full(err, "a dispatch of the register");
 }
 
 ent_status ent_export_each_dispatch(ent_exporting *x, ent_export_visit *dispatch, ent_export_visit *claim, ent_err *err) {
     walking walk = {.x = x, .visit = dispatch, .claim = claim};
+    ent_arena_init(&walk.arena, 0);
     ent_arena_init(&walk.json, 0);
     ent_arena_init(&walk.kept, 0);
     ent_store_visitor visitor = {&walk, take_reading, take_claim};
     ent_status status = ent_store_each_correction(x->store, &walk, keep_correction, err);
     if (!status) status = ent_store_each(x->store, false, &visitor, err);
     if (!status) status = finish(&walk, err);
+    ent_arena_release(&walk.arena);
     ent_arena_release(&walk.json);
     ent_arena_release(&walk.kept);
     return status;
 }
 
-ent_status ent_export_derive(ent_exporting *x, ent_err *err) {
-    ent_status status = ent_store_load(x->store, &x->arena, &x->dispatches, err);
-    return status ? status : ent_derive_all(&x->dispatches, &x->arena, &x->derived, err);
+/* ---- what is derived ---- */
+
+enum { SLICE_ROWS = 256 };
+
+ent_status ent_export_part(ent_export_view *view, const ent_wanted *wanted, ent_err *err) {
+    ent_status status = ENT_OK;
+    if (!view->opened) status = ent_derive_is_kept(view->store, &view->kept, err);
+    if (status || (view->opened && !view->kept)) return status;
+    view->opened = true;
+    ent_arena_reset(&view->arena);
+    if (view->kept) return ent_derive_part(view->store, wanted, &view->arena, &view->dispatches, &view->derived, err);
+    status = ent_store_load(view->store, &view->arena, &view->dispatches, err);
+    return status ? status : ent_derive_all(&view->dispatches, &view->arena, &view->derived, err);
+}
+
+static uint32_t rows_of(const ent_derived *derived, ent_slice_kind kind) {
+    const ent_summary *all = &derived->summary;
+    return kind == ENT_SLICE_FACTS ? all->facts : kind == ENT_SLICE_IDENTITIES ? all->identities : all->tenures;
+}
+
+ent_status ent_export_each_slice(ent_exporting *x, ent_slice_kind kind, void *context, ent_export_visit_slice *visit, ent_err *err) {
+    ent_status status = x->view.opened ? ENT_OK : ent_export_part(&x->view, &(ent_wanted){0}, err);
+    if (status) return status;
+    uint32_t all = rows_of(&x->view.derived, kind), rows = x->view.kept ? SLICE_ROWS : all;
+    for (uint32_t first = 0; !status && first < all; first += rows) {
+        ent_wanted wanted = {.slice = {kind, first, all - first < rows ? all - first : rows}};
+        x->quoted = NULL; /* it is of the slice that goes */
+        status = ent_export_part(&x->view, &wanted, err);
+        if (!status) status = visit(x, context, x->view.derived.slice_first, wanted.slice.count, err);
+    }
+    return status;
+}
+
+uint32_t ent_export_whole(const ent_derived *derived, uint32_t identity) { return derived->whole ? derived->whole[identity] : identity; }
+
+typedef struct visiting {
+    ent_export_visit *fact;
+} visiting;
+
+static ent_status visit_facts(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err) {
+    const visiting *v = context;
+    ent_status status = ENT_OK;
+    for (uint32_t i = first; !status && i < first + count; i++) {
+        const ent_fact *mine = &x->view.derived.facts[i];
+        if (!ent_export_takes_fact(x, mine)) continue;
+        ent_export_row row = {.x = x,
+                              .dispatch = ent_derive_dispatch(&x->view.derived, mine->best),
+                              .claim = ent_derive_claim(&x->view.derived, mine->best),
+                              .ordinal = mine->best.claim,
+                              .fact = mine};
+        status = v->fact(&row, err);
+    }
+    return status;
 }
 
 ent_status ent_export_each_fact(ent_exporting *x, ent_export_visit *fact, ent_err *err) {
-    ent_status status = ENT_OK;
-    for (uint32_t i = 0; !status && i < x->derived.fact_count; i++) {
-        const ent_fact *mine = &x->derived.facts[i];
-        if (!ent_export_takes_fact(x, mine)) continue;
-        ent_export_row row = {.x = x,
-                              .dispatch = ent_derive_dispatch(&x->derived, mine->best),
-                              .claim = ent_derive_claim(&x->derived, mine->best),
-                              .ordinal = mine->best.claim,
-                              .fact = mine};
-        status = fact(&row, err);
-    }
-    return status;
+    return ent_export_each_slice(x, ENT_SLICE_FACTS, &(visiting){fact}, visit_facts, err);
 }
 
 ent_status ent_export_each_pair(ent_export_row *row, ent_export_visit *pair, ent_err *err) {

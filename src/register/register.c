@@ -10,7 +10,8 @@
 
 void ent_store_close(ent_store *store) {
     if (!store) return;
-    if (store->writing) ent_store_rollback(store);
+    ent_store_rollback(store);
+    ent_store_release(store);
     ent_buf_release(&store->json);
     ent_buf_release(&store->countries);
     ent_buf_release(&store->classes);
@@ -19,6 +20,7 @@ void ent_store_close(ent_store *store) {
 
 ent_status ent_store_begin(ent_store *store, ent_err *err) {
     if (store->writing) return ent_err_set(err, ENT_INTERNAL, "the register is being written to already");
+    ent_store_release(store);
     ent_status status = store->ops->begin(store, err);
     if (status) return status;
     status = store->ops->last_revision(store, &store->revision, err);
@@ -39,6 +41,19 @@ void ent_store_rollback(ent_store *store) {
     if (!store->writing) return;
     store->ops->rollback(store);
     store->writing = false;
+}
+
+ent_status ent_store_hold(ent_store *store, ent_err *err) {
+    if (store->writing || store->holding || !store->ops->hold) return ENT_OK;
+    ent_status status = store->ops->hold(store, err);
+    store->holding = !status;
+    return status;
+}
+
+void ent_store_release(ent_store *store) {
+    if (!store->holding) return;
+    store->ops->rollback(store);
+    store->holding = false;
 }
 
 ent_status ent_store_has(ent_store *store, const uint8_t sha256[32], ent_str name, ent_reader_key reader, bool *has, ent_err *err) {

@@ -26,6 +26,9 @@ void ent_store_close(ent_store *store);
 ent_status ent_store_begin(ent_store *store, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_store_commit(ent_store *store, ent_err *err) ENT_MUST_CHECK;
 void ent_store_rollback(ent_store *store);
+/* From hold to release the store answers from the revision that was the last one at hold, whatever others append. begin releases. */
+ent_status ent_store_hold(ent_store *store, ent_err *err) ENT_MUST_CHECK;
+void ent_store_release(ent_store *store);
 
 /* Who read: both parts together name a reader. */
 typedef struct ent_reader_key {

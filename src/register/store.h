@@ -26,6 +26,7 @@ typedef struct ent_store_ops {
     ent_status (*begin)(ent_store *store, ent_err *err);
     ent_status (*commit)(ent_store *store, ent_err *err);
     void (*rollback)(ent_store *store);
+    ent_status (*hold)(ent_store *store, ent_err *err); /* ended by rollback; NULL: nobody else can append */
     void (*close)(ent_store *store);
     ent_status (*last_revision)(ent_store *store, uint64_t *revision, ent_err *err);
     ent_status (*find)(ent_store *store, const uint8_t sha256[32], ent_str name, ent_reader_key reader, ent_store_known *known, ent_err *err);
@@ -49,6 +50,7 @@ typedef struct ent_store_ops {
 struct ent_store {
     const ent_store_ops *ops;
     bool writing;      /* between begin and commit */
+    bool holding;      /* between hold and release */
     uint64_t revision; /* last one taken, while writing */
     ent_buf json, countries, classes;
 };

@@ -292,9 +292,25 @@ static ent_status memory_check(ent_store *store, ent_err *err) {
 }
 
 static const ent_store_ops memory_ops = {
-    memory_begin,        memory_commit,          memory_rollback, memory_close,       memory_last_revision, memory_find,
-    memory_put_document, memory_put_text,        memory_put_name, memory_put_reading, memory_put_claim,     memory_put_correction,
-    memory_each,         memory_each_correction, memory_bytes,    memory_count,       memory_check,         NULL,
+    memory_begin,
+    memory_commit,
+    memory_rollback,
+    NULL,
+    memory_close,
+    memory_last_revision,
+    memory_find,
+    memory_put_document,
+    memory_put_text,
+    memory_put_name,
+    memory_put_reading,
+    memory_put_claim,
+    memory_put_correction,
+    memory_each,
+    memory_each_correction,
+    memory_bytes,
+    memory_count,
+    memory_check,
+    NULL,
 };
 
 ent_status ent_store_open_memory(ent_store **store, ent_err *err) {

@@ -103,6 +103,16 @@ static ent_status sqlite_last_revision(ent_store *store, uint64_t *revision, ent
     return status;
 }
 
+/* The first row that is read after BEGIN decides which revision is seen. */
+static ent_status sqlite_hold(ent_store *store, ent_err *err) {
+    uint64_t revision = 0;
+    ent_status status = run_plain(of(store), ENT_SQL_HOLD, err);
+    if (status) return status;
+    status = sqlite_last_revision(store, &revision, err);
+    if (status) sqlite_rollback(store);
+    return status;
+}
+
 /* ---- rows in ---- */
 
 /* The id of a document, 0 when it is not there. */
@@ -367,9 +377,9 @@ static ent_status sqlite_check(ent_store *store, ent_err *err) {
 }
 
 static const ent_store_ops sqlite_ops = {
-    sqlite_begin,        sqlite_commit,          sqlite_rollback, sqlite_close,       sqlite_last_revision, sqlite_find,
-    sqlite_put_document, sqlite_put_text,        sqlite_put_name, sqlite_put_reading, sqlite_put_claim,     sqlite_put_correction,
-    sqlite_each,         sqlite_each_correction, sqlite_bytes,    sqlite_count,       sqlite_check,         &register_sqlite_cache,
+    sqlite_begin,           sqlite_commit,   sqlite_rollback, sqlite_hold,        sqlite_close,           sqlite_last_revision,  sqlite_find,
+    sqlite_put_document,    sqlite_put_text, sqlite_put_name, sqlite_put_reading, sqlite_put_claim,       sqlite_put_correction, sqlite_each,
+    sqlite_each_correction, sqlite_bytes,    sqlite_count,    sqlite_check,       &register_sqlite_cache,
 };
 
 ent_status ent_store_open_sqlite(const char *path, ent_store_options options, ent_store **store, ent_err *err) {

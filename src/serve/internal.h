@@ -103,7 +103,7 @@ typedef struct serve_site {
     ent_store *watched; /* the watcher's own view of the register */
     ent_reader *reader;
     ent_str pack_hash;
-    ent_buf scores; /* scores.c: the table beside the pack; empty: none */
+    ent_buf scores;       /* scores.c: the table beside the pack; empty: none */
     pthread_mutex_t lock; /* of which snapshot is the newest, and of who uses which */
     serve_snapshot *snapshot;
     serve_cache *cache;

@@ -320,21 +320,37 @@ def codes(bench):
     assert {p["country"] for p in places} <= {row["code"] for row in codes}
 
 
+def forms_of(bench):
+    """Every form and table of an export, as options."""
+    with open(os.path.join(bench.source, "schema/formats.tsv"), encoding="utf-8") as f:
+        forms = [line.split("\t")[0] for line in f if not line.startswith("#")][1:]
+    with open(os.path.join(bench.source, "schema/export.tsv"), encoding="utf-8") as f:
+        tables = dict.fromkeys(line.split("\t")[0] for line in f if not line.startswith("#"))
+    return [(form,) for form in forms if form not in ("csv", "tsv")] + [("csv", "--table", t) for t in list(tables)[1:] if t not in forms]
+
+
+@check
+def kept(bench):
+    """What is read slice by slice from the kept rows is what a derivation in memory gives."""
+    shutil.copy(bench.register, os.path.join(bench.folder, "kept.db"))
+    bench.run("derive", "kept.db")
+    for form in forms_of(bench):
+        for more in ((), ("--dyad", "VNM")):
+            whole, sliced = (bench.export(*form, *more, register=name) for name in (bench.register, "kept.db"))
+            assert whole == sliced, (form, more)
+
+
 @check
 def memory(bench):
-    """Formats that go dispatch by dispatch need no more memory for a register five times as large."""
+    """An export needs no more memory for a register five times as large."""
     def peak(register, form):
         code = "import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL,check=True);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-        return int(subprocess.run([sys.executable, "-c", code, bench.program, "export", "--format", form, register], capture_output=True, check=True, env=bench.env).stdout)
-    large = os.path.join(bench.folder, "large")
-    os.makedirs(large)
-    texts = [open(os.path.join(bench.source, "examples", n), encoding="utf-8").read() for n in sorted(os.listdir(os.path.join(bench.source, "examples"))) if n.endswith(".txt")]
-    for i in range(2000):
-        with open(os.path.join(large, f"{i:05}.txt"), "w", encoding="utf-8") as f:
-            f.write(texts[i % len(texts)] + f"\n{i}\n")
-    bench.run("add", "small.db", *[os.path.join(large, f"{i:05}.txt") for i in range(400)])
-    bench.run("add", "large.db", large)
-    for form in ("jsonl", "plover", "polecat"):
+        return int(subprocess.run([sys.executable, "-c", code, bench.program, "export", "--format", *form, register], capture_output=True, check=True, env=bench.env).stdout)
+    for name, count in (("small", 400), ("large", 2000)):
+        tool(sys.executable, os.path.join(bench.source, "bench/generate.py"), str(count), os.path.join(bench.folder, name))
+        bench.run("add", name + ".db", os.path.join(bench.folder, name))
+        bench.run("derive", name + ".db")
+    for form in forms_of(bench):
         small, big = (peak(os.path.join(bench.folder, name), form) for name in ("small.db", "large.db"))
         assert big < small + 3072, f"{form}: {small} KiB for 400 dispatches, {big} KiB for 2000"
 

@@ -412,6 +412,25 @@ static void test_second_writer(void) {
     ent_store_close(two);
 }
 
+static void test_hold(void) {
+    if (in_memory) return;
+    char path[256];
+    ent_err err = {0};
+    ent_store *reader = open_store(path), *writer = NULL;
+    CHECK_OK(ent_store_open_sqlite(path, (ent_store_options){.write = true}, &writer, &err), err);
+    CHECK_OK(ent_store_hold(reader, &err), err);
+    append_all(writer, forward, first_reader);
+    CHECK_INT(count(reader, false).readings, 0); /* as it was at hold */
+    ent_store_release(reader);
+    CHECK_INT(count(reader, false).readings, 3);
+    CHECK_OK(ent_store_hold(reader, &err), err);
+    CHECK_OK(ent_store_begin(reader, &err), err); /* who writes holds no longer */
+    CHECK(append(reader, &samples[0], samples[0].name, second_reader, false));
+    CHECK_OK(ent_store_commit(reader, &err), err);
+    ent_store_close(reader);
+    ent_store_close(writer);
+}
+
 static void write_file(const char *path, const char *text) {
     FILE *file = fopen(path, "w");
     if (CHECK(file != NULL)) {
@@ -467,6 +486,7 @@ int main(int argc, char **argv) {
         UNIT_TEST(test_many),
         UNIT_TEST(test_kept_in_file),
         UNIT_TEST(test_second_writer),
+        UNIT_TEST(test_hold),
         UNIT_TEST(test_refused_files),
         UNIT_TEST(test_odd_path),
     };

@@ -2,6 +2,8 @@
 
 -- name: begin
 BEGIN IMMEDIATE;
+-- name: hold
+BEGIN;
 -- name: commit
 COMMIT;
 -- name: rollback

@@ -19,9 +19,9 @@ static uint8_t slot_of_role(uint8_t role) {
     }
 }
 
-/* "X et son épouse": the noun that the subject ends with, told beside n. */
+/* "X et son épouse", "X et Y": what the subject ends with, told beside n. */
 static bool heads_couple(const reading *r, uint32_t n, uint32_t subject) {
-    if (subject == NONE || subject <= n + 1 || node_at(r, subject)->kind != NODE_NOUN || node_at(r, n + 1)->kind != NODE_COORD) return false;
+    if (subject == NONE || subject <= n + 1 || node_at(r, n + 1)->kind != NODE_COORD) return false;
     uint32_t i = n + 2;
     while (i < subject && node_at(r, i)->kind == NODE_OTHER) i++;
     return i == subject;

@@ -6,10 +6,14 @@ static bool may_qualify(const reading *r, uint32_t i) { return events_can_be(r, 
 /* A word that is noun and adjective qualifies the nominal behind which, or the noun before which, it stands. */
 static bool works_as_adjective(const reading *r, uint32_t i) {
     if (!may_qualify(r, i)) return false;
-    if (r->nodes.count) {
-        const node *left = node_at(r, r->nodes.count - 1);
-        if ((left->kind == NODE_NOUN || left->kind == NODE_MENTION) && left->tokens.end == i) return true;
+    uint32_t left = (uint32_t)r->nodes.count, end = i; /* "un exercice naval conjoint" */
+    while (left > 0 && node_at(r, left - 1)->kind == NODE_OTHER && node_at(r, left - 1)->tokens.end == end && may_qualify(r, end - 1)) {
+        end = node_at(r, left - 1)->tokens.first;
+        left--;
     }
+    if (left > 0 && (node_at(r, left - 1)->kind == NODE_NOUN || node_at(r, left - 1)->kind == NODE_MENTION) &&
+        node_at(r, left - 1)->tokens.end == end)
+        return true;
     uint32_t next = i + 1;
     bool named = next < sentence_of(r)->tokens.end && r->mention_at[next] != NONE && !(token_at(r, next)->flags & ENT_TOKEN_CAPITAL);
     if (named && i > sentence_of(r)->tokens.first && events_is_determiner(token_at(r, i - 1)->role)) return true; /* "une importante délégation" */

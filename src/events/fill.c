@@ -267,8 +267,9 @@ static void judge_status(const reading *r, act *a) {
     if (!a->dated || !day.from.year || !a->when.from.year || !a->when.to.year) return;
     if (a->status == ENT_FACT_STATUS_HELD && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from))
         a->status = ENT_FACT_STATUS_RECALLED;
-    if (a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to))
-        a->status = ENT_FACT_STATUS_PLANNED;
+    bool ahead = a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to);
+    if (ahead && a->done) a->dated = false, a->basis = 0, a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}}; /* "le lendemain, il a reçu" */
+    else if (ahead) a->status = ENT_FACT_STATUS_PLANNED;
     if (a->status == ENT_FACT_STATUS_PLANNED && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from))
         a->status = ENT_FACT_STATUS_RECALLED;
 }

@@ -120,6 +120,7 @@ typedef struct act {
     uint8_t kind, status, zone, basis;
     bool negated, dated; /* dated: by its own clause */
     bool earlier;        /* told in the pluperfect: before the story's own day */
+    bool done;           /* told in the perfect: not ahead, whatever its day */
     bool background;     /* told in the pluperfect of a relative clause */
     bool unsaid;         /* the counterparts were not named: taken from the deed or the talk */
     bool undatable;      /* "récemment", or a measure told by a relative clause or participle: no day of the story's */

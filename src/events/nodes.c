@@ -118,10 +118,11 @@ static uint32_t behind_aside(const reading *r, uint32_t first, uint32_t end, uns
 static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned forms, node *n) {
     uint32_t last = i + GROUP_REACH < end ? i + GROUP_REACH : end;
     bool comma = false;
-    if (!(forms & FORM(INFINITIVE)) && behind_aside(r, i + 1, end, forms) != NONE) return behind_aside(r, i + 1, end, forms);
     for (uint32_t j = i + 1; j < last; j++) {
         const ent_token *t = token_at(r, j);
         if (t->flags & ENT_TOKEN_INSIDE) continue;
+        uint32_t beyond = forms & FORM(INFINITIVE) || comma ? NONE : behind_aside(r, j, end, forms);
+        if (beyond != NONE) return beyond;
         if ((t->flags & ENT_TOKEN_HYPHEN) && (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_EUPHONIC_T)) {
             n->inverted = true;
             if (t->role == ENT_ROLE_PRON_SUBJECT) n->inverted_pronoun = r->mention_at[j];

@@ -63,6 +63,7 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
     a->negated = n->negated && !in_set(n->classes, ENT_VERB_CLASS_LITOTES);
     a->earlier =
         n->pluperfect || (n->form == FORM_INFINITIVE && n->parent != NONE && node_at(r, n->parent)->pluperfect); /* "avait dit avant de partir" */
+    a->done = n->perfect && n->form == FORM_FINITE && !n->status;
     a->aside = n->form != FORM_FINITE || n->reported;
     a->undatable = events_is_measure(a->kind) && looks_back(r, v);
     if (a->undatable && a->status == ENT_FACT_STATUS_HELD && node_at(r, v)->form == FORM_FINITE) a->status = ENT_FACT_STATUS_RECALLED;
@@ -138,6 +139,7 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
         if (a->status == ENT_FACT_STATUS_HELD) a->status = events_status_beneath(r, verb, a->kind);
         a->negated = v->negated;
         a->earlier = v->pluperfect;
+        a->done = v->perfect && v->form == FORM_FINITE && a->status == ENT_FACT_STATUS_HELD;
         if (v->reported && events_is_speech(a->kind) && !v->pluperfect) return false;
     }
     if (!supported && verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) {

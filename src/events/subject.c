@@ -17,11 +17,22 @@ static uint32_t partner_verb(const reading *r, uint32_t v) {
     return nearest;
 }
 
+/* The comma at node i closes an aside that a preposition or a day opens behind another comma. */
+static bool closes_aside(const reading *r, uint32_t i) {
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_COMMA) return node_at(r, i + 1)->kind == NODE_PREP || node_at(r, i + 1)->kind == NODE_WHEN;
+        if (n->kind == NODE_VERB || n->kind == NODE_STOP || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) return false;
+    }
+    return false;
+}
+
 /* The relative pronoun of the clause whose verb stands right before nominal i: "X, qui accompagne Y, a …". */
 static uint32_t relative_object(const reading *r, uint32_t i) {
     bool thing = node_at(r, i)->kind == NODE_NOUN, comma = false; /* "qui effectue, en qualité d'envoyé de Y, une visite, a …" */
     while (i-- > 0) {
         const node *n = node_at(r, i);
+        if (n->kind == NODE_COMMA && !comma && !thing) thing = closes_aside(r, i); /* "qui a reçu, avec Z, Y, a …" */
         comma |= n->kind == NODE_COMMA;
         if ((comma && !thing) || n->kind == NODE_STOP) return NONE;
         if (comma && is_nominal(n) && !events_is_governed(r, i, NULL)) return NONE;
@@ -50,6 +61,16 @@ static uint32_t participle_object(const reading *r, uint32_t i) {
     return NONE;
 }
 
+/* Stands right of a finite main verb with nothing between that opens another clause: "a rencontré X, a visité Y". */
+static bool is_object(const reading *r, uint32_t nominal) {
+    for (uint32_t i = nominal; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
+        if (is_finite(n)) return events_relative_of(r, i) == NONE;
+    }
+    return false;
+}
+
 /* "Cuba, pays garant, s'est réjouie": a noun without determiner between commas says what the mention before it is. */
 static bool in_apposition(const reading *r, uint32_t noun) {
     uint32_t first = noun;
@@ -57,8 +78,27 @@ static bool in_apposition(const reading *r, uint32_t noun) {
         first--; /* "M. Untel, 88 ans, a" */
     if (first < 2 || node_at(r, first - 1)->kind != NODE_COMMA || node_at(r, first - 2)->kind != NODE_MENTION) return false;
     uint32_t token = node_at(r, noun)->tokens.first;
-    uint8_t role = token ? token_at(r, token - 1)->role : 0;
-    return !(role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE);
+    return !(token && events_is_determiner(token_at(r, token - 1)->role));
+}
+
+/* Behind a comma, no name: it may say more about whoever stands before it, "X, le premier dirigeant à visiter Y, a …". */
+static bool may_explain(const reading *r, uint32_t i) {
+    if (node_at(r, i)->kind == NODE_MENTION && mention_of(r, i)->shape == ENT_MENTION_NAMED) return false;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    return i > 0 && node_at(r, i - 1)->kind == NODE_COMMA;
+}
+
+/* A person in front of a comma who has no verb yet. */
+static bool waits_for_verb(const reading *r, uint32_t i) {
+    const node *n = node_at(r, i);
+    return n->kind == NODE_MENTION && mention_of(r, i)->shape == ENT_MENTION_NAMED && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON &&
+           node_at(r, i + 1)->kind == NODE_COMMA && !is_object(r, i);
+}
+
+/* "à visiter l'île": right behind an infinitive. */
+static bool of_infinitive(const reading *r, uint32_t i) {
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    return i > 0 && node_at(r, i - 1)->kind == NODE_VERB && node_at(r, i - 1)->form == FORM_INFINITIVE;
 }
 
 /* "la visite du prince héritier, Mohammed, est …": between commas behind what a preposition governs, a name explains it. */
@@ -95,8 +135,32 @@ static bool opens_aside_relative(const reading *r, uint32_t nominal) {
            node_at(r, i + 1)->kind == NODE_COMMA;
 }
 
+/* The node from which to look on where the nominal at i, left of a verb, belongs to something between that verb and its subject;
+ * NONE where it may be the subject. *comma: a pause stands right of what is looked at. */
+static uint32_t behind_nominal(const reading *r, uint32_t i, bool *comma) {
+    if (events_is_governed(r, i, NULL)) return i;
+    bool pause = *comma;
+    if (pause && interrupting_verb(r, i) != NONE) {
+        *comma = false;
+        return interrupting_verb(r, i);
+    }
+    uint32_t relative = pause ? relative_object(r, i) : NONE;
+    if (relative != NONE) {
+        *comma = relative > 0 && node_at(r, relative - 1)->kind != NODE_COMMA && relative_object(r, relative) != NONE;
+        return relative;
+    }
+    if (node_at(r, i)->kind == NODE_NOUN && in_apposition(r, i)) return i;
+    if (pause && participle_object(r, i) != NONE) {
+        *comma = false;
+        return participle_object(r, i);
+    }
+    if (pause && of_infinitive(r, i)) return i;
+    return inverted_relative(r, i);
+}
+
 static uint32_t scan_left(const reading *r, uint32_t v) {
-    uint32_t name = NONE;
+    uint32_t name = NONE;    /* explains what stands before it: the subject when nothing else is */
+    uint32_t epithet = NONE; /* may explain what stands before it */
     bool comma = false;
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
@@ -107,51 +171,39 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
         switch (n->kind) {
         case NODE_COMMA: comma = true; break;
         case NODE_MENTION:
-        case NODE_NOUN:
-            if (events_is_governed(r, i, NULL)) break;
-            if (comma && interrupting_verb(r, i) != NONE) {
-                i = interrupting_verb(r, i);
-                comma = false;
-                break;
-            }
-            if (comma && relative_object(r, i) != NONE) {
-                i = relative_object(r, i);
-                comma = i > 0 && node_at(r, i - 1)->kind != NODE_COMMA && relative_object(r, i) != NONE;
-                break;
-            }
-            if (n->kind == NODE_NOUN && in_apposition(r, i)) break;
-            if (comma && participle_object(r, i) != NONE) {
-                i = participle_object(r, i);
-                comma = false;
-                break;
-            }
-            if (inverted_relative(r, i) != NONE) {
-                i = inverted_relative(r, i);
-                break;
-            }
-            if (name == NONE && explains(r, i, v)) {
+        case NODE_NOUN: {
+            uint32_t beyond = behind_nominal(r, i, &comma);
+            if (beyond != NONE) {
+                i = beyond;
+            } else if (epithet != NONE) {
+                return waits_for_verb(r, i) ? i : epithet;
+            } else if (name == NONE && explains(r, i, v)) {
                 name = i;
-                break;
+            } else if (name == NONE && comma && !node_at(r, v)->plural && may_explain(r, i)) {
+                epithet = i;
+            } else {
+                return name != NONE && n->kind == NODE_MENTION ? name : i;
             }
-            return name != NONE && n->kind == NODE_MENTION ? name : i;
+            break;
+        }
         case NODE_VERB: {
             if (n->form != FORM_FINITE) break;
             uint32_t open = events_relative_of(r, i);
-            if (open == NONE || !comma) return name;
+            if (open == NONE || !comma) return epithet != NONE ? epithet : name;
             i = open; /* a relative clause stands between subject and verb; one without comma lies within another: "qui rentre de X où il …, a" */
             comma = i > 0 && node_at(r, i - 1)->kind != NODE_COMMA && relative_object(r, i) != NONE;
             break;
         }
         case NODE_REL: /* "X qui, en marge de la réunion, s'entretiendra" */
-            if (i == 0 || !opens_aside_relative(r, i - 1)) return name;
-            return events_antecedent(r, i);
+            if (epithet == NONE && i > 0 && opens_aside_relative(r, i - 1)) return events_antecedent(r, i);
+            return epithet != NONE ? epithet : name;
         case NODE_QUE:
-        case NODE_SUB: return name;
-        case NODE_STOP: return name;
+        case NODE_SUB:
+        case NODE_STOP: return epithet != NONE ? epithet : name;
         default: break;
         }
     }
-    return name;
+    return epithet != NONE ? epithet : name;
 }
 
 static bool ungoverned_mention_follows(const reading *r, uint32_t v) {
@@ -180,16 +232,6 @@ static uint32_t noun_behind(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
     while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_WHEN || node_at(r, i)->kind == NODE_PREP)) i++;
     return i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN ? i : NONE;
-}
-
-/* Stands right of a finite main verb with nothing between that opens another clause: "a rencontré X, a visité Y". */
-static bool is_object(const reading *r, uint32_t nominal) {
-    for (uint32_t i = nominal; i-- > 0;) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
-        if (is_finite(n)) return events_relative_of(r, i) == NONE;
-    }
-    return false;
 }
 
 static bool finite_before(const reading *r, uint32_t v) {

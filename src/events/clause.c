@@ -263,7 +263,9 @@ void events_build_clauses(reading *r) {
     }
     for (uint32_t w = 1; w < r->nodes.count; w++) {
         const node *verb = node_at(r, w);
-        if (verb->subject != NONE && !verb->inverted && node_at(r, w - 1)->kind != NODE_REL && opens_clause(r, w))
+        bool told = verb->coordinated && verb->subject != NONE && node_at(r, verb->subject + 1)->kind == NODE_COMMA &&
+                    node_at(r, verb->subject + 2)->kind == NODE_REL; /* "reçoit X, qui l'a remercié et l'a invité" */
+        if (verb->subject != NONE && !verb->inverted && !told && node_at(r, w - 1)->kind != NODE_REL && opens_clause(r, w))
             node_at(r, verb->subject)->claimed = w;
     }
     for (uint32_t v = 0; v < r->nodes.count; v++) {

@@ -60,7 +60,8 @@ static bool stands_for_names(const reading *r, uint32_t said, uint32_t name) {
     if (node_at(r, said)->kind != NODE_MENTION || mention_of(r, name)->shape != ENT_MENTION_NAMED) return false;
     const ent_mention *m = mention_of(r, said);
     bool next = name == said + 1 || (name == said + 2 && node_at(r, said + 1)->kind == NODE_COMMA);
-    return next && (m->shape == ENT_MENTION_HOMOLOGUE || m->shape == ENT_MENTION_OFFICE) && m->number == ENT_NUMBER_PLURAL && !m->link_count;
+    return next && (m->shape == ENT_MENTION_HOMOLOGUE || m->shape == ENT_MENTION_OFFICE) && m->number == ENT_NUMBER_PLURAL && !m->link_count &&
+           !m->indefinite;
 }
 
 /* "son ami X", "l'homme d'affaires X": the person whom a noun right before the name describes. */
@@ -126,8 +127,10 @@ static bool leaves_house(const reading *r, const walk *w, uint32_t i) {
     if (!w->after_comma || !last || node_at(r, i)->kind != NODE_MENTION) return false;
     if (last->kind == NODE_NOUN) /* "a reçu mardi, dans le grand salon du palais, X" */
         return w->held != ENT_SLOT_WITH && w->held != ENT_SLOT_BY && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
-    if (w->held != ENT_SLOT_TO || last->kind != NODE_MENTION) return false;
-    return mention_of(r, w->fills[w->count - 1].node)->type != ENT_ACTOR_TYPE_PERSON && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
+    if ((w->held != ENT_SLOT_TO && w->held != ENT_SLOT_IN && w->held != ENT_SLOT_OF) || last->kind != NODE_MENTION) return false;
+    const ent_mention *m = mention_of(r, w->fills[w->count - 1].node); /* "en présence de plusieurs ministres, X" */
+    bool named = m->type == ENT_ACTOR_TYPE_PERSON && (m->shape == ENT_MENTION_NAMED || m->number != ENT_NUMBER_PLURAL);
+    return !named && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
 }
 
 /* The slot that nominal i fills, 0: none. */
@@ -211,6 +214,7 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
         if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
         if (verb && n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_ACCORDING) break; /* what follows is a source */
         if (!verb && w.count && n->kind == NODE_COORD && opens_act(r, i)) break;
+        if (n->likewise) break; /* "a rejeté l'offre, tout comme X" */
         if (n->kind != NODE_MENTION && n->kind != NODE_NOUN) pass_word(r, &w, i);
         else if (!(verb && i == w.head->subject) && !take_nominal(r, &w, i)) break;
     }

@@ -75,6 +75,7 @@ typedef struct node {
     bool undergone;            /* "se voir décerner": done to the subject */
     uint32_t classes;          /* set of ENT_VERB_CLASS_x of the main verb */
     uint32_t clitic;           /* token of lui, leur, l' … in front, NONE */
+    bool likewise;             /* of a conjunction: "tout comme", what follows does the same as the subject */
     uint32_t inverted_pronoun; /* mention of -t-il, NONE */
     uint32_t lender;           /* verb whose clitic is the subject: "l'a invité à venir", NONE */
     /* filled by clause.c */
@@ -247,6 +248,14 @@ static inline const ent_phrase *events_mark_at(const reading *r, uint32_t table,
     return r->in->text->tables[token] >> table & 1 ? events_longest_mark(r, table, token) : NULL;
 }
 
+/* links.c */
+/* The phrase of table links with this role that begins at the token, NULL. */
+const ent_phrase *events_link_at(const reading *r, uint32_t token, uint8_t role);
+/* "ainsi que Y", not "ainsi que l'a dit Y": words that join nominals; NULL. */
+const ent_phrase *events_joining_phrase(const reading *r, uint32_t i, uint32_t end);
+/* "Tant X que Y": the "que" behind the first nominal joins. */
+void events_join_pairs(reading *r);
+
 /* nodes.c */
 static inline bool events_can_be(const reading *r, uint32_t token, unsigned pos) { return token_at(r, token)->can >> pos & 1; }
 /* Best reading of a token with this part of speech (noun, adjective, verb, adverb, proper or given name), NULL when it can be none. */
@@ -265,6 +274,8 @@ void events_build_nodes(reading *r);
 bool events_is_preposition_role(uint8_t role);
 static inline bool events_is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
 bool events_is_adverb(const reading *r, uint32_t token);
+/* A finite verb may stand at the token. */
+bool events_before_verb(const reading *r, uint32_t token);
 
 /* kinds.c */
 node_kind events_kind_of_word(const reading *r, uint32_t i);

@@ -128,7 +128,9 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             if (t->role == ENT_ROLE_PRON_SUBJECT) n->inverted_pronoun = r->mention_at[j];
             continue;
         }
-        const ent_phrase *adverbial = events_mark_at(r, ENT_TABLE_ADVERBIALS, j);
+        const ent_phrase *affirms = events_link_at(r, j, ENT_LINK_AFFIRMS); /* "n'en ont pas moins décidé" */
+        const ent_phrase *adverbial = affirms ? affirms : events_mark_at(r, ENT_TABLE_ADVERBIALS, j);
+        n->negated &= !affirms;
         if (adverbial) {
             uint32_t length = adverbial->end - j;
             j = adverbial->end - 1;
@@ -225,18 +227,19 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
     return i;
 }
 
-/* An adjective with a frame behind a copula: "est prêt à", "s'est dit convaincu". */
-static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, uint32_t *lemma) {
+/* An adjective with a frame behind a copula: "est prêt à", "s'est dit convaincu"; or one that says when what follows is done:
+ * "est censé recevoir". */
+static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, node *n) {
     for (uint32_t j = i + 1; j < end && j <= i + 4; j++) {
         if (r->mention_at[j] != NONE) return i;
         uint32_t found = events_lemma_of(r, j, ENT_POS_ADJECTIVE);
-        if (!found) { /* dictionaries list many adjectives as participles only */
-            const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
-            found = 0;
-            if (p && !events_is_adverb(r, j)) return i;
-        }
+        if (!found && verb_reading(r, j, FORM(PAST_PARTICIPLE)) && !events_is_adverb(r, j)) return i; /* many adjectives are listed as participles only */
         if (found && r->in->frames->first[found] != NONE) {
-            *lemma = found;
+            n->adjective = found;
+            return j;
+        }
+        if (found && r->in->frames->statuses[found] && next_verbal(r, j, end, FORM(INFINITIVE), n) != NONE) {
+            n->status = r->in->frames->statuses[found];
             return j;
         }
         if (!events_is_adverb(r, j) && token_at(r, j)->role != ENT_ROLE_NEG_PAS) return i;
@@ -349,7 +352,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     last = take_light_noun(r, last, s.end, &n);
     n.exists = n.clitic != NONE && !token_at(r, n.clitic)->number && in_set(n.classes, ENT_VERB_CLASS_AUX_HAVE); /* "il y a eu un entretien" */
     if (n.exists) n.classes = SET(ENT_VERB_CLASS_OCCUR);
-    if (in_set(n.classes, ENT_VERB_CLASS_COPULA)) last = find_adjective(r, last, s.end, &n.adjective);
+    if (in_set(n.classes, ENT_VERB_CLASS_COPULA)) last = find_adjective(r, last, s.end, &n);
     n.tokens = (ent_range){p->first != NONE ? p->first : i, last + 1};
     /* "a déclaré", "dit-il": the pronoun may also follow the whole group */
     if (last + 1 < s.end && (token_at(r, last + 1)->flags & ENT_TOKEN_HYPHEN)) {
@@ -367,7 +370,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     return last + 1;
 }
 
-static bool before_verb(const reading *r, uint32_t i) {
+bool events_before_verb(const reading *r, uint32_t i) {
     const ent_reading *v = verb_reading(r, i, FINITE);
     if (!v) return false;
     return !other_reading(r, i) || in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_AUX_HAVE);
@@ -381,7 +384,7 @@ static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) 
     case ENT_ROLE_NEG_NE: p->negated = true; break;
     case ENT_ROLE_CLITIC_OBJECT: p->clitic = i; break;
     case ENT_ROLE_DET_DEFINITE: /* "l'a reçu": an article never stands before a finite verb */
-        if (i + 1 >= end || r->mention_at[i + 1] != NONE || !before_verb(r, i + 1)) return false;
+        if (i + 1 >= end || r->mention_at[i + 1] != NONE || !events_before_verb(r, i + 1)) return false;
         p->clitic = i;
         break;
     default: return false;
@@ -411,6 +414,14 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
     const ent_phrase *adverbial = r->when_at[i] == NONE && !r->place_at[i] ? events_mark_at(r, ENT_TABLE_ADVERBIALS, i) : NULL;
     const ent_phrase *since = r->when_at[i] == NONE ? since_phrase(r, i) : NULL;
     uint32_t last = i;
+    const ent_phrase *link = events_joining_phrase(r, i, end);
+    if (link) {
+        node n = plain(NODE_COORD, i, link->end);
+        n.role = ENT_ROLE_COORD_AND;
+        n.likewise = link == events_link_at(r, i, ENT_LINK_LIKE);
+        push(r, n);
+        return link->end;
+    }
     if (since) {
         node n = plain(NODE_PREP, i, since->end);
         n.role = ENT_ROLE_PREP_AFTER;
@@ -487,4 +498,5 @@ void events_build_nodes(reading *r) {
     }
     events_pair_dashes(r);
     free_restrictions(r);
+    events_join_pairs(r);
 }

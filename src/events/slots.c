@@ -20,6 +20,22 @@ static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out
     *out = ordered;
 }
 
+/* The mentions coordinated behind node n, up to the first word that neither joins nor names. */
+static void add_following(reading *r, uint32_t n, uint32_t end, party_list *out) {
+    for (uint32_t i = n + 1; i < end; i++) {
+        const node *right = node_at(r, i);
+        if (right->kind == NODE_MENTION && !events_is_governed(r, i, NULL)) events_resolve_mention(r, right->index, out);
+        else if (right->kind != NODE_COMMA && right->kind != NODE_OTHER && right->kind != NODE_COORD) return;
+    }
+}
+
+/* "L'Union africaine a rejeté la déclaration, tout comme Paris et Alger": they do it too. */
+static void add_likewise(reading *r, uint32_t verb, party_list *out) {
+    for (uint32_t i = verb + 1; i < node_at(r, verb)->end; i++) {
+        if (node_at(r, i)->kind == NODE_COORD && node_at(r, i)->likewise) add_following(r, i, node_at(r, verb)->end, out);
+    }
+}
+
 /* "une délégation … conduite par X": the leader acts with the delegation. */
 static void add_leader(reading *r, uint32_t n, party_list *out) {
     for (uint32_t i = n + 1; i < r->nodes.count && i < n + 8; i++) {
@@ -132,6 +148,8 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (node_at(r, v->subject)->kind != NODE_MENTION || !mention_parties(r, v->subject, out)) return owner_parties(r, v->subject, out);
     bool alone = !v->plural && v->form == FORM_FINITE && events_relative_of(r, verb) != NONE; /* "X et Y, qui effectue" */
     if (!v->inverted && !alone) add_coordinated(r, v->subject, v->plural, out);
+    if (v->inverted && v->plural) add_following(r, v->subject, v->end, out); /* "l'accord qu'ont signé X et Y" */
+    add_likewise(r, verb, out);
     return out->count > 0;
 }
 

@@ -2,9 +2,25 @@
  * incises; behind it where the order is turned round; the partner's where verbs are joined. */
 #include "events/internal.h"
 
+/* "X a reçu Y, qui l'a remercié et l'a invité": right behind "et" the same clitic and tense go on with what is told of Y; the verb, else NONE. */
+static uint32_t goes_on_with_relative(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    if (v < 2 || node_at(r, v - 1)->kind != NODE_COORD || n->clitic == NONE) return NONE;
+    for (uint32_t i = v - 1; i-- > 0;) {
+        const node *other = node_at(r, i);
+        if (other->kind == NODE_COMMA || other->kind == NODE_STOP) return NONE;
+        if (!is_finite(other)) continue;
+        uint32_t open = events_relative_of(r, i);
+        bool told = open != NONE && open > 0 && node_at(r, open - 1)->kind == NODE_COMMA && node_at(r, open)->role == ENT_ROLE_REL_SUBJECT;
+        return told && other->clitic != NONE && other->perfect == n->perfect ? i : NONE;
+    }
+    return NONE;
+}
+
 /* The coordinated verb to the left whose subject v shares: the nearest with the same tense shape. */
 static uint32_t partner_verb(const reading *r, uint32_t v) {
-    uint32_t nearest = NONE;
+    uint32_t nearest = goes_on_with_relative(r, v);
+    if (nearest != NONE) return nearest;
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_STOP && !events_is_bracket(r, n, true) && !events_is_bracket(r, n, false) && nearest != NONE) break;
@@ -111,7 +127,8 @@ static bool explains(const reading *r, uint32_t i, uint32_t v) {
 static uint32_t inverted_relative(const reading *r, uint32_t i) {
     for (uint32_t w = i; w-- > 0;) {
         const node *n = node_at(r, w);
-        if (n->kind == NODE_VERB) return n->inverted && n->subject == i ? events_relative_of(r, w) : NONE;
+        bool listed = n->subject == i || (n->plural && n->subject > w && n->subject < i); /* "que devaient effectuer X et Y" */
+        if (n->kind == NODE_VERB) return n->inverted && listed ? events_relative_of(r, w) : NONE;
         if (n->kind == NODE_COMMA || n->kind == NODE_STOP) return NONE;
     }
     return NONE;
@@ -298,6 +315,11 @@ void events_find_subject(reading *r, uint32_t v) {
             n->inverted = true;
             n->subject = mention_behind(r, v);
         }
+        return;
+    }
+    if (!before && n->perfect && n->plural && mention_behind(r, v) != NONE) { /* "Ont signé l'accord X et Y" */
+        n->inverted = true;
+        n->subject = mention_behind(r, v);
         return;
     }
     uint32_t partner = partner_verb(r, v);

@@ -1,0 +1,32 @@
+/* Words of several parts that join like "et", pairs of words that do, and words that make a negation affirm. */
+#include "events/internal.h"
+
+const ent_phrase *events_link_at(const reading *r, uint32_t token, uint8_t role) {
+    const ent_phrase *link = events_mark_at(r, ENT_TABLE_LINKS, token);
+    return link && ent_pack_cell(r->in->pack, ENT_TABLE_LINKS, link->row, ENT_LINKS_ROLE) == role ? link : NULL;
+}
+
+const ent_phrase *events_joining_phrase(const reading *r, uint32_t i, uint32_t end) {
+    const ent_phrase *link = events_link_at(r, i, ENT_LINK_AND);
+    if (!link) link = events_link_at(r, i, ENT_LINK_LIKE);
+    if (!link || link->end + 1 >= end) return NULL;
+    const ent_token *next = token_at(r, link->end);
+    bool clause = next->role == ENT_ROLE_PRON_SUBJECT || next->role == ENT_ROLE_CLITIC_OBJECT || next->role == ENT_ROLE_CLITIC_REFLEXIVE ||
+                  next->role == ENT_ROLE_NEG_NE || (next->role == ENT_ROLE_DET_DEFINITE && events_before_verb(r, link->end + 1));
+    return clause ? NULL : link;
+}
+
+void events_join_pairs(reading *r) {
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        if (node_at(r, i)->kind != NODE_OTHER || !events_link_at(r, node_at(r, i)->tokens.first, ENT_LINK_BOTH)) continue;
+        bool nominal = false;
+        uint32_t k = i + 1;
+        for (; k < r->nodes.count && node_at(r, k)->kind != NODE_VERB && node_at(r, k)->kind != NODE_STOP; k++) {
+            if (node_at(r, k)->kind == NODE_QUE || node_at(r, k)->kind == NODE_SUB) break;
+            nominal |= is_nominal(node_at(r, k));
+        }
+        if (k == r->nodes.count || !nominal || (node_at(r, k)->kind != NODE_QUE && node_at(r, k)->kind != NODE_SUB)) continue;
+        node_at(r, k)->kind = NODE_COORD;
+        node_at(r, k)->role = ENT_ROLE_COORD_AND;
+    }
+}

@@ -233,7 +233,7 @@ static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, node 
     for (uint32_t j = i + 1; j < end && j <= i + 4; j++) {
         if (r->mention_at[j] != NONE) return i;
         uint32_t found = events_lemma_of(r, j, ENT_POS_ADJECTIVE);
-        if (!found && verb_reading(r, j, FORM(PAST_PARTICIPLE)) && !events_is_adverb(r, j)) return i; /* many adjectives are listed as participles only */
+        if (!found && events_may_be_participle(r, j) && !events_is_adverb(r, j)) return i; /* as many adjectives are listed */
         if (found && r->in->frames->first[found] != NONE) {
             n->adjective = found;
             return j;
@@ -327,8 +327,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     const ent_reading *v = verb_reading(r, i, FINITE);
     bool clitics = p->reflexive || p->clitic != NONE || p->negated;
     if (v && (clitics || stands_as_verb(r, i, s.first, v))) {
-        note_tense(v, &n);
-        n.first_person = first_person_before(r, i);
+        note_tense(v, &n), n.first_person = first_person_before(r, i);
     } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) &&
                (clitics || !other_reading(r, i) || before_object(r, i, s.end) || opens_sentence(r, i) || is_gerund(r, i, s) ||
                 helps_participle(r, i, s.end, v))) {
@@ -393,14 +392,6 @@ static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) 
     return true;
 }
 
-/* "à partir du", "à compter du" right before a day: one preposition, whose words are no verb; NULL. */
-static const ent_phrase *since_phrase(const reading *r, uint32_t i) {
-    if (events_mark_at(r, ENT_TABLE_TIMEWORDS, i) == NULL) return NULL;
-    const ent_phrase *p = events_longest_mark(r, ENT_TABLE_TIMEWORDS, i);
-    bool since = ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_SINCE;
-    return since && p->end > i + 1 && p->end < sentence_of(r)->tokens.end && r->when_at[p->end] != NONE ? p : NULL;
-}
-
 /* What other stages and tables found at token i as one node; returns the token behind it, or i when they found nothing. */
 static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
     if (r->mention_at[i] != NONE) {
@@ -412,7 +403,7 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
         return n.tokens.end;
     }
     const ent_phrase *adverbial = r->when_at[i] == NONE && !r->place_at[i] ? events_mark_at(r, ENT_TABLE_ADVERBIALS, i) : NULL;
-    const ent_phrase *since = r->when_at[i] == NONE ? since_phrase(r, i) : NULL;
+    const ent_phrase *since = r->when_at[i] == NONE ? events_since_phrase(r, i) : NULL;
     uint32_t last = i;
     const ent_phrase *link = events_joining_phrase(r, i, end);
     if (link) {

@@ -1,0 +1,219 @@
+/* What the files of events work on. One sentence is cut into nodes, nodes make clauses, clauses fill frames, frames make
+ * acts; acts of a story are merged into claims.
+ *
+ *   tokens:  Le dirigeant cubain │ a félicité │ le Vietnam │ pour │ ses réalisations
+ *   nodes:   MENTION              │ VERB       │ MENTION    │ PREP │ NOUN
+ */
+#ifndef ENT_EVENTS_READING_H
+#define ENT_EVENTS_READING_H
+#include "events/events.h"
+
+#define NONE UINT32_MAX
+
+/* ---- frames: rows of the pack, decoded ---- */
+typedef struct frame {
+    uint32_t row;
+    uint8_t refl, kind, agent_who, counterpart_who, need, status, inner;
+    uint32_t agent, counterpart; /* sets of slots: bit (ENT_SLOT_x - 1) */
+    uint32_t complement;         /* set */
+    bool marked;
+    uint32_t next; /* another row of the same lemma, NONE */
+} frame;
+
+typedef struct verb_info {
+    uint32_t classes[3]; /* by refl: 0 any, 1 no, 2 yes: sets of ENT_VERB_CLASS_x */
+    uint8_t status;
+} verb_info;
+
+struct ent_frames {
+    uint32_t lemma_count;
+    uint32_t *first; /* by lemma: first frame, NONE */
+    frame *frames;   /* by row */
+    uint32_t frame_count;
+    verb_info *verbs;   /* by lemma */
+    uint8_t *statuses;  /* by lemma of an adjective: ENT_FACT_STATUS_x */
+    uint8_t *mechanism; /* by lemma of a noun: ENT_MECHANISM_CLASS_x */
+};
+
+#define SET(member) (1u << ((member)-1))
+static inline bool in_set(uint32_t set, unsigned member) { return member && (set & SET(member)); }
+
+/* ---- nodes ---- */
+typedef enum node_kind {
+    NODE_MENTION,
+    NODE_WHEN,
+    NODE_VERB,
+    NODE_NOUN,
+    NODE_PREP,
+    NODE_COMMA,
+    NODE_COORD,
+    NODE_QUE,  /* complementiser or relative: told apart by what stands before it */
+    NODE_REL,  /* qui, dont, où, lequel */
+    NODE_SUB,  /* subordinating conjunction */
+    NODE_STOP, /* ; : — and brackets */
+    NODE_QUOTE,
+    NODE_PLACE, /* a city or country that is no mention: ends its preposition's reach */
+    NODE_OTHER
+} node_kind;
+
+enum { ASIDE_NONE, ASIDE_OPENS, ASIDE_CLOSES }; /* of a dash */
+enum { FORM_FINITE, FORM_INFINITIVE, FORM_PARTICIPLE, FORM_PAST_PARTICIPLE };
+
+typedef struct node {
+    uint8_t kind; /* node_kind */
+    uint8_t role; /* of a preposition or relative */
+    uint8_t aside;
+    ent_range tokens;
+    uint32_t index;     /* mention or when; of a noun: its token */
+    uint32_t lemma;     /* verb or noun, 0 when no table names it */
+    uint32_t adjective; /* lemma of a trigger adjective behind a copula */
+    /* verbs */
+    uint8_t form;   /* FORM_x */
+    uint8_t status; /* ENT_FACT_STATUS_x by tense and modals, 0: held */
+    bool passive, reflexive, negated, gerund, plural, inverted, first_person;
+    bool denied;               /* negated by a word of its own, not by "ne … que" */
+    bool undergone;            /* "se voir décerner": done to the subject */
+    uint32_t classes;          /* set of ENT_VERB_CLASS_x of the main verb */
+    uint32_t clitic;           /* token of lui, leur, l' … in front, NONE */
+    bool likewise;             /* of a conjunction: "tout comme", what follows does the same as the subject */
+    uint32_t inverted_pronoun; /* mention of -t-il, NONE */
+    uint32_t lender;           /* verb whose clitic is the subject: "l'a invité à venir", NONE */
+    /* filled by clause.c */
+    uint32_t subject;    /* node of the subject (mention or noun), NONE */
+    uint32_t claimed;    /* last verb in a clause of its own whose subject this is, 0: none; what follows a verb ends there */
+    bool perfect;        /* compound past: tells coordinated main verbs from those of a complement */
+    bool pluperfect;     /* before the story: looked back on */
+    bool exists;         /* "il y a": what is there is its subject */
+    bool hearsay;        /* "aurait reçu": told as not certain */
+    bool coordinated;    /* shares the subject of another verb */
+    uint32_t parent;     /* verb node that governs this one, NONE */
+    uint32_t start, end; /* nodes of its territory, half-open */
+    bool reported;       /* stands in the complement of a report verb, or is attributed */
+    uint32_t speaker;    /* verb node of the report, NONE */
+} node;
+
+/* A slot of a clause or of a noun that is filled. */
+typedef struct fill {
+    uint8_t slot;
+    uint32_t node;  /* MENTION or NOUN */
+    uint32_t owner; /* noun node whose complement it is, NONE: the verb's own */
+} fill;
+
+/* ---- acts: claims in the making ---- */
+typedef struct party {
+    uint32_t entity;  /* NONE: a side without an entity: country and type say which */
+    uint32_t unnamed; /* mention + 1 of a person told by office alone, whom the story never names; else 0 */
+    ent_country country;
+    uint8_t type;
+} party;
+
+#define NOBODY ((party){.entity = NONE})
+static inline bool events_is_nobody(party p) { return p.entity == NONE && !p.unnamed; }
+
+enum { PARTY_LIMIT = 24 };
+/* Large, and what lies behind count is never read: where lists are made for every word, only count is set. */
+typedef struct party_list {
+    party items[PARTY_LIMIT];
+    uint32_t count;
+} party_list;
+
+typedef struct act {
+    uint8_t kind, status, zone, basis;
+    bool negated, dated; /* dated: by its own clause */
+    bool earlier;        /* told in the pluperfect: before the story's own day */
+    bool done;           /* told in the perfect: not ahead, whatever its day */
+    bool background;     /* told in the pluperfect of a relative clause */
+    bool unsaid;         /* the counterparts were not named: taken from the deed or the talk */
+    bool undatable;      /* "récemment", or a measure told by a relative clause or participle: no day of the story's */
+    bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
+    uint16_t story;
+    uint32_t sentence;
+    party_list agents, counterparts;
+    ent_interval when;
+    uint8_t month, day; /* of its own clause's date whose year stays open, else 0 */
+    ent_country place_country;
+    ent_str place_city;
+    uint32_t place_end; /* token behind the destination of a visit, where a tour goes on; else 0 */
+    ent_str mechanism, document, label;
+    ent_date base;
+    uint32_t edition;
+    ent_span proof[4];
+    uint32_t proof_count;
+    uint32_t rule_table, rule_row; /* the row that fired; events_emit_claims names its file and line */
+} act;
+
+/* A talk that the story tells. */
+typedef struct talk {
+    party_list agents, counterparts;
+    ent_interval when;
+    uint8_t basis;
+    ent_country country;
+    ent_str city;
+    uint32_t sentence; /* where it was told, NONE: it was not, these are the story's principals */
+    bool met;          /* they met or called; else they are known together by a signature only */
+} talk;
+enum { TALK_LIMIT = 6 };
+
+/* Discourse state of one story while its sentences are read in order. */
+typedef struct context {
+    party topic;              /* person of the last main subject, NOBODY */
+    party previous;           /* the one before it */
+    talk talk;                /* that is being told */
+    talk earlier[TALK_LIMIT]; /* told before, oldest first */
+    uint32_t earlier_count;
+    party_list last_subject;                   /* of the last main clause, for ils, elles */
+    bool last_plural;                          /* it was said in the plural */
+    ent_country home, partner;                 /* the dyad of the story, 0 when unknown */
+    ent_interval told_day;                     /* of the last dated act of the story, for what follows it */
+    ent_interval stay;                         /* of the held visit that the story tells, when it lasts several days */
+    uint32_t visit_sentence;                   /* where a held visit was told last, NONE */
+    uint32_t visitor;                          /* person of the last visit told, NONE */
+    party_list deed_agents, deed_counterparts; /* of the measure or attack that the story turns on (deed.c) */
+    int deed_gravity;                          /* 0: none told yet */
+    party_list deal;                           /* both sides of the agreement told last (deed.c) */
+    ent_interval story_day;
+    ent_interval news_day; /* on which most of its acts were done; known once all are read */
+    bool month_edge;       /* published in the first days of a month: undated visits may have begun before */
+    uint8_t story_basis;
+} context;
+
+/* The items of one sort, story by story: the first of each story and the next behind each, NONE behind the last. */
+typedef struct by_story {
+    uint32_t *first, *next;
+} by_story;
+
+/* Why the trigger at hand has made no act so far: of its rows, the one that came farthest. */
+typedef struct refusal {
+    uint8_t reason; /* ENT_UNRESOLVED_…, 0: no row wanted these words */
+    uint32_t row;
+} refusal;
+
+typedef struct reading {
+    const ent_story *in;
+    ent_arena *arena;
+    uint16_t story;
+    by_story sentences, entities, mentions, aliases, whens;
+    uint32_t *counts;   /* by entity of the story: how often it is mentioned */
+    uint32_t first_act; /* of the story at hand; its acts are the last ones */
+    context now;
+    /* of the sentence at hand */
+    uint32_t sentence;
+    ENT_VEC(node) nodes;
+    uint32_t *mention_at; /* by token: mention that covers it, NONE */
+    uint32_t *when_at;
+    bool *place_at; /* a place starts or goes on here */
+    ENT_VEC(act) acts;
+    /* whom the pronouns of this sentence were found to stand for: a topic changes while the sentence is read */
+    struct {
+        uint32_t mention;
+        party_list parties;
+    } said[8];
+    uint32_t said_count;
+    uint32_t asked[8]; /* the mentions that are being resolved, each for the sake of the one before */
+    uint32_t asked_count;
+    refusal refusal;
+    ent_dispatch *dispatch; /* what it is all for */
+    bool full;              /* the arena ran out */
+    ent_events_extras extras;
+} reading;
+#endif

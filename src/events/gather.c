@@ -5,6 +5,11 @@
 
 enum { MARK_REACH = 4 }; /* tokens behind the noun that its mark may take in */
 
+static uint8_t class_of(const reading *r, uint32_t n) {
+    const node *noun = node_at(r, n);
+    return noun->kind == NODE_NOUN && noun->lemma ? r->in->frames->mechanism[noun->lemma] : 0;
+}
+
 static bool takes_place(const reading *r, const node *v) {
     uint32_t pronominal = r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES]; /* "tenu" of "se tenir" */
     if (v->form == FORM_PAST_PARTICIPLE) return in_set(pronominal, ENT_VERB_CLASS_OCCUR) && !in_set(v->classes, ENT_VERB_CLASS_LEAD);
@@ -22,6 +27,15 @@ static bool ends_name(const reading *r, uint32_t noun, uint32_t subject) {
     return true;
 }
 
+/* "Les travaux du 37e sommet ont débuté": the course of the gathering is what the verb was given. */
+static bool is_course_of(const reading *r, uint32_t subject, uint32_t noun) {
+    if (subject == NONE || subject >= noun || class_of(r, subject) != ENT_MECHANISM_CLASS_COURSE) return false;
+    for (uint32_t i = subject + 1; i < noun; i++) {
+        if (node_at(r, i)->kind != NODE_OTHER && (node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_OF)) return false;
+    }
+    return true;
+}
+
 /* The verb that says that the gathering named by a noun takes place, NONE. */
 static uint32_t verb_of(const reading *r, uint32_t noun) {
     for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
@@ -30,7 +44,8 @@ static uint32_t verb_of(const reading *r, uint32_t noun) {
         if (n->kind == NODE_QUE || n->kind == NODE_SUB) break;
         if (n->kind != NODE_VERB) continue;
         bool relative = node_at(r, v - 1)->kind == NODE_REL && n->subject != NONE && n->subject >= noun;
-        if (takes_place(r, n) && (n->subject == noun || ends_name(r, noun, n->subject) || relative || n->form == FORM_PAST_PARTICIPLE)) return v;
+        bool given = n->subject == noun || ends_name(r, noun, n->subject) || is_course_of(r, n->subject, noun);
+        if (takes_place(r, n) && (given || relative || n->form == FORM_PAST_PARTICIPLE)) return v;
         if (n->form == FORM_FINITE && !relative) break;
     }
     uint32_t left = events_governing_verb(r, noun); /* "À Abuja s'est ouvert un sommet" */
@@ -47,11 +62,6 @@ static bool owners_of(reading *r, const slots *s, party_list *out) {
         return events_resolve_mention(r, node_at(r, s->fills[i].node)->index, out);
     }
     return false;
-}
-
-static uint8_t class_of(const reading *r, uint32_t n) {
-    const node *noun = node_at(r, n);
-    return noun->kind == NODE_NOUN && noun->lemma ? r->in->frames->mechanism[noun->lemma] : 0;
 }
 
 /* "ont assisté à la cérémonie de signature": what was signed is the act (nouns.c). */

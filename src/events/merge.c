@@ -230,6 +230,23 @@ static void drop_messages(reading *r) {
     }
 }
 
+/* A gathering that the same sentence, or under its number the body of the story, tells as a session of two sides is that session. */
+static void drop_gatherings(reading *r) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (b->kind != ENT_KIND_SESSION || !b->counterparts.count) continue;
+        uint32_t j = i;
+        while (j > 0 && r->acts.items[j - 1].story == b->story && i - j < MERGE_REACH) j--;
+        for (; j < r->acts.count && r->acts.items[j].story == b->story && j <= i + MERGE_REACH; j++) {
+            act *a = &r->acts.items[j];
+            if (a->kind != ENT_KIND_CONFERENCE) continue;
+            bool numbered = a->edition && a->edition == b->edition;
+            if (a->sentence == b->sentence ? numbered || events_shares_party(&a->agents, &b->agents) : numbered && zone_of(r, a) == ENT_ZONE_HEADLINE)
+                a->kind = 0;
+        }
+    }
+}
+
 /* A headline's own act is kept only when the body tells no act of the kind. */
 static void drop_headlines(reading *r) {
     for (uint32_t i = 0, end; i < r->acts.count; i = end) {
@@ -404,6 +421,7 @@ static void emit(reading *r, const act *a, ent_dispatch *dispatch) {
 
 ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) {
     drop_messages(r);
+    drop_gatherings(r);
     merge_acts(r);
     drop_headlines(r);
     for (uint32_t i = 0; i < r->acts.count && !r->full; i++) {

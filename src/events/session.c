@@ -82,6 +82,11 @@ ent_str events_sitting_name(const reading *r, uint32_t head) {
     return text_of(r, name_range(r, head, lemma ? r->in->frames->mechanism[lemma] : 0));
 }
 
+static uint8_t class_at(const reading *r, uint32_t n) {
+    const node *noun = node_at(r, n);
+    return noun->kind == NODE_NOUN && noun->lemma ? r->in->frames->mechanism[noun->lemma] : 0;
+}
+
 static uint32_t node_of_token(const reading *r, uint32_t token) {
     for (uint32_t i = 0; i < r->nodes.count; i++) {
         if (node_at(r, i)->tokens.end > token) return i;
@@ -101,6 +106,15 @@ static void persons_in(reading *r, uint32_t first, uint32_t end, party_list *out
     }
 }
 
+/* States that are part of a name: "commission mixte Maroc-Sénégal". */
+static void places_in(reading *r, ent_range tokens, party_list *out) {
+    for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
+        const ent_place *p = &r->in->actors->places.items[i];
+        if (p->tokens.first >= tokens.first && p->tokens.end <= tokens.end && p->country && !p->city.len)
+            events_add_party(out, events_state_party(r, p->country));
+    }
+}
+
 /* States, parties and bodies named inside the mechanism's own name. */
 static void sides_in(reading *r, ent_range tokens, act *a) {
     const ent_actors *actors = r->in->actors;
@@ -117,12 +131,7 @@ static void sides_in(reading *r, ent_range tokens, act *a) {
     }
     bool partnered = a->agents.count == 1 && organisations.count == 1; /* "Chine-Union européenne"; else the organ's own house */
     if (partnered) events_add_party(&a->agents, organisations.items[0]);
-    bool nobody = !a->agents.count; /* "Laos-Vietnam" inside one name */
-    for (uint32_t i = 0; i < actors->places.count && nobody; i++) {
-        const ent_place *p = &actors->places.items[i];
-        if (p->tokens.first >= tokens.first && p->tokens.end <= tokens.end && p->country && !p->city.len)
-            events_add_party(&a->agents, events_state_party(r, p->country));
-    }
+    if (!a->agents.count) places_in(r, tokens, &a->agents);
 }
 
 /* "le 5e sommet Chine-Union européenne": of two sides. */
@@ -139,14 +148,30 @@ static bool earlier_session(const reading *r) {
     return false;
 }
 
+/* "sous la coprésidence de A et de B" */
+static void persons_under(reading *r, uint32_t at, party_list *out) {
+    for (uint32_t i = at; i < r->nodes.count; i++) {
+        if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_UNDER) persons_in(r, i, r->nodes.count, out);
+    }
+}
+
+/* The verb tells who opens, chairs, holds or attends the sitting: "ont tenu", "ont dirigé les travaux de", "ont procédé à l'ouverture de". */
+static bool is_seated_by(const reading *r, uint32_t verb, uint32_t at) {
+    const node *v = node_at(r, verb);
+    if (verb > at) return false;
+    if (v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_ATTEND))) return true;
+    uint8_t role = 0;
+    bool governed = events_is_governed(r, at, &role), course = class_at(r, at) == ENT_MECHANISM_CLASS_COURSE;
+    if (!in_set(v->classes, ENT_VERB_CLASS_SUPPORT)) return course && !governed && in_set(v->classes, ENT_VERB_CLASS_LEAD);
+    return !governed || (course && role == ENT_ROLE_PREP_TO);
+}
+
 static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a) {
     if (class == ENT_MECHANISM_CLASS_CONGRESS) {
         sides_in(r, name, a);
         return;
     }
-    for (uint32_t i = at; i < r->nodes.count; i++) { /* "sous la coprésidence de A et de B" */
-        if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_UNDER) persons_in(r, i, r->nodes.count, &a->agents);
-    }
+    persons_under(r, at, &a->agents);
     if (a->agents.count >= 2) return;
     a->agents.count = 0;
     for (uint32_t i = at + 1; i < r->nodes.count; i++) { /* "…, coprésidée par A et B" */
@@ -159,21 +184,23 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
     a->agents.count = 0;
     if (verb != NONE) {
         const node *v = node_at(r, verb);
-        bool chairs = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND) ||
-                      (in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, at, NULL));
-        if (verb < at && chairs && !v->passive) {
+        if (is_seated_by(r, verb, at) && !v->passive) {
             if (!events_subject_parties(r, verb, &a->agents) && v->subject != NONE) events_pair_of_phrase(r, v->subject, &a->agents);
             slots s;
             events_open_slots(r, verb, &s);
             events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts);
-        } else if (verb > at) {
-            persons_in(r, verb + 1, r->nodes.count, &a->agents);
+        } else if (verb > at) { /* "s'est tenue entre A et B" */
+            slots s;
+            events_open_slots(r, verb, &s);
+            if (!events_slot_parties(r, &s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &a->agents)) persons_in(r, verb + 1, r->nodes.count, &a->agents);
         }
     }
     if (a->agents.count + a->counterparts.count < 2) {
         act sides = {.agents = {.count = 0}};
         sides_in(r, name, &sides);
         if (!a->agents.count) a->agents = sides.agents;
+        else if (sides.agents.count > 1 && !events_has_country(r, &sides.agents, events_list_country(r, &a->agents)))
+            a->agents.count = 0; /* a host */
         else if (!a->counterparts.count) {
             for (uint32_t i = 0; i < sides.agents.count; i++) {
                 if (events_party_country(r, sides.agents.items[i]) != events_list_country(r, &a->agents))
@@ -203,11 +230,13 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     const ent_mention *m = mention_of(r, node_at(r, verb)->subject);
     if (m->type == ENT_ACTOR_TYPE_PERSON || m->type == ENT_ACTOR_TYPE_STATE || m->shape != ENT_MENTION_NAMED) return false;
     a->mechanism = text_of(r, m->core);
-    for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
-        const ent_place *p = &r->in->actors->places.items[i];
-        if (p->tokens.first >= m->tokens.first && p->tokens.end <= m->tokens.end && p->country && !p->city.len)
-            events_add_party(&a->agents, events_state_party(r, p->country));
-    }
+    party_list chairs = {.count = 0};
+    persons_under(r, at, &chairs);
+    if (chairs.count >= 2) a->agents = chairs;
+    else places_in(r, m->tokens, &a->agents);
+    ent_country pair[2];
+    if (!a->agents.count && events_pair_named(r, m->tokens, pair))
+        for (int k = 0; k < 2; k++) events_add_party(&a->agents, events_state_party(r, pair[k]));
     if (a->agents.count < 2) events_both_states(r, &a->agents);
     return true;
 }
@@ -251,6 +280,19 @@ typedef struct sitting {
     bool intended; /* object of an infinitive: "ont convenu de tenir la 10e session" */
 } sitting;
 
+/* "l'ouverture des travaux de la session": the first noun of these classes whose complement is the noun at node `at`, else that itself. */
+static uint32_t outer_noun(const reading *r, uint32_t at, uint8_t class) {
+    for (uint32_t head = at; head > 0;) {
+        uint8_t role = 0;
+        if (!events_is_governed(r, at, &role) || role != ENT_ROLE_PREP_OF) return at;
+        while (head > 0 && (node_at(r, head - 1)->kind == NODE_PREP || node_at(r, head - 1)->kind == NODE_OTHER)) head--;
+        uint8_t left = head > 0 ? class_at(r, head - 1) : 0;
+        if (left != class && left != ENT_MECHANISM_CLASS_COURSE) return at;
+        at = --head;
+    }
+    return at;
+}
+
 static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     const ent_pack *pack = r->in->pack;
     uint32_t lemma = 0, end = sentence_of(r)->tokens.end;
@@ -265,7 +307,7 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     s->class = r->in->frames->mechanism[lemma];
     s->name = name_range(r, s->head, s->class);
     s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && s->name.first == s->head;
-    s->at = node_of_token(r, s->head);
+    s->at = outer_noun(r, node_of_token(r, s->head), ENT_MECHANISM_CLASS_COURSE);
     s->verb = events_governing_verb(r, s->at);
     s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && node_at(r, s->verb)->parent != NONE &&
                   s->class != ENT_MECHANISM_CLASS_CONGRESS;
@@ -277,11 +319,24 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
     const node *v = node_at(r, s->verb);
     uint8_t status = v->status;
     if (!status && v->form == FORM_INFINITIVE && v->parent != NONE) status = node_at(r, v->parent)->status;
-    if (status == ENT_FACT_STATUS_PROPOSED) return ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
+    bool scheduled = s->verb > s->at && in_set(v->classes, ENT_VERB_CLASS_SCHEDULE);     /* "est prévue à Dakar" */
+    if (status == ENT_FACT_STATUS_PROPOSED || scheduled) return ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
     if (status) return status;
     if (s->intended && events_status_beneath(r, s->verb, ENT_KIND_SESSION) == ENT_FACT_STATUS_PROPOSED)
         return ENT_FACT_STATUS_PROPOSED; /* "a proposé de tenir" */
     return s->intended ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_HELD;
+}
+
+/* "a repris ses travaux" */
+static bool goes_on(const reading *r, uint32_t verb) {
+    uint32_t i = verb + 1;
+    while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_WHEN)) i++;
+    return i < r->nodes.count && class_at(r, i) == ENT_MECHANISM_CLASS_COURSE;
+}
+
+/* "Rabat : 15e session de la commission mixte", "Ouverture à Rabat de la 15e session": a headline without a verb. */
+static bool is_titled(const reading *r, const sitting *s) {
+    return sentence_of(r)->zone == ENT_ZONE_HEADLINE && s->class != ENT_MECHANISM_CLASS_CONGRESS && s->table == ENT_TABLE_MECHANISMS;
 }
 
 /* The verb tells that the sitting takes place, or who chairs or attends it. */
@@ -290,17 +345,16 @@ static bool has_own_verb(const reading *r, const sitting *s) {
     bool channel = s->table == ENT_TABLE_CHANNELS; /* without a number only what takes place is a sitting */
     if (channel && s->verb != NONE && s->verb > s->at && (node_at(r, s->verb)->subject < s->at || events_is_governed(r, s->at, NULL))) return false;
     if (s->intended) return true;
-    if (s->verb == NONE) return false;
+    if (s->verb == NONE) return is_titled(r, s);
     const node *v = node_at(r, s->verb);
-    if (s->verb > s->at) return v->passive || in_set(v->classes, ENT_VERB_CLASS_OCCUR);
+    if (s->verb > s->at) return v->passive || in_set(v->classes, ENT_VERB_CLASS_OCCUR) || goes_on(r, s->verb);
     if (channel && v->form != FORM_FINITE) return false;
     if (in_set(v->classes, ENT_VERB_CLASS_HOST)) return !v->passive; /* "Alger abrite la 12e session" */
     if (channel && !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) {    /* "ont tenu leur dialogue", never "ont créé" */
         bool sits = in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
         return sits && !events_is_governed(r, s->at, NULL);
     }
-    if (in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(v->classes, ENT_VERB_CLASS_ATTEND)) return true;
-    return in_set(v->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, s->at, NULL);
+    return is_seated_by(r, s->verb, s->at);
 }
 
 /* "ont signé, au terme de la 3e session": who did that sat there. */
@@ -346,7 +400,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     bool seated = !own_verb && seat_doers(r, s, &a);
     if (!a.agents.count || (!edition && (!own_verb || !a.counterparts.count))) return;
     if (own_verb || seated) {
-        events_date_act(r, &a, s->verb, start, end);
+        events_date_act(r, &a, s->verb != NONE ? s->verb : s->at, start, end);
         events_date_by_sequel(r, &a, s->at);
         events_place_act(r, &a, start, end);
     } else if (!place_mentioned(r, s, &a)) {
@@ -367,11 +421,7 @@ static uint32_t match_channel(reading *r, uint32_t token) {
     sitting s = {.head = token, .table = ENT_TABLE_CHANNELS, .row = channel->row, .class = ENT_MECHANISM_CLASS_ORGAN};
     s.name = name_range(r, token, s.class);
     s.at = node_of_token(r, token);
-    uint32_t head = s.at; /* the sitting of which the channel is the complement */
-    while (head > 0 && (node_at(r, head - 1)->kind == NODE_PREP || node_at(r, head - 1)->kind == NODE_OTHER)) head--;
-    const node *left = head > 0 ? node_at(r, head - 1) : NULL;
-    uint8_t class = left && left->kind == NODE_NOUN && left->lemma ? r->in->frames->mechanism[left->lemma] : 0;
-    if (class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_COURSE) s.at = head - 1;
+    s.at = outer_noun(r, s.at, ENT_MECHANISM_CLASS_SITTING); /* the sitting of which the channel is the complement */
     s.verb = events_governing_verb(r, s.at);
     tell_sitting(r, &s, 0);
     return s.name.end;
@@ -390,7 +440,8 @@ static bool heads_sitting(const reading *r, uint32_t token) {
     if (token >= sentence_of(r)->tokens.end) return false;
     if (events_mark_at(r, ENT_TABLE_CHANNELS, token)) return true;
     uint32_t lemma = events_lemma_of(r, token, ENT_POS_NOUN);
-    return lemma && r->in->frames->mechanism[lemma] == ENT_MECHANISM_CLASS_SITTING;
+    uint8_t class = lemma ? r->in->frames->mechanism[lemma] : 0;
+    return class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_GATHERING;
 }
 
 void events_match_sessions(reading *r) {

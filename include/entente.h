@@ -242,6 +242,16 @@ ent_status ent_register_check(ent_register *reg, ent_err *err) ENT_API_CHECK;
  * kept is no longer looked at once anything was appended. *derived false: it was kept already (anew: made all the same). */
 ent_status ent_register_derive(ent_register *reg, bool anew, bool *derived, ent_err *err) ENT_API_CHECK;
 
+/* A file of tenures: who held which office when, from public references, compiled like a pack (ent_engine_build) and apart from any. Answers on
+ * a register may set beside each attested office whether it agrees; no fact is added, changed or left out because of it. */
+typedef struct ent_tenures ent_tenures;
+/* ENT_NOT_FOUND when there is no such file, ENT_PACK when it is damaged or holds no tenures. */
+ent_status ent_tenures_open(const char *path, ent_tenures **tenures, ent_err *err) ENT_API_CHECK;
+void ent_tenures_close(ent_tenures *tenures); /* NULL is fine */
+/* From now on who, and the question tenures, say "consistent" or "contradicts" where the file is sure. Borrowed until the register
+ * is closed or another is given; NULL: none, as at first. */
+void ent_register_compare(ent_register *reg, const ent_tenures *tenures);
+
 /* ---- register: correcting ---- */
 
 /* A correction is an entry like a dispatch: nothing is changed, every derivation applies it. Words by action:

@@ -6,18 +6,34 @@
 
 enum { FOUND = 200 /* facts that a search shows when nothing else is said */ };
 
+static bool has_option(const ent_call *call, const char *name) {
+    for (const ent_option *option = call->command->options; option->name; option++)
+        if (strcmp(option->name, name) == 0) return true;
+    return false;
+}
+
+/* Opens the register, and beside it the file of tenures to compare with when one is given. */
+static ent_status open_compared(const ent_call *call, ent_register **reg, ent_tenures **tenures, ent_err *err) {
+    const char *path = has_option(call, "tenures") ? ent_cli_value(call, "tenures") : NULL;
+    ent_status status = path ? ent_tenures_open(path, tenures, err) : ENT_OK;
+    if (!status) status = ent_cli_register(call, reg, err);
+    if (!status) ent_register_compare(*reg, *tenures);
+    return status;
+}
+
 /* Commands that are one question each, of the same name. */
 ent_status ent_cli_ask(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
+    ent_tenures *tenures = NULL;
     ent_ask ask = {call->command->name, (const char *const *)call->operands + 1, call->operand_count - 1, NULL, ENT_FORMAT_TEXT, 0};
-    for (const ent_option *option = call->command->options; option->name; option++)
-        if (strcmp(option->name, "as-of") == 0) ask.day = ent_cli_value(call, "as-of");
+    if (has_option(call, "as-of")) ask.day = ent_cli_value(call, "as-of");
     ent_status status = ent_cli_table_format(call, &ask.format, err);
     bool limited = strcmp(call->command->name, "search") == 0;
     if (!status && limited) status = ent_cli_number(call, "limit", 0, UINT32_MAX, FOUND, &ask.limit, err);
-    if (!status) status = ent_cli_register(call, &reg, err);
+    if (!status) status = open_compared(call, &reg, &tenures, err);
     if (!status) status = ent_register_ask(reg, &ask, ent_cli_sink(call), err);
     ent_register_close(reg);
+    ent_tenures_close(tenures);
     return status;
 }
 
@@ -51,11 +67,13 @@ ent_status ent_cli_timeline(const ent_call *call, ent_err *err) {
 
 ent_status ent_cli_who(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
+    ent_tenures *tenures = NULL;
     ent_format format;
     ent_status status = ent_cli_format(call, ENT_FORMAT_TEXT, &format, err);
-    if (!status) status = ent_cli_register(call, &reg, err);
+    if (!status) status = open_compared(call, &reg, &tenures, err);
     if (!status) status = ent_register_who(reg, call->operands[1], format, ent_cli_sink(call), err);
     ent_register_close(reg);
+    ent_tenures_close(tenures);
     return status;
 }
 

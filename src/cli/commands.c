@@ -19,6 +19,9 @@
 #define AS_OF_OPTION                                                                                                                                 \
     { "as-of", 0, "DAY", "as things stood on that day, YYYY-MM-DD" }
 
+#define TENURES_OPTION                                                                                                                               \
+    { "tenures", 0, "FILE", "say which offices agree with a compiled file of tenures, and which do not" }
+
 const ent_command ent_cli_commands[] = {
     {.name = "read",
      .operands = "[FILE...|DIR|-]",
@@ -109,8 +112,10 @@ const ent_command ent_cli_commands[] = {
      .operands = "REGISTER NAME",
      .summary = "show what a register knows of a person or body",
      .about = "Everyone whose name has all words of NAME, or whose short name it is; accents and case do not matter. For each: every spelling, the\n"
-              "offices with the first and last day that attest them, the facts, and the proofs.",
-     .options = {{"format", 'f', "FORMAT", "text or jsonl"}},
+              "offices with the first and last day that attest them, the facts, and the proofs.\n\n"
+              "With --tenures the row of that file is shown beside each office that it is sure of, as \"consistent\" or \"contradicts\". Nothing\n"
+              "else changes: the file adds no fact. entente ships one, tenures.pack; packs/tenures in the source shows how to write another.",
+     .options = {{"format", 'f', "FORMAT", "text or jsonl"}, TENURES_OPTION},
      .least = 2,
      .most = 2,
      .run = ent_cli_who},
@@ -173,8 +178,10 @@ const ent_command ent_cli_commands[] = {
      .operands = "REGISTER [SIDE]",
      .summary = "list who is attested in which office, and when",
      .about = "SIDE is a country or the words of a name. With a day: who was attested then, or before it with nobody else attested in that office\n"
-              "in between.",
-     .options = {TABLE_OPTION, AS_OF_OPTION},
+              "in between.\n\n"
+              "With --tenures two columns more: \"consistent\" or \"contradicts\" where that file is sure, and the row that says so. It changes\n"
+              "nothing else and adds no fact.",
+     .options = {TABLE_OPTION, AS_OF_OPTION, TENURES_OPTION},
      .least = 1,
      .most = 2,
      .run = ent_cli_ask},

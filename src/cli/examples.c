@@ -19,6 +19,7 @@ const ent_example ent_cli_examples[] = {
     {"mechanisms", "entente mechanisms vietnam.register VNM CUB", "Which channels sit, and which edition is missing."},
     {"commitments", "entente commitments --as-of=2025-06-30 vietnam.register VNM CUB", "What was still open on a day."},
     {"tenures", "entente tenures --as-of=2025-09-01 vietnam.register VNM", "Who is attested in which office then."},
+    {"tenures", "entente tenures --tenures=tenures.pack --format=csv vietnam.register VNM", "Beside each office what a file of tenures says of it."},
     {"dyads", "entente dyads --format=csv vietnam.register", "Every pair of countries."},
     {"phrases", "entente phrases vietnam.register VNM CUB", "Set phrases and labels of a relation."},
     {"search", "entente search vietnam.register Hanoi", "Facts by their words."},

@@ -215,6 +215,44 @@ const ent_fact *ent_derive_find_fact(const ent_derived *derived, ent_str wanted,
 /* Whether the holder is attested on the day, or before it and neither told to have left nor followed by another. */
 bool ent_derive_holds_on(const ent_derived *derived, uint32_t tenure, ent_date day);
 
+/* ---- what a file of tenures says ---- */
+
+/* How dispatches write an office of which holders are known; texts folded. */
+typedef struct ent_post {
+    ent_str title, body; /* as rows of holders name it */
+    ent_country country; /* 0: everywhere */
+    const ent_str *titles, *bodies;
+    uint32_t title_count, body_count; /* no bodies: without a body */
+} ent_post;
+
+typedef struct ent_holder {
+    ent_str name;         /* as the file writes it first */
+    const ent_str *names; /* folded */
+    uint32_t name_count;
+    ent_str title, body; /* folded: of its posts */
+    ent_country country;
+    ent_date from, to, seen; /* to.year 0: no end is known, and until `seen` there was none */
+    ent_str source, file;
+    uint32_t line;
+} ent_holder;
+
+/* Facts from outside the register. They are set beside what dispatches attest and never change it. */
+typedef struct ent_holders {
+    const ent_post *posts;
+    const ent_holder *items; /* by country */
+    uint32_t post_count, count;
+} ent_holders;
+
+typedef enum ent_accord_says { ENT_ACCORD_NOTHING, ENT_ACCORD_CONSISTENT, ENT_ACCORD_CONTRADICTS } ent_accord_says;
+
+typedef struct ent_accord {
+    ent_accord_says says;
+    const ent_holder *holder; /* whose row says so; NULL for nothing */
+} ent_accord;
+/* What the holders say to an attested office: one row covers its days; or another surely held it on one of them, or the same person on other
+ * days alone. Anything less sure says nothing. False when memory ran out. Cost: the holders of one country. */
+bool ent_derive_accord(const ent_holders *holders, const ent_identity *who, const ent_tenure *tenure, ent_accord *accord) ENT_MUST_CHECK;
+
 /* Whether sides were in touch: a visit, talk, call, sitting or presenting of credentials that took place. */
 bool ent_derive_is_contact(const ent_fact *fact);
 

@@ -30,9 +30,16 @@ struct ent_worker {
     bool loaded, read, unresolved;
 };
 
+struct ent_tenures {
+    ent_pack *pack;
+    ent_arena arena;
+    ent_holders holders;
+};
+
 struct ent_register {
     ent_store *store;
     pthread_mutex_t lock;
+    const ent_tenures *tenures; /* to compare with, or NULL */
     bool withhold;
 };
 

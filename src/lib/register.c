@@ -173,6 +173,7 @@ ent_status ent_register_timeline(ent_register *reg, const char *country, const c
 /* An answer to a table's question: what output needs to know of the register. */
 static ent_status prepare(ent_answer *a, const char *day, ent_texts *texts, ent_asking *asking, ent_err *err) {
     *asking = (ent_asking){.derived = &a->derived, .texts = texts, .arena = &a->arena};
+    asking->holders = a->reg->tenures ? &a->reg->tenures->holders : NULL;
     if (day && (!ent_date_parse(ent_str_of(day), &asking->day) || !asking->day.day))
         return ent_err_set(err, ENT_USAGE, "\"%s\" is no day (YYYY-MM-DD)", day);
     asking->counts = a->derived.summary.counts;
@@ -225,7 +226,9 @@ ent_status ent_register_who(ent_register *reg, const char *name, ent_format form
     ent_status status = folded.failed ? ent_answer_open(&a, reg, true, err) : ent_answer_open_part(&a, reg, &wanted, err);
     ent_buf_release(&folded);
     ent_texts texts = {ent_answer_bytes, &a};
-    if (!status) status = ent_output_who(&a.derived, ent_str_of(name), format == ENT_FORMAT_JSONL, &texts, &a.out, err);
+    ent_asking asking;
+    if (!status) status = prepare(&a, NULL, &texts, &asking, err);
+    if (!status) status = ent_output_who(&asking, ent_str_of(name), format == ENT_FORMAT_JSONL, &a.out, err);
     return ent_answer_close(&a, status, sink, err);
 }
 

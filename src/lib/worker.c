@@ -61,6 +61,10 @@ ent_status ent_engine_build(const char *source_folder, const char *pack_path, en
 ent_status ent_worker_open(const ent_engine *engine, ent_worker **worker, ent_err *err) {
     ent_worker *made = calloc(1, sizeof *made);
     if (!made) return ent_err_set(err, ENT_MEMORY, "memory ran out");
+    if (engine && !ent_pack_row_count(ent_reader_pack(engine->reader), ENT_TABLE_FUNCTION)) {
+        free(made);
+        return ent_err_set(err, ENT_PACK, "the pack \"%s\" has no words to read with", ent_pack_name(ent_reader_pack(engine->reader)).ptr);
+    }
     made->engine = engine;
     ent_arena_init(&made->arena, ENT_WORKER_BYTES);
     ent_arena_init(&made->page_arena, ENT_WORKER_BYTES);

@@ -8,9 +8,13 @@
 
 /* ---- tenures ---- */
 
-static const ent_column tenure_columns[] = {{"person", false}, {"country", false}, {"title", false},  {"body", false},
-                                            {"first", false},  {"last", false},    {"began", false},  {"ended", false},
-                                            {"note", false},   {"proofs", true},   {"source", false}, {NULL, false}};
+#define TENURE_COLUMNS                                                                                                                               \
+    {"person", false}, {"country", false}, {"title", false}, {"body", false}, {"first", false}, {"last", false}, {"began", false}, {"ended", false}, \
+        {"note", false}, {"proofs", true}, {                                                                                                         \
+        "source", false                                                                                                                              \
+    }
+static const ent_column tenure_columns[] = {TENURE_COLUMNS, {NULL, false}};
+static const ent_column compared_columns[] = {TENURE_COLUMNS, {"accord", false}, {"holder", false}, {NULL, false}};
 
 enum { GAP_DAYS = 400 }; /* between two holders: longer than any usual vacancy */
 
@@ -31,9 +35,20 @@ static void put_note(ent_answering *a, uint32_t number) {
     ent_table_take(&a->table, &a->buf);
 }
 
+/* What a file of tenures says to it, and by which row. */
+static bool put_accord(ent_answering *a, const ent_tenure *tenure) {
+    ent_accord accord = {ENT_ACCORD_NOTHING, NULL};
+    if (!ent_derive_accord(a->asking->holders, &a->derived->identities[tenure->identity], tenure, &accord)) return false;
+    ent_table_put(&a->table, accord.holder ? ent_str_of(ent_print_accord(accord.says)) : (ent_str){0});
+    if (accord.holder) ent_print_holder(&a->buf, accord.holder);
+    ent_table_take(&a->table, &a->buf);
+    return true;
+}
+
 static ent_status fill_tenures(ent_answering *a, const ent_asked *ask, ent_err *err) {
     ent_sought side = {0};
     ent_status status = ask->word_count ? ent_ask_side(a, ask->words[0], &side, err) : ENT_OK;
+    if (a->asking->holders) ent_table_open(&a->table, compared_columns, a->asking->arena);
     for (uint32_t i = 0; !status && i < a->derived->tenure_count; i++) {
         const ent_tenure *tenure = &a->derived->tenures[i];
         if (ask->word_count && !ent_ask_is(a, &side, tenure->identity)) continue;
@@ -49,6 +64,7 @@ static ent_status fill_tenures(ent_answering *a, const ent_asked *ask, ent_err *
         put_note(a, i);
         ent_table_number(&a->table, tenure->proof_count);
         ent_ask_put_source(a, tenure->sources[tenure->source_count - 1]);
+        if (a->asking->holders && !put_accord(a, tenure)) return ent_err_set(err, ENT_MEMORY, "memory ran out");
     }
     return status;
 }

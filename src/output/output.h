@@ -28,9 +28,6 @@ void ent_output_timeline_tsv(const ent_derived *derived, const ent_dyad *dyad, e
 void ent_output_timeline_jsonl(const ent_derived *derived, const ent_dyad *dyad, ent_buf *out);
 void ent_output_timeline_text(const ent_derived *derived, const ent_dyad *dyad, const ent_texts *texts, ent_buf *out);
 
-/* Everyone whose name has all folded words of name. Nobody: ENT_NOT_FOUND. */
-ent_status ent_output_who(const ent_derived *derived, ent_str name, bool json, const ent_texts *texts, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
-
 /* ---- the calendar ---- */
 void ent_output_calendar_text(const ent_derived *derived, const ent_calendar *calendar, ent_buf *out);
 /* iCalendar (RFC 5545): all-day events, an anniversary once with its yearly rule; summaries in the language. Made without a clock: an
@@ -55,8 +52,11 @@ typedef struct ent_asking {
     const ent_texts *texts;
     ent_arena *arena;
     ent_store_counts counts;
-    ent_date day; /* year 0: none */
+    ent_date day;               /* year 0: none */
+    const ent_holders *holders; /* to compare offices with; NULL: none */
 } ent_asking;
+/* Everyone whose name has all folded words of name. Nobody: ENT_NOT_FOUND. */
+ent_status ent_output_who(const ent_asking *asking, ent_str name, bool json, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 /* Everything said of a fact, folded: what a search looks at. */
 void ent_output_fact_words(const ent_derived *derived, const ent_texts *texts, const ent_fact *fact, ent_buf *scratch, ent_buf *words);
 /* Unknown question or wrong words: ENT_USAGE; nobody of a name: ENT_NOT_FOUND. */

@@ -20,6 +20,23 @@ void ent_print_office(ent_buf *out, const ent_office *office) {
     ent_buf_put(out, office->body);
 }
 
+const char *ent_print_accord(ent_accord_says says) {
+    static const char *const words[] = {NULL, "consistent", "contradicts"};
+    return words[says];
+}
+
+void ent_print_holder(ent_buf *out, const ent_holder *holder) {
+    char from[ENT_DATE_TEXT_BYTES], to[ENT_DATE_TEXT_BYTES];
+    ent_date_format(holder->from, from);
+    ent_date_format(holder->to, to);
+    ent_buf_put(out, holder->name);
+    ent_buf_putf(out, " %s..%s (", from, to);
+    ent_buf_put(out, holder->file);
+    ent_buf_putf(out, ":%u, ", holder->line);
+    ent_buf_put(out, holder->source);
+    ent_buf_putc(out, ')');
+}
+
 void ent_print_actor(ent_buf *out, const ent_actor *actor) {
     ent_buf_put(out, actor->name);
     for (uint32_t i = 0; i < actor->office_count; i++) {

@@ -9,6 +9,10 @@ void ent_print_days(ent_buf *out, ent_date from, ent_date to);
 void ent_print_actor(ent_buf *out, const ent_actor *actor);
 void ent_print_actors(ent_buf *out, const ent_actor *actors, uint32_t count);
 void ent_print_office(ent_buf *out, const ent_office *office);
+/* What a file of tenures says: "consistent" or "contradicts"; NULL: nothing. */
+const char *ent_print_accord(ent_accord_says says);
+/* "Xi Jinping 2013-03-14.. (holders.tsv:12, SOURCE)". */
+void ent_print_holder(ent_buf *out, const ent_holder *holder);
 /* "Hanoï, VNM", or nothing. */
 void ent_print_place(ent_buf *out, const ent_claim *claim);
 /* What the fact is about beside its participants: mechanism and edition, document, label, office, with `before` in front;

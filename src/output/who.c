@@ -8,8 +8,16 @@ enum { QUOTE_BYTES = 120, LABEL_LIMIT = 64 };
 typedef struct asked {
     const ent_derived *derived;
     const ent_texts *texts;
+    const ent_holders *holders;
     ent_buf *out;
 } asked;
+
+static ent_accord compare(const asked *a, const ent_tenure *tenure) {
+    ent_accord accord = {ENT_ACCORD_NOTHING, NULL};
+    bool well = !a->holders || ent_derive_accord(a->holders, &a->derived->identities[tenure->identity], tenure, &accord);
+    a->out->failed = a->out->failed || !well;
+    return accord;
+}
 
 static bool is_called(const asked *a, const ent_identity *who, ent_str name) {
     ent_buf folded;
@@ -112,6 +120,12 @@ static void put_offices(const asked *a, uint32_t identity) {
         ent_buf_puts(a->out, "  attested ");
         ent_print_days(a->out, tenure->first, tenure->last);
         ent_buf_putf(a->out, "  %u proofs\n", tenure->proof_count);
+        ent_accord accord = compare(a, tenure);
+        if (accord.holder) {
+            ent_buf_putf(a->out, "      %s: ", ent_print_accord(accord.says));
+            ent_print_holder(a->out, accord.holder);
+            ent_buf_putc(a->out, '\n');
+        }
         put_proof(a, tenure->sources[0]);
         if (tenure->source_count > 1) put_proof(a, tenure->sources[tenure->source_count - 1]);
     }
@@ -207,6 +221,25 @@ static void write_country(ent_json_writer *w, ent_country value) {
     ent_json_str_or_null(w, ent_str_of(country));
 }
 
+static void write_accord(const asked *a, ent_json_writer *w, const ent_tenure *tenure) {
+    ent_accord accord = compare(a, tenure);
+    if (!a->holders) return;
+    ent_json_key(w, "accord");
+    if (!accord.holder) {
+        ent_json_null(w);
+        return;
+    }
+    ent_json_object(w);
+    ent_json_key(w, "says"), ent_json_str(w, ent_str_of(ent_print_accord(accord.says)));
+    ent_json_key(w, "holder"), ent_json_str(w, accord.holder->name);
+    write_date(w, "from", accord.holder->from);
+    write_date(w, "to", accord.holder->to);
+    ent_json_key(w, "file"), ent_json_str(w, accord.holder->file);
+    ent_json_key(w, "line"), ent_json_int(w, accord.holder->line);
+    ent_json_key(w, "source"), ent_json_str(w, accord.holder->source);
+    ent_json_end_object(w);
+}
+
 static void write_offices(const asked *a, ent_json_writer *w, uint32_t identity) {
     ent_json_key(w, "offices"), ent_json_array(w);
     for (uint32_t i = 0; i < a->derived->tenure_count; i++) {
@@ -218,6 +251,7 @@ static void write_offices(const asked *a, ent_json_writer *w, uint32_t identity)
         write_country(w, tenure->office.country);
         write_date(w, "first", tenure->first);
         write_date(w, "last", tenure->last);
+        write_accord(a, w, tenure);
         ent_json_key(w, "sources"), ent_json_array(w);
         for (uint32_t s = 0; s < tenure->source_count; s++) write_source(a, w, tenure->sources[s]);
         ent_json_end_array(w);
@@ -278,8 +312,9 @@ static void write_person(const asked *a, uint32_t identity) {
     ent_buf_putc(a->out, '\n');
 }
 
-ent_status ent_output_who(const ent_derived *derived, ent_str name, bool json, const ent_texts *texts, ent_buf *out, ent_err *err) {
-    asked a = {derived, texts, out};
+ent_status ent_output_who(const ent_asking *asking, ent_str name, bool json, ent_buf *out, ent_err *err) {
+    const ent_derived *derived = asking->derived;
+    asked a = {derived, asking->texts, asking->holders, out};
     ent_buf wanted;
     ent_buf_init(&wanted);
     ent_derive_fold(&wanted, name);

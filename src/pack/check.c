@@ -2,6 +2,7 @@
  * that follows makes a pack that was built wrongly, or forged with a right hash, as harmless as a damaged one. */
 #include <string.h>
 
+#include "base/day.h"
 #include "pack/internal.h"
 
 static const uint8_t unit_bytes[ENT_SECTION_COUNT] = {
@@ -117,6 +118,7 @@ static bool cell_good(const ent_pack *pack, const ent_column *column, uint32_t v
     case ENT_COLUMN_PHRASE:
     case ENT_COLUMN_FORM:
     case ENT_COLUMN_WORDS: return text_good(pack, value);
+    case ENT_COLUMN_DATE: return text_good(pack, value) && (!value || ent_date_parse(ent_pack_text(pack, value), &(ent_date){0}));
     }
     return false;
 }

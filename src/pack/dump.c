@@ -42,6 +42,7 @@ static void put_cell(const ent_pack *pack, const ent_column *column, uint32_t va
     case ENT_COLUMN_TEXT:
     case ENT_COLUMN_PHRASE:
     case ENT_COLUMN_FORM:
+    case ENT_COLUMN_DATE:
     case ENT_COLUMN_WORDS: ent_buf_put(out, ent_pack_text(pack, value)); break;
     }
 }

@@ -208,8 +208,9 @@ uint32_t ent_packc_lemma_number(const ent_packc *c, ent_str text, uint8_t pos) {
 
 ent_status ent_packc_lexicon_read(ent_packc *c, ent_err *err) {
     const struct ent_packc_tagset *tagset;
-    ent_status status = ent_packc_tagset_read(c, &tagset, err);
-    if (status == ENT_OK) status = ent_packc_hunspell_expand(c, tagset, err);
+    ent_status status = ENT_OK; /* a pack of tables alone has no dictionary, and an empty lexicon */
+    if (c->dictionary.len) status = ent_packc_tagset_read(c, &tagset, err);
+    if (status == ENT_OK && c->dictionary.len) status = ent_packc_hunspell_expand(c, tagset, err);
     if (status != ENT_OK) return status;
     order_forms(c);
     status = index_lemmas(c, err);

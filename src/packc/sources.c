@@ -93,7 +93,8 @@ ent_status ent_packc_manifest_read(ent_packc *c, ent_err *err) {
         status = take_key(c, file, &tsv, err);
         if (status != ENT_OK) return status;
     }
-    if (!c->language.len || !c->name.len || !c->version.len || !c->dictionary.len || !c->affixes.len || !c->tags.len)
-        return ent_packc_refuse(file, tsv.line, err, "language, name, version, dictionary, affixes and tags must be given");
+    if (!c->language.len || !c->name.len || !c->version.len) return ent_packc_refuse(file, tsv.line, err, "language, name and version must be given");
+    if (!c->dictionary.len != !c->affixes.len || !c->dictionary.len != !c->tags.len)
+        return ent_packc_refuse(file, tsv.line, err, "dictionary, affixes and tags must be given together, or none of them");
     return ENT_OK;
 }

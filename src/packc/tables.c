@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/tsv.h"
 #include "packc/internal.h"
 
@@ -112,6 +113,9 @@ static ent_status parse_cell(ent_packc *c, const cell *at, uint32_t *value, ent_
         *value = member;
         return ENT_OK;
     case ENT_COLUMN_SET: return parse_set(at, value, err);
+    case ENT_COLUMN_DATE:
+        if (!ent_date_parse(at->text, &(ent_date){0})) return refuse(at, err, at->text, "is no day, month or year");
+        break;
     case ENT_COLUMN_TEXT: break;
     case ENT_COLUMN_PHRASE:
     case ENT_COLUMN_FORM:

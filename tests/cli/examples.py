@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs every example of the manual, in the order of the pages, in one folder that holds the source's examples/.
+"""Runs every example of the manual, in the order of the pages, in one folder that holds the source's examples/ and the built tenures.pack.
 
 usage: examples.py ENTENTE PACK SOURCE_DIR
 """
@@ -21,6 +21,7 @@ def main(argv):
     passed, faults = 0, []
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(os.path.join(source, "examples"), os.path.join(folder, "examples"))
+        os.symlink(os.path.join(os.path.dirname(pack), "tenures.pack"), os.path.join(folder, "tenures.pack"))
         for command in re.findall(r"^  (\S+)  ", say("help"), flags=re.M):
             page = say("help", "--man", command)
             for line in re.findall(r"\.EX\n(.*?)\n\.EE", page, flags=re.S):

@@ -38,7 +38,7 @@ ent_lexeme ent_text_lex(const unsigned char *text) {
             digit+ (letter | raised) (letter | raised | digit)* { FOUND(ENT_LEX_MIXED); }
             digit{4} "-" digit{2} ("-" digit{2})? { FOUND(ENT_LEX_DATE); }
             digit{1,2} [./-] digit{1,2} [./-] digit{4} { FOUND(ENT_LEX_DATE); }
-            digit{2} "/" digit{2} { FOUND(ENT_LEX_DATE); }
+            digit{2} "/" digit{2} ("/" digit{2})? { FOUND(ENT_LEX_DATE); }
 
             ("http" "s"? "://" | "www.") address+ { FOUND(ENT_LEX_URL); }
             host suffix { FOUND(ENT_LEX_HOST); }

@@ -125,9 +125,35 @@ static bool is_city(const ent_marks *marks, ent_str text, size_t start, size_t e
     return start < end && hits(marks->pack, state, ENT_TABLE_CITIES);
 }
 
+/* " 2023"; " Juche 107 (2018)": the year, which a bracket may hold behind that of an era. */
+static void take_year(cursor *c) {
+    enum { YEAR_DIGITS = 4 };
+    cursor start = *c;
+    skip_blanks(c);
+    if (take_digits(c) == YEAR_DIGITS) return;
+    *c = start;
+    skip_blanks(c);
+    bool era = ent_utf8_is_upper(peek(c)) && take_word(c).len && skip_blanks(c) && take_digits(c) && skip_blanks(c);
+    if (!era || !skip(c, '(') || take_digits(c) != YEAR_DIGITS || !skip(c, ')')) *c = start;
+}
+
+/* "29 chawwal 1444 - ": the day in another calendar, with what joins ours to it. */
+static void skip_foreign_day(const ent_marks *marks, cursor *c) {
+    enum { LEAST_YEAR = 3, MOST_DAY = 2 };
+    cursor start = *c;
+    skip_blanks(c);
+    uint32_t digits = take_digits(c);
+    bool foreign = digits && digits <= MOST_DAY && skip_blanks(c);
+    ent_str month = foreign ? take_word(c) : (ent_str){0};
+    foreign = month.len && !is_of(marks, month, ENT_TABLE_MONTHS) && skip_blanks(c) && take_digits(c) >= LEAST_YEAR;
+    skip_blanks(c);
+    if (!foreign || !(skip_dashes(c) || skip(c, '/'))) *c = start;
+}
+
 /* "12 octobre", "31 juil. 2023", "1er mai", "ce jeudi 5 mai"; also "octobre 2023". */
 static bool take_day(const ent_marks *marks, cursor *c) {
     cursor start = *c;
+    skip_foreign_day(marks, c);
     skip_blanks(c);
     for (uint32_t words = 0; words < 2; words++) { /* "ce jour", "ce jeudi": short words or a weekday */
         cursor word = *c;
@@ -147,9 +173,7 @@ static bool take_day(const ent_marks *marks, cursor *c) {
         return false;
     }
     skip(c, '.');
-    cursor year = *c;
-    skip_blanks(c);
-    if (take_digits(c) != 4) *c = year;
+    take_year(c);
     return true;
 }
 
@@ -166,11 +190,24 @@ static bool take_agency(const ent_marks *marks, cursor *c) {
     return false;
 }
 
+/* "KAZINFORM -", "AKP --": capitals in front of a dash. */
+static bool take_capitals(cursor *c) {
+    enum { LEAST = 2, MOST = 12 };
+    cursor start = *c;
+    size_t letters = 0;
+    while (peek(c) >= 'A' && peek(c) <= 'Z') c->at++, letters++;
+    cursor behind = *c;
+    if (letters >= LEAST && letters <= MOST && skip_blanks(&behind) && skip_dashes(&behind)) return true;
+    *c = start;
+    return false;
+}
+
 /* "(Kazinform)", "/APP/": an agency that the pack does not know, by its place between place, day and dash (or "/TASS/."). */
 static bool take_signature(cursor *c) {
     enum { NAME_BYTES = 28 };
     cursor start = *c;
     skip_blanks(c);
+    if (take_capitals(c)) return true;
     char close = skip(c, '(') ? ')' : skip(c, '/') ? '/' : 0;
     size_t from = c->at;
     bool capital = close && ent_utf8_is_upper(peek(c));
@@ -217,10 +254,10 @@ static origin take_origin(const ent_marks *marks, cursor *c) {
     origin o = {.start = c->at, .end = c->at};
     if (take_place(c)) o.end = c->at;
     cursor place = *c;
-    skip_blanks(c);
+    bool blank = skip_blanks(c);
     o.comma = skip(c, ',');
     cursor before_day = *c;
-    o.day = o.comma && take_day(marks, c);
+    o.day = (o.comma || (blank && skip_dashes(c))) && take_day(marks, c); /* "Rabat - 12 mars" */
     if (!o.day) *c = o.comma ? before_day : place;
     return o;
 }
@@ -264,16 +301,16 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
     if (!has_place(&o)) return 0;
     cursor behind = c;
     skip_blanks(&c);
-    skip(&c, ',');
+    if (!skip(&c, ',')) skip(&c, '.'); /* "ASTANA. KAZINFORM -" */
     cursor signature = c;
     bool agency = take_agency(marks, &c) || (take_signature(&signature) && (o.day || has_city(marks, line, &o)) && (c = signature, true)), dash;
     if (!agency) c = behind;
     size_t bare = c.at;
-    bool whole = at_end(&c), point = !whole && c.text.ptr[bare] == '.';
+    bool whole = at_end(&c), point = !whole && (c.text.ptr[bare] == '.' || c.text.ptr[bare - 1] == '.');
     uint32_t end = dateline_end(&c, &dash);
     bool prose = line->final && line->text.len >= PROSE_BYTES;
     if (end > DATELINE_BYTES) return 0;
-    if (agency) return whole || dash || line->text.ptr[bare - 1] == '/' || line->text.ptr[bare - 1] == ')' ? end : 0;
+    if (agency) return whole || dash || (o.day && point) || line->text.ptr[bare - 1] == '/' || line->text.ptr[bare - 1] == ')' ? end : 0;
     if (whole) return !o.comma && ent_marks_words(line) <= 3 && has_city(marks, line, &o) ? end : 0; /* the city alone on its line */
     if (o.day) return prose && (dash || point) ? end : 0;
     bool spaced = is_blank(peek(&(cursor){line->text, bare}));

@@ -123,6 +123,7 @@ static ent_status read_mixed(ent_lexer *lexer, uint32_t *start, uint32_t end, ui
 
 /* yyyymmdd with 0 for what is not said; 0 when it is no date. */
 static uint32_t date_value(ent_str text) {
+    enum { LAST_SHORT_YEAR = 70 };
     uint32_t parts[3] = {0}, digits[3] = {0}, count = 0;
     for (size_t i = 0; i < text.len; i++) {
         if (!is_digit((unsigned char)text.ptr[i])) count++;
@@ -132,6 +133,7 @@ static uint32_t date_value(ent_str text) {
         }
     }
     uint32_t year = digits[0] == 4 ? parts[0] : parts[2], month = parts[1], day = digits[0] == 4 ? parts[2] : parts[0];
+    if (digits[2] == 2 && digits[0] == 2) year += year < LAST_SHORT_YEAR ? 2000 : 1900; /* "08/06/22" */
     if (!month || month > 12 || day > 31 || (!day && digits[0] != 4)) return 0;
     if (year && (year < 1000 || year > 2999)) return 0;
     return year * 10000 + month * 100 + day;

@@ -217,9 +217,31 @@ void ent_time_clues_years(ent_time_solver *s) {
     }
 }
 
+/* Does the sentence look back ("où il avait reçu le président X")? */
+static bool looks_back(const ent_time_solver *s, uint32_t number) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++)
+        if (s->view->exprs[k]->sentence == number && s->view->exprs[k]->flags & ENT_TIME_EARLIER) return true;
+    return false;
+}
+
+/* Where several years are left, whoever else is named with an office in a sentence that says no year may choose among them. */
+void ent_time_clue_holders(ent_time_solver *s) {
+    if (ent_time_set_interval(&s->set).from.year || s->set.count < 2) return;
+    for (uint32_t k = 0; k < s->view->name_count;) {
+        const ent_time_name *name = s->view->names[k];
+        bool apt = name->table == ENT_TABLE_TENURES && !dated_before(s, name->sentence, UINT32_MAX) && !looks_back(s, name->sentence);
+        ent_time_set tenure;
+        tenure.count = 0;
+        for (; k < s->view->name_count && s->view->names[k]->token == name->token; k++)
+            if (apt) (void)ent_time_tenure(s->r, s->view, k, &tenure);
+        ent_span span = ent_time_span(s->r, (ent_range){name->token, name->token + name->length});
+        ent_time_apply(s, "office held", span, s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &tenure);
+    }
+}
+
 /* Where several years are left, those long after the newest row of the pack are set aside: a page to be read is of its time. */
 void ent_time_clue_horizon(ent_time_solver *s) {
-    enum { AHEAD_YEARS = 2, DAY_LIMIT = 31 };
+    enum { AHEAD_YEARS = 1, DAY_LIMIT = 31 };
     if (ent_time_set_interval(&s->set).from.year || s->set.count < 2) return;
     for (uint32_t k = 0; k < s->set.count; k++) /* months and years that stay open say nothing of one day */
         if (s->set.runs[k].to - s->set.runs[k].from > DAY_LIMIT) return;

@@ -107,8 +107,16 @@ ent_interval ent_time_set_interval(const ent_time_set *set); /* closed when all 
 struct ent_time_rules {
     const ent_pack *pack;
     const ent_time_sign *words; /* by row of timewords; without a length */
+    const uint8_t *ranks;       /* by row of tenures: the class of the office where it leads a state, government or ministry, else 0 */
     int newest;                 /* year that the pack knows of */
 };
+
+typedef struct ent_time_title { /* under which somebody held an office */
+    ent_str text;
+    bool of_body; /* presides over a body, and is not called after the state */
+    uint8_t rank;
+    ent_country country;
+} ent_time_title;
 
 typedef struct ent_time_reader {
     const ent_time_rules *rules;
@@ -171,6 +179,8 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
 /* Adds to set the days that a congress named at view->names[index] allows; false when it says nothing. */
 bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set);
 
+/* The ranks of the rows of tenures; NULL when the arena is full. */
+const uint8_t *ent_time_ranks(const ent_pack *pack, ent_arena *arena);
 /* The newest year that the pack knows of. */
 int ent_time_newest(const ent_pack *pack);
 

@@ -164,10 +164,33 @@ static bool inside_longer(const ent_time_view *view, uint32_t at) {
     return false;
 }
 
+/* Another country is named beside the office ("président du Conseil européen"). */
+static bool of_another(const ent_time_view *view, uint32_t token, ent_country country) {
+    enum { NEAR = 6 };
+    for (uint32_t k = 0; k < view->side_count && view->sides[k]->token < token + NEAR; k++)
+        if (view->sides[k]->token >= token && view->sides[k]->country != country) return true;
+    return false;
+}
+
+/* Does the office at names[at] bear the title, or say it by its rank alone ("le chef de l'État")? Not a deputy's, whose title holds it. */
+static bool bears_title(const ent_time_reader *r, const ent_time_view *view, uint32_t at, const ent_time_title *title) {
+    const ent_time_name *office = view->names[at];
+    if (ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title->text)) return true;
+    if (!title->rank || ent_pack_cell(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_CLASS) != title->rank) return false;
+    if (of_another(view, office->token, title->country)) return false;
+    for (uint32_t k = at + 1; k < view->name_count && view->names[k]->token < office->token + office->length; k++) {
+        const ent_time_name *inner = view->names[k];
+        if (inner->table == ENT_TABLE_OFFICES && inner->token > office->token &&
+            ent_pack_cell(r->pack, ENT_TABLE_OFFICES, inner->row, ENT_OFFICES_CLASS) == title->rank)
+            return false;
+    }
+    return true;
+}
+
 /* The office named before the person at names[index]: nothing but its state, an article or a comma may stand between, and the
  * title must stand by itself ("vice-président" is another office, "ancien président" is none). Who presides over a body is not
  * called after the state. */
-static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_str title, bool of_body) {
+static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title) {
     enum { GAP = 7 };
     uint32_t person = view->names[index]->token;
     for (uint32_t k = index; k > 0; k--) {
@@ -178,10 +201,10 @@ static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t
         for (uint32_t t = office->token + office->length; t < person && plain; t++) {
             uint8_t role = ent_time_role(r, t);
             const ent_token *token = ent_time_token(r, t);
-            plain = (r->signs[t].filler && !of_body) || role == ENT_TIME_ROLE_OF || role == ENT_TIME_ROLE_ARTICLE ||
+            plain = (r->signs[t].filler && !title->of_body) || role == ENT_TIME_ROLE_OF || role == ENT_TIME_ROLE_ARTICLE ||
                     (token->flags & ENT_TOKEN_ABBREVIATED) || token->kind == ENT_TOKEN_KIND_PUNCT;
         }
-        if (!plain || !ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title)) return false;
+        if (!plain || !bears_title(r, view, k - 1, title)) return false;
         /* one word in front may say that the office is not held */
         return office->token == 0 || ent_time_role(r, office->token - 1) == ENT_TIME_ROLE_ARTICLE ||
                ent_time_token(r, office->token - 1)->role != 0 || ent_time_token(r, office->token - 1)->kind != ENT_TOKEN_KIND_WORD;
@@ -198,7 +221,7 @@ static bool is_between(const ent_time_reader *r, uint32_t token) {
 }
 
 /* "le président sénégalais, X, et son homologue américain, Y": the office told last in the sentence. */
-static bool titled_as_homologue(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_str title) {
+static bool titled_as_homologue(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title) {
     enum { GAP = 5 };
     const ent_time_name *person = view->names[index];
     uint32_t first = r->text->sentences.items[person->sentence].tokens.first, at = person->token;
@@ -208,13 +231,13 @@ static bool titled_as_homologue(const ent_time_reader *r, const ent_time_view *v
         const ent_time_name *office = view->names[k - 1];
         if (office->table != ENT_TABLE_OFFICES || office->token >= at || inside_longer(view, k - 1)) continue;
         bool plain = !(ent_time_token(r, office->token)->flags & ENT_TOKEN_HYPHEN) && r->signs[office->token + office->length].filler;
-        return plain && ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title);
+        return plain && bears_title(r, view, k - 1, title);
     }
     return false;
 }
 
 /* "Barack Obama, président des États-Unis": of a state or of nothing, in commas. */
-static bool titled_behind(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_str title) {
+static bool titled_behind(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title) {
     const ent_time_name *person = view->names[index];
     uint32_t comma = person->token + person->length, end = r->text->sentences.items[person->sentence].tokens.end;
     if (comma + 1 >= end || ent_time_token(r, comma)->kind != ENT_TOKEN_KIND_PUNCT) return false;
@@ -225,7 +248,24 @@ static bool titled_behind(const ent_time_reader *r, const ent_time_view *view, u
         uint32_t behind = first + office->length;
         while (behind < end && (ent_time_role(r, behind) == ENT_TIME_ROLE_OF || ent_time_role(r, behind) == ENT_TIME_ROLE_ARTICLE)) behind++;
         bool whole = behind < end && (r->signs[behind].filler || (behind == first + office->length && is_between(r, behind)));
-        return whole && ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title);
+        return whole && bears_title(r, view, k, title);
+    }
+    return false;
+}
+
+/* "le ministre de l'Europe et des Affaires étrangères, X", "le secrétaire général du Parti Y, X": the office stands before the person in
+ * the sentence, whatever its portfolio or body, with nobody else between; not "l'ancien ministre". */
+static bool titled_with_body(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title) {
+    enum { GAP = 16 };
+    const ent_time_name *person = view->names[index];
+    for (uint32_t k = index; k > 0; k--) {
+        const ent_time_name *office = view->names[k - 1];
+        if (office->token == person->token) continue;
+        if (office->sentence != person->sentence || office->token + GAP < person->token || office->table == ENT_TABLE_TENURES) return false;
+        if (office->table != ENT_TABLE_OFFICES) continue;
+        if (inside_longer(view, k - 1) || !bears_title(r, view, k - 1, title)) return false;
+        const ent_token *before = office->token ? ent_time_token(r, office->token - 1) : NULL;
+        return !before || before->role || before->kind != ENT_TOKEN_KIND_WORD || ent_time_role(r, office->token - 1) == ENT_TIME_ROLE_ARTICLE;
     }
     return false;
 }
@@ -236,14 +276,44 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
     if (name->table != ENT_TABLE_TENURES) return false;
     ent_date from, to = {ENT_TIME_LAST_YEAR, 0, 0};
     ent_str end = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TO);
-    bool of_body = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_BODY).len > 0;
-    ent_str title = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE);
-    bool held = titled(r, view, index, title, of_body);
-    if (!of_body) held = held || titled_as_homologue(r, view, index, title) || titled_behind(r, view, index, title);
+    ent_time_title title = {.text = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE),
+                            .of_body = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_BODY).len > 0,
+                            .rank = r->rules->ranks[name->row],
+                            .country = ent_pack_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_COUNTRY)};
+    bool leads = title.rank == ENT_OFFICE_CLASS_HEAD_OF_STATE || title.rank == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || title.of_body;
+    bool held = leads ? titled(r, view, index, &title) : titled_with_body(r, view, index, &title);
+    if (!title.of_body && leads) held = held || titled_as_homologue(r, view, index, &title) || titled_behind(r, view, index, &title);
     if (!held) return false;
     if (!date_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM, &from) || (end.len && !ent_date_parse(end, &to))) return false;
     ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
     return true;
+}
+
+/* The class of the office that bears the title where it leads a state, government or ministry, else 0. */
+static uint8_t rank_of(const ent_pack *pack, ent_str title) {
+    for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_OFFICES); row++) {
+        if (!ent_str_equal(ent_pack_cell_text(pack, ENT_TABLE_OFFICES, row, ENT_OFFICES_TITLE), title)) continue;
+        uint8_t rank = (uint8_t)ent_pack_cell(pack, ENT_TABLE_OFFICES, row, ENT_OFFICES_CLASS);
+        bool leads = rank == ENT_OFFICE_CLASS_HEAD_OF_STATE || rank == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || rank == ENT_OFFICE_CLASS_MINISTER;
+        return leads ? rank : 0;
+    }
+    return 0;
+}
+
+const uint8_t *ent_time_ranks(const ent_pack *pack, ent_arena *arena) {
+    uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_TENURES);
+    uint8_t *ranks = ENT_NEW_ARRAY(arena, uint8_t, (size_t)rows + 1);
+    ent_str last = {0};
+    for (uint32_t row = 0; ranks && row < rows; row++) {
+        ent_str title = ent_pack_cell_text(pack, ENT_TABLE_TENURES, row, ENT_TENURES_TITLE);
+        bool of_body = ent_pack_cell_text(pack, ENT_TABLE_TENURES, row, ENT_TENURES_BODY).len > 0;
+        bool of_state = ent_pack_cell(pack, ENT_TABLE_TENURES, row, ENT_TENURES_COUNTRY) != 0;
+        if (row && ent_str_equal(title, last)) ranks[row] = ranks[row - 1];
+        else ranks[row] = rank_of(pack, title);
+        last = title;
+        if (of_body || !of_state) ranks[row] = 0, last = (ent_str){0};
+    }
+    return ranks;
 }
 
 int ent_time_newest(const ent_pack *pack) {

@@ -40,6 +40,15 @@ static uint32_t figures(const ent_time_reader *r, uint32_t i, ent_time_point *po
     return i + 1;
 }
 
+/* "Juche 107 (2018)": the year in brackets behind that of an era. */
+static uint32_t era_year_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_point *point) {
+    enum { TOKENS = 5, YEAR = 3 };
+    if (i + TOKENS > end || !(ent_time_token(r, i)->flags & ENT_TOKEN_CAPITAL) || ent_time_token(r, i + 1)->kind != ENT_TOKEN_KIND_NUMBER) return i;
+    if (!is_byte(r, i + 2, '(') || !ent_time_is_year(r, i + YEAR) || !is_byte(r, i + 4, ')')) return i;
+    point->year = (int16_t)ent_time_token(r, i + YEAR)->value;
+    return i + TOKENS;
+}
+
 uint32_t ent_time_point_at(const ent_time_reader *r, uint32_t i, uint32_t end, bool bare_day, ent_time_point *point) {
     uint32_t j = i;
     *point = (ent_time_point){0, 0, 0, 0};
@@ -81,5 +90,6 @@ uint32_t ent_time_point_at(const ent_time_reader *r, uint32_t i, uint32_t end, b
         return i;
     }
     if (j < end && ent_time_is_year(r, j)) point->year = (int16_t)ent_time_token(r, j++)->value;
+    else j = era_year_at(r, j, end, point);
     return j;
 }

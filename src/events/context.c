@@ -197,10 +197,12 @@ void events_note_talk(reading *r, const act *a) {
     if (a->status != ENT_FACT_STATUS_HELD || !a->agents.count || !a->counterparts.count) return;
     if (!has_person(r, &a->agents) && !has_person(r, &a->counterparts)) return;
     context *now = &r->now;
-    talk told = {a->agents, a->counterparts, a->when, a->basis, a->place_country, a->place_city, r->sentence, a->kind != ENT_KIND_SIGN};
+    bool same = in_talk(&a->agents, &now->talk) && in_talk(&a->counterparts, &now->talk);
+    if (same && now->talk.met && now->talk.when.from.day && a->when.from.year && !a->when.from.day) return; /* told closer before */
+    talk told = {a->agents, a->counterparts, a->when, a->basis, a->place_country, a->place_city, r->sentence, a->kind != ENT_KIND_SIGN, a->earlier};
     if (a->background && now->told_day.from.year) told.when = (ent_interval){{0, 0, 0}, {0, 0, 0}}; /* what follows is not of that day */
     if (!told.met && now->talk.sentence != NONE) {
-        if (!in_talk(&a->agents, &now->talk) || !in_talk(&a->counterparts, &now->talk)) keep_talk(now, &told);
+        if (!same) keep_talk(now, &told);
         return;
     }
     if (now->talk.agents.count) keep_talk(now, &now->talk); /* the story's principals too: whom they speak with is likely */

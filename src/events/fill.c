@@ -1,5 +1,4 @@
-/* Makes acts: proof, status, day and place. A date is taken from the clause that says the act, else from the talk it
- * belongs to, else from the story; never from further away. */
+/* Makes acts: proof, place, and whether they belong into the register. Their days are for dates.c and inherit.c. */
 #include "events/internal.h"
 
 bool events_is_speech(uint8_t kind) {
@@ -52,70 +51,6 @@ bool events_in_talk(const reading *r, const act *a) {
         if (!events_shares_party(&one, &all)) return false;
     }
     return own.count > 0;
-}
-
-/* "2025-2027" is the term of a plan or of an office, never the day of an act. */
-static bool dates(const ent_when *w) {
-    if (w->value.from.year && w->value.to.year > w->value.from.year && !w->value.from.month) return false;
-    return w->value.from.year && (w->kind == ENT_WHEN_DAY || w->kind == ENT_WHEN_INTERVAL || w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR);
-}
-
-/* "depuis dimanche", "jusqu'à lundi": bounds of a state, not the day of an act. */
-static bool bounds_only(const reading *r, uint32_t i) {
-    if (i == 0 || node_at(r, i - 1)->kind != NODE_PREP) return false;
-    uint8_t role = node_at(r, i - 1)->role;
-    return role == ENT_ROLE_PREP_AFTER || role == ENT_ROLE_PREP_BEFORE;
-}
-
-static uint32_t first_verb(const reading *r) {
-    uint32_t i = 0;
-    while (i < r->nodes.count && node_at(r, i)->kind != NODE_VERB) i++;
-    return i;
-}
-
-/* "fin mai" is a window of some days, and what falls into it is an act of May. */
-static ent_interval to_precision(const ent_when *w) {
-    ent_interval v = w->value;
-    if (w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR) v.from.day = v.to.day = 0;
-    if (w->kind == ENT_WHEN_YEAR) v.from.month = v.to.month = 0;
-    return v;
-}
-
-static const ent_published *published_of(const reading *r) { return &r->in->times->published.items[r->story]; }
-
-void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
-    if (a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE)) return;
-    uint32_t nearest = NONE;
-    for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) { /* "a récemment reçu" */
-        const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
-        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) a->undatable = true;
-    }
-    for (uint32_t i = first; i < end; i++) {
-        if (node_at(r, i)->kind != NODE_WHEN) continue;
-        bool since = bounds_only(r, i);
-        if (since && a->kind == ENT_KIND_UPGRADE) since = false; /* "a reconnu, dès le 17 janvier 1950" */
-        if (since && (a->kind != ENT_KIND_VISIT || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER)) continue;
-        const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
-        if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind))
-            a->status = ENT_FACT_STATUS_PLANNED;
-        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0 && (!events_is_speech(a->kind) || i < head)) a->undatable = true;
-        uint32_t distance = i > head ? i - head : head - i;
-        if (w->kind == ENT_WHEN_DAY && !w->value.from.year && w->day && !a->day && !events_is_speech(a->kind)) {
-            a->month = w->month, a->day = w->day;
-            if (w->direction < 0 && a->earlier && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
-        }
-        if (!dates(w) || distance >= nearest) continue;
-        bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
-        bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
-        if (apposed && !a->earlier && a->status == ENT_FACT_STATUS_HELD && !ent_published_near(published_of(r), w->value.from.year)) continue;
-        bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
-        if (said && !fronted && (w->kind != ENT_WHEN_DAY || i != head + 1)) continue; /* dates what is said, not the saying */
-        nearest = distance;
-        a->when = to_precision(w);
-        if (since) a->when.to = (ent_date){0, 0, 0};
-        a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
-        a->dated = true;
-    }
 }
 
 static bool governed_by_place_word(const reading *r, uint32_t token, bool travel) {
@@ -259,113 +194,7 @@ static void push_next_stop(reading *r, const act *a) {
     events_finish_act(r, &next);
 }
 
-/* Days before which a dated act of the past belongs to the background, not to the story. */
-enum { BACKGROUND_DAYS = 21 };
-
-static void judge_status(const reading *r, act *a) {
-    ent_interval day = r->now.story_day;
-    if (!a->dated || !day.from.year || !a->when.from.year || !a->when.to.year) return;
-    if (a->status == ENT_FACT_STATUS_HELD && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from))
-        a->status = ENT_FACT_STATUS_RECALLED;
-    bool ahead = a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to);
-    if (ahead && a->done) a->dated = false, a->basis = 0, a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}}; /* "le lendemain, il a reçu" */
-    else if (ahead) a->status = ENT_FACT_STATUS_PLANNED;
-    if (a->status == ENT_FACT_STATUS_PLANNED && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from))
-        a->status = ENT_FACT_STATUS_RECALLED;
-}
-
-static ent_interval month_of(ent_interval v) {
-    if (!v.from.year || v.from.year != v.to.year || v.from.month != v.to.month) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
-    v.from.day = v.to.day = 0;
-    return v;
-}
-
-/* The visit that the story tells is not over: what it tells without a day is of the day told last. */
-static bool goes_on(const context *now) {
-    return now->story_day.from.day && now->stay.to.year && ent_date_first(now->stay.to) > ent_date_last(now->story_day.to);
-}
-
-/* Meant for a third side, whatever the talk was about: "il a remercié le Vatican". */
-static bool leaves_talk(const reading *r, const act *a) {
-    const talk *t = &r->now.talk;
-    ent_country country = events_list_country(r, &a->counterparts);
-    if (!country || !r->now.told_day.from.year || ent_date_equal(r->now.told_day.from, t->when.from)) return false;
-    return !events_has_country(r, &t->agents, country) && !events_has_country(r, &t->counterparts, country) &&
-           !events_shares_party(&a->counterparts, &t->agents) && !events_shares_party(&a->counterparts, &t->counterparts);
-}
-
-static bool joins(const talk *t, const party_list *people) {
-    return events_shares_party(people, &t->agents) || events_shares_party(people, &t->counterparts);
-}
-
-/* The talk in which something is said: of those told the last in which both take part, else the one that is being told. */
-static const talk *talk_of(const reading *r, const act *a) {
-    const context *now = &r->now;
-    if (joins(&now->talk, &a->agents) && joins(&now->talk, &a->counterparts)) return &now->talk;
-    for (uint32_t i = now->earlier_count; i-- > 0;) {
-        const talk *t = &now->earlier[i];
-        if (t->sentence != NONE && t->when.from.year && joins(t, &a->agents) && joins(t, &a->counterparts)) return t;
-    }
-    return &now->talk;
-}
-
-static void date_from_context(reading *r, act *a) {
-    const context *now = &r->now;
-    const talk *own = talk_of(r, a);
-    bool told_in_talk = own->when.from.year && !leaves_talk(r, a) && (joins(own, &a->agents) || events_shares_party(&a->counterparts, &own->agents));
-    if (a->kind == ENT_KIND_VISIT) {
-        a->when = month_of(told_in_talk ? own->when : now->story_day);
-        if (now->month_edge) a->when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
-        a->basis = ENT_BASIS_CONTEXT;
-    } else if (told_in_talk && (events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN)) {
-        a->when = own->when;
-        a->basis = ENT_BASIS_CONTEXT;
-        if (!ent_date_equal(a->when.from, a->when.to)) a->when = month_of(a->when);
-    } else if (now->stay.from.year && !(now->told_day.from.year && goes_on(now))) { /* on one of the days of the visit */
-        a->when = month_of(now->stay);
-        a->basis = ENT_BASIS_CONTEXT;
-    } else if (now->told_day.from.year) {
-        a->when = now->told_day;
-        a->basis = ENT_BASIS_CONTEXT;
-    } else {
-        a->when = now->story_day;
-        a->basis = now->story_basis;
-    }
-    if (!a->when.from.year) a->basis = 0;
-}
-
-/* Recent enough that what is told next, without a date, may belong to the same day. */
-static bool near_story(const reading *r, ent_date day) {
-    enum { NEAR_DAYS = 3 };
-    ent_date published = r->now.story_day.from;
-    if (!published.year) return ent_published_near(published_of(r), day.year);
-    return !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
-}
-
-/* Does the day at node i date a main clause of the story? Not a relative clause, nor what a comma keeps apart from its verb. */
-static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
-    const node *v = node_at(r, verb);
-    if (v->form != FORM_FINITE || v->parent != NONE || v->status || v->reported) return false;
-    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION || events_kind_of_verb(r, v) == ENT_KIND_VISIT) return false;
-    for (uint32_t k = verb; k-- > 0 && node_at(r, k)->kind != NODE_VERB;)
-        if (node_at(r, k)->kind == NODE_REL || node_at(r, k)->kind == NODE_QUE) return false;
-    for (uint32_t k = verb; k < i; k++)
-        if (node_at(r, k)->kind == NODE_COMMA) return false;
-    return v->perfect;
-}
-
-/* What is told next, without a date, happened on the last day that a main clause told, even of no act of the register. */
-void events_note_days(reading *r) {
-    for (uint32_t i = 0; i < r->nodes.count; i++) {
-        if (node_at(r, i)->kind != NODE_WHEN || bounds_only(r, i)) continue;
-        const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
-        uint32_t verb = events_governing_verb(r, i);
-        bool day = w->kind == ENT_WHEN_DAY && w->direction <= 0 && w->value.from.year && ent_date_equal(w->value.from, w->value.to);
-        if (day && verb != NONE && near_story(r, w->value.from) && dates_main_clause(r, i, verb)) r->now.told_day = w->value;
-    }
-}
-
-static bool is_talk(uint8_t kind) {
+bool events_is_talk(uint8_t kind) {
     return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_SESSION || kind == ENT_KIND_CREDENTIALS;
 }
 
@@ -401,32 +230,21 @@ static bool is_business(const reading *r, const act *a) {
     return true;
 }
 
-/* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on. */
-static bool on_visit(const reading *r) {
-    uint32_t told = r->now.visit_sentence;
-    return told != NONE && r->now.story_day.from.year && r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
-}
-
 void events_finish_act(reading *r, act *a) {
     if (is_domestic(r, a) || is_private(r, a) || is_business(r, a)) {
         if (a->rule_table == ENT_TABLE_FRAMES) events_refuse(r, &r->in->frames->frames[a->rule_row], ENT_UNRESOLVED_DOMESTIC);
         return;
     }
     r->refusal.reason = 0;
-    judge_status(r, a);
-    bool again = is_talk(a->kind) && !a->dated && a->status != ENT_FACT_STATUS_PLANNED && events_in_talk(r, a);
-    if (again) a->when = r->now.talk.when, a->basis = r->now.talk.basis;
-    else if (!a->dated && !a->undatable && (!a->earlier || (is_talk(a->kind) && !a->aside)) && a->status == ENT_FACT_STATUS_HELD)
-        date_from_context(r, a);
-    if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) a->when = month_of(r->now.story_day), a->basis = ENT_BASIS_CONTEXT;
+    events_judge_status(r, a);
+    bool again = events_is_talk(a->kind) && !a->dated && a->status != ENT_FACT_STATUS_PLANNED && events_in_talk(r, a);
+    events_inherit_day(r, a, again);
     if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk.sentence != NONE &&
         (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {
         a->place_country = r->now.talk.country;
         a->place_city = r->now.talk.city;
     }
-    if (a->dated && !a->earlier && !a->aside && a->status == ENT_FACT_STATUS_HELD && a->when.from.day && ent_date_equal(a->when.from, a->when.to) &&
-        near_story(r, a->when.from))
-        r->now.told_day = a->when;
+    events_note_day(r, a);
     if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
     if (a->kind == ENT_KIND_VISIT && a->place_end) push_next_stop(r, a);
     events_note_deed(r, a);
@@ -438,5 +256,5 @@ void events_finish_act(reading *r, act *a) {
         }
     }
     bool persons = events_who_fits(r, &a->agents, ENT_WHO_PERSON) && events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
-    if ((is_talk(a->kind) && !again) || (a->kind == ENT_KIND_SIGN && persons)) events_note_talk(r, a);
+    if ((events_is_talk(a->kind) && !again) || (a->kind == ENT_KIND_SIGN && persons)) events_note_talk(r, a);
 }

@@ -250,8 +250,7 @@ bool events_speaks_for_both(const reading *r, uint8_t kind, const party_list *ag
 
 /* fill.c */
 act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end);
-/* Day and place from the nodes' whens and places; what is missing comes from the talk and the story in events_finish_act. */
-void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end);
+/* Place from the nodes' places; what is missing comes from the talk in events_finish_act. */
 void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end);
 void events_add_listed_states(reading *r, act *a); /* of a measure: its place's list goes on */
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
@@ -260,11 +259,24 @@ bool events_destination_before(const reading *r, uint32_t v, ent_country from, a
 /* "a quitté X à destination de Y": the place behind the frame's mark. */
 bool events_destination_at_mark(const reading *r, const frame *f, ent_range tokens, act *a);
 void events_finish_act(reading *r, act *a);
-void events_note_days(reading *r);
 bool events_is_speech(uint8_t kind);
+bool events_is_talk(uint8_t kind); /* those who take part are face to face, or on the line */
 bool events_is_measure(uint8_t kind); /* sanction, force, ease, aid: done, neither said nor met */
 /* All of the act's parties take part in the talk that is being told. */
 bool events_in_talk(const reading *r, const act *a);
+/* dates.c */
+static inline const ent_published *events_published(const reading *r) { return &r->in->times->published.items[r->story]; }
+/* The day that the nodes' whens give the act whose word stands at head. */
+void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end);
+/* "depuis dimanche", "jusqu'à lundi": bounds of a state, not the day of an act. */
+bool events_only_bounds(const reading *r, uint32_t i);
+/* inherit.c */
+void events_judge_status(const reading *r, act *a);
+/* The day of an act that its clause does not date; again: it is the talk that is being told. */
+void events_inherit_day(const reading *r, act *a, bool again);
+void events_date_visit(const reading *r, act *visit); /* once the story's acts are known */
+void events_note_day(reading *r, const act *a);
+void events_note_days(reading *r);
 /* Nearest verb node that governs position n, NONE. */
 uint32_t events_governing_verb(const reading *r, uint32_t n);
 

@@ -125,6 +125,7 @@ typedef struct act {
     bool background;     /* told in the pluperfect of a relative clause */
     bool unsaid;         /* the counterparts were not named: taken from the deed or the talk */
     bool undatable;      /* "récemment", or a measure told by a relative clause or participle: no day of the story's */
+    bool frame;          /* of a visit: told as the frame of other acts ("dans le cadre de sa visite"), or as over */
     bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
     uint16_t story;
     uint32_t sentence;
@@ -151,6 +152,7 @@ typedef struct talk {
     ent_str city;
     uint32_t sentence; /* where it was told, NONE: it was not, these are the story's principals */
     bool met;          /* they met or called; else they are known together by a signature only */
+    bool earlier;      /* told in the pluperfect */
 } talk;
 enum { TALK_LIMIT = 6 };
 

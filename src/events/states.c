@@ -23,7 +23,7 @@ static bool tells_day(const act *a) {
 
 /* The day on which most of what the story tells was done; of equals that of the story itself, else the first told. */
 static ent_interval news_day(const reading *r) {
-    enum { DAYS = 16 };
+    enum { DAYS = 16, NEAR = 1 };
     struct {
         ent_interval day;
         uint32_t acts;
@@ -42,7 +42,10 @@ static ent_interval news_day(const reading *r) {
         bool own = ent_date_equal(days[k].day.from, r->now.story_day.from);
         if (days[k].acts + own > days[best].acts) best = k;
     }
-    return count ? days[best].day : r->now.story_day;
+    ent_interval story = r->now.story_day;
+    if (!count) return story;
+    bool far = story.from.day && ent_date_first(days[best].day.from) + NEAR < ent_date_first(story.from);
+    return far ? story : days[best].day; /* days later the dispatch itself attests it */
 }
 
 /* The day on which a person who takes part in older acts alone is looked back on; false when the story's own acts know the person,

@@ -97,10 +97,11 @@ static void date_stay(const reading *r, act *a, const stay_words *words) {
 void events_date_stays(reading *r) {
     stay_words words;
     collect(r, &words);
-    for (uint32_t i = r->first_act; words.count && i < r->acts.count; i++) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
+        events_date_visit(r, a);
         bool visit = a->kind == ENT_KIND_VISIT && !a->negated;
         bool known = a->dated && !is_one_day(a->when) && a->when.to.day;
-        if (visit && !known && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED)) date_stay(r, a, &words);
+        if (words.count && visit && !known && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED)) date_stay(r, a, &words);
     }
 }

@@ -1,0 +1,64 @@
+/* The day that an act's own clause gives it: the nearest expression that dates the clause. What its clause leaves open is for inherit.c. */
+#include "events/internal.h"
+
+/* "2025-2027" is the term of a plan or of an office, never the day of an act. */
+static bool dates(const ent_when *w) {
+    if (w->value.from.year && w->value.to.year > w->value.from.year && !w->value.from.month) return false;
+    return w->value.from.year && (w->kind == ENT_WHEN_DAY || w->kind == ENT_WHEN_INTERVAL || w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR);
+}
+
+bool events_only_bounds(const reading *r, uint32_t i) {
+    if (i == 0 || node_at(r, i - 1)->kind != NODE_PREP) return false;
+    uint8_t role = node_at(r, i - 1)->role;
+    return role == ENT_ROLE_PREP_AFTER || role == ENT_ROLE_PREP_BEFORE;
+}
+
+static uint32_t first_verb(const reading *r) {
+    uint32_t i = 0;
+    while (i < r->nodes.count && node_at(r, i)->kind != NODE_VERB) i++;
+    return i;
+}
+
+/* "fin mai" is a window of some days, and what falls into it is an act of May. */
+static ent_interval to_precision(const ent_when *w) {
+    ent_interval v = w->value;
+    if (w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR) v.from.day = v.to.day = 0;
+    if (w->kind == ENT_WHEN_YEAR) v.from.month = v.to.month = 0;
+    return v;
+}
+
+void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
+    a->frame |= a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE); /* the day on which it was over */
+    if (a->frame) return;
+    uint32_t nearest = NONE;
+    for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) { /* "a récemment reçu" */
+        const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
+        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) a->undatable = true;
+    }
+    for (uint32_t i = first; i < end; i++) {
+        if (node_at(r, i)->kind != NODE_WHEN) continue;
+        bool since = events_only_bounds(r, i);
+        if (since && a->kind == ENT_KIND_UPGRADE) since = false; /* "a reconnu, dès le 17 janvier 1950" */
+        if (since && (a->kind != ENT_KIND_VISIT || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER)) continue;
+        const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
+        if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind))
+            a->status = ENT_FACT_STATUS_PLANNED;
+        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0 && (!events_is_speech(a->kind) || i < head)) a->undatable = true;
+        uint32_t distance = i > head ? i - head : head - i;
+        if (w->kind == ENT_WHEN_DAY && !w->value.from.year && w->day && !a->day && !events_is_speech(a->kind)) {
+            a->month = w->month, a->day = w->day;
+            if (w->direction < 0 && a->earlier && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
+        }
+        if (!dates(w) || distance >= nearest) continue;
+        bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
+        bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
+        if (apposed && !a->earlier && a->status == ENT_FACT_STATUS_HELD && !ent_published_near(events_published(r), w->value.from.year)) continue;
+        bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
+        if (said && !fronted && (w->kind != ENT_WHEN_DAY || i != head + 1)) continue; /* dates what is said, not the saying */
+        nearest = distance;
+        a->when = to_precision(w);
+        if (since) a->when.to = (ent_date){0, 0, 0};
+        a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
+        a->dated = true;
+    }
+}

@@ -1,0 +1,178 @@
+/* The day of an act whose own clause gives none (ADR 0016 has the table with its reasons):
+ *
+ *     told as …                                            takes …
+ *     recalled, proposed, called off, of no sure day       none
+ *     to come, in the paragraph of the visit told          the story's month
+ *     done before the story's own day (pluperfect)         none; a talk of its own clause what is told
+ *     the same talk again                                  the day of the talk
+ *     said, agreed or signed by who takes part in a talk   the day of the talk
+ *     a visit told as the frame of other acts, or as over  the month of the talk, else of the story
+ *     any other visit                                      the day of the visitor's first act in its sentence, else as below
+ *     done by the visitor on a stay of several days        the story's day where the stay holds it, else the stay's month
+ *     anything else                                        the day told last by a main clause, else the story's day
+ *
+ * A day of the past that is far from the story's makes an act recalled, one to come makes it planned. */
+#include "events/internal.h"
+
+static const ent_interval OPEN = {{0, 0, 0}, {0, 0, 0}};
+
+static bool one_day(ent_interval v) { return v.from.day && ent_date_equal(v.from, v.to); }
+
+void events_judge_status(const reading *r, act *a) {
+    enum { BACKGROUND_DAYS = 21 }; /* before which a dated act of the past belongs to the background, not to the story */
+    ent_interval day = r->now.story_day;
+    if (!a->dated || !day.from.year || !a->when.from.year || !a->when.to.year) return;
+    bool far_back = ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from);
+    if (a->status == ENT_FACT_STATUS_HELD && far_back) a->status = ENT_FACT_STATUS_RECALLED;
+    bool ahead = a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to);
+    if (ahead && a->done) a->dated = false, a->basis = 0, a->when = OPEN; /* "le lendemain, il a reçu" */
+    else if (ahead) a->status = ENT_FACT_STATUS_PLANNED;
+    if (a->status == ENT_FACT_STATUS_PLANNED && far_back) a->status = ENT_FACT_STATUS_RECALLED;
+}
+
+/* The month that holds the whole interval. */
+static ent_interval month_of(ent_interval v) {
+    if (!v.from.year || v.from.year != v.to.year || v.from.month != v.to.month) return OPEN;
+    v.from.day = v.to.day = 0;
+    return v;
+}
+
+/* A day of the interval: the story's own where it is told while the interval goes on, else only the month is known. */
+static ent_interval day_within(const reading *r, ent_interval v) {
+    ent_interval story = r->now.story_day;
+    bool within = one_day(story) && v.to.day && ent_date_first(v.from) <= ent_date_first(story.from) && ent_date_first(story.from) < ent_date_last(v.to);
+    return within ? story : month_of(v);
+}
+
+/* ---- talks ---- */
+
+static bool joins(const talk *t, const party_list *people) {
+    return events_shares_party(people, &t->agents) || events_shares_party(people, &t->counterparts);
+}
+
+/* Meant for a third side, whatever the talk was about: "il a remercié le Vatican". */
+static bool leaves_talk(const reading *r, const act *a) {
+    const talk *t = &r->now.talk;
+    ent_country country = events_list_country(r, &a->counterparts);
+    if (!country || !r->now.told_day.from.year || ent_date_equal(r->now.told_day.from, t->when.from)) return false;
+    return !events_has_country(r, &t->agents, country) && !events_has_country(r, &t->counterparts, country) && !joins(t, &a->counterparts);
+}
+
+/* What was told in the pluperfect is left with its paragraph: the perfect goes back to the day of the news. */
+static bool is_past_talk(const reading *r, const talk *t) {
+    const ent_sentence *sentences = r->in->text->sentences.items;
+    if (!t->earlier || t->sentence == NONE || !r->now.told_day.from.year || ent_date_equal(r->now.told_day.from, t->when.from)) return false;
+    return sentences[t->sentence].paragraph != sentence_of(r)->paragraph;
+}
+
+/* The talk in which something is said: of those told the last in which both take part, else the one that is being told. */
+static const talk *talk_of(const reading *r, const act *a) {
+    const context *now = &r->now;
+    if (joins(&now->talk, &a->agents) && joins(&now->talk, &a->counterparts)) return &now->talk;
+    for (uint32_t i = now->earlier_count; i-- > 0;) {
+        const talk *t = &now->earlier[i];
+        if (t->sentence != NONE && t->when.from.year && joins(t, &a->agents) && joins(t, &a->counterparts)) return t;
+    }
+    return &now->talk;
+}
+
+static bool is_told_in(const reading *r, const act *a, const talk *t) {
+    if (!t->when.from.year || leaves_talk(r, a) || is_past_talk(r, t)) return false;
+    return joins(t, &a->agents) || events_shares_party(&a->counterparts, &t->agents);
+}
+
+/* ---- the table ---- */
+
+/* The visit that the story tells is not over: what it tells without a day is of the day told last. */
+static bool goes_on(const context *now) {
+    return now->story_day.from.day && now->stay.to.year && ent_date_first(now->stay.to) > ent_date_last(now->story_day.to);
+}
+
+static void take(act *a, ent_interval day, uint8_t basis) {
+    a->when = day;
+    a->basis = day.from.year ? basis : 0;
+}
+
+static void inherit(const reading *r, act *a) {
+    const context *now = &r->now;
+    const talk *t = talk_of(r, a);
+    bool in_talk = is_told_in(r, a, t), told = now->told_day.from.year;
+    if (a->kind == ENT_KIND_VISIT && a->frame) take(a, now->month_edge ? OPEN : month_of(in_talk ? t->when : now->story_day), ENT_BASIS_CONTEXT);
+    else if (in_talk && (events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_VISIT))
+        take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
+    else if (now->stay.from.year && !(told && goes_on(now))) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
+    else if (told) take(a, now->told_day, ENT_BASIS_CONTEXT);
+    else take(a, now->story_day, now->story_basis);
+}
+
+/* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on. */
+static bool on_visit(const reading *r) {
+    uint32_t told = r->now.visit_sentence;
+    return told != NONE && r->now.story_day.from.year && r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
+}
+
+static bool takes_day(const act *a) {
+    bool in_order = !a->earlier || (events_is_talk(a->kind) && !a->aside);
+    return a->status == ENT_FACT_STATUS_HELD && !a->undatable && in_order;
+}
+
+void events_inherit_day(const reading *r, act *a, bool again) {
+    if (again) take(a, r->now.talk.when, r->now.talk.basis);
+    else if (!a->dated && takes_day(a)) inherit(r, a);
+    if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) take(a, month_of(r->now.story_day), ENT_BASIS_CONTEXT);
+}
+
+/* Of the visitor's acts in the sentence of the visit, the first whose day is known. */
+static const act *first_act_beside(const reading *r, const act *visit) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (b->sentence != visit->sentence || b->kind == ENT_KIND_VISIT || b->status != ENT_FACT_STATUS_HELD || b->negated || !one_day(b->when)) continue;
+        if (events_shares_party(&visit->agents, &b->agents) || events_shares_party(&visit->agents, &b->counterparts)) return b;
+    }
+    return NULL;
+}
+
+void events_date_visit(const reading *r, act *visit) {
+    bool open = visit->kind == ENT_KIND_VISIT && !visit->dated && !visit->frame && visit->status == ENT_FACT_STATUS_HELD && !visit->earlier;
+    const act *beside = open && !visit->undatable ? first_act_beside(r, visit) : NULL;
+    if (beside) take(visit, beside->when, ENT_BASIS_CONTEXT);
+}
+
+/* ---- the day told last ---- */
+
+/* Recent enough that what is told next, without a date, may belong to the same day. */
+static bool near_story(const reading *r, ent_date day) {
+    enum { NEAR_DAYS = 3 };
+    ent_date published = r->now.story_day.from;
+    if (!published.year) return ent_published_near(events_published(r), day.year);
+    return !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
+}
+
+/* Does the day at node i date a main clause of the story? Not a relative clause, nor what a comma keeps apart from its verb. */
+static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    if (v->form != FORM_FINITE || v->parent != NONE || v->status || v->reported || v->pluperfect) return false;
+    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION || events_kind_of_verb(r, v) == ENT_KIND_VISIT) return false;
+    for (uint32_t k = verb; k-- > 0 && node_at(r, k)->kind != NODE_VERB;)
+        if (node_at(r, k)->kind == NODE_REL || node_at(r, k)->kind == NODE_QUE) return false;
+    for (uint32_t k = verb; k < i; k++)
+        if (node_at(r, k)->kind == NODE_COMMA) return false;
+    return v->perfect;
+}
+
+void events_note_day(reading *r, const act *a) {
+    bool in_order = !a->earlier || (!one_day(r->now.story_day) && !r->now.told_day.from.year); /* the only day that is known yet */
+    if (a->dated && in_order && !a->aside && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from))
+        r->now.told_day = a->when;
+}
+
+/* What is told next, without a date, happened on the last day that a main clause told, even of no act of the register. */
+void events_note_days(reading *r) {
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        if (node_at(r, i)->kind != NODE_WHEN || events_only_bounds(r, i)) continue;
+        const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
+        uint32_t verb = events_governing_verb(r, i);
+        bool day = w->kind == ENT_WHEN_DAY && w->direction <= 0 && one_day(w->value) && w->bound != ENT_WHEN_ENDS; /* what follows was before */
+        if (day && verb != NONE && near_story(r, w->value.from) && dates_main_clause(r, i, verb)) r->now.told_day = w->value;
+    }
+}

@@ -40,7 +40,8 @@ static ent_interval month_of(ent_interval v) {
 /* A day of the interval: the story's own where it is told while the interval goes on, else only the month is known. */
 static ent_interval day_within(const reading *r, ent_interval v) {
     ent_interval story = r->now.story_day;
-    bool within = one_day(story) && v.to.day && ent_date_first(v.from) <= ent_date_first(story.from) && ent_date_first(story.from) < ent_date_last(v.to);
+    bool within =
+        one_day(story) && v.to.day && ent_date_first(v.from) <= ent_date_first(story.from) && ent_date_first(story.from) < ent_date_last(v.to);
     return within ? story : month_of(v);
 }
 
@@ -77,8 +78,9 @@ static const talk *talk_of(const reading *r, const act *a) {
 }
 
 static bool is_told_in(const reading *r, const act *a, const talk *t) {
-    if (!t->when.from.year || leaves_talk(r, a) || is_past_talk(r, t)) return false;
-    return joins(t, &a->agents) || events_shares_party(&a->counterparts, &t->agents);
+    bool speaker = joins(t, &a->agents), both = speaker && joins(t, &a->counterparts);
+    if (!t->when.from.year || leaves_talk(r, a) || (!both && is_past_talk(r, t))) return false;
+    return speaker || events_shares_party(&a->counterparts, &t->agents);
 }
 
 /* ---- the table ---- */
@@ -126,7 +128,8 @@ void events_inherit_day(const reading *r, act *a, bool again) {
 static const act *first_act_beside(const reading *r, const act *visit) {
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
-        if (b->sentence != visit->sentence || b->kind == ENT_KIND_VISIT || b->status != ENT_FACT_STATUS_HELD || b->negated || !one_day(b->when)) continue;
+        if (b->sentence != visit->sentence || b->kind == ENT_KIND_VISIT || b->status != ENT_FACT_STATUS_HELD || b->negated || !one_day(b->when))
+            continue;
         if (events_shares_party(&visit->agents, &b->agents) || events_shares_party(&visit->agents, &b->counterparts)) return b;
     }
     return NULL;

@@ -4,6 +4,8 @@
 #include "status_gen.h" /* enum ent_status: ENT_OK = 0, ENT_USAGE, ENT_IO, ... */
 
 #define ENT_MUST_CHECK __attribute__((warn_unused_result))
+/* The compiler takes a branch that leads to such a call for the rare one, and puts it out of the way of the others. */
+#define ENT_RARE __attribute__((cold))
 enum { ENT_ERR_TEXT_BYTES = 512 };
 
 /* Belongs to the caller; untouched on success; filled once, where the cause is seen. */
@@ -13,7 +15,7 @@ typedef struct ent_err {
 } ent_err;
 
 /* Fills err (may be NULL) and returns status, for `return ent_err_set(err, ENT_INPUT, "…")`. */
-ent_status ent_err_set(ent_err *err, ent_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+ent_status ent_err_set(ent_err *err, ent_status status, const char *format, ...) ENT_RARE __attribute__((format(printf, 3, 4)));
 /* The standard sentence for a full arena: the limit when one is set, else memory. */
-ent_status ent_err_full(ent_err *err, const char *what);
+ent_status ent_err_full(ent_err *err, const char *what) ENT_RARE;
 #endif

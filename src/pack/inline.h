@@ -66,6 +66,15 @@ static inline uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state
     return pack->states[next].check == state + 1 ? next : UINT32_MAX;
 }
 
+static inline uint32_t ent_pack_phrase_state_count(const ent_pack *pack) { return pack->state_count; }
+
+static inline uint32_t ent_pack_phrase_parent(const ent_pack *pack, uint32_t state, uint32_t *word) {
+    assert(state < pack->state_count);
+    uint32_t check = pack->states[state].check;
+    *word = check ? state - pack->states[check - 1].base : 0;
+    return check - 1;
+}
+
 static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state, uint32_t *count) {
     assert(state < pack->state_count);
     *count = pack->states[state].hit_count;

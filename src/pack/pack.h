@@ -69,6 +69,9 @@ uint32_t ent_pack_word_count(const ent_pack *pack);
 
 /* Walk: state 0 is the root; UINT32_MAX: no way on. */
 static inline uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state, uint32_t word);
+static inline uint32_t ent_pack_phrase_state_count(const ent_pack *pack);
+/* The state from which `state` is reached, and by which word; UINT32_MAX for the root and for numbers that are no state. */
+static inline uint32_t ent_pack_phrase_parent(const ent_pack *pack, uint32_t state, uint32_t *word);
 enum { ENT_WRITTEN_CAPITAL = 1, ENT_WRITTEN_ACRONYM = 2, ENT_WRITTEN_SHORT = 4 /* two or three letters */ };
 typedef struct ent_phrase_hit {
     uint8_t table;

@@ -242,6 +242,12 @@ ent_status ent_sentences_split(ent_lexer *lexer, const ent_piece *piece, uint32_
 ent_status ent_sentences_mark(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- phrases.c ---- */
+/* Which words go on from which states of the phrase trie, by a hash of both: a clear bit says that none does. */
+enum { ENT_STEP_BITS = 16 };
+typedef struct ent_phrase_steps {
+    uint64_t bits[(1 << ENT_STEP_BITS) / 64];
+} ent_phrase_steps;
+void ent_phrases_decode(const ent_pack *pack, ent_phrase_steps *steps);
 /* Finds the phrases of every sentence; the text's tokens do not grow any more. */
 ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;
 
@@ -251,5 +257,6 @@ struct ent_text_rules {
     ent_word_rules words;
     ent_reading_rules readings;
     ent_marks marks;
+    ent_phrase_steps steps;
 };
 #endif

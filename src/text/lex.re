@@ -21,8 +21,28 @@
            | 'jpg' | 'jpeg' | 'png' | 'gif' | 'pdf' | 'mp4' | 'webp' | 'html' | 'shtml' | 'htm';
 */
 
+/* Most words: Latin letters and what can only end them. Their end, NULL for all that the automaton has to look at. */
+static inline const unsigned char *plain_word(const unsigned char *at) {
+    enum { LETTER = 1, DIGIT = 2, LATIN = 4 /* the first of two bytes of a letter, but for two signs */, END = 8 };
+#define ROW(what) what, what, what, what, what, what, what, what, what, what
+    static const unsigned char kinds[256] = {
+        ['\t'] = END, ['\n'] = END, ['\r'] = END, [' '] = END, [','] = END, [';'] = END, [')'] = END, ['!'] = END, ['?'] = END, ['"'] = END,
+        ['0'] = ROW(DIGIT), ['A'] = ROW(LETTER), ROW(LETTER), LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,
+        ['a'] = ROW(LETTER), ROW(LETTER), LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, [0xC3] = LATIN, [0xC5] = LATIN};
+#undef ROW
+    if (!(kinds[*at] & LETTER)) return NULL;
+    for (at++;;) {
+        unsigned kind = kinds[*at];
+        if (kind & (LETTER | DIGIT)) at++;
+        else if (kind & LATIN && at[1] != 0x97 && at[1] != 0xB7 && (at[1] & 0xC0) == 0x80) at += 2;
+        else return kind & END ? at : NULL;
+    }
+}
+
 ent_lexeme ent_text_lex(const unsigned char *text) {
-    const unsigned char *YYCURSOR = text, *YYMARKER = text, *start = text;
+    const unsigned char *YYCURSOR = text + (*text == ' '), *YYMARKER = text, *start = text;
+    const unsigned char *end = plain_word(YYCURSOR);
+    if (end) return (ent_lexeme){YYCURSOR, end, ENT_LEX_WORD};
 #define FOUND(what) return (ent_lexeme){start, YYCURSOR, (what)}
     for (;;) {
         start = YYCURSOR;

@@ -4,6 +4,23 @@
 
 _Static_assert(ENT_TABLE_COUNT <= 64, "ent_text.tables has one bit a table");
 
+static uint32_t bit_of(uint32_t state, uint32_t word) {
+    return (state * 0x9E3779B1u ^ word * 0x85EBCA77u) >> (32 - ENT_STEP_BITS);
+}
+
+void ent_phrases_decode(const ent_pack *pack, ent_phrase_steps *steps) {
+    for (uint32_t state = 1, word; state < ent_pack_phrase_state_count(pack); state++) {
+        uint32_t parent = ent_pack_phrase_parent(pack, state, &word), bit = bit_of(parent, word);
+        if (parent != UINT32_MAX && parent != 0) steps->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+}
+
+/* False: no phrase that has come to this state goes on with the word. The answer for most words, and the trie is not touched for it. */
+static bool may_go_on(const ent_phrase_steps *steps, uint32_t state, uint32_t word) {
+    uint32_t bit = bit_of(state, word);
+    return steps->bits[bit / 64] >> bit % 64 & 1;
+}
+
 /* All phrases that begin at token i, from short to long. */
 static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
     ent_text *text = lexer->text;
@@ -11,6 +28,7 @@ static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
     uint64_t tables = 0;
     for (uint32_t k = i, state = 0; k < end && tokens[k].word; k++) {
         uint32_t count;
+        if (k > i && !may_go_on(&lexer->rules->steps, state, tokens[k].word)) break;
         state = ent_pack_phrase_step(lexer->pack, state, tokens[k].word);
         if (state == UINT32_MAX) break;
         const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, state, &count);

@@ -144,9 +144,10 @@ static uint32_t member(reader *r, uint32_t at, uint8_t *nominal, uint32_t *row, 
 }
 
 uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at) {
+    bool capitals = has_flag(r, at, ENT_TOKEN_ALL_CAPS);
+    if (!capitals && !begins(r, at, ENT_TABLE_NOMINALS)) return at;
     const hit *h;
     uint8_t first_role = actors_nominal_role(r, at, &h);
-    bool capitals = has_flag(r, at, ENT_TOKEN_ALL_CAPS);
     if (first_role != ENT_NOMINAL_PARTY && first_role != ENT_NOMINAL_STATE && first_role != ENT_NOMINAL_PEOPLE &&
         first_role != ENT_NOMINAL_GOVERNMENT && !capitals)
         return at;
@@ -223,6 +224,7 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
     if (again > at) return again;
     const hit *h = nominal_at(r, at, ENT_NOMINAL_LATTER);
     const ent_token *t = token(r, at);
+    if (!h && t->role != ENT_ROLE_PRON_SUBJECT && t->role != ENT_ROLE_PRON_TONIC) return at;
     draft d = actors_draft_new(r, at);
     d.mention.shape = ENT_MENTION_PRONOUN;
     if (h) {
@@ -264,6 +266,7 @@ static uint32_t states_of(reader *r, uint32_t start, const hit *h) {
 
 /* Host, visitor, "les autorités russes", "la partie vietnamienne", "le peuple cubain". */
 static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
+    if (!begins(r, at, ENT_TABLE_NOMINALS)) return at;
     const hit *h;
     uint8_t is = actors_nominal_role(r, at, &h);
     if (!is) return at;
@@ -452,12 +455,13 @@ static uint32_t acronym(reader *r, uint32_t start, uint32_t at) {
 }
 
 uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at) {
-    typedef uint32_t reading(reader *, uint32_t, uint32_t);
     const hit *s = hit_at(r, at, ENT_TABLE_STATES);
     const hit *o = hit_at(r, at, ENT_TABLE_ORGANISATIONS);
     if (s && o && o->end > s->end) s = NULL;
-    static reading *const order[] = {nominal, organisation, city, inhabitants, acronym};
     uint32_t end = s || nominal_at(r, at, ENT_NOMINAL_KINGDOM) ? state(r, start, at) : at;
-    for (size_t i = 0; end == at && i < sizeof order / sizeof *order; i++) end = order[i](r, start, at);
-    return end;
+    if (end == at) end = nominal(r, start, at);
+    if (end == at) end = organisation(r, start, at);
+    if (end == at) end = city(r, start, at);
+    if (end == at) end = inhabitants(r, start, at);
+    return end == at ? acronym(r, start, at) : end;
 }

@@ -45,8 +45,9 @@ static bool names_inside(const reader *r, uint32_t at, uint32_t end) {
 
 /* The longest of the tables' heads at a token. */
 static const hit *head_at(const reader *r, uint32_t at) {
+    static const uint64_t heads = UINT64_C(1) << ENT_TABLE_PARTIES | UINT64_C(1) << ENT_TABLE_ORGANISATIONS | UINT64_C(1) << ENT_TABLE_BODIES;
     const hit *best = NULL;
-    if (at >= r->end) return NULL;
+    if (at >= r->end || !(r->tables[at] & heads)) return NULL;
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *h = &r->hits.items[i];
         if (h->table != ENT_TABLE_PARTIES && h->table != ENT_TABLE_ORGANISATIONS && h->table != ENT_TABLE_BODIES) continue;

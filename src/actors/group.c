@@ -90,17 +90,19 @@ uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at) {
     uint32_t two = pair(r, start, at);
     if (two > at) return two;
     if (start < at && actors_is_of(r, start) && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) start = at; /* "des deux" is never an article */
-    draft d = actors_draft_new(r, start);
     const hit *h = nominal_at(r, at, ENT_NOMINAL_BOTH);
     if (h && start == at) {
+        draft d = actors_draft_new(r, start);
         d.mention.shape = ENT_MENTION_GROUP;
         d.mention.group = ENT_GROUP_SIDES;
         d.mention.type = ENT_ACTOR_TYPE_STATE;
         d.mention.number = ENT_NUMBER_PLURAL;
         return actors_draft_push(r, &d, start, h->end) ? h->end : at;
     }
-    if (start < at ||
-        (at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) && token(r, at - 1)->number == ENT_NUMBER_PLURAL)) {
+    bool determined = start < at || (at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) &&
+                                     token(r, at - 1)->number == ENT_NUMBER_PLURAL);
+    if (determined && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) {
+        draft d = actors_draft_new(r, start);
         uint32_t end = several(r, at, &d);
         if (end > at) return actors_draft_push(r, &d, start, end) ? end : at;
     }
@@ -111,6 +113,7 @@ uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at) {
     while (actors_is_adjective(r, i)) i++;
     if (!actors_is_of(r, i)) return at;
     i += 1 + actors_is_definite(r, i + 1);
+    draft d = actors_draft_new(r, start);
     uint32_t end = several(r, i, &d), index;
     if (end == i) return at;
     if (actors_office_read(r, at, &index) && r->offices.items[index].office_class != ENT_OFFICE_CLASS_GENERIC) { /* their names may follow */

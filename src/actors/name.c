@@ -131,9 +131,10 @@ static bool is_titled(const reader *r, uint32_t at) {
     return actors_is_comma(r, i) && begins(r, i + 1, ENT_TABLE_OFFICES);
 }
 
+/* Of a capitalised token. */
 static bool may_begin(const reader *r, uint32_t at) {
     bool joined = has_flag(r, at, ENT_TOKEN_HYPHEN) && !(at > r->begin && nominal_at(r, at - 1, ENT_NOMINAL_PARTICLE)); /* but "al-Sissi" */
-    if (joined || !is_word(r, at) || !has_flag(r, at, ENT_TOKEN_CAPITAL) || is_taken(r, at, true)) return false;
+    if (joined || !is_word(r, at) || is_taken(r, at, true)) return false;
     if (nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && !actors_known_only_as_name(r, at)) return false;
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
     bool common = role(r, at) || !actors_known_only_as_name(r, at);
@@ -175,7 +176,7 @@ bool actors_opening_word(const reader *r, uint32_t at) {
 
 uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
     *words = *strong = 0;
-    if (at >= r->end || !may_begin(r, at)) return at;
+    if (!has_flag(r, at, ENT_TOKEN_CAPITAL) || !may_begin(r, at)) return at;
     uint32_t i = at;
     while (i < r->end && i - at < RUN_LIMIT) {
         const ent_token *t = token(r, i);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define BIT(table) (UINT64_C(1) << (table))
+_Static_assert(ENT_NOMINAL_COUNT <= 64, "reader.nominals has one bit a role");
 static const uint64_t wanted = BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES) | BIT(ENT_TABLE_CITIES) |
                                BIT(ENT_TABLE_BODIES) | BIT(ENT_TABLE_ORGANISATIONS) | BIT(ENT_TABLE_PARTIES) | BIT(ENT_TABLE_OFFICES) |
                                BIT(ENT_TABLE_MODIFIERS) | BIT(ENT_TABLE_HONORIFICS) | BIT(ENT_TABLE_NONPERSONS) | BIT(ENT_TABLE_NOMINALS) |
@@ -133,6 +134,7 @@ static void find_at(reader *r, uint32_t at) {
         }
         if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
         else count_hit(r, &h), r->tables[at] |= BIT(h.table);
+        if (h.table == ENT_TABLE_NOMINALS) r->nominals[at] |= BIT(h.role);
     }
 }
 
@@ -160,7 +162,8 @@ bool actors_phrases_find(reader *r) {
     uint32_t tokens = r->text->tokens.count, done = 0;
     r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
     r->tables = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
-    if (!r->first_hit || !r->tables) return false;
+    r->nominals = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
+    if (!r->first_hit || !r->tables || !r->nominals) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
         r->end = sentence->tokens.end;

@@ -26,8 +26,11 @@ bool events_divide_stories(reading *r);
 /* marks.c */
 /* The shortest phrase of the table's row (NONE: any) that begins at the token and ends at `end` or before; NULL when none does. */
 const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t row, uint32_t token, uint32_t end);
-/* The first such phrase in the tokens. */
-const ent_phrase *events_mark_in(const reading *r, uint32_t table, uint32_t row, ent_range tokens);
+/* The first such phrase of any row in the tokens. */
+const ent_phrase *events_mark_in(const reading *r, uint32_t table, ent_range tokens);
+/* Lists the tokens of the sentence at hand where marks of frames begin; the first mark of a frame's row in tokens of that sentence. */
+void events_list_marks(reading *r);
+const ent_phrase *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens);
 /* The longest phrase of the table that begins at the token, NULL when none does. */
 const ent_phrase *events_longest_mark(const reading *r, uint32_t table, uint32_t token);
 static inline const ent_phrase *events_mark_at(const reading *r, uint32_t table, uint32_t token) {
@@ -59,7 +62,7 @@ static inline uint32_t events_lemma_of(const reading *r, uint32_t token, unsigne
 /* Also a verb that no table names. */
 bool events_may_be_participle(const reading *r, uint32_t token);
 void events_build_nodes(reading *r);
-bool events_is_preposition_role(uint8_t role);
+static inline bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
 static inline bool events_is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
 bool events_is_adverb(const reading *r, uint32_t token);
 /* A finite verb may stand at the token. */

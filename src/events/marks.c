@@ -12,9 +12,25 @@ const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t ro
     return NULL;
 }
 
-const ent_phrase *events_mark_in(const reading *r, uint32_t table, uint32_t row, ent_range tokens) {
+const ent_phrase *events_mark_in(const reading *r, uint32_t table, ent_range tokens) {
     const ent_phrase *found = NULL;
-    for (uint32_t i = tokens.first; i < tokens.end && !found; i++) found = events_mark_from(r, table, row, i, tokens.end);
+    for (uint32_t i = tokens.first; i < tokens.end && !found; i++)
+        if (r->in->text->tables[i] >> table & 1) found = events_mark_from(r, table, NONE, i, tokens.end);
+    return found;
+}
+
+/* A verb may have dozens of rows, and each asks for a mark of its own: where any stands is looked up once for the sentence. */
+void events_list_marks(reading *r) {
+    r->marks.count = 0;
+    ent_range s = sentence_of(r)->tokens;
+    for (uint32_t i = s.first; i < s.end; i++)
+        if (r->in->text->tables[i] >> ENT_TABLE_FRAMES & 1 && !ent_vec_push(r->arena, &r->marks, i)) r->full = true;
+}
+
+const ent_phrase *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens) {
+    const ent_phrase *found = NULL;
+    for (uint32_t k = 0; k < r->marks.count && !found && r->marks.items[k] < tokens.end; k++)
+        if (r->marks.items[k] >= tokens.first) found = events_mark_from(r, ENT_TABLE_FRAMES, row, r->marks.items[k], tokens.end);
     return found;
 }
 

@@ -28,10 +28,12 @@ static bool first_person_before(const reading *r, uint32_t token) {
     return false;
 }
 
-/* The verb reading with one of these forms; third person when finite, or first with its subject. */
-static const ent_reading *verb_reading(const reading *r, uint32_t token, unsigned forms) {
+#define FORM(x) (1u << ENT_VERB_FORM_##x)
+static const unsigned FINITE =
+    FORM(PRESENT) | FORM(IMPERFECT) | FORM(PAST) | FORM(FUTURE) | FORM(CONDITIONAL) | FORM(SUBJUNCTIVE) | FORM(SUBJUNCTIVE_IMPERFECT);
+
+static const ent_reading *find_verb_reading(const reading *r, uint32_t token, unsigned forms) {
     const ent_token *t = token_at(r, token);
-    if (!(t->can >> ENT_POS_VERB & 1) || t->flags & ENT_TOKEN_INSIDE) return NULL;
     uint32_t count = 0;
     const ent_reading *readings = ent_pack_readings(r->in->pack, t->cls, &count);
     const ent_reading *best = NULL;
@@ -44,17 +46,24 @@ static const ent_reading *verb_reading(const reading *r, uint32_t token, unsigne
     return best;
 }
 
-bool events_may_be_participle(const reading *r, uint32_t token) { return verb_reading(r, token, 1u << ENT_VERB_FORM_PAST_PARTICIPLE) != NULL; }
+/* What a token has to be able to be for a reading with one of these forms. */
+static inline unsigned needed(unsigned forms) {
+    return (forms & FINITE ? ENT_CAN_FINITE : 0u) | (forms & FORM(INFINITIVE) ? ENT_CAN_INFINITIVE : 0u) |
+           (forms & FORM(PRESENT_PARTICIPLE) ? ENT_CAN_PRESENT_PARTICIPLE : 0u) | (forms & FORM(PAST_PARTICIPLE) ? ENT_CAN_PAST_PARTICIPLE : 0u);
+}
 
-#define FORM(x) (1u << ENT_VERB_FORM_##x)
-static const unsigned FINITE =
-    FORM(PRESENT) | FORM(IMPERFECT) | FORM(PAST) | FORM(FUTURE) | FORM(CONDITIONAL) | FORM(SUBJUNCTIVE) | FORM(SUBJUNCTIVE_IMPERFECT);
+/* The verb reading with one of these forms; third person when finite, or first with its subject. */
+static inline const ent_reading *verb_reading(const reading *r, uint32_t token, unsigned forms) {
+    const ent_token *t = token_at(r, token);
+    return t->can & needed(forms) && !(t->flags & ENT_TOKEN_INSIDE) ? find_verb_reading(r, token, forms) : NULL;
+}
+
+bool events_may_be_participle(const reading *r, uint32_t token) { return verb_reading(r, token, 1u << ENT_VERB_FORM_PAST_PARTICIPLE) != NULL; }
 
 static bool other_reading(const reading *r, uint32_t token) {
     return events_can_be(r, token, ENT_POS_NOUN) || events_can_be(r, token, ENT_POS_ADJECTIVE) || events_can_be(r, token, ENT_POS_PROPER);
 }
 
-bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
 /* "le pouvoir", "au pouvoir": what follows an article is a noun, also where the article is part of a preposition. */
 static bool makes_noun(const ent_token *t) { return events_is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
 /* "preuve de retenue", "a porté plainte": behind a preposition or a support verb, what may be noun or participle is a noun. */
@@ -266,9 +275,8 @@ typedef struct pending { /* clitics and negation seen since the last node */
     uint32_t clitic, first;
 } pending;
 
-static bool push(reading *r, node n) {
-    if (!ent_vec_push(r->arena, &r->nodes, n)) r->full = true;
-    return !r->full;
+static void push(reading *r, const node *n) {
+    if (!ent_vec_push(r->arena, &r->nodes, *n)) r->full = true;
 }
 
 static node plain(node_kind kind, uint32_t first, uint32_t end) {
@@ -319,7 +327,7 @@ static bool helps_participle(const reading *r, uint32_t i, uint32_t end, const e
 /* A verb node at token i; returns the token behind it, or i when there is no verb. */
 static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     const ent_token *t = token_at(r, i);
-    if (t->kind != ENT_TOKEN_KIND_WORD || t->flags & ENT_TOKEN_INSIDE) return i;
+    if (t->kind != ENT_TOKEN_KIND_WORD || t->flags & ENT_TOKEN_INSIDE || !events_can_be(r, i, ENT_POS_VERB)) return i;
     node n = plain(NODE_VERB, i, i + 1);
     n.reflexive = p->reflexive;
     n.negated = p->negated;
@@ -365,7 +373,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
         }
     }
     *p = (pending){.clitic = NONE, .first = NONE};
-    push(r, n);
+    push(r, &n);
     return last + 1;
 }
 
@@ -398,10 +406,12 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
         const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
         node n = plain(NODE_MENTION, i, m->tokens.end > i ? m->tokens.end : i + 1);
         n.index = r->mention_at[i];
-        push(r, n);
+        push(r, &n);
         *p = (pending){.clitic = NONE, .first = NONE};
         return n.tokens.end;
     }
+    static const uint64_t TOLD = UINT64_C(1) << ENT_TABLE_ADVERBIALS | UINT64_C(1) << ENT_TABLE_TIMEWORDS;
+    if (r->when_at[i] == NONE && !r->place_at[i] && !(r->in->text->tables[i] & TOLD)) return i;
     const ent_phrase *adverbial = r->when_at[i] == NONE && !r->place_at[i] ? events_mark_at(r, ENT_TABLE_ADVERBIALS, i) : NULL;
     const ent_phrase *since = r->when_at[i] == NONE ? events_since_phrase(r, i) : NULL;
     uint32_t last = i;
@@ -416,7 +426,7 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
     if (since) {
         node n = plain(NODE_PREP, i, since->end);
         n.role = ENT_ROLE_PREP_AFTER;
-        push(r, n);
+        push(r, &n);
         return since->end;
     }
     if (r->when_at[i] != NONE) {
@@ -429,7 +439,7 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
     if (last == i) return i;
     node n = plain(r->when_at[i] != NONE ? NODE_WHEN : r->place_at[i] ? NODE_PLACE : NODE_OTHER, i, last);
     if (n.kind == NODE_WHEN) n.index = r->when_at[i];
-    push(r, n);
+    push(r, &n);
     return last;
 }
 
@@ -460,7 +470,8 @@ void events_build_nodes(reading *r) {
         }
         const ent_token *t = token_at(r, i);
         if (t->kind != ENT_TOKEN_KIND_WORD) {
-            push(r, plain(events_kind_of_sign(r, i), i, i + 1));
+            node n = plain(events_kind_of_sign(r, i), i, i + 1);
+            push(r, &n);
             if (!p.reflexive && !p.negated) p = (pending){.clitic = NONE, .first = NONE}; /* "selon lui, …" */
             i++;
             continue;
@@ -483,7 +494,7 @@ void events_build_nodes(reading *r) {
             n.role == ENT_ROLE_REL_PREP && r->nodes.count && node_at(r, r->nodes.count - 1)->kind == NODE_COMMA; /* ", laquelle effectue" */
         if (subject) n.role = ENT_ROLE_REL_SUBJECT;
         if (kind == NODE_NOUN) n.lemma = events_lemma_of(r, i, ENT_POS_NOUN);
-        push(r, n);
+        push(r, &n);
         if (!events_is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
         i++;
     }

@@ -448,13 +448,13 @@ void events_match_sessions(reading *r) {
     ent_range s = sentence_of(r)->tokens;
     uint32_t numbered = 0; /* token behind the last sitting that has a number: its channel is told */
     for (uint32_t i = s.first; i < s.end; i++) {
-        uint32_t adjective = heads_sitting(r, i + 1) ? events_lemma_of(r, i, ENT_POS_ADJECTIVE) : 0;
+        uint32_t adjective = events_lemma_of(r, i, ENT_POS_ADJECTIVE);
         const ent_phrase *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
         uint32_t last = i, edition = 0;
         if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) edition = token_at(r, i)->value;
         else if (word && heads_sitting(r, word->end))
             edition = ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE), last = word->end - 1;
-        else if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED) edition = next_edition(r);
+        else if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && heads_sitting(r, i + 1)) edition = next_edition(r);
         if (edition) {
             match_session(r, last, edition);
             numbered = last + NAME_LIMIT;

@@ -418,11 +418,11 @@ bool events_pair_of_phrase(reading *r, uint32_t noun, party_list *out) {
     return true;
 }
 
-bool events_mark_stands(const reading *r, const frame *f, ent_range tokens) { return events_mark_in(r, ENT_TABLE_FRAMES, f->row, tokens) != NULL; }
+bool events_mark_stands(const reading *r, const frame *f, ent_range tokens) { return events_frame_mark_in(r, f->row, tokens) != NULL; }
 
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
     if (first >= end) return false;
-    return events_mark_in(r, ENT_TABLE_SEPARATORS, NONE, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
+    return events_mark_in(r, ENT_TABLE_SEPARATORS, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
 }
 
 /* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */

@@ -218,7 +218,7 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
         break;
     }
     if (!a.agents.count && !a.label.len) return; /* somebody's birthday */
-    bool relation = events_mark_in(r, ENT_TABLE_RELATIONWORDS, NONE, (ent_range){from, end}) != NULL;
+    bool relation = events_mark_in(r, ENT_TABLE_RELATIONWORDS, (ent_range){from, end}) != NULL;
     if (!a.agents.count && relation && !add_sentence_dyad(r, s, &a)) return;
     push(r, a);
 }

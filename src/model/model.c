@@ -22,9 +22,6 @@ bool ent_country_parse(ent_str text, ent_country *country) {
     return true;
 }
 
-bool ent_kind_symmetric(uint8_t kind) { return ent_kind_flags(kind) & ENT_KIND_IS_SYMMETRIC; }
-bool ent_kind_is_state(uint8_t kind) { return ent_kind_flags(kind) & ENT_KIND_IS_STATE; }
-
 static void print_name(ent_json_writer *w, const char *key, const char *name) {
     ent_json_key(w, key);
     ent_json_str_or_null(w, ent_str_of(name));

@@ -322,8 +322,8 @@ typedef struct ent_dispatch {
 } ent_dispatch;
 
 /* Symmetric kinds have no direction; states last. */
-bool ent_kind_symmetric(uint8_t kind);
-bool ent_kind_is_state(uint8_t kind);
+static inline bool ent_kind_symmetric(uint8_t kind) { return ENT_KINDS_SYMMETRIC >> kind & 1; }
+static inline bool ent_kind_is_state(uint8_t kind) { return ENT_KINDS_STATE >> kind & 1; }
 
 /* One dispatch as one line of codebook section 5, with proof and rule, and the LF. */
 void ent_dispatch_print(const ent_dispatch *dispatch, ent_buf *out);

@@ -13,7 +13,7 @@
 #endif
 
 #define ENT_PACK_MAGIC "ENTPACK\n"
-enum { ENT_PACK_MAGIC_BYTES = 8, ENT_PACK_VERSION = 2, ENT_PACK_MAX_BYTES = 64 << 20, ENT_PACK_MAX_READINGS = 16 };
+enum { ENT_PACK_MAGIC_BYTES = 8, ENT_PACK_VERSION = 3, ENT_PACK_MAX_BYTES = 64 << 20, ENT_PACK_MAX_READINGS = 16 };
 
 typedef enum ent_pack_section {
     ENT_SECTION_ABOUT,      /* one ent_pack_about */
@@ -86,8 +86,11 @@ typedef struct ent_pack_word {
     uint32_t text;   /* folded */
 } ent_pack_word;
 
-/* Children of a state stand at base + word number; check is 1 + the parent, 0: unused. */
+/* Children of a state stand at base + word number; check is 1 + the parent, 0: unused. hits: how many end here in the low byte, the
+ * first of them above. */
 typedef struct ent_pack_state {
-    uint32_t base, check, first_hit, hit_count;
+    uint32_t base, check, hits;
 } ent_pack_state;
+enum { ENT_PACK_HITS_SHIFT = 8, ENT_PACK_HITS_MAX = (1 << ENT_PACK_HITS_SHIFT) - 1 };
+_Static_assert(ENT_PACK_MAX_BYTES / 8 <= 1 << (32 - ENT_PACK_HITS_SHIFT), "any hit of a pack can be named so");
 #endif

@@ -60,9 +60,13 @@ static inline ent_str ent_pack_cell_text(const ent_pack *pack, uint32_t table, u
     return ent_pack_text(pack, ent_pack_cell(pack, table, row, column));
 }
 
-static inline uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state, uint32_t word) {
+static inline uint32_t ent_pack_phrase_place(const ent_pack *pack, uint32_t state, uint32_t word) {
     assert(state < pack->state_count && word <= pack->about->word_count);
-    uint32_t next = pack->states[state].base + word;
+    return pack->states[state].base + word;
+}
+
+static inline uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state, uint32_t word) {
+    uint32_t next = ent_pack_phrase_place(pack, state, word);
     return pack->states[next].check == state + 1 ? next : UINT32_MAX;
 }
 
@@ -75,9 +79,13 @@ static inline uint32_t ent_pack_phrase_parent(const ent_pack *pack, uint32_t sta
     return check - 1;
 }
 
-static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state, uint32_t *count) {
+static inline ent_phrase_ends ent_pack_phrase_ends(const ent_pack *pack, uint32_t state) {
     assert(state < pack->state_count);
-    *count = pack->states[state].hit_count;
-    return pack->hits + pack->states[state].first_hit;
+    return pack->states[state].hits;
+}
+
+static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, ent_phrase_ends ends, uint32_t *count) {
+    *count = ends & ENT_PACK_HITS_MAX;
+    return pack->hits + (ends >> ENT_PACK_HITS_SHIFT);
 }
 #endif

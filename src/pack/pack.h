@@ -69,6 +69,8 @@ uint32_t ent_pack_word_count(const ent_pack *pack);
 
 /* Walk: state 0 is the root; UINT32_MAX: no way on. */
 static inline uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state, uint32_t word);
+/* The state to which such a step leads if there is one: known without looking at it. */
+static inline uint32_t ent_pack_phrase_place(const ent_pack *pack, uint32_t state, uint32_t word);
 static inline uint32_t ent_pack_phrase_state_count(const ent_pack *pack);
 /* The state from which `state` is reached, and by which word; UINT32_MAX for the root and for numbers that are no state. */
 static inline uint32_t ent_pack_phrase_parent(const ent_pack *pack, uint32_t state, uint32_t *word);
@@ -79,8 +81,11 @@ typedef struct ent_phrase_hit {
     uint16_t alternative; /* which of the row's alternatives, from 0, before expansion */
     uint32_t row;
 } ent_phrase_hit;
-/* What ends at this state, ordered by table, row; *count 0 when nothing does. */
-static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, uint32_t state, uint32_t *count);
+/* What ends at a state, in one number; 0: nothing. */
+typedef uint32_t ent_phrase_ends;
+static inline ent_phrase_ends ent_pack_phrase_ends(const ent_pack *pack, uint32_t state);
+/* Its hits, ordered by table, row. */
+static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, ent_phrase_ends ends, uint32_t *count);
 /* How phrases are cut into words: at white space, behind each apostrophe, at each hyphen; a comma is a word of its own. A
  * text's tokens are cut alike, so a compound meets itself with and without its hyphen. Cuts the first word off *rest; empty when there is none. */
 ent_str ent_pack_word_cut(ent_str *rest);

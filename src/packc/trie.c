@@ -79,6 +79,7 @@ typedef struct builder {
     ENT_VEC(pending) queue;
     ent_packc_fit fit;
     uint32_t *labels, *starts; /* children of the state at hand */
+    bool crowded;              /* more phrases end at one state than it can tell of */
 } builder;
 
 static bool reach(builder *b, uint32_t slot) {
@@ -88,13 +89,12 @@ static bool reach(builder *b, uint32_t slot) {
 }
 
 static bool add_state(builder *b, pending at, uint32_t *hit_count) {
-    uint32_t i = at.first, children = 0, base = 0;
-    b->states.items[at.slot].first_hit = *hit_count;
-    for (; i < at.end && b->phrases->items[i].word_count == at.depth; i++) {
+    uint32_t i = at.first, children = 0, base = 0, hits = 0;
+    for (; i < at.end && b->phrases->items[i].word_count == at.depth; i++, hits++)
         put(&b->c->sections[ENT_SECTION_HITS], &b->phrases->items[i].hit, sizeof(ent_phrase_hit));
-        b->states.items[at.slot].hit_count++;
-        (*hit_count)++;
-    }
+    b->crowded = b->crowded || hits > ENT_PACK_HITS_MAX;
+    b->states.items[at.slot].hits = hits ? *hit_count << ENT_PACK_HITS_SHIFT | hits : 0;
+    *hit_count += hits;
     for (; i < at.end; i++) {
         uint32_t word = b->phrases->items[i].numbers[at.depth];
         if (children && b->labels[children - 1] == word) continue;
@@ -129,6 +129,7 @@ ent_status ent_packc_trie_write(ent_packc *c, ent_packc_phrases *phrases, ent_er
     uint32_t hit_count = 0;
     for (uint32_t q = 0; q < b.queue.count; q++)
         if (!add_state(&b, b.queue.items[q], &hit_count)) return ent_packc_full(err);
+    if (b.crowded) return ent_err_set(err, ENT_SOURCE, "%s: more than %d rows have a phrase of the same words", c->source, ENT_PACK_HITS_MAX);
     /* Room behind the last base for any word, so that a step needs no bound. */
     if (!reach(&b, b.states.count + c->word_count)) return ent_packc_full(err);
     put(&c->sections[ENT_SECTION_TRIE], b.states.items, b.states.count * sizeof *b.states.items);

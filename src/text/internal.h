@@ -38,8 +38,9 @@ enum { ENT_WORD_FRONT = 3 }; /* words of 8 bytes: longer ones are rare and looke
 /* One cache line: an answer is found by comparing the word's bytes in place. */
 typedef struct ent_word_info {
     uint64_t front[ENT_WORD_FRONT]; /* the word, zero behind its end */
-    uint64_t fold_hash;
-    uint64_t roles; /* bit r: the pack gives it role r */
+    uint64_t roles;                 /* bit r: the pack gives it role r */
+    uint32_t folded;                /* see ent_token_side */
+    ent_phrase_ends ends;
     uint32_t cls, word;
     uint32_t traits; /* see readings.c */
     uint16_t value;  /* of a Roman ordinal, else 0 */
@@ -65,9 +66,10 @@ struct ent_text_words {
 
 /* What later steps of this stage know of a token and other stages do not need. */
 typedef struct ent_token_side {
-    uint64_t fold_hash; /* 0 for what is no word */
     uint64_t roles;
-    uint32_t traits; /* of a word as it stands in the pack */
+    uint32_t traits;      /* of a word as it stands in the pack */
+    uint32_t folded;      /* half of its ent_utf8_fold_hash; 0 for what is no word */
+    ent_phrase_ends ends; /* phrases that this word alone is */
 } ent_token_side;
 
 /* What a document needs to be cut into tokens. `bytes` is a copy with NUL bytes behind it, so that the lexer stops there and
@@ -95,11 +97,16 @@ typedef struct ent_word_rules {
     } accents[ENT_ACCENT_LIMIT];
     uint32_t accent_count;
     uint32_t have, be; /* lemmas of the auxiliaries */
-    uint32_t comma;    /* its number among the words of phrases */
+    uint32_t comma;    /* its number among the words of phrases … */
+    ent_phrase_ends comma_ends;
 } ent_word_rules;
 void ent_words_decode(const ent_pack *pack, ent_word_rules *words);
 /* Asks for the memory in which the lexeme's word would be found: the table is larger than the nearest caches. */
 void ent_words_fetch(const ent_lexer *lexer, const ent_lexeme *lexeme);
+/* ent_token_side.folded of a word with this ent_utf8_fold_hash. */
+uint32_t ent_words_folded(uint64_t hash);
+/* Phrases of this word of the vocabulary and no other. */
+ent_phrase_ends ent_words_ends(const ent_pack *pack, uint32_t word);
 /* Never NULL; valid until the next call. */
 ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end);
 /* The same without remembering: for parts of words. */

@@ -18,27 +18,34 @@ void ent_phrases_decode(const ent_pack *pack, ent_phrase_steps *steps) {
 /* False: no phrase that has come to this state goes on with the word. The answer for most words, and the trie is not touched for it. */
 static bool may_go_on(const ent_phrase_steps *steps, uint32_t state, uint32_t word) {
     uint32_t bit = bit_of(state, word);
-    return steps->bits[bit / 64] >> bit % 64 & 1;
+    return word && steps->bits[bit / 64] >> bit % 64 & 1;
 }
 
-/* All phrases that begin at token i, from short to long. */
-static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
-    ent_text *text = lexer->text;
-    const ent_token *tokens = text->tokens.items;
-    uint64_t tables = 0;
-    for (uint32_t k = i, state = 0; k < end && tokens[k].word; k++) {
-        uint32_t count;
-        if (k > i && !may_go_on(&lexer->rules->steps, state, tokens[k].word)) break;
-        state = ent_pack_phrase_step(lexer->pack, state, tokens[k].word);
-        if (state == UINT32_MAX) break;
-        const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, state, &count);
-        for (uint32_t h = 0; h < count; h++) {
-            ent_phrase phrase = {.end = k + 1, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
-            if (!ent_vec_push(lexer->arena, &text->phrases, phrase)) return false;
-            tables |= UINT64_C(1) << phrase.table;
-        }
+/* Appends the phrases that end with the word in front of token `end`; false when the arena is full. */
+static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t end, uint64_t *tables) {
+    uint32_t count;
+    const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, ends, &count);
+    for (uint32_t h = 0; h < count; h++) {
+        ent_phrase phrase = {.end = end, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
+        if (!ent_vec_push(lexer->arena, &lexer->text->phrases, phrase)) return false;
+        *tables |= UINT64_C(1) << phrase.table;
     }
-    text->tables[i] = tables;
+    return true;
+}
+
+/* All phrases that begin at token i, from short to long: those of its word alone are known with the word. */
+static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
+    const ent_token *tokens = lexer->text->tokens.items;
+    const ent_pack *pack = lexer->pack;
+    uint64_t *tables = &lexer->text->tables[i];
+    if (!take(lexer, lexer->sides.items[i].ends, i + 1, tables)) return false;
+    uint32_t state = ent_pack_phrase_place(pack, 0, tokens[i].word);
+    if (i + 1 == end || !may_go_on(&lexer->rules->steps, state, tokens[i + 1].word)) return true;
+    state = ent_pack_phrase_step(pack, 0, tokens[i].word);
+    for (uint32_t k = i + 1; state != UINT32_MAX && k < end && may_go_on(&lexer->rules->steps, state, tokens[k].word); k++) {
+        state = ent_pack_phrase_step(pack, state, tokens[k].word);
+        if (state != UINT32_MAX && !take(lexer, ent_pack_phrase_ends(pack, state), k + 1, tables)) return false;
+    }
     return true;
 }
 

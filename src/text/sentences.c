@@ -104,8 +104,8 @@ static uint64_t sentence_hash(const ent_lexer *lexer, const ent_sentence *senten
     uint64_t hash = 0xCBF29CE484222325u ^ sentence->story;
     *words = 0;
     for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) {
-        if (!lexer->sides.items[i].fold_hash) continue;
-        hash = (hash ^ lexer->sides.items[i].fold_hash) * 0x100000001B3u;
+        if (!lexer->sides.items[i].folded) continue;
+        hash = (hash ^ lexer->sides.items[i].folded) * 0x100000001B3u;
         hash ^= hash >> 31;
         ++*words;
     }
@@ -115,10 +115,10 @@ static uint64_t sentence_hash(const ent_lexer *lexer, const ent_sentence *senten
 static bool same_words(const ent_lexer *lexer, const ent_sentence *a, const ent_sentence *b) {
     uint32_t i = a->tokens.first, k = b->tokens.first;
     for (;;) {
-        while (i < a->tokens.end && !lexer->sides.items[i].fold_hash) i++;
-        while (k < b->tokens.end && !lexer->sides.items[k].fold_hash) k++;
+        while (i < a->tokens.end && !lexer->sides.items[i].folded) i++;
+        while (k < b->tokens.end && !lexer->sides.items[k].folded) k++;
         if (i == a->tokens.end || k == b->tokens.end) return i == a->tokens.end && k == b->tokens.end && a->story == b->story;
-        if (lexer->sides.items[i++].fold_hash != lexer->sides.items[k++].fold_hash) return false;
+        if (lexer->sides.items[i++].folded != lexer->sides.items[k++].folded) return false;
     }
 }
 

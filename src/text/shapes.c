@@ -93,7 +93,7 @@ static uint32_t walk(const ent_pack *pack, uint32_t state, ent_str word) {
 static bool hits(const ent_pack *pack, uint32_t state, uint32_t table) {
     uint32_t count;
     if (state == UINT32_MAX) return false;
-    const ent_phrase_hit *found = ent_pack_phrase_hits(pack, state, &count);
+    const ent_phrase_hit *found = ent_pack_phrase_hits(pack, ent_pack_phrase_ends(pack, state), &count);
     for (uint32_t i = 0; i < count; i++)
         if (found[i].table == table) return true;
     return false;

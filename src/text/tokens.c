@@ -39,7 +39,7 @@ static ent_status push_found(ent_lexer *lexer, const ent_word_info *info, uint32
         token.kind = ENT_TOKEN_KIND_ORDINAL;
         token.value = info->value;
     }
-    return push(lexer, &token, (ent_token_side){info->fold_hash, info->roles, info->traits}, err);
+    return push(lexer, &token, (ent_token_side){info->roles, info->traits, info->folded, info->ends}, err);
 }
 
 static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t flags, ent_err *err) {
@@ -49,15 +49,16 @@ static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint
 /* A comma is a word of phrases (ent_pack_word_cut): names of ministries and organisations have some. */
 static ent_status push_mark(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, ent_err *err) {
     ent_token token = {.span = {start, end}, .kind = kind};
-    if (lexer->bytes[start] == ',') token.word = lexer->rules->words.comma;
-    return push(lexer, &token, (ent_token_side){0}, err);
+    if (lexer->bytes[start] != ',') return push(lexer, &token, (ent_token_side){0}, err);
+    token.word = lexer->rules->words.comma;
+    return push(lexer, &token, (ent_token_side){.ends = lexer->rules->words.comma_ends}, err);
 }
 
 /* Numbers and dates stand in phrases too ("les 16 mots"), hence word and hash. */
 static ent_status push_value(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, uint32_t value, uint8_t flags, ent_err *err) {
     uint64_t hash = ent_utf8_fold_hash(text_of(lexer, start, end));
     ent_token token = {.span = {start, end}, .kind = kind, .flags = flags, .value = value, .word = ent_pack_word_find(lexer->pack, hash)};
-    return push(lexer, &token, (ent_token_side){.fold_hash = hash}, err);
+    return push(lexer, &token, (ent_token_side){.folded = ent_words_folded(hash), .ends = ent_words_ends(lexer->pack, token.word)}, err);
 }
 
 static const ent_token *last_token(const ent_lexer *lexer, uint32_t first) {
@@ -160,12 +161,16 @@ static bool is_abbreviation(const ent_lexer *lexer, uint32_t start, uint32_t end
 
 /* A point behind the word belongs to it when the pack lists the two together. */
 static ent_status read_abbreviation(ent_lexer *lexer, uint32_t start, uint32_t *end, uint8_t flags, ent_err *err) {
-    uint32_t plain = ent_words_find(lexer, start, *end)->word;
+    const ent_word_info *info = ent_words_find(lexer, start, *end);
+    uint32_t plain = info->word;
+    ent_phrase_ends ends = info->ends;
     ++*end;
     ent_status status = push_word(lexer, start, *end, (uint8_t)(flags | ENT_TOKEN_ABBREVIATED), err);
     if (status) return status;
-    ent_token *token = &lexer->text->tokens.items[lexer->text->tokens.count - 1];
-    if (!token->word) token->word = plain;
+    uint32_t last = lexer->text->tokens.count - 1;
+    if (lexer->text->tokens.items[last].word) return ENT_OK;
+    lexer->text->tokens.items[last].word = plain;
+    lexer->sides.items[last].ends = ends;
     return ENT_OK;
 }
 

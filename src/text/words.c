@@ -153,10 +153,19 @@ static void find_auxiliary(const ent_lexer *lexer, ent_word_info *info) {
     if (info->role) info->roles = 1ull << info->role;
 }
 
+uint32_t ent_words_folded(uint64_t hash) { return (uint32_t)(hash >> 32) | 1; }
+
+ent_phrase_ends ent_words_ends(const ent_pack *pack, uint32_t word) {
+    uint32_t state = word ? ent_pack_phrase_step(pack, 0, word) : UINT32_MAX;
+    return state != UINT32_MAX ? ent_pack_phrase_ends(pack, state) : 0;
+}
+
 static void look_up(const ent_lexer *lexer, ent_str word, ent_word_info *info) {
     info->flags = shape_flags(word);
-    info->fold_hash = ent_utf8_fold_hash(word);
-    info->word = ent_pack_word_find(lexer->pack, info->fold_hash);
+    uint64_t hash = ent_utf8_fold_hash(word);
+    info->folded = ent_words_folded(hash);
+    info->word = ent_pack_word_find(lexer->pack, hash);
+    info->ends = ent_words_ends(lexer->pack, info->word);
     char lowered[WORD_BYTES];
     size_t length;
     if (ent_words_lower(word, lowered, sizeof lowered, &length)) {
@@ -186,6 +195,7 @@ static void decode_auxiliaries(const ent_pack *pack, ent_word_rules *words) {
 void ent_words_decode(const ent_pack *pack, ent_word_rules *words) {
     decode_auxiliaries(pack, words);
     words->comma = ent_pack_word_find(pack, ent_utf8_fold_hash(ENT_STR(",")));
+    words->comma_ends = ent_words_ends(pack, words->comma);
     uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_ACCENTS);
     for (uint32_t row = 0; row < rows; row++) {
         ent_str plain = ent_pack_cell_text(pack, ENT_TABLE_ACCENTS, row, ENT_ACCENTS_PLAIN);

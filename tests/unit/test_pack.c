@@ -168,7 +168,7 @@ static void test_phrases(void) {
         unit_row(rows[i].text);
         uint32_t state = walk(pack, rows[i].text), count = 0;
         if (!CHECK_INT(state == UINT32_MAX, rows[i].row == -2) || state == UINT32_MAX) continue;
-        const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, state, &count);
+        const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, ent_pack_phrase_ends(pack, state), &count);
         if (!CHECK_INT(count, rows[i].row >= 0 ? 1 : 0) || count == 0) continue;
         CHECK_INT(hits[0].table, rows[i].table);
         CHECK_INT(hits[0].row, rows[i].row);
@@ -228,7 +228,7 @@ static void read_all(const ent_pack *pack) {
     for (uint32_t state = 0, words = ent_pack_word_count(pack); words && state < 4; state++) {
         uint32_t count;
         uint32_t next = ent_pack_phrase_step(pack, 0, 1 + state % words);
-        if (next != UINT32_MAX) (void)ent_pack_phrase_hits(pack, next, &count);
+        if (next != UINT32_MAX) (void)ent_pack_phrase_hits(pack, ent_pack_phrase_ends(pack, next), &count);
     }
 }
 

@@ -171,7 +171,8 @@ static ent_status check_phrases(const ent_pack *pack, ent_err *err) {
     for (uint32_t i = 0; i < pack->state_count; i++) {
         const ent_pack_state *state = &pack->states[i];
         uint32_t first = state->hits >> ENT_PACK_HITS_SHIFT, count = state->hits & ENT_PACK_HITS_MAX;
-        if (state->base >= pack->state_count - words || state->check > pack->state_count || first > pack->hit_count || count > pack->hit_count - first)
+        if (state->base >= pack->state_count - words || state->check > pack->state_count || first > pack->hit_count ||
+            count > pack->hit_count - first)
             return damaged(err, "a state of the phrases");
     }
     for (uint32_t i = 0; i < pack->hit_count; i++)

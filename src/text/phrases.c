@@ -4,9 +4,7 @@
 
 _Static_assert(ENT_TABLE_COUNT <= 64, "ent_text.tables has one bit a table");
 
-static uint32_t bit_of(uint32_t state, uint32_t word) {
-    return (state * 0x9E3779B1u ^ word * 0x85EBCA77u) >> (32 - ENT_STEP_BITS);
-}
+static uint32_t bit_of(uint32_t state, uint32_t word) { return (state * 0x9E3779B1u ^ word * 0x85EBCA77u) >> (32 - ENT_STEP_BITS); }
 
 void ent_phrases_decode(const ent_pack *pack, ent_phrase_steps *steps) {
     for (uint32_t state = 1, word; state < ent_pack_phrase_state_count(pack); state++) {

@@ -47,7 +47,7 @@ const ent_phrase *events_since_phrase(const reading *r, uint32_t i);
 /* "Tant X que Y": the "que" behind the first nominal joins. */
 void events_join_pairs(reading *r);
 
-/* nodes.c */
+/* readings.c */
 static inline bool events_can_be(const reading *r, uint32_t token, unsigned pos) { return token_at(r, token)->can >> pos & 1; }
 /* Best reading of a token with this part of speech (noun, adjective, verb, adverb, proper or given name), NULL when it can be none. */
 const ent_reading *events_best_reading(const reading *r, uint32_t token, unsigned pos);
@@ -59,8 +59,33 @@ static inline uint32_t events_lemma_of(const reading *r, uint32_t token, unsigne
     const ent_reading *found = events_reading_of(r, token, pos);
     return found ? found->lemma : 0;
 }
+/* "nous condamnons", "je ne le pense pas": a subject of the first person stands in front of the verb and its clitics. */
+bool events_first_person_before(const reading *r, uint32_t token);
+
+/* Sets of verb forms. */
+#define VERB_FORM(x) (1u << ENT_VERB_FORM_##x)
+#define VERB_FINITE                                                                                                                                  \
+    (VERB_FORM(PRESENT) | VERB_FORM(IMPERFECT) | VERB_FORM(PAST) | VERB_FORM(FUTURE) | VERB_FORM(CONDITIONAL) | VERB_FORM(SUBJUNCTIVE) |             \
+     VERB_FORM(SUBJUNCTIVE_IMPERFECT))
+/* What a token has to be able to be for a reading with one of these forms. */
+static inline unsigned events_can_of(unsigned forms) {
+    return (forms & VERB_FINITE ? ENT_CAN_FINITE : 0u) | (forms & VERB_FORM(INFINITIVE) ? ENT_CAN_INFINITIVE : 0u) |
+           (forms & VERB_FORM(PRESENT_PARTICIPLE) ? ENT_CAN_PRESENT_PARTICIPLE : 0u) |
+           (forms & VERB_FORM(PAST_PARTICIPLE) ? ENT_CAN_PAST_PARTICIPLE : 0u);
+}
+
+const ent_reading *events_find_verb_reading(const reading *r, uint32_t token, unsigned forms);
+/* The verb reading with one of these forms; third person when finite, or first with its subject. */
+static inline const ent_reading *events_verb_reading(const reading *r, uint32_t token, unsigned forms) {
+    const ent_token *t = token_at(r, token);
+    return t->can & events_can_of(forms) && !(t->flags & ENT_TOKEN_INSIDE) ? events_find_verb_reading(r, token, forms) : NULL;
+}
 /* Also a verb that no table names. */
-bool events_may_be_participle(const reading *r, uint32_t token);
+static inline bool events_may_be_participle(const reading *r, uint32_t token) {
+    return events_verb_reading(r, token, VERB_FORM(PAST_PARTICIPLE)) != NULL;
+}
+
+/* nodes.c */
 void events_build_nodes(reading *r);
 static inline bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
 static inline bool events_is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }

@@ -4,62 +4,6 @@
 
 enum { GROUP_REACH = 7, ASIDE_REACH = 14 }; /* tokens between an auxiliary or modal and its verb; of an aside there */
 
-ent_str events_token_text(const reading *r, uint32_t token) { return ent_str_slice(r->in->page->bytes, token_at(r, token)->span); }
-
-const ent_reading *events_best_reading(const reading *r, uint32_t token, unsigned pos) {
-    const ent_token *t = token_at(r, token);
-    uint32_t count = 0;
-    const ent_reading *readings = ent_pack_readings(r->in->pack, t->cls, &count);
-    const ent_reading *best = NULL;
-    for (uint32_t i = 0; i < count && i < 16; i++) {
-        if (readings[i].pos != pos || (t->removed >> i & 1)) continue;
-        if (!best || (!best->lemma && readings[i].lemma)) best = &readings[i];
-    }
-    return best;
-}
-
-/* "nous condamnons", "je ne le pense pas": a subject of the first person stands in front of the verb and its clitics. */
-static bool first_person_before(const reading *r, uint32_t token) {
-    for (uint32_t i = token, reach = 0; i > sentence_of(r)->tokens.first && reach < 3; i--, reach++) {
-        const ent_token *t = token_at(r, i - 1);
-        if (t->role == ENT_ROLE_PRON_SUBJECT) return t->person == 1;
-        if (t->role != ENT_ROLE_CLITIC_OBJECT && t->role != ENT_ROLE_CLITIC_REFLEXIVE && t->role != ENT_ROLE_NEG_NE) return false;
-    }
-    return false;
-}
-
-#define FORM(x) (1u << ENT_VERB_FORM_##x)
-static const unsigned FINITE =
-    FORM(PRESENT) | FORM(IMPERFECT) | FORM(PAST) | FORM(FUTURE) | FORM(CONDITIONAL) | FORM(SUBJUNCTIVE) | FORM(SUBJUNCTIVE_IMPERFECT);
-
-static const ent_reading *find_verb_reading(const reading *r, uint32_t token, unsigned forms) {
-    const ent_token *t = token_at(r, token);
-    uint32_t count = 0;
-    const ent_reading *readings = ent_pack_readings(r->in->pack, t->cls, &count);
-    const ent_reading *best = NULL;
-    for (uint32_t i = 0; i < count && i < 16; i++) {
-        const ent_reading *v = &readings[i];
-        if (v->pos != ENT_POS_VERB || (t->removed >> i & 1) || !(forms >> v->verb_form & 1)) continue;
-        if (v->persons && !(v->persons & 4) && !((v->persons & 1) && first_person_before(r, token))) continue;
-        if (!best || (!best->lemma && v->lemma)) best = v;
-    }
-    return best;
-}
-
-/* What a token has to be able to be for a reading with one of these forms. */
-static inline unsigned needed(unsigned forms) {
-    return (forms & FINITE ? ENT_CAN_FINITE : 0u) | (forms & FORM(INFINITIVE) ? ENT_CAN_INFINITIVE : 0u) |
-           (forms & FORM(PRESENT_PARTICIPLE) ? ENT_CAN_PRESENT_PARTICIPLE : 0u) | (forms & FORM(PAST_PARTICIPLE) ? ENT_CAN_PAST_PARTICIPLE : 0u);
-}
-
-/* The verb reading with one of these forms; third person when finite, or first with its subject. */
-static inline const ent_reading *verb_reading(const reading *r, uint32_t token, unsigned forms) {
-    const ent_token *t = token_at(r, token);
-    return t->can & needed(forms) && !(t->flags & ENT_TOKEN_INSIDE) ? find_verb_reading(r, token, forms) : NULL;
-}
-
-bool events_may_be_participle(const reading *r, uint32_t token) { return verb_reading(r, token, 1u << ENT_VERB_FORM_PAST_PARTICIPLE) != NULL; }
-
 static bool other_reading(const reading *r, uint32_t token) {
     return events_can_be(r, token, ENT_POS_NOUN) || events_can_be(r, token, ENT_POS_ADJECTIVE) || events_can_be(r, token, ENT_POS_PROPER);
 }
@@ -117,7 +61,7 @@ static bool is_comma(const reading *r, uint32_t i) {
 static uint32_t behind_aside(const reading *r, uint32_t first, uint32_t end, unsigned forms) {
     if (first >= end || !is_comma(r, first)) return NONE;
     for (uint32_t i = first + 1; i + 1 < end && i < first + ASIDE_REACH; i++) {
-        if (is_comma(r, i)) return r->mention_at[i + 1] == NONE && verb_reading(r, i + 1, forms) ? i + 1 : NONE;
+        if (is_comma(r, i)) return r->mention_at[i + 1] == NONE && events_verb_reading(r, i + 1, forms) ? i + 1 : NONE;
         if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD && token_at(r, i)->kind != ENT_TOKEN_KIND_NUMBER) return NONE;
     }
     return NONE;
@@ -130,7 +74,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
     for (uint32_t j = i + 1; j < last; j++) {
         const ent_token *t = token_at(r, j);
         if (t->flags & ENT_TOKEN_INSIDE) continue;
-        uint32_t beyond = forms & FORM(INFINITIVE) || comma ? NONE : behind_aside(r, j, end, forms);
+        uint32_t beyond = forms & VERB_FORM(INFINITIVE) || comma ? NONE : behind_aside(r, j, end, forms);
         if (beyond != NONE) return beyond;
         if ((t->flags & ENT_TOKEN_HYPHEN) && (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_EUPHONIC_T)) {
             n->inverted = true;
@@ -146,16 +90,16 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             last = last + length < end ? last + length : end;
             continue;
         }
-        if (t->role == ENT_ROLE_CLITIC_REFLEXIVE && (forms & FORM(INFINITIVE))) {
+        if (t->role == ENT_ROLE_CLITIC_REFLEXIVE && (forms & VERB_FORM(INFINITIVE))) {
             n->reflexive = true;
             continue;
         }
-        if (t->role == ENT_ROLE_CLITIC_OBJECT && (forms & FORM(INFINITIVE))) {
+        if (t->role == ENT_ROLE_CLITIC_OBJECT && (forms & VERB_FORM(INFINITIVE))) {
             n->clitic = j;
             continue;
         }
         if (r->mention_at[j] != NONE) return NONE;
-        if (verb_reading(r, j, forms)) {
+        if (events_verb_reading(r, j, forms)) {
             if (!events_is_determiner(token_at(r, j - 1)->role)) return j;
             return NONE;
         }
@@ -165,7 +109,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             continue;
         }
         if (t->kind == ENT_TOKEN_KIND_OPEN && events_kind_of_sign(r, j) == NODE_QUOTE) continue; /* a « condamné » */
-        if (t->kind == ENT_TOKEN_KIND_PUNCT && !(forms & FORM(INFINITIVE)) && !comma) {
+        if (t->kind == ENT_TOKEN_KIND_PUNCT && !(forms & VERB_FORM(INFINITIVE)) && !comma) {
             comma = true;
             continue;
         }
@@ -173,7 +117,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             if (t->kind == ENT_TOKEN_KIND_PUNCT) comma = false;
             continue;
         }
-        if ((forms & FORM(INFINITIVE)) && events_is_preposition_role(t->role)) continue;
+        if ((forms & VERB_FORM(INFINITIVE)) && events_is_preposition_role(t->role)) continue;
         return NONE;
     }
     return NONE;
@@ -191,20 +135,20 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
     unsigned classes = classes_of(r, n->lemma, n->reflexive);
     if (in_set(classes, ENT_VERB_CLASS_AUX_HAVE) || in_set(classes, ENT_VERB_CLASS_AUX_BE)) {
         bool be = in_set(classes, ENT_VERB_CLASS_AUX_BE);
-        uint32_t j = next_verbal(r, i, end, FORM(PAST_PARTICIPLE), n);
+        uint32_t j = next_verbal(r, i, end, VERB_FORM(PAST_PARTICIPLE), n);
         uint32_t adjective = j != NONE && be && !n->reflexive ? events_lemma_of(r, j, ENT_POS_ADJECTIVE) : 0;
         if (adjective && frames->first[adjective] != NONE) j = NONE; /* "est disposé à": the adjective is the trigger */
         if (j != NONE) {
-            const ent_reading *p = verb_reading(r, j, FORM(PAST_PARTICIPLE));
+            const ent_reading *p = events_verb_reading(r, j, VERB_FORM(PAST_PARTICIPLE));
             bool undone = be && !n->reflexive && !in_set(frames->verbs[p->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE); /* "être reçu" */
             bool plain = v->verb_form == ENT_VERB_FORM_INFINITIVE || v->verb_form == ENT_VERB_FORM_PRESENT_PARTICIPLE;     /* "avoir expulsé" */
             n->perfect = v->verb_form == ENT_VERB_FORM_PRESENT || (plain && !undone);
             n->hearsay = v->verb_form == ENT_VERB_FORM_CONDITIONAL && !undone;
             n->pluperfect = v->verb_form == ENT_VERB_FORM_IMPERFECT && !(be && !n->reflexive);
             if (!be && in_set(classes_of(r, p->lemma, false), ENT_VERB_CLASS_AUX_BE)) { /* a été … */
-                uint32_t k = next_verbal(r, j, end, FORM(PAST_PARTICIPLE), n);
+                uint32_t k = next_verbal(r, j, end, VERB_FORM(PAST_PARTICIPLE), n);
                 if (k != NONE) {
-                    p = verb_reading(r, k, FORM(PAST_PARTICIPLE));
+                    p = events_verb_reading(r, k, VERB_FORM(PAST_PARTICIPLE));
                     n->passive = true;
                     j = k;
                 }
@@ -220,9 +164,9 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
     if (in_set(classes, ENT_VERB_CLASS_MODAL) || in_set(classes, ENT_VERB_CLASS_CHAIN) || undergoes) {
         bool own = n->reflexive;
         n->reflexive = false; /* "s'apprête à recevoir": the pronoun is not the infinitive's */
-        uint32_t j = next_verbal(r, i, end, FORM(INFINITIVE), n);
+        uint32_t j = next_verbal(r, i, end, VERB_FORM(INFINITIVE), n);
         if (j == NONE) n->reflexive = own;
-        const ent_reading *inner = j != NONE ? verb_reading(r, j, FORM(INFINITIVE)) : NULL;
+        const ent_reading *inner = j != NONE ? events_verb_reading(r, j, VERB_FORM(INFINITIVE)) : NULL;
         if (inner) {
             if (in_set(classes, ENT_VERB_CLASS_MODAL) && n->status != ENT_FACT_STATUS_PLANNED) n->status = frames->verbs[n->lemma].status;
             uint8_t form = n->form;
@@ -247,7 +191,7 @@ static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, node 
             n->adjective = found;
             return j;
         }
-        if (found && r->in->frames->statuses[found] && next_verbal(r, j, end, FORM(INFINITIVE), n) != NONE) {
+        if (found && r->in->frames->statuses[found] && next_verbal(r, j, end, VERB_FORM(INFINITIVE), n) != NONE) {
             n->status = r->in->frames->statuses[found];
             return j;
         }
@@ -321,7 +265,7 @@ static bool is_gerund(const reading *r, uint32_t i, ent_range s) { return i > s.
 /* "Ayant reçu X": the auxiliary that is a noun elsewhere. */
 static bool helps_participle(const reading *r, uint32_t i, uint32_t end, const ent_reading *v) {
     unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
-    return (r->in->frames->verbs[v->lemma].classes[0] & auxiliary) && i + 1 < end && verb_reading(r, i + 1, FORM(PAST_PARTICIPLE));
+    return (r->in->frames->verbs[v->lemma].classes[0] & auxiliary) && i + 1 < end && events_verb_reading(r, i + 1, VERB_FORM(PAST_PARTICIPLE));
 }
 
 /* A verb node at token i; returns the token behind it, or i when there is no verb. */
@@ -332,18 +276,18 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     n.reflexive = p->reflexive;
     n.negated = p->negated;
     n.clitic = p->clitic;
-    const ent_reading *v = verb_reading(r, i, FINITE);
+    const ent_reading *v = events_verb_reading(r, i, VERB_FINITE);
     bool clitics = p->reflexive || p->clitic != NONE || p->negated;
     if (v && (clitics || stands_as_verb(r, i, s.first, v))) {
-        note_tense(v, &n), n.first_person = first_person_before(r, i);
-    } else if ((v = verb_reading(r, i, FORM(PRESENT_PARTICIPLE))) &&
+        note_tense(v, &n), n.first_person = events_first_person_before(r, i);
+    } else if ((v = events_verb_reading(r, i, VERB_FORM(PRESENT_PARTICIPLE))) &&
                (clitics || !other_reading(r, i) || before_object(r, i, s.end) || opens_sentence(r, i) || is_gerund(r, i, s) ||
                 helps_participle(r, i, s.end, v))) {
         n.form = FORM_PARTICIPLE;
         n.gerund = is_gerund(r, i, s);
-    } else if ((v = verb_reading(r, i, FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {
+    } else if ((v = events_verb_reading(r, i, VERB_FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {
         n.form = FORM_INFINITIVE;
-    } else if ((v = verb_reading(r, i, FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v) && !stands_as_noun(r, i)) {
+    } else if ((v = events_verb_reading(r, i, VERB_FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v) && !stands_as_noun(r, i)) {
         n.form = FORM_PAST_PARTICIPLE;
         n.passive = !in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
     } else {
@@ -378,7 +322,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
 }
 
 bool events_before_verb(const reading *r, uint32_t i) {
-    const ent_reading *v = verb_reading(r, i, FINITE);
+    const ent_reading *v = events_verb_reading(r, i, VERB_FINITE);
     if (!v) return false;
     return !other_reading(r, i) || in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_AUX_HAVE);
 }
@@ -410,7 +354,7 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
         *p = (pending){.clitic = NONE, .first = NONE};
         return n.tokens.end;
     }
-    static const uint64_t TOLD = UINT64_C(1) << ENT_TABLE_ADVERBIALS | UINT64_C(1) << ENT_TABLE_TIMEWORDS;
+    static const uint64_t TOLD = UINT64_C(1) << ENT_TABLE_ADVERBIALS | UINT64_C(1) << ENT_TABLE_TIMEWORDS | UINT64_C(1) << ENT_TABLE_LINKS;
     if (r->when_at[i] == NONE && !r->place_at[i] && !(r->in->text->tables[i] & TOLD)) return i;
     const ent_phrase *adverbial = r->when_at[i] == NONE && !r->place_at[i] ? events_mark_at(r, ENT_TABLE_ADVERBIALS, i) : NULL;
     const ent_phrase *since = r->when_at[i] == NONE ? events_since_phrase(r, i) : NULL;
@@ -420,7 +364,7 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
         node n = plain(NODE_COORD, i, link->end);
         n.role = ENT_ROLE_COORD_AND;
         n.likewise = link == events_link_at(r, i, ENT_LINK_LIKE);
-        push(r, n);
+        push(r, &n);
         return link->end;
     }
     if (since) {

@@ -224,10 +224,9 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
     if (again > at) return again;
     const hit *h = nominal_at(r, at, ENT_NOMINAL_LATTER);
     const ent_token *t = token(r, at);
-    if (!h && t->role != ENT_ROLE_PRON_SUBJECT && t->role != ENT_ROLE_PRON_TONIC) return at;
-    draft d = actors_draft_new(r, at);
-    d.mention.shape = ENT_MENTION_PRONOUN;
     if (h) {
+        draft d = actors_draft_new(r, at);
+        d.mention.shape = ENT_MENTION_PRONOUN;
         d.mention.gender = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_NOMINALS_GENDER);
         d.mention.number = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_NOMINALS_NUMBER);
         d.role = ENT_NOMINAL_LATTER;
@@ -238,6 +237,8 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
     tonic |= before == ENT_ROLE_PREP_ACCORDING && (t->role == ENT_ROLE_PRON_TONIC || t->role == ENT_ROLE_CLITIC_OBJECT); /* "selon lui" */
     if ((t->role != ENT_ROLE_PRON_SUBJECT && !tonic) || is_impersonal(r, at)) return at;
     if (t->person != 3 || t->gender == 0 || (t->gender == ENT_GENDER_EPICENE && !tonic)) return at;
+    draft d = actors_draft_new(r, at);
+    d.mention.shape = ENT_MENTION_PRONOUN;
     d.mention.gender = t->gender;
     d.mention.number = t->number;
     d.mention.person = t->person;

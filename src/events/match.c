@@ -346,6 +346,12 @@ static bool to_own_people(const reading *r, const frame *f, const slots *s) {
     return false;
 }
 
+/* "Les deux ministres ont évoqué": of the talk told before, no other one; nor do they meet where they agree to discuss. */
+static bool part_of_talk(const reading *r, uint32_t v, const frame *f, const act *a) {
+    if (f->agent_who != ENT_WHO_PEOPLE) return false;
+    return node_at(r, v)->form != FORM_FINITE || (!a->dated && r->now.talk.sentence != NONE && events_in_talk(r, a));
+}
+
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
@@ -377,6 +383,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, n->end);
+    if (part_of_talk(r, v, f, &a)) return false;
     if (!a.dated && n->coordinated) events_date_by_partner(r, v, &a);
     if (!a.dated) date_from_report(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */

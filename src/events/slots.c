@@ -328,12 +328,15 @@ bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, 
 
 bool events_who_fits(const reading *r, const party_list *list, uint8_t who) {
     if (who == ENT_WHO_BOTH) return list->count >= 2;
+    uint32_t persons = 0;
     for (uint32_t i = 0; i < list->count; i++) {
         uint8_t type = events_party_type(r, list->items[i]);
         bool person = type == ENT_ACTOR_TYPE_PERSON || type == ENT_ACTOR_TYPE_DELEGATION;
+        persons += person;
         if (who == ENT_WHO_PERSON && person) return true;
         if (who == ENT_WHO_COLLECTIVE && !person) return true;
     }
+    if (who == ENT_WHO_PEOPLE) return persons > 1 && persons == list->count;
     return who == 0 || who == ENT_WHO_ANY;
 }
 

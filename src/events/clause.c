@@ -57,6 +57,8 @@ uint32_t events_relative_of(const reading *r, uint32_t v) {
         if (n->kind == NODE_QUE) {
             if (i > 0 && node_at(r, i - 1)->kind == NODE_COORD) return goes_on_with_relative(r, i - 1) ? i : NONE;
             bool apart = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION; /* "le Qatar, qu'ils accusent" */
+            bool turned = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && is_nominal(node_at(r, i - 2)) && is_finite(node_at(r, i + 1));
+            if (turned) return i; /* "l'accord, qu'ont signé X et Y" */
             return apart || (i > 0 && is_nominal(node_at(r, i - 1))) ? i : NONE;
         }
         if (n->kind == NODE_SUB && i > 0 && node_at(r, i - 1)->kind == NODE_COORD) return goes_on_with_relative(r, i - 1) ? i : NONE;

@@ -133,6 +133,16 @@ static bool leaves_house(const reading *r, const walk *w, uint32_t i) {
     return !named && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
 }
 
+/* "a reçu les ambassadeurs du Japon, X, et de Suède, Y": another bearer of the office, behind what it is of. */
+static bool distributes(const reading *r, const walk *w, uint32_t i) {
+    if (w->held != ENT_SLOT_OF || w->count < 2 || node_at(r, i)->kind != NODE_MENTION || mention_of(r, i)->shape != ENT_MENTION_NAMED) return false;
+    const node *side = node_at(r, w->fills[w->count - 1].node), *before = node_at(r, w->fills[w->count - 2].node);
+    if (side->kind != NODE_MENTION || before->kind != NODE_MENTION || node_at(r, i - 2) != side) return false;
+    const ent_mention *of = &r->in->actors->mentions.items[side->index], *bearer = &r->in->actors->mentions.items[before->index];
+    return of->type == ENT_ACTOR_TYPE_STATE && bearer->type == ENT_ACTOR_TYPE_PERSON && bearer->shape == ENT_MENTION_NAMED &&
+           mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
+}
+
 /* The slot that nominal i fills, 0: none. */
 static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     const node *n = node_at(r, i);
@@ -145,6 +155,7 @@ static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     if (w->joined && thing && active && w->held != ENT_SLOT_OBJECT)
         return ENT_SLOT_OBJECT; /* "remet à X, Y, l'ordre", "signe avec X, Y, un accord" */
     if (w->joined && active && leaves_house(r, w, i)) return ENT_SLOT_OBJECT;
+    if (w->after_comma && distributes(r, w, i)) return w->fills[w->count - 2].slot;
     if (w->joined && w->held) return w->held;
     return active && (n->kind == NODE_MENTION || determined) ? ENT_SLOT_OBJECT : 0;
 }

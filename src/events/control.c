@@ -125,6 +125,22 @@ static bool stands_alone(const reading *r, uint32_t v) {
     return main != NONE && main > v && node_at(r, main)->subject != NONE && node_at(r, main)->subject > v;
 }
 
+static bool is_mutual(const frame *f) { return f->refl == ENT_REFL_YES && (f->agent_who == ENT_WHO_BOTH || f->agent_who == ENT_WHO_PEOPLE); }
+
+/* "Réunis à Ankara, X et Y ont …": the participle of what two do with each other, not of what a third does with them. */
+static void make_mutual(reading *r, uint32_t v, uint32_t main) {
+    node *n = node_at(r, v);
+    bool mutual = false;
+    for (uint32_t k = n->lemma ? r->in->frames->first[n->lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next)
+        mutual |= is_mutual(&r->in->frames->frames[k]);
+    if (!mutual || main == NONE || !node_at(r, main)->plural) return;
+    for (uint32_t i = v + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_VERB; i++) {
+        if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_BY) return;
+    }
+    n->reflexive = n->plural = true;
+    n->passive = false;
+}
+
 void events_find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
@@ -133,6 +149,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
             n->parent = main_verb(r, v);
             if (n->parent != NONE) n->subject = node_at(r, n->parent)->subject;
         }
+        if (v == 0 || node_at(r, v - 1)->kind == NODE_COMMA) make_mutual(r, v, n->parent != NONE ? n->parent : main_verb(r, v));
         return;
     }
     if (n->form == FORM_INFINITIVE) {

@@ -2,6 +2,17 @@
  * act. Inside reported speech only the speaker's own speech acts and asserted older acts count (codebook, decision 3). */
 #include "events/internal.h"
 
+/* "c'est par un entretien avec X que Y a clos sa visite": the verb behind "que"; else the copula itself. */
+static uint32_t cleft_verb(const reading *r, uint32_t copula, uint32_t n) {
+    const node *be = node_at(r, copula);
+    if (!in_set(be->classes, ENT_VERB_CLASS_AUX_BE) || be->subject != NONE || be->inverted_pronoun != NONE || be->adjective) return copula;
+    uint32_t i = n + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind != NODE_QUE && node_at(r, i)->kind != NODE_STOP && node_at(r, i)->kind != NODE_VERB) i++;
+    if (i == r->nodes.count || node_at(r, i)->kind != NODE_QUE || !events_is_governed(r, n, NULL)) return copula;
+    while (i < r->nodes.count && !is_finite(node_at(r, i))) i++;
+    return i < r->nodes.count ? i : copula;
+}
+
 uint32_t events_governing_verb(const reading *r, uint32_t n) {
     uint32_t left = NONE;
     for (uint32_t i = n; i-- > 0;) {
@@ -12,7 +23,7 @@ uint32_t events_governing_verb(const reading *r, uint32_t n) {
         }
         if (v->kind == NODE_STOP || v->kind == NODE_QUE || v->kind == NODE_SUB || v->kind == NODE_REL) break;
     }
-    if (left != NONE) return left;
+    if (left != NONE) return cleft_verb(r, left, n);
     for (uint32_t i = n + 1; i < r->nodes.count; i++) {
         const node *v = node_at(r, i);
         if (v->kind == NODE_VERB && v->form == FORM_FINITE && (i == 0 || node_at(r, i - 1)->kind != NODE_REL)) return i;
@@ -49,6 +60,8 @@ static bool complement_fits(const reading *r, const frame *f, uint32_t v, const 
     if (!in_set(f->complement, ENT_COMPLEMENT_NOUN)) return false;
     if (n->passive && n->subject != NONE) return true;
     if (n->clitic != NONE && token_at(r, n->clitic)->number) return true; /* "la condamne" */
+    if (n->start > 0 && node_at(r, n->start - 1)->kind == NODE_QUE && events_relative_of(r, v) == n->start - 1)
+        return true; /* "l'accord que X a signé" */
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == ENT_SLOT_OBJECT) return true;
     }
@@ -225,7 +238,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
         a->counterparts = named;
         return true;
     }
-    if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
+    if (said && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts)) return true; /* "…, a averti X à l'adresse de Y" */
+    if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false;                          /* relief is given at home too */
     a->unsaid = true;
     bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN; /* "les sanctions qui frappaient X", "riposter si X frappe" */
     if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
@@ -346,10 +360,19 @@ static bool to_own_people(const reading *r, const frame *f, const slots *s) {
     return false;
 }
 
+/* "ont été déclarés indésirables et vont être expulsés": one measure. */
+static bool repeats_measure(const reading *r, uint32_t v, const act *a) {
+    const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
+    if (!last || a->kind != ENT_KIND_SANCTION || last->kind != a->kind || last->sentence != r->sentence || !node_at(r, v)->coordinated) return false;
+    return a->status == ENT_FACT_STATUS_PLANNED && last->status == ENT_FACT_STATUS_HELD && events_shares_party(&a->agents, &last->agents) &&
+           events_shares_party(&a->counterparts, &last->counterparts);
+}
+
 /* "Les deux ministres ont évoqué": of the talk told before, no other one; nor do they meet where they agree to discuss. */
 static bool part_of_talk(const reading *r, uint32_t v, const frame *f, const act *a) {
     if (f->agent_who != ENT_WHO_PEOPLE) return false;
-    return node_at(r, v)->form != FORM_FINITE || (!a->dated && r->now.talk.sentence != NONE && events_in_talk(r, a));
+    if (node_at(r, v)->form == FORM_INFINITIVE) return true;
+    return (!a->dated && r->now.talk.sentence != NONE && events_in_talk(r, a));
 }
 
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
@@ -376,6 +399,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     events_status_of_verb(r, v, f, &a);
+    if (repeats_measure(r, v, &a)) return true;
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
     if (!attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
     events_split_sides(r, &a);

@@ -7,6 +7,10 @@
 static uint32_t owner_before(const reading *r, uint32_t noun) {
     uint32_t i = noun;
     while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    if (i > 2 && in_set(node_at(r, i - 1)->classes, ENT_VERB_CLASS_AUX_BE) && node_at(r, i - 1)->subject == NONE) { /* "dont c'était la visite" */
+        i--;
+        while (i > 1 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    }
     bool of = i > 1 && node_at(r, i - 1)->kind == NODE_REL && node_at(r, i - 1)->role == ENT_ROLE_REL_OF;
     if (!of) return NONE;
     for (i -= 1; i-- > 0;) {
@@ -136,7 +140,9 @@ static bool supported_agent(reading *r, const frame *f, const slots *s, uint32_t
         slots own;
         events_open_slots(r, verb, &own);
         if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
-        *open = verb > noun;
+        bool impersonal = v->subject != NONE && node_at(r, v->subject)->kind == NODE_MENTION && verb < noun && events_is_governed(r, noun, NULL) &&
+                          mention_of(r, v->subject)->shape == ENT_MENTION_PRONOUN; /* "il a été procédé à la signature" */
+        *open = verb > noun || impersonal;
         return false;
     }
     if (events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
@@ -279,6 +285,18 @@ static bool addressee_before(reading *r, uint32_t noun, party_list *out) {
     return false;
 }
 
+/* "La visite de X, à l'invitation de Y, a pris fin": X, whose visit the subject is. */
+static bool traveller_of(reading *r, uint32_t subject, party_list *out) {
+    bool visit = false;
+    if (subject == NONE || node_at(r, subject)->kind != NODE_NOUN || !node_at(r, subject)->lemma) return false;
+    for (uint32_t k = r->in->frames->first[node_at(r, subject)->lemma]; k != NONE; k = r->in->frames->frames[k].next)
+        visit |= r->in->frames->frames[k].kind == ENT_KIND_VISIT;
+    if (!visit) return false;
+    slots s;
+    events_open_slots(r, subject, &s);
+    return events_slot_parties(r, &s, SET(ENT_SLOT_OF) | SET(ENT_SLOT_POSSESSIVE), ENT_WHO_PERSON, out);
+}
+
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
@@ -301,6 +319,8 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts)) {
         return !events_shares_party(&a->counterparts, &a->agents) && events_who_fits(r, &a->counterparts, f->counterpart_who);
     }
+    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && traveller_of(r, node_at(r, verb)->subject, &a->counterparts))
+        return !events_shares_party(&a->counterparts, &a->agents);
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:

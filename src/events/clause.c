@@ -2,6 +2,14 @@
  * here looks at words, only at the kinds, roles and lemma classes that the pack gave. */
 #include "events/internal.h"
 
+/* A person's name without article or office in front. */
+static bool is_bare_name(const reading *r, uint32_t n) {
+    if (node_at(r, n)->kind != NODE_MENTION || mention_of(r, n)->type != ENT_ACTOR_TYPE_PERSON || mention_of(r, n)->shape != ENT_MENTION_NAMED)
+        return false;
+    const ent_token *first = token_at(r, node_at(r, n)->tokens.first);
+    return !first->role && (first->flags & ENT_TOKEN_CAPITAL);
+}
+
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
     if (node_at(r, n)->kind == NODE_MENTION) {
         uint8_t first = token_at(r, node_at(r, n)->tokens.first)->role;
@@ -16,6 +24,7 @@ bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
             if (role) *role = left->role;
             return true;
         }
+        if (left->kind == NODE_NOUN && i + 1 == n && is_bare_name(r, n)) return events_is_governed(r, i, role); /* "avec son épouse X" */
         if (left->kind == NODE_OTHER || left->kind == NODE_QUOTE) continue;
         if (left->kind == NODE_COORD && i > 0 && is_nominal(node_at(r, i - 1))) return events_is_governed(r, i - 1, role);
         if (left->kind == NODE_COORD && i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && is_nominal(node_at(r, i - 2))) {

@@ -302,6 +302,9 @@ static uint32_t start_of_words(const reading *r, uint32_t v) {
 /* Token behind the words of a clause in which its mark may stand: its territory, the word that ends it, an infinitive. */
 static uint32_t end_of_words(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
+    for (uint32_t i = v + 1; i < n->end; i++) { /* "selon un communiqué de la présidence": the source tells nothing of the act */
+        if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_ACCORDING) return node_at(r, i)->tokens.first;
+    }
     if (n->end >= r->nodes.count) return node_at(r, n->end - 1)->tokens.end;
     const node *next = node_at(r, n->end);
     if (next->kind == NODE_VERB && next->form == FORM_INFINITIVE && next->parent == v && next->end > 0) return node_at(r, next->end - 1)->tokens.end;

@@ -125,6 +125,22 @@ static bool stands_alone(const reading *r, uint32_t v) {
     return main != NONE && main > v && node_at(r, main)->subject != NONE && node_at(r, main)->subject > v;
 }
 
+/* "l'incident de l'avion russe abattu par X": a noun with its adjective right before the participle is what it says more about. */
+static uint32_t thing_before(const reading *r, uint32_t v) {
+    if (v < 2 || !node_at(r, v)->passive || node_at(r, v - 1)->kind != NODE_OTHER || node_at(r, v - 2)->kind != NODE_NOUN) return NONE;
+    return events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, v - 1)->tokens.first) ? v - 2 : NONE;
+}
+
+/* "Le premier à présenter ses lettres est X": whom the copula names does what the infinitive tells; NONE. */
+static uint32_t named_by_copula(const reading *r, uint32_t v) {
+    uint32_t main = node_at(r, v)->parent;
+    if (node_at(r, v)->form != FORM_INFINITIVE || main == NONE || main < v || !in_set(node_at(r, main)->classes, ENT_VERB_CLASS_AUX_BE)) return NONE;
+    if (v < 2 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 1)->role != ENT_ROLE_PREP_TO) return NONE;
+    uint32_t i = main + 1;
+    while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_COMMA)) i++;
+    return i < r->nodes.count && node_at(r, i)->kind == NODE_MENTION && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON ? i : NONE;
+}
+
 static bool is_mutual(const frame *f) { return f->refl == ENT_REFL_YES && (f->agent_who == ENT_WHO_BOTH || f->agent_who == ENT_WHO_PEOPLE); }
 
 /* "Réunis à Ankara, X et Y ont …": the participle of what two do with each other, not of what a third does with them. */
@@ -144,7 +160,8 @@ static void make_mutual(reading *r, uint32_t v, uint32_t main) {
 void events_find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
-        n->subject = bearer_of_name(r, events_antecedent(r, v));
+        n->subject = thing_before(r, v);
+        if (n->subject == NONE) n->subject = bearer_of_name(r, events_antecedent(r, v));
         if (n->subject == NONE) { /* "Arrivé lundi à Kinshasa, le roi …", "Reçu en audience, il …" */
             n->parent = main_verb(r, v);
             if (n->parent != NONE) n->subject = node_at(r, n->parent)->subject;
@@ -172,6 +189,10 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     if (n->parent == NONE && n->form == FORM_INFINITIVE && sentence_of(r)->zone == ENT_ZONE_HEADLINE && node_at(r, 0)->kind == NODE_MENTION)
         n->subject = 0; /* "X à Berlin pour rencontrer Y" */
     if (n->parent == NONE || invited_by_noun(r, v)) return;
+    if (named_by_copula(r, v) != NONE) {
+        n->subject = named_by_copula(r, v);
+        return;
+    }
     uint32_t owner = n->form == FORM_INFINITIVE ? owner_of_wish(r, v) : NONE;
     if (owner != NONE) {
         n->subject = owner;

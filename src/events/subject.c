@@ -104,11 +104,10 @@ static bool may_explain(const reading *r, uint32_t i) {
     return i > 0 && node_at(r, i - 1)->kind == NODE_COMMA;
 }
 
-/* A person in front of a comma who has no verb yet. */
+/* Somebody named in front of a comma who has no verb yet. */
 static bool waits_for_verb(const reading *r, uint32_t i) {
     const node *n = node_at(r, i);
-    return n->kind == NODE_MENTION && mention_of(r, i)->shape == ENT_MENTION_NAMED && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON &&
-           node_at(r, i + 1)->kind == NODE_COMMA && !is_object(r, i);
+    return n->kind == NODE_MENTION && mention_of(r, i)->shape == ENT_MENTION_NAMED && node_at(r, i + 1)->kind == NODE_COMMA && !is_object(r, i);
 }
 
 /* "à visiter l'île": right behind an infinitive. */

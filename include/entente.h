@@ -159,6 +159,8 @@ void ent_intake_close(ent_intake *source); /* NULL is fine */
 /* Gives the next dispatch to the worker; *more false: there is none. ENT_INPUT and ENT_LIMIT name a part that was passed over: the next call
  * goes on behind it. After any other failure there is nothing more. */
 ent_status ent_intake_next(ent_intake *source, ent_worker *worker, bool *more, ent_err *err) ENT_API_CHECK;
+/* How many bytes of the file, as it stands, are used up: how far long work is. */
+uint64_t ent_intake_position(const ent_intake *source);
 /* Whether most of what a file of this form holds is no dispatch: a web archive. */
 bool ent_intake_mixed(const ent_intake *source);
 
@@ -364,9 +366,11 @@ typedef struct ent_export_options {
     const char *since, *until;   /* acts and states that touch these days (YYYY-MM-DD, YYYY-MM or YYYY); without a day they are left out */
     const char *country, *other; /* codes: those in which the country, or both on two sides, take part */
     const char *kinds, *zones;
-    const char *quotes;   /* "none", "short" (the usual) or "full" */
-    const char *language; /* of summaries in a calendar: "fr" or "en" */
-    const char *file;     /* how the note beside names the export; NULL: table or format with its suffix */
+    const char *quotes;                             /* "none", "short" (the usual) or "full" */
+    const char *language;                           /* of summaries in a calendar: "fr" or "en" */
+    const char *file;                               /* how the note beside names the export; NULL: table or format with its suffix */
+    void (*wrote)(void *context, uint64_t records); /* called after each record; NULL: nobody */
+    void *context;
 } ent_export_options;
 
 typedef struct ent_export_counts {
@@ -374,9 +378,9 @@ typedef struct ent_export_counts {
     uint64_t left_out; /* asked for, but the format has no words for them (an act without a day in PLOVER …) */
 } ent_export_counts;
 
-/* Writes the register in the form of a format. The formats that tell dispatch by dispatch (jsonl, plover, polecat, tables dispatches, claims,
- * actors, offices, proofs) need memory for one dispatch; the others for what is derived of all. Same register, same options: same bytes.
- * counts may be NULL. Unknown names: ENT_USAGE. */
+/* Writes the register in the form of a format. Memory does not grow with the register for the formats that tell dispatch by dispatch (jsonl,
+ * plover, polecat, tables dispatches, claims, actors, offices, proofs), and for the others where what is derived is kept. Same register, same
+ * options: same bytes. counts may be NULL. Unknown names: ENT_USAGE. */
 ent_status ent_register_export(ent_register *reg, const ent_export_options *options, ent_sink sink, ent_export_counts *counts,
                                ent_err *err) ENT_API_CHECK;
 /* Writes, as JSON (CSV on the Web), what such an export is made from and its columns: for formats that have no place for it. */

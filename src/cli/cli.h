@@ -76,14 +76,19 @@ void ent_cli_say_error(const char *text, ent_buf *out);
 extern const char *const ent_cli_error_forms[]; /* generated: the sources' errors that have parts to fill in; NULL ends */
 
 /* ---- progress.c ---- */
+typedef enum ent_progress_unit { ENT_UNIT_DISPATCHES, ENT_UNIT_LINES, ENT_UNIT_RECORDS } ent_progress_unit;
 typedef struct ent_progress {
-    size_t total, done, units; /* files, of which done; dispatches in them */
+    ent_progress_unit unit;
+    uint64_t total, done; /* of whatever tells best how far the work is; total 0: nobody knows */
+    uint64_t units;       /* done */
+    size_t files, file;   /* files 0: not told */
     uint64_t begun_ms, shown_ms;
     bool quiet, bar, plain, drawn;
 } ent_progress;
-void ent_progress_open(ent_progress *p, size_t total, bool quiet);
+/* The caller has set unit, total, files and quiet. */
+void ent_progress_open(ent_progress *p);
 /* Shows how far it is, when it was not shown a moment ago. */
-void ent_progress_step(ent_progress *p, size_t done, size_t units);
+void ent_progress_step(ent_progress *p, uint64_t done, uint64_t units);
 /* Takes the bar away, so that a line can be printed. */
 void ent_progress_clear(ent_progress *p);
 void ent_progress_close(ent_progress *p);
@@ -112,12 +117,15 @@ typedef struct ent_paths {
  * with or without .gz), in byte order. sorted: so is the whole list, each path once; else operands keep their order. */
 ent_status ent_paths_open(char **operands, int count, bool sorted, ent_paths *paths, ent_err *err) ENT_MUST_CHECK;
 void ent_paths_close(ent_paths *paths);
+/* Bytes of all files together; 0 when that of one cannot be told. */
+uint64_t ent_paths_bytes(const ent_paths *paths);
 
 /* ---- pool.c ---- */
 /* One dispatch on its way through the pool. */
 typedef struct ent_job {
     const char *path;
-    size_t file; /* number of the path */
+    size_t file;    /* number of the path */
+    uint64_t bytes; /* of all files, up to the end of this dispatch */
     ent_worker *worker;
     ent_status status; /* of load, prepare and read */
     ent_err err;

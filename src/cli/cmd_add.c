@@ -11,8 +11,8 @@ enum { BATCH = 256 };
 typedef struct adding {
     ent_register *reg;
     ent_output *output;
-    ent_buf reports;    /* of the batch, printed once it is committed */
-    size_t file, files; /* in hand, of how many */
+    ent_buf reports; /* of the batch, printed once it is committed */
+    size_t files;
     size_t done, added, known, skipped, unwanted;
     size_t in_batch;
     size_t batch_added;
@@ -72,8 +72,8 @@ static ent_status consume(void *context, ent_job *job, ent_err *err) {
         status = store(a, job, err);
     }
     a->done++;
-    a->file = job->file + 1;
-    ent_progress_step(&a->progress, a->file, a->done);
+    a->progress.file = job->file + 1;
+    ent_progress_step(&a->progress, job->bytes, a->done);
     return status;
 }
 
@@ -86,7 +86,7 @@ static void put_summary(const adding *a) {
 }
 
 static ent_status run(adding *a, const ent_pool *pool, ent_err *err) {
-    ent_progress_open(&a->progress, a->files, a->quiet);
+    ent_progress_open(&a->progress);
     ent_status status = ent_pool_run(pool, err);
     if (!status) status = commit(a, err);
     if (status && a->writing) ent_register_rollback(a->reg);
@@ -128,6 +128,7 @@ ent_status ent_cli_add(const ent_call *call, ent_err *err) {
                          .prepare = prepare,
                          .consume = consume};
         a.files = paths.count;
+        a.progress = (ent_progress){.unit = ENT_UNIT_DISPATCHES, .total = ent_paths_bytes(&paths), .files = paths.count, .quiet = a.quiet};
         status = run(&a, &pool, err);
     }
     ent_register_close(a.reg);

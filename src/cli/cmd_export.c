@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- export ---- */
@@ -91,6 +92,8 @@ static void report(const char *path, bool dry, const ent_export_counts *counts) 
     fputc('\n', stderr);
 }
 
+static void show_progress(void *context, uint64_t records) { ent_progress_step(context, 0, records); }
+
 ent_status ent_cli_export(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
     ent_export_counts counts = {0};
@@ -105,6 +108,11 @@ ent_status ent_cli_export(const ent_call *call, ent_err *err) {
                                   .zones = ent_cli_value(call, "zone"),
                                   .quotes = ent_cli_value(call, "quotes"),
                                   .language = ent_cli_value(call, "lang")};
+    bool quiet = ent_cli_value(call, "quiet") != NULL, watched = !path && !dry && isatty(STDOUT_FILENO) == 1;
+    ent_progress progress = {.unit = ENT_UNIT_RECORDS, .quiet = quiet || watched || about};
+    options.wrote = show_progress;
+    options.context = &progress;
+    ent_progress_open(&progress);
     ent_status status = split_dyad(ent_cli_value(call, "dyad"), &options, &copy, err);
     if (!status) status = ent_cli_register(call, &reg, err);
     if (status) (void)status;
@@ -112,7 +120,8 @@ ent_status ent_cli_export(const ent_call *call, ent_err *err) {
     else if (dry) status = ent_register_export(reg, &options, (ent_sink){write_nowhere, NULL}, &counts, err);
     else if (path) status = write_to(reg, &options, path, &counts, err);
     else status = ent_register_export(reg, &options, ent_cli_sink(call), &counts, err);
-    if (!status && !about && !ent_cli_value(call, "quiet") && (path || dry || counts.left_out)) report(path, dry, &counts);
+    ent_progress_clear(&progress);
+    if (!status && !about && !quiet && (path || dry || counts.left_out)) report(path, dry, &counts);
     ent_register_close(reg);
     free(copy);
     return status;
@@ -138,8 +147,9 @@ static ent_status read_line(FILE *file, ent_buf *line, bool *more, ent_err *err)
     return line->len < LINE_BYTES ? ENT_OK : ent_err_set(err, ENT_LIMIT, "line longer than %d MB", LINE_BYTES / 1024 / 1024);
 }
 
-static ent_status import_lines(ent_register *reg, FILE *file, const char *path, size_t counts[2], ent_err *err) {
+static ent_status import_lines(ent_register *reg, FILE *file, const char *path, ent_progress *progress, size_t counts[2], ent_err *err) {
     ent_buf line;
+    uint64_t bytes = 0;
     ent_err why = {0};
     ent_status status = ENT_OK;
     size_t number = 0;
@@ -151,9 +161,17 @@ static ent_status import_lines(ent_register *reg, FILE *file, const char *path, 
         if (status || !more || !line.len) continue;
         status = ent_register_import(reg, line.ptr, line.len, &added, &why);
         counts[added ? 0 : 1]++;
+        bytes += line.len + 1;
+        ent_progress_step(progress, bytes, number);
     }
     ent_buf_release(&line);
     return status ? ent_err_set(err, status, "%s:%zu: %s", path, number, why.text) : ENT_OK;
+}
+
+/* 0: nobody knows. */
+static uint64_t size_of(FILE *file) {
+    struct stat about;
+    return fstat(fileno(file), &about) == 0 && S_ISREG(about.st_mode) ? (uint64_t)about.st_size : 0;
 }
 
 ent_status ent_cli_import(const ent_call *call, ent_err *err) {
@@ -170,7 +188,10 @@ ent_status ent_cli_import(const ent_call *call, ent_err *err) {
     if (!status) status = ent_register_open(dry && missing ? NULL : call->operands[0], options, &reg, err);
     if (!status) status = ent_register_begin(reg, err);
     if (!status) {
-        status = import_lines(reg, file, path, counts, err);
+        ent_progress progress = {.unit = ENT_UNIT_LINES, .total = size_of(file), .quiet = ent_cli_value(call, "quiet") != NULL};
+        ent_progress_open(&progress);
+        status = import_lines(reg, file, path, &progress, counts, err);
+        ent_progress_close(&progress);
         if (status || dry) ent_register_rollback(reg);
         else status = ent_register_commit(reg, err);
     }

@@ -2,19 +2,25 @@
 #include "cli/cli.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 typedef struct reading {
     ent_sink sink;
     ent_format format;
     bool unresolved;  /* not the facts: the words that gave none */
     ent_status first; /* failure */
+    uint64_t done;
+    ent_progress progress; /* where what is read goes to a file */
 } reading;
 
 static ent_status consume(void *context, ent_job *job, ent_err *err) {
     reading *r = context;
+    r->progress.file = job->file + 1;
+    ent_progress_step(&r->progress, job->bytes, ++r->done);
     if (job->unwanted) return ENT_OK;
     if (!job->status && r->unresolved) return ent_worker_print_unresolved(job->worker, r->format, r->sink, err);
     if (!job->status) return ent_worker_print(job->worker, r->format, r->sink, err);
+    ent_progress_clear(&r->progress);
     ent_cli_report(job->err.text);
     if (!r->first) r->first = job->status;
     return ENT_OK;
@@ -51,8 +57,15 @@ ent_status ent_cli_read(const ent_call *call, ent_err *err) {
                      .context = &r,
                      .prepare = r.unresolved ? ask_unresolved : NULL,
                      .consume = consume};
+    bool watched = isatty(STDOUT_FILENO) == 1; /* the facts themselves show how far it is */
+    r.progress = (ent_progress){.unit = ENT_UNIT_DISPATCHES,
+                                .total = ent_paths_bytes(&paths),
+                                .files = paths.count,
+                                .quiet = watched || ent_cli_value(call, "quiet") != NULL};
+    ent_progress_open(&r.progress);
     fputs(r.unresolved ? ent_worker_unresolved_header(r.format) : ent_worker_header(r.format), stdout);
     status = ent_pool_run(&pool, err);
+    ent_progress_close(&r.progress);
     ent_engine_close(engine);
     ent_paths_close(&paths);
     return status ? status : r.first;

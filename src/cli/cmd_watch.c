@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 static void ending_signals(sigset_t *set) {
     sigemptyset(set);
@@ -36,7 +37,8 @@ static ent_status visit_all(ent_watching *w, const ent_fetcher_options *options,
     for (int i = 0; !status && i < count && !stopped(); i++) status = ent_watch_visit(w, sources[i], err);
     ent_fetcher_close(w->fetcher);
     w->fetcher = NULL;
-    if (!status) printf("%zu added, %zu already there, %zu failed\n", w->added, w->known, w->failed);
+    if (!status && w->dry && !w->quiet) fputs(ent_cli_say("would be: "), stdout);
+    if (!status && !w->quiet) printf(ent_cli_say("%zu added, %zu already there, %zu failed\n"), w->added, w->known, w->failed);
     return status ? status : ent_cli_flush(w->output, err);
 }
 
@@ -46,7 +48,7 @@ typedef struct settings {
 } settings;
 
 static ent_status read_settings(const ent_call *call, settings *s, ent_err *err) {
-    s->once = ent_cli_value(call, "once") != NULL;
+    s->once = ent_cli_value(call, "once") != NULL || ent_cli_value(call, "dry-run") != NULL;
     ent_status status = ent_cli_number(call, "every", 1, 86400, 900, &s->every_s, err);
     if (!status) status = ent_cli_number(call, "pause", 0, 60000, 2000, &s->pause_ms, err);
     if (!status) status = ent_cli_number(call, "timeout", 1, 3600, 30, &s->timeout_s, err);
@@ -77,6 +79,8 @@ ent_status ent_cli_watch(const ent_call *call, ent_err *err) {
     ent_watching w = {.output = call->output,
                       .follow = ent_cli_value(call, "follow") != NULL,
                       .verbose = ent_cli_value(call, "verbose") != NULL,
+                      .quiet = ent_cli_value(call, "quiet") != NULL,
+                      .dry = ent_cli_value(call, "dry-run") != NULL,
                       .stopped = stopped};
     ent_buf_init(&state);
     ent_buf_init(&w.reports);
@@ -90,7 +94,8 @@ ent_status ent_cli_watch(const ent_call *call, ent_err *err) {
     if (!status) status = ent_worker_open(engine, &w.worker, err);
     if (!status) status = ent_worker_open(engine, &w.second, err);
     ent_register_options options = {.write = true, .create = true, .withhold = ent_cli_value(call, "withhold") != NULL, .wait_ms = 5000};
-    if (!status) status = ent_register_open(call->operands[0], options, &w.reg, err);
+    bool missing = access(call->operands[0], F_OK) != 0;
+    if (!status) status = ent_register_open(w.dry && missing ? NULL : call->operands[0], options, &w.reg, err);
     if (!status) status = run(&w, call, &s, err);
     ent_register_close(w.reg);
     ent_worker_close(w.second);

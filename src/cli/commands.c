@@ -38,8 +38,13 @@ const ent_command ent_cli_commands[] = {
               "the reason: agent or counterpart (nobody certain), complement, place, name, speech, speaker, wished, aim, ground, withheld,\n"
               "same_side, domestic.\n\n"
               "A file that cannot be read is reported and passed over; the exit code is that of the first such file.",
-     .options =
-         {FORMAT_OPTION, JOBS_OPTION, INPUT_OPTION, EVERYTHING_OPTION, {"unresolved", 'u', NULL, "print what gave no fact, and why"}, PACK_OPTION},
+     .options = {FORMAT_OPTION,
+                 JOBS_OPTION,
+                 INPUT_OPTION,
+                 EVERYTHING_OPTION,
+                 {"unresolved", 'u', NULL, "print what gave no fact, and why"},
+                 {"quiet", 'q', NULL, "show no progress where the facts go to a file"},
+                 PACK_OPTION},
      .least = 0,
      .most = -1,
      .run = ent_cli_read},
@@ -84,6 +89,8 @@ const ent_command ent_cli_commands[] = {
                  {"state", 0, "FILE", "where to keep what was done (REGISTER.watch)"},
                  {"withhold", 0, NULL, "keep hash and offsets of dispatches, not their text"},
                  {"verbose", 'v', NULL, "print each dispatch once it is stored: hash, name, facts"},
+                 {"dry-run", 'n', NULL, "one round that says what would be added, and keeps nothing"},
+                 {"quiet", 'q', NULL, "print no sum of a round, only what went wrong"},
                  PACK_OPTION},
      .least = 2,
      .most = -1,

@@ -24,6 +24,17 @@ static ent_status add(ent_paths *paths, const char *path, ent_err *err) {
     return ENT_OK;
 }
 
+uint64_t ent_paths_bytes(const ent_paths *paths) {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < paths->count; i++) {
+        struct stat about;
+        if (stat(paths->items[i], &about) != 0) continue; /* it is told when its turn comes */
+        if (!S_ISREG(about.st_mode)) return 0;
+        sum += (uint64_t)about.st_size;
+    }
+    return sum;
+}
+
 static bool ends_in(const char *name, size_t length, const char *ending) {
     size_t bytes = strlen(ending);
     return length > bytes && memcmp(name + length - bytes, ending, bytes) == 0;

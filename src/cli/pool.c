@@ -17,7 +17,8 @@ typedef struct slot {
 /* Where the next dispatch comes from. */
 typedef struct supply {
     const ent_pool *pool;
-    size_t file; /* in hand */
+    size_t file;     /* in hand */
+    uint64_t passed; /* bytes of those before */
     ent_intake *source;
     bool mixed, ended;
 } supply;
@@ -35,6 +36,7 @@ typedef struct ring {
 } ring;
 
 static void close_source(supply *s) {
+    if (s->source) s->passed += ent_intake_position(s->source);
     ent_intake_close(s->source);
     s->source = NULL;
     s->file++;
@@ -53,6 +55,7 @@ static bool take_next(supply *s, ent_job *job) {
             s->mixed = ent_intake_mixed(s->source);
             job->status = ent_intake_next(s->source, job->worker, &more, &job->err);
         }
+        job->bytes = s->passed + (s->source ? ent_intake_position(s->source) : 0);
         bool goes_on = !job->status || job->status == ENT_INPUT || job->status == ENT_LIMIT;
         if (!s->source || !more || !goes_on) close_source(s);
         if (job->status || more) return true;

@@ -20,39 +20,52 @@ static bool is_set(const char *name) {
     return value && *value;
 }
 
-void ent_progress_open(ent_progress *p, size_t total, bool quiet) {
+void ent_progress_open(ent_progress *p) {
     const char *terminal = getenv("TERM");
     bool dumb = !terminal || strcmp(terminal, "dumb") == 0;
-    *p = (ent_progress){.total = total, .quiet = quiet, .begun_ms = now_ms()};
-    p->bar = !quiet && !dumb && isatty(STDERR_FILENO) == 1;
+    p->begun_ms = p->shown_ms = now_ms();
+    p->bar = !p->quiet && !dumb && isatty(STDERR_FILENO) == 1;
     p->plain = is_set("NO_COLOR");
-    p->shown_ms = p->begun_ms;
 }
 
 static void put_rate(const ent_progress *p, uint64_t passed_ms) {
-    if (passed_ms < 100 || !p->done) return;
-    uint64_t rate = p->units * 1000 / passed_ms, left = p->done < p->total ? (p->total - p->done) * passed_ms / p->done / 1000 : 0;
+    if (passed_ms < 100 || !p->units) return;
+    uint64_t rate = p->units * 1000 / passed_ms, left = 0;
+    if (p->done && p->done < p->total) left = (uint64_t)((double)(p->total - p->done) * (double)passed_ms / (double)p->done / 1000);
     fprintf(stderr, ent_cli_say(", %llu a second"), (unsigned long long)rate);
     if (left >= 60) fprintf(stderr, ent_cli_say(", %llu min %llu s left"), (unsigned long long)(left / 60), (unsigned long long)(left % 60));
     else if (left) fprintf(stderr, ent_cli_say(", %llu s left"), (unsigned long long)left);
 }
 
+static void put_units(const ent_progress *p) {
+    unsigned long long units = p->units;
+    switch (p->unit) {
+    case ENT_UNIT_DISPATCHES: fprintf(stderr, ent_cli_say("%llu dispatches"), units); break;
+    case ENT_UNIT_LINES: fprintf(stderr, ent_cli_say("%llu lines"), units); break;
+    case ENT_UNIT_RECORDS: fprintf(stderr, ent_cli_say("%llu records"), units); break;
+    }
+}
+
+static void put_bar(const ent_progress *p) {
+    char bar[BAR + 1] = {0};
+    size_t filled = p->done < p->total ? (size_t)(p->done * BAR / p->total) : BAR;
+    for (size_t i = 0; i < BAR; i++) bar[i] = i < filled ? '#' : '.';
+    fprintf(stderr, "[%s] ", bar);
+}
+
 static void show(ent_progress *p) {
     uint64_t now = now_ms();
-    if (p->bar) {
-        char bar[BAR + 1] = {0};
-        size_t filled = p->total ? p->done * BAR / p->total : BAR;
-        for (size_t i = 0; i < BAR; i++) bar[i] = i < filled ? '#' : '.';
-        fprintf(stderr, "\r[%s] ", bar);
-    }
-    fprintf(stderr, ent_cli_say("%zu/%zu files, %zu dispatches"), p->done, p->total, p->units);
+    if (p->bar) fputc('\r', stderr);
+    if (p->bar && p->total) put_bar(p);
+    if (p->files) fprintf(stderr, ent_cli_say("%zu/%zu files, "), p->file, p->files);
+    put_units(p);
     put_rate(p, now - p->begun_ms);
     fputs(!p->bar ? "\n" : p->plain ? "   " : "\033[K", stderr);
     p->drawn = p->bar;
     p->shown_ms = now;
 }
 
-void ent_progress_step(ent_progress *p, size_t done, size_t units) {
+void ent_progress_step(ent_progress *p, uint64_t done, uint64_t units) {
     p->done = done;
     p->units = units;
     if (!p->quiet && now_ms() - p->shown_ms >= (p->bar ? DRAW_MS : LINE_MS)) show(p);
@@ -65,6 +78,7 @@ void ent_progress_clear(ent_progress *p) {
 
 void ent_progress_close(ent_progress *p) {
     if (!p->bar) return;
+    p->done = p->total;
     show(p);
     fputc('\n', stderr);
 }

@@ -44,7 +44,8 @@ typedef struct ent_watching {
     ent_marks_kept marks;
     const char *state_path;
     ent_output *output;
-    bool follow, verbose;
+    bool follow, verbose, quiet;
+    bool dry;                    /* nothing is kept, neither dispatches nor state */
     bool (*stopped)(void);       /* somebody wants an end */
     size_t added, known, failed; /* of this round */
     bool writing;

@@ -21,9 +21,10 @@ static void tell(ent_watching *w, ent_status status, const char *text) {
 }
 
 static ent_status commit(ent_watching *w, ent_err *err) {
-    ent_status status = w->writing ? ent_register_commit(w->reg, err) : ENT_OK;
+    ent_status status = w->writing && !w->dry ? ent_register_commit(w->reg, err) : ENT_OK;
+    if (w->dry) ent_register_rollback(w->reg);
     w->writing = false;
-    if (!status) status = ent_marks_save(w->state_path, &w->marks, err);
+    if (!status && !w->dry) status = ent_marks_save(w->state_path, &w->marks, err);
     if (status || w->reports.failed) return status ? status : ent_err_set(err, ENT_MEMORY, "memory ran out");
     if (w->reports.len) fwrite(w->reports.ptr, 1, w->reports.len, stdout);
     ent_buf_reset(&w->reports);

@@ -63,6 +63,8 @@ void ent_input_source_close(ent_input_source *source); /* NULL is fine */
 /* The next document, borrowed until the next call; *more false: there is none. ENT_INPUT and ENT_LIMIT say that something was passed over,
  * and where: the call after goes on behind it. */
 ent_status ent_input_source_next(ent_input_source *source, ent_raw *raw, bool *more, ent_err *err) ENT_MUST_CHECK;
+/* How many bytes of the file, as it stands, are used up. */
+uint64_t ent_input_source_position(const ent_input_source *source);
 /* Whether the file may hold more than one document; whether most of what it holds is none. */
 bool ent_input_source_many(const ent_input_source *source);
 bool ent_input_source_filtered(const ent_input_source *source);

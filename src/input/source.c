@@ -208,5 +208,9 @@ ent_status ent_input_source_next(ent_input_source *s, ent_raw *raw, bool *more, 
     }
 }
 
+uint64_t ent_input_source_position(const ent_input_source *s) {
+    return ent_stream_compressed(s->stream) ? ent_stream_position(s->stream) : s->base + s->at;
+}
+
 bool ent_input_source_many(const ent_input_source *s) { return s->form == ENT_FORM_WARC || s->form == ENT_FORM_JSONL || s->form == ENT_FORM_FEED; }
 bool ent_input_source_filtered(const ent_input_source *s) { return s->form == ENT_FORM_WARC; }

@@ -73,6 +73,8 @@ void ent_stream_close(ent_stream *stream) {
 bool ent_stream_compressed(const ent_stream *stream) { return stream->gzip; }
 uint64_t ent_stream_member(const ent_stream *stream) { return stream->gzip ? stream->member : 0; }
 
+uint64_t ent_stream_position(const ent_stream *stream) { return stream->offset + stream->at; }
+
 /* Fills `in` behind what is left of it. The member in hand is kept from its front as long as there is room: should it turn out damaged,
  * the search for the next one begins there. */
 static ent_status fill(ent_stream *s, ent_err *err) {

@@ -17,6 +17,8 @@ ent_status ent_stream_read(ent_stream *stream, size_t most, ent_buf *buf, ent_er
 bool ent_stream_compressed(const ent_stream *stream);
 /* Where, in the file as it stands, the part begins that is being read: a compressed member, or the file. */
 uint64_t ent_stream_member(const ent_stream *stream);
+/* How many bytes of the file, as it stands, are used up. */
+uint64_t ent_stream_position(const ent_stream *stream);
 /* Appends the content of a zlib or gzip body, up to limit bytes. Damage: ENT_INPUT; more than the limit: ENT_LIMIT. */
 ent_status ent_stream_inflate(ent_str bytes, size_t limit, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 #endif

@@ -14,6 +14,8 @@ static ent_status run(ent_register *reg, const ent_export_options *options, bool
                             .quotes = options->quotes,
                             .language = options->language,
                             .file = options->file,
+                            .wrote = options->wrote,
+                            .context = options->context,
                             .program = "entente " ENT_VERSION};
     ent_export_done done = {0};
     pthread_mutex_lock(&reg->lock);

@@ -32,6 +32,8 @@ void ent_intake_close(ent_intake *source) {
     free(source);
 }
 
+uint64_t ent_intake_position(const ent_intake *source) { return ent_input_source_position(source->input); }
+
 bool ent_intake_mixed(const ent_intake *source) { return ent_input_source_filtered(source->input); }
 
 ent_status ent_intake_next(ent_intake *source, ent_worker *worker, bool *more, ent_err *err) {

@@ -20,6 +20,7 @@ ent_status ent_export_flush(ent_exporting *x, bool now, ent_err *err) {
 
 ent_status ent_export_wrote(ent_exporting *x, ent_err *err) {
     x->done.records++;
+    if (x->wish->wrote) x->wish->wrote(x->wish->context, x->done.records);
     return ent_export_flush(x, false, err);
 }
 
@@ -132,7 +133,7 @@ static ent_status write_format(ent_exporting *x, ent_err *err) {
 }
 
 ent_status ent_output_export(ent_store *store, const ent_export_wish *wish, bool about, ent_output_sink sink, ent_export_done *done, ent_err *err) {
-    ent_exporting x = {.store = store, .view.store = store, .sink = sink};
+    ent_exporting x = {.wish = wish, .store = store, .view.store = store, .sink = sink};
     ent_status status = ent_export_understand(wish, &x.order, err);
     if (status) return status;
     ent_buf *buffers[] = {&x.out, &x.command, &x.packs, &x.note, &x.bytes, &x.cell, &x.scratch, &x.story.people, &x.story.bodies, &x.story.places};

@@ -54,6 +54,7 @@ typedef struct ent_exporting {
     ent_buf cell, scratch;
     ent_story story;
     ent_export_done done;
+    const ent_export_wish *wish;
 } ent_exporting;
 
 /* A journey of one leader to one country. */

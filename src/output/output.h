@@ -84,11 +84,13 @@ typedef struct ent_export_wish {
     const char *table;         /* of csv and tsv: table of schema/export.tsv */
     const char *since, *until; /* days, YYYY-MM-DD or shorter */
     const char *country, *other;
-    const char *kinds, *zones; /* separated by commas */
-    const char *quotes;        /* none, short or full */
-    const char *language;      /* of summaries in a calendar */
-    const char *file;          /* that the note beside names */
-    const char *program;       /* "entente 0.1.0" */
+    const char *kinds, *zones;                      /* separated by commas */
+    const char *quotes;                             /* none, short or full */
+    const char *language;                           /* of summaries in a calendar */
+    const char *file;                               /* that the note beside names */
+    const char *program;                            /* "entente 0.1.0" */
+    void (*wrote)(void *context, uint64_t records); /* after each; NULL: nobody */
+    void *context;
 } ent_export_wish;
 
 typedef struct ent_export_done {

@@ -4,6 +4,7 @@ nothing when told to be quiet; --dry-run stores nothing.
 
 usage: terminal.py ENTENTE PACK SOURCE_DIR
 """
+import json
 import os
 import pty
 import shutil
@@ -13,9 +14,9 @@ import tempfile
 
 
 def on_terminal(words, env):
-    """What a command prints on a terminal."""
+    """What a command prints on a terminal, beside what it prints into a file."""
     leader, follower = pty.openpty()
-    process = subprocess.Popen(words, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=follower)
+    process = subprocess.Popen(words, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=follower)
     os.close(follower)
     shown = b""
     while True:
@@ -27,7 +28,7 @@ def on_terminal(words, env):
             break
         shown += piece
     os.close(leader)
-    process.communicate()
+    process.wait()
     return shown, process.returncode
 
 
@@ -58,6 +59,23 @@ def main(argv):
             judge(f"{name}={value}", code == 0 and b"\033" not in shown, shown[-300:])
         shown, code = on_terminal([program, "add", "--quiet", os.path.join(folder, "q.db"), texts], env)
         judge("quiet on a terminal", code == 0 and not shown, shown[-300:])
+        lines = os.path.join(folder, "lines.jsonl")
+        with open(lines, "w", encoding="utf-8") as file:
+            for i in range(1000):
+                file.write(json.dumps({"url": f"https://agency.example/{i}", "text": f"{text}\n{i}\n"}, ensure_ascii=False) + "\n")
+        shown, code = on_terminal([program, "add", os.path.join(folder, "lines.db"), lines], env)
+        filled = [piece.count(b"#") for piece in shown.split(b"\r")]
+        judge("one archive fills the bar by and by", code == 0 and any(0 < count < 30 for count in filled) and max(filled) == 30, shown[:500])
+        shown, code = on_terminal([program, "read", lines], env)
+        judge("reading into a file", code == 0 and b"1/1 files, 1000 dispatches" in shown, shown[-300:])
+        shown, code = on_terminal([program, "export", "--format=plover", os.path.join(folder, "lines.db")], env)
+        judge("export", code == 0 and b" records" in shown, shown[-300:])
+        shown, code = on_terminal([program, "export", "--quotes=full", "-o", os.path.join(folder, "all.jsonl"), os.path.join(folder, "lines.db")], env)
+        shown, code = on_terminal([program, "import", os.path.join(folder, "copy.db"), os.path.join(folder, "all.jsonl")], env)
+        judge("import", code == 0 and b"[" + 30 * b"#" + b"] 100" in shown, shown[-300:])
+        for words in (["read", "-q", lines], ["export", "-q", register], ["import", "-q", os.path.join(folder, "copy.db"), os.path.join(folder, "all.jsonl")]):
+            shown, code = on_terminal([program, *words], env)
+            judge(f"quiet {words[0]}", code == 0 and not shown, shown[-300:])
         done = subprocess.run([program, "add", register, texts], env=env, capture_output=True)
         judge("elsewhere", done.returncode == 0 and not done.stderr and done.stdout == b"0 added, 1500 already there, 0 skipped of 1500 files\n", done)
         done = subprocess.run([program, "add", "-q", register, texts, "/nowhere.txt"], env=env, capture_output=True)

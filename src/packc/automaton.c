@@ -147,7 +147,7 @@ ent_status ent_packc_automaton_write(ent_arena *arena, const ent_packc_key *keys
     ent_pack_arc *arcs = ENT_NEW_ARRAY(arena, ent_pack_arc, size);
     if (!arcs) return ent_packc_full(err);
     if (size > ENT_PACK_ARC_MAX) return ent_err_set(err, ENT_LIMIT, "the lexicon has more than %d arcs", ENT_PACK_ARC_MAX);
-    assert(a.nodes.items && a.arcs.items); /* build has frozen the root at least */
+    assert(a.nodes.items); /* build has frozen the root at least, whose arcs may be none */
     arcs[0] = bases[root] << ENT_PACK_ARC_SHIFT;
     for (uint32_t i = 0; i < a.nodes.count; i++) {
         const node *n = &a.nodes.items[i];

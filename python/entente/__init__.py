@@ -60,7 +60,8 @@ class _BriefOptions(ctypes.Structure):
 
 
 class _ExportOptions(ctypes.Structure):
-    _fields_ = [(name, c_char_p) for name in ("format", "table", "since", "until", "country", "other", "kinds", "zones", "quotes", "language", "file")]
+    _fields_ = [(name, c_char_p) for name in ("format", "table", "since", "until", "country", "other", "kinds", "zones", "quotes", "language", "file")] + [
+        ("wrote", ctypes.c_void_p), ("context", ctypes.c_void_p)]
 
 
 class _ExportCounts(ctypes.Structure):

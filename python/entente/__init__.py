@@ -52,11 +52,11 @@ class _RegisterOptions(ctypes.Structure):
 
 
 class _Ask(ctypes.Structure):
-    _fields_ = [("question", c_char_p), ("words", POINTER(c_char_p)), ("word_count", c_int), ("day", c_char_p), ("format", c_int)]
+    _fields_ = [("question", c_char_p), ("words", POINTER(c_char_p)), ("word_count", c_int), ("day", c_char_p), ("format", c_int), ("limit", c_uint32)]
 
 
 class _BriefOptions(ctypes.Structure):
-    _fields_ = [("language", c_char_p), ("day", c_char_p)]
+    _fields_ = [("language", c_char_p), ("day", c_char_p), ("form", c_char_p)]
 
 
 class _ExportOptions(ctypes.Structure):
@@ -242,10 +242,10 @@ class Register(_Handle):
         _call("register_add", self._handle, engine._worker, byref(added))
         return added.value
 
-    def ask(self, question, *words, day=None):
-        """The rows of a question's table as dictionaries; day: as things stood then, YYYY-MM-DD."""
+    def ask(self, question, *words, day=None, limit=0):
+        """The rows of a question's table as dictionaries; day: as things stood then, YYYY-MM-DD; limit: of a search, the last so many."""
         array = (c_char_p * len(words))(*map(_bytes, words))
-        ask = _Ask(_bytes(question), array, len(words), _bytes(day), _JSON)
+        ask = _Ask(_bytes(question), array, len(words), _bytes(day), _JSON, limit)
         return json.loads(_printed("register_ask", self._handle, byref(ask), _Sink))
 
     def timeline(self, country, other):
@@ -261,9 +261,9 @@ class Register(_Handle):
         """One fact with all its proofs, as text."""
         return _printed("register_show", self._handle, _bytes(fact), _Sink)
 
-    def brief(self, country, other, language="fr", day=None):
-        """Two pages on two countries, Markdown."""
-        options = _BriefOptions(_bytes(language), _bytes(day))
+    def brief(self, country, other, language="fr", day=None, form="md"):
+        """Two pages on two countries: form is md, html or text."""
+        options = _BriefOptions(_bytes(language), _bytes(day), _bytes(form))
         return _printed("register_brief", self._handle, _bytes(country), _bytes(other), byref(options), _Sink)
 
     def export(self, format="jsonl", file=None, **options):

@@ -91,6 +91,27 @@ def python_module(i):
     run("python3", "-W", "error", os.path.join(i.source, "tests/package/module.py"), *i.texts, env=module_env(i))
 
 
+def python_structs(i):
+    """What the module thinks of the library's structs is what the header says: sizes and places of all members."""
+    code = """import ctypes, entente, re
+for name, struct in vars(entente).items():
+    if isinstance(struct, type) and issubclass(struct, ctypes.Structure):
+        title = "ent" + re.sub("[A-Z]", lambda m: "_" + m[0].lower(), name.lstrip("_"))
+        print(title, ctypes.sizeof(struct), *[f"{field[0]}={getattr(struct, field[0]).offset}" for field in struct._fields_])"""
+    known = [line.split() for line in run("python3", "-c", code, env=module_env(i)).splitlines()]
+    assert len(known) > 5, known
+    source = "#include <entente.h>\n#include <stddef.h>\n#include <stdio.h>\nint main(void) {\n"
+    for title, _, *members in known:
+        source += f'printf("{title} %zu", sizeof({title}));\n'
+        source += "".join(f'printf(" {m.split("=")[0]}=%zu", offsetof({title}, {m.split("=")[0]}));\n' for m in members) + 'puts("");\n'
+    path = os.path.join(i.root, "structs")
+    with open(path + ".c", "w", encoding="utf-8") as f:
+        f.write(source + "return 0;\n}\n")
+    run("cc", "-std=c11", path + ".c", *run("pkg-config", "--cflags", "entente", env=i.env).split(), "-o", path, env=i.env)
+    told = [line.split() for line in run(path).splitlines()]
+    assert told == known, [pair for pair in zip(told, known) if pair[0] != pair[1]]
+
+
 def package_needs(i):
     """What building needs (tools/deps.txt) the Debian package asks for as well."""
     with open(os.path.join(i.source, "tools/deps.txt"), encoding="utf-8") as f:
@@ -101,7 +122,7 @@ def package_needs(i):
     assert not missing, f"debian/control does not ask for {missing}"
 
 
-CHECKS = [program, c_program, manual, completions, python_example, python_module, package_needs]
+CHECKS = [program, c_program, manual, completions, python_example, python_module, python_structs, package_needs]
 
 
 def main(argv):

@@ -89,7 +89,7 @@ static uint32_t mention_at(reader *r, uint32_t start) {
     const hit *other = hit_at(r, start, ENT_TABLE_NONPERSONS);
     if (other && !hit_at(r, start, ENT_TABLE_OFFICES) && !hit_at(r, start, ENT_TABLE_HONORIFICS)) return other->end;
     uint32_t at = start + (actors_is_determiner(r, start) && start + 1 < r->end);
-    if (at > start && actors_full_name(r, start) > start) at = start; /* Le Hoai Trung */
+    if (at > start && (actors_full_name(r, start) > start || hit_at(r, start, ENT_TABLE_CITIES))) at = start; /* Le Hoai Trung, La Havane */
     if (at > start && (end = thing_read(r, at)) > at) return end;
     if ((end = actors_group_read(r, start, at)) > at) return end;
     if ((end = actors_trio_read(r, start, at)) > at) return end;

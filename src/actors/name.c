@@ -73,6 +73,16 @@ static bool joins_surname(const reader *r, uint32_t at) {
     return particle && free_name(r, particle->end);
 }
 
+/* "son ministre, Tete António,": an office, a comma, and a name that another comma closes. */
+static bool in_commas(const reader *r, uint32_t at) {
+    uint32_t i = at + 1;
+    while (i < at + 4 && free_name(r, i)) i++;
+    if (at <= r->begin + 1 || !actors_is_comma(r, at - 1) || !actors_is_comma(r, i)) return false;
+    for (uint32_t back = at - 1; back-- > r->begin && at - back < 8;)
+        if (begins(r, back, ENT_TABLE_OFFICES)) return true;
+    return false;
+}
+
 /* What the tables know to be something else. A city or a demonym may be a later part of a name, a state may not. */
 static bool is_taken(const reader *r, uint32_t at, bool first) {
     uint32_t named = 0;
@@ -109,7 +119,7 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
     if (given && named == at + 1 && has_flag(r, named, ENT_TOKEN_ALL_CAPS) && is_roman(r, named)) return false; /* Léon XIV */
     if (named == at + 1 && joins_surname(r, named)) return false;
     if (named != at + 1 || !free_name(r, named)) return true;
-    if (given) return false;
+    if (given || in_commas(r, at)) return false;
     return !(is_syllable(r, at) && is_syllable(r, named) && free_name(r, named + 1) && is_syllable(r, named + 1)); /* Thai Thanh Quy */
 }
 

@@ -285,7 +285,11 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
     const hit *h = nominal_at(r, at + (minister && actors_is_comma(r, at)), ENT_NOMINAL_CHARGED);
     if (h) {
         office aside = {0};
-        uint32_t end = complement(r, h->end, o->has_body ? &aside : o);
+        uint32_t end = complement(r, h->end, o->has_body ? &aside : o), more = end;
+        for (; end > h->end && role(r, end) == ENT_ROLE_COORD_AND && actors_is_of(r, end + 1); end = more) { /* du Moyen-Orient et de l'Afrique */
+            office second = {0};
+            if ((more = complement(r, end + 2, &second)) == end + 2) break;
+        }
         return end > h->end ? end : at;
     }
     h = modifier_at(r, at, ENT_MODIFIER_KIND_SUFFIX);
@@ -418,6 +422,8 @@ static uint32_t next_office(const reader *r, uint32_t at, bool listed, const off
         const hit *head = head_behind(r, i + 1, &probe, &first, &noun);
         return head && ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS) == ENT_OFFICE_CLASS_HEAD_OF_STATE ? i + 1 : NONE;
     }
+    bool minister = last->office_class == ENT_OFFICE_CLASS_MINISTER || last->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
+    if (actors_is_definite(r, i) && and&&minister && nominal_at(r, i + 1, ENT_NOMINAL_ENVOY)) i++; /* "le vice-ministre et l'envoyé spécial, X" */
     const hit *head = head_behind(r, i, &probe, &first, &noun);
     return head ? i : NONE;
 }

@@ -124,7 +124,10 @@ static uint32_t body_name_end(const reader *r, const body *b) {
         bool behind = field ? field->end <= i : government;
         if (side && side->end == b->name.end && behind && !has_flag(r, i, ENT_TOKEN_CAPITAL) && !role(r, i - 1)) return i;
         if (!actors_is_of(r, i)) continue;
-        const hit *h = hit_at(r, i + 1 + actors_is_definite(r, i + 1), ENT_TABLE_STATES);
+        uint32_t noun = i + 1 + actors_is_definite(r, i + 1);
+        const hit *republic = nominal_at(r, noun, ENT_NOMINAL_REPUBLIC); /* "de la République du Portugal" */
+        if (republic && actors_is_of(r, republic->end)) noun = republic->end + 1 + actors_is_definite(r, republic->end + 1);
+        const hit *h = hit_at(r, noun, ENT_TABLE_STATES);
         if (h && h->end == b->name.end) return i;
     }
     return b->name.end;
@@ -234,6 +237,9 @@ bool actors_offices_attach(reader *r, draft *d, uint32_t entity) {
 }
 
 bool actors_office_is_foreign(const reader *r, const office *o) {
+    const hit *titled = o->has_body ? nominal_at(r, o->title.first, ENT_NOMINAL_FOREIGN) : NULL; /* whose title alone says so */
+    ent_country side = titled ? hit_country(r, titled, ENT_NOMINALS_COUNTRY) : 0;
+    if (side) return o->country == side || r->bodies.items[o->body].country == side;
     return o->has_body && o->office_class == ENT_OFFICE_CLASS_MINISTER && nominal_at(r, r->bodies.items[o->body].name.first, ENT_NOMINAL_FOREIGN);
 }
 

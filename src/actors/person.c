@@ -296,15 +296,15 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
         return office_alone(r, d, start, at, inner);
     }
     uint32_t named = plural ? end : name_behind(r, d, end);
-    if (named == end && count > 1 && !plural) { /* "le ministre et le président X": only the name tells that they are one */
+    bool alone = named == end;
+    if (alone && count > 1 && !plural) { /* "le ministre et le président X": only the name tells that they are one */
         const office *last = &r->offices.items[first + count - 1];
         if (last->tokens.first > at && actors_is_definite(r, last->tokens.first - 1)) {
             d->office_count--;
             end = r->offices.items[first + count - 2].tokens.end;
         }
     }
-    if (named == end) return office_alone(r, d, start, at, bracket(r, end, d));
-    return named;
+    return alone ? office_alone(r, d, start, at, bracket(r, end, d)) : named;
 }
 
 /* Names that follow a plural office hold it each: "sept ambassadeurs … : Tarek Amri (Tunisie)", "les ministres X et Y". */
@@ -328,6 +328,13 @@ static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end
     d->office_count = 1;
     d->plural = r->last_plural + 1;
     r->full = !ent_vec_push(r->arena, &r->offices, o) || r->full;
+}
+
+/* "Trois ambassadeurs ont été reçus. Il s'agit de M. A, ambassadeur de …, de M. B": they are those of the sentence before. */
+static void take_enumeration(const reader *r, draft *d) {
+    if (d->plural || r->last_plural == NONE || !nominal_at(r, r->begin, ENT_NOMINAL_IMPERSONAL)) return;
+    const draft *plural = &r->drafts.items[r->last_plural];
+    if (plural->mention.story == d->mention.story && plural->mention.sentence + 1 == r->sentence) d->plural = r->last_plural + 1;
 }
 
 /* "(les présidents vietnamien X et) cubain Y": the side stands in front of each name. */
@@ -462,6 +469,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
         for (uint32_t next; (next = actors_person_apposition(r, &d, end)) > end;) end = next;
         end = on_behalf(r, end, &d);
         take_plural_office(r, &d, start, end);
+        take_enumeration(r, &d);
         if (d.sure_gender) d.mention.gender = d.sure_gender;
     }
     if (!actors_draft_push(r, &d, start, end)) return at;

@@ -396,6 +396,13 @@ static bool resolve_own_state(reading *r, const ent_mention *m, party_list *out)
     return country != 0;
 }
 
+/* "Les dirigeants ont promis": the two who talked. */
+static bool resolve_who_met(reading *r, party_list *out) {
+    const talk *t = &r->now.talk;
+    if (t->sentence == NONE || !t->met || t->agents.count != 1 || t->counterparts.count != 1) return false;
+    return events_who_fits(r, &t->agents, ENT_WHO_PERSON) && events_who_fits(r, &t->counterparts, ENT_WHO_PERSON) && events_both_sides(r, out);
+}
+
 static bool is_leader(const ent_mention *m) {
     uint8_t class = m->offices.count ? m->offices.items[0].office_class : 0;
     return class == ENT_OFFICE_CLASS_HEAD_OF_STATE || class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
@@ -419,8 +426,8 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             if (events_resolve_holders(r, &m->offices.items[0], out)) return true;
             return m->offices.items[0].office_class != ENT_OFFICE_CLASS_OFFICIAL && events_both_sides(r, out);
         }
-        if (m->shape == ENT_MENTION_NOMINAL && is_definite_plural(r, m) && !m->country && m->offices.count && events_resolve_gathered(r, out))
-            return true;
+        if (m->shape == ENT_MENTION_NOMINAL && is_definite_plural(r, m) && !m->country && m->offices.count)
+            return events_resolve_gathered(r, out) || resolve_who_met(r, out);
         if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
         if (m->apart) return resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);

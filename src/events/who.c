@@ -397,8 +397,11 @@ static bool resolve_own_state(reading *r, const ent_mention *m, party_list *out)
 }
 
 /* "Les dirigeants ont promis": the two who talked. */
-static bool resolve_who_met(reading *r, party_list *out) {
+static bool resolve_who_met(reading *r, const ent_mention *m, party_list *out) {
     const talk *t = &r->now.talk;
+    uint32_t first = m->tokens.first, end = m->tokens.end;
+    bool others = end < sentence_of(r)->tokens.end && token_at(r, end)->role == ENT_ROLE_PREP_OF;                /* "les dirigeants de haut rang" */
+    if (others || end > m->core.end || (first && token_at(r, first - 1)->role == ENT_ROLE_REL_OF)) return false; /* "dont les dirigeants" */
     if (t->sentence == NONE || !t->met || t->agents.count != 1 || t->counterparts.count != 1) return false;
     return events_who_fits(r, &t->agents, ENT_WHO_PERSON) && events_who_fits(r, &t->counterparts, ENT_WHO_PERSON) && events_both_sides(r, out);
 }
@@ -427,7 +430,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             return m->offices.items[0].office_class != ENT_OFFICE_CLASS_OFFICIAL && events_both_sides(r, out);
         }
         if (m->shape == ENT_MENTION_NOMINAL && is_definite_plural(r, m) && !m->country && m->offices.count)
-            return events_resolve_gathered(r, out) || resolve_who_met(r, out);
+            return events_resolve_gathered(r, out) || resolve_who_met(r, m, out);
         if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && resolve_unnamed(r, m, out);
         if (m->apart) return resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);

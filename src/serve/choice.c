@@ -26,13 +26,24 @@ static choice make_choice(serve_exchange *x, const char *value, ent_str shown) {
 
 /* What a parameter can be; NULL for one that is written. */
 static choice *find_choices(serve_exchange *x, const char *name, uint32_t *count) {
-    bool country = strcmp(name, "country") == 0 || strcmp(name, "other") == 0, kind = strcmp(name, "kind") == 0;
-    uint32_t most = country ? x->snap->country_count : kind ? ENT_KIND_COUNT : strcmp(name, "status") == 0 ? ENT_FACT_STATUS_COUNT : 0;
+    static const struct {
+        const char *name;
+        unsigned count;
+        const char *(*value)(unsigned);
+    } lists[] = {{"kind", ENT_KIND_COUNT, ent_kind_name},
+                 {"status", ENT_FACT_STATUS_COUNT, ent_fact_status_name},
+                 {"topic", ENT_TOPIC_COUNT, ent_topic_name},
+                 {"type", ENT_ACTOR_TYPE_COUNT, ent_actor_type_name}};
+    bool country = strcmp(name, "country") == 0 || strcmp(name, "other") == 0;
+    size_t l = 0;
+    while (l < sizeof lists / sizeof *lists && strcmp(lists[l].name, name) != 0) l++;
+    if (!country && l == sizeof lists / sizeof *lists) return NULL;
+    uint32_t most = country ? x->snap->country_count : lists[l].count;
     choice *found = most ? ENT_NEW_ARRAY(x->arena, choice, most) : NULL;
     for (uint32_t i = country ? 0 : 1; found && i < most; i++) {
         char code[ENT_COUNTRY_TEXT_BYTES];
         if (country) ent_country_format(x->snap->countries[i].country, code);
-        const char *value = country ? serve_cstr(x, ent_str_of(code)) : kind ? ent_kind_name(i) : ent_fact_status_name(i);
+        const char *value = country ? serve_cstr(x, ent_str_of(code)) : lists[l].value(i);
         ent_str shown = country ? serve_country_name(x, x->snap->countries[i].country) : ent_str_of(serve_word_of(x, name, value));
         found[(*count)++] = make_choice(x, value, shown);
     }
@@ -61,6 +72,7 @@ void serve_draw_ask(serve_html *h, const char *path, const char *const *names) {
         serve_tag(h, "label", NULL);
         serve_text(h, ent_str_of(serve_word_of(h->x, "filter", names[i])));
         if (all) draw_choices(h, names[i], value, all, count);
+        else if (strcmp(names[i], "on") == 0) serve_tag(h, "input", "name", names[i], "value", serve_cstr(h->x, value), "type", "date", NULL);
         else serve_tag(h, "input", "name", names[i], "value", serve_cstr(h->x, value), "size", strcmp(names[i], "q") == 0 ? "24" : "10", NULL);
         serve_end(h, "label");
     }

@@ -16,7 +16,7 @@ static ent_status read_member(const serve_exchange *x, const char *name, bool (*
     return ENT_OK;
 }
 
-static ent_str folded(serve_exchange *x, const char *name) {
+ent_str serve_folded(serve_exchange *x, const char *name) {
     ent_buf buf;
     ent_buf_init(&buf);
     ent_derive_fold(&buf, serve_query(x, name));
@@ -77,13 +77,14 @@ ent_status serve_filter_read(serve_exchange *x, serve_filter *filter, ent_err *e
                              .place = serve_query_country(x, "place"),
                              .from = serve_query_day(x, "from"),
                              .to = serve_query_day(x, "to"),
-                             .q = folded(x, "q"),
-                             .label = folded(x, "label"),
-                             .city = folded(x, "city"),
-                             .office = folded(x, "office"),
-                             .body = folded(x, "body"),
+                             .q = serve_folded(x, "q"),
+                             .label = serve_folded(x, "label"),
+                             .city = serve_folded(x, "city"),
+                             .office = serve_folded(x, "office"),
+                             .body = serve_folded(x, "body"),
                              .has_body = serve_query(x, "body").len > 0, /* "-": of none */
                              .contacts = serve_query(x, "contacts").len > 0,
+                             .commitments = serve_query(x, "commitments").len > 0,
                              .differing = serve_query(x, "differing").len > 0};
     ent_status status = read_member(x, "kind", ent_kind_parse, &filter->kind, err);
     if (!status) status = read_member(x, "status", ent_fact_status_parse, &filter->status, err);
@@ -95,8 +96,7 @@ ent_status serve_filter_read(serve_exchange *x, serve_filter *filter, ent_err *e
 
 /* ---- whether a fact is meant ---- */
 
-/* Every word asked for begins a word of the text. */
-static bool has_beginnings(ent_str text, ent_str words) {
+bool serve_has_beginnings(ent_str text, ent_str words) {
     char key[128] = " ";
     while (words.len) {
         ent_str word = ent_str_cut(&words, ' ');
@@ -166,7 +166,8 @@ static bool is_meant(const serve_exchange *x, const serve_filter *filter, uint32
     if (filter->status && fact->status != filter->status) return false;
     if (filter->has_level && fact->level != filter->level) return false;
     if (filter->has_outlook && derived->outcomes[number].outlook != filter->outlook) return false;
-    if (filter->contacts && !serve_is_contact(fact)) return false;
+    if (filter->contacts && !ent_derive_is_contact(fact)) return false;
+    if (filter->commitments && !serve_is_commitment(derived, number)) return false;
     if (filter->differing && !fact->differ_status && !fact->differ_date && !fact->differ_place) return false;
     if (filter->topic && !(claim->topics & filter->topic)) return false;
     if (filter->place && claim->place_country != filter->place) return false;
@@ -176,7 +177,7 @@ static bool is_meant(const serve_exchange *x, const serve_filter *filter, uint32
     if (!of_countries(x, filter, number) || !in_time(filter, fact)) return false;
     if (filter->city.len && !same_folded(claim->place_city, filter->city)) return false;
     if (filter->label.len && !same_folded(claim->label.len ? claim->label : claim->mechanism, filter->label)) return false;
-    return !filter->q.len || has_beginnings(x->snap->words[number], filter->q);
+    return !filter->q.len || serve_has_beginnings(x->snap->words[number], filter->q);
 }
 
 /* ---- facts that attest an office ---- */

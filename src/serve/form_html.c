@@ -43,11 +43,11 @@ static void put_fact_row(serve_html *h, uint32_t number) {
     const ent_fact *fact = &derived->facts[number];
     const ent_claim *claim = ent_derive_claim(derived, fact->best);
     bool differs = fact->differ_status || fact->differ_date || fact->differ_place;
-    serve_tag(h, "tr", "class", ent_fact_status_name(fact->status), NULL);
-    serve_tag(h, "td", "class", "day", NULL);
+    serve_tag(h, "tr", "role", "row", "class", ent_fact_status_name(fact->status), NULL);
+    serve_tag(h, "td", "role", "cell", "class", "day", NULL);
     serve_text(h, serve_days(h->x, fact->from, fact->to));
     serve_end(h, "td");
-    serve_tag(h, "td", "class", "kind", NULL);
+    serve_tag(h, "td", "role", "cell", "class", "kind", NULL);
     serve_anchor(h, serve_link_fact(h->x, number), ent_str_of(serve_word_of(h->x, "kind", ent_kind_name(fact->kind))));
     if (fact->status != ENT_FACT_STATUS_HELD) {
         serve_tag(h, "span", "class", "status", NULL);
@@ -55,15 +55,17 @@ static void put_fact_row(serve_html *h, uint32_t number) {
         serve_end(h, "span");
     }
     serve_end(h, "td");
-    serve_tag(h, "td", "class", "who", NULL);
+    serve_tag(h, "td", "role", "cell", "class", "who", NULL);
     serve_html_who(h, number);
     serve_end(h, "td");
-    serve_element(h, "td", serve_place(h->x, claim));
-    serve_tag(h, "td", NULL);
+    serve_tag(h, "td", "role", "cell", NULL);
+    serve_text(h, serve_place(h->x, claim));
+    serve_end(h, "td");
+    serve_tag(h, "td", "role", "cell", NULL);
     serve_text(h, serve_about(h->x, claim));
     put_topics(h, claim);
     serve_end(h, "td");
-    serve_tag(h, "td", "class", "number", NULL);
+    serve_tag(h, "td", "role", "cell", "class", "number", "data-head", serve_word(h->x, "col_sources"), NULL);
     serve_anchor(h, serve_link_fact(h->x, number), serve_keepf(h->x, "%u%s", fact->source_count, differs ? " ≠" : ""));
     serve_end(h, "td");
     serve_end(h, "tr");
@@ -71,17 +73,17 @@ static void put_fact_row(serve_html *h, uint32_t number) {
 
 void serve_html_facts(serve_html *h, const uint32_t *facts, uint32_t count) {
     static const char *const heads[] = {"col_from", "col_kind", "col_who", "col_place", "col_about", "col_sources"};
-    serve_tag(h, "table", "class", "facts", NULL);
-    serve_tag(h, "thead", NULL);
-    serve_tag(h, "tr", NULL);
+    serve_tag(h, "table", "class", "facts", "role", "table", NULL); /* on a phone its rows are blocks: what they are is said */
+    serve_tag(h, "thead", "role", "rowgroup", NULL);
+    serve_tag(h, "tr", "role", "row", NULL);
     for (int i = 0; i < 6; i++) {
-        serve_tag(h, "th", "scope", "col", "class", i == 5 ? "number" : NULL, NULL);
+        serve_tag(h, "th", "role", "columnheader", "scope", "col", "class", i == 5 ? "number" : NULL, NULL);
         serve_say(h, heads[i]);
         serve_end(h, "th");
     }
     serve_end(h, "tr");
     serve_end(h, "thead");
-    serve_tag(h, "tbody", NULL);
+    serve_tag(h, "tbody", "role", "rowgroup", NULL);
     for (uint32_t i = 0; i < count; i++) put_fact_row(h, facts[i]);
     serve_end(h, "tbody");
     serve_end(h, "table");
@@ -115,7 +117,8 @@ static void put_table(serve_html *h, const serve_section *section) {
             serve_tag(h, "tr", "id", number ? serve_cstr(h->x, serve_keepf(h->x, "%s%s", section->rows, number)) : NULL, "data-claim", number, NULL);
         }
         if (!section->columns[c].hidden) {
-            serve_tag(h, "td", "class", column_class(&section->columns[c]), NULL);
+            const char *class = column_class(&section->columns[c]);
+            serve_tag(h, "td", "class", !cell->differs ? class : class ? "day differs" : "differs", NULL);
             serve_anchor(h, cell->href, cell->shown.ptr ? cell->shown : cell->text);
             serve_end(h, "td");
         }
@@ -149,10 +152,17 @@ static void put_pages(serve_html *h, const serve_sheet *sheet) {
     serve_end(h, "nav");
 }
 
+static void put_words(serve_html *h, ent_json_writer *w, const char *prefix, unsigned count, const char *(*name)(unsigned)) {
+    for (unsigned i = 1; i < count; i++) {
+        ent_json_key(w, serve_cstr(h->x, serve_keepf(h->x, "%s_%s", prefix, name(i))));
+        ent_json_str(w, ent_str_of(serve_word_of(h->x, prefix, name(i))));
+    }
+}
+
 /* An empty place that the script fills, with the words that it needs. */
 static void put_chart(serve_html *h, const serve_section *section) {
-    static const char *const keys[] = {"contacts", "accords", "promises", "words",   "tensions", "states", "facts",   "how",
-                                       "timeline", "offices", "map",      "network", "years",    "visits", "attested"};
+    static const char *const keys[] = {"contacts", "accords", "promises", "words",   "tensions", "states", "facts", "fact",    "how",
+                                       "timeline", "offices", "map",      "network", "years",    "visits", "visit", "attested"};
     ent_buf words;
     ent_json_writer w;
     ent_buf_init(&words);
@@ -160,6 +170,10 @@ static void put_chart(serve_html *h, const serve_section *section) {
     ent_json_object(&w);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         ent_json_key(&w, keys[i]), ent_json_str(&w, ent_str_of(serve_word_of(h->x, "chart", keys[i])));
+    if (strcmp(section->chart, "timeline") == 0) {
+        put_words(h, &w, "kind", ENT_KIND_COUNT, ent_kind_name);
+        put_words(h, &w, "status", ENT_FACT_STATUS_COUNT, ent_fact_status_name);
+    }
     ent_json_end_object(&w);
     serve_tag(h, "div", "class", "chart", "data-chart", section->chart, "data-section", section->name, "data-source",
               section->source.len ? serve_cstr(h->x, section->source) : NULL, "data-list", section->list.len ? serve_cstr(h->x, section->list) : NULL,
@@ -174,6 +188,7 @@ static void put_section(serve_html *h, const serve_sheet *sheet, const serve_sec
               serve_cstr(h->x, serve_keepf(h->x, "h-%s", section->name)), NULL);
     serve_tag(h, "h2", "id", serve_cstr(h->x, serve_keepf(h->x, "h-%s", section->name)), NULL);
     serve_text(h, ent_str_of(serve_word_of(h->x, "section", section->name)));
+    if (section->primary && sheet->pages) serve_element(h, "small", serve_keepf(h->x, " %llu", (unsigned long long)section->total));
     serve_end(h, "h2");
     if (section->note) {
         serve_tag(h, "p", "class", "note", NULL);

@@ -15,8 +15,9 @@ static void put_assets(serve_html *h) {
 static void put_navigation(serve_html *h, const serve_sheet *sheet) {
     static const struct {
         const char *kind, *path;
-    } ways[] = {{"home", "/"},         {"dyads", "/dyads"}, {"search", "/search"}, {"calendar", "/calendar"}, {"dispatches", "/dispatches"},
-                {"review", "/review"}, {"add", "/add"},     {"about", "/about"}};
+    } ways[] = {{"home", "/"},         {"dyads", "/dyads"},       {"actors", "/actors"},
+                {"search", "/search"}, {"calendar", "/calendar"}, {"dispatches", "/dispatches"},
+                {"review", "/review"}, {"add", "/add"},           {"about", "/about"}};
     serve_tag(h, "nav", "aria-label", serve_word(h->x, "navigation"), NULL);
     serve_tag(h, "ul", NULL);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {

@@ -57,7 +57,7 @@ static void add_offices(serve_sheet *sheet, uint32_t identity) {
         }
         if (wanted && !ent_vec_push(sheet->x->arena, &rows, tenure)) sheet->full = true;
     }
-    serve_add_tenures(sheet, person ? "offices" : "people", rows.items, rows.count);
+    serve_add_tenures(sheet, person ? "offices" : "holders", rows.items, rows.count);
 }
 
 /* ---- whom it met ---- */
@@ -83,10 +83,10 @@ static void note_partners(const serve_snapshot *snap, uint32_t identity, partner
     serve_run run = snap->identities[identity];
     for (uint32_t i = 0; i < run.count; i++) {
         const ent_fact *fact = &snap->derived.facts[snap->identity_facts[run.first + i]];
-        if (!serve_is_contact(fact)) continue;
+        if (!ent_derive_is_contact(fact)) continue;
         for (uint32_t k = 0; k < fact->agent_count + fact->counterpart_count; k++) {
             uint32_t other = k < fact->agent_count ? fact->agents[k] : fact->counterparts[k - fact->agent_count];
-            if (other == identity) continue;
+            if (other == identity || (fact->kind == ENT_KIND_VISIT && snap->derived.identities[other].type == ENT_ACTOR_TYPE_STATE)) continue;
             rows[other].contacts++;
             if (fact->from.year) rows[other].last = fact->from;
         }

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_VISITS = 40, MOST_PEOPLE = 60, MOST_TIES = 24 };
+enum { MOST_SILENCE_DAYS = 731, MOST_VISITS = 40, MOST_PEOPLE = 200, MOST_TIES = 24 };
 
 /* NULL: the register has nothing on it; err says so. */
 static const serve_country *read_country(serve_exchange *x, ent_err *err) {
@@ -16,43 +16,47 @@ static const serve_country *read_country(serve_exchange *x, ent_err *err) {
 
 /* ---- who is who ---- */
 
-static bool attested_on(const ent_tenure *tenure, ent_date day) {
-    if (!tenure->first.year) return false;
-    return ent_date_first(tenure->first) <= ent_date_last(day) && ent_date_last(tenure->last) >= ent_date_first(day);
-}
-
 typedef struct holder {
     const ent_tenure *tenure;
     unsigned rank;
-    bool on_day;
 } holder;
 
 static int compare_holders(const void *left, const void *right) {
     const holder *a = left, *b = right;
-    if (a->on_day != b->on_day) return a->on_day ? -1 : 1;
     if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
     int days = ent_date_compare(b->tenure->last, a->tenure->last);
     return days ? days : a->tenure < b->tenure ? -1 : a->tenure > b->tenure;
 }
 
-static void add_people(serve_sheet *sheet, ent_country country) {
-    serve_exchange *x = sheet->x;
-    const ent_derived *derived = &x->snap->derived;
-    ent_date on = serve_query_day(x, "on"), day = on.year ? on : x->snap->day;
+/* In office as far as dispatches tell: nothing is heard of most who leave, so that an old attestation says little. */
+static bool is_in_office(const ent_derived *derived, uint32_t tenure, ent_date day) {
+    ent_date last = derived->tenures[tenure].last;
+    return ent_derive_holds_on(derived, tenure, day) && ent_date_last(last) + MOST_SILENCE_DAYS >= ent_date_first(day);
+}
+
+static ent_date asked_day(const serve_exchange *x) {
+    ent_date on = serve_query_day(x, "on");
+    return on.year ? on : x->snap->day;
+}
+
+/* By rank: those in office on the day, or everybody whom a dispatch has in an office. */
+static serve_section *add_holders(serve_sheet *sheet, const char *name, ent_country country, bool on_day) {
+    const ent_derived *derived = &sheet->x->snap->derived;
+    ent_date day = asked_day(sheet->x);
     ENT_VEC(holder) rows = {0};
     for (uint32_t i = 0; i < derived->tenure_count; i++) {
         const ent_tenure *tenure = &derived->tenures[i];
-        if (derived->identities[tenure->identity].country != country || (on.year && !attested_on(tenure, day))) continue;
+        if (derived->identities[tenure->identity].country != country || (on_day && !is_in_office(derived, i, day))) continue;
         unsigned rank = ent_derive_rank(tenure->office.office_class);
-        if (!ent_vec_push(x->arena, &rows, (holder){tenure, rank ? rank : 99, attested_on(tenure, day)})) sheet->full = true;
+        if (!ent_vec_push(sheet->x->arena, &rows, (holder){tenure, rank ? rank : 99})) sheet->full = true;
     }
     if (rows.count) qsort(rows.items, rows.count, sizeof *rows.items, compare_holders);
     uint32_t count = rows.count < MOST_PEOPLE ? rows.count : MOST_PEOPLE;
-    const ent_tenure **shown = ENT_NEW_ARRAY(x->arena, const ent_tenure *, count);
+    const ent_tenure **shown = ENT_NEW_ARRAY(sheet->x->arena, const ent_tenure *, count);
     for (uint32_t i = 0; shown && i < count; i++) shown[i] = rows.items[i].tenure;
-    serve_add_tenures(sheet, "people", shown, shown ? count : 0);
-    sheet->open->note = on.year ? NULL : "note_people";
+    serve_add_tenures(sheet, name, shown, shown ? count : 0);
     sheet->open->total = rows.count;
+    return sheet->open;
 }
 
 /* ---- partners ---- */
@@ -108,7 +112,8 @@ static void add_head(serve_sheet *sheet, const serve_country *side) {
     char code[ENT_COUNTRY_TEXT_BYTES];
     uint64_t contacts = 0;
     ent_country_format(side->country, code);
-    for (uint32_t i = 0; i < side->run.count; i++) contacts += serve_is_contact(&x->snap->derived.facts[x->snap->country_facts[side->run.first + i]]);
+    for (uint32_t i = 0; i < side->run.count; i++)
+        contacts += ent_derive_is_contact(&x->snap->derived.facts[x->snap->country_facts[side->run.first + i]]);
     serve_add(sheet, "holds", SERVE_TABLE, head_columns)->narrow = true;
     serve_cell_word(sheet, "count", "facts", (ent_str){NULL, 0});
     serve_cell_number(sheet, side->run.count, serve_link_search(x, "country", code, NULL));
@@ -123,7 +128,11 @@ static void add_head(serve_sheet *sheet, const serve_country *side) {
 /* Who was in office on a day. */
 static void draw_day(serve_html *h, const void *data) {
     static const char *const names[] = {"on", NULL};
+    ent_str day = serve_long_date(h->x, asked_day(h->x));
     serve_draw_ask(h, data, names);
+    serve_tag(h, "p", "class", "note", NULL);
+    serve_text(h, serve_keepf(h->x, "%s %.*s. %s", serve_word(h->x, "as_of"), (int)day.len, day.ptr, serve_word(h->x, "note_people")));
+    serve_end(h, "p");
 }
 
 ent_status serve_page_country(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
@@ -138,7 +147,8 @@ ent_status serve_page_country(serve_exchange *x, serve_sheet *sheet, ent_err *er
     serve_section *day = serve_add(sheet, "choose", SERVE_DRAWN, NULL);
     day->draw = draw_day;
     day->data = serve_cstr(x, serve_keepf(x, "/country/%s", code));
-    add_people(sheet, country);
+    add_holders(sheet, "who_is_who", country, true)->chart = NULL;
+    add_holders(sheet, "offices", country, false);
     add_visits(sheet, side);
     return ENT_OK;
 }

@@ -38,6 +38,9 @@ static bool same_label(const ent_derived *derived, const ent_fact *one, const en
     return same;
 }
 
+/* Of two contacts on one day the one of the higher office is the one to name. */
+static bool is_higher(const ent_fact *fact, const ent_fact *than) { return fact->level && (!than->level || fact->level < than->level); }
+
 static void find_heads(serve_exchange *x, asked *a) {
     const ent_derived *derived = &x->snap->derived;
     uint8_t *told = ENT_NEW_ARRAY(x->arena, uint8_t, x->snap->dispatches.items.count);
@@ -45,7 +48,8 @@ static void find_heads(serve_exchange *x, asked *a) {
     for (uint32_t i = 0; i < a->dyad.facts.count; i++) { /* in time order */
         const ent_fact *fact = a->dyad.facts.items[i];
         bool past = fact->from.year && ent_date_first(fact->from) <= ent_date_last(a->dyad.day);
-        if (serve_is_contact(fact) && past) a->last = fact;
+        bool later = !a->last || ent_date_compare(a->last->from, fact->from) < 0;
+        if (ent_derive_is_contact(fact) && past && (later || is_higher(fact, a->last))) a->last = fact;
         if (fact->kind == ENT_KIND_PARTNERSHIP && a->label && !a->since && same_label(derived, fact, a->label)) a->since = fact;
         if (fact->kind == ENT_KIND_ANNIVERSARY && ent_derive_claim(derived, fact->best)->base.year && !a->base) a->base = fact;
         for (uint32_t s = 0; told && s < fact->source_count; s++) {
@@ -239,21 +243,16 @@ static void add_commitments(serve_sheet *sheet, const asked *a) {
     static const uint8_t order[] = {ENT_OUTLOOK_OPEN, ENT_OUTLOOK_SILENT, ENT_OUTLOOK_NONE, ENT_OUTLOOK_DONE, ENT_OUTLOOK_CANCELLED};
     serve_section *section = serve_add(sheet, "commitments", SERVE_TABLE, commitment_columns);
     const ent_derived *derived = &sheet->x->snap->derived;
-    uint32_t rows = 0, total = 0;
+    uint32_t total = 0;
     for (size_t o = 0; o < sizeof order; o++) {
         for (uint32_t i = a->dyad.facts.count; i-- > 0;) {
-            const ent_fact *fact = a->dyad.facts.items[i];
-            uint32_t number = serve_fact_number(sheet->x->snap, fact);
-            bool kind =
-                fact->kind == ENT_KIND_AGREE || fact->kind == ENT_KIND_PLEDGE || fact->kind == ENT_KIND_PROPOSE || fact->kind == ENT_KIND_INVITE;
-            uint8_t outlook = derived->outcomes[number].outlook;
-            if (outlook != order[o] || (outlook == ENT_OUTLOOK_NONE && !kind)) continue;
-            if (total++ < MOST_COMMITMENTS) put_commitment(sheet, number), rows++;
+            uint32_t number = serve_fact_number(sheet->x->snap, a->dyad.facts.items[i]);
+            if (derived->outcomes[number].outlook != order[o] || !serve_is_commitment(derived, number)) continue;
+            if (total++ < MOST_COMMITMENTS) put_commitment(sheet, number);
         }
     }
     section->total = total;
-    section->more = link_kind(sheet->x, a, "kind", "pledge");
-    if (rows == total) section->total = 0;
+    section->more = link_kind(sheet->x, a, "commitments", "1");
 }
 
 static const serve_column mechanism_columns[] = {{"mechanism", SERVE_TEXT, false}, {"sittings", SERVE_COUNT, false}, {"edition", SERVE_COUNT, false},
@@ -282,15 +281,17 @@ static void add_mechanisms(serve_sheet *sheet, const asked *a) {
     }
 }
 
+/* The lanes of the chart hold all facts; the table has the latest contacts, those without a day last. */
 static void add_latest(serve_sheet *sheet, const asked *a) {
     serve_section *section = serve_add(sheet, "latest", SERVE_FACTS, NULL);
-    uint64_t total = 0;
-    for (uint32_t i = a->dyad.facts.count; i-- > 0;) {
+    serve_numbers contacts = {0};
+    for (uint32_t i = 0; i < a->dyad.facts.count; i++) {
         const ent_fact *fact = a->dyad.facts.items[i];
-        if (!serve_is_contact(fact) || !fact->from.year) continue;
-        if (total++ < MOST_LATEST) serve_add_fact(sheet, section, serve_fact_number(sheet->x->snap, fact));
+        if (ent_derive_is_contact(fact) && !ent_vec_push(sheet->x->arena, &contacts, serve_fact_number(sheet->x->snap, fact))) sheet->full = true;
     }
-    section->total = total;
+    for (uint32_t i = 0; i < contacts.count && i < MOST_LATEST; i++)
+        serve_add_fact(sheet, section, serve_newest(sheet->x->snap, contacts.items, contacts.count, i));
+    section->total = contacts.count;
     section->more = link_kind(sheet->x, a, "contacts", "1");
     section->primary = true;
     section->chart = "timeline";
@@ -336,6 +337,6 @@ ent_status serve_page_dyad(serve_exchange *x, serve_sheet *sheet, ent_err *err) 
     add_commitments(sheet, a);
     serve_add_fields(sheet, &a->dyad);
     serve_add_phrases(sheet, &a->dyad);
-    serve_add_tenures(sheet, "people", a->dyad.people.items, a->dyad.people.count);
+    serve_add_tenures(sheet, "officials", a->dyad.people.items, a->dyad.people.count);
     return ENT_OK;
 }

@@ -24,15 +24,13 @@ static void count_fields(const ent_derived *derived, const ent_dyad *dyad, field
     for (uint32_t i = dyad->facts.count; i-- > 0;) { /* newest first: the latest years find room */
         const ent_fact *fact = dyad->facts.items[i];
         uint64_t topics = ent_derive_claim(derived, fact->best)->topics;
+        for (unsigned t = 1; t < ENT_TOPIC_COUNT; t++) f->totals[t] += topics >> (t - 1) & 1;
         if (!topics || !fact->from.year) continue;
         uint32_t y = 0;
         while (y < f->year_count && f->years[y].year != fact->from.year) y++;
         if (y == MOST_YEARS) continue;
         if (y == f->year_count) f->years[f->year_count++].year = fact->from.year;
-        for (unsigned t = 1; t < ENT_TOPIC_COUNT; t++) {
-            f->years[y].counts[t] += topics >> (t - 1) & 1;
-            f->totals[t] += topics >> (t - 1) & 1;
-        }
+        for (unsigned t = 1; t < ENT_TOPIC_COUNT; t++) f->years[y].counts[t] += topics >> (t - 1) & 1;
     }
 }
 

@@ -147,19 +147,36 @@ static void draw_head(serve_html *h, const void *data) {
     }
     put_term(h, "term_rule", claim->rule, (ent_str){NULL, 0});
     serve_end(h, "dl");
+    if (fact->unverifiable) {
+        serve_tag(h, "p", "class", "warning", NULL);
+        serve_say(h, "note_unverifiable");
+        serve_end(h, "p");
+    }
     draw_differences(h, fact);
 }
 
-/* Announcements that this fact answers. */
-static void add_announced(serve_sheet *sheet, uint32_t number) {
-    const ent_derived *derived = &sheet->x->snap->derived;
-    serve_section *section = NULL;
-    for (uint32_t i = 0; i < derived->fact_count; i++) {
-        ent_outcome outcome = derived->outcomes[i];
-        if ((outcome.outlook != ENT_OUTLOOK_DONE && outcome.outlook != ENT_OUTLOOK_CANCELLED) || outcome.by != number || i == number) continue;
-        if (!section) section = serve_add(sheet, "announced", SERVE_FACTS, NULL);
-        serve_add_fact(sheet, section, i);
+/* Marks the cells of a column in which tellings say otherwise than the one that the fact is read from. */
+static void mark_differences(serve_section *section, uint32_t column, uint32_t best) {
+    const serve_cell *said = &section->cells.items[best * section->width + column];
+    bool differ = false;
+    for (uint32_t i = column; i < section->cells.count; i += section->width)
+        differ = differ || !ent_str_equal(section->cells.items[i].text, said->text);
+    for (uint32_t i = column; differ && i < section->cells.count; i += section->width) section->cells.items[i].differs = true;
+}
+
+static void add_tellings(serve_sheet *sheet, const ent_fact *fact) {
+    enum { STATUS = 3, FROM = 4, TO = 5, PLACE = 7 };
+    serve_section *section = serve_add(sheet, "tellings", SERVE_TABLE, telling_columns);
+    uint32_t best = 0;
+    section->primary = true;
+    for (uint32_t s = 0; s < fact->source_count; s++) {
+        put_telling(sheet, fact->sources[s]);
+        if (fact->sources[s].dispatch == fact->best.dispatch && fact->sources[s].claim == fact->best.claim) best = s;
     }
+    if (sheet->full) return;
+    if (fact->differ_status) mark_differences(section, STATUS, best);
+    if (fact->differ_date) mark_differences(section, FROM, best), mark_differences(section, TO, best);
+    if (fact->differ_place) mark_differences(section, PLACE, best);
 }
 
 ent_status serve_page_fact(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
@@ -176,9 +193,8 @@ ent_status serve_page_fact(serve_exchange *x, serve_sheet *sheet, ent_err *err) 
     serve_section *proofs = serve_add(sheet, "proofs", SERVE_DRAWN, NULL);
     proofs->draw = draw_proofs;
     proofs->data = fact;
-    serve_add(sheet, "tellings", SERVE_TABLE, telling_columns)->primary = true;
-    for (uint32_t s = 0; s < fact->source_count; s++) put_telling(sheet, fact->sources[s]);
-    add_announced(sheet, number);
+    add_tellings(sheet, fact);
+    serve_add_history(sheet, number);
     serve_add_correct(sheet, serve_cstr(x, x->parts[0]));
     return ENT_OK;
 }

@@ -33,7 +33,7 @@ void serve_cells_pair(serve_sheet *sheet, const serve_pair *pair, ent_country fi
     for (uint32_t i = 0; i < pair->run.count; i++) { /* in time order */
         const ent_fact *fact = &derived->facts[x->snap->pair_facts[pair->run.first + i]];
         if (fact->kind == ENT_KIND_PARTNERSHIP) label = fact;
-        if (!serve_is_contact(fact)) continue;
+        if (!ent_derive_is_contact(fact)) continue;
         contacts++;
         if (fact->from.year) last = fact;
     }
@@ -105,7 +105,7 @@ static void add_counts(serve_sheet *sheet) {
     put_count(sheet, "dispatches", x->snap->counts.documents, serve_link(x, "/dispatches"));
     put_count(sheet, "facts", derived->fact_count, serve_link(x, "/search"));
     put_count(sheet, "dyads", x->snap->pair_count, serve_link(x, "/dyads"));
-    put_count(sheet, "persons", persons, (ent_str){NULL, 0});
+    put_count(sheet, "persons", persons, serve_link(x, "/actors"));
     put_count(sheet, "open", open, serve_link_search(x, "outlook", "open", NULL));
     put_count(sheet, "silent", silent, serve_link_search(x, "outlook", "silent", NULL));
     put_count(sheet, "differing", differing, serve_link_search(x, "differing", "1", NULL));
@@ -117,7 +117,7 @@ static void add_latest(serve_sheet *sheet) {
     const ent_derived *derived = &sheet->x->snap->derived;
     serve_section *section = serve_add(sheet, "latest", SERVE_FACTS, NULL);
     for (uint32_t i = derived->fact_count; i-- > 0 && section->facts.count < HOME_FACTS;)
-        if (derived->facts[i].from.year && serve_is_contact(&derived->facts[i])) serve_add_fact(sheet, section, i);
+        if (derived->facts[i].from.year && ent_derive_is_contact(&derived->facts[i])) serve_add_fact(sheet, section, i);
     section->total = derived->fact_count;
     section->more = serve_link(sheet->x, "/search");
 }

@@ -111,7 +111,7 @@ static void facet_countries(serve_sheet *sheet, const serve_numbers *found) {
 /* ---- what is asked, and how to take it back ---- */
 
 static void draw_asked(serve_html *h, const void *data) {
-    static const char *const names[] = {"q", "country", "other", "kind", "status", "from", "to", NULL};
+    static const char *const names[] = {"q", "country", "other", "kind", "status", "topic", "from", "to", NULL};
     (void)data;
     serve_draw_ask(h, "/search", names);
     bool any = false;

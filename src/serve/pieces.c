@@ -23,15 +23,15 @@ const char *serve_level_name(unsigned level) {
     return "none";
 }
 
-bool serve_is_contact(const ent_fact *fact) {
-    bool kind = fact->kind == ENT_KIND_VISIT || fact->kind == ENT_KIND_MEETING || fact->kind == ENT_KIND_CALL || fact->kind == ENT_KIND_SESSION ||
-                fact->kind == ENT_KIND_CREDENTIALS;
-    return kind && (fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED);
-}
-
 const char *serve_outlook_name(uint8_t outlook) {
     static const char *const names[] = {"none", "open", "answered", "cancelled", "silent"};
     return names[outlook <= ENT_OUTLOOK_SILENT ? outlook : 0];
+}
+
+bool serve_is_commitment(const ent_derived *derived, uint32_t number) {
+    uint8_t kind = derived->facts[number].kind;
+    bool owed = kind == ENT_KIND_AGREE || kind == ENT_KIND_PLEDGE || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_INVITE;
+    return owed || derived->outcomes[number].outlook != ENT_OUTLOOK_NONE;
 }
 
 ent_str serve_about(serve_exchange *x, const ent_claim *claim) {

@@ -9,7 +9,7 @@
 #define MARKDOWN (1U << SERVE_MARKDOWN)
 #define PAGE (HTML | JSON)
 #define LIST (HTML | JSON | CSV)
-#define FILTER "q country other kind status level topic who with office body place city label dispatch from to contacts differing outlook"
+#define FILTER "q country other kind status level topic who with office body place city label dispatch from to contacts commitments differing outlook"
 
 const char *const serve_form_endings[] = {"", ".json", ".csv", ".ics", ".geojson", ".md"};
 const char *const serve_form_types[] = {"text/html; charset=utf-8",     "application/json",     "text/csv; charset=utf-8; header=present",
@@ -21,6 +21,7 @@ const serve_parameter serve_parameters[] = {
     {"other", SERVE_COUNTRY, "the other side"},
     {"kind", SERVE_WORDS, "kind of fact, as the codebook names it"},
     {"status", SERVE_WORDS, "held, planned, proposed, cancelled or recalled"},
+    {"type", SERVE_WORDS, "type of actor: person unless another is asked"},
     {"level", SERVE_WORDS, "highest office of a participant"},
     {"topic", SERVE_WORDS, "field of cooperation"},
     {"who", SERVE_WORDS, "participant, as addresses name it: person/VNM/to-lam"},
@@ -34,6 +35,7 @@ const serve_parameter serve_parameters[] = {
     {"from", SERVE_DAY, "not before this day, month or year"},
     {"to", SERVE_DAY, "not after"},
     {"contacts", SERVE_FLAG, "only visits, meetings, calls, sessions and credentials that took place"},
+    {"commitments", SERVE_FLAG, "only announcements and what was agreed, pledged, proposed, or an invitation"},
     {"differing", SERVE_FLAG, "only where dispatches differ"},
     {"outlook", SERVE_WORDS, "what became of an announcement: open, answered, cancelled or silent"},
     {"on", SERVE_DAY, "the day on which it is asked; the day of the latest dispatch otherwise"},
@@ -58,6 +60,8 @@ const serve_route serve_routes[] = {
      false, true},
     {"actor", "GET", "/actor/{type}/{country}/{name}", LIST | GEOJSON, "page per", "one person, party or body: names, offices, whom it met",
      serve_page_actor, NULL, false, true},
+    {"actors", "GET", "/actors", LIST, "type country q page per", "who is named: persons, or actors of another type", serve_page_actors, NULL, false,
+     true},
     {"fact", "GET", "/fact/{fact}", LIST, "", "one fact: every telling with its proofs", serve_page_fact, NULL, false, true},
     {"dispatches", "GET", "/dispatches", LIST, "page per", "dispatches of the register", serve_page_dispatches, NULL, false, true},
     {"dispatch", "GET", "/dispatch/{sha256}", LIST, "", "one dispatch: text, spans, facts, publication day", serve_page_dispatch, NULL, false, true},
@@ -72,7 +76,8 @@ const serve_route serve_routes[] = {
     {"read", "POST", "/add", PAGE, "as", "reads a dispatch and stores nothing: body text/plain, or a form with the field text", serve_page_add_read,
      NULL, false, false},
     {"store", "POST", "/dispatches", PAGE, "as", "reads a dispatch into the register", serve_page_store, NULL, true, false},
-    {"correct", "POST", "/corrections", PAGE, "", "corrects: fields action, subject, field, value, author, reason, day", serve_page_correct, NULL,
+    {"correct", "POST", "/corrections", PAGE, "",
+     "corrects: fields action, subject, field, value, author, reason, day; with preview=1 it only says what would change", serve_page_correct, NULL,
      true, false},
     {"sitting", "GET", "/sitting", PAGE, "coder country other on after", "the next fact that a coder has to decide", serve_page_sitting, NULL, true,
      false},

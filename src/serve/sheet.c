@@ -45,7 +45,7 @@ ent_str serve_keepf(serve_exchange *x, const char *format, ...) {
 }
 
 void serve_cell_put(serve_sheet *sheet, ent_str text, ent_str shown, ent_str href) {
-    if (!sheet->open || !ent_vec_push(sheet->x->arena, &sheet->open->cells, (serve_cell){text, shown, href})) sheet->full = true;
+    if (!sheet->open || !ent_vec_push(sheet->x->arena, &sheet->open->cells, (serve_cell){text, shown, href, false})) sheet->full = true;
 }
 
 void serve_cell_text(serve_sheet *sheet, ent_str text) { serve_cell_put(sheet, text, (ent_str){NULL, 0}, (ent_str){NULL, 0}); }

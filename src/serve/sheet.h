@@ -24,6 +24,7 @@ typedef struct serve_cell {
     ent_str text;  /* for programs */
     ent_str shown; /* for people; ptr NULL: text */
     ent_str href;  /* empty: none */
+    bool differs;  /* dispatches differ here */
 } serve_cell;
 
 typedef struct serve_section {
@@ -108,7 +109,6 @@ ent_str serve_days(const serve_exchange *x, ent_date from, ent_date to);
 
 /* ---- pieces.c: what is said of facts in more than one place ---- */
 const char *serve_level_name(unsigned level); /* of office class; "none" */
-bool serve_is_contact(const ent_fact *fact);
 ent_str serve_about(serve_exchange *x, const ent_claim *claim);
 ent_str serve_place(serve_exchange *x, const ent_claim *claim);
 /* The proof's sentence on one line, in the arena; empty when the text is withheld. limit 0: whole. */
@@ -121,6 +121,8 @@ uint32_t serve_fact_number(const serve_snapshot *snap, const ent_fact *fact);
 /* Number i from the newest on. */
 uint32_t serve_newest(const serve_snapshot *snap, const uint32_t *facts, uint32_t count, uint32_t i);
 const char *serve_outlook_name(uint8_t outlook);
+/* Whether somebody owes something by it: an announcement, or what was agreed, pledged, proposed, or an invitation. */
+bool serve_is_commitment(const ent_derived *derived, uint32_t number);
 
 /* ---- filter.c: facts by what is asked ---- */
 typedef struct serve_filter {
@@ -131,11 +133,14 @@ typedef struct serve_filter {
     uint64_t topic;
     ent_date from, to;
     ent_str q; /* folded words */
-    bool contacts, differing, has_level, has_outlook, has_body;
+    bool contacts, commitments, differing, has_level, has_outlook, has_body;
     ent_str label, city, office, body; /* folded */
 } serve_filter;
 typedef ENT_VEC(uint32_t) serve_numbers;
 ent_status serve_filter_read(serve_exchange *x, serve_filter *filter, ent_err *err) ENT_MUST_CHECK;
+ent_str serve_folded(serve_exchange *x, const char *name); /* of a parameter */
+/* Every word begins a word of the text, which is folded and has a space in front. */
+bool serve_has_beginnings(ent_str text, ent_str words);
 /* In time order. */
 bool serve_filter_facts(const serve_exchange *x, const serve_filter *filter, serve_numbers *found);
 
@@ -180,7 +185,11 @@ void serve_add_phrases(serve_sheet *sheet, const ent_dyad *dyad);
 void serve_draw_ask(serve_html *h, const char *path, const char *const *names);
 /* page_add.c: a form to open a session; nothing when there is one, or no token. */
 void serve_add_session(serve_sheet *sheet);
-/* page_review.c */
+/* page_fact_history.c: how the register came to what it says of a fact. */
+void serve_add_history(serve_sheet *sheet, uint32_t number);
+/* page_correct.c */
+extern const serve_column serve_correction_columns[];
+void serve_cells_correction(serve_sheet *sheet, const ent_store_correction *row, const char *id, const char *state);
 ent_status serve_append_corrections(serve_exchange *x, const ent_corrections *all, ent_err *err) ENT_MUST_CHECK;
 /* A form to correct, for who may write; fact: filled in, or NULL. */
 void serve_add_correct(serve_sheet *sheet, const char *fact);
@@ -191,10 +200,10 @@ void serve_add_tenures(serve_sheet *sheet, const char *name, const ent_tenure *c
 
 /* ---- page_*.c: one for each row of the table of routes ---- */
 typedef ent_status serve_fill(serve_exchange *x, serve_sheet *sheet, ent_err *err);
-serve_fill serve_page_home, serve_page_dyads, serve_page_dyad, serve_page_brief, serve_page_actor, serve_page_country, serve_page_fact,
-    serve_page_dispatch, serve_page_dispatches, serve_page_mechanism, serve_page_calendar, serve_page_network, serve_page_search, serve_page_about,
-    serve_page_add, serve_page_add_read, serve_page_store, serve_page_review, serve_page_correct, serve_page_session, serve_page_sitting,
-    serve_page_verdict;
+serve_fill serve_page_home, serve_page_dyads, serve_page_dyad, serve_page_brief, serve_page_actor, serve_page_actors, serve_page_country,
+    serve_page_fact, serve_page_dispatch, serve_page_dispatches, serve_page_mechanism, serve_page_calendar, serve_page_network, serve_page_search,
+    serve_page_about, serve_page_add, serve_page_add_read, serve_page_store, serve_page_review, serve_page_correct, serve_page_session,
+    serve_page_sitting, serve_page_verdict;
 /* Answers that are no sheets. */
 typedef ent_status serve_direct(serve_exchange *x, ent_err *err);
 serve_direct serve_openapi, serve_metrics, serve_health, serve_events;

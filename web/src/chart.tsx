@@ -7,10 +7,11 @@ interface Props {
   how: string;
   width: number;
   height: number;
+  legend?: { mark: JSX.Element; text: string }[];
   children: (tell: (text: string) => void) => ComponentChildren;
 }
 
-export function Figure({ title, how, width, height, children }: Props): JSX.Element {
+export function Figure({ title, how, width, height, legend = [], children }: Props): JSX.Element {
   const [text, tell] = useState("");
   const figure = useRef<HTMLElement>(null);
   const walk = (event: KeyboardEvent): void => {
@@ -30,6 +31,11 @@ export function Figure({ title, how, width, height, children }: Props): JSX.Elem
   return (
     <figure ref={figure} onKeyDown={walk}>
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={title}>{children(tell)}</svg>
+      {legend.length > 0 && (
+        <ul class="legend">
+          {legend.map((row) => <li key={row.text}><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">{row.mark}</svg>{row.text}</li>)}
+        </ul>
+      )}
       <figcaption aria-live="polite">{text || `${title}. ${how}`}</figcaption>
     </figure>
   );

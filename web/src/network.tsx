@@ -4,7 +4,7 @@ import { forceCollide, forceLink, forceManyBody, forceRadial, forceSimulation } 
 import type { SimulationLinkDatum, SimulationNodeDatum } from "d3-force";
 import type { ComponentChild } from "preact";
 import { Figure, Mark } from "./chart";
-import { fetchTwin } from "./types";
+import { colon, counted, fetchTwin } from "./types";
 import type { Place } from "./types";
 
 interface Dyad { dyad: string; one: string; other: string; facts: number }
@@ -54,7 +54,7 @@ export async function drawNetwork(place: Place): Promise<ComponentChild> {
     return source && target ? [{ source, target, facts }] : [];
   };
   const links = [...dyads.flatMap((d) => tie(ego, d.other, d.facts)), ...page.ties.flatMap((t) => tie(t.one, t.other, t.facts))];
-  const width = Math.min(place.width, 900), height = Math.min(560, Math.max(340, width * 0.6));
+  const width = Math.min(place.width, 1100), height = Math.min(600, Math.max(340, width * 0.6));
   layout(nodes, links, width * 0.8, height);
   const x = (n: Node): number => Math.min(width - 40, Math.max(40, width / 2 + (n.x ?? 0) * Math.min(1.5, width / height)));
   const y = (n: Node): number => Math.min(height - 16, Math.max(16, height / 2 + (n.y ?? 0)));
@@ -67,7 +67,7 @@ export async function drawNetwork(place: Place): Promise<ComponentChild> {
               stroke-width={1 + Math.log2(1 + l.facts) / 2} stroke-opacity={l.source.id === ego ? 0.6 : 0.25} />
           ))}
           {nodes.map((n, i) => (
-            <Mark key={n.id} href={i ? `/${place.language}/dyad/${ego}/${n.id}` : `/${place.language}/country/${n.id}`} label={`${nameOf(n)}: ${n.facts} ${place.words["facts"] ?? ""}`}
+            <Mark key={n.id} href={i ? `/${place.language}/dyad/${ego}/${n.id}` : `/${place.language}/country/${n.id}`} label={nameOf(n) + colon(place) + counted(place, n.facts, "fact", "facts")}
               first={i === 0} tell={tell}>
               <circle class={i ? "node" : "node ego"} cx={x(n)} cy={y(n)} r={i ? 4 + Math.log2(1 + n.facts) : 14} />
               <text x={x(n)} y={y(n) - (i ? 8 + Math.log2(1 + n.facts) : 18)} text-anchor="middle">{nameOf(n)}</text>

@@ -2,7 +2,7 @@
 import { scaleLinear } from "d3-scale";
 import type { ComponentChild } from "preact";
 import { Figure, Mark, yearTicks } from "./chart";
-import { dayOf, fetchTwin } from "./types";
+import { colon, dayOf, fetchTwin } from "./types";
 import type { Place } from "./types";
 
 interface Tenure { person: string; title: string; body: string | null; first: string | null; last: string | null; proofs: number; attested: string | null; fact: string | null }
@@ -34,10 +34,10 @@ export async function drawOffices(place: Place): Promise<ComponentChild> {
           {rows.map((row, i) => {
             const middle = TOP + i * ROW + ROW / 2, x = scale(dayOf(row.first ?? "")), end = scale(dayOf(row.last ?? "", true));
             const office = row.body ? `${row.title}, ${row.body}` : row.title;
-            const label = `${row.person}, ${office}: ${place.words["attested"] ?? ""} ${row.first ?? ""} – ${row.last ?? ""} (${row.proofs})`;
+            const label = `${row.person}, ${office}${colon(place)}${place.words["attested"] ?? ""} ${row.first ?? ""} – ${row.last ?? ""} (${row.proofs})`;
             return (
               <g key={i}>
-                <text x={6} y={middle + 4}>{cut(alone ? office : `${row.person}, ${row.title}`)}</text>
+                <text x={6} y={middle + 4}>{cut(alone ? office : `${row.person}, ${office}`)}</text>
                 <Mark href={row.fact ? `/${place.language}/fact/${row.fact}` : "#"} label={label} first={i === 0} tell={tell}>
                   <rect class="span" x={x} y={middle - 7} width={Math.max(5, end - x)} height={14} rx={2} />
                 </Mark>

@@ -42,13 +42,13 @@ export async function drawTimeline(place: Place): Promise<ComponentChild> {
   const { facts } = await fetchTwin<{ facts: Fact[] }>(place.source);
   const dated = facts.filter((f) => f.from).sort((a, b) => dayOf(a.from ?? "") - dayOf(b.from ?? ""));
   if (dated.length < 2) return null;
-  const width = place.width, left = width < 600 ? 84 : LEFT;
+  const width = place.width, left = width < 600 ? 106 : LEFT;
   const from = dayOf(dated[0]?.from ?? ""), to = Math.max(...dated.map((f) => dayOf(f.to ?? f.from ?? "", true)));
   const margin = Math.max(30, (to - from) / 40);
   const gap = breakOf(dated.map((f) => dayOf(f.from ?? "")), from, to), cut = left + (width - left) * 0.12;
   const later = gap ? (to - gap.behind) / 20 : 0;
-  const scale = gap ? scaleLinear([from - 2000, gap.before + 400, gap.behind - later, to + later], [left, cut - 8, cut + 8, width - 10])
-    : scaleLinear([from - margin, to + margin], [left, width - 10]);
+  const scale = gap ? scaleLinear([from - 2000, gap.before + 400, gap.behind - later, to + later], [left + 8, cut - 8, cut + 8, width - 10])
+    : scaleLinear([from - margin, to + margin], [left + 8, width - 10]);
   const ticks = gap ? [new Date(from * 86400000).getUTCFullYear(), ...yearTicks(gap.behind - later, to, width / 70)] : yearTicks(from, to, width / 70);
   let y = TOP;
   const drawn = Object.entries(lanes).flatMap(([name, kinds]) => {
@@ -61,8 +61,10 @@ export async function drawTimeline(place: Place): Promise<ComponentChild> {
   });
   const height = y + AXIS;
   const first = drawn[0]?.dots[0];
+  const legend = ["held", "planned", "proposed", "cancelled", "recalled"].filter((status) => dated.some((f) => f.status === status))
+    .map((status) => ({ mark: <circle class={`dot ${status}`} cx={7} cy={7} r={5} />, text: place.words[`status_${status}`] ?? status }));
   return (
-    <Figure title={place.words["timeline"] ?? ""} how={place.words["how"] ?? ""} width={width} height={height}>
+    <Figure title={place.words["timeline"] ?? ""} how={place.words["how"] ?? ""} width={width} height={height} legend={legend}>
       {(tell) => (
         <>
           <g class="axis">
@@ -79,7 +81,7 @@ export async function drawTimeline(place: Place): Promise<ComponentChild> {
               <line class="soft" x1={0} x2={width} y1={lane.y + lane.height} y2={lane.y + lane.height} stroke="currentColor" stroke-opacity="0.15" />
               <text x={6} y={lane.y + 17} class="soft">{(place.words[lane.name] ?? lane.name).split(" ")[0]} ({lane.dots.length})</text>
               {lane.dots.map((dot) => (
-                <Mark key={dot.fact.id} href={`/${place.language}/fact/${dot.fact.id}`} label={telling(dot.fact)} first={dot === first} tell={tell}>
+                <Mark key={dot.fact.id} href={`/${place.language}/fact/${dot.fact.id}`} label={telling(place, dot.fact)} first={dot === first} tell={tell}>
                   <circle class={`dot ${dot.fact.status}`} cx={dot.x} cy={lane.y + 12 + dot.row * ROW} r={5} />
                 </Mark>
               ))}

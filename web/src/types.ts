@@ -30,10 +30,17 @@ export function dayOf(date: string, last = false): number {
 
 export const named = (actors: Actor[]): string => actors.map((a) => a.name).join(", ");
 
-export function telling(fact: Fact): string {
+// "12 visits", "1 visit".
+export const counted = (place: Place, count: number, one: string, many: string): string => `${count} ${place.words[count === 1 ? one : many] ?? ""}`;
+
+// French sets a space before the colon.
+export const colon = (place: Place): string => (place.language === "fr" ? "\u00a0: " : ": ");
+
+export function telling(place: Place, fact: Fact): string {
   const best = fact.sources[0]?.fact;
   if (!best) return "";
   const days = [fact.from, fact.to === fact.from ? null : fact.to].filter(Boolean).join(" – ");
-  return [days, named(best.agents) + (best.counterparts.length ? ` – ${named(best.counterparts)}` : ""), best.mechanism ?? best.document ?? best.label ?? ""]
+  const kind = place.words[`kind_${fact.kind}`] ?? fact.kind, status = fact.status === "held" ? "" : ` (${place.words[`status_${fact.status}`] ?? fact.status})`;
+  return [days, kind + status, named(best.agents) + (best.counterparts.length ? ` – ${named(best.counterparts)}` : ""), best.mechanism ?? best.document ?? best.label ?? ""]
     .filter(Boolean).join(" · ");
 }

@@ -1,6 +1,7 @@
 // Facts by year, as bars: drawn from the table below, whose links they have.
 import type { ComponentChild } from "preact";
 import { Figure, Mark } from "./chart";
+import { colon, counted } from "./types";
 import type { Place } from "./types";
 
 interface Year { year: number; count: number; href: string }
@@ -24,7 +25,7 @@ export async function drawYears(place: Place): Promise<ComponentChild> {
             const size = Math.max(2, (y.count / most) * (base - 14)), x = 5 + (y.year - first) * slot;
             return (
               <g key={y.year}>
-                <Mark href={y.href} label={`${y.year}: ${y.count} ${place.words["facts"] ?? ""}`} first={i === 0} tell={tell}>
+                <Mark href={y.href} label={y.year + colon(place) + counted(place, y.count, "fact", "facts")} first={i === 0} tell={tell}>
                   <rect class="bar" x={x} y={base - size} width={Math.max(2, slot - 1)} height={size} />
                 </Mark>
                 {(y.year - first) % step === 0 && <text class="soft" x={Math.max(20, Math.min(width - 20, x + slot / 2))} y={height - 6} text-anchor="middle">{y.year}</text>}

@@ -187,6 +187,8 @@ ent_str serve_query(const serve_exchange *x, const char *name); /* empty when no
 ent_str serve_field_of(const serve_fields *fields, const char *name);
 /* Fields of application/x-www-form-urlencoded. */
 bool serve_parse_form(ent_str body, ent_arena *arena, serve_fields *fields);
+/* multipart.c: the same of multipart/form-data; a file is a field with its bytes, and its name the field "file_name". False: it is none. */
+bool serve_parse_multipart(serve_exchange *x, ent_str body);
 uint32_t serve_number(const serve_exchange *x, const char *name, uint32_t otherwise, uint32_t most);
 ent_country serve_query_country(const serve_exchange *x, const char *name);
 ent_date serve_query_day(const serve_exchange *x, const char *name);

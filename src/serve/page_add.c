@@ -12,13 +12,18 @@ static void draw_hidden(serve_html *h, const char *name, const char *value) {
 
 static void draw_form(serve_html *h, const void *data) {
     const serve_reading *r = data;
-    serve_tag(h, "form", "method", "post", "action", serve_cstr(h->x, serve_link(h->x, "/add")), "class", "paste", NULL);
+    serve_tag(h, "form", "method", "post", "action", serve_cstr(h->x, serve_link(h->x, "/add")), "class", "paste", "enctype", "multipart/form-data",
+              NULL);
     serve_tag(h, "label", "for", "text", NULL);
     serve_say(h, "paste_here");
     serve_end(h, "label");
-    serve_tag(h, "textarea", "id", "text", "name", "text", "rows", r ? "8" : "16", "required", "", "spellcheck", "false", "lang", "fr", NULL);
+    serve_tag(h, "textarea", "id", "text", "name", "text", "rows", r ? "8" : "16", "spellcheck", "false", "lang", "fr", NULL);
     if (r) serve_text(h, r->bytes);
     serve_end(h, "textarea");
+    serve_tag(h, "label", NULL);
+    serve_say(h, "or_file");
+    serve_tag(h, "input", "type", "file", "name", "file", NULL);
+    serve_end(h, "label");
     serve_tag(h, "button", NULL);
     serve_say(h, "read_only");
     serve_end(h, "button");
@@ -37,8 +42,8 @@ static void draw_form(serve_html *h, const void *data) {
 
 /* Who has no session may open one, when there is a token at all. */
 static void draw_session(serve_html *h, const void *data) {
-    (void)data;
     serve_tag(h, "form", "method", "post", "action", serve_cstr(h->x, serve_link(h->x, "/session")), "class", "filter", NULL);
+    draw_hidden(h, "page", data);
     serve_tag(h, "label", NULL);
     serve_say(h, "token");
     serve_tag(h, "input", "type", "password", "name", "token", "required", "", "autocomplete", "off", NULL);
@@ -51,7 +56,9 @@ static void draw_session(serve_html *h, const void *data) {
 
 void serve_add_session(serve_sheet *sheet) {
     if (!sheet->x->site->options.token || sheet->x->may_write) return;
-    serve_add(sheet, "session", SERVE_DRAWN, NULL)->draw = draw_session;
+    serve_section *section = serve_add(sheet, "session", SERVE_DRAWN, NULL);
+    section->draw = draw_session;
+    section->data = sheet->kind; /* where to go on */
 }
 
 ent_status serve_page_add(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
@@ -66,17 +73,20 @@ ent_status serve_page_add(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
 
 /* ---- reading ---- */
 
-/* The text of a form, or the body as it is; the name of a field, of the query, or a name that says nothing. NULL: err says why. */
+/* The file or text of a form, or the body as it is; the name of a field, of the file, of the query, or one that says nothing. NULL: err
+ * says why. */
 static serve_reading *take(serve_exchange *x, ent_err *err) {
     serve_reading *r = ENT_NEW(x->arena, serve_reading);
     bool form = x->fields.count > 0, named = true;
+    ent_str file = serve_field_of(&x->fields, "file");
     ent_str name = form ? serve_field_of(&x->fields, "name") : serve_query(x, "as");
+    if (file.len && !name.len) name = serve_field_of(&x->fields, "file_name");
     for (size_t i = 0; i < name.len; i++) named = named && (unsigned char)name.ptr[i] >= ' ' && name.ptr[i] != '/';
     ent_status status = ENT_OK;
     if (!r) status = ent_err_full(err, "answering");
     else if (!named) status = ent_err_set(err, ENT_USAGE, "this is no name of a file");
     if (status || !r) return NULL;
-    r->bytes = form ? serve_field_of(&x->fields, "text") : x->request->body;
+    r->bytes = file.len ? file : form ? serve_field_of(&x->fields, "text") : x->request->body;
     r->name = name.len ? name : ENT_STR("dispatch.txt");
     if (!ent_str_trim(r->bytes).len) status = ent_err_set(err, ENT_INPUT, "the dispatch is empty");
     return status ? NULL : r;
@@ -147,7 +157,8 @@ ent_status serve_page_session(serve_exchange *x, serve_sheet *sheet, ent_err *er
         serve_problem(x, 401, "this is not the token");
         return ENT_OK;
     }
-    ent_str link = serve_link(x, "/add");
+    bool review = ent_str_equal(serve_field_of(&x->fields, "page"), ENT_STR("review"));
+    ent_str link = serve_link(x, review ? "/review" : "/add");
     if (link.len >= sizeof x->reply->location) return ent_err_set(err, ENT_INTERNAL, "the address is too long");
     memcpy(x->reply->location, link.ptr, link.len);
     x->reply->location[link.len] = 0;

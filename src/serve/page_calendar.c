@@ -29,10 +29,7 @@ void serve_add_calendar(serve_sheet *sheet, const ent_calendar *calendar, uint32
 
 /* ---- the page ---- */
 
-static void draw_filter(serve_html *h, const void *data) {
-    static const char *const names[] = {"country", "other", "on", NULL};
-    (void)data;
-    serve_draw_ask(h, "/calendar", names);
+void serve_draw_subscribe(serve_html *h) {
     serve_tag(h, "p", "class", "note", NULL);
     serve_say(h, "note_subscribe");
     serve_text(h, ENT_STR(" "));
@@ -40,6 +37,13 @@ static void draw_filter(serve_html *h, const void *data) {
     serve_anchor(h, serve_keepf(h->x, "webcal://%.*s%.*s", (int)h->x->request->host.len, h->x->request->host.ptr, (int)ics.len, ics.ptr),
                  ENT_STR("webcal"));
     serve_end(h, "p");
+}
+
+static void draw_filter(serve_html *h, const void *data) {
+    static const char *const names[] = {"country", "other", "on", NULL};
+    (void)data;
+    serve_draw_ask(h, "/calendar", names);
+    serve_draw_subscribe(h);
 }
 
 ent_status serve_page_calendar(serve_exchange *x, serve_sheet *sheet, ent_err *err) {

@@ -151,6 +151,14 @@ static void draw_summary(serve_html *h, const void *data) {
     serve_end(h, "p");
 }
 
+/* Another day, and the dates to come as a feed. */
+static void draw_day(serve_html *h, const void *data) {
+    static const char *const names[] = {"on", NULL};
+    const asked *a = data;
+    serve_draw_ask(h, serve_cstr(h->x, serve_keepf(h->x, "/dyad/%s/%s", a->one, a->other)), names);
+    serve_draw_subscribe(h);
+}
+
 static void write_fact_name(serve_exchange *x, ent_json_writer *w, const char *key, const ent_fact *fact) {
     char name[24] = "";
     if (fact) serve_fact_name(&x->snap->derived, fact->best, name);
@@ -329,6 +337,9 @@ ent_status serve_page_dyad(serve_exchange *x, serve_sheet *sheet, ent_err *err) 
     summary->draw = draw_summary;
     summary->write = write_summary;
     summary->data = a;
+    serve_section *choose = serve_add(sheet, "choose", SERVE_DRAWN, NULL);
+    choose->draw = draw_day;
+    choose->data = a;
     add_levels(sheet, a);
     serve_add_calendar(sheet, a->calendar, MOST_NEXT, link_calendar(x, a));
     add_latest(sheet, a);

@@ -29,9 +29,9 @@ static void put_facets(serve_sheet *sheet, const char *name, facet *rows, uint32
     if (most) qsort(rows, count, sizeof *rows, compare_facets);
     for (uint32_t i = 0; i < count && (!most || i < most); i++) {
         if (!rows[i].count) continue;
-        serve_cell_put(sheet, serve_keep(x, ent_str_of(rows[i].value)), rows[i].shown,
-                       rows[i].parameter ? serve_link_with(x, "", rows[i].parameter, rows[i].value) : (ent_str){NULL, 0});
-        serve_cell_number(sheet, rows[i].count, (ent_str){NULL, 0});
+        ent_str href = rows[i].parameter ? serve_link_with(x, "", rows[i].parameter, rows[i].value) : (ent_str){NULL, 0};
+        serve_cell_put(sheet, serve_keep(x, ent_str_of(rows[i].value)), rows[i].shown, href);
+        serve_cell_number(sheet, rows[i].count, href);
     }
 }
 
@@ -73,8 +73,9 @@ static void facet_years(serve_sheet *sheet, const serve_numbers *found) {
         return;
     }
     for (uint32_t i = 0; i < found->count; i++) {
-        int year = derived->facts[found->items[i]].from.year - FIRST_YEAR;
-        if (year >= 0 && year < YEARS) years[year].count++;
+        const ent_fact *fact = &derived->facts[found->items[i]];
+        int first = fact->from.year - FIRST_YEAR, last = (fact->to.year ? fact->to.year : fact->from.year) - FIRST_YEAR;
+        for (int year = first; first >= 0 && year <= last && year < YEARS; year++) years[year].count++; /* what lasts counts in each of its years */
     }
     for (int y = 0; y < YEARS; y++) snprintf(years[y].value, sizeof years[y].value, "%d", FIRST_YEAR + y), years[y].parameter = "from";
     put_facets(sheet, "by_year", years, YEARS, 0);
@@ -83,6 +84,7 @@ static void facet_years(serve_sheet *sheet, const serve_numbers *found) {
         ent_str href = cell->href;
         cell->href = serve_keepf(sheet->x, "%.*s&to=%.*s", (int)href.len, href.ptr, (int)cell->text.len, cell->text.ptr);
         if (serve_query(sheet->x, "to").len) cell->href = (ent_str){NULL, 0};
+        cell[1].href = cell->href;
     }
     sheet->open->chart = "years";
 }
@@ -100,10 +102,14 @@ static void facet_countries(serve_sheet *sheet, const serve_numbers *found) {
     for (uint32_t i = 0; i < found->count; i++) wanted[found->items[i]] = 1;
     for (uint32_t c = 0; c < snap->country_count; c++) {
         const serve_country *side = &snap->countries[c];
-        for (uint32_t i = 0; i < side->run.count; i++) rows[c].count += wanted[snap->country_facts[side->run.first + i]];
+        bool second = taken && taken != side->country; /* its link asks for what is between the two */
+        const serve_pair *pair = second ? serve_find_pair(snap, taken, side->country) : NULL;
+        const uint32_t *facts = second ? snap->pair_facts : snap->country_facts;
+        serve_run run = !second ? side->run : pair ? pair->run : (serve_run){0, 0};
+        for (uint32_t i = 0; i < run.count; i++) rows[c].count += wanted[facts[run.first + i]];
         ent_country_format(side->country, rows[c].value);
         rows[c].shown = serve_country_name(sheet->x, side->country);
-        rows[c].parameter = taken && taken != side->country ? "other" : "country";
+        rows[c].parameter = second ? "other" : "country";
     }
     put_facets(sheet, "by_country", rows, snap->country_count, MOST_COUNTRIES);
 }
@@ -122,7 +128,8 @@ static void draw_asked(serve_html *h, const void *data) {
         any = true;
         const char *name = serve_cstr(h->x, field->name);
         serve_tag(h, "li", NULL);
-        serve_text(h, serve_keepf(h->x, "%s: %.*s ", serve_word_of(h->x, "filter", name), (int)field->value.len, field->value.ptr));
+        serve_text(h, serve_keepf(h->x, "%s%s%.*s ", serve_word_of(h->x, "filter", name), serve_word(h->x, "colon"), (int)field->value.len,
+                                  field->value.ptr));
         serve_tag(h, "a", "href", serve_cstr(h->x, serve_link_with(h->x, "", name, NULL)), NULL);
         serve_say(h, "take_back");
         serve_end(h, "a");

@@ -227,7 +227,7 @@ static void add_published(serve_sheet *sheet, const serve_reading *r) {
     for (uint32_t i = 0; i < published->reasons.count; i++) {
         const ent_reason *reason = &published->reasons.items[i];
         bool inside = reason->span.end <= r->bytes.len && reason->span.start <= reason->span.end;
-        serve_cell_text(sheet, reason->what);
+        serve_cell_word(sheet, "because", serve_cstr(x, reason->what), (ent_str){NULL, 0});
         serve_cell_text(sheet, serve_keepf(x, "%u-%u", reason->span.start, reason->span.end));
         serve_cell_text(sheet, serve_days(x, reason->before.from, reason->before.to));
         serve_cell_text(sheet, serve_days(x, reason->after.from, reason->after.to));

@@ -167,6 +167,8 @@ static void answer_route(serve_exchange *x, const serve_route *route) {
     if (!status && post && ent_str_starts(x->request->content_type, ENT_STR("application/x-www-form-urlencoded")) &&
         !serve_parse_form(x->request->body, x->arena, &x->fields))
         status = ent_err_full(&err, "a form");
+    if (!status && post && ent_str_starts(x->request->content_type, ENT_STR("multipart/form-data")) && !serve_parse_multipart(x, x->request->body))
+        status = ent_err_set(&err, ENT_USAGE, "the body is no form");
     if (!status && route->writes && !x->may_write) {
         serve_problem(x, 401, "writing needs the token");
         return;

@@ -80,7 +80,13 @@ static void watch(serve_site *site, serve_http *http) {
     sigaddset(&ends, SIGINT);
     sigaddset(&ends, SIGTERM);
     struct timespec second = {.tv_sec = 1};
-    while (sigtimedwait(&ends, NULL, &second) < 0) serve_http_tick(http, look_for_growth(site));
+    uint64_t rest = 0; /* a register that grows all the time is looked at half of the time at most */
+    while (sigtimedwait(&ends, NULL, &second) < 0) {
+        uint64_t began = serve_meter_now_us();
+        bool grown = began >= rest && look_for_growth(site);
+        if (grown) rest = 2 * serve_meter_now_us() - began;
+        serve_http_tick(http, grown);
+    }
 }
 
 ent_status ent_serve_run(const ent_serve_options *options, void (*ready)(const char *address, uint16_t port), ent_err *err) {

@@ -175,6 +175,8 @@ void serve_html_who(serve_html *h, uint32_t number);
 
 /* ---- parts of more than one page ---- */
 void serve_add_calendar(serve_sheet *sheet, const ent_calendar *calendar, uint32_t most, ent_str more); /* page_calendar.c */
+/* page_calendar.c: a line with the webcal address of this page. */
+void serve_draw_subscribe(serve_html *h);
 /* page_home.c: the row of one pair, as seen from `first` (0: from either). */
 void serve_cells_pair(serve_sheet *sheet, const serve_pair *pair, ent_country first);
 extern const serve_column serve_dyad_columns[];

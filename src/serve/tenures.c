@@ -19,7 +19,9 @@ static void put_days(serve_sheet *sheet, const ent_tenure *tenure) {
         const ent_claim *claim = ent_derive_claim(&sheet->x->snap->derived, tenure->sources[s]);
         bool past = claim->from.year && (claim->status == ENT_FACT_STATUS_HELD || claim->status == ENT_FACT_STATUS_RECALLED);
         ent_date_format(past ? claim->from : ent_derive_dispatch(&sheet->x->snap->derived, tenure->sources[s])->published.value.from, text);
-        if (!*text || strcmp(text, before) == 0) continue;
+        ent_date day;
+        if (!*text || strcmp(text, before) == 0 || !ent_date_parse(ent_str_of(text), &day)) continue;
+        if (ent_date_first(day) < ent_date_first(tenure->first) || ent_date_first(day) > ent_date_last(tenure->last)) continue;
         ent_buf_putf(&sheet->buf, "%s%s", sheet->buf.len ? " " : "", text);
         memcpy(before, text, sizeof before);
     }

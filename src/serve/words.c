@@ -15,7 +15,7 @@ const char *serve_word_of(const serve_exchange *x, const char *prefix, const cha
     char key[KEY_BYTES];
     snprintf(key, sizeof key, "%s_%s", prefix, name);
     for (char *at = key; *at; at++)
-        if (*at == '-' || *at == ' ') *at = '_';
+        if (*at == '-' || *at == ' ' || *at == '\'') *at = '_';
     const char *word = ent_output_word(x->language, key);
     return *word ? word : name;
 }

@@ -2,6 +2,8 @@
 //
 // usage: browser.mjs ENTENTE PACK SOURCE_ROOT [SCREENSHOT_FOLDER]
 //
+// ENTENTE_FACTS: how many facts the generated register has (4000; the bench asks for 100000).
+//
 // Needs the packages of web/package-lock.json and Debian's chromium; without them it is skipped (exit code 77).
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -44,7 +46,7 @@ async function serve(register) {
 const register = join(folder, "test.register"), large = join(folder, "large.register");
 const added = spawnSync(program, ["add", register, join(root, "examples"), "--pack", pack], { encoding: "utf8" });
 check("examples are added", added.status === 0, added.stderr);
-const made = spawnSync("python3", [join(root, "bench/web.py"), dirname(program), "--facts", "4000", "--make", large], { encoding: "utf8" });
+const made = spawnSync("python3", [join(root, "bench/web.py"), dirname(program), "--facts", process.env.ENTENTE_FACTS ?? "4000", "--make", large], { encoding: "utf8" });
 check("a larger register is made", made.status === 0, made.stderr);
 let base = await serve(register);
 const json = async (path) => (await fetch(base + path, { headers: { Accept: "application/json" } })).json();
@@ -56,7 +58,7 @@ const sha256 = fact.sources[0].sha256;
 const dyadPage = await (await fetch(base + "/fr/dyad/VNM/CUB")).text();
 const mechanism = dyadPage.match(/\/fr(\/dyad\/VNM\/CUB\/mechanism\/[^"]+)"/)[1];
 const pages = ["/", "/dyads", "/dyad/VNM/CUB", "/dyad/VNM/CUB/brief", mechanism, "/country/VNM", "/network/VNM", "/actor/person/CUB/miguel-diaz-canel-bermudez",
-  "/actor/party/VNM/parti-communiste-du-vietnam", `/fact/${fact.id}`, "/dispatches", `/dispatch/${sha256}`, "/search?q=vietnam", "/search?country=VNM&kind=visit",
+  "/actor/party/VNM/parti-communiste-du-vietnam", "/actors", `/fact/${fact.id}`, "/dispatches", `/dispatch/${sha256}`, "/search?q=vietnam", "/search?country=VNM&kind=visit",
   "/calendar", "/review", "/add", "/about", "/nothing"];
 
 // ---- one page ----
@@ -200,8 +202,7 @@ async function judging() {
   await page.goto(base + "/fr/review");
   await page.fill("input[type=password]", TOKEN);
   await page.click("#session button");
-  await page.waitForURL(/\/fr\/add/);
-  await page.goto(base + "/fr/review");
+  await page.waitForSelector("#coder");
   await page.fill("#coder input[name=coder]", "anne");
   await page.click("#coder button");
   await page.waitForURL(/\/fr\/sitting\?coder=anne/);
@@ -217,6 +218,45 @@ async function judging() {
   await page.waitForURL(/after=/);
   check("the key a accepts and the next fact comes", (await unit()) !== first, first);
   check("the day stays", (await page.inputValue("input[name=day]")) === "2026-03-04");
+  await context.close();
+}
+
+// What a correction would change is seen before it is recorded.
+async function correcting() {
+  const { context, page } = await open({ viewport: { width: 1360, height: 900 }, bypassCSP: true });
+  await page.goto(base + "/fr/review");
+  await page.fill("input[type=password]", TOKEN);
+  await page.click("#session button");
+  await page.waitForSelector("#correct");
+  const id = (await json("/search.json?kind=visit")).facts[0].id, revision = (await json("/healthz")).revision;
+  await page.goto(`${base}/fr/fact/${id}`);
+  for (const [name, text] of [["author", "anne"], ["reason", "essai"], ["day", "2026-03-04"]]) await page.fill(`#correct input[name=${name}]`, text);
+  await page.click("#correct button");
+  check("what would change is shown", (await page.locator("#changes tbody tr").count()) > 0, page.url());
+  check("and nothing is recorded yet", (await json("/healthz")).revision === revision);
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+  check("the preview: axe", violations.length === 0, violations.map((v) => v.id));
+  if (shots) await page.screenshot({ path: join(shots, "preview.png"), fullPage: true });
+  await page.click("#confirm button");
+  await page.waitForSelector("#corrections tbody tr");
+  check("then it is recorded", (await json("/about.json")).versions !== null && (await page.locator("#confirm").count()) === 0);
+  await context.close();
+}
+
+// A file that was dropped on the text is sent with its own bytes.
+async function dropping() {
+  const { context, page } = await open({ viewport: { width: 1360, height: 900 } });
+  await page.goto(base + "/fr/add");
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "mai.txt", { type: "text/plain" }));
+    return transfer;
+  }, "Hanoi, 12 mai 2023 (VNA) - Le président Vo Van Thuong a reçu le 12 mai 2023 à Hanoi l'ambassadeur de Cuba Orlando Hernandez Guillen.\n");
+  await page.dispatchEvent("#text", "drop", { dataTransfer: dropped });
+  await page.click("form.paste button");
+  await page.waitForSelector("#claims tbody tr");
+  check("a dropped file is read", (await page.textContent(".dispatch-text")).includes("Vo Van Thuong"));
   await context.close();
 }
 
@@ -256,7 +296,7 @@ async function lightsAndFiles() {
   await context.close();
 }
 
-const parts = [downToTheProof, byKeyboard, withoutScript, judging, ...(charts ? [lightsAndFiles] : []), manyFacts];
+const parts = [downToTheProof, byKeyboard, withoutScript, judging, correcting, ...(charts ? [dropping, lightsAndFiles] : []), manyFacts];
 for (const part of parts) await part().catch((error) => check(part.name, false, error.message));
 await browser.close();
 for (const server of servers) {

@@ -8,6 +8,8 @@ values for the names in its path.  Ends with "N passed, N failed".
 """
 import csv
 import gzip
+import hashlib
+import html
 import html.parser
 import io
 import json
@@ -152,6 +154,29 @@ class Tests:
                     self.check(f"markup of {path}", False, markup.faults)
                 waiting += [link for link in markup.links if link not in seen]
         self.check("links answer", len(seen) > 300, len(seen))
+
+    def numbers(self, s):
+        """A number that leads to a list says how long that list is; and no title, column or label lacks its word."""
+        for path in ("/", "/dyads", "/dyad/VNM/CUB", "/country/VNM", "/network/VNM", "/actors", "/actor/person/CUB/miguel-diaz-canel-bermudez", "/dispatches",
+                     "/search?country=VNM", "/about", "/review", "/calendar", f"/fact/{self.fact}", f"/dispatch/{self.sha256}"):
+            page = s.ask("/fr" + path, Accept="text/html").text
+            names = re.findall(r'<(?:h2[^>]*|th(?: role="columnheader")? scope="col"[^>]*|dt|label)>([^<]+)', page)
+            wordless = [name for name in names if re.fullmatch(r"[a-z]+(_[a-z]+)*", name)]
+            self.check(f"{path}: words are there", not wordless, wordless)
+            for href, number in re.findall(r'<a href="(/fr/(?:search|dyads|actors|dispatches)[^"]*)">(?:[^<]*\()?(\d+)\)?</a>', page):
+                address, _, query = html.unescape(href).partition("?")
+                if f"from={number}" not in query:  # a year is no count
+                    self.equal(f"{path}: {href}", s.ask(f"{address[3:]}.json?{query}").json()["total"], int(number))
+
+    def history(self, s):
+        """What announced a fact, who told it and who corrected it stand in one list; cells in which dispatches differ are marked."""
+        facts = s.ask("/search.json?per=500").json()["facts"]
+        fact = max(facts, key=lambda one: len(one["sources"]))
+        told = s.ask(f"/fact/{fact['id']}.json").json()["history_of_fact"]
+        self.equal("each telling once", sum(row["what"] == "told" for row in told), len(fact["sources"]))
+        self.equal("in the order of days", [row["day"] or "9" for row in told], sorted(row["day"] or "9" for row in told))
+        for one in s.ask("/search.json?differing=1").json()["facts"][:3]:
+            self.check("differences are marked", 'class="differs"' in s.ask(f"/fr/fact/{one['id']}").text, one["id"])
 
     def spans(self, s):
         """A fact leads to the bytes that prove it."""
@@ -302,7 +327,29 @@ class Tests:
         known = s.ask("/dispatches.json?as=avril.txt", "POST", text.encode(), **bearer)
         self.equal("known", (known.status, known.json()["stored"][0]["added"]), (200, "no"))
         self.check("pages show it", self.await_revision(s, before))
+        self.uploads(s, session, csrf)
         self.corrects(s, session, csrf)
+
+    def uploads(self, s, session, csrf):
+        """A file comes as it is, in a form as browsers send it, with its own bytes and name."""
+        raw = "Hanoi, 4 avril 2024 (VNA) - Le président vietnamien Vo Van Thuong a reçu le 4 avril 2024 à Hanoi l'ambassadeur de Cuba.\r\n--x\n".encode()
+        edge = "----edge"
+
+        def body(secret, content=raw, end="--"):
+            parts = [f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in (("csrf", secret), ("text", ""), ("name", ""))]
+            head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="avril4.txt"\r\nContent-Type: text/plain\r\n\r\n'
+            return "".join(parts).encode() + head.encode() + content + f"\r\n--{edge}{end}\r\n".encode()
+
+        kind = {"Content_Type": f"multipart/form-data; boundary={edge}"}
+        read = s.ask("/fr/add", "POST", body(""), **kind)
+        self.check("an uploaded file is read", read.status == 200 and "Vo Van Thuong" in read.text and "avril4.txt" in s.ask(
+            "/add.json", "POST", body(""), **kind).text + read.text, read.status)
+        self.equal("no file without secret", s.ask("/fr/dispatches", "POST", body("x"), **kind, **session).status, 403)
+        for what, broken in (("end", body(csrf)[:-12]), ("edge", body(csrf).replace(b"----edge", b"--edge")), ("nothing", b"x")):
+            self.equal(f"a form without its {what}", s.ask("/fr/dispatches", "POST", broken, **kind, **session).status, 400)
+        kept = s.ask("/dispatches.json", "POST", body(csrf), **kind, **session)
+        row = kept.json()["stored"][0]
+        self.equal("a file is kept by its name and bytes", (kept.status, row["doc"], row["sha256"]), (201, "avril4.txt", hashlib.sha256(raw).hexdigest()))
 
     def corrects(self, s, session, csrf):
         fact = s.ask("/search.json?country=VNM&kind=visit").json()["facts"][0]["id"]
@@ -311,11 +358,27 @@ class Tests:
         self.equal("no correction without secret", s.form("/fr/corrections", fields, **session).status, 403)
         self.equal("no correction without author", s.form("/fr/corrections", fields | {"csrf": csrf, "author": " "}, **session).status, 400)
         self.equal("no correction of nothing", s.form("/fr/corrections", fields | {"csrf": csrf, "subject": "00000000.9"}, **session).status, 404)
+        self.previews(s, session, fields | {"csrf": csrf}, fact)
+        self.equal("nothing was recorded", s.ask("/about.json").json()["revision"], s.ask("/healthz").json()["revision"])
+        before = s.ask("/healthz").json()["revision"]
         self.equal("corrected", s.form("/fr/corrections", fields | {"csrf": csrf}, **session).status, 201)
         self.check("pages show the correction", self.await_revision(s, before))
         self.equal("the fact is gone", s.ask(f"/fact/{fact}.json").status, 404)
         self.check("the correction is listed", "pour voir" in s.ask("/fr/review").text)
         self.reviews(s, session, csrf)
+
+    def previews(self, s, session, fields, fact):
+        """What a correction would change is shown first, and nothing is recorded by that."""
+        before = s.ask("/about.json").json()["versions"]
+        tried = s.form("/corrections.json", fields | {"preview": "1"}, **session)
+        changes = tried.json()["changes"]
+        self.equal("a preview", (tried.status, tried.json()["corrections"][0]["state"]), (200, "tried"))
+        self.check("the fact would go", any(row["fact"] == fact and row["change"] == "gone" for row in changes), changes)
+        page = s.form("/fr/corrections", fields | {"preview": "1", "reason": SCRIPT}, **session)
+        self.check("what was said goes on as text", page.status == 200 and not Markup(page.text).faults and "alert(&#39;x&#39;)" in page.text, page.status)
+        renamed = s.form("/corrections.json", fields | {"preview": "1", "action": "merge", "subject": "Miguel Diaz-Canel", "field": "Raul Castro"}, **session)
+        self.check("names that would change", renamed.status in (200, 400) and (renamed.status == 400 or renamed.json()["renamed"]), renamed.text[:300])
+        self.equal("as before", s.ask("/about.json").json()["versions"], before)
 
     def reviews(self, s, session, csrf):
         """A coder decides; the next fact comes; another coder sees nothing of it."""
@@ -382,8 +445,8 @@ class Tests:
 
     def run(self):
         with serving(self.program, self.pack, os.path.join(self.root, "examples")) as s:
-            for part in (self.routes, self.links, self.spans, self.headers, self.pages, self.metrics, self.hosts, self.hostile, self.sizes, self.writes,
-                         self.events, self.slow):
+            for part in (self.routes, self.links, self.numbers, self.history, self.spans, self.headers, self.pages, self.metrics, self.hosts, self.hostile,
+                         self.sizes, self.writes, self.events, self.slow):
                 part(s)
         with serving(self.program, self.pack, {BAD_NAME: BAD_TEXT}, write=False) as s:
             self.scripts(s)

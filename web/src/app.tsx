@@ -45,19 +45,15 @@ function listen(): void {
   addEventListener("pagehide", () => events.close());
 }
 
-// A file dropped on the form is read here; the form then sends it like a pasted text.
+// A file dropped on the text is sent as it is, like one that was chosen.
 function takeFiles(): void {
   const area = document.querySelector<HTMLTextAreaElement>("form.paste textarea");
+  const input = document.querySelector<HTMLInputElement>("form.paste input[type=file]");
   area?.addEventListener("dragover", (event) => event.preventDefault());
   area?.addEventListener("drop", (event) => {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    if (!input || !event.dataTransfer?.files.length) return;
     event.preventDefault();
-    const name = area.form?.elements.namedItem("name");
-    void file.text().then((text) => {
-      area.value = text;
-      if (name instanceof HTMLInputElement) name.value = file.name;
-    });
+    input.files = event.dataTransfer.files;
   });
 }
 

@@ -10,7 +10,7 @@ const ROW = 26, TOP = 6, AXIS = 24, MOST = 24;
 
 export async function drawOffices(place: Place): Promise<ComponentChild> {
   const page = await fetchTwin<Record<string, Tenure[]>>(place.source);
-  const rows = (page[place.section] ?? []).filter((t) => t.first).slice(0, MOST);
+  const all = (page[place.section] ?? []).filter((t) => t.first), rows = all.slice(0, MOST);
   if (!rows.length) return null;
   const alone = new Set(rows.map((t) => t.person)).size === 1;
   const from = Math.min(...rows.map((t) => dayOf(t.first ?? ""))), to = Math.max(...rows.map((t) => dayOf(t.last ?? "", true)));
@@ -20,7 +20,7 @@ export async function drawOffices(place: Place): Promise<ComponentChild> {
   const letters = Math.floor(left / 6.6);
   const cut = (text: string): string => (text.length > letters ? `${text.slice(0, letters - 1)}…` : text);
   return (
-    <Figure title={place.words["offices"] ?? ""} how={place.words["how"] ?? ""} width={width} height={y + AXIS}>
+    <Figure title={(place.words["offices"] ?? "") + (all.length > MOST ? ` (${MOST} / ${all.length})` : "")} how={place.words["how"] ?? ""} width={width} height={y + AXIS}>
       {(tell) => (
         <>
           <g class="axis">

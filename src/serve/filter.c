@@ -137,7 +137,7 @@ static bool in_time(const serve_filter *filter, const ent_fact *fact) {
     return !filter->to.year || ent_date_first(fact->from) <= ent_date_last(filter->to);
 }
 
-static bool is_in(const uint32_t *numbers, serve_run run, uint32_t number) {
+bool serve_is_in(const uint32_t *numbers, serve_run run, uint32_t number) {
     for (uint32_t low = run.first, high = run.first + run.count; low < high;) {
         uint32_t middle = low + (high - low) / 2;
         if (numbers[middle] == number) return true;
@@ -151,11 +151,11 @@ static bool of_countries(const serve_exchange *x, const serve_filter *filter, ui
     const serve_snapshot *snap = x->snap;
     if (filter->country && filter->other) {
         const serve_pair *pair = serve_find_pair(snap, filter->country, filter->other);
-        return pair && is_in(snap->pair_facts, pair->run, number);
+        return pair && serve_is_in(snap->pair_facts, pair->run, number);
     }
     ent_country country = filter->country ? filter->country : filter->other;
     const serve_country *side = country ? serve_find_country(snap, country) : NULL;
-    return !country || (side && is_in(snap->country_facts, side->run, number));
+    return !country || (side && serve_is_in(snap->country_facts, side->run, number));
 }
 
 static bool is_meant(const serve_exchange *x, const serve_filter *filter, uint32_t number) {

@@ -42,22 +42,81 @@ static void add_names(serve_sheet *sheet, uint32_t identity) {
 
 /* ---- offices ---- */
 
-static void add_offices(serve_sheet *sheet, uint32_t identity) {
+/* Of a person its own offices; of a body those who hold one of it. */
+static bool is_office_of(serve_sheet *sheet, const ent_tenure *tenure, uint32_t identity) {
     const ent_derived *derived = &sheet->x->snap->derived;
-    bool person = derived->identities[identity].type == ENT_ACTOR_TYPE_PERSON;
+    const ent_identity *who = &derived->identities[identity];
+    if (who->type == ENT_ACTOR_TYPE_PERSON || !tenure->office.body.len) return tenure->identity == identity;
+    ent_buf_reset(&sheet->buf);
+    ent_derive_fold(&sheet->buf, tenure->office.body);
+    return ent_str_equal(ent_buf_str(&sheet->buf), who->key) && derived->identities[tenure->identity].country == who->country;
+}
+
+static serve_section *add_offices(serve_sheet *sheet, const char *name, uint32_t identity, bool on_day) {
+    const ent_derived *derived = &sheet->x->snap->derived;
     ENT_VEC(const ent_tenure *) rows = {0};
     for (uint32_t i = 0; i < derived->tenure_count; i++) {
-        const ent_tenure *tenure = &derived->tenures[i];
-        bool wanted = tenure->identity == identity;
-        if (!person && tenure->office.body.len) { /* those who hold an office of this body */
-            ent_buf_reset(&sheet->buf);
-            ent_derive_fold(&sheet->buf, tenure->office.body);
-            wanted = ent_str_equal(ent_buf_str(&sheet->buf), derived->identities[identity].key) &&
-                     derived->identities[tenure->identity].country == derived->identities[identity].country;
-        }
-        if (wanted && !ent_vec_push(sheet->x->arena, &rows, tenure)) sheet->full = true;
+        if (!is_office_of(sheet, &derived->tenures[i], identity) || (on_day && !serve_is_in_office(derived, i, serve_asked_day(sheet->x)))) continue;
+        if (!ent_vec_push(sheet->x->arena, &rows, &derived->tenures[i])) sheet->full = true;
     }
-    serve_add_tenures(sheet, person ? "offices" : "holders", rows.items, rows.count);
+    serve_add_tenures(sheet, name, rows.items, rows.count);
+    return sheet->open;
+}
+
+/* ---- with which countries ---- */
+
+static const serve_column country_columns[] = {{"country", SERVE_TEXT, false},
+                                               {"facts", SERVE_COUNT, false},
+                                               {"contacts", SERVE_COUNT, false},
+                                               {"last", SERVE_DAYS, false},
+                                               {NULL, SERVE_TEXT, false}};
+
+typedef struct shared {
+    const serve_country *side;
+    uint32_t facts, contacts;
+    ent_date last;
+} shared;
+
+static int compare_shared(const void *left, const void *right) {
+    const shared *a = left, *b = right;
+    if (a->facts != b->facts) return a->facts > b->facts ? -1 : 1;
+    return a->side < b->side ? -1 : a->side > b->side;
+}
+
+static void count_shared(const serve_snapshot *snap, serve_run run, shared *row) {
+    for (uint32_t i = 0; i < run.count; i++) { /* in time order */
+        uint32_t number = snap->identity_facts[run.first + i];
+        const ent_fact *fact = &snap->derived.facts[number];
+        if (!serve_is_in(snap->country_facts, row->side->run, number)) continue;
+        row->facts++;
+        row->contacts += ent_derive_is_contact(fact);
+        if (fact->from.year) row->last = fact->from;
+    }
+}
+
+static void add_countries(serve_sheet *sheet, uint32_t identity) {
+    serve_exchange *x = sheet->x;
+    const serve_snapshot *snap = x->snap;
+    shared *rows = ENT_NEW_ARRAY(x->arena, shared, snap->country_count);
+    const char *slug = serve_cstr(x, snap->slug_of[identity]);
+    uint32_t count = 0;
+    serve_add(sheet, "countries", SERVE_TABLE, country_columns)->narrow = true;
+    if (!rows) sheet->full = true;
+    for (uint32_t c = 0; rows && c < snap->country_count; c++) {
+        if (snap->countries[c].country == snap->derived.identities[identity].country) continue;
+        rows[count] = (shared){.side = &snap->countries[c]};
+        count_shared(snap, snap->identities[identity], &rows[count]);
+        count += rows[count].facts > 0;
+    }
+    if (count) qsort(rows, count, sizeof *rows, compare_shared);
+    for (uint32_t i = 0; i < count && i < MOST_PARTNERS; i++) {
+        char code[ENT_COUNTRY_TEXT_BYTES];
+        ent_country_format(rows[i].side->country, code);
+        serve_cell_country(sheet, rows[i].side->country);
+        serve_cell_number(sheet, rows[i].facts, serve_link_search(x, "who", slug, "country", code, NULL));
+        serve_cell_number(sheet, rows[i].contacts, serve_link_search(x, "who", slug, "country", code, "contacts", "1", NULL));
+        serve_cell_date(sheet, rows[i].last);
+    }
 }
 
 /* ---- whom it met ---- */
@@ -150,7 +209,14 @@ ent_status serve_page_actor(serve_exchange *x, serve_sheet *sheet, ent_err *err)
     serve_add_identity(sheet, identity);
     add_names(sheet, identity);
     add_partners(sheet, identity);
-    add_offices(sheet, identity);
+    add_countries(sheet, identity);
+    if (x->snap->derived.identities[identity].type == ENT_ACTOR_TYPE_PERSON) {
+        add_offices(sheet, "offices", identity, false);
+    } else {
+        serve_add_day(sheet, serve_cstr(x, serve_keepf(x, "/actor/%.*s", (int)slug.len, slug.ptr)));
+        add_offices(sheet, "who_is_who", identity, true)->chart = NULL;
+        add_offices(sheet, "holders", identity, false);
+    }
     add_facts(sheet, identity);
     return ENT_OK;
 }

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_SILENCE_DAYS = 731, MOST_VISITS = 40, MOST_PEOPLE = 200, MOST_TIES = 24 };
+enum { MOST_VISITS = 40, MOST_PEOPLE = 200, MOST_TIES = 24 };
 
 /* NULL: the register has nothing on it; err says so. */
 static const serve_country *read_country(serve_exchange *x, ent_err *err) {
@@ -28,25 +28,14 @@ static int compare_holders(const void *left, const void *right) {
     return days ? days : a->tenure < b->tenure ? -1 : a->tenure > b->tenure;
 }
 
-/* In office as far as dispatches tell: nothing is heard of most who leave, so that an old attestation says little. */
-static bool is_in_office(const ent_derived *derived, uint32_t tenure, ent_date day) {
-    ent_date last = derived->tenures[tenure].last;
-    return ent_derive_holds_on(derived, tenure, day) && ent_date_last(last) + MOST_SILENCE_DAYS >= ent_date_first(day);
-}
-
-static ent_date asked_day(const serve_exchange *x) {
-    ent_date on = serve_query_day(x, "on");
-    return on.year ? on : x->snap->day;
-}
-
 /* By rank: those in office on the day, or everybody whom a dispatch has in an office. */
 static serve_section *add_holders(serve_sheet *sheet, const char *name, ent_country country, bool on_day) {
     const ent_derived *derived = &sheet->x->snap->derived;
-    ent_date day = asked_day(sheet->x);
+    ent_date day = serve_asked_day(sheet->x);
     ENT_VEC(holder) rows = {0};
     for (uint32_t i = 0; i < derived->tenure_count; i++) {
         const ent_tenure *tenure = &derived->tenures[i];
-        if (derived->identities[tenure->identity].country != country || (on_day && !is_in_office(derived, i, day))) continue;
+        if (derived->identities[tenure->identity].country != country || (on_day && !serve_is_in_office(derived, i, day))) continue;
         unsigned rank = ent_derive_rank(tenure->office.office_class);
         if (!ent_vec_push(sheet->x->arena, &rows, (holder){tenure, rank ? rank : 99})) sheet->full = true;
     }
@@ -125,16 +114,6 @@ static void add_head(serve_sheet *sheet, const serve_country *side) {
     serve_cell_number(sheet, partners, serve_link(x, "/network/%s", code));
 }
 
-/* Who was in office on a day. */
-static void draw_day(serve_html *h, const void *data) {
-    static const char *const names[] = {"on", NULL};
-    ent_str day = serve_long_date(h->x, asked_day(h->x));
-    serve_draw_ask(h, data, names);
-    serve_tag(h, "p", "class", "note", NULL);
-    serve_text(h, serve_keepf(h->x, "%s %.*s. %s", serve_word(h->x, "as_of"), (int)day.len, day.ptr, serve_word(h->x, "note_people")));
-    serve_end(h, "p");
-}
-
 ent_status serve_page_country(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
     const serve_country *side = read_country(x, err);
     if (!side) return err->status;
@@ -144,9 +123,7 @@ ent_status serve_page_country(serve_exchange *x, serve_sheet *sheet, ent_err *er
     char code[ENT_COUNTRY_TEXT_BYTES];
     ent_country_format(country, code);
     add_partners(sheet, country, 20)->more = serve_link(x, "/network/%s", code);
-    serve_section *day = serve_add(sheet, "choose", SERVE_DRAWN, NULL);
-    day->draw = draw_day;
-    day->data = serve_cstr(x, serve_keepf(x, "/country/%s", code));
+    serve_add_day(sheet, serve_cstr(x, serve_keepf(x, "/country/%s", code)));
     add_holders(sheet, "who_is_who", country, true)->chart = NULL;
     add_holders(sheet, "offices", country, false);
     add_visits(sheet, side);

@@ -291,7 +291,7 @@ static void add_mechanisms(serve_sheet *sheet, const asked *a) {
 
 /* The lanes of the chart hold all facts; the table has the latest contacts, those without a day last. */
 static void add_latest(serve_sheet *sheet, const asked *a) {
-    serve_section *section = serve_add(sheet, "latest", SERVE_FACTS, NULL);
+    serve_section *section = serve_add(sheet, "timeline", SERVE_FACTS, NULL);
     serve_numbers contacts = {0};
     for (uint32_t i = 0; i < a->dyad.facts.count; i++) {
         const ent_fact *fact = a->dyad.facts.items[i];

@@ -1,9 +1,9 @@
 /* One standing channel between two countries: its sittings by edition, what is missing between them, when the next may be. */
 #include "serve/internal.h"
 
-static const serve_column edition_columns[] = {{"edition", SERVE_COUNT, false}, {"from", SERVE_DAYS, false},  {"status", SERVE_TEXT, false},
-                                               {"who", SERVE_TEXT, false},      {"place", SERVE_TEXT, false}, {"fact", SERVE_TEXT, true},
-                                               {NULL, SERVE_TEXT, false}};
+static const serve_column edition_columns[] = {{"edition", SERVE_COUNT, false}, {"from", SERVE_DAYS, false}, {"kind", SERVE_TEXT, false},
+                                               {"status", SERVE_TEXT, false},   {"who", SERVE_TEXT, false},  {"place", SERVE_TEXT, false},
+                                               {"fact", SERVE_TEXT, true},      {NULL, SERVE_TEXT, false}};
 
 static bool is_named(serve_sheet *sheet, ent_str name, ent_str slug) {
     ent_buf_reset(&sheet->buf);
@@ -13,13 +13,23 @@ static bool is_named(serve_sheet *sheet, ent_str name, ent_str slug) {
     return ent_str_equal(ent_buf_str(&sheet->buf), slug);
 }
 
+/* A series goes by several names ("Comité intergouvernemental Vietnam-Cuba"): derive says whether two sittings are of one. */
+static bool is_of_series(serve_exchange *x, const ent_mechanism *m, const ent_fact *fact) {
+    const ent_fact *both[] = {m->named, fact};
+    ent_mechanisms found = {0};
+    bool named =
+        ent_derive_claim(&x->snap->derived, fact->best)->mechanism.len && (fact->kind == ENT_KIND_SESSION || fact->kind == ENT_KIND_MECHANISM);
+    return named && ent_derive_series(&x->snap->derived, both, 2, (ent_date){0}, x->arena, &found) && found.count == 1;
+}
+
 static void put_edition(serve_sheet *sheet, const ent_fact *fact) {
     serve_exchange *x = sheet->x;
     const ent_claim *claim = ent_derive_claim(&x->snap->derived, fact->best);
     uint32_t number = serve_fact_number(x->snap, fact);
     serve_cell_put(sheet, claim->edition ? serve_keepf(x, "%u", claim->edition) : (ent_str){NULL, 0}, (ent_str){NULL, 0}, (ent_str){NULL, 0});
     serve_cell_date(sheet, fact->from);
-    serve_cell_word(sheet, "status", ent_fact_status_name(fact->status), serve_link_fact(x, number));
+    serve_cell_word(sheet, "kind", ent_kind_name(fact->kind), serve_link_fact(x, number));
+    serve_cell_word(sheet, "status", ent_fact_status_name(fact->status), (ent_str){NULL, 0});
     serve_cell_who(sheet, number);
     serve_cell_text(sheet, serve_place(x, claim));
     serve_cell_fact(sheet, number);
@@ -31,7 +41,7 @@ static void add_gaps(serve_sheet *sheet, const ent_mechanism *m) {
     serve_exchange *x = sheet->x;
     serve_add(sheet, "series", SERVE_TABLE, gap_columns)->narrow = true;
     serve_cell_word(sheet, "series", "sittings", (ent_str){NULL, 0});
-    serve_cell_text(sheet, serve_keepf(x, "%u", m->sittings));
+    serve_cell_put(sheet, serve_keepf(x, "%u", m->sittings), (ent_str){NULL, 0}, ENT_STR("#editions"));
     ent_buf_reset(&sheet->buf);
     for (uint32_t e = 0; e < m->missing.count; e++) ent_buf_putf(&sheet->buf, "%s%u", e ? " " : "", m->missing.items[e]);
     serve_cell_word(sheet, "series", "missing", (ent_str){NULL, 0});
@@ -58,8 +68,7 @@ ent_status serve_page_mechanism(serve_exchange *x, serve_sheet *sheet, ent_err *
     serve_add(sheet, "editions", SERVE_TABLE, edition_columns)->primary = true;
     for (uint32_t i = dyad.facts.count; i-- > 0;) {
         const ent_fact *fact = dyad.facts.items[i];
-        ent_str name = ent_derive_claim(&x->snap->derived, fact->best)->mechanism;
-        if (name.len && is_named(sheet, name, x->parts[2])) put_edition(sheet, fact);
+        if (is_of_series(x, found, fact)) put_edition(sheet, fact);
     }
     add_gaps(sheet, found);
     return ENT_OK;

@@ -58,7 +58,7 @@ const serve_route serve_routes[] = {
      NULL, false, true},
     {"country", "GET", "/country/{country}", LIST | GEOJSON, "on", "one country or organisation: who is who, dyads, visits", serve_page_country, NULL,
      false, true},
-    {"actor", "GET", "/actor/{type}/{country}/{name}", LIST | GEOJSON, "page per", "one person, party or body: names, offices, whom it met",
+    {"actor", "GET", "/actor/{type}/{country}/{name}", LIST | GEOJSON, "on page per", "one person, party or body: names, offices, whom it met",
      serve_page_actor, NULL, false, true},
     {"actors", "GET", "/actors", LIST, "type country q page per", "who is named: persons, or actors of another type", serve_page_actors, NULL, false,
      true},

@@ -141,6 +141,8 @@ ent_status serve_filter_read(serve_exchange *x, serve_filter *filter, ent_err *e
 ent_str serve_folded(serve_exchange *x, const char *name); /* of a parameter */
 /* Every word begins a word of the text, which is folded and has a space in front. */
 bool serve_has_beginnings(ent_str text, ent_str words);
+/* Whether the number stands in a run of sorted ones. */
+bool serve_is_in(const uint32_t *numbers, serve_run run, uint32_t number);
 /* In time order. */
 bool serve_filter_facts(const serve_exchange *x, const serve_filter *filter, serve_numbers *found);
 
@@ -197,7 +199,10 @@ ent_status serve_append_corrections(serve_exchange *x, const ent_corrections *al
 void serve_add_correct(serve_sheet *sheet, const char *fact);
 /* page_actor.c: what it is and of which country. */
 void serve_add_identity(serve_sheet *sheet, uint32_t identity);
-/* tenures.c: who is attested in which office. */
+/* tenures.c: who is attested in which office; who is in office on the day asked for, as far as dispatches tell, and a form that asks for it. */
+bool serve_is_in_office(const ent_derived *derived, uint32_t tenure, ent_date day);
+ent_date serve_asked_day(const serve_exchange *x);
+void serve_add_day(serve_sheet *sheet, const char *path);
 void serve_add_tenures(serve_sheet *sheet, const char *name, const ent_tenure *const *tenures, uint32_t count);
 
 /* ---- page_*.c: one for each row of the table of routes ---- */

@@ -9,7 +9,7 @@ static const serve_column tenure_columns[] = {{"person", SERVE_TEXT, false},  {"
                                               {"proofs", SERVE_COUNT, false}, {"attested", SERVE_TEXT, true}, {"fact", SERVE_TEXT, true},
                                               {NULL, SERVE_TEXT, false}};
 
-enum { MOST_TICKS = 60 };
+enum { MOST_TICKS = 60, MOST_SILENCE_DAYS = 731 };
 
 /* The days on which dispatches attest it, each once in a row. */
 static void put_days(serve_sheet *sheet, const ent_tenure *tenure) {
@@ -62,6 +62,36 @@ static void put_tenure(serve_sheet *sheet, const ent_tenure *tenure) {
     if (fact == UINT32_MAX) serve_cell_text(sheet, (ent_str){NULL, 0});
     else serve_cell_fact(sheet, fact);
 }
+
+/* ---- in office on a day ---- */
+
+/* Nothing is heard of most who leave, so that an old attestation says little. */
+bool serve_is_in_office(const ent_derived *derived, uint32_t tenure, ent_date day) {
+    ent_date last = derived->tenures[tenure].last;
+    return ent_derive_holds_on(derived, tenure, day) && ent_date_last(last) + MOST_SILENCE_DAYS >= ent_date_first(day);
+}
+
+ent_date serve_asked_day(const serve_exchange *x) {
+    ent_date on = serve_query_day(x, "on");
+    return on.year ? on : x->snap->day;
+}
+
+static void draw_day(serve_html *h, const void *data) {
+    static const char *const names[] = {"on", NULL};
+    ent_str day = serve_long_date(h->x, serve_asked_day(h->x));
+    serve_draw_ask(h, data, names);
+    serve_tag(h, "p", "class", "note", NULL);
+    serve_text(h, serve_keepf(h->x, "%s %.*s. %s", serve_word(h->x, "as_of"), (int)day.len, day.ptr, serve_word(h->x, "note_people")));
+    serve_end(h, "p");
+}
+
+void serve_add_day(serve_sheet *sheet, const char *path) {
+    serve_section *section = serve_add(sheet, "choose", SERVE_DRAWN, NULL);
+    section->draw = draw_day;
+    section->data = path;
+}
+
+/* ---- a list ---- */
 
 void serve_add_tenures(serve_sheet *sheet, const char *name, const ent_tenure *const *tenures, uint32_t count) {
     serve_section *section = serve_add(sheet, name, SERVE_TABLE, tenure_columns);

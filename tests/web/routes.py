@@ -168,6 +168,14 @@ class Tests:
                 if f"from={number}" not in query:  # a year is no count
                     self.equal(f"{path}: {href}", s.ask(f"{address[3:]}.json?{query}").json()["total"], int(number))
 
+    def series(self, s):
+        """The sittings that are counted are those that are listed, by whatever name a dispatch calls them."""
+        for row in s.ask("/dyad/VNM/CUB.json").json()["mechanisms"]:
+            name = next(n for n in re.findall(r'/fr/dyad/VNM/CUB/mechanism/([^"?]+)', s.ask("/fr/dyad/VNM/CUB").text))
+            listed = s.ask(f"/dyad/VNM/CUB/mechanism/{name}.json").json()["editions"]
+            self.equal(f"sittings of {name}", sum(one["status"] in ("held", "recalled") for one in listed if one["kind"] == "session"), row["sittings"])
+            break
+
     def history(self, s):
         """What announced a fact, who told it and who corrected it stand in one list; cells in which dispatches differ are marked."""
         facts = s.ask("/search.json?per=500").json()["facts"]
@@ -445,7 +453,7 @@ class Tests:
 
     def run(self):
         with serving(self.program, self.pack, os.path.join(self.root, "examples")) as s:
-            for part in (self.routes, self.links, self.numbers, self.history, self.spans, self.headers, self.pages, self.metrics, self.hosts, self.hostile,
+            for part in (self.routes, self.links, self.numbers, self.series, self.history, self.spans, self.headers, self.pages, self.metrics, self.hosts, self.hostile,
                          self.sizes, self.writes, self.events, self.slow):
                 part(s)
         with serving(self.program, self.pack, {BAD_NAME: BAD_TEXT}, write=False) as s:

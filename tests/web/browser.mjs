@@ -162,11 +162,12 @@ async function byKeyboard() {
   check("focus is seen", outlined !== "none", outlined);
   if (charts) {
     await page.focus("[data-chart=timeline] svg a[tabindex='0']");
-    const first = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    const inHand = () => page.evaluate(() => [document.activeElement.getAttribute("href"), document.activeElement.getAttribute("aria-label")]);
+    const [first] = await inHand();
     await page.keyboard.press("ArrowRight");
-    const second = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    const [second, label] = await inHand();
     check("arrows walk the chart", second && second !== first, `${first} / ${second}`);
-    check("and the chart says where", (await page.textContent("[data-chart=timeline] figcaption")) === second);
+    check("and the chart says where", (await page.textContent("[data-chart=timeline] figcaption")) === label);
     const stops = await page.locator("[data-chart=timeline] svg a[tabindex='0']").count();
     check("a chart is one stop", stops === 1, stops);
     await page.keyboard.press("Enter");

@@ -161,7 +161,8 @@ static ent_interval story_day(ent_interval published) {
 enum { MONTH_EDGE_DAYS = 4 };
 
 void events_open_story(reading *r) {
-    r->now = (context){.topic = NOBODY, .previous = NOBODY, .talk = {.sentence = NONE}, .visit_sentence = NONE, .visitor = NONE};
+    r->now =
+        (context){.topic = NOBODY, .previous = NOBODY, .talk = {.sentence = NONE}, .visit_sentence = NONE, .past_sentence = NONE, .visitor = NONE};
     count_mentions(r);
     find_dyad(r);
     find_principals(r);

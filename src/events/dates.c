@@ -27,6 +27,15 @@ static ent_interval to_precision(const ent_when *w) {
     return v;
 }
 
+/* "a convenu, vendredi, de …", "a félicité X la veille": behind the word of saying, with nothing between that the day may belong to. */
+static bool dates_saying(const reading *r, uint32_t head, uint32_t i) {
+    for (uint32_t k = head + 1; k < i; k++) {
+        uint8_t kind = node_at(r, k)->kind;
+        if (kind != NODE_MENTION && kind != NODE_COMMA && kind != NODE_PREP && kind != NODE_OTHER) return false;
+    }
+    return i > head;
+}
+
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     a->frame |= a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE); /* the day on which it was over */
     if (a->frame) return;
@@ -54,7 +63,7 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
         bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
         if (apposed && !a->earlier && a->status == ENT_FACT_STATUS_HELD && !ent_published_near(events_published(r), w->value.from.year)) continue;
         bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
-        if (said && !fronted && (w->kind != ENT_WHEN_DAY || i != head + 1)) continue; /* dates what is said, not the saying */
+        if (said && !fronted && (w->kind != ENT_WHEN_DAY || !dates_saying(r, head, i))) continue; /* dates what is said, not the saying */
         nearest = distance;
         a->when = to_precision(w);
         if (since) a->when.to = (ent_date){0, 0, 0};

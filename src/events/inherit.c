@@ -1,14 +1,16 @@
-/* The day of an act whose own clause gives none (ADR 0016 has the table with its reasons):
+/* The day of an act whose own clause gives none (ADR 0017 has the table with its reasons):
  *
  *     told as …                                            takes …
  *     recalled, proposed, called off, of no sure day       none
  *     to come, in the paragraph of the visit told          the story's month
- *     done before the story's own day (pluperfect)         none; a talk of its own clause what is told
+ *     done before the story's own day (pluperfect)         the day told in the pluperfect before it in its paragraph, else none;
+ *                                                          a talk of its own clause what is told
  *     the same talk again                                  the day of the talk
  *     said, agreed or signed by who takes part in a talk   the day of the talk
  *     a visit told as the frame of other acts, or as over  the month of the talk, else of the story
  *     any other visit                                      the day of the visitor's first act in its sentence, else as below
- *     done by the visitor on a stay of several days        the story's day where the stay holds it, else the stay's month
+ *     on a stay of several days, when it is over: by who   the story's day while the stay goes on, else the stay's month
+ *     was on it
  *     anything else                                        the day told last by a main clause, else the story's day
  *
  * A day of the past that is far from the story's makes an act recalled, one to come makes it planned. */
@@ -90,6 +92,15 @@ static bool goes_on(const context *now) {
     return now->story_day.from.day && now->stay.to.year && ent_date_first(now->stay.to) > ent_date_last(now->story_day.to);
 }
 
+/* On one of the days of the visit; what others do when it is over is news of its own. */
+static bool on_stay(const reading *r, const act *a) {
+    const context *now = &r->now;
+    if (!now->stay.from.year || (now->told_day.from.year && goes_on(now))) return false;
+    bool over = now->story_day.from.day && ent_date_last(now->stay.to) < ent_date_first(now->story_day.from);
+    party_list visitor = {.items = {{now->visitor, 0, 0, 0}}, .count = 1};
+    return !over || now->visitor == NONE || events_shares_party(&visitor, &a->agents) || events_shares_party(&visitor, &a->counterparts);
+}
+
 static void take(act *a, ent_interval day, uint8_t basis) {
     a->when = day;
     a->basis = day.from.year ? basis : 0;
@@ -98,12 +109,12 @@ static void take(act *a, ent_interval day, uint8_t basis) {
 static void inherit(const reading *r, act *a) {
     const context *now = &r->now;
     const talk *t = talk_of(r, a);
-    bool in_talk = is_told_in(r, a, t), told = now->told_day.from.year;
+    bool in_talk = is_told_in(r, a, t);
     if (a->kind == ENT_KIND_VISIT && a->frame) take(a, now->month_edge ? OPEN : month_of(in_talk ? t->when : now->story_day), ENT_BASIS_CONTEXT);
     else if (in_talk && (events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_VISIT))
         take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
-    else if (now->stay.from.year && !(told && goes_on(now))) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
-    else if (told) take(a, now->told_day, ENT_BASIS_CONTEXT);
+    else if (on_stay(r, a)) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
+    else if (now->told_day.from.year) take(a, now->told_day, ENT_BASIS_CONTEXT);
     else take(a, now->story_day, now->story_basis);
 }
 
@@ -118,9 +129,17 @@ static bool takes_day(const act *a) {
     return a->status == ENT_FACT_STATUS_HELD && !a->undatable && in_order;
 }
 
+/* "Vendredi, il avait été reçu par X. Il avait alors appelé Y à …" */
+static bool goes_further_back(const reading *r, const act *a) {
+    uint32_t told = r->now.past_sentence;
+    if (!a->earlier || a->undatable || a->status != ENT_FACT_STATUS_HELD || told == NONE) return false;
+    return r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
+}
+
 void events_inherit_day(const reading *r, act *a, bool again) {
     if (again) take(a, r->now.talk.when, r->now.talk.basis);
     else if (!a->dated && takes_day(a)) inherit(r, a);
+    else if (!a->dated && goes_further_back(r, a)) take(a, r->now.past_day, ENT_BASIS_CONTEXT);
     if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) take(a, month_of(r->now.story_day), ENT_BASIS_CONTEXT);
 }
 
@@ -159,11 +178,15 @@ static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
     for (uint32_t k = verb; k-- > 0 && node_at(r, k)->kind != NODE_VERB;)
         if (node_at(r, k)->kind == NODE_REL || node_at(r, k)->kind == NODE_QUE) return false;
     for (uint32_t k = verb; k < i; k++)
-        if (node_at(r, k)->kind == NODE_COMMA) return false;
+        if (node_at(r, k)->kind == NODE_COMMA && (k != verb + 1 || i != verb + 2)) return false; /* "ont convenu, vendredi 10 mars, de …" */
     return v->perfect;
 }
 
 void events_note_day(reading *r, const act *a) {
+    if (a->dated && a->earlier && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from)) {
+        r->now.past_day = a->when;
+        r->now.past_sentence = r->sentence;
+    }
     bool in_order = !a->earlier || (!one_day(r->now.story_day) && !r->now.told_day.from.year); /* the only day that is known yet */
     if (a->dated && in_order && !a->aside && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from))
         r->now.told_day = a->when;

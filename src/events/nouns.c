@@ -447,11 +447,13 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     events_split_sides(r, &a);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
-    events_date_act(r, &a, noun, start, end);
+    bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED; /* "est arrivé jeudi à l'invitation de X" */
+    if (!looked_back) events_date_act(r, &a, noun, start, end);
     a.frame |= f->kind == ENT_KIND_VISIT && events_sets_scene(r, noun);
     bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
     bool with_verb = f->kind != ENT_KIND_VISIT && (occurs || events_is_governed(r, noun, NULL));
-    if (!a.dated && !supported && verb != NONE && with_verb) { /* "ont adopté lundi, après leur entretien", "mardi, un entretien a eu lieu" */
+    if (!a.dated && !supported && verb != NONE && with_verb &&
+        !looked_back) { /* "ont adopté lundi, après leur entretien", "mardi, un entretien a eu lieu" */
         events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;
     }

@@ -167,6 +167,8 @@ typedef struct context {
     bool last_plural;                          /* it was said in the plural */
     ent_country home, partner;                 /* the dyad of the story, 0 when unknown */
     ent_interval told_day;                     /* of the last dated act of the story, for what follows it */
+    ent_interval past_day;                     /* told last in the pluperfect */
+    uint32_t past_sentence;                    /* where, NONE */
     ent_interval stay;                         /* of the held visit that the story tells, when it lasts several days */
     uint32_t visit_sentence;                   /* where a held visit was told last, NONE */
     uint32_t visitor;                          /* person of the last visit told, NONE */

@@ -44,7 +44,7 @@ typedef enum ent_time_shape {
     ENT_TIME_POINT = 1, /* a: day, weekday, month or year */
     ENT_TIME_RANGE,     /* a to b */
     ENT_TIME_DEICTIC,   /* offset units from publication */
-    ENT_TIME_ANAPHORIC, /* offset days from the day told before */
+    ENT_TIME_ANAPHORIC, /* offset days from the day told before; with an edge: a part of the day alone */
     ENT_TIME_AGO,       /* offset units from publication, counted loosely */
     ENT_TIME_AFTER,     /* that many years after a date which follows */
     ENT_TIME_EDGE,      /* beginning, middle, end of a month or year */

@@ -130,6 +130,7 @@ static uint32_t number_led_at(const ent_time_reader *r, uint32_t i, uint32_t end
 }
 
 uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
+    enum { LONG = 3 };
     const ent_time_sign *sign = &r->signs[i];
     uint32_t j = anniversary_at(r, i, end, expr);
     if (j != i) return j;
@@ -153,7 +154,10 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         /* "(aujourd'hui République …)": nowadays, not the day */
         if (sign->value == 0 && i > 0 && ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN) expr->shape = ENT_TIME_VAGUE;
         /* "à la veille du sommet" hangs on the summit, not on the day told before */
-        if (expr->shape == ENT_TIME_ANAPHORIC && takes(r, i + sign->length, end, ENT_TIME_ROLE_OF)) expr->shape = ENT_TIME_VAGUE;
+        if (expr->shape == ENT_TIME_ANAPHORIC && takes(r, i + sign->length, end, ENT_TIME_ROLE_OF)) {
+            expr->shape = ENT_TIME_VAGUE;
+            expr->direction = sign->value < 0 ? -1 : 0;
+        }
         /* "avant la fin de l'année 2025", "… de l'année prochaine": not of this one */
         j = i + sign->length;
         if (sign->unit == ENT_TIME_UNIT_YEAR && j < end &&
@@ -162,6 +166,12 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         expr->unit = sign->unit;
         expr->offset = sign->value;
         if (expr->shape == ENT_TIME_DEICTIC) expr->direction = (int8_t)((sign->value > 0) - (sign->value < 0));
+        return i + sign->length;
+    case ENT_TIME_ROLE_PART_OF_DAY: /* "dans la soirée" by itself: of the day that is being told */
+        if (sign->length < LONG || takes(r, i + sign->length, end, ENT_TIME_ROLE_OF)) return i;
+        expr->shape = ENT_TIME_ANAPHORIC;
+        expr->edge = 1;
+        expr->unit = ENT_TIME_UNIT_DAY;
         return i + sign->length;
     case ENT_TIME_ROLE_EARLIER: /* "Auparavant, il avait reçu …": on the day that is being told */
         expr->shape = ent_time_token(r, i)->flags & ENT_TOKEN_START ? ENT_TIME_ANAPHORIC : ENT_TIME_VAGUE;

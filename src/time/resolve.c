@@ -272,10 +272,12 @@ static ent_interval counted_from_told(const ent_time_expr *e, ent_day told) {
 
 /* "la veille", "le même jour": from the day told before, else from publication. */
 static ent_interval from_told(const ent_time_expr *e, const told_day *told, const ent_published *published) {
-    ent_interval day = told->any_news ? told->news : published->value;
-    bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence;
+    bool ahead = e->tense == ENT_TIME_FUTURE && e->offset == 0; /* "il sera reçu dans la soirée" */
+    ent_interval day = told->any_news && !ahead ? told->news : published->value;
+    bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence && !e->edge;
     if (behind && told->recalled && !e->ordinal) behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */
     if (beside || behind) day = told->last;
+    else if (e->edge && told->any_news && !same(day, published->value) && single(published->value)) return open_value; /* of either day */
     if (!single(day)) return open_value;
     return counted_from_told(e, ent_date_first(day.from));
 }

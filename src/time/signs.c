@@ -95,7 +95,7 @@ static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *he
 /* Roles that begin an expression, those that lead one when there is more of it, and those of the words that may then follow. */
 static const uint64_t OPENS = ROLE(MONTH) | ROLE(WEEKDAY) | ROLE(BETWEEN) | ROLE(WITHIN) | ROLE(SINCE) | ROLE(UNIT) | ROLE(NUMBER) | ROLE(RANK) |
                               ROLE(DEICTIC) | ROLE(ANAPHORIC) | ROLE(EDGE) | ROLE(VAGUE) | ROLE(AGO) | ROLE(DURING) | ROLE(ANNIVERSARY) |
-                              ROLE(EARLIER) | ROLE(FEAST);
+                              ROLE(EARLIER) | ROLE(FEAST) | ROLE(PART_OF_DAY);
 static const uint64_t LEADS = ROLE(ARTICLE) | ROLE(THIS) | ROLE(OF) | ROLE(TO) | ROLE(IN);
 static const uint64_t LED = ROLE(MONTH) | ROLE(WEEKDAY) | ROLE(NUMBER) | ROLE(UNIT) | ROLE(SEASON);
 _Static_assert(ENT_TIME_ROLE_COUNT <= 64, "one bit a role");

@@ -141,7 +141,7 @@ bool events_destination_before(const reading *r, uint32_t v, ent_country from, a
 }
 
 bool events_destination_at_mark(const reading *r, const frame *f, ent_range tokens, act *a) {
-    const ent_phrase *mark = events_frame_mark_in(r, f->row, tokens);
+    const ent_mark *mark = events_frame_mark_in(r, f->row, tokens);
     if (!mark || !events_is_preposition_role(token_at(r, mark->end - 1)->role)) return false;
     uint32_t i = mark->end;
     while (i < tokens.end && token_at(r, i)->role == ENT_ROLE_DET_DEFINITE) i++;

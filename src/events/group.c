@@ -79,7 +79,7 @@ bool events_resolve_holders(reading *r, const ent_office *office, party_list *ou
 /* "les deux présidents" are not the four of a round table. */
 static bool number_fits(const reading *r, const ent_mention *m, uint32_t persons) {
     for (uint32_t i = m->tokens.first; i < m->core.first; i++) {
-        const ent_phrase *p = events_mark_from(r, ENT_TABLE_TIMEWORDS, NONE, i, m->core.first);
+        const ent_phrase *p = events_mark_from(r, ENT_TABLE_TIMEWORDS, i, m->core.first);
         if (!p || ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) != ENT_TIME_ROLE_NUMBER) continue;
         ent_str said = ent_pack_cell_text(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_VALUE);
         return said.len != 1 || persons <= (uint32_t)(said.ptr[0] - '0');

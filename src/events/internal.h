@@ -24,13 +24,13 @@ static inline bool reports(const node *n) { return in_set(n->classes, ENT_VERB_C
 bool events_divide_stories(reading *r);
 
 /* marks.c */
-/* The shortest phrase of the table's row (NONE: any) that begins at the token and ends at `end` or before; NULL when none does. */
-const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t row, uint32_t token, uint32_t end);
-/* The first such phrase of any row in the tokens. */
+/* The shortest phrase of the table that begins at the token and ends at `end` or before; NULL when none does. */
+const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t token, uint32_t end);
+/* The first such phrase in the tokens. */
 const ent_phrase *events_mark_in(const reading *r, uint32_t table, ent_range tokens);
-/* Lists the tokens of the sentence at hand where marks of frames begin; the first mark of a frame's row in tokens of that sentence. */
-void events_list_marks(reading *r);
-const ent_phrase *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens);
+/* Finds the marks of frames of the sentence at hand; the first one of a frame's row in tokens of that sentence, NULL. */
+void events_find_marks(reading *r);
+const ent_mark *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens);
 /* The longest phrase of the table that begins at the token, NULL when none does. */
 const ent_phrase *events_longest_mark(const reading *r, uint32_t table, uint32_t token);
 static inline const ent_phrase *events_mark_at(const reading *r, uint32_t table, uint32_t token) {

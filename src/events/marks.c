@@ -2,12 +2,12 @@
  * of a relation. The text holds them beside its tokens; here they are only looked up. */
 #include "events/internal.h"
 
-const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t row, uint32_t token, uint32_t end) {
+const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t token, uint32_t end) {
     const ent_text *text = r->in->text;
     if (!(text->tables[token] >> table & 1)) return NULL;
     for (uint32_t k = text->first_phrase[token]; k < text->first_phrase[token + 1]; k++) {
         const ent_phrase *p = &text->phrases.items[k];
-        if (p->table == table && (row == NONE || p->row == row) && p->end <= end) return p;
+        if (p->table == table && p->end <= end) return p;
     }
     return NULL;
 }
@@ -15,23 +15,36 @@ const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t ro
 const ent_phrase *events_mark_in(const reading *r, uint32_t table, ent_range tokens) {
     const ent_phrase *found = NULL;
     for (uint32_t i = tokens.first; i < tokens.end && !found; i++)
-        if (r->in->text->tables[i] >> table & 1) found = events_mark_from(r, table, NONE, i, tokens.end);
+        if (r->in->text->tables[i] >> table & 1) found = events_mark_from(r, table, i, tokens.end);
     return found;
 }
 
-/* A verb may have dozens of rows, and each asks for a mark of its own: where any stands is looked up once for the sentence. */
-void events_list_marks(reading *r) {
-    r->marks.count = 0;
+/* First mark of the text that begins at the token or behind it. */
+static uint32_t mark_from(const ent_text *text, uint32_t token) {
+    uint32_t low = 0, high = text->marks.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (text->marks.items[middle].token < token) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+void events_find_marks(reading *r) {
     ent_range s = sentence_of(r)->tokens;
-    for (uint32_t i = s.first; i < s.end; i++)
-        if (r->in->text->tables[i] >> ENT_TABLE_FRAMES & 1 && !ent_vec_push(r->arena, &r->marks, i)) r->full = true;
+    r->marks = (ent_range){mark_from(r->in->text, s.first), mark_from(r->in->text, s.end)};
 }
 
-const ent_phrase *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens) {
-    const ent_phrase *found = NULL;
-    for (uint32_t k = 0; k < r->marks.count && !found && r->marks.items[k] < tokens.end; k++)
-        if (r->marks.items[k] >= tokens.first) found = events_mark_from(r, ENT_TABLE_FRAMES, row, r->marks.items[k], tokens.end);
-    return found;
+const ent_mark *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens) {
+    for (uint32_t k = r->marks.first; k < r->marks.end; k++) {
+        const ent_mark *m = &r->in->text->marks.items[k];
+        if (m->token < tokens.first || m->end > tokens.end) continue;
+        uint32_t count;
+        const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, m->rows, &count);
+        for (uint32_t h = 0; h < count && hits[h].row <= row; h++)
+            if (hits[h].row == row) return m;
+    }
+    return NULL;
 }
 
 const ent_phrase *events_longest_mark(const reading *r, uint32_t table, uint32_t token) {

@@ -203,8 +203,8 @@ typedef struct reading {
     /* of the sentence at hand */
     uint32_t sentence;
     ENT_VEC(node) nodes;
-    ENT_VEC(uint32_t) marks; /* tokens where marks of frames begin */
-    uint32_t *mention_at;    /* by token: mention that covers it, NONE */
+    ent_range marks;      /* of the text's, those of frames in it */
+    uint32_t *mention_at; /* by token: mention that covers it, NONE */
     uint32_t *when_at;
     bool *place_at; /* a place starts or goes on here */
     ENT_VEC(act) acts;

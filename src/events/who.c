@@ -31,7 +31,7 @@ static bool is_definite_plural(const reading *r, const ent_mention *m) {
 static uint8_t nominal_role(const reading *r, const ent_mention *m) {
     uint32_t starts[2] = {m->core.first, m->tokens.first};
     for (int k = 0; k < 2; k++) {
-        const ent_phrase *head = events_mark_from(r, ENT_TABLE_NOMINALS, NONE, starts[k], m->tokens.end);
+        const ent_phrase *head = events_mark_from(r, ENT_TABLE_NOMINALS, starts[k], m->tokens.end);
         if (head) return (uint8_t)ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, head->row, ENT_NOMINALS_ROLE);
     }
     return 0;

@@ -111,6 +111,12 @@ typedef struct ent_phrase {
     uint8_t written; /* ENT_WRITTEN_… */
 } ent_phrase;
 
+/* Rows of the frames whose mark stands in the text. One word may be the mark of fifty rows, and few are ever asked for: they stay in the pack. */
+typedef struct ent_mark {
+    uint32_t token, end; /* first token, and the one behind */
+    uint32_t rows;       /* for ent_pack_phrase_hits, in order */
+} ent_mark;
+
 typedef struct ent_zone_span {
     ent_span span;
     uint8_t zone;
@@ -125,7 +131,8 @@ typedef struct ent_text {
     /* Those that begin at token t, from short to long: phrases.items[first_phrase[t]] up to [first_phrase[t + 1]]. */
     ENT_VEC(ent_phrase) phrases;
     uint32_t *first_phrase;
-    uint64_t *tables; /* by token: bit ENT_TABLE_x: a phrase of that table begins here */
+    uint64_t *tables;        /* by token: bit ENT_TABLE_x: a phrase of that table begins here */
+    ENT_VEC(ent_mark) marks; /* by first token, from short to long; they are no phrases */
 } ent_text;
 
 /* ---- actors ---- */

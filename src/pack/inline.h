@@ -84,6 +84,11 @@ static inline ent_phrase_ends ent_pack_phrase_ends(const ent_pack *pack, uint32_
     return pack->states[state].hits;
 }
 
+static inline ent_phrase_ends ent_pack_phrase_part(ent_phrase_ends ends, uint32_t first, uint32_t count) {
+    assert(first + count <= (ends & ENT_PACK_HITS_MAX));
+    return ((ends >> ENT_PACK_HITS_SHIFT) + first) << ENT_PACK_HITS_SHIFT | count;
+}
+
 static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, ent_phrase_ends ends, uint32_t *count) {
     *count = ends & ENT_PACK_HITS_MAX;
     return pack->hits + (ends >> ENT_PACK_HITS_SHIFT);

@@ -84,6 +84,8 @@ typedef struct ent_phrase_hit {
 /* What ends at a state, in one number; 0: nothing. */
 typedef uint32_t ent_phrase_ends;
 static inline ent_phrase_ends ent_pack_phrase_ends(const ent_pack *pack, uint32_t state);
+/* Some of what ends there: count of its hits, from the given one. */
+static inline ent_phrase_ends ent_pack_phrase_part(ent_phrase_ends ends, uint32_t first, uint32_t count);
 /* Its hits, ordered by table, row. */
 static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, ent_phrase_ends ends, uint32_t *count);
 /* How phrases are cut into words: at white space, behind each apostrophe, at each hyphen; a comma is a word of its own. A

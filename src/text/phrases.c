@@ -19,14 +19,16 @@ static bool may_go_on(const ent_phrase_steps *steps, uint32_t state, uint32_t wo
     return word && steps->bits[bit / 64] >> bit % 64 & 1;
 }
 
-/* Appends the phrases that end with the word in front of token `end`; false when the arena is full. */
-static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t end, uint64_t *tables) {
-    uint32_t count;
+/* Appends the phrases of tokens [first, end), which end there in the trie; false when the arena is full. */
+static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t first, uint32_t end) {
+    uint32_t count, marks = 0;
     const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, ends, &count);
-    for (uint32_t h = 0; h < count; h++) {
+    for (uint32_t h = 0; h < count; h += marks ? marks : 1, marks = 0) {
         ent_phrase phrase = {.end = end, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
-        if (!ent_vec_push(lexer->arena, &lexer->text->phrases, phrase)) return false;
-        *tables |= UINT64_C(1) << phrase.table;
+        while (h + marks < count && hits[h + marks].table == ENT_TABLE_FRAMES) marks++;
+        ent_mark mark = {first, end, ent_pack_phrase_part(ends, h, marks)};
+        if (marks ? !ent_vec_push(lexer->arena, &lexer->text->marks, mark) : !ent_vec_push(lexer->arena, &lexer->text->phrases, phrase)) return false;
+        if (!marks) lexer->text->tables[first] |= UINT64_C(1) << phrase.table;
     }
     return true;
 }
@@ -35,14 +37,13 @@ static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t end, uint64_t 
 static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
     const ent_token *tokens = lexer->text->tokens.items;
     const ent_pack *pack = lexer->pack;
-    uint64_t *tables = &lexer->text->tables[i];
-    if (!take(lexer, lexer->sides.items[i].ends, i + 1, tables)) return false;
+    if (!take(lexer, lexer->sides.items[i].ends, i, i + 1)) return false;
     uint32_t state = ent_pack_phrase_place(pack, 0, tokens[i].word);
     if (i + 1 == end || !may_go_on(&lexer->rules->steps, state, tokens[i + 1].word)) return true;
     state = ent_pack_phrase_step(pack, 0, tokens[i].word);
     for (uint32_t k = i + 1; state != UINT32_MAX && k < end && may_go_on(&lexer->rules->steps, state, tokens[k].word); k++) {
         state = ent_pack_phrase_step(pack, state, tokens[k].word);
-        if (state != UINT32_MAX && !take(lexer, ent_pack_phrase_ends(pack, state), k + 1, tables)) return false;
+        if (state != UINT32_MAX && !take(lexer, ent_pack_phrase_ends(pack, state), i, k + 1)) return false;
     }
     return true;
 }

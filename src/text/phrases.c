@@ -19,16 +19,35 @@ static bool may_go_on(const ent_phrase_steps *steps, uint32_t state, uint32_t wo
     return word && steps->bits[bit / 64] >> bit % 64 & 1;
 }
 
+/* Hits are ordered by table: how many of those from `first` are marks of frames. */
+static uint32_t count_marks(const ent_phrase_hit *hits, uint32_t first, uint32_t count) {
+    if (hits[first].table != ENT_TABLE_FRAMES) return 0;
+    uint32_t low = first, high = count; /* low is one, high is none */
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (hits[middle].table == ENT_TABLE_FRAMES) low = middle;
+        else high = middle;
+    }
+    return high - first;
+}
+
 /* Appends the phrases of tokens [first, end), which end there in the trie; false when the arena is full. */
 static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t first, uint32_t end) {
-    uint32_t count, marks = 0;
+    ent_text *text = lexer->text;
+    uint32_t count;
     const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, ends, &count);
-    for (uint32_t h = 0; h < count; h += marks ? marks : 1, marks = 0) {
+    for (uint32_t h = 0; h < count;) {
+        uint32_t marks = count_marks(hits, h, count);
+        if (marks) {
+            ent_mark mark = {first, end, ent_pack_phrase_part(ends, h, marks)};
+            if (!ent_vec_push(lexer->arena, &text->marks, mark)) return false;
+            h += marks;
+            continue;
+        }
         ent_phrase phrase = {.end = end, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
-        while (h + marks < count && hits[h + marks].table == ENT_TABLE_FRAMES) marks++;
-        ent_mark mark = {first, end, ent_pack_phrase_part(ends, h, marks)};
-        if (marks ? !ent_vec_push(lexer->arena, &lexer->text->marks, mark) : !ent_vec_push(lexer->arena, &lexer->text->phrases, phrase)) return false;
-        if (!marks) lexer->text->tables[first] |= UINT64_C(1) << phrase.table;
+        if (!ent_vec_push(lexer->arena, &text->phrases, phrase)) return false;
+        text->tables[first] |= UINT64_C(1) << phrase.table;
+        h++;
     }
     return true;
 }

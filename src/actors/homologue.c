@@ -172,6 +172,20 @@ void actors_homologue(reader *r, uint32_t at) {
     if (!ent_vec_push(r->arena, &e->offices, same) || !ent_vec_push(r->arena, &d->mention.offices, same)) r->full = true;
 }
 
+/* The one other country that the sentence and the one before it name: "a rencontré le président serbe. Il a aussi vu son homologue X". */
+static ent_country side_nearby(const reader *r, uint32_t at, ent_country own) {
+    const ent_mention *m = &r->drafts.items[at].mention;
+    ent_country found = 0;
+    for (uint32_t i = at; i-- > 0;) {
+        const ent_mention *other = &r->drafts.items[i].mention;
+        if (other->story != m->story || m->sentence - other->sentence > 1) break;
+        if (!other->country || other->country == own) continue;
+        if (found && found != other->country) return 0;
+        found = other->country;
+    }
+    return found;
+}
+
 /* The other side of somebody whose country is known by now. */
 void actors_homologue_country(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
@@ -179,7 +193,8 @@ void actors_homologue_country(reader *r, uint32_t at) {
     if (entity == NONE || other == NONE) return;
     ent_entity *e = &r->out->entities.items[entity], *o = &r->out->entities.items[other];
     if (!e->country && o->country) {
-        e->country = actors_story_country(r, e->story, o->country);
+        e->country = side_nearby(r, at, o->country);
+        if (!e->country) e->country = actors_story_country(r, e->story, o->country);
         if (!e->country) e->country = actors_story_country(r, 0, o->country);
     }
     for (uint32_t i = 0; i < d->mention.offices.count; i++) d->mention.offices.items[i].country = e->country;

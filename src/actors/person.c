@@ -165,6 +165,14 @@ static bool is_another(const office *a, const office *b) {
             b->office_class == ENT_OFFICE_CLASS_OFFICIAL || b->office_class == ENT_OFFICE_CLASS_INTERNATIONAL);
 }
 
+/* "(l'audience) que lui a accordée le chef de l'État, M. Untel a remis": the office ends a relative clause, the name begins the main one. */
+static bool follows_relative_verb(const reader *r, uint32_t start) {
+    if (!(readings(r, start - 1) & POS_PAST)) return false;
+    for (uint32_t i = start - 1; i-- > r->begin && start - i < 6;)
+        if (role(r, i) == ENT_ROLE_REL_OBJECT) return true;
+    return false;
+}
+
 /* ", Le Hoai Trung" or ", le général d'armée Phan Van Giang" behind an office. */
 static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t end = actors_person_named(r, d, at);
@@ -177,7 +185,8 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     if (!actors_is_comma(r, beyond)) return at;
     uint32_t i = beyond + 1;
     uint32_t start = d->mention.tokens.first;
-    bool governed = start > r->begin && role(r, start - 1) >= ENT_ROLE_PREP_OF && role(r, start - 1) <= ENT_ROLE_PREP_OTHER;
+    bool governed = start > r->begin &&
+                    ((role(r, start - 1) >= ENT_ROLE_PREP_OF && role(r, start - 1) <= ENT_ROLE_PREP_OTHER) || follows_relative_verb(r, start));
     i += actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_HONORIFICS);
     draft probe = *d;
     probe.office_count = 0;

@@ -167,6 +167,7 @@ static bool near_story(const reading *r, ent_date day) {
     enum { NEAR_DAYS = 3 };
     ent_date published = r->now.story_day.from;
     if (!published.year) return ent_published_near(events_published(r), day.year);
+    if (!published.day) published = events_published(r)->value.from; /* the first of the days that fit */
     return !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
 }
 

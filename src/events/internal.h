@@ -195,6 +195,11 @@ bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t en
 /* The name of the sitting, organ or gathering that the noun at this token heads. */
 ent_str events_sitting_name(const reading *r, uint32_t head);
 void events_match_sessions(reading *r);
+void events_sides_in(reading *r, ent_range tokens, act *a); /* that the name of a sitting or channel says */
+/* channel.c: one that the sentence at hand names; at the story's end those whose sittings were told. */
+void events_note_channel(reading *r, uint32_t token, const ent_phrase *channel, ent_range name, ent_str called);
+void events_read_channels(reading *r);
+act events_start_state(const reading *r, uint8_t kind, ent_span proof);
 /* wording.c: the fields of cooperation that an act's words name, as bits of schema/topics.tsv; set phrases of diplomacy. */
 uint64_t events_topics_of(const reading *r, const act *a);
 void events_match_formulas(reading *r);
@@ -290,8 +295,7 @@ void events_finish_act(reading *r, act *a);
 bool events_is_speech(uint8_t kind);
 bool events_is_talk(uint8_t kind);    /* those who take part are face to face, or on the line */
 bool events_is_measure(uint8_t kind); /* sanction, force, ease, aid: done, neither said nor met */
-/* All of the act's parties take part in the talk that is being told. */
-bool events_in_talk(const reading *r, const act *a);
+bool events_in_talk(const reading *r, const act *a); /* all of its parties take part in the talk that is being told */
 /* dates.c */
 static inline const ent_published *events_published(const reading *r) { return &r->in->times->published.items[r->story]; }
 /* The day that the nodes' whens give the act whose word stands at head. */
@@ -305,14 +309,12 @@ void events_inherit_day(const reading *r, act *a, bool again);
 void events_date_visit(const reading *r, act *visit); /* once the story's acts are known */
 void events_note_day(reading *r, const act *a);
 void events_note_days(reading *r);
-/* Nearest verb node that governs position n, NONE. */
-uint32_t events_governing_verb(const reading *r, uint32_t n);
+uint32_t events_governing_verb(const reading *r, uint32_t n); /* nearest verb node that governs position n, NONE */
 
 /* match.c: from the day of the verb before, whose subject it shares: "avait convoqué X le 28 mai et suspendu les vols" */
 void events_date_by_partner(const reading *r, uint32_t v, act *a);
 
-/* sequel.c */
-/* Day and place of an undated act from what is told of its noun behind node `from`. */
+/* sequel.c: day and place of an undated act from what is told of its noun behind node `from`. */
 void events_date_by_sequel(const reading *r, act *a, uint32_t from);
 /* From what stands in front of the "où" that opens the verb's clause. */
 void events_date_by_antecedent(const reading *r, act *a, uint32_t verb);
@@ -323,11 +325,9 @@ void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t 
 /* Gives the visits of the story the days on which they began and end, where it tells them. */
 void events_date_stays(reading *r);
 
-/* unresolved.c: triggers whose clause gives no fact; nothing is done unless they were asked for. */
-/* The trigger at node n, with the reason that was noted. */
+/* unresolved.c: triggers whose clause gives no fact, if they were asked for: at node n, with the reason noted. */
 void events_note_unresolved(reading *r, uint32_t n);
-/* Forgets those of the sentence at hand whose kind another trigger of it has told. */
-void events_drop_resolved(reading *r);
+void events_drop_resolved(reading *r); /* those of the sentence at hand whose kind another trigger of it has told */
 void events_sort_unresolved(reading *r);
 
 /* merge.c */

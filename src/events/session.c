@@ -67,12 +67,14 @@ static ent_str text_of(const reading *r, ent_range tokens) {
     return ent_str_slice(r->in->page->bytes, span);
 }
 
-/* Its name ends where it is said between whom, if these are named: "entre les deux ministères" belongs to it. */
+/* Its name ends where it is said between whom, if these are named or states: "entre les deux ministères" belongs to it, and so does
+ * all that follows a common word alone ("sommet entre …"). */
 static ent_str short_name(const reading *r, ent_range name) {
-    for (uint32_t i = name.first + 1; i + 1 < name.end; i++) {
+    for (uint32_t i = name.first + 2; i + 1 < name.end; i++) {
         if (token_at(r, i)->role != ENT_ROLE_PREP_BETWEEN) continue;
         uint32_t m = r->mention_at[i + 1] != NONE ? r->mention_at[i + 1] : r->mention_at[i];
-        if (m == NONE || !r->in->actors->mentions.items[m].group) name.end = i;
+        uint8_t group = m != NONE ? r->in->actors->mentions.items[m].group : 0;
+        if (!group || group == ENT_GROUP_STATES || group == ENT_GROUP_SIDES) name.end = i;
     }
     return text_of(r, name);
 }
@@ -116,7 +118,7 @@ static void places_in(reading *r, ent_range tokens, party_list *out) {
 }
 
 /* States, parties and bodies named inside the mechanism's own name. */
-static void sides_in(reading *r, ent_range tokens, act *a) {
+void events_sides_in(reading *r, ent_range tokens, act *a) {
     const ent_actors *actors = r->in->actors;
     party_list organisations = {.count = 0};
     for (uint32_t i = tokens.first; i < tokens.end; i++) {
@@ -137,7 +139,7 @@ static void sides_in(reading *r, ent_range tokens, act *a) {
 /* "le 5e sommet Chine-Union européenne": of two sides. */
 static bool names_two(reading *r, ent_range name) {
     act sides = {.agents = {.count = 0}};
-    sides_in(r, name, &sides);
+    events_sides_in(r, name, &sides);
     return sides.agents.count == 2 && !events_list_country(r, &sides.agents);
 }
 
@@ -168,7 +170,7 @@ static bool is_seated_by(const reading *r, uint32_t verb, uint32_t at) {
 
 static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a) {
     if (class == ENT_MECHANISM_CLASS_CONGRESS) {
-        sides_in(r, name, a);
+        events_sides_in(r, name, a);
         return;
     }
     persons_under(r, at, &a->agents);
@@ -197,7 +199,7 @@ static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
     }
     if (a->agents.count + a->counterparts.count < 2) {
         act sides = {.agents = {.count = 0}};
-        sides_in(r, name, &sides);
+        events_sides_in(r, name, &sides);
         if (!a->agents.count) a->agents = sides.agents;
         else if (sides.agents.count > 1 && !events_has_country(r, &sides.agents, events_list_country(r, &a->agents)))
             a->agents.count = 0; /* a host */
@@ -424,6 +426,7 @@ static uint32_t match_channel(reading *r, uint32_t token) {
     s.at = outer_noun(r, s.at, ENT_MECHANISM_CLASS_SITTING); /* the sitting of which the channel is the complement */
     s.verb = events_governing_verb(r, s.at);
     tell_sitting(r, &s, 0);
+    events_note_channel(r, token, channel, s.name, short_name(r, s.name));
     return s.name.end;
 }
 

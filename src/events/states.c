@@ -2,7 +2,7 @@
  * most of the story's news happened; the office of a person known from acts of long ago alone takes that of the act. */
 #include "events/internal.h"
 
-static act start_state(const reading *r, uint8_t kind, ent_span proof) {
+act events_start_state(const reading *r, uint8_t kind, ent_span proof) {
     act a = {.kind = kind,
              .status = ENT_FACT_STATUS_HELD,
              .story = r->story,
@@ -21,7 +21,17 @@ static bool tells_day(const act *a) {
     return a->kind != ENT_KIND_VISIT && !ent_kind_is_state(a->kind) && !a->negated && a->status == ENT_FACT_STATUS_HELD && a->when.from.day;
 }
 
-/* The day on which most of what the story tells was done; of equals that of the story itself, else the first told. */
+enum { NEWS_DAYS = 10 }; /* what was done longer before the story is not its news */
+
+static bool is_news(const reading *r, ent_date day) {
+    if (r->story >= r->in->times->published.count) return true;
+    const ent_published *p = &r->in->times->published.items[r->story];
+    if (!p->value.from.year) return ent_published_near(p, day.year);
+    return !p->value.from.day || ent_date_first(day) + NEWS_DAYS >= ent_date_first(p->value.from);
+}
+
+/* The day of the story itself if something is expressly told of it, else that on which most of what it tells was done, of equals the
+ * first told. */
 static ent_interval news_day(const reading *r) {
     enum { DAYS = 16, NEAR = 1 };
     struct {
@@ -29,9 +39,11 @@ static ent_interval news_day(const reading *r) {
         uint32_t acts;
     } days[DAYS];
     uint32_t count = 0, best = 0;
+    ent_date own = r->now.story_day.from;
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *a = &r->acts.items[i];
-        if (!tells_day(a)) continue;
+        if (!tells_day(a) || !is_news(r, a->when.from)) continue;
+        if (a->dated && ent_date_equal(a->when.from, own)) return r->now.story_day;
         uint32_t k = 0;
         while (k < count && !ent_date_equal(days[k].day.from, a->when.from)) k++;
         if (k == DAYS) continue;
@@ -39,8 +51,7 @@ static ent_interval news_day(const reading *r) {
         days[k].acts++;
     }
     for (uint32_t k = 1; k < count; k++) {
-        bool own = ent_date_equal(days[k].day.from, r->now.story_day.from);
-        if (days[k].acts + own > days[best].acts) best = k;
+        if (days[k].acts + ent_date_equal(days[k].day.from, own) > days[best].acts) best = k;
     }
     ent_interval story = r->now.story_day;
     if (!count) return story;
@@ -105,7 +116,7 @@ static void read_offices(reading *r) {
             const ent_office *o = &e->offices.items[k];
             if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)
                 continue;
-            act a = start_state(r, ENT_KIND_OFFICE, o->span);
+            act a = events_start_state(r, ENT_KIND_OFFICE, o->span);
             a.edition = k + 1; /* which office: events_emit_claims narrows the actor to it */
             events_add_party(&a.agents, (party){i, 0, e->country, e->type});
             if (looked_back) a.status = ENT_FACT_STATUS_RECALLED;
@@ -120,7 +131,7 @@ static void read_aliases(reading *r) {
     for (uint32_t i = r->aliases.first[r->story]; i != NONE; i = r->aliases.next[i]) {
         const ent_alias *alias = &actors->aliases.items[i];
         const ent_entity *e = &actors->entities.items[alias->entity];
-        act a = start_state(r, ENT_KIND_ALIAS, alias->span);
+        act a = events_start_state(r, ENT_KIND_ALIAS, alias->span);
         a.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a.basis = 0;
         a.label = alias->label;
@@ -167,7 +178,7 @@ static bool already_labelled(reading *r, ent_str label, const act *more) {
 static void take_partnership(reading *r, uint32_t first, const ent_phrase *m, ent_range s) {
     ent_str label = ent_pack_cell_text(r->in->pack, ENT_TABLE_PARTNERSHIPS, m->row, ENT_PARTNERSHIPS_LABEL);
     ent_span span = {token_at(r, first)->span.start, token_at(r, m->end - 1)->span.end};
-    act a = start_state(r, ENT_KIND_PARTNERSHIP, span);
+    act a = events_start_state(r, ENT_KIND_PARTNERSHIP, span);
     a.rule_table = ENT_TABLE_PARTNERSHIPS, a.rule_row = m->row;
     a.label = label;
     a.edition = ent_pack_cell(r->in->pack, ENT_TABLE_PARTNERSHIPS, m->row, ENT_PARTNERSHIPS_SORT); /* emit drops it */
@@ -190,10 +201,45 @@ static bool anniversary_seen(const reading *r, uint32_t ordinal) {
     return false;
 }
 
+/* "de la fondation du PCV", "de la Corée": the party or state alone that the tokens from `end` on name as its own. */
+static void add_owner_behind(reading *r, uint32_t end, ent_range s, party_list *out) {
+    for (uint32_t i = end; i < s.end && i < end + 3; i++) {
+        if (r->mention_at[i] == NONE) continue;
+        const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
+        uint32_t of = i > s.first && !events_is_preposition_role(token_at(r, i - 1)->role) ? i - 1 : i; /* "de la Corée", "du régime" */
+        bool owned = of > s.first && token_at(r, of - 1)->role == ENT_ROLE_PREP_OF;
+        bool state =
+            owned && m->country && (m->type == ENT_ACTOR_TYPE_STATE || m->type == ENT_ACTOR_TYPE_GOVERNMENT) && m->shape != ENT_MENTION_GROUP;
+        if (m->type == ENT_ACTOR_TYPE_PARTY) events_resolve_mention(r, r->mention_at[i], out);
+        else if (state) events_add_party(out, events_state_party(r, m->country));
+        return;
+    }
+}
+
+/* "a félicité la Chine pour le 75e anniversaire de la République": the last state, or body or people of one, named before it. */
+static void add_owner_before(reading *r, ent_range s, uint32_t anniversary, party_list *out) {
+    for (uint32_t i = anniversary; i-- > s.first;) {
+        if (r->mention_at[i] == NONE) continue;
+        const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
+        bool person = m->type == ENT_ACTOR_TYPE_PERSON || m->type == ENT_ACTOR_TYPE_ORGANISATION || m->shape == ENT_MENTION_GROUP;
+        if (!person && m->country) events_add_party(out, events_state_party(r, m->country));
+        if (!person) return;
+    }
+}
+
+/* The year in which it falls; one that is told of no year is spoken of in its year. */
+static void date_anniversary(const reading *r, const ent_when *w, act *a) {
+    ent_date story = r->now.story_day.from, year = {story.year, 0, 0};
+    a->base = w->base;
+    a->when = w->value.from.year ? w->value : (ent_interval){year, year};
+    a->basis = !a->when.from.year ? 0 : !w->value.from.year ? ENT_BASIS_CONTEXT : w->basis ? w->basis : ENT_BASIS_EXPLICIT;
+    if (story.year && a->when.from.year > story.year) a->status = ENT_FACT_STATUS_PLANNED;
+}
+
 static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     if (anniversary_seen(r, w->ordinal)) return;
     ent_span span = {token_at(r, w->tokens.first)->span.start, token_at(r, w->tokens.end - 1)->span.end};
-    act a = start_state(r, ENT_KIND_ANNIVERSARY, span);
+    act a = events_start_state(r, ENT_KIND_ANNIVERSARY, span);
     uint32_t first = w->tokens.first, end = w->tokens.end;
     while (end < s.end && token_at(r, end)->kind == ENT_TOKEN_KIND_WORD && r->mention_at[end] == NONE && r->when_at[end] == NONE && end < first + 14)
         end++;
@@ -202,47 +248,13 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     while (from < end && token_at(r, from)->role) from++;
     if (from < end) a.label = ent_str_slice(r->in->page->bytes, (ent_span){token_at(r, from)->span.start, token_at(r, end - 1)->span.end});
     a.edition = w->ordinal;
-    a.base = w->base;
-    a.when = w->value.from.year ? w->value : (ent_interval){{0, 0, 0}, {0, 0, 0}};
-    a.basis = w->value.from.year ? (w->basis ? w->basis : ENT_BASIS_EXPLICIT) : 0;
-    if (w->value.from.year && r->now.story_day.from.year && w->value.from.year > r->now.story_day.from.year) a.status = ENT_FACT_STATUS_PLANNED;
-    for (uint32_t i = end; i < s.end && i < end + 3; i++) { /* "de la fondation du PCV": its party or state alone */
-        if (r->mention_at[i] == NONE) continue;
-        const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[i]];
-        uint32_t of = i > s.first && !events_is_preposition_role(token_at(r, i - 1)->role) ? i - 1 : i; /* "de la Corée", "du régime" */
-        bool owned = of > s.first && token_at(r, of - 1)->role == ENT_ROLE_PREP_OF;
-        bool state =
-            owned && m->country && (m->type == ENT_ACTOR_TYPE_STATE || m->type == ENT_ACTOR_TYPE_GOVERNMENT) && m->shape != ENT_MENTION_GROUP;
-        if (m->type == ENT_ACTOR_TYPE_PARTY) events_resolve_mention(r, r->mention_at[i], &a.agents);
-        else if (state) events_add_party(&a.agents, events_state_party(r, m->country));
-        break;
-    }
+    date_anniversary(r, w, &a);
+    add_owner_behind(r, end, s, &a.agents);
     if (!a.agents.count && !a.label.len) return; /* somebody's birthday */
     bool relation = events_mark_in(r, ENT_TABLE_RELATIONWORDS, (ent_range){from, end}) != NULL;
     if (!a.agents.count && relation && !add_sentence_dyad(r, s, &a)) return;
+    if (!a.agents.count) add_owner_before(r, s, first, &a.agents);
     push(r, a);
-}
-
-/* A numbered sitting of two sides attests the channel between them. */
-static void read_mechanisms(reading *r) {
-    uint32_t count = r->acts.count;
-    for (uint32_t i = r->first_act; i < count; i++) {
-        const act *s = &r->acts.items[i];
-        if (s->kind != ENT_KIND_SESSION || !s->counterparts.count || !s->mechanism.len) continue;
-        bool known = false;
-        for (uint32_t k = r->first_act; k < r->acts.count && !known; k++) {
-            known = r->acts.items[k].kind == ENT_KIND_MECHANISM && ent_str_equal(r->acts.items[k].mechanism, s->mechanism);
-        }
-        ent_country a = events_list_country(r, &s->agents), b = events_list_country(r, &s->counterparts);
-        if (known || !a || !b || a == b) continue;
-        act m = start_state(r, ENT_KIND_MECHANISM, s->proof[0]);
-        m.rule_table = s->rule_table, m.rule_row = s->rule_row;
-        m.sentence = s->sentence;
-        m.mechanism = s->mechanism;
-        events_add_party(&m.agents, events_state_party(r, a));
-        events_add_party(&m.counterparts, events_state_party(r, b));
-        push(r, m);
-    }
 }
 
 void events_read_states(reading *r) {
@@ -258,7 +270,7 @@ void events_read_states(reading *r) {
             if (when->kind == ENT_WHEN_ANNIVERSARY && when->ordinal) take_anniversary(r, when, s->tokens);
         }
     }
-    read_mechanisms(r);
+    events_read_channels(r);
     r->sentence = 0;
     read_offices(r);
     read_aliases(r);

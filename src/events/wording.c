@@ -41,7 +41,8 @@ static bool speaker_at(reading *r, uint32_t token, party_list *out) {
     for (uint32_t v = r->nodes.count; v-- > 0;) {
         const node *n = node_at(r, v);
         if (n->kind != NODE_VERB || n->form != FORM_FINITE || n->tokens.first > token) continue;
-        bool speaks = n->speaker != NONE || in_set(n->classes, ENT_VERB_CLASS_REPORT) || events_is_speech(events_kind_of_verb(r, n));
+        uint8_t kind = events_kind_of_verb(r, n);
+        bool speaks = n->speaker != NONE || in_set(n->classes, ENT_VERB_CLASS_REPORT) || events_is_speech(kind) || kind == ENT_KIND_AGREE;
         return speaks && events_subject_parties(r, n->speaker != NONE ? n->speaker : v, out);
     }
     return false;

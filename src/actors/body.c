@@ -28,6 +28,10 @@ uint32_t actors_label_at(const reader *r, uint32_t at) {
 
 static void take_label(const reader *r, uint32_t *at, body *b) {
     uint32_t label = actors_label_at(r, *at);
+    if (label == NONE && b->table == ENT_TABLE_ORGANISATIONS && actors_bracket_end(r, *at) == *at + 3) { /* Cédéao, Otan */
+        const hit *same = hit_at(r, *at + 1, b->table);
+        if (same && same->row == b->row) label = *at + 1;
+    }
     if (label == NONE) return;
     if (!begins(r, label, ENT_TABLE_STATES)) b->label = label; /* else it is short for the state that the name ends in */
     *at += 3;

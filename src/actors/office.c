@@ -23,7 +23,7 @@ uint32_t actors_suffix_end(const reader *r, uint32_t at) {
 }
 
 static void apply(office *o, uint8_t effect) {
-    if (effect == ENT_MODIFIER_EFFECT_FORMER || effect == ENT_MODIFIER_EFFECT_FUTURE) o->effect = effect;
+    if (effect == ENT_MODIFIER_EFFECT_FORMER || effect == ENT_MODIFIER_EFFECT_FUTURE || effect == ENT_MODIFIER_EFFECT_FIRST) o->effect = effect;
 }
 
 /* Head of an office, behind modifiers in front: ancien, vice-, premier. *title_first is where the title begins, *noun where
@@ -184,7 +184,11 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (end > i) return end;
     uint32_t index;
     if (o->has_body) return at;
-    if (speaks_for(o) && (end = actors_full_name(r, i)) > i) return end; /* l'envoyé spécial de Xi Jinping */
+    if (speaks_for(o)) { /* l'envoyé spécial de Xi Jinping, la porte-parole de Mme Untel */
+        draft served = {.office_count = 1};
+        end = hit_at(r, i, ENT_TABLE_HONORIFICS) ? actors_person_named(r, &served, i) : actors_full_name(r, i);
+        if (end > i) return end;
+    }
     if ((end = place_led(r, i, o)) > i) return end;
     if (role(r, i) == ENT_ROLE_DET_POSSESSIVE) return own_body(r, i, o);
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
@@ -203,10 +207,11 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     return speaks_for(o) && begins(r, i, ENT_TABLE_OFFICES) ? principal(r, end) : end;
 }
 
-/* Where an envoy serves is no part of the title: ambassadeur du Vietnam au Mexique, auprès de l'UNESCO. */
+/* Where an envoy serves is no part of the title: ambassadeur du Vietnam au Mexique, auprès de l'UNESCO, près le Saint-Siège. */
 uint32_t actors_posting_end(const reader *r, uint32_t at) {
     uint8_t is = role(r, at);
-    if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_AT_HOME) return at;
+    bool near = is == ENT_ROLE_PREP_OTHER && actors_is_definite(r, at + 1);
+    if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_AT_HOME && !near) return at;
     uint32_t i = at + 1;
     if (actors_is_of(r, i)) i++;
     if (actors_is_definite(r, i)) i++;
@@ -227,6 +232,20 @@ static uint32_t beside(reader *r, uint32_t at) {
     return end > at + 2 ? end : at;
 }
 
+/* "commissaire au Voisinage et à l'Élargissement", "au Tourisme, aux Sports et à la Culture": the fields behind the first. */
+static uint32_t more_fields(reader *r, uint32_t at) {
+    uint32_t end = at;
+    for (uint32_t i = at; actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND; i = end) {
+        uint32_t noun = i + 2 + actors_is_definite(r, i + 2);
+        if (role(r, i + 1) != ENT_ROLE_PREP_TO || !has_flag(r, noun, ENT_TOKEN_CAPITAL) || !hit_at(r, noun, ENT_TABLE_PORTFOLIOS)) break;
+        office aside = {0};
+        uint32_t next = complement(r, i + 2, &aside);
+        if (next == i + 2) break;
+        end = next;
+    }
+    return end;
+}
+
 /* "secrétaire à la Défense": without "de" the words stay in the title, except of ministers, whose portfolio they are. */
 static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
     uint8_t is = role(r, at);
@@ -237,7 +256,7 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
         if (!has_flag(r, noun, ENT_TOKEN_CAPITAL) || hit_at(r, noun, ENT_TABLE_CITIES) || hit_at(r, noun, ENT_TABLE_STATES)) return at;
         if (minister || hit_at(r, noun, ENT_TABLE_ORGANISATIONS) || hit_at(r, noun, ENT_TABLE_BODIES) || !contiguous) {
             uint32_t end = complement(r, at + 1, o);
-            return end > at + 1 ? end : at;
+            return end > at + 1 ? more_fields(r, end) : at;
         }
         office aside = {0}, second = {0};
         uint32_t end = complement(r, at + 1, &aside);
@@ -278,6 +297,14 @@ static uint32_t further_field(reader *r, uint32_t at) {
     return end;
 }
 
+/* "(ALBA-TCP)": an acronym of several parts. */
+static bool closes_capitals(const reader *r, uint32_t at) {
+    uint32_t end = actors_bracket_end(r, at);
+    for (uint32_t i = at + 1; i + 1 < end; i++)
+        if (!has_flag(r, i, ENT_TOKEN_ALL_CAPS)) return false;
+    return end > at;
+}
+
 /* One step behind the head; returns at when nothing more belongs to the office. */
 static uint32_t step(reader *r, uint32_t at, office *o) {
     bool contiguous = o->title.end == at;
@@ -285,7 +312,8 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
     const hit *h = nominal_at(r, at + (minister && actors_is_comma(r, at)), ENT_NOMINAL_CHARGED);
     if (h) {
         office aside = {0};
-        uint32_t end = complement(r, h->end, o->has_body ? &aside : o), more = end;
+        bool abroad = hit_at(r, h->end + actors_is_definite(r, h->end), ENT_TABLE_STATES) != NULL; /* chargé des États-Unis */
+        uint32_t end = complement(r, h->end, o->has_body || abroad ? &aside : o), more = end;
         for (; end > h->end && role(r, end) == ENT_ROLE_COORD_AND && actors_is_of(r, end + 1); end = more) { /* du Moyen-Orient et de l'Afrique */
             office second = {0};
             if ((more = complement(r, end + 2, &second)) == end + 2) break;
@@ -304,6 +332,7 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
         return h->end;
     }
     if (actors_label_at(r, at) != NONE) return at + 3;
+    if (closes_capitals(r, at)) return actors_bracket_end(r, at);
     if (actors_is_of(r, at)) {
         uint32_t end = complement(r, at + 1, o);
         return end > at + 1 ? end : at;
@@ -369,6 +398,8 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
         o.prefixed = true;
         o.deputy = o.deputy || ent_pack_cell(r->pack, ENT_TABLE_OFFICES, inner->row, ENT_OFFICES_CLASS) == o.office_class;
     }
+    if (o.effect == ENT_MODIFIER_EFFECT_FIRST)
+        o.effect = o.office_class == ENT_OFFICE_CLASS_DIPLOMAT ? ENT_MODIFIER_EFFECT_TITLE : ENT_MODIFIER_EFFECT_FORMER;
     o.title = (ent_range){first, title_end(r, noun, head)};
     o.tokens = (ent_range){at, o.title.end};
     bool whole = ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_BODY).len > 0;

@@ -110,6 +110,14 @@ static bool closes(const reader *r, uint32_t at) {
            token(r, at)->kind == ENT_TOKEN_KIND_DASH;
 }
 
+/* Is the body of the office another's office, whose name may follow? */
+static bool serves_office(const reader *r, uint32_t index) {
+    const office *o = &r->offices.items[index];
+    if (!o->has_body) return false;
+    uint32_t at = r->bodies.items[o->body].tokens.first;
+    return at > o->title.first && begins(r, at, ENT_TABLE_OFFICES);
+}
+
 /* ", membre du Politburo et …" behind a name. With an article only when commas close it, else it is the next one of a list. */
 uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at) {
     uint32_t end = bracket(r, at, d);
@@ -121,7 +129,8 @@ uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at) {
     if (article && d->office_count) return end;
     if (!actors_office_chain(r, i + article, true, &first, &count, &stop)) return end;
     uint32_t words, strong, name = actors_name_run(r, stop, &words, &strong);
-    if (name > stop || hit_at(r, stop, ENT_TABLE_HONORIFICS) || r->offices.items[first].number == ENT_NUMBER_PLURAL) return end;
+    if (name > stop && serves_office(r, first + count - 1)) stop = name; /* "représentant de la reine Unetelle" */
+    else if (name > stop || hit_at(r, stop, ENT_TABLE_HONORIFICS) || r->offices.items[first].number == ENT_NUMBER_PLURAL) return end;
     if (article && !closes(r, stop)) return end;
     if (actors_is_comma(r, stop)) { /* "Premier ministre, M. Untel": an office before its own name, not behind the last one */
         draft probe = {.office_count = 1};
@@ -141,12 +150,18 @@ static bool is_sovereign(const reader *r, const draft *d) {
 
 /* What an office's phrase says last and no table knows: "la coordinatrice humanitaire de l'ONU au Soudan, Untel,". The name in
  * commas behind tells that it belongs there. */
-static uint32_t last_words(const reader *r, uint32_t at) {
+static uint32_t last_words(const reader *r, const draft *d, uint32_t at) {
     uint8_t is = role(r, at);
-    if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_AT_HOME && is != ENT_ROLE_PREP_ON)
+    const office *last = &r->offices.items[d->first_office + d->office_count - 1];
+    bool joined = is == ENT_ROLE_COORD_AND && actors_is_definite(r, at + 1) && !begins(r, at + 2, ENT_TABLE_OFFICES);
+    bool commands = is == ENT_ROLE_DET_DEFINITE && last->office_class == ENT_OFFICE_CLASS_MILITARY; /* commandant la zone sud */
+    if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_AT_HOME && is != ENT_ROLE_PREP_ON &&
+        !commands && !joined)
         return at;
     uint32_t i = at + 1;
     while (i < at + 9 && is_word(r, i) && (role(r, i) || !(readings(r, i) & POS_FINITE) || actors_is_noun(r, i))) i++;
+    if (joined && actors_label_at(r, i) == NONE) return at; /* "et la restauration de l'État (CNRDRE)": of one body with an acronym */
+    if (joined) i = actors_bracket_end(r, i);
     if (!actors_is_comma(r, i)) return at;
     uint32_t name = i + 1, rank = name + actors_is_definite(r, name);
     const hit *h = hit_at(r, rank, ENT_TABLE_HONORIFICS);
@@ -177,7 +192,7 @@ static bool follows_relative_verb(const reader *r, uint32_t start) {
 static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t end = actors_person_named(r, d, at);
     if (end > at) return end;
-    uint32_t beyond = bracket(r, last_words(r, at), d);
+    uint32_t beyond = bracket(r, d->office_count ? last_words(r, d, at) : at, d);
     if (beyond > at) {
         end = actors_person_named(r, d, beyond);
         if (end > beyond) return end;
@@ -317,7 +332,7 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
 }
 
 /* Names that follow a plural office hold it each: "sept ambassadeurs … : Tarek Amri (Tunisie)", "les ministres X et Y". */
-static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end) {
+static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket) {
     if (d->office_count || r->last_plural == NONE) return;
     const draft *plural = &r->drafts.items[r->last_plural];
     if (plural->mention.story != d->mention.story || !plural->office_count) return;
@@ -325,7 +340,7 @@ static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end
     for (uint32_t i = r->listing; i < start && next; i++)
         next = actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND || nominal_at(r, i, ENT_NOMINAL_DISTRIBUTIVE) ||
                role(r, i) == ENT_ROLE_DET_POSSESSIVE; /* respectivement leurs Excellences */
-    if (!next && !(d->bracket && r->sentence - plural->mention.sentence <= 3)) return;
+    if (!next && !(bracket && r->sentence - plural->mention.sentence <= 3)) return;
     r->listing = next ? end : r->listing;
     if (next && !d->bracket && r->side_next < r->side_count) d->bracket = r->sides[r->side_next++];
     office o = r->offices.items[plural->first_office];
@@ -358,7 +373,7 @@ static uint32_t side_and_name(reader *r, uint32_t at) {
     if (end == name) return at;
     d.role = 0;
     d.bracket = hit_country(r, side, ENT_DEMONYMS_CODE);
-    take_plural_office(r, &d, at, end);
+    take_plural_office(r, &d, at, end, false);
     return actors_draft_push(r, &d, at, end) ? end : at;
 }
 
@@ -390,7 +405,7 @@ static uint32_t next_field(reader *r, uint32_t at) {
     if (!begins(r, field, ENT_TABLE_PORTFOLIOS)) return at;
     draft d = actors_draft_new(r, i);
     uint32_t end = actors_office_again(r, i - 1, before->first_office, &d.first_office);
-    if (end == i - 1 || !actors_is_comma(r, end)) return at;
+    if (end == i - 1 || !(actors_is_comma(r, end) || actors_full_name(r, end) > end)) return at;
     d.office_count = 1;
     office *o = &r->offices.items[d.first_office];
     o->listed = true;
@@ -460,7 +475,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
         end = office_first(r, &d, start, head);
         if (end == head) end = at;
     }
-    bool article = start < at || actors_behind_contraction(r, at);
+    bool article = start < at || actors_behind_contraction(r, at), demonym = false;
     if (end == at && article && (h = hit_at(r, at, ENT_TABLE_DEMONYMS)) != NULL && has_flag(r, at, ENT_TOKEN_CAPITAL)) {
         uint32_t words, strong, name = actors_name_run(r, h->end, &words, &strong); /* le Russe Vladimir Poutine */
         if (name > h->end && strong) {
@@ -468,6 +483,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
             end = actors_person_named(r, &d, h->end);
             d.role = 0;
             d.bracket = hit_country(r, h, ENT_DEMONYMS_CODE);
+            demonym = true;
             if (end == h->end) return at;
         }
     }
@@ -477,7 +493,8 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     if (d.mention.shape == ENT_MENTION_NAMED) {
         for (uint32_t next; (next = actors_person_apposition(r, &d, end)) > end;) end = next;
         end = on_behalf(r, end, &d);
-        take_plural_office(r, &d, start, end);
+        bool same = r->last_plural != NONE && r->drafts.items[r->last_plural].mention.sentence == r->sentence;
+        take_plural_office(r, &d, start, end, d.bracket && (same || !demonym)); /* "dont l'Américaine Unetelle" */
         take_enumeration(r, &d);
         if (d.sure_gender) d.mention.gender = d.sure_gender;
     }

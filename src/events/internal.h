@@ -293,8 +293,8 @@ bool events_destination_before(const reading *r, uint32_t v, ent_country from, a
 bool events_destination_at_mark(const reading *r, const frame *f, ent_range tokens, act *a);
 void events_finish_act(reading *r, act *a);
 bool events_is_speech(uint8_t kind);
-bool events_is_talk(uint8_t kind);    /* those who take part are face to face, or on the line */
-bool events_is_measure(uint8_t kind); /* sanction, force, ease, aid: done, neither said nor met */
+bool events_is_talk(uint8_t kind);                   /* those who take part are face to face, or on the line */
+bool events_is_measure(uint8_t kind);                /* sanction, force, ease, aid: done, neither said nor met */
 bool events_in_talk(const reading *r, const act *a); /* all of its parties take part in the talk that is being told */
 /* dates.c */
 static inline const ent_published *events_published(const reading *r) { return &r->in->times->published.items[r->story]; }

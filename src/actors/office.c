@@ -239,9 +239,7 @@ static uint32_t more_fields(reader *r, uint32_t at) {
         uint32_t noun = i + 2 + actors_is_definite(r, i + 2);
         if (role(r, i + 1) != ENT_ROLE_PREP_TO || !has_flag(r, noun, ENT_TOKEN_CAPITAL) || !hit_at(r, noun, ENT_TABLE_PORTFOLIOS)) break;
         office aside = {0};
-        uint32_t next = complement(r, i + 2, &aside);
-        if (next == i + 2) break;
-        end = next;
+        if ((end = complement(r, i + 2, &aside)) == i + 2) return i;
     }
     return end;
 }
@@ -300,9 +298,8 @@ static uint32_t further_field(reader *r, uint32_t at) {
 /* "(ALBA-TCP)": an acronym of several parts. */
 static bool closes_capitals(const reader *r, uint32_t at) {
     uint32_t end = actors_bracket_end(r, at);
-    for (uint32_t i = at + 1; i + 1 < end; i++)
-        if (!has_flag(r, i, ENT_TOKEN_ALL_CAPS)) return false;
-    return end > at;
+    while (at + 2 < end && has_flag(r, at + 1, ENT_TOKEN_ALL_CAPS)) at++;
+    return at + 2 == end;
 }
 
 /* One step behind the head; returns at when nothing more belongs to the office. */

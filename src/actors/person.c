@@ -111,11 +111,8 @@ static bool closes(const reader *r, uint32_t at) {
 }
 
 /* Is the body of the office another's office, whose name may follow? */
-static bool serves_office(const reader *r, uint32_t index) {
-    const office *o = &r->offices.items[index];
-    if (!o->has_body) return false;
-    uint32_t at = r->bodies.items[o->body].tokens.first;
-    return at > o->title.first && begins(r, at, ENT_TABLE_OFFICES);
+static bool serves_office(const reader *r, const office *o) {
+    return o->has_body && begins(r, r->bodies.items[o->body].tokens.first, ENT_TABLE_OFFICES);
 }
 
 /* ", membre du Politburo et …" behind a name. With an article only when commas close it, else it is the next one of a list. */
@@ -129,7 +126,7 @@ uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at) {
     if (article && d->office_count) return end;
     if (!actors_office_chain(r, i + article, true, &first, &count, &stop)) return end;
     uint32_t words, strong, name = actors_name_run(r, stop, &words, &strong);
-    if (name > stop && serves_office(r, first + count - 1)) stop = name; /* "représentant de la reine Unetelle" */
+    if (name > stop && serves_office(r, &r->offices.items[first + count - 1])) stop = name; /* "représentant de la reine Unetelle" */
     else if (name > stop || hit_at(r, stop, ENT_TABLE_HONORIFICS) || r->offices.items[first].number == ENT_NUMBER_PLURAL) return end;
     if (article && !closes(r, stop)) return end;
     if (actors_is_comma(r, stop)) { /* "Premier ministre, M. Untel": an office before its own name, not behind the last one */
@@ -160,8 +157,7 @@ static uint32_t last_words(const reader *r, const draft *d, uint32_t at) {
         return at;
     uint32_t i = at + 1;
     while (i < at + 9 && is_word(r, i) && (role(r, i) || !(readings(r, i) & POS_FINITE) || actors_is_noun(r, i))) i++;
-    if (joined && actors_label_at(r, i) == NONE) return at; /* "et la restauration de l'État (CNRDRE)": of one body with an acronym */
-    if (joined) i = actors_bracket_end(r, i);
+    if (joined) i = actors_label_at(r, i) == NONE ? at : i + 3; /* "et la restauration de l'État (CNRDRE)": of one body with an acronym */
     if (!actors_is_comma(r, i)) return at;
     uint32_t name = i + 1, rank = name + actors_is_definite(r, name);
     const hit *h = hit_at(r, rank, ENT_TABLE_HONORIFICS);

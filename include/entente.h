@@ -312,8 +312,11 @@ ent_status ent_register_timeline(ent_register *reg, const char *country, const c
 ent_status ent_register_who(ent_register *reg, const char *name, ent_format format, ent_sink sink, ent_err *err) ENT_API_CHECK;
 
 /* A question whose answer is a table. SIDE is a country (three capital letters) or the words of a name.
- *   last-met SIDE SIDE           the last contact of each level
- *   mechanisms COUNTRY COUNTRY   sittings, rhythm, what is missing, what is next
+ *   timeline COUNTRY COUNTRY     the facts between them
+ *   who NAME                     names, offices and facts of everyone whose name has the words
+ *   calendar [COUNTRY [COUNTRY]] what lies ahead of the day
+ *   last-met SIDE SIDE           the last contact of each level; a country with the words of an office behind it is whoever holds it
+ *   mechanisms SIDE [COUNTRY]    sittings, rhythm, what is missing, what is next
  *   commitments COUNTRY COUNTRY  what was announced, promised, proposed, invited, and what became of it
  *   tenures [SIDE]               who is attested in which office; with a day: on that day
  *   dyads [COUNTRY]              pairs of countries with their facts and contacts

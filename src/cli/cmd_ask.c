@@ -21,12 +21,19 @@ static ent_status open_compared(const ent_call *call, ent_register **reg, ent_te
     return status;
 }
 
+/* Whether one of the forms of a table is asked for, by a command that has others too. */
+static bool wants_table(const ent_call *call) {
+    const char *format = ent_cli_value(call, "format");
+    return format && (strcmp(format, "json") == 0 || strcmp(format, "csv") == 0);
+}
+
 /* Commands that are one question each, of the same name. */
 ent_status ent_cli_ask(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
     ent_tenures *tenures = NULL;
     ent_ask ask = {call->command->name, (const char *const *)call->operands + 1, call->operand_count - 1, NULL, ENT_FORMAT_TEXT, 0};
     if (has_option(call, "as-of")) ask.day = ent_cli_value(call, "as-of");
+    if (has_option(call, "on")) ask.day = ent_cli_value(call, "on");
     ent_status status = ent_cli_table_format(call, &ask.format, err);
     bool limited = strcmp(call->command->name, "search") == 0;
     if (!status && limited) status = ent_cli_number(call, "limit", 0, UINT32_MAX, FOUND, &ask.limit, err);
@@ -58,6 +65,7 @@ ent_status ent_cli_show(const ent_call *call, ent_err *err) {
 ent_status ent_cli_timeline(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
     ent_format format;
+    if (wants_table(call)) return ent_cli_ask(call, err);
     ent_status status = ent_cli_format(call, ENT_FORMAT_TEXT, &format, err);
     if (!status) status = ent_cli_register(call, &reg, err);
     if (!status) status = ent_register_timeline(reg, call->operands[1], call->operands[2], format, ent_cli_sink(call), err);
@@ -69,6 +77,7 @@ ent_status ent_cli_who(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
     ent_tenures *tenures = NULL;
     ent_format format;
+    if (wants_table(call)) return ent_cli_ask(call, err);
     ent_status status = ent_cli_format(call, ENT_FORMAT_TEXT, &format, err);
     if (!status) status = open_compared(call, &reg, &tenures, err);
     if (!status) status = ent_register_who(reg, call->operands[1], format, ent_cli_sink(call), err);
@@ -95,8 +104,9 @@ ent_status ent_cli_calendar(const ent_call *call, ent_err *err) {
                                     .day = ent_cli_value(call, "on"),
                                     .language = language ? language : "fr",
                                     .icalendar = format && strcmp(format, "ics") == 0};
+    if (wants_table(call)) return ent_cli_ask(call, err);
     if (format && !options.icalendar && strcmp(format, "text") != 0)
-        return ent_err_set(err, ENT_USAGE, "calendar: unknown format \"%s\"; text or ics is wanted", format);
+        return ent_err_set(err, ENT_USAGE, "calendar: unknown format \"%s\"; text, json, csv or ics is wanted", format);
     ent_status status = ent_cli_register(call, &reg, err);
     if (!status) status = ent_register_calendar(reg, &options, ent_cli_sink(call), err);
     ent_register_close(reg);

@@ -111,7 +111,7 @@ const ent_command ent_cli_commands[] = {
      .summary = "list the facts between two countries by date",
      .about = "Countries are codes of three capital letters (VNM, CUB; EUE, ASE for organisations). The same act told by several dispatches stands\n"
               "once, with all of them; where they differ, each is shown with what it says. Undated facts stand last.",
-     .options = {FORMAT_OPTION},
+     .options = {{"format", 'f', "FORMAT", "text (the default), json, csv, jsonl or tsv"}},
      .least = 3,
      .most = 3,
      .run = ent_cli_timeline},
@@ -122,7 +122,7 @@ const ent_command ent_cli_commands[] = {
               "offices with the first and last day that attest them, the facts, and the proofs.\n\n"
               "With --tenures the row of that file is shown beside each office that it is sure of, as \"consistent\" or \"contradicts\". Nothing\n"
               "else changes: the file adds no fact. entente ships one, tenures.pack; packs/tenures in the source shows how to write another.",
-     .options = {{"format", 'f', "FORMAT", "text or jsonl"}, TENURES_OPTION},
+     .options = {{"format", 'f', "FORMAT", "text (the default), json, csv or jsonl"}, TENURES_OPTION},
      .least = 2,
      .most = 2,
      .run = ent_cli_who},
@@ -146,7 +146,7 @@ const ent_command ent_cli_commands[] = {
               "anniversary whose base is known; of one country or of two when they are named. What a later dispatch tells as held is left out.\n\n"
               "The format ics is iCalendar, one event an entry: confirmed when planned, tentative when proposed or known to the month only;\n"
               "anniversaries come round every year.",
-     .options = {{"format", 'f', "FORMAT", "text (the default) or ics"},
+     .options = {{"format", 'f', "FORMAT", "text (the default), json, csv or ics"},
                  {"lang", 0, "LANGUAGE", "of the summaries in ics: fr (the default) or en"},
                  {"on", 0, "DAY", "what is past and what is to come, YYYY-MM-DD (else the day of the latest dispatch)"}},
      .least = 1,
@@ -155,8 +155,9 @@ const ent_command ent_cli_commands[] = {
     {.name = "last-met",
      .operands = "REGISTER SIDE SIDE",
      .summary = "show the last contact of each level between two sides",
-     .about = "A side is a country (code of three capital letters), or the words of a name: a person, a ministry, a party. Visits, meetings, calls,\n"
-              "sittings and credentials count. Each row names its fact, which the command show prints with all proofs.",
+     .about = "A side is a country (code of three capital letters), the words of a name (a person, a ministry, a party), or a country with\n"
+              "the words of an office behind it (\"VNM ministre Affaires étrangères\"): whoever held it. Visits, meetings, calls, sittings and\n"
+              "credentials count. Each row names its fact, which the command show prints with all proofs.",
      .options = {TABLE_OPTION, AS_OF_OPTION},
      .least = 3,
      .most = 3,
@@ -176,7 +177,7 @@ const ent_command ent_cli_commands[] = {
      .operands = "REGISTER COUNTRY COUNTRY",
      .summary = "list what was announced, promised and proposed, and what became of it",
      .about = "States: open (still to come), answered (by the fact named), cancelled, no news (its day has passed and no dispatch of the register\n"
-              "tells of it), told (a promise or proposal that no single act can answer).",
+              "tells of it: overdue for a year, then lapsed), told (a promise or proposal that no single act can answer).",
      .options = {TABLE_OPTION, AS_OF_OPTION},
      .least = 3,
      .most = 3,

@@ -45,6 +45,7 @@ typedef struct ent_fact {
     uint8_t level;     /* highest ENT_OFFICE_CLASS_… rank of a participant, see ent_derive_rank; 0 when nobody has an office */
     bool unverifiable; /* a correction says so of every telling: the fact is shown, and counts for nothing */
     bool differ_status, differ_date, differ_place; /* sources disagree; each source still says its own */
+    bool near;                                     /* another fact may be the same act: told by other dispatches a day or two off */
     ent_date from, to;
     const uint32_t *agents, *counterparts; /* identities, sorted, each once */
     uint32_t agent_count, counterpart_count;
@@ -253,6 +254,8 @@ typedef struct ent_accord {
  * days alone. Anything less sure says nothing. False when memory ran out. Cost: the holders of one country. */
 bool ent_derive_accord(const ent_holders *holders, const ent_identity *who, const ent_tenure *tenure, ent_accord *accord) ENT_MUST_CHECK;
 
+/* Whether two facts, both near, may be one act. */
+bool ent_derive_may_be_one(const ent_fact *one, const ent_fact *other);
 /* Whether sides were in touch: a visit, talk, call, sitting or presenting of credentials that took place. */
 bool ent_derive_is_contact(const ent_fact *fact);
 

@@ -297,6 +297,29 @@ static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32
     return ent_vec_push(m->arena, &m->facts, fact);
 }
 
+bool ent_derive_may_be_one(const ent_fact *one, const ent_fact *other) {
+    enum { NEAR_DAYS = 2 };
+    if (one->kind != other->kind || !one->from.day || !other->from.day || one->agent_count != other->agent_count ||
+        one->counterpart_count != other->counterpart_count || memcmp(one->agents, other->agents, one->agent_count * sizeof *one->agents) != 0 ||
+        memcmp(one->counterparts, other->counterparts, one->counterpart_count * sizeof *one->counterparts) != 0)
+        return false;
+    ent_day days = ent_date_first(other->from) - ent_date_first(one->from);
+    if (!days || days > NEAR_DAYS || days < -NEAR_DAYS) return false;
+    for (uint32_t i = 0, k = 0; i < one->source_count && k < other->source_count;) { /* a dispatch that tells both knows two */
+        if (one->sources[i].dispatch == other->sources[k].dispatch) return false;
+        if (one->sources[i].dispatch < other->sources[k].dispatch) i++;
+        else k++;
+    }
+    return true;
+}
+
+/* Among the clusters of one key those with the surest days come first, by day. */
+static void mark_near(ent_fact *facts, uint32_t count) {
+    for (uint32_t i = 1; i < count; i++)
+        if (ent_derive_is_contact(&facts[i]) && ent_derive_is_contact(&facts[i - 1]) && ent_derive_may_be_one(&facts[i - 1], &facts[i]))
+            facts[i].near = facts[i - 1].near = true;
+}
+
 static int compare_facts(const void *left, const void *right) {
     const ent_fact *a = left, *b = right;
     if (!a->from.year != !b->from.year) return a->from.year ? -1 : 1;
@@ -308,11 +331,12 @@ static int compare_facts(const void *left, const void *right) {
 
 static bool merge(merging *m) {
     for (uint32_t i = 0; i < m->count;) {
-        uint32_t end = i + 1, clusters = 0;
+        uint32_t end = i + 1, clusters = 0, first = m->facts.count;
         while (end < m->count && !compare_keys(&m->items[i], &m->items[end])) end++;
         if (!cluster(m, m->items + i, end - i, &clusters)) return false;
         for (uint32_t number = 1; number <= clusters; number++)
             if (!make_fact(m, m->items + i, end - i, number)) return false;
+        if (clusters > 1) mark_near(m->facts.items + first, clusters);
         i = end;
     }
     if (m->facts.count) qsort(m->facts.items, m->facts.count, sizeof *m->facts.items, compare_facts);

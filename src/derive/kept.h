@@ -4,7 +4,7 @@
 #include "derive/internal.h"
 
 /* Changes with every change of what the rows hold, or of what is derived. */
-#define ENT_KEPT_FORMAT "5 " ENT_VERSION
+#define ENT_KEPT_FORMAT "6 " ENT_VERSION
 
 typedef enum ent_kept_kind {
     ENT_KEPT_SUMMARY = 1,
@@ -28,7 +28,7 @@ static inline uint64_t ent_kept_claim_id(ent_source source) { return (uint64_t)s
 #define ENT_SCOPE_WHO "i%08x"       /* facts of somebody */
 #define ENT_SCOPE_AHEAD "a%04d"     /* announced acts by last year; anniversaries in 9999 */
 #define ENT_SCOPE_WORDING "w"       /* labels and set phrases */
-#define ENT_SCOPE_DIFFER "d"        /* facts on which sources differ */
+#define ENT_SCOPE_DIFFER "d"        /* facts on which sources differ, or that may be one */
 #define ENT_SCOPE_TENURE "ti%08x"   /* tenures of somebody */
 #define ENT_SCOPE_HOLDERS "tc %s"   /* tenures of a country's people */
 #define ENT_SCOPE_LEADERS "tl %s"   /* of its leaders */

@@ -8,9 +8,10 @@
 
 enum { QUOTE_BYTES = 160 };
 
-static const ent_answer_form *const forms[] = {&ent_ask_last_met,  &ent_ask_mechanisms, &ent_ask_commitments, &ent_ask_tenures, &ent_ask_dyads,
-                                               &ent_ask_phrases,   &ent_ask_conflicts,  &ent_ask_search,      &ent_ask_status,  &ent_ask_corrections,
-                                               &ent_ask_agreement, &ent_ask_verdicts,   &ent_ask_intensity};
+static const ent_answer_form *const forms[] = {&ent_ask_last_met,  &ent_ask_mechanisms,  &ent_ask_commitments, &ent_ask_tenures,
+                                               &ent_ask_dyads,     &ent_ask_phrases,     &ent_ask_conflicts,   &ent_ask_search,
+                                               &ent_ask_status,    &ent_ask_corrections, &ent_ask_agreement,   &ent_ask_verdicts,
+                                               &ent_ask_intensity, &ent_ask_timeline,    &ent_ask_who,         &ent_ask_calendar};
 
 ent_status ent_output_ask(const ent_asking *asking, const ent_asked *ask, ent_buf *out, ent_err *err) {
     const ent_answer_form *form = NULL;
@@ -30,8 +31,18 @@ ent_status ent_output_ask(const ent_asking *asking, const ent_asked *ask, ent_bu
 /* ---- sides ---- */
 
 ent_status ent_ask_side(ent_answering *a, const char *word, ent_sought *side, ent_err *err) {
+    ent_str rest = ent_str_of(word), code = ent_str_cut(&rest, ' ');
     *side = (ent_sought){0};
-    if (ent_country_parse(ent_str_of(word), &side->country)) return ENT_OK;
+    if (!ent_country_parse(code, &side->country)) return ent_ask_named(a, word, side, err);
+    ent_derive_fold(&a->buf, rest);
+    char *bytes = a->buf.failed ? NULL : ent_arena_copy(a->asking->arena, a->buf.ptr ? a->buf.ptr : "", a->buf.len);
+    side->office = (ent_str){bytes, a->buf.len};
+    ent_buf_reset(&a->buf);
+    return bytes ? ENT_OK : ent_err_set(err, ENT_MEMORY, "memory ran out");
+}
+
+ent_status ent_ask_named(ent_answering *a, const char *word, ent_sought *side, ent_err *err) {
+    *side = (ent_sought){0};
     bool *found = ENT_NEW_ARRAY(a->asking->arena, bool, a->derived->identity_count), any = false;
     ent_buf wanted;
     ent_buf_init(&wanted);
@@ -57,7 +68,37 @@ bool ent_ask_is(const ent_answering *a, const ent_sought *side, uint32_t identit
     return side->identities ? side->identities[identity] : a->derived->identities[identity].country == side->country;
 }
 
-bool ent_ask_between(const ent_answering *a, const ent_fact *fact, const ent_sought *one, const ent_sought *two) {
+/* Whether the office has all words of those asked for that are more than an article. */
+static bool is_office(ent_answering *a, const ent_office *office, ent_str wanted) {
+    enum { ARTICLE = 3 };
+    ent_buf_reset(&a->buf);
+    ent_derive_fold(&a->buf, office->title);
+    ent_buf_putc(&a->buf, ' ');
+    ent_derive_fold(&a->buf, office->body);
+    bool has = !a->buf.failed;
+    while (wanted.len && has) {
+        ent_str word = ent_str_cut(&wanted, ' ');
+        has = word.len <= ARTICLE || ent_derive_has_words(ent_buf_str(&a->buf), word);
+    }
+    ent_buf_reset(&a->buf);
+    return has;
+}
+
+/* Whether somebody of the side's country takes part in the office asked for. */
+static bool has_office(ent_answering *a, const ent_fact *fact, const ent_sought *side) {
+    for (uint32_t s = 0; s < fact->source_count; s++) {
+        const ent_claim *claim = ent_derive_claim(a->derived, fact->sources[s]);
+        for (uint32_t i = 0; i < claim->agent_count + claim->counterpart_count; i++) {
+            const ent_actor *actor = i < claim->agent_count ? &claim->agents[i] : &claim->counterparts[i - claim->agent_count];
+            for (uint32_t o = 0; actor->country == side->country && o < actor->office_count; o++)
+                if (is_office(a, &actor->offices[o], side->office)) return true;
+        }
+    }
+    return false;
+}
+
+bool ent_ask_between(ent_answering *a, const ent_fact *fact, const ent_sought *one, const ent_sought *two) {
+    if ((one->office.len && !has_office(a, fact, one)) || (two->office.len && !has_office(a, fact, two))) return false;
     if (!one->identities && !two->identities) return ent_derive_between(a->derived, fact, one->country, two->country);
     uint32_t count = fact->agent_count + fact->counterpart_count;
     for (uint32_t i = 0; i < count; i++) {

@@ -11,16 +11,23 @@ typedef struct ent_answering {
     ent_buf buf; /* of the cell in hand */
 } ent_answering;
 
-/* One side as asked for: a country, or everyone whose name has the words. */
+/* One side as asked for: a country ("VNM"), whoever holds an office of it ("VNM ministre Affaires étrangères"), or everyone whose name has
+ * the words. */
 typedef struct ent_sought {
     ent_country country;
+    ent_str office;         /* folded words of title and body; empty: whoever it is */
     const bool *identities; /* by identity; NULL: the country's */
 } ent_sought;
 /* Nobody of that name: ENT_NOT_FOUND. */
 ent_status ent_ask_side(ent_answering *a, const char *word, ent_sought *side, ent_err *err) ENT_MUST_CHECK;
+/* Everyone whose name has the words. */
+ent_status ent_ask_named(ent_answering *a, const char *word, ent_sought *side, ent_err *err) ENT_MUST_CHECK;
 bool ent_ask_is(const ent_answering *a, const ent_sought *side, uint32_t identity);
 /* Different participants of the fact on the two sides; a kind with direction asks for no order. */
-bool ent_ask_between(const ent_answering *a, const ent_fact *fact, const ent_sought *one, const ent_sought *two);
+bool ent_ask_between(ent_answering *a, const ent_fact *fact, const ent_sought *one, const ent_sought *two);
+
+/* The dyad of two countries that the first words name. */
+ent_status ent_ask_dyad(ent_answering *a, const ent_asked *ask, ent_dyad *dyad, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- cells ---- */
 void ent_ask_put_days(ent_answering *a, const ent_fact *fact);
@@ -41,6 +48,7 @@ typedef struct ent_answer_form {
 extern const ent_answer_form ent_ask_last_met, ent_ask_mechanisms, ent_ask_commitments; /* ask_dyad.c */
 extern const ent_answer_form ent_ask_tenures, ent_ask_dyads, ent_ask_phrases;           /* ask_states.c */
 extern const ent_answer_form ent_ask_conflicts, ent_ask_search, ent_ask_status;         /* ask_register.c */
+extern const ent_answer_form ent_ask_timeline, ent_ask_who, ent_ask_calendar;           /* ask_lists.c */
 extern const ent_answer_form ent_ask_intensity;                                         /* ask_intensity.c */
 extern const ent_answer_form ent_ask_corrections, ent_ask_agreement, ent_ask_verdicts;  /* ask_review.c */
 #endif

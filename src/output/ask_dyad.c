@@ -51,7 +51,7 @@ const ent_answer_form ent_ask_last_met = {"last-met", last_met_columns, 2, 2, fi
 
 /* ---- one dyad ---- */
 
-static ent_status find_dyad(ent_answering *a, const ent_asked *ask, ent_dyad *dyad, ent_err *err) {
+ent_status ent_ask_dyad(ent_answering *a, const ent_asked *ask, ent_dyad *dyad, ent_err *err) {
     ent_country countries[2];
     for (int i = 0; i < 2; i++)
         if (!ent_country_parse(ent_str_of(ask->words[i]), &countries[i]))
@@ -126,7 +126,7 @@ static ent_status find_own(ent_answering *a, const char *word, ent_mechanisms *f
 
 static ent_status fill_mechanisms(ent_answering *a, const ent_asked *ask, ent_err *err) {
     ent_dyad dyad = {0};
-    ent_status status = ask->word_count > 1 ? find_dyad(a, ask, &dyad, err) : find_own(a, ask->words[0], &dyad.mechanisms, err);
+    ent_status status = ask->word_count > 1 ? ent_ask_dyad(a, ask, &dyad, err) : find_own(a, ask->words[0], &dyad.mechanisms, err);
     for (uint32_t i = 0; !status && i < dyad.mechanisms.count; i++) put_mechanism(a, &dyad.mechanisms.items[i]);
     return status;
 }
@@ -144,8 +144,17 @@ static bool is_commitment(const ent_derived *derived, const ent_fact *fact) {
     return kind || derived->outcomes[fact - derived->facts].outlook != ENT_OUTLOOK_NONE;
 }
 
+/* For a year an announced day that nothing was heard of is overdue; then it has lapsed. What has no day was waited for for longer already. */
+static const char *silence_of(const ent_answering *a, const ent_fact *fact) {
+    enum { OVERDUE_DAYS = 365 };
+    ent_date today = a->asking->day.year ? a->asking->day : a->derived->summary.last_day;
+    bool dated = fact->from.year && fact->kind != ENT_KIND_INVITE;
+    ent_day last = dated ? ent_date_last(fact->to.year ? fact->to : fact->from) : 0;
+    return dated && ent_date_last(today) - last <= OVERDUE_DAYS ? "no news, overdue" : "no news, lapsed";
+}
+
 static void put_commitment(ent_answering *a, const ent_fact *fact) {
-    static const char *const states[] = {"told", "open", "answered", "cancelled", "no news"};
+    static const char *const states[] = {"told", "open", "answered", "cancelled"};
     const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
     ent_outcome outcome = a->derived->outcomes[fact - a->derived->facts];
     ent_table_date(&a->table, ent_derive_dispatch(a->derived, fact->best)->published.value.from);
@@ -155,7 +164,7 @@ static void put_commitment(ent_answering *a, const ent_fact *fact) {
     ent_ask_put_who(a, claim->agents, claim->agent_count);
     ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
     ent_ask_put_quote(a, fact);
-    ent_table_put(&a->table, ent_str_of(states[outcome.outlook]));
+    ent_table_put(&a->table, ent_str_of(outcome.outlook == ENT_OUTLOOK_SILENT ? silence_of(a, fact) : states[outcome.outlook]));
     char name[ENT_FACT_NAME_BYTES] = "";
     if (outcome.outlook == ENT_OUTLOOK_DONE || outcome.outlook == ENT_OUTLOOK_CANCELLED)
         ent_derive_name(a->derived, a->derived->facts[outcome.by].best, name);
@@ -165,7 +174,7 @@ static void put_commitment(ent_answering *a, const ent_fact *fact) {
 
 static ent_status fill_commitments(ent_answering *a, const ent_asked *ask, ent_err *err) {
     ent_dyad dyad = {0};
-    ent_status status = find_dyad(a, ask, &dyad, err);
+    ent_status status = ent_ask_dyad(a, ask, &dyad, err);
     for (uint32_t i = 0; !status && i < dyad.facts.count; i++)
         if (is_commitment(a->derived, dyad.facts.items[i])) put_commitment(a, dyad.facts.items[i]);
     return status;

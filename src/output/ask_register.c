@@ -39,11 +39,28 @@ static void put_differing(ent_answering *a, const ent_fact *fact) {
     }
 }
 
+/* Acts of the same people a day or two apart that no dispatch tells both of; facts stand in time order. */
+static void put_near(ent_answering *a, uint32_t number) {
+    enum { NEAR_DAYS = 2 };
+    const ent_fact *one = &a->derived->facts[number];
+    for (uint32_t i = number + 1; i < a->derived->fact_count; i++) {
+        const ent_fact *other = &a->derived->facts[i];
+        if (!other->from.year || ent_date_first(other->from) - ent_date_first(one->from) > NEAR_DAYS) break;
+        if (!other->near || !ent_derive_may_be_one(one, other)) continue;
+        ent_table_put(&a->table, ENT_STR("perhaps one act"));
+        put_telling(a, one->best);
+        put_telling(a, other->best);
+        ent_ask_put_fact(a, one);
+        ent_ask_put_source(a, other->best);
+    }
+}
+
 static ent_status fill_conflicts(ent_answering *a, const ent_asked *ask, ent_err *err) {
     (void)ask, (void)err;
     for (uint32_t i = 0; i < a->derived->fact_count; i++) {
         const ent_fact *fact = &a->derived->facts[i];
         if (fact->differ_status || fact->differ_date || fact->differ_place) put_differing(a, fact);
+        if (fact->near) put_near(a, i);
     }
     for (uint32_t i = 0; i < a->derived->namesake_count; i++) {
         const ent_namesake *row = &a->derived->namesakes[i];

@@ -28,16 +28,17 @@ def questions(entente, register):
     pairs = sorted(rows("dyads"), key=lambda r: -r["facts"])[:5]
     people = [r["person"] for r in rows("tenures")][::80]
     facts = [r["fact"] for r in rows("search", "--limit=0", "held")][::150] + [r["fact"] for r in rows("search", "planned")][::40]
-    asked = [["status"], ["dyads"], ["tenures"], ["phrases"], ["conflicts"], ["calendar"], ["calendar", "--format=ics"], ["corrections"], ["calendar", "VNM"],
+    asked = [["status"], ["dyads"], ["tenures"], ["phrases"], ["conflicts"], ["calendar"], ["calendar", "--format=ics"], ["corrections"], ["calendar", "VNM"], ["calendar", "-f", "json"], ["calendar", "-f", "csv", "--on=2019-01-01", "VNM", "CUB"], ["mechanisms", "VNM"],
+             ["mechanisms", "Parti communiste du Vietnam"], ["last-met", "VNM ministre des Affaires étrangères", "CUB"], ["last-met", "VNM président", "FRA président"],
              ["calendar", "--on=2012-01-01"], ["search", "visite"], ["search", "accord", "commercial"], ["search", "xyzzy"], ["who", "nobody here"]]
     asked += [["show", fact] for fact in facts] + [["show", "00000000.0"]]
     for pair in pairs:
         both = [pair["one"], pair["other"]]
-        asked += [[name, *both] for name in ("timeline", "brief", "last-met", "mechanisms", "commitments", "phrases", "intensity")]
+        asked += [[*name.split(), *both] for name in ("timeline", "timeline -f csv", "brief", "last-met", "mechanisms", "commitments", "phrases", "intensity")]
         asked += [["dyads", both[0]], ["tenures", both[1]], ["tenures", "--as-of=2020-01-01", both[0]], ["intensity", both[0]],
                   ["brief", "--lang=en", "--format=html", "--on=2023-01-01", *both], ["last-met", "--as-of=2019-06-01", *reversed(both)]]
     for person in people:
-        asked += [["who", person], ["who", "-f", "jsonl", person.split()[-1]], ["tenures", person], ["last-met", person, "VNM"], ["last-met", person, people[0]]]
+        asked += [["who", person], ["who", "-f", "csv", person], ["who", "-f", "jsonl", person.split()[-1]], ["tenures", person], ["last-met", person, "VNM"], ["last-met", person, people[0]]]
     return [words if words[0] != "corrections" else ["correct", "list"] for words in asked]
 
 

@@ -79,7 +79,7 @@ def outcomes(register, dyads, rows):
             tellings.update({(fact["kind"], doc): docs for doc in docs})
         for row in register.ask("commitments", *pair):
             for doc in tellings[row["kind"], story(row["source"])]:
-                told[row["kind"], doc] = (row["state"], answers(register, row["answer"]))
+                told[row["kind"], doc] = (row["state"].split(",")[0], answers(register, row["answer"]))
     found = set()
     for (kind, doc), state in wanted.items():
         got, by = told.get((kind, doc), ("open", set()))
@@ -125,7 +125,8 @@ def conflicts(register, rows):
     for row in register.ask("conflicts"):
         if row["source"]:
             names = sorted({story(row["source"]), story(row["against"] or row["source"])})
-            found |= {(what, " ".join(names)) for what in row["what"].split()}
+            what = ["near"] if row["what"] == "perhaps one act" else row["what"].split()
+            found |= {(word, " ".join(names)) for word in what}
     wanted = {(what, docs) for what, docs, _ in rows}
     return {(what, docs) for what, docs in wanted if any(f[0] == what and f[1].split()[-1] in docs.split() for f in found)}, wanted
 

@@ -156,7 +156,7 @@ const ent_command ent_cli_commands[] = {
      .operands = "REGISTER SIDE SIDE",
      .summary = "show the last contact of each level between two sides",
      .about = "A side is a country (code of three capital letters), the words of a name (a person, a ministry, a party), or a country with\n"
-              "the words of an office behind it (\"VNM ministre Affaires étrangères\"): whoever held it. Visits, meetings, calls, sittings and\n"
+              "the words of an office behind it (\"VNM ministre Commerce\"): whoever held it. Visits, meetings, calls, sittings and\n"
               "credentials count. Each row names its fact, which the command show prints with all proofs.",
      .options = {TABLE_OPTION, AS_OF_OPTION},
      .least = 3,

@@ -44,8 +44,8 @@ typedef struct ent_fact {
     uint8_t kind, status;
     uint8_t level;     /* highest ENT_OFFICE_CLASS_… rank of a participant, see ent_derive_rank; 0 when nobody has an office */
     bool unverifiable; /* a correction says so of every telling: the fact is shown, and counts for nothing */
-    bool differ_status, differ_date, differ_place; /* sources disagree; each source still says its own */
-    bool near;                                     /* another fact may be the same act: told by other dispatches a day or two off */
+    bool differ_status, differ_date, differ_place, differ_who; /* sources disagree; each source still says its own */
+    bool near;                                                 /* another fact may be the same act: told by other dispatches a day or two off */
     ent_date from, to;
     const uint32_t *agents, *counterparts; /* identities, sorted, each once */
     uint32_t agent_count, counterpart_count;
@@ -253,6 +253,10 @@ typedef struct ent_accord {
 /* What the holders say to an attested office: one row covers its days; or another surely held it on one of them, or the same person on other
  * days alone. Anything less sure says nothing. False when memory ran out. Cost: the holders of one country. */
 bool ent_derive_accord(const ent_holders *holders, const ent_identity *who, const ent_tenure *tenure, ent_accord *accord) ENT_MUST_CHECK;
+
+static inline bool ent_derive_differs(const ent_fact *fact) {
+    return fact->differ_status || fact->differ_date || fact->differ_place || fact->differ_who;
+}
 
 /* Whether two facts, both near, may be one act. */
 bool ent_derive_may_be_one(const ent_fact *one, const ent_fact *other);

@@ -304,13 +304,7 @@ bool ent_derive_may_be_one(const ent_fact *one, const ent_fact *other) {
         memcmp(one->counterparts, other->counterparts, one->counterpart_count * sizeof *one->counterparts) != 0)
         return false;
     ent_day days = ent_date_first(other->from) - ent_date_first(one->from);
-    if (!days || days > NEAR_DAYS || days < -NEAR_DAYS) return false;
-    for (uint32_t i = 0, k = 0; i < one->source_count && k < other->source_count;) { /* a dispatch that tells both knows two */
-        if (one->sources[i].dispatch == other->sources[k].dispatch) return false;
-        if (one->sources[i].dispatch < other->sources[k].dispatch) i++;
-        else k++;
-    }
-    return true;
+    return days && days <= NEAR_DAYS && days >= -NEAR_DAYS && !ent_derive_told_together(one, other); /* who tells both knows two */
 }
 
 /* Among the clusters of one key those with the surest days come first, by day. */
@@ -329,6 +323,112 @@ static int compare_facts(const void *left, const void *right) {
     return ent_derive_compare_sources(a->sources[0], b->sources[0]);
 }
 
+/* ---- company ---- */
+
+static bool is_within(const uint32_t *some, uint32_t some_count, const uint32_t *all, uint32_t all_count) {
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < some_count; i++, k++) {
+        while (k < all_count && all[k] < some[i]) k++;
+        if (k == all_count || all[k] != some[i]) return false;
+    }
+    return true;
+}
+
+/* Countries of people, as far as two are looked for. */
+static bool names_two_sides(const merging *m, const ent_fact *fact) {
+    ent_country first = 0;
+    for (uint32_t i = 0; i < fact->agent_count + fact->counterpart_count; i++) {
+        const ent_identity *who = &m->derived->identities[i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count]];
+        if (who->type != ENT_ACTOR_TYPE_PERSON || !who->country) continue;
+        if (first && who->country != first) return true;
+        first = who->country;
+    }
+    return false;
+}
+
+static bool has_country(const merging *m, const ent_fact *fact, ent_country country) {
+    for (uint32_t i = 0; i < fact->agent_count + fact->counterpart_count; i++)
+        if (m->derived->identities[i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count]].country == country)
+            return true;
+    return false;
+}
+
+/* Whether the one tells the same people as the other but leaves some of their company out: whoever is left out belongs to a side told. */
+static bool leaves_out(const merging *m, const ent_fact *one, const ent_fact *other) {
+    bool straight = is_within(one->agents, one->agent_count, other->agents, other->agent_count) &&
+                    is_within(one->counterparts, one->counterpart_count, other->counterparts, other->counterpart_count);
+    bool turned = ent_kind_symmetric(one->kind) && is_within(one->agents, one->agent_count, other->counterparts, other->counterpart_count) &&
+                  is_within(one->counterparts, one->counterpart_count, other->agents, other->agent_count);
+    if ((!straight && !turned) || one->agent_count + one->counterpart_count >= other->agent_count + other->counterpart_count) return false;
+    for (uint32_t i = 0; i < other->agent_count + other->counterpart_count; i++) {
+        ent_country country = m->derived->identities[i < other->agent_count ? other->agents[i] : other->counterparts[i - other->agent_count]].country;
+        if (!has_country(m, one, country)) return false;
+    }
+    return !ent_derive_told_together(one, other);
+}
+
+bool ent_derive_told_together(const ent_fact *one, const ent_fact *other) {
+    for (uint32_t i = 0, k = 0; i < one->source_count && k < other->source_count;) {
+        if (one->sources[i].dispatch == other->sources[k].dispatch) return true;
+        if (one->sources[i].dispatch < other->sources[k].dispatch) i++;
+        else k++;
+    }
+    return false;
+}
+
+/* The fuller fact takes the tellings of the other. */
+static bool absorb(merging *m, ent_fact *fuller, const ent_fact *other) {
+    ent_source *sources = ENT_NEW_ARRAY(m->arena, ent_source, fuller->source_count + other->source_count);
+    if (!sources) return false;
+    memcpy(sources, fuller->sources, fuller->source_count * sizeof *sources);
+    memcpy(sources + fuller->source_count, other->sources, other->source_count * sizeof *sources);
+    fuller->sources = sources;
+    fuller->told_count = fuller->source_count += other->source_count;
+    qsort(sources, fuller->source_count, sizeof *sources, compare_in_fact);
+    if (status_weight(other->status) > status_weight(fuller->status)) fuller->status = other->status;
+    if (other->level && (!fuller->level || other->level < fuller->level)) fuller->level = other->level;
+    fuller->differ_who = true;
+    for (uint32_t i = 0; i < other->source_count; i++)
+        compare_telling(m, fuller, ent_derive_claim(m->derived, other->sources[i]), ent_derive_claim(m->derived, fuller->best));
+    return true;
+}
+
+/* The only fact of the run with all of these people and more; several must be one within the other. */
+static ent_fact *find_fuller(const merging *m, ent_fact *run, uint32_t count, const ent_fact *fact) {
+    ent_fact *fullest = NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!run[i].source_count || !leaves_out(m, fact, &run[i])) continue;
+        if (!fullest || leaves_out(m, fullest, &run[i])) fullest = &run[i];
+        else if (!leaves_out(m, &run[i], fullest)) return NULL;
+    }
+    return fullest;
+}
+
+/* Meetings, calls and visits of one day whose dispatches name more or fewer of those who were there. Facts stand by day and kind. */
+static bool merge_company(merging *m) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0, end; i < m->facts.count; i = end) {
+        ent_fact *run = &m->facts.items[i];
+        bool fits = run->from.day && (run->kind == ENT_KIND_MEETING || run->kind == ENT_KIND_CALL || run->kind == ENT_KIND_VISIT);
+        for (end = i + 1;
+             fits && end < m->facts.count && m->facts.items[end].kind == run->kind && ent_date_equal(m->facts.items[end].from, run->from);)
+            end++;
+        for (uint32_t k = 0; k < end - i; k++) {
+            if (run[k].unverifiable || end - i == 1 || !names_two_sides(m, &run[k])) continue;
+            ent_fact *fuller = find_fuller(m, run, end - i, &run[k]);
+            if (fuller && !absorb(m, fuller, &run[k])) return false;
+            if (fuller) run[k].source_count = 0;
+        }
+    }
+    for (uint32_t i = 0; i < m->facts.count; i++)
+        if (m->facts.items[i].source_count) m->facts.items[kept++] = m->facts.items[i];
+    if (kept < m->facts.count) { /* the first source of some is another now */
+        m->facts.count = kept;
+        qsort(m->facts.items, m->facts.count, sizeof *m->facts.items, compare_facts);
+    }
+    return true;
+}
+
 static bool merge(merging *m) {
     for (uint32_t i = 0; i < m->count;) {
         uint32_t end = i + 1, clusters = 0, first = m->facts.count;
@@ -340,7 +440,7 @@ static bool merge(merging *m) {
         i = end;
     }
     if (m->facts.count) qsort(m->facts.items, m->facts.count, sizeof *m->facts.items, compare_facts);
-    return true;
+    return merge_company(m);
 }
 
 ent_status ent_derive_facts(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) {

@@ -167,12 +167,7 @@ static bool waits(const ent_fact *fact) {
  * and looked back on at a meeting. */
 static bool told_together(const ent_fact *wish, const ent_fact *act) {
     if (wish->kind == ENT_KIND_INVITE && (act->kind != ENT_KIND_MEETING || wish->status == ENT_FACT_STATUS_RECALLED)) return false;
-    for (uint32_t i = 0, k = 0; i < wish->source_count && k < act->source_count;) {
-        if (wish->sources[i].dispatch == act->sources[k].dispatch) return true;
-        if (wish->sources[i].dispatch < act->sources[k].dispatch) i++;
-        else k++;
-    }
-    return false;
+    return ent_derive_told_together(wish, act);
 }
 
 /* Whether a person of the wishing side took part, in the country that the visit leads to. */

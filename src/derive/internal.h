@@ -52,6 +52,8 @@ uint32_t ent_derive_countries(const ent_derived *derived, const ent_fact *fact, 
 /* False when the month is not known. */
 bool ent_derive_appeared(const ent_dispatch *dispatch, int32_t *month);
 
+/* Whether some dispatch tells both. */
+bool ent_derive_told_together(const ent_fact *one, const ent_fact *other);
 /* Whether a body sits alone: its congress or session is nobody else's. */
 bool ent_derive_is_house(uint8_t type);
 /* Words by which names of one mechanism are known among facts of the same participants; house: of a body that sits alone. */

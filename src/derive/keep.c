@@ -173,15 +173,15 @@ static void scope_fact(keeping *k, uint32_t number) {
     snprintf(name, sizeof name, ENT_SCOPE_AHEAD, anniversary ? 9999 : fact->to.year ? fact->to.year : fact->from.year);
     if (anniversary || (announced && fact->from.year)) scope(k, number, name);
     if (fact->kind == ENT_KIND_FORMULA || fact->kind == ENT_KIND_PARTNERSHIP) scope(k, number, ENT_SCOPE_WORDING);
-    if (fact->differ_status || fact->differ_date || fact->differ_place || fact->near) scope(k, number, ENT_SCOPE_DIFFER);
+    if (ent_derive_differs(fact) || fact->near) scope(k, number, ENT_SCOPE_DIFFER);
 }
 
 static void keep_fact(keeping *k, uint32_t number) {
     const ent_fact *fact = &k->derived->facts[number];
     const ent_outcome *outcome = &k->derived->outcomes[number];
     put_source(k, fact->best);
-    const uint32_t numbers[] = {fact->kind,        fact->status,       fact->level, fact->unverifiable, fact->differ_status,
-                                fact->differ_date, fact->differ_place, fact->near,  outcome->outlook,   outcome->by};
+    const uint32_t numbers[] = {fact->kind,         fact->status,     fact->level, fact->unverifiable, fact->differ_status, fact->differ_date,
+                                fact->differ_place, fact->differ_who, fact->near,  outcome->outlook,   outcome->by};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put(k, numbers[i]);
     put_date(k, fact->from);
     put_date(k, fact->to);

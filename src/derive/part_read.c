@@ -140,6 +140,7 @@ static ent_status read_fact(ent_parting *p, uint32_t id, ent_fact *fact, ent_out
     fact->differ_status = get(&r);
     fact->differ_date = get(&r);
     fact->differ_place = get(&r);
+    fact->differ_who = get(&r);
     fact->near = get(&r);
     outcome->outlook = (uint8_t)get(&r);
     outcome->by = get(&r);

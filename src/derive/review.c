@@ -103,7 +103,7 @@ static bool is_wanted(const queueing *q, const ent_fact *fact) {
 static bool push_facts(queueing *q, bool differing) {
     for (uint32_t i = 0; i < q->derived->fact_count; i++) {
         const ent_fact *fact = &q->derived->facts[i];
-        if ((fact->differ_status || fact->differ_date || fact->differ_place) != differing || !is_wanted(q, fact)) continue;
+        if ((ent_derive_differs(fact)) != differing || !is_wanted(q, fact)) continue;
         if (!push(q, (ent_review_item){.fact = fact})) return false;
     }
     return true;

@@ -112,7 +112,7 @@ static void count_all(ent_derived *derived) {
     for (uint32_t i = 0; i < derived->fact_count; i++) {
         const ent_fact *fact = &derived->facts[i];
         sum->undated += !fact->from.year;
-        sum->differing += fact->differ_status || fact->differ_date || fact->differ_place;
+        sum->differing += ent_derive_differs(fact);
         sum->outlooks[derived->outcomes[i].outlook]++;
     }
     for (uint32_t i = 0; i < derived->namesake_count; i++) sum->merged += derived->namesakes[i].merged;

@@ -29,7 +29,8 @@ static ent_status fill_timeline(ent_answering *a, const ent_asked *ask, ent_err 
         ent_ask_put_about(a, claim);
         ent_buf_puts(&a->buf, fact->differ_status ? "status " : "");
         ent_buf_puts(&a->buf, fact->differ_date ? "date " : "");
-        ent_buf_puts(&a->buf, fact->differ_place ? "place" : "");
+        ent_buf_puts(&a->buf, fact->differ_place ? "place " : "");
+        ent_buf_puts(&a->buf, fact->differ_who ? "participants" : "");
         ent_table_take(&a->table, &a->buf);
         ent_table_number(&a->table, fact->told_count);
         ent_ask_put_fact(a, fact);

@@ -10,17 +10,24 @@
 static const ent_column conflict_columns[] = {{"what", false},   {"one", false},     {"other", false}, {"fact", false},
                                               {"source", false}, {"against", false}, {NULL, false}};
 
-static void put_telling(ent_answering *a, ent_source source) {
+static void put_telling(ent_answering *a, ent_source source, bool who) {
     const ent_claim *claim = ent_derive_claim(a->derived, source);
     ent_buf_putf(&a->buf, "%s/%s ", ent_kind_name(claim->kind), ent_fact_status_name(claim->status));
     ent_print_days(&a->buf, claim->from, claim->to);
     if (claim->place_city.len || claim->place_country) ent_buf_putc(&a->buf, ' ');
     ent_print_place(&a->buf, claim);
+    if (who) {
+        ent_buf_puts(&a->buf, ": ");
+        ent_print_actors(&a->buf, claim->agents, claim->agent_count);
+        ent_buf_puts(&a->buf, " - ");
+        ent_print_actors(&a->buf, claim->counterparts, claim->counterpart_count);
+    }
     ent_table_take(&a->table, &a->buf);
 }
 
 static bool tells_otherwise(const ent_claim *claim, const ent_claim *best) {
     return claim->status != best->status || !ent_date_equal(claim->from, best->from) || !ent_date_equal(claim->to, best->to) ||
+           claim->agent_count + claim->counterpart_count != best->agent_count + best->counterpart_count ||
            claim->place_country != best->place_country || !ent_str_equal(claim->place_city, best->place_city);
 }
 
@@ -30,10 +37,11 @@ static void put_differing(ent_answering *a, const ent_fact *fact) {
         if (!tells_otherwise(ent_derive_claim(a->derived, fact->sources[s]), best)) continue;
         ent_buf_puts(&a->buf, fact->differ_status ? "status " : "");
         ent_buf_puts(&a->buf, fact->differ_date ? "date " : "");
-        ent_buf_puts(&a->buf, fact->differ_place ? "place" : "");
+        ent_buf_puts(&a->buf, fact->differ_place ? "place " : "");
+        ent_buf_puts(&a->buf, fact->differ_who ? "participants" : "");
         ent_table_take(&a->table, &a->buf);
-        put_telling(a, fact->best);
-        put_telling(a, fact->sources[s]);
+        put_telling(a, fact->best, fact->differ_who);
+        put_telling(a, fact->sources[s], fact->differ_who);
         ent_ask_put_fact(a, fact);
         ent_ask_put_source(a, fact->sources[s]);
     }
@@ -48,8 +56,8 @@ static void put_near(ent_answering *a, uint32_t number) {
         if (!other->from.year || ent_date_first(other->from) - ent_date_first(one->from) > NEAR_DAYS) break;
         if (!other->near || !ent_derive_may_be_one(one, other)) continue;
         ent_table_put(&a->table, ENT_STR("perhaps one act"));
-        put_telling(a, one->best);
-        put_telling(a, other->best);
+        put_telling(a, one->best, true);
+        put_telling(a, other->best, true);
         ent_ask_put_fact(a, one);
         ent_ask_put_source(a, other->best);
     }
@@ -59,7 +67,7 @@ static ent_status fill_conflicts(ent_answering *a, const ent_asked *ask, ent_err
     (void)ask, (void)err;
     for (uint32_t i = 0; i < a->derived->fact_count; i++) {
         const ent_fact *fact = &a->derived->facts[i];
-        if (fact->differ_status || fact->differ_date || fact->differ_place) put_differing(a, fact);
+        if (ent_derive_differs(fact)) put_differing(a, fact);
         if (fact->near) put_near(a, i);
     }
     for (uint32_t i = 0; i < a->derived->namesake_count; i++) {

@@ -106,7 +106,7 @@ void ent_brief_end(ent_brief_writer *w, const ent_fact *fact) {
         ent_brief_note(w, fact->sources[i]);
         others++;
     }
-    if (fact->differ_status || fact->differ_date || fact->differ_place) ent_buf_putf(w->out, " (%s)", ent_brief_word(w, "disagree"));
+    if (ent_derive_differs(fact)) ent_buf_putf(w->out, " (%s)", ent_brief_word(w, "disagree"));
     if (fact->unverifiable) ent_buf_putf(w->out, " (%s)", ent_brief_word(w, "unverifiable"));
     ent_brief_put(w, "\n");
 }

@@ -173,6 +173,7 @@ CELL(mention_count) {
     ent_cell_number(count, out);
 }
 CELL(differ) {
+    if (r->fact->differ_who) ent_export_join(out, ENT_STR("participants"));
     if (r->fact->differ_status) ent_export_join(out, ENT_STR("status"));
     if (r->fact->differ_date) ent_export_join(out, ENT_STR("day"));
     if (r->fact->differ_place) ent_export_join(out, ENT_STR("place"));

@@ -12,8 +12,8 @@ static void put_differences(ent_buf *out, const ent_fact *fact, const char *sepa
     const struct {
         bool differs;
         const char *name;
-    } rows[] = {{fact->differ_status, "status"}, {fact->differ_date, "date"}, {fact->differ_place, "place"}};
-    for (int i = 0; i < 3; i++) {
+    } rows[] = {{fact->differ_status, "status"}, {fact->differ_date, "date"}, {fact->differ_place, "place"}, {fact->differ_who, "participants"}};
+    for (int i = 0; i < 4; i++) {
         if (!rows[i].differs) continue;
         ent_buf_puts(out, gap);
         ent_buf_puts(out, rows[i].name);
@@ -76,6 +76,7 @@ void ent_output_timeline_jsonl(const ent_derived *derived, const ent_dyad *dyad,
         if (fact->differ_status) ent_json_str(&w, ENT_STR("status"));
         if (fact->differ_date) ent_json_str(&w, ENT_STR("date"));
         if (fact->differ_place) ent_json_str(&w, ENT_STR("place"));
+        if (fact->differ_who) ent_json_str(&w, ENT_STR("participants"));
         ent_json_end_array(&w);
         ent_json_key(&w, "sources"), ent_json_array(&w);
         for (uint32_t s = 0; s < fact->source_count; s++) {
@@ -96,7 +97,7 @@ static void put_source(ent_buf *out, const ent_derived *derived, const ent_fact 
     ent_buf_puts(out, "      ");
     ent_buf_put(out, dispatch->name);
     if (claim->proof_count) ent_buf_putf(out, " %u-%u", claim->proofs[0].start, claim->proofs[0].end);
-    if (fact->differ_status || fact->differ_date || fact->differ_place) {
+    if (ent_derive_differs(fact)) {
         ent_buf_putf(out, " [%s ", ent_fact_status_name(claim->status));
         ent_print_days(out, claim->from, claim->to);
         if (claim->place_city.len || claim->place_country) ent_buf_putc(out, ' ');
@@ -128,7 +129,7 @@ void ent_output_timeline_text(const ent_derived *derived, const ent_dyad *dyad, 
             ent_print_place(out, claim);
         }
         ent_print_about(out, "  | ", claim);
-        if (fact->differ_status || fact->differ_date || fact->differ_place) {
+        if (ent_derive_differs(fact)) {
             ent_buf_puts(out, "  (sources differ: ");
             put_differences(out, fact, ", ");
             ent_buf_putc(out, ')');

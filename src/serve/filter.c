@@ -168,7 +168,7 @@ static bool is_meant(const serve_exchange *x, const serve_filter *filter, uint32
     if (filter->has_outlook && derived->outcomes[number].outlook != filter->outlook) return false;
     if (filter->contacts && !ent_derive_is_contact(fact)) return false;
     if (filter->commitments && !serve_is_commitment(derived, number)) return false;
-    if (filter->differing && !fact->differ_status && !fact->differ_date && !fact->differ_place) return false;
+    if (filter->differing && !ent_derive_differs(fact)) return false;
     if (filter->topic && !(claim->topics & filter->topic)) return false;
     if (filter->place && claim->place_country != filter->place) return false;
     if (filter->identity != UINT32_MAX && !takes_part(fact, filter->identity)) return false;

@@ -42,7 +42,7 @@ static void put_fact_row(serve_html *h, uint32_t number) {
     const ent_derived *derived = &h->x->snap->derived;
     const ent_fact *fact = &derived->facts[number];
     const ent_claim *claim = ent_derive_claim(derived, fact->best);
-    bool differs = fact->differ_status || fact->differ_date || fact->differ_place;
+    bool differs = ent_derive_differs(fact);
     serve_tag(h, "tr", "role", "row", "class", ent_fact_status_name(fact->status), NULL);
     serve_tag(h, "td", "role", "cell", "class", "day", NULL);
     serve_text(h, serve_days(h->x, fact->from, fact->to));

@@ -21,6 +21,7 @@ static void write_sources(serve_exchange *x, ent_json_writer *w, const ent_fact 
 
 static void write_differ(ent_json_writer *w, const ent_fact *fact) {
     ent_json_key(w, "differ"), ent_json_array(w);
+    if (fact->differ_who) ent_json_str(w, ENT_STR("participants"));
     if (fact->differ_status) ent_json_str(w, ENT_STR("status"));
     if (fact->differ_date) ent_json_str(w, ENT_STR("date"));
     if (fact->differ_place) ent_json_str(w, ENT_STR("place"));

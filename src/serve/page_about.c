@@ -33,7 +33,7 @@ static void add_kinds(serve_sheet *sheet) {
         counts[fact->kind][0]++;
         counts[fact->kind][1] += fact->status == ENT_FACT_STATUS_HELD;
         counts[fact->kind][2] += fact->status == ENT_FACT_STATUS_PLANNED;
-        counts[fact->kind][3] += fact->differ_status || fact->differ_date || fact->differ_place;
+        counts[fact->kind][3] += ent_derive_differs(fact);
     }
     serve_add(sheet, "kinds", SERVE_TABLE, kind_columns);
     for (unsigned k = 1; k < ENT_KIND_COUNT; k++) {

@@ -115,12 +115,13 @@ static void draw_topics(serve_html *h, uint64_t topics) {
 }
 
 static void draw_differences(serve_html *h, const ent_fact *fact) {
-    if (!fact->differ_status && !fact->differ_date && !fact->differ_place) return;
+    if (!ent_derive_differs(fact)) return;
     serve_tag(h, "p", "class", "warning", NULL);
     serve_say(h, "dispatches_differ");
     if (fact->differ_status) serve_text(h, serve_keepf(h->x, " %s", serve_word(h->x, "col_status")));
     if (fact->differ_date) serve_text(h, serve_keepf(h->x, " %s", serve_word(h->x, "col_from")));
     if (fact->differ_place) serve_text(h, serve_keepf(h->x, " %s", serve_word(h->x, "col_place")));
+    if (fact->differ_who) serve_text(h, serve_keepf(h->x, " %s", serve_word(h->x, "col_who")));
     serve_end(h, "p");
 }
 

@@ -95,7 +95,7 @@ static void add_counts(serve_sheet *sheet) {
     const ent_derived *derived = &x->snap->derived;
     uint64_t differing = 0, open = 0, persons = 0, silent = 0;
     for (uint32_t i = 0; i < derived->fact_count; i++) {
-        differing += derived->facts[i].differ_status || derived->facts[i].differ_date || derived->facts[i].differ_place;
+        differing += ent_derive_differs(&derived->facts[i]);
         open += derived->outcomes[i].outlook == ENT_OUTLOOK_OPEN;
         silent += derived->outcomes[i].outlook == ENT_OUTLOOK_SILENT;
     }

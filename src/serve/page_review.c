@@ -12,7 +12,7 @@ static void add_differing(serve_sheet *sheet) {
     serve_section *section = serve_add(sheet, "differing", SERVE_FACTS, NULL);
     for (uint32_t i = 0; i < x->snap->derived.fact_count; i++) {
         const ent_fact *fact = &x->snap->derived.facts[i];
-        if (!fact->differ_status && !fact->differ_date && !fact->differ_place) continue;
+        if (!ent_derive_differs(fact)) continue;
         if (count / per == sheet->page - 1) serve_add_fact(sheet, section, i);
         count++;
     }

@@ -209,6 +209,51 @@ static void test_disagreement(void) {
     drop(&w);
 }
 
+#define ON(day) "\"2024-05-" day "\""
+#define SAW(day, some, others) FACT("meeting", "held", ON(day), ON(day), some, others, "")
+#define LAM PERSON("Tô Lâm", "\"VNM\"", "")
+#define SON PERSON("Bùi Thanh Son", "\"VNM\"", "")
+#define DIAZ PERSON("Miguel Diaz-Canel", "\"CUB\"", "")
+#define LULA PERSON("Lula", "\"BRA\"", "")
+
+static void test_company(void) {
+    static const char *const fuller[] = {LINE(ON("09"), SAW("09", LAM "," SON, DIAZ)), LINE(ON("10"), SAW("09", DIAZ, LAM))};
+    static const char *const third[] = {LINE(ON("09"), SAW("09", LAM, DIAZ)), LINE(ON("10"), SAW("09", LAM "," LULA, DIAZ))};
+    static const char *const twice[] = {LINE(ON("09"), SAW("09", LAM, DIAZ) "," SAW("09", LAM "," SON, DIAZ))};
+    static const char *const next[] = {LINE(ON("09"), SAW("09", LAM, DIAZ)), LINE(ON("10"), SAW("10", LAM, DIAZ))};
+    world w;
+    make(&w, fuller, 2, false);
+    CHECK_INT(w.derived.fact_count, 1);
+    CHECK(w.derived.facts->differ_who && w.derived.facts->source_count == 2);
+    CHECK_INT(w.derived.facts->agent_count + w.derived.facts->counterpart_count, 3);
+    drop(&w);
+    make(&w, third, 2, false);
+    CHECK_INT(w.derived.fact_count, 2); /* a third country makes it another meeting */
+    drop(&w);
+    make(&w, twice, 1, false);
+    CHECK_INT(w.derived.fact_count, 2); /* one dispatch knows of two */
+    drop(&w);
+    make(&w, next, 2, false);
+    CHECK_INT(w.derived.fact_count, 2);
+    CHECK(w.derived.facts[0].near && w.derived.facts[1].near); /* listed, not merged */
+    drop(&w);
+}
+
+static void test_sittings(void) {
+    static const char *const lines[] = {
+        LINE(ON("09"), FACT("session", "recalled", "null", "null", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"),
+                            ",\"mechanism\":\"Comité mixte\",\"edition\":7")),
+        LINE(ON("10"), FACT("session", "held", ON("08"), ON("08"), STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"),
+                            ",\"mechanism\":\"Comité mixte Vietnam-Cuba\",\"edition\":7")),
+        LINE(ON("11"), FACT("session", "recalled", "null", "null", STATE("Vietnam", "VNM"), STATE("Cuba", "CUB"),
+                            ",\"mechanism\":\"Comité mixte\",\"edition\":6")),
+    };
+    world w;
+    make(&w, lines, 3, false);
+    CHECK_INT(w.derived.fact_count, 2); /* the number says which, even without a day */
+    drop(&w);
+}
+
 static void test_tenures(void) {
 #define MET(day, title, body) FACT("meeting", "held", day, day, PERSON("Tô Lâm", "\"VNM\"", OFFICE(title, body)), STATE("Cuba", "CUB"), "")
     static const char *const lines[] = {
@@ -372,6 +417,7 @@ int main(int argc, char **argv) {
         UNIT_TEST(test_namesakes),  UNIT_TEST(test_namesakes_apart),
         UNIT_TEST(test_acronym),    UNIT_TEST(test_days_of_one_act),
         UNIT_TEST(test_not_merged), UNIT_TEST(test_disagreement),
+        UNIT_TEST(test_company),    UNIT_TEST(test_sittings),
         UNIT_TEST(test_tenures),    UNIT_TEST(test_dyad),
         UNIT_TEST(test_calendar),   UNIT_TEST(test_next),
         UNIT_TEST(test_outcomes),   UNIT_TEST(test_empty),

@@ -4,7 +4,6 @@
 usage: register.py BUILD_DIR [DISPATCHES]      (100000 when not given; kill.py of tests/store does 5000 dispatches and 50 kills)
 """
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -13,17 +12,21 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import generate  # noqa: E402
 
-QUESTIONS = ["status", "dyads", "dyads {a}", "tenures --as-of=2015-01-01", "tenures {a}", "conflicts", "calendar", "search commerce visite",
-             "timeline {a} {b}", "brief {a} {b}", "last-met {a} {b}", "mechanisms {a} {b}", "commitments {a} {b}", "phrases {a} {b}",
-             "intensity {a} {b}", "who {who}"]
+QUESTIONS = ["status", "dyads", "dyads {a}", "tenures --as-of=2015-01-01", "tenures {a}", "conflicts", "calendar", "calendar -f json", "search commerce visite",
+             "timeline {a} {b}", "timeline -f csv {a} {b}", "mechanisms {a}", "brief {a} {b}", "last-met {a} {b}", "mechanisms {a} {b}", "commitments {a} {b}", "phrases {a} {b}",
+             "intensity {a} {b}", "who {who}", "who -f json {who}"]
 
 
 def timed(command):
     """Seconds by the clock, seconds of processor, megabytes at most."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.perf_counter() - start, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024, out
+    start = time.perf_counter()
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    out = run.stdout.read()
+    _, status, used = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
+    if run.returncode:
+        sys.exit(f"{' '.join(command)}: exit {run.returncode}")
+    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, out
 
 
 def main(argv):

@@ -233,7 +233,9 @@ const ent_command ent_cli_commands[] = {
     {.name = "conflicts",
      .operands = "REGISTER",
      .summary = "list where sources differ and who may be one person",
-     .about = "Each telling that differs from the fullest one in status, day or place, side by side; then names that may be one.",
+     .about =
+         "Each telling that differs from the fullest one in status, day, place or participants, side by side; acts of the same people a day or two\n"
+         "apart that may be one; then names that may be one.",
      .options = {TABLE_OPTION},
      .least = 1,
      .most = 1,

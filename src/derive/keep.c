@@ -213,6 +213,9 @@ static void keep_tenure(keeping *k, uint32_t number) {
     for (int i = 0; i < 4; i++) put_date(k, dates[i]);
     put(k, tenure->source_count);
     for (uint32_t i = 0; i < tenure->source_count; i++) put_source(k, tenure->sources[i]);
+    const ent_claim *last = ent_derive_claim(k->derived, tenure->sources[tenure->source_count - 1]);
+    put(k, last->proof_count ? last->proofs[0].start : 0);
+    put(k, last->proof_count ? last->proofs[0].end : 0);
     store(k, ENT_KEPT_TENURE, number);
     ent_country_format(who->country, code);
     snprintf(name, sizeof name, ENT_SCOPE_TENURE, tenure->identity);

@@ -4,7 +4,7 @@
 #include "derive/internal.h"
 
 /* Changes with every change of what the rows hold, or of what is derived. */
-#define ENT_KEPT_FORMAT "7 " ENT_VERSION
+#define ENT_KEPT_FORMAT "8 " ENT_VERSION
 
 typedef enum ent_kept_kind {
     ENT_KEPT_SUMMARY = 1,
@@ -45,13 +45,20 @@ typedef struct ent_part_numbers {
     ENT_VEC(uint32_t) rows; /* of the whole derivation; sorted, each once, when they have been read */
 } ent_part_numbers;
 
+/* A claim that is wanted: all of it, or where its first proof stands. */
+typedef struct ent_part_claim {
+    ent_source source;
+    ent_span proof;
+    bool whole;
+} ent_part_claim;
+
 typedef struct ent_parting {
     ent_store *store;
     const ent_wanted *wanted;
     ent_arena *arena, scratch; /* scratch: of one claim */
     ent_buf row;
     ent_part_numbers facts, answers, tenures, identities, namesakes, dispatches, pairs, feeds; /* answers: of facts to other facts */
-    ENT_VEC(ent_source) claims;
+    ENT_VEC(ent_part_claim) claims;
     ent_dispatches *all;
     ent_derived *out;
     ent_err *err;

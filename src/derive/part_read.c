@@ -90,7 +90,8 @@ static ent_status close_row(const ent_parting *p, const reading *r) {
 /* ---- facts ---- */
 
 static bool need(ent_parting *p, ent_source source) {
-    return ent_vec_push(p->arena, &p->claims, source) && ent_vec_push(p->arena, &p->dispatches.rows, source.dispatch);
+    ent_part_claim whole = {.source = source, .whole = true};
+    return ent_vec_push(p->arena, &p->claims, whole) && ent_vec_push(p->arena, &p->dispatches.rows, source.dispatch);
 }
 
 static bool get_bound(ent_parting *p, reading *r, ent_bound *bound) {
@@ -114,7 +115,7 @@ static const uint32_t *get_people(ent_parting *p, reading *r, uint32_t *count) {
     return people;
 }
 
-static const ent_source *get_sources(ent_parting *p, reading *r, uint32_t *count, bool all, uint32_t *whole) {
+static const ent_source *get_sources(ent_parting *p, reading *r, uint32_t *count, bool all, bool claims, uint32_t *whole) {
     *whole = *count = get(r);
     if (r->bad || *count > (size_t)(r->end - r->at) / 8) r->bad = true;
     ent_source *sources = r->bad ? NULL : ENT_NEW_ARRAY(p->arena, ent_source, *count);
@@ -123,7 +124,7 @@ static const ent_source *get_sources(ent_parting *p, reading *r, uint32_t *count
         ent_source source = get_source(r);
         if (!all && i + 1 < *whole) continue;
         sources[kept++] = source;
-        if (!need(p, source)) r->bad = true;
+        if (claims && !need(p, source)) r->bad = true;
     }
     *count = kept;
     return sources;
@@ -158,7 +159,7 @@ static ent_status read_fact(ent_parting *p, uint32_t id, ent_fact *fact, ent_out
         fact->told_count = get(&r);
         r.at = r.end;
     } else {
-        fact->sources = get_sources(p, &r, &fact->source_count, true, &fact->told_count);
+        fact->sources = get_sources(p, &r, &fact->source_count, true, true, &fact->told_count);
     }
     bool answered = outcome->outlook == ENT_OUTLOOK_DONE || outcome->outlook == ENT_OUTLOOK_CANCELLED;
     well = well && need(p, fact->best) && (!answered || ent_vec_push(p->arena, &p->answers.rows, outcome->by));
@@ -214,7 +215,14 @@ static ent_status read_tenure(ent_parting *p, uint32_t id, ent_tenure *tenure, e
     tenure->office.deputy = get(&r);
     ent_date *const dates[] = {&tenure->first, &tenure->last, &tenure->began, &tenure->ended};
     for (int i = 0; i < 4; i++) *dates[i] = get_date(&r);
-    tenure->sources = get_sources(p, &r, &tenure->source_count, p->wanted->all_proofs, &tenure->proof_count);
+    bool listed = p->wanted->tenures; /* where the last proof stands is all that is printed of it */
+    tenure->sources = get_sources(p, &r, &tenure->source_count, p->wanted->all_proofs, !listed, &tenure->proof_count);
+    ent_part_claim last = {.proof.start = get(&r)};
+    last.proof.end = get(&r);
+    if (listed && !r.bad && tenure->source_count) {
+        last.source = tenure->sources[tenure->source_count - 1];
+        if (!ent_vec_push(p->arena, &p->claims, last) || !ent_vec_push(p->arena, &p->dispatches.rows, last.source.dispatch)) return full(p);
+    }
     if (!ent_vec_push(p->arena, &p->identities.rows, tenure->identity)) return full(p);
     return close_row(p, &r);
 }
@@ -296,8 +304,11 @@ static ent_status read_identities(ent_parting *p) {
 
 /* ---- dispatches and claims ---- */
 
-static int compare_sources(const void *left, const void *right) {
-    return ent_derive_compare_sources(*(const ent_source *)left, *(const ent_source *)right);
+/* By source; one that is wanted whole stands first. */
+static int compare_claims(const void *left, const void *right) {
+    const ent_part_claim *a = left, *b = right;
+    int sources = ent_derive_compare_sources(a->source, b->source);
+    return sources ? sources : (int)b->whole - (int)a->whole;
 }
 
 static ent_status read_dispatch(ent_parting *p, uint32_t id, ent_dispatch *dispatch, bool *ruled) {
@@ -339,24 +350,32 @@ static ent_status read_claim(ent_parting *p, const ent_dispatch *dispatch, ent_s
     return status;
 }
 
+static ent_status read_wanted(ent_parting *p, const ent_dispatch *dispatch, const ent_part_claim *wanted, bool ruled, ent_claim *claim) {
+    if (wanted->whole) return read_claim(p, dispatch, wanted->source, ruled, claim);
+    claim->proofs = &wanted->proof; /* lives as long as the part */
+    claim->proof_count = wanted->proof.end != 0;
+    return ENT_OK;
+}
+
 static ent_status read_dispatches(ent_parting *p) {
     settle(&p->dispatches);
     uint32_t count = p->dispatches.rows.count, next = 0;
     ent_dispatch *items = ENT_NEW_ARRAY(p->arena, ent_dispatch, count);
     if (!items) return full(p);
-    if (p->claims.count) qsort(p->claims.items, p->claims.count, sizeof *p->claims.items, compare_sources);
+    if (p->claims.count) qsort(p->claims.items, p->claims.count, sizeof *p->claims.items, compare_claims);
     for (uint32_t i = 0; i < count; i++) {
         bool ruled = false;
         uint32_t id = p->dispatches.rows.items[i], end = next;
         ent_status status = read_dispatch(p, id, &items[i], &ruled);
-        while (end < p->claims.count && p->claims.items[end].dispatch == id) end++;
-        uint32_t most = end > next ? p->claims.items[end - 1].claim + 1 : 0;
+        while (end < p->claims.count && p->claims.items[end].source.dispatch == id) end++;
+        uint32_t most = end > next ? p->claims.items[end - 1].source.claim + 1 : 0;
         items[i].claims.items = ENT_NEW_ARRAY(p->arena, ent_claim, most);
         items[i].claims.count = items[i].claims.capacity = most;
         if (!status && !items[i].claims.items) return full(p);
         for (; !status && next < end; next++) {
-            bool again = next && !compare_sources(&p->claims.items[next - 1], &p->claims.items[next]);
-            if (!again) status = read_claim(p, &items[i], p->claims.items[next], ruled, &items[i].claims.items[p->claims.items[next].claim]);
+            const ent_part_claim *wanted = &p->claims.items[next];
+            bool again = next && !ent_derive_compare_sources(wanted[-1].source, wanted->source);
+            if (!again) status = read_wanted(p, &items[i], wanted, ruled, &items[i].claims.items[wanted->source.claim]);
         }
         if (status) return status;
     }

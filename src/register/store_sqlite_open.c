@@ -103,8 +103,7 @@ static ent_status open_file(sqlite_store *s, ent_store_options options, ent_err 
     if (!status) status = check_marks(s, &version, err);
     if (!status && options.write && version < ENT_SQL_VERSION) status = migrate(s, err);
     s->version = options.write ? ENT_SQL_VERSION : version;
-    if (!status)
-        status = execute(s, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536", err);
+    if (!status) status = execute(s, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", err);
     return status;
 }
 

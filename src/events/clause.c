@@ -66,8 +66,9 @@ uint32_t events_relative_of(const reading *r, uint32_t v) {
         if (n->kind == NODE_QUE) {
             if (i > 0 && node_at(r, i - 1)->kind == NODE_COORD) return goes_on_with_relative(r, i - 1) ? i : NONE;
             bool apart = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION; /* "le Qatar, qu'ils accusent" */
-            bool turned = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && is_nominal(node_at(r, i - 2)) && is_finite(node_at(r, i + 1));
-            if (turned) return i; /* "l'accord, qu'ont signé X et Y" */
+            uint32_t named = i; /* "la médaille Y, que lui a remise X", "l'accord, qu'ont signé X et Y" */
+            while (named > 0 && (node_at(r, named - 1)->kind == NODE_COMMA || node_at(r, named - 1)->kind == NODE_OTHER)) named--;
+            if (named > 0 && named < i && is_nominal(node_at(r, named - 1)) && is_finite(node_at(r, i + 1))) return i;
             return apart || (i > 0 && is_nominal(node_at(r, i - 1))) ? i : NONE;
         }
         if (n->kind == NODE_SUB && i > 0 && node_at(r, i - 1)->kind == NODE_COORD) return goes_on_with_relative(r, i - 1) ? i : NONE;
@@ -293,6 +294,12 @@ uint32_t events_next_stop(const reading *r, uint32_t i) {
 /* First token of the words of a clause; a relative clause has those of its antecedent too: "le Forum auquel il a pris part". */
 static uint32_t start_of_words(const reading *r, uint32_t v) {
     uint32_t start = node_at(r, v)->start;
+    if (start > 1 && node_at(r, start - 1)->kind == NODE_QUE && events_relative_of(r, v) == start - 1) { /* "la médaille que lui a remise X" */
+        start -= 1;
+        while (start > 0 && (is_nominal(node_at(r, start - 1)) || node_at(r, start - 1)->kind == NODE_PREP ||
+                             node_at(r, start - 1)->kind == NODE_OTHER || node_at(r, start - 1)->kind == NODE_COMMA))
+            start--;
+    }
     if (start > 0 && node_at(r, start - 1)->kind == NODE_REL && node_at(r, start - 1)->role == ENT_ROLE_REL_PREP) {
         while (start > 0 && node_at(r, start - 1)->kind != NODE_VERB && node_at(r, start - 1)->kind != NODE_SUB) start--;
     }

@@ -101,6 +101,9 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
     } else if (n->kind == NODE_PREP) {
         bool partitive = verb && w->count == 0 && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive &&
                          !w->head->passive && !in_set(w->head->classes, ENT_VERB_CLASS_UNACCUSATIVE);
+        uint32_t next = n->tokens.end; /* "a honoré de la médaille Y": not some of them */
+        partitive =
+            partitive && (next >= sentence_of(r)->tokens.end || r->mention_at[next] != NONE || !events_is_determiner(token_at(r, next)->role));
         bool compound = n->role == ENT_ROLE_PREP_OF && i > w->at + 1 && node_at(r, i - 1)->kind == NODE_PREP; /* "auprès de", "lors de" */
         if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role);                         /* "a rencontré des élus" */
         w->held = w->slot;

@@ -158,6 +158,19 @@ static ent_interval story_day(ent_interval published) {
     return (ent_interval){d, d};
 }
 
+/* The country of the dateline's place. */
+static ent_country find_desk(const reading *r) {
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = r->sentences.first[r->story]; i != NONE; i = r->sentences.next[i]) {
+        const ent_sentence *s = &r->in->text->sentences.items[i];
+        for (uint32_t k = 0; s->zone == ENT_ZONE_DATELINE && k < actors->places.count; k++) {
+            const ent_place *p = &actors->places.items[k];
+            if (p->tokens.first >= s->tokens.first && p->tokens.first < s->tokens.end) return p->country;
+        }
+    }
+    return 0;
+}
+
 enum { MONTH_EDGE_DAYS = 4 };
 
 void events_open_story(reading *r) {
@@ -166,6 +179,7 @@ void events_open_story(reading *r) {
     count_mentions(r);
     find_dyad(r);
     find_principals(r);
+    r->now.desk = find_desk(r);
     if (r->story < r->in->times->published.count) {
         const ent_published *p = &r->in->times->published.items[r->story];
         r->now.story_day = story_day(p->value);

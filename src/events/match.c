@@ -273,6 +273,16 @@ static bool own_body(const reading *r, const frame *f, const act *a) {
     return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && other && events_has_country(r, &a->agents, other);
 }
 
+/* "X, arrivé mardi, a été reçu par Y": to where the story plays, be it told by the dateline or by the other side. */
+static bool arrives_in_story(const reading *r, uint32_t v, act *a) {
+    ent_country own = events_list_country(r, &a->agents);
+    if (!in_set(node_at(r, v)->classes, ENT_VERB_CLASS_ARRIVE) || !own || (own != r->now.home && own != r->now.partner)) return false;
+    ent_country other = own == r->now.home ? r->now.partner : r->now.home;
+    if (r->now.desk && r->now.desk != own) other = r->now.desk;
+    a->place_country = other;
+    return other != 0;
+}
+
 static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
@@ -295,7 +305,8 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     case ENT_NEED_PLACE:
         if (!(f->marked && events_destination_at_mark(r, f, events_words_for_mark(r, v, f), a)) &&
             !events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&
-            !events_destination_before(r, v, events_list_country(r, &a->agents), a) && !object_country(r, s, events_list_country(r, &a->agents), a))
+            !events_destination_before(r, v, events_list_country(r, &a->agents), a) && !object_country(r, s, events_list_country(r, &a->agents), a) &&
+            !arrives_in_story(r, v, a))
             return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));
         if (f->kind == ENT_KIND_SANCTION) events_add_listed_states(r, a);

@@ -166,6 +166,7 @@ typedef struct context {
     party_list last_subject;                   /* of the last main clause, for ils, elles */
     bool last_plural;                          /* it was said in the plural */
     ent_country home, partner;                 /* the dyad of the story, 0 when unknown */
+    ent_country desk;                          /* where its dateline places it, 0 when it has none */
     ent_interval told_day;                     /* of the last dated act of the story, for what follows it */
     ent_interval past_day;                     /* told last in the pluperfect */
     uint32_t past_sentence;                    /* where, NONE */

@@ -370,6 +370,15 @@ static bool seat_doers(reading *r, const sitting *s, act *a) {
     return true;
 }
 
+/* "la 6e réunion de haut niveau, prévue à Alger en 2023" */
+static bool is_announced(const reading *r, uint32_t at) {
+    for (uint32_t i = at + 1; i < r->nodes.count && i <= at + BESIDE; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB) return n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SCHEDULE);
+    }
+    return false;
+}
+
 /* A sitting that the sentence only mentions: looked back on, or, when its date is ahead, to come between the two states. */
 static bool place_mentioned(reading *r, const sitting *s, act *a) {
     events_date_act(r, a, s->at, s->at, s->at + BESIDE < r->nodes.count ? s->at + BESIDE : r->nodes.count);
@@ -380,7 +389,7 @@ static bool place_mentioned(reading *r, const sitting *s, act *a) {
         if (!congress) a->agents.count = a->counterparts.count = 0;
         if (!congress && events_both_states(r, &a->agents)) events_split_sides(r, a);
     }
-    if (a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
+    if (a->status == ENT_FACT_STATUS_HELD) a->status = is_announced(r, s->at) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_RECALLED;
     return a->dated || s->class == ENT_MECHANISM_CLASS_CONGRESS;
 }
 

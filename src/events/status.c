@@ -15,7 +15,8 @@ static uint8_t status_under(const reading *r, uint32_t parent, uint8_t inner) {
     bool encounter = inner == ENT_KIND_VISIT || inner == ENT_KIND_MEETING || inner == ENT_KIND_CALL;
     if (!encounter && events_announces(r, parent)) return ENT_FACT_STATUS_HELD;   /* "a annoncé rappeler son ambassadeur" */
     if (kind == ENT_KIND_PLEDGE && p->adjective) return ENT_FACT_STATUS_PROPOSED; /* "prêt à recevoir" */
-    if (kind == ENT_KIND_PLEDGE || (kind == ENT_KIND_AGREE && encounter)) return ENT_FACT_STATUS_PLANNED;
+    bool promised = kind == ENT_KIND_AGREE && (encounter || (inner == ENT_KIND_SIGN && events_main_frame(r, p)->inner != ENT_INNER_CLAUSE_NO_ACT));
+    if (kind == ENT_KIND_PLEDGE || promised) return ENT_FACT_STATUS_PLANNED; /* "ont convenu de signer", not "ont décidé de rompre" */
     return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
 }
 

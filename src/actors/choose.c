@@ -151,7 +151,9 @@ uint32_t actors_choose(const reader *r, uint32_t at, const uint32_t *people, uin
     if (c.fits > 1 && unknown && c.nearest < c.second) return c.entity;
     if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;
     uint32_t own = c.fits > 1 ? own_head(r, at, people, people_count, how) : NONE;
-    return own == NONE && c.fits == 2 ? goes_on(r, at, people, people_count, how) : own;
+    uint32_t chosen = own == NONE && c.fits == 2 ? goes_on(r, at, people, people_count, how) : own;
+    if (chosen == NONE && c.fits > 1) r->drafts.items[at].mention.rivals = c.fits < UINT8_MAX ? (uint8_t)c.fits : UINT8_MAX;
+    return chosen;
 }
 
 /* Is somebody of that country among them? Then the phrase is his or nobody's. */

@@ -50,6 +50,7 @@ static void put_mention(const ent_page *page, const ent_text *text, const ent_ac
     if (m->number) ent_buf_putf(out, " %.4s", ent_number_name(m->number));
     if (m->possessive) ent_buf_puts(out, " poss");
     if (m->metonym) ent_buf_puts(out, " metonym");
+    if (m->rivals && !m->link_count) ent_buf_putf(out, " open between %u", m->rivals);
     if (m->indefinite) ent_buf_puts(out, m->indefinite == ENT_INDEFINITE_BARE ? " bare" : " indefinite");
     ent_buf_puts(out, " \"");
     put_tokens(page, text, m->tokens, out);

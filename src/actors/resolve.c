@@ -229,7 +229,7 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
             entity = NONE;
         }
         if (entity == NONE && by_office && !m->country) m->apart = is_told_apart(r, m, people, people_count);
-        if (entity != NONE) actors_link_add(r, m, entity);
+        if (entity != NONE) m->rivals = 0, actors_link_add(r, m, entity);
         else take_home(r, at, people, people_count);
         if (entity == NONE) take_body(r, at);
     }

@@ -193,6 +193,7 @@ typedef struct ent_mention {
     uint8_t person, gender, number;
     uint8_t possessive; /* 1: begins with son, sa, leur … */
     uint8_t indefinite; /* ent_indefinite */
+    uint8_t rivals;     /* how many of the story's people it may mean alike, where that left it open; else 0: then the side alone is known */
     bool apart;         /* an office that none of those holds whom the story names */
     bool echo;          /* "quant à lui": says the clause's subject again and fills no place in it */
     uint8_t metonym;    /* 1: a city or palace that may stand for a government; may be a place */

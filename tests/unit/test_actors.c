@@ -149,7 +149,8 @@ static void check_reference(const ent_str *fields) {
         for (uint32_t i = 0; i < r.actors.mentions.count; i++)
             if (ent_str_equal(mention_text(&r, &r.actors.mentions.items[i]), fields[1])) found = &r.actors.mentions.items[i];
         if (CHECK(found != NULL)) {
-            ent_str stands = found->link_count ? r.actors.entities.items[r.actors.links.items[found->first_link]].name : ENT_STR("-");
+            ent_str open = found->rivals ? ENT_STR("?") : ENT_STR("-");
+            ent_str stands = found->link_count ? r.actors.entities.items[r.actors.links.items[found->first_link]].name : open;
             ent_buf out;
             ent_buf_init(&out);
             ent_buf_put(&out, fields[2]);

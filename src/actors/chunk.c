@@ -13,7 +13,8 @@ static bool place_push(reader *r, uint32_t first, uint32_t end, ent_str name, en
 static uint32_t place_at(reader *r, uint32_t at) {
     const hit *s = hit_at(r, at, ENT_TABLE_STATES), *c = hit_at(r, at, ENT_TABLE_CITIES);
     if (!s && !c) return at + 1;
-    uint32_t end = s && (!c || s->end >= c->end) ? s->end : c->end;
+    uint32_t end = s && (!c || s->end >= c->end) ? s->end : c->end, name = at + (at + 1 < end && actors_is_determiner(r, at));
+    if (!has_flag(r, name, ENT_TOKEN_CAPITAL)) return at + 1; /* "La réunion" is no island */
     static const uint16_t longer[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES, ENT_TABLE_PARTIES, ENT_TABLE_NONPERSONS};
     for (size_t i = 0; i < 4; i++) {
         const hit *h = hit_at(r, at, longer[i]);

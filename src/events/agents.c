@@ -1,4 +1,5 @@
-/* Whose act a verb tells: its subject, the one that "par" names, the two sides of a text, the side that tells of the measure. */
+/* Whose act a verb tells: its subject, the one that "par" names, the two sides of a text, the side that tells of the measure; who received
+ * what a participle tells of. */
 #include "events/internal.h"
 
 bool events_has_slot(const slots *s, uint8_t slot) {
@@ -109,4 +110,13 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (f->kind == ENT_KIND_APPOINT && told && n->form == FORM_FINITE) return true;
     return f->agent_who == ENT_WHO_BOTH && events_slot_parties(r, s, agent, 0, &a->agents) &&
            events_slot_parties(r, s, f->counterpart, 0, &a->counterparts);
+}
+
+/* "X a réceptionné un lot offert par Y": whoever received what the participle tells of. */
+bool events_find_receivers(reading *r, const frame *f, uint32_t v, act *a) {
+    if (f->kind != ENT_KIND_AID || node_at(r, v)->form != FORM_PAST_PARTICIPLE) return false;
+    uint32_t main = events_governing_verb(r, v);
+    if (main == NONE || main > v || !in_set(node_at(r, main)->classes, ENT_VERB_CLASS_RECEIVE) || node_at(r, main)->passive) return false;
+    return events_subject_parties(r, main, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
+           events_make_collective(r, &a->counterparts);
 }

@@ -33,6 +33,8 @@ static bool index_tokens(reading *r) {
         ent_range t = r->in->actors->mentions.items[i].tokens;
         if (r->in->actors->mentions.items[i].echo || is_verb_after_all(r, &r->in->actors->mentions.items[i])) continue;
         for (uint32_t k = t.first; k < t.end && k < count; k++) r->mention_at[k] = i;
+        if (t.first > 0 && t.first < count && r->mention_at[t.first - 1] == NONE && token_at(r, t.first - 1)->role == ENT_ROLE_DET_DEFINITE)
+            r->place_at[t.first - 1] = false; /* "Le Caire": the article of a name is no place */
     }
     return true;
 }

@@ -119,9 +119,30 @@ static void lead_to(act *a, const ent_place *p) {
     a->place_end = p->tokens.end;
 }
 
+static bool is_land(const reading *r, uint32_t token) {
+    const ent_phrase *word = events_mark_at(r, ENT_TABLE_NOMINALS, token);
+    uint32_t role = word ? ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, word->row, ENT_NOMINALS_ROLE) : 0;
+    return role == ENT_NOMINAL_CAPITAL || role == ENT_NOMINAL_LAND;
+}
+
+/* "dans la capitale marocaine", "en terre ivoirienne": a country that only an adjective names. */
+static ent_country land_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of) {
+    for (uint32_t i = first; i + 1 < end; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind != NODE_PREP || (n->role != ENT_ROLE_PREP_IN && n->role != ENT_ROLE_PREP_TO && n->role != ENT_ROLE_PREP_ON)) continue;
+        while (i + 1 < end && node_at(r, i + 1)->kind == NODE_OTHER) i++;
+        if (i + 1 == end || node_at(r, i + 1)->kind != NODE_NOUN || !is_land(r, node_at(r, i + 1)->tokens.first)) continue;
+        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i + 1)->tokens.end);
+        ent_country of = demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE) : 0;
+        if (of && of != not_of) return of;
+    }
+    return 0;
+}
+
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
     const ent_place *p = place_in(r, first, end, from, true);
-    if (!p || !p->country) return false;
+    if (!p) a->place_country = land_in(r, first, end, from);
+    if (!p || !p->country) return a->place_country != 0;
     lead_to(a, p);
     return true;
 }

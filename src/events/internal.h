@@ -231,8 +231,9 @@ void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* "la justice malienne a condamné", "arrêtés par les forces turques": the state whose adjective the doer of a verb bears. */
 bool events_adjective_agent(reading *r, const slots *s, party_list *out);
-/* phrase.c: the side that the phrase of a noun tells by an adjective or complement. */
+/* phrase.c: the side that the phrase of a noun tells by an adjective or complement; the sides whose adjectives stand in a row behind one. */
 bool events_phrase_side(reading *r, uint32_t noun, party_list *out);
+bool events_listed_sides(reading *r, uint32_t at, party_list *out);
 /* Whom lui, leur, l' in front of the verb stand for. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out);
 /* First actor of the nodes that is on another side than the agents. */
@@ -264,6 +265,10 @@ bool events_noun_is_unreal(const reading *r, uint32_t noun, uint32_t verb, bool 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);
 bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, act *a);
+/* "X a réceptionné un lot offert par Y": X as the counterpart of what the participle at node v tells. */
+bool events_find_receivers(reading *r, const frame *f, uint32_t v, act *a);
+/* destination.c: fills the place of a visit told by verb v; false when nothing tells it. */
+bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_t v, act *a);
 
 /* deed.c */
 void events_note_deed(reading *r, const act *a);

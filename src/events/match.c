@@ -133,19 +133,6 @@ void events_push_apart(reading *r, act *a) {
     }
 }
 
-/* "visiter le Vietnam": the object is the destination. */
-static bool object_country(const reading *r, const slots *s, ent_country own, act *a) {
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (s->fills[i].slot != ENT_SLOT_OBJECT || node_at(r, s->fills[i].node)->kind != NODE_MENTION) continue;
-        const ent_mention *m = mention_of(r, s->fills[i].node);
-        if (!m->country || m->country == own || (m->type != ENT_ACTOR_TYPE_STATE && !m->metonym)) continue;
-        a->place_country = m->country;
-        a->place_end = m->tokens.end;
-        return true;
-    }
-    return false;
-}
-
 /* "avait convoqué l'ambassadeur le 28 mai et suspendu les vols": one date for both. */
 void events_date_by_partner(const reading *r, uint32_t v, act *a) {
     for (uint32_t i = v; i-- > 0;) {
@@ -273,21 +260,13 @@ static bool own_body(const reading *r, const frame *f, const act *a) {
     return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && other && events_has_country(r, &a->agents, other);
 }
 
-/* "X, arrivé mardi, a été reçu par Y": to where the story plays, be it told by the dateline or by the other side. */
-static bool arrives_in_story(const reading *r, uint32_t v, act *a) {
-    ent_country own = events_list_country(r, &a->agents);
-    if (!in_set(node_at(r, v)->classes, ENT_VERB_CLASS_ARRIVE) || !own || (own != r->now.home && own != r->now.partner)) return false;
-    ent_country other = own == r->now.home ? r->now.partner : r->now.home;
-    if (r->now.desk && r->now.desk != own) other = r->now.desk;
-    a->place_country = other;
-    return other != 0;
-}
-
 static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
         !events_shares_party(&a->counterparts, &a->agents) && !own_body(r, f, a))
         return true;
+    a->counterparts.count = 0;
+    if (events_find_receivers(r, f, v, a)) return true;
     a->counterparts.count = 0;
     switch (f->need) {
     case ENT_NEED_NONE: return true;
@@ -303,11 +282,7 @@ static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         return f->counterpart_who != ENT_WHO_COLLECTIVE || events_make_collective(r, &a->counterparts);
     case ENT_NEED_DEAL: return events_deal_sides(r, &a->agents, &a->counterparts);
     case ENT_NEED_PLACE:
-        if (!(f->marked && events_destination_at_mark(r, f, events_words_for_mark(r, v, f), a)) &&
-            !events_find_destination(r, n->start, n->end, events_list_country(r, &a->agents), a) &&
-            !events_destination_before(r, v, events_list_country(r, &a->agents), a) && !object_country(r, s, events_list_country(r, &a->agents), a) &&
-            !arrives_in_story(r, v, a))
-            return false;
+        if (!events_find_place(r, f, s, v, a)) return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));
         if (f->kind == ENT_KIND_SANCTION) events_add_listed_states(r, a);
         return true;
@@ -357,7 +332,7 @@ static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
     const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
     bool said = last && last->sentence == r->sentence && kind == ENT_KIND_PROTEST &&
                 (last->kind == kind || last->kind == ENT_KIND_SANCTION); /* "a convoqué X pour protester" */
-    return said || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE;
+    return said || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE || kind == ENT_KIND_UPGRADE;
 }
 
 /* "a exhorté ses compatriotes à": to one's own people, which concerns no other side. */
@@ -428,7 +403,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     events_date_by_antecedent(r, &a, v);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
-    if (a.kind == ENT_KIND_MEETING && several && events_told_apart(r, v + 1, n->end)) events_push_apart(r, &a);
+    if ((a.kind == ENT_KIND_MEETING || a.kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, n->end)) events_push_apart(r, &a);
     else if (!events_push_pairs(r, &a, n->start, n->end)) events_finish_act(r, &a);
     return true;
 }

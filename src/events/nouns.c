@@ -126,7 +126,7 @@ static bool names_doer(const reading *r, const slots *s) {
 static bool received_act(reading *r, const frame *f, const slots *s, uint32_t verb, act *a) {
     slots own;
     events_open_slots(r, verb, &own);
-    uint32_t from = SET(ENT_SLOT_OF);
+    uint32_t from = SET(ENT_SLOT_OF) | (f->agent & SET(ENT_SLOT_ADJECTIVE)); /* "a essuyé des frappes israéliennes" */
     return (events_slot_parties(r, s, from, f->agent_who, &a->agents) || events_slot_parties(r, &own, from, f->agent_who, &a->agents)) &&
            events_subject_parties(r, verb, &a->counterparts) && events_who_fits(r, &a->counterparts, f->counterpart_who);
 }
@@ -223,8 +223,12 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     }
     if (events_slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
     if (f->agent_who == ENT_WHO_BOTH && in_set(f->agent, ENT_SLOT_BETWEEN) && events_pair_of_phrase(r, noun, &a->agents)) return true;
-    if (f->kind == ENT_KIND_SIGN && verb != NONE && node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE))) {
-        return events_both_states(r, &a->agents); /* who looks on does not sign */
+    if (f->kind == ENT_KIND_SIGN && verb != NONE) { /* who looks on does not sign; "la visite a été couronnée par la signature" */
+        uint8_t role = 0;
+        bool crowns =
+            node_at(r, verb)->passive && node_at(r, verb)->form == FORM_FINITE && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_BY;
+        if (crowns || node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE)))
+            return events_both_states(r, &a->agents);
     }
     bool talks = f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL;
     if (talks && agent_of_talk(r, s, noun, verb, a)) return true;

@@ -19,10 +19,9 @@ static uint32_t start_of(const reading *r, uint32_t noun) {
     return i;
 }
 
-/* "des manifestants iraniens", "des pirates somaliens": people who act for no side. */
-static bool is_private_head(const reading *r, uint32_t i) {
-    const ent_phrase *word = events_mark_at(r, ENT_TABLE_NOMINALS, node_at(r, i)->tokens.first);
-    return word && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, word->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_CIVILIAN;
+static bool is_nominal_role(const reading *r, uint32_t token, uint8_t role) {
+    const ent_phrase *word = events_mark_at(r, ENT_TABLE_NOMINALS, token);
+    return word && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, word->row, ENT_NOMINALS_ROLE) == role;
 }
 
 bool events_phrase_side(reading *r, uint32_t noun, party_list *out) {
@@ -33,7 +32,7 @@ bool events_phrase_side(reading *r, uint32_t noun, party_list *out) {
         if (n->kind == NODE_MENTION) return joined && events_resolve_mention(r, n->index, out);
         if (is_of(r, i) || (opens_phrase(r, i) && (joined || !headed))) continue;
         if ((n->kind != NODE_NOUN && n->kind != NODE_OTHER) || opens_phrase(r, i)) return false;
-        if (n->kind == NODE_NOUN && !headed && is_private_head(r, i)) return false;
+        if (n->kind == NODE_NOUN && !headed && is_nominal_role(r, n->tokens.first, ENT_NOMINAL_CIVILIAN)) return false; /* "des pirates somaliens" */
         headed |= n->kind == NODE_NOUN;
         const ent_phrase *demonym = headed ? events_mark_at(r, ENT_TABLE_DEMONYMS, n->tokens.first) : NULL;
         if (!demonym) continue;
@@ -41,4 +40,37 @@ bool events_phrase_side(reading *r, uint32_t noun, party_list *out) {
         return true;
     }
     return false;
+}
+
+/* First token of the list that ends with, or is headed by, the noun or mention at node i. */
+static uint32_t start_of_list(const reading *r, uint32_t i) {
+    if (node_at(r, i)->kind == NODE_MENTION) return node_at(r, i)->tokens.first;
+    while (i > 0 && !opens_phrase(r, i)) {
+        uint8_t kind = node_at(r, i - 1)->kind;
+        if (kind != NODE_OTHER && kind != NODE_NOUN && kind != NODE_COMMA && kind != NODE_COORD) break;
+        i--;
+    }
+    return node_at(r, i)->tokens.first;
+}
+
+bool events_listed_sides(reading *r, uint32_t at, party_list *out) {
+    const node *n = node_at(r, at);
+    if (n->kind == NODE_MENTION && mention_of(r, at)->type != ENT_ACTOR_TYPE_MILITARY) return false;
+    party_list sides = {.count = 0};
+    bool headed = false;
+    for (uint32_t i = start_of_list(r, at), end = sentence_of(r)->tokens.end; i < end;) {
+        const ent_phrase *demonym = headed ? events_mark_at(r, ENT_TABLE_DEMONYMS, i) : NULL;
+        if (demonym) {
+            events_add_party(&sides, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+            i = demonym->end;
+            continue;
+        }
+        bool joint = token_at(r, i)->role == ENT_ROLE_COORD_AND || events_kind_of_sign(r, i) == NODE_COMMA;
+        if ((sides.count && !joint) || (!headed && i >= n->tokens.end)) break;
+        headed |= is_nominal_role(r, i, ENT_NOMINAL_TROOPS);
+        i++;
+    }
+    if (sides.count < 2) return false;
+    events_add_parties(out, &sides);
+    return true;
 }

@@ -54,6 +54,7 @@ static void add_leader(reading *r, uint32_t n, party_list *out) {
 
 static bool mention_parties(reading *r, uint32_t n, party_list *out) {
     uint32_t before = out->count;
+    if (events_listed_sides(r, n, out)) return true; /* "les armées indienne et française" */
     events_resolve_mention(r, node_at(r, n)->index, out);
     if (mention_of(r, n)->type == ENT_ACTOR_TYPE_DELEGATION) add_leader(r, n, out);
     return out->count > before;
@@ -140,7 +141,8 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (ahead != NONE) return mention_parties(r, ahead, out);
     if (v->first_person) return first_person_parties(r, verb, out);
     if (v->subject == NONE) return false;
-    if (node_at(r, v->subject)->kind == NODE_NOUN && shared_noun_parties(r, v->subject, out)) return true;
+    if (node_at(r, v->subject)->kind == NODE_NOUN && (events_listed_sides(r, v->subject, out) || shared_noun_parties(r, v->subject, out)))
+        return true;
     if (v->plural && is_possessed(r, v->subject)) add_coordinated(r, v->subject, true, out); /* "X et son épouse sont arrivés" */
     if (out->count) return true;
     uint32_t instead = v->form == FORM_FINITE ? representative_of(r, v->subject) : NONE;
@@ -186,7 +188,9 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         mention_parties(r, f->node, out);
     }
     for (uint32_t i = 0; i < s->count && !out->count; i++) {
-        if (s->fills[i].slot == slot && node_at(r, s->fills[i].node)->kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);
+        uint8_t kind = s->fills[i].slot == slot ? node_at(r, s->fills[i].node)->kind : NODE_OTHER;
+        if (kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);
+        if (kind == NODE_NOUN) events_listed_sides(r, s->fills[i].node, out);
     }
     return out->count > 0;
 }
@@ -432,6 +436,7 @@ bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
 void events_split_sides(const reading *r, act *a) {
     bool mutual = ent_kind_symmetric(a->kind) || a->kind == ENT_KIND_COOPERATE || a->kind == ENT_KIND_FORCE; /* "ont échangé des tirs" */
     if (!mutual || a->counterparts.count || a->agents.count < 2) return;
+    if (a->kind == ENT_KIND_COOPERATE && a->agents.count > 2) return; /* all of them */
     party_list left = {.count = 0};
     ent_country first = events_party_country(r, a->agents.items[0]);
     for (uint32_t i = 0; i < a->agents.count; i++) {

@@ -30,15 +30,8 @@ static bool is_news(const reading *r, ent_date day) {
     return !p->value.from.day || ent_date_first(day) + NEWS_DAYS >= ent_date_first(p->value.from);
 }
 
-/* Of the day before or the day of the story, whichever: what is told of neither expressly is surely of their month. */
-static ent_interval both_hold(ent_interval told, ent_date own) {
-    if (!own.day || ent_date_equal(told.from, own) || told.from.year != own.year) return told;
-    told.from = (ent_date){own.year, told.from.month == own.month ? own.month : 0, 0};
-    return (ent_interval){told.from, told.from};
-}
-
 /* The day of the story itself if something is expressly told of it, else that on which most of what it tells was done, of equals the
- * first told; where that is another than the story's, no more than both have in common. */
+ * first told. */
 static ent_interval news_day(const reading *r) {
     enum { DAYS = 16, NEAR = 1 };
     struct {
@@ -63,7 +56,7 @@ static ent_interval news_day(const reading *r) {
     ent_interval story = r->now.story_day;
     if (!count) return story;
     bool far = story.from.day && ent_date_first(days[best].day.from) + NEAR < ent_date_first(story.from);
-    return far ? story : both_hold(days[best].day, own); /* days later the dispatch itself attests it */
+    return far ? story : days[best].day; /* days later the dispatch itself attests it */
 }
 
 /* The day on which a person who takes part in older acts alone is looked back on; false when the story's own acts know the person,

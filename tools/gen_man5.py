@@ -45,7 +45,7 @@ entente\\-register \\- the file in which entente keeps what it has read
 .SH DESCRIPTION
 A register is one SQLite file, in WAL mode while it is written. Rows are only ever added: a document is named by the SHA\\-256 of its bytes, a
 reading is what one reader (pack and program) found in it, and the newest reading of a document is the current one. Corrections are rows of
-their own. Every entry takes the next number of revision. What is shown is derived from one revision and kept apart, where
+their own. Every entry takes the next number of revision. What is shown is derived from one revision and may be kept beside it:
 .BR entente\\-derive (1)
 makes it anew.
 .PP
@@ -58,7 +58,7 @@ entente\\-register \\- le fichier où entente garde ce qu'il a lu
 Un registre est un fichier SQLite, en mode WAL tant qu'on y écrit. Des lignes y sont ajoutées, jamais changées : un document est nommé par le
 SHA\\-256 de ses octets, une lecture est ce qu'un lecteur (lexique et programme) y a trouvé, et la plus récente lecture d'un document est la
 courante. Les corrections sont des lignes à part. Chaque entrée prend le numéro de révision suivant. Ce qui est montré est dérivé d'une
-révision et gardé à part, où
+révision et peut être gardé à côté :
 .BR entente\\-derive (1)
 le refait.
 .PP

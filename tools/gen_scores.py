@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """How well a pack is read with, kind by kind, for the page "about".
 
-usage: gen_scores.py ENTENTE PACK FOLDER OUT
+usage: gen_scores.py ENTENTE PACK FOLDER OUT DEPFILE
 
 FOLDER holds dispatches that no rule was made for (*.txt) and their facts (gold.jsonl). OUT stands beside the
 pack, with ".scores.tsv" in the place of ".pack": lines "# pack HASH" and "# dispatches N", the names of the columns, then a row for all acts,
-one for all states, and one a kind. Precision, recall, and the share of right facts with every axis right are per cent, empty when nothing
+one for all states, and one a kind. DEPFILE names what it was made of, for the build. Precision, recall, and the share of right facts with every axis right are per cent, empty when nothing
 was read or told, or when more of a kind are right than were read as it.
 """
 import glob
@@ -26,13 +26,15 @@ def percent(share, of):
     return round(100 * share) if of else ""
 
 
-def main(entente, pack, folder, out):
+def main(entente, pack, folder, out, depfile):
     dispatches = sorted(glob.glob(os.path.join(folder, "*.txt")))
     with tempfile.TemporaryDirectory() as place:
         read = os.path.join(place, "read.jsonl")
         with open(read, "w", encoding="utf-8") as file:
             file.write(ask(entente, "read", "--pack", pack, "--format", "jsonl", *dispatches))
         figures = json.loads(ask(entente, "score", "--json", "--zones", "main", os.path.join(folder, "gold.jsonl"), read))
+    with open(depfile, "w", encoding="utf-8") as file:
+        file.write(f"{os.path.basename(out)}: {' '.join(dispatches)}\n")
     version = ask(entente, "--version", "--pack", pack).split("pack ")[1].strip()
     rows = {"acts": figures["acts"], "states": figures["states"], **figures["kinds"]}
     with open(out, "w", encoding="utf-8") as file:
@@ -45,6 +47,6 @@ def main(entente, pack, folder, out):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) != 6:
         sys.exit(__doc__)
     main(*sys.argv[1:])

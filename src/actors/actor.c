@@ -169,9 +169,9 @@ uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at) {
         items[count++].row = row;
         end = next;
         if (closed) break;
-        bool and = role(r, next) == ENT_ROLE_COORD_AND;
-        if (!and&&!actors_is_comma(r, next)) return at;
-        closed = and;
+        bool joined = role(r, next) == ENT_ROLE_COORD_AND;
+        if (!joined && !actors_is_comma(r, next)) return at;
+        closed = joined;
         i = next + 1 + actors_is_of(r, next + 1);
         i += actors_is_determiner(r, i);
     }

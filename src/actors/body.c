@@ -174,17 +174,17 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
 
 /* "et" or a comma goes on when another "de" or an adjective of the same kind follows, and not another office. */
 static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_adjective) {
-    bool and = role(r, at) == ENT_ROLE_COORD_AND;
-    if (!and&&!actors_is_comma(r, at)) return at;
+    bool by_and = role(r, at) == ENT_ROLE_COORD_AND;
+    if (!by_and && !actors_is_comma(r, at)) return at;
     uint32_t i = at + 1;
     bool sides = b->table == NO_TABLE && hit_at(r, at - 1, ENT_TABLE_DEMONYMS) && hit_at(r, i, ENT_TABLE_DEMONYMS);
     if (sides) return at; /* ministres de la Défense russe et chinois */
-    if (and&&after_adjective && actors_is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
+    if (by_and && after_adjective && actors_is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
     bool of = actors_is_of(r, i);
     const hit *further = !of && b->table == NO_TABLE && has_flag(r, i, ENT_TOKEN_CAPITAL) ? hit_at(r, i, ENT_TABLE_PORTFOLIOS) : NULL;
     if (further && (actors_is_comma(r, further->end) || role(r, further->end) == ENT_ROLE_COORD_AND)) /* de l'Intérieur, Sécurité et Plan */
         return further->end;
-    if (!of && !(and&&b->table == NO_TABLE)) return at;
+    if (!of && !(by_and && b->table == NO_TABLE)) return at;
     uint32_t noun = i + of;
     noun += actors_is_definite(r, noun);
     if (actors_is_adjective(r, noun) && hit_at(r, noun + 1, ENT_TABLE_OFFICES)) return at; /* et d'autres responsables */
@@ -195,7 +195,7 @@ static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_ad
         return at;
     if (!of && !(has_flag(r, noun, ENT_TOKEN_CAPITAL) && actors_is_noun(r, noun))) return at;
     if (b->table != NO_TABLE && !(b->tail != NONE && actors_is_noun(r, noun))) return at;
-    if (!and) { /* a list: its end must come before the clause goes on */
+    if (!by_and) { /* a list: its end must come before the clause goes on */
         uint32_t next = portfolio ? portfolio->end : noun + 1;
         while (actors_is_adjective(r, next)) next++;
         if (!actors_is_comma(r, next) && role(r, next) != ENT_ROLE_COORD_AND) return at;

@@ -438,20 +438,21 @@ uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *
 
 /* Does the person's next office follow? Gives where it begins, or NONE. */
 static uint32_t next_office(const reader *r, uint32_t at, bool listed, const office *last) {
-    bool and = role(r, at) == ENT_ROLE_COORD_AND;
-    if (!and&&!(listed && actors_is_comma(r, at))) return NONE;
+    bool joined = role(r, at) == ENT_ROLE_COORD_AND;
+    if (!joined && !(listed && actors_is_comma(r, at))) return NONE;
     uint32_t i = at + 1;
     const hit *filler;
-    if (and&&actors_is_comma(r, at - 1)) return NONE;
+    if (joined && actors_is_comma(r, at - 1)) return NONE;
     while ((filler = nominal_at(r, i, ENT_NOMINAL_FILLER)) != NULL) i = filler->end;
     office probe = {0};
     uint32_t first, noun;
-    if (actors_is_definite(r, i) && and&&last->office_class == ENT_OFFICE_CLASS_PARTY) { /* party and state are led by one person */
+    if (actors_is_definite(r, i) && joined && last->office_class == ENT_OFFICE_CLASS_PARTY) { /* party and state are led by one person */
         const hit *head = head_behind(r, i + 1, &probe, &first, &noun);
         return head && ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS) == ENT_OFFICE_CLASS_HEAD_OF_STATE ? i + 1 : NONE;
     }
     bool minister = last->office_class == ENT_OFFICE_CLASS_MINISTER || last->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
-    if (actors_is_definite(r, i) && and&&minister && nominal_at(r, i + 1, ENT_NOMINAL_ENVOY)) i++; /* "le vice-ministre et l'envoyé spécial, X" */
+    if (actors_is_definite(r, i) && joined && minister && nominal_at(r, i + 1, ENT_NOMINAL_ENVOY))
+        i++; /* "le vice-ministre et l'envoyé spécial, X" */
     const hit *head = head_behind(r, i, &probe, &first, &noun);
     return head ? i : NONE;
 }

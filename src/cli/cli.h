@@ -91,7 +91,8 @@ void ent_progress_open(ent_progress *p);
 void ent_progress_step(ent_progress *p, uint64_t done, uint64_t units);
 /* Takes the bar away, so that a line can be printed. */
 void ent_progress_clear(ent_progress *p);
-void ent_progress_close(ent_progress *p);
+/* whole: all there was to do is done. */
+void ent_progress_close(ent_progress *p, bool whole);
 
 /* ---- common.c ---- */
 /* A path from the folder of the running program, or "". */

@@ -191,7 +191,7 @@ ent_status ent_cli_import(const ent_call *call, ent_err *err) {
         ent_progress progress = {.unit = ENT_UNIT_LINES, .total = size_of(file), .quiet = ent_cli_value(call, "quiet") != NULL};
         ent_progress_open(&progress);
         status = import_lines(reg, file, path, &progress, counts, err);
-        ent_progress_close(&progress);
+        ent_progress_close(&progress, !status);
         if (status || dry) ent_register_rollback(reg);
         else status = ent_register_commit(reg, err);
     }

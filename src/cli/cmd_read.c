@@ -65,7 +65,7 @@ ent_status ent_cli_read(const ent_call *call, ent_err *err) {
     ent_progress_open(&r.progress);
     fputs(r.unresolved ? ent_worker_unresolved_header(r.format) : ent_worker_header(r.format), stdout);
     status = ent_pool_run(&pool, err);
-    ent_progress_close(&r.progress);
+    ent_progress_close(&r.progress, !status);
     ent_engine_close(engine);
     ent_paths_close(&paths);
     return status ? status : r.first;

@@ -76,9 +76,9 @@ void ent_progress_clear(ent_progress *p) {
     p->drawn = false;
 }
 
-void ent_progress_close(ent_progress *p) {
+void ent_progress_close(ent_progress *p, bool whole) {
     if (!p->bar) return;
-    p->done = p->total;
+    if (whole) p->done = p->total;
     show(p);
     fputc('\n', stderr);
 }

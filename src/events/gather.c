@@ -5,11 +5,6 @@
 
 enum { MARK_REACH = 4 }; /* tokens behind the noun that its mark may take in */
 
-static uint8_t class_of(const reading *r, uint32_t n) {
-    const node *noun = node_at(r, n);
-    return noun->kind == NODE_NOUN && noun->lemma ? r->in->frames->mechanism[noun->lemma] : 0;
-}
-
 static bool takes_place(const reading *r, const node *v) {
     uint32_t pronominal = r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES]; /* "tenu" of "se tenir" */
     if (v->form == FORM_PAST_PARTICIPLE) return in_set(pronominal, ENT_VERB_CLASS_OCCUR) && !in_set(v->classes, ENT_VERB_CLASS_LEAD);
@@ -29,7 +24,7 @@ static bool ends_name(const reading *r, uint32_t noun, uint32_t subject) {
 
 /* "Les travaux du 37e sommet ont débuté": the course of the gathering is what the verb was given. */
 static bool is_course_of(const reading *r, uint32_t subject, uint32_t noun) {
-    if (subject == NONE || subject >= noun || class_of(r, subject) != ENT_MECHANISM_CLASS_COURSE) return false;
+    if (subject == NONE || subject >= noun || events_class_at(r, subject) != ENT_MECHANISM_CLASS_COURSE) return false;
     for (uint32_t i = subject + 1; i < noun; i++) {
         if (node_at(r, i)->kind != NODE_OTHER && (node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_OF)) return false;
     }
@@ -75,7 +70,7 @@ bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t en
         if (tells_signing(r, i)) return false;
     }
     for (uint32_t i = first; i < end && !a->mechanism.len; i++) {
-        if (class_of(r, i) != ENT_MECHANISM_CLASS_GATHERING) continue;
+        if (events_class_at(r, i) != ENT_MECHANISM_CLASS_GATHERING) continue;
         uint32_t token = node_at(r, i)->tokens.first;
         a->mechanism = events_sitting_name(r, token);
         for (uint32_t back = 1; back <= 2 && token >= sentence_of(r)->tokens.first + back; back++) {

@@ -192,6 +192,8 @@ bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* fal
  * where these tell a signature instead. */
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s);
 bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end);
+/* Of the noun of node n, what it heads (mechanism class); 0: nothing. */
+uint8_t events_class_at(const reading *r, uint32_t n);
 /* The name of the sitting, organ or gathering that the noun at this token heads. */
 ent_str events_sitting_name(const reading *r, uint32_t head);
 void events_match_sessions(reading *r);

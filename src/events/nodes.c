@@ -191,7 +191,8 @@ static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, node 
             n->adjective = found;
             return j;
         }
-        if (found && r->in->frames->statuses[found] && next_verbal(r, j, end, VERB_FORM(INFINITIVE), n) != NONE) {
+        node behind = *n; /* what stands before the infinitive is its own */
+        if (found && r->in->frames->statuses[found] && next_verbal(r, j, end, VERB_FORM(INFINITIVE), &behind) != NONE) {
             n->status = r->in->frames->statuses[found];
             return j;
         }

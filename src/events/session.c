@@ -84,7 +84,7 @@ ent_str events_sitting_name(const reading *r, uint32_t head) {
     return text_of(r, name_range(r, head, lemma ? r->in->frames->mechanism[lemma] : 0));
 }
 
-static uint8_t class_at(const reading *r, uint32_t n) {
+uint8_t events_class_at(const reading *r, uint32_t n) {
     const node *noun = node_at(r, n);
     return noun->kind == NODE_NOUN && noun->lemma ? r->in->frames->mechanism[noun->lemma] : 0;
 }
@@ -163,7 +163,7 @@ static bool is_seated_by(const reading *r, uint32_t verb, uint32_t at) {
     if (verb > at) return false;
     if (v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_ATTEND))) return true;
     uint8_t role = 0;
-    bool governed = events_is_governed(r, at, &role), course = class_at(r, at) == ENT_MECHANISM_CLASS_COURSE;
+    bool governed = events_is_governed(r, at, &role), course = events_class_at(r, at) == ENT_MECHANISM_CLASS_COURSE;
     if (!in_set(v->classes, ENT_VERB_CLASS_SUPPORT)) return course && !governed && in_set(v->classes, ENT_VERB_CLASS_LEAD);
     return !governed || (course && role == ENT_ROLE_PREP_TO);
 }
@@ -288,7 +288,7 @@ static uint32_t outer_noun(const reading *r, uint32_t at, uint8_t class) {
         uint8_t role = 0;
         if (!events_is_governed(r, at, &role) || role != ENT_ROLE_PREP_OF) return at;
         while (head > 0 && (node_at(r, head - 1)->kind == NODE_PREP || node_at(r, head - 1)->kind == NODE_OTHER)) head--;
-        uint8_t left = head > 0 ? class_at(r, head - 1) : 0;
+        uint8_t left = head > 0 ? events_class_at(r, head - 1) : 0;
         if (left != class && left != ENT_MECHANISM_CLASS_COURSE) return at;
         at = --head;
     }
@@ -333,7 +333,7 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
 static bool goes_on(const reading *r, uint32_t verb) {
     uint32_t i = verb + 1;
     while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_WHEN)) i++;
-    return i < r->nodes.count && class_at(r, i) == ENT_MECHANISM_CLASS_COURSE;
+    return i < r->nodes.count && events_class_at(r, i) == ENT_MECHANISM_CLASS_COURSE;
 }
 
 /* "Rabat : 15e session de la commission mixte", "Ouverture à Rabat de la 15e session": a headline without a verb. */

@@ -104,6 +104,8 @@ bool ent_export_takes_fact(const ent_exporting *x, const ent_fact *fact);
 /* Every current reading, one at a time, in the order of the hashes. row is set for dispatch, and with each for every claim asked for. */
 typedef ent_status ent_export_visit(ent_export_row *row, ent_err *err);
 ent_status ent_export_each_dispatch(ent_exporting *x, ent_export_visit *dispatch, ent_export_visit *claim, ent_err *err) ENT_MUST_CHECK;
+/* What stands for a dispatch under the facts that corrections add. */
+ent_status ent_export_each_added(ent_exporting *x, ent_export_visit *dispatch, ent_err *err) ENT_MUST_CHECK;
 /* A part of what is derived in the place of the one in hand; where no rows are kept, everything, once. */
 ent_status ent_export_part(ent_export_view *view, const ent_wanted *wanted, ent_err *err) ENT_MUST_CHECK;
 /* Goes through what is derived, slice by slice, or at once where no rows are kept: visit is told which rows of x->view.derived are meant, and no

@@ -236,5 +236,6 @@ ent_status ent_export_write_ftm(ent_exporting *x, ent_err *err) {
     ent_status status = ent_export_each_slice(x, ENT_SLICE_IDENTITIES, NULL, put_identities_of, err);
     if (!status) status = ent_export_each_slice(x, ENT_SLICE_TENURES, NULL, put_tenures_of, err);
     if (!status) status = ent_export_each_dispatch(x, put_dispatch, NULL, err);
+    if (!status) status = ent_export_each_added(x, put_dispatch, err);
     return status ? status : ent_export_each_fact(x, put_event, err);
 }

@@ -195,6 +195,7 @@ ent_status ent_export_write_linked(ent_exporting *x, ent_err *err) {
     put_head(x);
     ent_status status = ent_export_each_slice(x, ENT_SLICE_IDENTITIES, NULL, put_identities, err);
     if (!status) status = ent_export_each_dispatch(x, put_dispatch, NULL, err);
+    if (!status) status = ent_export_each_added(x, put_dispatch, err);
     if (!status) status = ent_export_each_fact(x, put_event, err);
     ent_buf_puts(&x->out, "\n]}\n");
     return status;

@@ -121,6 +121,23 @@ ent_status ent_export_each_dispatch(ent_exporting *x, ent_export_visit *dispatch
     return status;
 }
 
+ent_status ent_export_each_added(ent_exporting *x, ent_export_visit *dispatch, ent_err *err) {
+    walking walk = {.x = x};
+    ent_derived derived;
+    ent_arena_init(&walk.arena, 0);
+    ent_arena_init(&walk.kept, 0);
+    ent_status status = ent_store_each_correction(x->store, &walk, keep_correction, err);
+    bool any = !status && walk.one.corrections.count;
+    if (any) status = ent_derive_all(&walk.one, &walk.arena, &derived, err);
+    for (uint32_t i = 0; any && !status && i < derived.dispatches->items.count; i++) {
+        ent_export_row row = {.x = x, .dispatch = &derived.dispatches->items.items[i]};
+        status = dispatch(&row, err);
+    }
+    ent_arena_release(&walk.arena);
+    ent_arena_release(&walk.kept);
+    return status;
+}
+
 /* ---- what is derived ---- */
 
 enum { SLICE_ROWS = 256 };

@@ -139,6 +139,25 @@ def corrections(bench):
 
 
 @check
+def added(bench):
+    """A fact that no dispatch tells has what stands for its dispatch, wherever an export links the two."""
+    register = os.path.join(bench.folder, "added.db")
+    shutil.copy(bench.register, register)
+    fact = {"kind": "meeting", "status": "held", "from": "2024-01-05", "to": "2024-01-05",
+            "agents": [{"name": "Emmanuel Macron", "type": "person", "country": "FRA", "offices": []}],
+            "counterparts": [{"name": "Olaf Scholz", "type": "person", "country": "DEU", "offices": []}]}
+    bench.run("correct", "--apply", "--author=lea", "--reason=test", "--day=2024-02-01", register, "add", "carnet de notes", json.dumps(fact))
+    entities = [json.loads(line) for line in bench.export("ftm", register=register).decode().splitlines()]
+    known = {entity["id"] for entity in entities}
+    named = {name for entity in entities for key in ("document", "entity", "holder", "post", "organizer", "involved") for name in entity["properties"].get(key, [])}
+    assert any(entity["schema"] == "Article" and entity["properties"].get("title") == ["carnet de notes"] for entity in entities)
+    assert named <= known, sorted(named - known)[:5]
+    graph = json.loads(bench.export("jsonld", register=register))["@graph"]
+    about = {link["@id"] for node in graph for link in node.get("subjectOf", [])}
+    assert about <= {node["@id"] for node in graph}, sorted(about - {node["@id"] for node in graph})[:5]
+
+
+@check
 def plover(bench):
     lines = lines_of(bench, "plover")
     assert len({line["id"] for line in lines}) == len(lines)

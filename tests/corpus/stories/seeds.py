@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Five real dispatches of ten years in one register: last contacts, the invitation still open, anniversaries, offices by day, congresses of one
-party. The dispatches belong to their agency and are not kept here; without them nothing is checked.
+party. The dispatches belong to their agency and are not kept here; without them the test is skipped (exit code 77).
 
 usage: seeds.py ENTENTE PACK FOLDER
 """
@@ -16,6 +16,9 @@ def main(argv):
     entente = os.path.abspath(argv[1])
     os.environ["ENTENTE_PACK"] = os.path.abspath(argv[2])
     paths = sorted(glob.glob(os.path.join(argv[3], "*.txt")))
+    if not paths:
+        print("the dispatches are not at hand\n0 passed, 0 failed")
+        return 77
     passed = failed = 0
 
     def check(what, held):

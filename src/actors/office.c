@@ -451,8 +451,7 @@ static uint32_t next_office(const reader *r, uint32_t at, bool listed, const off
         return head && ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS) == ENT_OFFICE_CLASS_HEAD_OF_STATE ? i + 1 : NONE;
     }
     bool minister = last->office_class == ENT_OFFICE_CLASS_MINISTER || last->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
-    if (actors_is_definite(r, i) && joined && minister && nominal_at(r, i + 1, ENT_NOMINAL_ENVOY))
-        i++; /* "le vice-ministre et l'envoyé spécial, X" */
+    if (actors_is_definite(r, i) && joined && minister && nominal_at(r, i + 1, ENT_NOMINAL_ENVOY)) i++; /* "le ministre et l'envoyé spécial, X" */
     const hit *head = head_behind(r, i, &probe, &first, &noun);
     return head ? i : NONE;
 }

@@ -159,11 +159,14 @@ bool ent_derive_accord(const ent_holders *holders, const ent_identity *who, cons
     const ent_date dates[] = {tenure->first, tenure->last, tenure->began, tenure->ended};
     bool judged = j.country && who->type == ENT_ACTOR_TYPE_PERSON && !is_unnamed(&j);
     uint64_t posts = judged ? find_posts(&j) : 0;
+    bool covered = true;
     for (int i = 0; i < 4 && posts && accord->says != ENT_ACCORD_CONTRADICTS; i++) {
         if (!dates[i].year || (i && ent_date_equal(dates[i], dates[i - 1]))) continue;
         ent_accord day = judge_day(&j, posts, dates[i]);
+        covered = covered && day.says == ENT_ACCORD_CONSISTENT;
         if (day.says > accord->says) *accord = day;
     }
+    if (accord->says == ENT_ACCORD_CONSISTENT && !covered) *accord = (ent_accord){ENT_ACCORD_NOTHING, NULL};
     for (int i = 0; i < 3; i++) ent_buf_release(bufs[i]);
     return !j.failed;
 }

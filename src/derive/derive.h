@@ -65,7 +65,7 @@ typedef enum ent_outlook {
 
 typedef struct ent_outcome {
     uint8_t outlook;
-    uint32_t by; /* DONE, CANCELLED: the fact that answers */
+    uint32_t by; /* DONE, CANCELLED: the fact that answers; itself when it tells its own cancelling */
 } ent_outcome;
 
 /* A person in an office, with the first and last day on which a dispatch attests it. */
@@ -207,6 +207,9 @@ ent_status ent_derive_part(ent_store *store, const ent_wanted *wanted, ent_arena
 const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source);
 const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source);
 
+/* The other fact that answers this one or calls it off, or NULL. */
+const ent_fact *ent_derive_answer(const ent_derived *derived, const ent_fact *fact);
+
 enum { ENT_FACT_NAME_BYTES = 24 };
 /* "3fa29c1b.4": the first digits of the hash of the dispatch, and the claim's number there. */
 void ent_derive_name(const ent_derived *derived, ent_source source, char name[ENT_FACT_NAME_BYTES]);
@@ -250,8 +253,9 @@ typedef struct ent_accord {
     ent_accord_says says;
     const ent_holder *holder; /* whose row says so; NULL for nothing */
 } ent_accord;
-/* What the holders say to an attested office: one row covers its days; or another surely held it on one of them, or the same person on other
- * days alone. Anything less sure says nothing. False when memory ran out. Cost: the holders of one country. */
+/* What the holders say to an attested office: rows of its name cover each of its days (first, last, begun,
+ * ended); or another surely held it on one of them, or the same person on other days alone. Anything less sure says nothing. False when memory ran
+ * out. Cost: the holders of one country. */
 bool ent_derive_accord(const ent_holders *holders, const ent_identity *who, const ent_tenure *tenure, ent_accord *accord) ENT_MUST_CHECK;
 
 static inline bool ent_derive_differs(const ent_fact *fact) {

@@ -163,11 +163,16 @@ static bool waits(const ent_fact *fact) {
     return (fact->status == ENT_FACT_STATUS_PLANNED || fact->status == ENT_FACT_STATUS_PROPOSED) && !ent_kind_is_state(fact->kind);
 }
 
-/* Whether a dispatch that announces the one tells the other too: then the one is still to come. An invitation may be told with its visit,
- * and looked back on at a meeting. */
+/* Whether every dispatch that announces the one tells the other too: then the one is still to come. An invitation may be told with its
+ * visit, and looked back on at a meeting; what is called off may be told with what it was, on the same days (on others it was put off). */
 static bool told_together(const ent_fact *wish, const ent_fact *act) {
     if (wish->kind == ENT_KIND_INVITE && (act->kind != ENT_KIND_MEETING || wish->status == ENT_FACT_STATUS_RECALLED)) return false;
-    return ent_derive_told_together(wish, act);
+    if (act->status == ENT_FACT_STATUS_CANCELLED && wish->from.year && ent_date_meets(wish->from, act->from)) return false;
+    for (uint32_t i = 0, k = 0; i < wish->source_count; i++) { /* both by dispatch */
+        while (k < act->source_count && act->sources[k].dispatch < wish->sources[i].dispatch) k++;
+        if (k == act->source_count || act->sources[k].dispatch != wish->sources[i].dispatch) return false;
+    }
+    return true;
 }
 
 /* Whether a person of the wishing side took part, in the country that the visit leads to. */
@@ -218,4 +223,11 @@ ent_status ent_derive_outcomes(ent_derived *derived, ent_arena *arena, ent_err *
     }
     derived->outcomes = f.outcomes;
     return ENT_OK;
+}
+
+const ent_fact *ent_derive_answer(const ent_derived *derived, const ent_fact *fact) {
+    ent_outcome outcome = derived->outcomes[fact - derived->facts];
+    if (outcome.outlook != ENT_OUTLOOK_DONE && outcome.outlook != ENT_OUTLOOK_CANCELLED) return NULL;
+    const ent_fact *answer = &derived->facts[outcome.by];
+    return answer == fact ? NULL : answer;
 }

@@ -61,11 +61,20 @@ static void add_sitting(const ent_derived *derived, const named *row, ent_date d
     }
 }
 
+/* By its number or its day; who announces one without a day behind the last sitting means the next. */
+static bool is_behind(const ent_derived *derived, const ent_fact *fact, bool numbered, const ent_fact *last) {
+    if (!last || !last->from.year) return true;
+    if (fact->from.year) return (numbered ? ent_date_last(fact->from) : ent_date_first(fact->from)) > ent_date_first(last->from);
+    ent_date told = ent_derive_dispatch(derived, fact->best)->published.value.from;
+    return numbered || (told.year && ent_date_last(told) >= ent_date_first(last->from));
+}
+
 /* The first one announced behind the last that has sat. */
 static void add_next(const ent_derived *derived, const named *row, ent_mechanism *found) {
     const ent_fact *fact = row->fact;
     uint32_t edition = ent_derive_claim(derived, fact->best)->edition;
     if (fact->kind != ENT_KIND_SESSION || fact->status != ENT_FACT_STATUS_PLANNED || (edition && edition <= found->edition)) return;
+    if (found->next || !is_behind(derived, fact, edition && found->edition, found->last)) return;
     found->next = found->named = fact;
 }
 

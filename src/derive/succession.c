@@ -37,22 +37,53 @@ static bool held_by_one(const ent_office *office) {
     }
 }
 
-/* Two names with a word in common may be one person after all: nothing is concluded from them. */
-static bool may_be_one(const ent_derived *derived, uint32_t one, uint32_t other) {
-    enum { LETTERS = 3 };
-    for (ent_str rest = derived->identities[one].key; rest.len;) {
-        ent_str word = ent_str_cut(&rest, ' ');
-        if (word.len >= LETTERS && ent_derive_has_words(derived->identities[other].key, word)) return true;
+typedef struct naming {
+    const ent_derived *derived;
+    ent_buf one, other; /* two words as they are heard */
+} naming;
+
+enum { LETTERS = 3 /* shorter words say nothing of who it is */, ALIKE_LETTERS = 2 };
+
+typedef struct in_common {
+    uint32_t heard; /* words of the one that the other has too, however spelled */
+    bool further;   /* one that none of the other's even begins like ("Joe", "Joseph") */
+} in_common;
+
+static in_common compare_words(naming *n, ent_str one, ent_str other) {
+    in_common found = {0, false};
+    while (one.len) {
+        ent_str word = ent_str_cut(&one, ' ');
+        bool heard = false, alike = false;
+        if (word.len < LETTERS) continue;
+        ent_buf_reset(&n->one);
+        ent_derive_sound(&n->one, word);
+        for (ent_str rest = other; rest.len && !heard;) {
+            ent_str next = ent_str_cut(&rest, ' ');
+            ent_buf_reset(&n->other);
+            ent_derive_sound(&n->other, next);
+            heard = ent_str_equal(ent_buf_str(&n->one), ent_buf_str(&n->other));
+            alike = alike || ent_str_starts(next, (ent_str){word.ptr, ALIKE_LETTERS});
+        }
+        found.heard += heard;
+        found.further = found.further || (!heard && !alike);
     }
-    return false;
+    return found;
+}
+
+/* Two names with a word in common may be one person after all: nothing is concluded from them. A single one that two bear who are each
+ * called otherwise too is a family's ("Nguyên Phu Trong", "Nguyên Xuân Phuc"). */
+static bool may_be_one(naming *n, uint32_t one, uint32_t other) {
+    ent_str a = n->derived->identities[one].key, b = n->derived->identities[other].key;
+    in_common there = compare_words(n, a, b), back = compare_words(n, b, a);
+    return there.heard && (there.heard > 1 || !there.further || !back.further);
 }
 
 /* Holders of one office, by first day. Overlaps are looked for among the latest end so far. */
-static void succeed(const ent_derived *derived, const seat *seats, uint32_t count, ent_succession *out) {
+static void succeed(naming *n, const seat *seats, uint32_t count, ent_succession *out) {
     uint32_t longest = 0;
     for (uint32_t i = 1; i < count; i++) {
         ent_succession *mine = &out[seats[i].tenure];
-        bool other = seats[longest].identity != seats[i].identity && !may_be_one(derived, seats[longest].identity, seats[i].identity);
+        bool other = seats[longest].identity != seats[i].identity && !may_be_one(n, seats[longest].identity, seats[i].identity);
         if (other && seats[longest].last >= seats[i].first && seats[longest].first < seats[i].last) {
             mine->overlaps = out[seats[longest].tenure].overlaps = true;
         } else if (other) {
@@ -90,11 +121,17 @@ ent_status ent_derive_successions(ent_derived *derived, ent_arena *arena, ent_er
     }
     ent_buf_release(&fold);
     if (!well) return ent_derive_full(err);
+    naming n = {.derived = derived};
+    ent_buf_init(&n.one);
+    ent_buf_init(&n.other);
     if (seats.count) qsort(seats.items, seats.count, sizeof *seats.items, compare_seats);
     for (uint32_t i = 0, end; i < seats.count; i = end) {
         for (end = i + 1; end < seats.count && !compare_offices(&seats.items[i], &seats.items[end]);) end++;
-        succeed(derived, &seats.items[i], end - i, successions);
+        succeed(&n, &seats.items[i], end - i, successions);
     }
+    well = !n.one.failed && !n.other.failed;
+    ent_buf_release(&n.one);
+    ent_buf_release(&n.other);
     derived->successions = successions;
-    return ENT_OK;
+    return well ? ENT_OK : ent_derive_full(err);
 }

@@ -74,11 +74,14 @@ static ent_status check(const ent_holders *all, const ent_holder *holder, ent_er
     for (uint32_t i = 0; i < all->post_count && !posted; i++)
         posted = ent_str_equal(all->posts[i].title, holder->title) && ent_str_equal(all->posts[i].body, holder->body);
     ent_date end = holder->to.year ? holder->to : holder->seen;
-    const char *fault = NULL;
-    if (!posted) fault = "no row of posts has its title and body";
-    else if (!end.year || (holder->to.year && holder->seen.year)) fault = "one of to and seen is wanted";
-    else if (ent_date_last(end) < ent_date_first(holder->from)) fault = "it ends before it begins";
-    return fault ? ent_err_set(err, ENT_PACK, "%.*s:%u: %s", (int)holder->file.len, holder->file.ptr, holder->line, fault) : ENT_OK;
+    int length = (int)holder->file.len;
+    const char *file = holder->file.ptr;
+    if (!posted) return ent_err_set(err, ENT_PACK, "%.*s:%u: no row of posts has its title and body", length, file, holder->line);
+    if (!end.year || (holder->to.year && holder->seen.year))
+        return ent_err_set(err, ENT_PACK, "%.*s:%u: one of to and seen is wanted", length, file, holder->line);
+    if (ent_date_last(end) < ent_date_first(holder->from))
+        return ent_err_set(err, ENT_PACK, "%.*s:%u: it ends before it begins", length, file, holder->line);
+    return ENT_OK;
 }
 
 static int compare_holders(const void *left, const void *right) {

@@ -166,8 +166,8 @@ static void put_commitment(ent_answering *a, const ent_fact *fact) {
     ent_ask_put_quote(a, fact);
     ent_table_put(&a->table, ent_str_of(outcome.outlook == ENT_OUTLOOK_SILENT ? silence_of(a, fact) : states[outcome.outlook]));
     char name[ENT_FACT_NAME_BYTES] = "";
-    if (outcome.outlook == ENT_OUTLOOK_DONE || outcome.outlook == ENT_OUTLOOK_CANCELLED)
-        ent_derive_name(a->derived, a->derived->facts[outcome.by].best, name);
+    const ent_fact *answer = ent_derive_answer(a->derived, fact);
+    if (answer) ent_derive_name(a->derived, answer->best, name);
     ent_table_put(&a->table, ent_str_of(name));
     ent_ask_put_fact(a, fact);
 }

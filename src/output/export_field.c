@@ -160,10 +160,10 @@ CELL(outlook) {
     ent_buf_puts(out, names[outcome_of(r)->outlook]);
 }
 CELL(answered_by) {
-    const ent_outcome *outcome = outcome_of(r);
+    const ent_fact *answer = ent_derive_answer(&r->x->view.derived, r->fact);
     char name[ENT_EXPORT_NAME_BYTES];
-    if (outcome->outlook != ENT_OUTLOOK_DONE && outcome->outlook != ENT_OUTLOOK_CANCELLED) return;
-    ent_export_fact_name(r->x, &r->x->view.derived.facts[outcome->by], name);
+    if (!answer) return;
+    ent_export_fact_name(r->x, answer, name);
     ent_buf_puts(out, name);
 }
 CELL(source_count) { ent_cell_number(r->tenure ? r->tenure->proof_count : r->fact->source_count, out); }

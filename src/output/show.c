@@ -101,12 +101,12 @@ static void show_bound(const showing *s, const ent_bound *bound, bool first) {
 
 static void show_fact(const showing *s, const ent_fact *fact) {
     char name[ENT_FACT_NAME_BYTES];
-    ent_outcome outcome = s->derived->outcomes[fact - s->derived->facts];
+    const ent_fact *answer = ent_derive_answer(s->derived, fact);
     ent_derive_name(s->derived, fact->best, name);
     ent_buf_puts(s->out, name);
-    if (outcome.outlook == ENT_OUTLOOK_DONE || outcome.outlook == ENT_OUTLOOK_CANCELLED) {
-        ent_derive_name(s->derived, s->derived->facts[outcome.by].best, name);
-        ent_buf_putf(s->out, "  %s by %s", outcome.outlook == ENT_OUTLOOK_DONE ? "answered" : "cancelled", name);
+    if (answer) {
+        ent_derive_name(s->derived, answer->best, name);
+        ent_buf_putf(s->out, "  %s by %s", answer->status == ENT_FACT_STATUS_CANCELLED ? "cancelled" : "answered", name);
     }
     ent_buf_putc(s->out, '\n');
     show_bound(s, &s->derived->narrowed[fact - s->derived->facts].first, true);

@@ -48,7 +48,7 @@ void serve_write_fact(serve_exchange *x, ent_json_writer *w, uint32_t number) {
     write_date(w, "to", fact->to);
     ent_json_key(w, "level"), ent_json_str(w, ent_str_of(serve_level_name(fact->level)));
     if (outcome.outlook != ENT_OUTLOOK_NONE) ent_json_key(w, "outlook"), ent_json_str(w, ent_str_of(serve_outlook_name(outcome.outlook)));
-    if (outcome.outlook == ENT_OUTLOOK_DONE || outcome.outlook == ENT_OUTLOOK_CANCELLED) {
+    if (ent_derive_answer(&x->snap->derived, fact)) {
         serve_fact_name(&x->snap->derived, x->snap->derived.facts[outcome.by].best, name);
         ent_json_key(w, "answer"), ent_json_str(w, ent_str_of(name));
     }

@@ -235,7 +235,7 @@ static void put_commitment(serve_sheet *sheet, uint32_t number) {
     const ent_derived *derived = &x->snap->derived;
     const ent_fact *fact = &derived->facts[number];
     ent_outcome outcome = derived->outcomes[number];
-    bool answered = outcome.outlook == ENT_OUTLOOK_DONE || outcome.outlook == ENT_OUTLOOK_CANCELLED;
+    bool answered = ent_derive_answer(derived, fact) != NULL;
     serve_cell_word(sheet, "outlook", serve_outlook_name(outcome.outlook), (ent_str){NULL, 0});
     serve_cell_date(sheet, ent_derive_dispatch(derived, fact->best)->published.value.from);
     serve_cell_word(sheet, "kind", ent_kind_name(fact->kind), serve_link_fact(x, number));

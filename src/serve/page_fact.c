@@ -142,7 +142,7 @@ static void draw_head(serve_html *h, const void *data) {
     put_term(h, "col_level", ent_str_of(serve_word_of(x, "level", serve_level_name(fact->level))), (ent_str){NULL, 0});
     draw_topics(h, claim->topics);
     if (outcome.outlook != ENT_OUTLOOK_NONE) {
-        bool answered = outcome.outlook == ENT_OUTLOOK_DONE || outcome.outlook == ENT_OUTLOOK_CANCELLED;
+        bool answered = ent_derive_answer(&x->snap->derived, fact) != NULL;
         put_term(h, "term_outcome", ent_str_of(serve_word_of(x, "outlook", serve_outlook_name(outcome.outlook))),
                  answered ? serve_link_fact(x, outcome.by) : (ent_str){NULL, 0});
     }

@@ -44,6 +44,7 @@ static void test_accord(void) {
         {"le président vietnamien", "président", "", VNM, "2024-09-01", "2024-09-01", ENT_ACCORD_NOTHING, 0}, /* no name */
         {"Bruno Rodríguez", "ministre", "Relations extérieures", CUB, "2020", "2021", ENT_ACCORD_CONSISTENT, 3},
         {"Rodriguez", "ministre", "Affaires étrangères et Coopération", CUB, "2020-01-01", "2020-01-01", ENT_ACCORD_CONSISTENT, 3},
+        {"Bruno Rodríguez", "ministre", "Relations extérieures", CUB, "2020", "2026", ENT_ACCORD_NOTHING, 0}, /* the last day is not covered */
         {"Bruno Rodríguez", "ministre", "Santé", CUB, "2020", "2021", ENT_ACCORD_NOTHING, 0},
     };
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {

@@ -240,9 +240,14 @@ ent_status ent_register_count(ent_register *reg, ent_counts *counts, ent_err *er
 /* Looks through the whole file. ENT_STORE with the first fault. */
 ent_status ent_register_check(ent_register *reg, ent_err *err) ENT_API_CHECK;
 
+typedef struct ent_derive_options {
+    bool anew;                                                 /* also where it was kept already */
+    void (*kept)(void *context, uint64_t facts, uint64_t all); /* called as facts are written; NULL: nobody asks */
+    void *context;
+} ent_derive_options;
 /* Derives all there is and keeps it beside the register, so that the next questions need not. Answers are the same with and without; what is
- * kept is no longer looked at once anything was appended. *derived false: it was kept already (anew: made all the same). */
-ent_status ent_register_derive(ent_register *reg, bool anew, bool *derived, ent_err *err) ENT_API_CHECK;
+ * kept is no longer looked at once anything was appended. *derived false: it was kept already. */
+ent_status ent_register_derive(ent_register *reg, const ent_derive_options *options, bool *derived, ent_err *err) ENT_API_CHECK;
 
 /* A file of tenures: who held which office when, from public references, compiled like a pack (ent_engine_build) and apart from any. Answers on
  * a register may set beside each attested office whether it agrees; no fact is added, changed or left out because of it. */

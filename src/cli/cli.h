@@ -76,7 +76,7 @@ void ent_cli_say_error(const char *text, ent_buf *out);
 extern const char *const ent_cli_error_forms[]; /* generated: the sources' errors that have parts to fill in; NULL ends */
 
 /* ---- progress.c ---- */
-typedef enum ent_progress_unit { ENT_UNIT_DISPATCHES, ENT_UNIT_LINES, ENT_UNIT_RECORDS } ent_progress_unit;
+typedef enum ent_progress_unit { ENT_UNIT_DISPATCHES, ENT_UNIT_LINES, ENT_UNIT_RECORDS, ENT_UNIT_FACTS } ent_progress_unit;
 typedef struct ent_progress {
     ent_progress_unit unit;
     uint64_t total, done; /* of whatever tells best how far the work is; total 0: nobody knows */

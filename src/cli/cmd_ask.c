@@ -44,12 +44,22 @@ ent_status ent_cli_ask(const ent_call *call, ent_err *err) {
     return status;
 }
 
+static void show_kept(void *context, uint64_t facts, uint64_t all) {
+    ent_progress *progress = context;
+    progress->total = all;
+    ent_progress_step(progress, facts, facts);
+}
+
 ent_status ent_cli_derive(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
-    bool derived = false;
+    bool derived = false, quiet = ent_cli_value(call, "quiet") != NULL;
+    ent_progress progress = {.unit = ENT_UNIT_FACTS, .quiet = quiet};
+    ent_derive_options options = {ent_cli_value(call, "anew") != NULL, show_kept, &progress};
+    ent_progress_open(&progress);
     ent_status status = ent_register_open(call->operands[0], (ent_register_options){.write = true, .wait_ms = 5000}, &reg, err);
-    if (!status) status = ent_register_derive(reg, ent_cli_value(call, "anew") != NULL, &derived, err);
-    if (!status) printf("%s\n", derived ? "derived" : "derived already");
+    if (!status) status = ent_register_derive(reg, &options, &derived, err);
+    ent_progress_clear(&progress);
+    if (!status && !quiet) printf("%s\n", derived ? ent_cli_say("derived") : ent_cli_say("derived already"));
     ent_register_close(reg);
     return status;
 }

@@ -102,7 +102,7 @@ const ent_command ent_cli_commands[] = {
          "Who is who, which tellings are one fact, offices, what became of announcements, and a full-text index are derived and kept in the\n"
          "file. Questions then read the rows that they need; without it, and after anything was added or corrected, they derive again, which takes\n"
          "longer in a large register. The answers are the same.",
-     .options = {{"anew", 0, NULL, "also when it was kept already"}},
+     .options = {{"anew", 0, NULL, "also when it was kept already"}, {"quiet", 'q', NULL, "show no progress, and do not say what was done"}},
      .least = 1,
      .most = 1,
      .run = ent_cli_derive},

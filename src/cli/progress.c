@@ -43,6 +43,7 @@ static void put_units(const ent_progress *p) {
     case ENT_UNIT_DISPATCHES: fprintf(stderr, ent_cli_say("%llu dispatches"), units); break;
     case ENT_UNIT_LINES: fprintf(stderr, ent_cli_say("%llu lines"), units); break;
     case ENT_UNIT_RECORDS: fprintf(stderr, ent_cli_say("%llu records"), units); break;
+    case ENT_UNIT_FACTS: fprintf(stderr, ent_cli_say("%llu facts"), units); break;
     }
 }
 

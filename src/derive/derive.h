@@ -167,6 +167,7 @@ ent_status ent_derive_unreviewed(const ent_dispatches *dispatches, ent_arena *ar
 /* The folded words by which a fact is found in a full text. */
 typedef struct ent_fact_words {
     void (*put)(void *context, const ent_fact *fact, ent_buf *words);
+    void (*kept)(void *context, uint64_t facts, uint64_t all); /* how many are written; NULL: nobody asks */
     void *context;
 } ent_fact_words;
 /* Writes everything as rows beside the register, in the place of what was there; between begin and commit. */

@@ -285,7 +285,10 @@ ent_status ent_derive_keep(const ent_derived *derived, ent_store *into, const en
     if (!k.status) keep_summary(&k);
     for (uint32_t i = 0; i < derived->dispatches->items.count && !k.status; i++) keep_dispatch(&k, i);
     for (uint32_t i = 0; i < derived->identity_count && !k.status; i++) keep_identity(&k, i);
-    for (uint32_t i = 0; i < derived->fact_count && !k.status; i++) keep_fact(&k, i);
+    for (uint32_t i = 0; i < derived->fact_count && !k.status; i++) {
+        keep_fact(&k, i);
+        if (words->kept) words->kept(words->context, i + 1, derived->fact_count);
+    }
     for (uint32_t i = 0; i < derived->tenure_count && !k.status; i++) keep_tenure(&k, i);
     for (uint32_t i = 0; i < derived->namesake_count && !k.status; i++) keep_namesake(&k, i);
     if (!k.status) scope_leaders(&k);

@@ -89,6 +89,7 @@ typedef struct wording {
     ent_answer *answer;
     ent_texts texts;
     ent_buf scratch;
+    const ent_derive_options *options;
 } wording;
 
 static void put_words(void *context, const ent_fact *fact, ent_buf *words) {
@@ -96,9 +97,14 @@ static void put_words(void *context, const ent_fact *fact, ent_buf *words) {
     ent_output_fact_words(&w->answer->derived, &w->texts, fact, &w->scratch, words);
 }
 
-static ent_status keep(ent_answer *a, ent_err *err) {
-    wording w = {a, {ent_answer_bytes, a}, {0}};
-    ent_fact_words words = {put_words, &w};
+static void tell_kept(void *context, uint64_t facts, uint64_t all) {
+    const wording *w = context;
+    w->options->kept(w->options->context, facts, all);
+}
+
+static ent_status keep(ent_answer *a, const ent_derive_options *options, ent_err *err) {
+    wording w = {a, {ent_answer_bytes, a}, {0}, options};
+    ent_fact_words words = {put_words, options->kept ? tell_kept : NULL, &w};
     ent_status status = ent_store_begin(a->reg->store, err);
     if (status) return status;
     ent_buf_init(&w.scratch);
@@ -109,16 +115,16 @@ static ent_status keep(ent_answer *a, ent_err *err) {
     return status;
 }
 
-ent_status ent_register_derive(ent_register *reg, bool anew, bool *derived, ent_err *err) {
+ent_status ent_register_derive(ent_register *reg, const ent_derive_options *options, bool *derived, ent_err *err) {
     ent_answer a;
     bool kept = false;
     *derived = false;
     pthread_mutex_lock(&reg->lock);
     ent_status status = ent_derive_is_kept(reg->store, &kept, err);
     pthread_mutex_unlock(&reg->lock);
-    if (status || (kept && !anew)) return status;
+    if (status || (kept && !options->anew)) return status;
     status = ent_answer_open(&a, reg, true, err);
-    if (!status) status = keep(&a, err);
+    if (!status) status = keep(&a, options, err);
     *derived = !status;
     return ent_answer_close(&a, status, (ent_sink){0}, err);
 }

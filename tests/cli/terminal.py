@@ -73,7 +73,11 @@ def main(argv):
         shown, code = on_terminal([program, "export", "--quotes=full", "-o", os.path.join(folder, "all.jsonl"), os.path.join(folder, "lines.db")], env)
         shown, code = on_terminal([program, "import", os.path.join(folder, "copy.db"), os.path.join(folder, "all.jsonl")], env)
         judge("import", code == 0 and b"[" + 30 * b"#" + b"] 100" in shown, shown[-300:])
-        for words in (["read", "-q", lines], ["export", "-q", register], ["import", "-q", os.path.join(folder, "copy.db"), os.path.join(folder, "all.jsonl")]):
+        subprocess.run([sys.executable, os.path.join(source, "bench/generate.py"), "2000", os.path.join(folder, "news")], check=True, capture_output=True)
+        subprocess.run([program, "add", "-q", os.path.join(folder, "news.db"), os.path.join(folder, "news")], env=env, check=True)
+        shown, code = on_terminal([program, "derive", os.path.join(folder, "news.db")], env)
+        judge("derive", code == 0 and b"#" in shown and b" facts" in shown, shown[-300:])
+        for words in (["derive", "--anew", "-q", register], ["read", "-q", lines], ["export", "-q", register], ["import", "-q", os.path.join(folder, "copy.db"), os.path.join(folder, "all.jsonl")]):
             shown, code = on_terminal([program, *words], env)
             judge(f"quiet {words[0]}", code == 0 and not shown, shown[-300:])
         done = subprocess.run([program, "add", register, texts], env=env, capture_output=True)

@@ -9,9 +9,7 @@ static const char *word(serve_html *h, const char *key) { return serve_word(h->x
 /* ---- facts ---- */
 
 /* The identity that the fact's actor of this name is; UINT32_MAX when none is. */
-static void put_identity(serve_html *h, uint32_t identity) {
-    serve_anchor(h, serve_link_identity(h->x, identity), h->x->snap->derived.identities[identity].name);
-}
+static void put_identity(serve_html *h, uint32_t identity) { serve_anchor(h, serve_link_identity(h->x, identity), serve_shown_name(h->x, identity)); }
 
 void serve_html_who(serve_html *h, uint32_t number) {
     const ent_fact *fact = &h->x->snap->derived.facts[number];

@@ -175,6 +175,16 @@ static void add_changes(serve_sheet *sheet, const ent_derived *after, ent_str li
     }
 }
 
+/* Whether a line of the comparison is of no fact. */
+static bool has_names(ent_str lines) {
+    while (lines.len) {
+        ent_str line = ent_str_cut(&lines, '\n');
+        if (!ent_str_starts(line, ENT_STR("=")) && !ent_str_starts((ent_str){line.ptr + 2, line.len > 2 ? line.len - 2 : 0}, ENT_STR("fact ")))
+            return true;
+    }
+    return false;
+}
+
 static void draw_confirm(serve_html *h, const void *data) {
     (void)data;
     open_form(h);
@@ -204,7 +214,7 @@ static ent_status preview(serve_exchange *x, serve_sheet *sheet, const ent_corre
     status = add_entries(sheet, rows, "tried", "note_preview", err);
     if (status) return status;
     add_changes(sheet, after, changes, true);
-    add_changes(sheet, after, changes, false);
+    if (has_names(changes)) add_changes(sheet, after, changes, false);
     serve_add(sheet, "confirm", SERVE_DRAWN, NULL)->draw = draw_confirm;
     return ENT_OK;
 }

@@ -28,6 +28,11 @@ const char *serve_outlook_name(uint8_t outlook) {
     return names[outlook <= ENT_OUTLOOK_SILENT ? outlook : 0];
 }
 
+ent_str serve_shown_name(const serve_exchange *x, uint32_t identity) {
+    const ent_identity *who = &x->snap->derived.identities[identity];
+    return who->type == ENT_ACTOR_TYPE_STATE && who->country ? serve_country_name(x, who->country) : who->name;
+}
+
 bool serve_is_commitment(const ent_derived *derived, uint32_t number) {
     uint8_t kind = derived->facts[number].kind;
     bool owed = kind == ENT_KIND_AGREE || kind == ENT_KIND_PLEDGE || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_INVITE;

@@ -67,7 +67,8 @@ void serve_cell_country(serve_sheet *sheet, ent_country country) {
 }
 
 void serve_cell_identity(serve_sheet *sheet, uint32_t identity) {
-    serve_cell_put(sheet, sheet->x->snap->derived.identities[identity].name, (ent_str){NULL, 0}, serve_link_identity(sheet->x, identity));
+    serve_cell_put(sheet, sheet->x->snap->derived.identities[identity].name, serve_shown_name(sheet->x, identity),
+                   serve_link_identity(sheet->x, identity));
 }
 
 void serve_cell_fact(serve_sheet *sheet, uint32_t fact) {
@@ -80,18 +81,23 @@ void serve_cell_word(serve_sheet *sheet, const char *prefix, const char *name, e
     serve_cell_put(sheet, ent_str_of(name), *name ? ent_str_of(serve_word_of(sheet->x, prefix, name)) : (ent_str){NULL, 0}, href);
 }
 
-void serve_cell_who(serve_sheet *sheet, uint32_t number) {
-    const ent_derived *derived = &sheet->x->snap->derived;
-    const ent_fact *fact = &derived->facts[number];
+static ent_str participants(serve_sheet *sheet, const ent_fact *fact, bool shown) {
+    const ent_identity *identities = sheet->x->snap->derived.identities;
     ent_buf_reset(&sheet->buf);
     for (uint32_t i = 0; i < fact->agent_count + fact->counterpart_count; i++) {
         bool turn = i == fact->agent_count;
         if (i) ent_buf_puts(&sheet->buf, !turn ? ", " : ent_kind_symmetric(fact->kind) ? " ↔ " : " → ");
         uint32_t identity = i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count];
-        ent_buf_put(&sheet->buf, derived->identities[identity].name);
+        ent_buf_put(&sheet->buf, shown ? serve_shown_name(sheet->x, identity) : identities[identity].name);
     }
     sheet->full = sheet->full || sheet->buf.failed;
-    serve_cell_put(sheet, serve_keep(sheet->x, ent_buf_str(&sheet->buf)), (ent_str){NULL, 0}, serve_link_fact(sheet->x, number));
+    return serve_keep(sheet->x, ent_buf_str(&sheet->buf));
+}
+
+void serve_cell_who(serve_sheet *sheet, uint32_t number) {
+    const ent_fact *fact = &sheet->x->snap->derived.facts[number];
+    ent_str text = participants(sheet, fact, false), shown = participants(sheet, fact, true);
+    serve_cell_put(sheet, text, shown, serve_link_fact(sheet->x, number));
 }
 
 void serve_add_fact(serve_sheet *sheet, serve_section *section, uint32_t fact) {

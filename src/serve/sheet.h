@@ -121,6 +121,8 @@ uint32_t serve_fact_number(const serve_snapshot *snap, const ent_fact *fact);
 /* Number i from the newest on. */
 uint32_t serve_newest(const serve_snapshot *snap, const uint32_t *facts, uint32_t count, uint32_t i);
 const char *serve_outlook_name(uint8_t outlook);
+/* A state goes by its name in the language of the page, whatever a dispatch calls it; everybody else by the name of dispatches. */
+ent_str serve_shown_name(const serve_exchange *x, uint32_t identity);
 /* Whether somebody owes something by it: an announcement, or what was agreed, pledged, proposed, or an invitation. */
 bool serve_is_commitment(const ent_derived *derived, uint32_t number);
 

@@ -59,6 +59,8 @@ void serve_element(serve_html *h, const char *name, ent_str text) {
     serve_end(h, name);
 }
 
+void serve_hidden(serve_html *h, const char *name, const char *value) { serve_tag(h, "input", "type", "hidden", "name", name, "value", value, NULL); }
+
 const char *serve_cstr(serve_exchange *x, ent_str text) {
     const char *copy = ent_arena_copy(x->arena, text.ptr ? text.ptr : "", text.len);
     return copy ? copy : "";

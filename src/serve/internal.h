@@ -100,7 +100,8 @@ typedef struct serve_site {
     ent_serve_options options;
     ent_store *store; /* texts and writes; guarded by store_lock */
     pthread_mutex_t store_lock;
-    ent_store *watched; /* the watcher's own view of the register */
+    pthread_mutex_t preview_lock; /* a preview derives the whole register: one at a time */
+    ent_store *watched;           /* the watcher's own view of the register */
     ent_reader *reader;
     ent_str pack_hash;
     ent_buf scores;       /* scores.c: the table beside the pack; empty: none */

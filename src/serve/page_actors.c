@@ -54,10 +54,11 @@ static void put_actor(serve_sheet *sheet, uint32_t identity) {
     }
     serve_cell_identity(sheet, identity);
     serve_cell_country(sheet, snap->derived.identities[identity].country);
-    if (office && office->office.body.len)
-        serve_cell_text(sheet, serve_keepf(x, "%.*s, %.*s", (int)office->office.title.len, office->office.title.ptr, (int)office->office.body.len,
-                                           office->office.body.ptr));
-    else serve_cell_text(sheet, office ? office->office.title : (ent_str){NULL, 0});
+    ent_buf_reset(&sheet->buf);
+    if (office) ent_buf_put(&sheet->buf, office->office.title);
+    if (office && office->office.body.len) ent_buf_puts(&sheet->buf, ", "), ent_buf_put(&sheet->buf, office->office.body);
+    sheet->full = sheet->full || sheet->buf.failed;
+    serve_cell_text(sheet, serve_keep(x, ent_buf_str(&sheet->buf)));
     serve_cell_number(sheet, run.count, serve_link_search(x, "who", serve_cstr(x, snap->slug_of[identity]), NULL));
     serve_cell_date(sheet, last);
     serve_cell_text(sheet, snap->slug_of[identity]);

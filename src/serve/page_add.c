@@ -1,14 +1,14 @@
 /* A dispatch that somebody brings: read before their eyes, stage by stage, and forgotten; or, with the token, kept. */
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "serve/reading.h"
 
 #include <string.h>
 
 /* ---- the form ---- */
 
-static void draw_hidden(serve_html *h, const char *name, const char *value) {
-    serve_tag(h, "input", "type", "hidden", "name", name, "value", value, NULL);
-}
+/* Whether the bytes that were read come back as they are from a field of text, whose lines browsers end in their own way. */
+static bool comes_back(const serve_reading *r) { return ent_str_find(r->bytes, ENT_STR("\r")) == SIZE_MAX; }
 
 static void draw_form(serve_html *h, const void *data) {
     const serve_reading *r = data;
@@ -18,7 +18,8 @@ static void draw_form(serve_html *h, const void *data) {
     serve_say(h, "paste_here");
     serve_end(h, "label");
     serve_tag(h, "textarea", "id", "text", "name", "text", "rows", r ? "8" : "16", "spellcheck", "false", "lang", "fr", NULL);
-    if (r) serve_text(h, r->bytes);
+    serve_text(h, ENT_STR("\n")); /* the first end of line is the element's own */
+    if (r && comes_back(r)) serve_text(h, r->bytes);
     serve_end(h, "textarea");
     serve_tag(h, "label", NULL);
     serve_say(h, "or_file");
@@ -28,7 +29,7 @@ static void draw_form(serve_html *h, const void *data) {
     serve_say(h, "read_only");
     serve_end(h, "button");
     if (h->x->may_write) {
-        draw_hidden(h, "csrf", h->x->site->csrf);
+        serve_hidden(h, "csrf", h->x->site->csrf);
         serve_tag(h, "label", NULL);
         serve_say(h, "col_doc");
         serve_tag(h, "input", "name", "name", "value", r ? serve_cstr(h->x, r->name) : "", "size", "30", NULL);
@@ -43,7 +44,7 @@ static void draw_form(serve_html *h, const void *data) {
 /* Who has no session may open one, when there is a token at all. */
 static void draw_session(serve_html *h, const void *data) {
     serve_tag(h, "form", "method", "post", "action", serve_cstr(h->x, serve_link(h->x, "/session")), "class", "filter", NULL);
-    draw_hidden(h, "page", data);
+    serve_hidden(h, "page", data);
     serve_tag(h, "label", NULL);
     serve_say(h, "token");
     serve_tag(h, "input", "type", "password", "name", "token", "required", "", "autocomplete", "off", NULL);
@@ -73,22 +74,42 @@ ent_status serve_page_add(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
 
 /* ---- reading ---- */
 
-/* The file or text of a form, or the body as it is; the name of a field, of the file, of the query, or one that says nothing. NULL: err
- * says why. */
+/* What was typed or pasted, with lines as files have them: forms are sent with CR LF. */
+static ent_str plain_lines(serve_exchange *x, ent_str text) {
+    char *out = ENT_NEW_ARRAY(x->arena, char, text.len);
+    size_t length = 0;
+    for (size_t i = 0; out && i < text.len; i++)
+        if (text.ptr[i] != '\r' || i + 1 == text.len || text.ptr[i + 1] != '\n') out[length++] = text.ptr[i];
+    return (ent_str){out, length};
+}
+
+/* A page of HTML would be kept with its tags: to make text of pages is the work of `entente add`. */
+static bool is_markup(ent_str bytes) {
+    ent_str text = ent_str_trim(ent_str_starts(bytes, ENT_STR("\xEF\xBB\xBF")) ? (ent_str){bytes.ptr + 3, bytes.len - 3} : bytes);
+    return text.len > 1 && text.ptr[0] == '<' && (text.ptr[1] == '!' || text.ptr[1] == '?' || ent_utf8_is_letter((unsigned char)text.ptr[1]));
+}
+
+/* The file or text of a form, or the body as it is; the name of the file, of a field, of the query, or one that says nothing. NULL: err
+ * says why, or the answer does. */
 static serve_reading *take(serve_exchange *x, ent_err *err) {
     serve_reading *r = ENT_NEW(x->arena, serve_reading);
     bool form = x->fields.count > 0, named = true;
     ent_str file = serve_field_of(&x->fields, "file");
     ent_str name = form ? serve_field_of(&x->fields, "name") : serve_query(x, "as");
-    if (file.len && !name.len) name = serve_field_of(&x->fields, "file_name");
+    ent_str own = serve_field_of(&x->fields, "file_name");
+    if (file.len && own.len) name = own;
     for (size_t i = 0; i < name.len; i++) named = named && (unsigned char)name.ptr[i] >= ' ' && name.ptr[i] != '/';
     ent_status status = ENT_OK;
     if (!r) status = ent_err_full(err, "answering");
     else if (!named) status = ent_err_set(err, ENT_USAGE, "this is no name of a file");
     if (status || !r) return NULL;
-    r->bytes = file.len ? file : form ? serve_field_of(&x->fields, "text") : x->request->body;
+    r->bytes = file.len ? file : form ? plain_lines(x, serve_field_of(&x->fields, "text")) : x->request->body;
     r->name = name.len ? name : ENT_STR("dispatch.txt");
     if (!ent_str_trim(r->bytes).len) status = ent_err_set(err, ENT_INPUT, "the dispatch is empty");
+    if (!status && is_markup(r->bytes)) {
+        serve_problem(x, 415, "this is no plain text but HTML or XML, which \"entente add\" reads");
+        return NULL;
+    }
     return status ? NULL : r;
 }
 
@@ -103,7 +124,7 @@ ent_status serve_page_add_read(serve_exchange *x, serve_sheet *sheet, ent_err *e
     serve_section *form = serve_add(sheet, "paste", SERVE_DRAWN, NULL);
     form->draw = draw_form;
     form->data = r;
-    form->note = "note_nothing_stored";
+    form->note = comes_back(r) ? "note_nothing_stored" : "note_choose_again";
     return ENT_OK;
 }
 

@@ -11,13 +11,9 @@ static const char *const fields[FORM_FIELDS] = {"action", "subject", "field", "v
 
 /* ---- the form ---- */
 
-static void draw_hidden(serve_html *h, const char *name, const char *value) {
-    serve_tag(h, "input", "type", "hidden", "name", name, "value", value, NULL);
-}
-
 static void open_form(serve_html *h) {
     serve_tag(h, "form", "method", "post", "class", "filter", "action", serve_cstr(h->x, serve_link(h->x, "/corrections")), NULL);
-    draw_hidden(h, "csrf", h->x->site->csrf);
+    serve_hidden(h, "csrf", h->x->site->csrf);
 }
 
 static void end_form(serve_html *h, const char *key) {
@@ -38,7 +34,7 @@ static void draw_field(serve_html *h, const char *name, const char *value, const
 static void draw_correct(serve_html *h, const void *data) {
     static const char *const actions[] = {"reject", "unverifiable", "amend", "merge", "split", "withdraw"};
     open_form(h);
-    draw_hidden(h, "preview", "1");
+    serve_hidden(h, "preview", "1");
     serve_tag(h, "label", NULL);
     serve_say(h, "correct_action");
     serve_tag(h, "select", "name", "action", NULL);
@@ -134,7 +130,7 @@ static ent_str names_of(serve_sheet *sheet, const ent_derived *derived, const en
     return serve_keep(sheet->x, ent_buf_str(&sheet->buf));
 }
 
-/* derived: where the fact of this name is looked up; only facts of today's pages have an address. */
+/* derived: where the fact of this name is looked up; only facts of today's pages have an address. Of another derivation nothing is borrowed. */
 static void put_fact(serve_sheet *sheet, const ent_derived *derived, ent_str name, bool gone) {
     serve_exchange *x = sheet->x;
     const ent_fact *fact = ent_derive_find_fact(derived, name, NULL);
@@ -146,9 +142,9 @@ static void put_fact(serve_sheet *sheet, const ent_derived *derived, ent_str nam
     if (fact->unverifiable) serve_cell_word(sheet, "action", "unverifiable", (ent_str){NULL, 0});
     else serve_cell_word(sheet, "status", ent_fact_status_name(fact->status), (ent_str){NULL, 0});
     serve_cell_text(sheet, names_of(sheet, derived, fact));
-    serve_cell_text(sheet, serve_place(x, claim));
+    serve_cell_text(sheet, serve_keep(x, serve_place(x, claim)));
     serve_cell_text(sheet, serve_about(x, claim));
-    serve_cell_text(sheet, name);
+    serve_cell_text(sheet, serve_keep(x, name));
 }
 
 /* "person/VNM/Tô Lâm  = …": the rest is name and spellings. */
@@ -157,8 +153,8 @@ static void put_name(serve_sheet *sheet, ent_str line, bool gone) {
     ent_str type = ent_str_cut(&line, '/'), code = ent_str_cut(&line, '/');
     serve_cell_word(sheet, "change", gone ? "gone" : "new", (ent_str){NULL, 0});
     serve_cell_word(sheet, "type", serve_cstr(sheet->x, type), (ent_str){NULL, 0});
-    serve_cell_text(sheet, ent_country_parse(code, &country) ? serve_country_name(sheet->x, country) : code);
-    serve_cell_text(sheet, line);
+    serve_cell_text(sheet, ent_country_parse(code, &country) ? serve_country_name(sheet->x, country) : serve_keep(sheet->x, code));
+    serve_cell_text(sheet, serve_keep(sheet->x, line));
 }
 
 /* The lines "- fact NAME …", "+ person/…" of a comparison; of facts, or of names. */
@@ -188,16 +184,17 @@ static bool has_names(ent_str lines) {
 static void draw_confirm(serve_html *h, const void *data) {
     (void)data;
     open_form(h);
-    for (int i = 0; i < FORM_FIELDS; i++) draw_hidden(h, fields[i], serve_cstr(h->x, serve_field_of(&h->x->fields, fields[i])));
+    for (int i = 0; i < FORM_FIELDS; i++) serve_hidden(h, fields[i], serve_cstr(h->x, serve_field_of(&h->x->fields, fields[i])));
     end_form(h, "correct_send");
 }
 
-/* Derives with the entries appended, and lays both side by side. */
-static ent_status preview(serve_exchange *x, serve_sheet *sheet, const ent_corrections *rows, ent_err *err) {
-    ent_dispatches tried = x->snap->loaded;
-    ent_derived *after = ENT_NEW(x->arena, ent_derived);
+/* Derives with the entries appended, and lays both side by side; nothing on the sheet stays in the arena. */
+static ent_status add_tried(serve_sheet *sheet, const ent_corrections *rows, ent_arena *arena, ent_err *err) {
+    const serve_snapshot *snap = sheet->x->snap;
+    ent_dispatches tried = snap->loaded;
+    ent_derived *after = ENT_NEW(arena, ent_derived);
     uint32_t count = tried.corrections.count + rows->rows.count;
-    ent_store_correction *all = ENT_NEW_ARRAY(x->arena, ent_store_correction, count);
+    ent_store_correction *all = ENT_NEW_ARRAY(arena, ent_store_correction, count);
     ent_buf lines;
     if (!after || !all) return ent_err_full(err, "a correction");
     if (tried.corrections.count) memcpy(all, tried.corrections.items, tried.corrections.count * sizeof *all);
@@ -205,16 +202,31 @@ static ent_status preview(serve_exchange *x, serve_sheet *sheet, const ent_corre
     tried.corrections.items = all;
     tried.corrections.count = tried.corrections.capacity = count;
     ent_buf_init(&lines);
-    ent_status status = ent_derive_all(&tried, x->arena, after, err);
-    if (!status) status = ent_output_changes(&x->snap->derived, after, x->arena, &lines, err);
-    ent_str changes = serve_keep(x, ent_buf_str(&lines));
+    ent_status status = ent_derive_all(&tried, arena, after, err);
+    if (!status) status = ent_output_changes(&snap->derived, after, arena, &lines, err);
+    if (!status && lines.failed) status = ent_err_set(err, ENT_MEMORY, "memory ran out");
+    ent_str changes = ent_buf_str(&lines);
+    if (!status) add_changes(sheet, after, changes, true);
+    if (!status && has_names(changes)) add_changes(sheet, after, changes, false);
     ent_buf_release(&lines);
+    return status;
+}
+
+/* A derivation is as large as the register, so that the limit of one answer does not hold for it. What the machine cannot derive twice can
+ * be corrected all the same. */
+static ent_status preview(serve_exchange *x, serve_sheet *sheet, const ent_corrections *rows, ent_err *err) {
+    ent_arena arena;
+    ent_status status = add_entries(sheet, rows, "tried", "note_preview", err);
+    serve_section *entries = sheet->open;
     if (status) return status;
     sheet->title = ent_str_of(serve_word(x, "would_change"));
-    status = add_entries(sheet, rows, "tried", "note_preview", err);
-    if (status) return status;
-    add_changes(sheet, after, changes, true);
-    if (has_names(changes)) add_changes(sheet, after, changes, false);
+    pthread_mutex_lock(&x->site->preview_lock);
+    ent_arena_init(&arena, 0);
+    status = add_tried(sheet, rows, &arena, err);
+    ent_arena_release(&arena);
+    pthread_mutex_unlock(&x->site->preview_lock);
+    if (status && status != ENT_LIMIT && status != ENT_MEMORY) return status;
+    if (status) entries->note = "note_no_preview";
     serve_add(sheet, "confirm", SERVE_DRAWN, NULL)->draw = draw_confirm;
     return ENT_OK;
 }

@@ -65,10 +65,16 @@ static bool is_about(serve_sheet *sheet, const ent_fact *fact, ent_str subject) 
     return false;
 }
 
-static ent_str said(serve_exchange *x, const ent_store_correction *row) {
-    const char *gap = row->field.len && row->value.len ? " = " : "", *end = row->field.len || row->value.len ? ". " : "";
-    return serve_keepf(x, "%.*s%s%.*s%s%.*s", (int)row->field.len, row->field.ptr ? row->field.ptr : "", gap, (int)row->value.len,
-                       row->value.ptr ? row->value.ptr : "", end, (int)row->reason.len, row->reason.ptr ? row->reason.ptr : "");
+/* "field = value. reason" */
+static ent_str said(serve_sheet *sheet, const ent_store_correction *row) {
+    ent_buf_reset(&sheet->buf);
+    ent_buf_put(&sheet->buf, row->field);
+    if (row->field.len && row->value.len) ent_buf_puts(&sheet->buf, " = ");
+    ent_buf_put(&sheet->buf, row->value);
+    if (sheet->buf.len) ent_buf_puts(&sheet->buf, ". ");
+    ent_buf_put(&sheet->buf, row->reason);
+    sheet->full = sheet->full || sheet->buf.failed;
+    return serve_keep(sheet->x, ent_buf_str(&sheet->buf));
 }
 
 static void note_corrections(serve_sheet *sheet, entries *all, const ent_fact *fact) {
@@ -78,7 +84,7 @@ static void note_corrections(serve_sheet *sheet, entries *all, const ent_fact *f
         const ent_store_correction *row = &derived->dispatches->corrections.items[i];
         if (!is_about(sheet, fact, row->subject)) continue;
         entry made = {
-            .what = "corrected", .prefix = "action", .state = serve_cstr(sheet->x, row->kind), .name = row->author, .text = said(sheet->x, row)};
+            .what = "corrected", .prefix = "action", .state = serve_cstr(sheet->x, row->kind), .name = row->author, .text = said(sheet, row)};
         (void)ent_date_parse(row->day, &made.day);
         if (derived->applied[i].withdrawn) made.prefix = "correction", made.state = "withdrawn";
         made.href = serve_keepf(sheet->x, "%.*s#corrections", (int)href.len, href.ptr);

@@ -55,8 +55,8 @@ static ent_status open_sitting(serve_exchange *x, ent_str coder, sitting *s, ent
 static void draw_buttons(serve_html *h, const sitting *s) {
     static const struct { const char *verdict, *key; } buttons[] = {{"accept", "a"}, {"reject", "r"}, {"later", "l"}};
     serve_tag(h, "form", "method", "post", "class", "filter verdict", "action", serve_cstr(h->x, serve_link_with(h->x, "", "after", NULL)), NULL);
-    serve_tag(h, "input", "type", "hidden", "name", "csrf", "value", h->x->site->csrf, NULL);
-    serve_tag(h, "input", "type", "hidden", "name", "unit", "value", s->unit, NULL);
+    serve_hidden(h, "csrf", h->x->site->csrf);
+    serve_hidden(h, "unit", s->unit);
     serve_tag(h, "label", NULL);
     serve_say(h, "correct_day");
     serve_tag(h, "input", "type", "date", "name", "day", "required", "", "value", serve_cstr(h->x, serve_query(h->x, "on")), NULL);

@@ -9,6 +9,7 @@ static const char *title_of(int http) {
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
     case 413: return "Content Too Large";
+    case 415: return "Unsupported Media Type";
     case 421: return "Misdirected Request";
     case 422: return "Unprocessable Content";
     case 503: return "Service Unavailable";

@@ -51,7 +51,8 @@ static void add_row(serve_sheet *sheet, const ent_str cells[COLUMNS]) {
 void serve_add_scores(serve_sheet *sheet) {
     ent_str text = ent_buf_str(&sheet->x->site->scores), cells[COLUMNS];
     if (!text.len) return;
-    serve_add(sheet, "scores", SERVE_TABLE, columns)->note = "note_scores";
+    bool same = ent_str_equal(serve_scores_note(sheet->x->site, "pack"), sheet->x->site->pack_hash);
+    serve_add(sheet, "scores", SERVE_TABLE, columns)->note = same ? "note_scores" : "note_scores_other";
     while (text.len)
         if (split(ent_str_cut(&text, '\n'), cells)) add_row(sheet, cells);
 }

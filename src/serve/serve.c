@@ -12,6 +12,7 @@
 static ent_status open_site(serve_site *site, const ent_serve_options *options, ent_err *err) {
     site->options = *options;
     pthread_mutex_init(&site->store_lock, NULL);
+    pthread_mutex_init(&site->preview_lock, NULL);
     pthread_mutex_init(&site->lock, NULL);
     ent_store_options how = {.write = options->token != NULL, .wait_ms = 5000};
     ent_status status = serve_guard_open(site, err);
@@ -38,6 +39,7 @@ static void close_site(serve_site *site) {
     ent_store_close(site->watched);
     ent_store_close(site->store);
     pthread_mutex_destroy(&site->lock);
+    pthread_mutex_destroy(&site->preview_lock);
     pthread_mutex_destroy(&site->store_lock);
 }
 

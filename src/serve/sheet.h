@@ -159,7 +159,8 @@ void serve_end(serve_html *h, const char *name);
 void serve_text(serve_html *h, ent_str text);
 void serve_say(serve_html *h, const char *key); /* the word of a key */
 void serve_element(serve_html *h, const char *name, ent_str text);
-void serve_anchor(serve_html *h, ent_str href, ent_str text); /* plain text when href is empty */
+void serve_anchor(serve_html *h, ent_str href, ent_str text);          /* plain text when href is empty */
+void serve_hidden(serve_html *h, const char *name, const char *value); /* a field of a form that nobody sees */
 /* A string with a NUL behind it, in the arena: for attribute values. */
 const char *serve_cstr(serve_exchange *x, ent_str text);
 

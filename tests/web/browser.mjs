@@ -198,6 +198,12 @@ async function withoutScript() {
   await context.close();
 }
 
+// Whether pages come to show more than this revision.
+async function grown(page, revision) {
+  for (let tries = 0; tries < 150 && (await json("/healthz")).revision === revision; tries++) await page.waitForTimeout(100);
+  return (await json("/healthz")).revision > revision;
+}
+
 async function judging() {
   const { context, page } = await open({ viewport: { width: 1360, height: 900 } });
   await page.goto(base + "/fr/review");
@@ -208,7 +214,7 @@ async function judging() {
   await page.click("#coder button");
   await page.waitForURL(/\/fr\/sitting\?coder=anne/);
   const unit = () => page.inputValue("input[name=unit]");
-  const first = await unit();
+  const first = await unit(), revision = (await json("/healthz")).revision;
   await page.fill("input[name=day]", "2026-03-04");
   if (charts) {
     await page.focus("#sitting pre");
@@ -219,6 +225,7 @@ async function judging() {
   await page.waitForURL(/after=/);
   check("the key a accepts and the next fact comes", (await unit()) !== first, first);
   check("the day stays", (await page.inputValue("input[name=day]")) === "2026-03-04");
+  check("the verdict is recorded", await grown(page, revision));
   await context.close();
 }
 
@@ -234,6 +241,7 @@ async function correcting() {
   for (const [name, text] of [["author", "anne"], ["reason", "essai"], ["day", "2026-03-04"]]) await page.fill(`#correct input[name=${name}]`, text);
   await page.click("#correct button");
   check("what would change is shown", (await page.locator("#changes tbody tr").count()) > 0, page.url());
+  await page.waitForTimeout(2500); // the server looks at its register once a second
   check("and nothing is recorded yet", (await json("/healthz")).revision === revision);
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
@@ -241,7 +249,8 @@ async function correcting() {
   if (shots) await page.screenshot({ path: join(shots, "preview.png"), fullPage: true });
   await page.click("#confirm button");
   await page.waitForSelector("#corrections tbody tr");
-  check("then it is recorded", (await json("/about.json")).versions !== null && (await page.locator("#confirm").count()) === 0);
+  check("and then no more to confirm", (await page.locator("#confirm").count()) === 0);
+  check("then it is recorded", await grown(page, revision));
   await context.close();
 }
 
@@ -258,6 +267,23 @@ async function dropping() {
   await page.click("form.paste button");
   await page.waitForSelector("#claims tbody tr");
   check("a dropped file is read", (await page.textContent(".dispatch-text")).includes("Vo Van Thuong"));
+  await context.close();
+}
+
+// A chart that leaves facts out says how many.
+async function cutting() {
+  const { context, page } = await open({ viewport: { width: 1360, height: 900 } });
+  const note = page.locator("[data-chart=timeline] .note");
+  await page.goto(base + "/fr/dyad/VNM/CUB");
+  await settled(page);
+  check("a whole chart says nothing", (await note.count()) === 0);
+  await page.route(/\/search\.json/, async (route) => {
+    const reply = await route.fetch();
+    await route.fulfill({ response: reply, json: { ...(await reply.json()), total: 9876 } });
+  });
+  await page.reload();
+  await settled(page);
+  check("a chart that is cut says so", /\d+ \/ 9876/.test(await note.textContent()));
   await context.close();
 }
 
@@ -297,7 +323,7 @@ async function lightsAndFiles() {
   await context.close();
 }
 
-const parts = [downToTheProof, byKeyboard, withoutScript, judging, correcting, ...(charts ? [dropping, lightsAndFiles] : []), manyFacts];
+const parts = [downToTheProof, byKeyboard, withoutScript, judging, correcting, ...(charts ? [dropping, cutting, lightsAndFiles] : []), manyFacts];
 for (const part of parts) await part().catch((error) => check(part.name, false, error.message));
 await browser.close();
 for (const server of servers) {

@@ -37,6 +37,7 @@ Le Vietnam et Cuba ont signé un accord "<b onmouseover=alert(2)>" & autres.
 SCORES = ("# pack\t0123abcd\n# dispatches\t2\nkind\tprecision\trecall\tfull\tread\tgold\nacts\t91\t80\t\t7\t8\n"
           "call\t100\t50\t100\t1\t2\ncall\t100\t50\ncall\t<b>\t50\t100\t1\t2\n")
 SAMPLES = {"country": "VNM", "other": "CUB", "type": "person", "lang": "fr"}
+WATCH_S = 2.5  # the server looks at its register once a second
 TYPES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar", "geojson": "application/geo+json", "md": "text/markdown"}
 
 
@@ -343,8 +344,8 @@ class Tests:
         raw = "Hanoi, 4 avril 2024 (VNA) - Le président vietnamien Vo Van Thuong a reçu le 4 avril 2024 à Hanoi l'ambassadeur de Cuba.\r\n--x\n".encode()
         edge = "----edge"
 
-        def body(secret, content=raw, end="--"):
-            parts = [f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in (("csrf", secret), ("text", ""), ("name", ""))]
+        def body(secret, content=raw, end="--", named="another.txt"):
+            parts = [f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in (("csrf", secret), ("text", ""), ("name", named))]
             head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="avril4.txt"\r\nContent-Type: text/plain\r\n\r\n'
             return "".join(parts).encode() + head.encode() + content + f"\r\n--{edge}{end}\r\n".encode()
 
@@ -352,23 +353,37 @@ class Tests:
         read = s.ask("/fr/add", "POST", body(""), **kind)
         self.check("an uploaded file is read", read.status == 200 and "Vo Van Thuong" in read.text and "avril4.txt" in s.ask(
             "/add.json", "POST", body(""), **kind).text + read.text, read.status)
+        self.check("a text that a form would change is to be chosen again", re.search(r"<textarea[^>]*>\s*</textarea>", read.text), read.text[-3000:])
+        for markup in ("<!DOCTYPE html><html><body><p>Hanoi, 4 avril 2024</p></body></html>", " \n<p>Hanoi</p>", "<?xml version='1.0'?><rss/>"):
+            self.equal(f"no text: {markup[:9]}", s.ask("/add.json", "POST", body("", markup.encode()), **kind).status, 415)
         self.equal("no file without secret", s.ask("/fr/dispatches", "POST", body("x"), **kind, **session).status, 403)
         for what, broken in (("end", body(csrf)[:-12]), ("edge", body(csrf).replace(b"----edge", b"--edge")), ("nothing", b"x")):
             self.equal(f"a form without its {what}", s.ask("/fr/dispatches", "POST", broken, **kind, **session).status, 400)
         kept = s.ask("/dispatches.json", "POST", body(csrf), **kind, **session)
         row = kept.json()["stored"][0]
+        self.pasted(s, session, csrf)
         self.equal("a file is kept by its name and bytes", (kept.status, row["doc"], row["sha256"]), (201, "avril4.txt", hashlib.sha256(raw).hexdigest()))
+
+    def pasted(self, s, session, csrf):
+        """What is read from a form and then kept has the bytes of the file that it came from, though browsers send lines with CR LF."""
+        text = "\nHanoi, 6 avril 2024 (VNA) - Le président vietnamien Vo Van Thuong a reçu le 6 avril 2024 à Hanoi l'ambassadeur de Cuba.\nFin & <fin>.\n"
+        read = s.form("/fr/add", {"text": text.replace("\n", "\r\n")}, **session)
+        shown = html.unescape(re.search(r"<textarea[^>]*>\n(.*?)</textarea>", read.text, re.S)[1])
+        self.equal("the form holds what was read", shown, text)
+        kept = s.form("/dispatches.json", {"text": shown.replace("\n", "\r\n"), "name": "6.txt", "csrf": csrf}, **session).json()["stored"][0]
+        self.equal("lines end as in files", (kept["doc"], kept["sha256"]), ("6.txt", hashlib.sha256(text.encode()).hexdigest()))
 
     def corrects(self, s, session, csrf):
         fact = s.ask("/search.json?country=VNM&kind=visit").json()["facts"][0]["id"]
         fields = {"action": "reject", "subject": fact, "author": "essai", "reason": "pour voir", "day": "2024-05-01"}
+        time.sleep(WATCH_S)  # until what was kept before is seen
         before = s.ask("/healthz").json()["revision"]
         self.equal("no correction without secret", s.form("/fr/corrections", fields, **session).status, 403)
         self.equal("no correction without author", s.form("/fr/corrections", fields | {"csrf": csrf, "author": " "}, **session).status, 400)
         self.equal("no correction of nothing", s.form("/fr/corrections", fields | {"csrf": csrf, "subject": "00000000.9"}, **session).status, 404)
         self.previews(s, session, fields | {"csrf": csrf}, fact)
-        self.equal("nothing was recorded", s.ask("/about.json").json()["revision"], s.ask("/healthz").json()["revision"])
-        before = s.ask("/healthz").json()["revision"]
+        time.sleep(WATCH_S)
+        self.equal("nothing was recorded", s.ask("/healthz").json()["revision"], before)
         self.equal("corrected", s.form("/fr/corrections", fields | {"csrf": csrf}, **session).status, 201)
         self.check("pages show the correction", self.await_revision(s, before))
         self.equal("the fact is gone", s.ask(f"/fact/{fact}.json").status, 404)
@@ -377,7 +392,6 @@ class Tests:
 
     def previews(self, s, session, fields, fact):
         """What a correction would change is shown first, and nothing is recorded by that."""
-        before = s.ask("/about.json").json()["versions"]
         tried = s.form("/corrections.json", fields | {"preview": "1"}, **session)
         changes = tried.json()["changes"]
         self.equal("a preview", (tried.status, tried.json()["corrections"][0]["state"]), (200, "tried"))
@@ -385,8 +399,7 @@ class Tests:
         page = s.form("/fr/corrections", fields | {"preview": "1", "reason": SCRIPT}, **session)
         self.check("what was said goes on as text", page.status == 200 and not Markup(page.text).faults and "alert(&#39;x&#39;)" in page.text, page.status)
         renamed = s.form("/corrections.json", fields | {"preview": "1", "action": "merge", "subject": "Miguel Diaz-Canel", "field": "Raul Castro"}, **session)
-        self.check("names that would change", renamed.status in (200, 400) and (renamed.status == 400 or renamed.json()["renamed"]), renamed.text[:300])
-        self.equal("as before", s.ask("/about.json").json()["versions"], before)
+        self.check("names that would change", renamed.status == 200 and renamed.json().get("renamed"), renamed.text[:300])
 
     def reviews(self, s, session, csrf):
         """A coder decides; the next fact comes; another coder sees nothing of it."""
@@ -446,7 +459,14 @@ class Tests:
                 self.equal("sums and kinds", [row["kind"] for row in rows], ["acts", "call"])
                 self.equal("figures", rows[0], {"kind": "acts", "precision": 91, "recall": 80, "full": None, "read": 7, "gold": 8})
                 page = s.ask("/fr/about").text
+                used = next(row["value"] for row in s.ask("/about.json").json()["versions"] if row["what"] == "pack")
+                self.check("figures of another pack are said to be so", "Measured with other rules" in s.ask("/en/about").text)
                 self.check("pack of the measure", "0123abcd" in page and "<td>Tous les actes" in page.replace('<td class="text">', "<td>"))
+            with open(os.path.join(folder, "fr.scores.tsv"), "w", encoding="utf-8") as file:
+                file.write(SCORES.replace("0123abcd", used))
+            with serving(self.program, pack, {BAD_NAME: BAD_TEXT}, write=False) as s:
+                page = s.ask("/en/about").text
+                self.check("those of this pack are not", "Measured on dispatches" in page and "Measured with other rules" not in page)
             os.remove(os.path.join(folder, "fr.scores.tsv"))
             with serving(self.program, pack, {BAD_NAME: BAD_TEXT}, write=False) as s:
                 self.check("no figures", s.ask("/fr/about").status == 200 and "scores" not in s.ask("/about.json").json())

@@ -7,11 +7,12 @@ interface Props {
   how: string;
   width: number;
   height: number;
+  note?: string; // what is not in the figure
   legend?: { mark: JSX.Element; text: string }[];
   children: (tell: (text: string) => void) => ComponentChildren;
 }
 
-export function Figure({ title, how, width, height, legend = [], children }: Props): JSX.Element {
+export function Figure({ title, how, width, height, note = "", legend = [], children }: Props): JSX.Element {
   const [text, tell] = useState("");
   const figure = useRef<HTMLElement>(null);
   const walk = (event: KeyboardEvent): void => {
@@ -36,6 +37,7 @@ export function Figure({ title, how, width, height, legend = [], children }: Pro
           {legend.map((row) => <li key={row.text}><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">{row.mark}</svg>{row.text}</li>)}
         </ul>
       )}
+      {note && <p class="note">{note}</p>}
       <figcaption aria-live="polite">{text || `${title}. ${how}`}</figcaption>
     </figure>
   );

@@ -2,7 +2,7 @@
 import { scaleLinear } from "d3-scale";
 import type { ComponentChild } from "preact";
 import { Figure, Mark, yearTicks } from "./chart";
-import { dayOf, fetchTwin, telling } from "./types";
+import { colon, dayOf, fetchTwin, telling } from "./types";
 import type { Fact, Place } from "./types";
 
 const lanes: Record<string, string[]> = {
@@ -39,7 +39,7 @@ function breakOf(days: number[], from: number, to: number): { before: number; be
 }
 
 export async function drawTimeline(place: Place): Promise<ComponentChild> {
-  const { facts } = await fetchTwin<{ facts: Fact[] }>(place.source);
+  const { facts, total } = await fetchTwin<{ facts: Fact[]; total: number }>(place.source);
   const dated = facts.filter((f) => f.from).sort((a, b) => dayOf(a.from ?? "") - dayOf(b.from ?? ""));
   if (dated.length < 2) return null;
   const width = place.width, left = width < 600 ? 106 : LEFT;
@@ -64,7 +64,8 @@ export async function drawTimeline(place: Place): Promise<ComponentChild> {
   const legend = ["held", "planned", "proposed", "cancelled", "recalled"].filter((status) => dated.some((f) => f.status === status))
     .map((status) => ({ mark: <circle class={`dot ${status}`} cx={7} cy={7} r={5} />, text: place.words[`status_${status}`] ?? status }));
   return (
-    <Figure title={place.words["timeline"] ?? ""} how={place.words["how"] ?? ""} width={width} height={height} legend={legend}>
+    <Figure title={place.words["timeline"] ?? ""} how={place.words["how"] ?? ""} width={width} height={height} legend={legend}
+      note={total > facts.length ? `${place.words["cut"] ?? ""}${colon(place)}${facts.length} / ${total}` : ""}>
       {(tell) => (
         <>
           <g class="axis">

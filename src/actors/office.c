@@ -456,8 +456,8 @@ static uint32_t next_office(const reader *r, uint32_t at, bool listed, const off
     return head ? i : NONE;
 }
 
-/* The complement of the last body belongs to those before it that have none: membre du Politburo et membre permanent du
- * Secrétariat du Comité central. It is kept by pointing at the same inner body. */
+/* The complement of the last body belongs to those before it that have none: a member of one organ and of another one of the same
+ * committee. It is kept by pointing at the same inner body. */
 static void share_bodies(reader *r, uint32_t first, uint32_t count) {
     office *last = &r->offices.items[first + count - 1];
     for (uint32_t i = first; i + 1 < first + count; i++) {

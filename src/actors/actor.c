@@ -63,7 +63,7 @@ uint32_t actors_country_behind(const reader *r, uint32_t at, ent_country *countr
     return at;
 }
 
-/* "la présidence ivoirienne", but not "la présidence polonaise de l'Union", which is a turn, nor "sous la présidence de X". */
+/* A presidency with the adjective of its country; not one that goes on with a body, which is a turn, nor one behind "under". */
 static bool is_presidency(const reader *r, const hit *h) {
     const hit *side = hit_at(r, h->end, ENT_TABLE_DEMONYMS);
     return side && !has_flag(r, h->end, ENT_TOKEN_CAPITAL) && !actors_is_of(r, side->end);
@@ -137,7 +137,7 @@ static uint32_t member(reader *r, uint32_t at, uint8_t *nominal, uint32_t *row, 
         return at + 1;
     }
     if ((h = hit_at(r, at, ENT_TABLE_BODIES)) != NULL && h->end == at + 1) return *party = h, h->end;
-    uint32_t i = at; /* "les générations futures": passed over */
+    uint32_t i = at; /* an adjective of time (future generations): passed over */
     while (i < at + 3 && (actors_is_noun(r, i) || actors_is_adjective(r, i)) && !hit_at(r, i, ENT_TABLE_DEMONYMS) && !hit_at(r, i, ENT_TABLE_OFFICES))
         i++;
     return i;
@@ -195,7 +195,7 @@ uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at) {
 
 /* ---- pronouns ---- */
 
-/* "il y a trois ans", but not "il y a (également) rencontré". */
+/* The pronoun of "so long ago", but not the subject of a perfect with the pronoun of a place. */
 static bool is_impersonal(const reader *r, uint32_t at) {
     const hit *h = nominal_at(r, at, ENT_NOMINAL_IMPERSONAL);
     uint32_t i = h ? h->end : at;
@@ -203,7 +203,7 @@ static bool is_impersonal(const reader *r, uint32_t at) {
     return h && !(is_word(r, i) && (readings(r, i) & POS_PAST));
 }
 
-/* "La reine, quant à elle, a visité": in commas, behind the one whom it says again. Returns behind it, or at. */
+/* "The queen, for her part, visited": in commas, behind the one whom it says again. Returns behind it, or at. */
 static uint32_t echo(reader *r, uint32_t at) {
     const hit *h = at > r->begin ? nominal_at(r, at, ENT_NOMINAL_ECHO) : NULL;
     const draft *before = r->drafts.count ? &r->drafts.items[r->drafts.count - 1] : NULL;
@@ -265,7 +265,7 @@ static uint32_t states_of(reader *r, uint32_t start, const hit *h) {
     return actors_draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : start;
 }
 
-/* Host, visitor, "les autorités russes", "la partie vietnamienne", "le peuple cubain". */
+/* Host, visitor; the authorities, the side or the people of a country. */
 static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     if (!begins(r, at, ENT_TABLE_NOMINALS)) return at;
     const hit *h;
@@ -298,7 +298,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     uint32_t end = actors_country_behind(r, h->end, &d.mention.country);
     uint32_t state = h->end + 1 + actors_is_definite(r, h->end + 1);
     bool guest = is == ENT_NOMINAL_HOST && actors_is_of(r, h->end) && hit_at(r, state, ENT_TABLE_STATES);
-    if (guest) d.mention.country = 0; /* "l'hôte de l'Algérie" is none of its people */
+    if (guest) d.mention.country = 0; /* the guest of a country is none of its people */
     if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
         d.mention.shape = ENT_MENTION_NOMINAL;
         if (start == at && !actors_behind_contraction(r, at)) return at;
@@ -402,7 +402,7 @@ static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     body *b = &r->bodies.items[index];
     bool counted = numbered || (at > r->begin && token(r, at - 1)->kind == ENT_TOKEN_KIND_ORDINAL);
     if (nominal_at(r, at, ENT_NOMINAL_DIPLOMACY) || (b->type == ENT_ACTOR_TYPE_STATE && !b->country)) return at;
-    if (counted && b->type != ENT_ACTOR_TYPE_MILITARY) return at; /* "14e Congrès": a sitting, not somebody */
+    if (counted && b->type != ENT_ACTOR_TYPE_MILITARY) return at; /* a numbered congress: a sitting, not somebody */
     if (numbered) b->name.first = b->tokens.first = at;
     draft d = actors_draft_new(r, start);
     bool bare = !b->proper && b->tail == NONE && !b->country && b->name.end - at <= 1;

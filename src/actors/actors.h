@@ -11,7 +11,7 @@
  * - A mention begins behind "du", "au", "des", "aux" and ends before the comma that closes an apposition.
  * - A person's offices stand in the mention that says them and, merged and without generic ones, in the entity; an office
  *   with effect FORMER or FUTURE is not held. The country of an office without one of its own is the person's.
- * - A GROUP of bodies keeps its words in core ("ministères des Affaires étrangères"); of persons with an office, the office.
+ * - A GROUP of bodies keeps its words in core (the ministries of two countries); of persons with an office, the office.
  * - "son homologue" with a name is NAMED; its office is that of the person it is the homologue of.
  * - A plural OFFICE or GROUP links to all whose names are listed under it ("les ministres X et Y"); they are mentions of their own.
  * - "son pays", "leur gouvernement" is a NOMINAL with possessive set and no link: whose, the clause tells.

@@ -127,6 +127,14 @@ void ent_ask_put_who(ent_answering *a, const ent_actor *actors, uint32_t count) 
     ent_table_take(&a->table, &a->buf);
 }
 
+void ent_ask_put_act(ent_answering *a, const ent_fact *fact, const ent_claim *claim) {
+    ent_ask_put_days(a, fact);
+    ent_table_put(&a->table, ent_str_of(ent_kind_name(fact->kind)));
+    ent_table_put(&a->table, ent_str_of(ent_fact_status_name(fact->status)));
+    ent_ask_put_who(a, claim->agents, claim->agent_count);
+    ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
+}
+
 void ent_ask_put_about(ent_answering *a, const ent_claim *claim) {
     ent_print_about(&a->buf, "", claim);
     ent_table_take(&a->table, &a->buf);

@@ -32,6 +32,8 @@ ent_status ent_ask_dyad(ent_answering *a, const ent_asked *ask, ent_dyad *dyad, 
 /* ---- cells ---- */
 void ent_ask_put_days(ent_answering *a, const ent_fact *fact);
 void ent_ask_put_who(ent_answering *a, const ent_actor *actors, uint32_t count);
+/* Days, kind, status, agents and counterparts: the columns with which lists of acts begin. */
+void ent_ask_put_act(ent_answering *a, const ent_fact *fact, const ent_claim *claim);
 void ent_ask_put_about(ent_answering *a, const ent_claim *claim);
 /* The name of the fact, then its best source as "dispatch:start-end". */
 void ent_ask_put_fact(ent_answering *a, const ent_fact *fact);

@@ -20,11 +20,7 @@ static ent_status fill_timeline(ent_answering *a, const ent_asked *ask, ent_err 
     for (uint32_t i = 0; !status && i < dyad.facts.count; i++) {
         const ent_fact *fact = dyad.facts.items[i];
         const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
-        ent_ask_put_days(a, fact);
-        ent_table_put(&a->table, ent_str_of(ent_kind_name(fact->kind)));
-        ent_table_put(&a->table, ent_str_of(ent_fact_status_name(fact->status)));
-        ent_ask_put_who(a, claim->agents, claim->agent_count);
-        ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
+        ent_ask_put_act(a, fact, claim);
         put_place(a, claim);
         ent_ask_put_about(a, claim);
         ent_buf_puts(&a->buf, fact->differ_status ? "status " : "");

@@ -116,11 +116,7 @@ void ent_output_fact_words(const ent_derived *derived, const ent_texts *texts, c
 
 static void put_found(ent_answering *a, const ent_fact *fact) {
     const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
-    ent_ask_put_days(a, fact);
-    ent_table_put(&a->table, ent_str_of(ent_kind_name(fact->kind)));
-    ent_table_put(&a->table, ent_str_of(ent_fact_status_name(fact->status)));
-    ent_ask_put_who(a, claim->agents, claim->agent_count);
-    ent_ask_put_who(a, claim->counterparts, claim->counterpart_count);
+    ent_ask_put_act(a, fact, claim);
     ent_print_place(&a->buf, claim);
     ent_table_take(&a->table, &a->buf);
     ent_ask_put_quote(a, fact);

@@ -83,6 +83,16 @@ bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t en
     return true;
 }
 
+bool events_settle_attendance(const reading *r, uint32_t noun, uint32_t end, act *a) {
+    uint32_t gathering = noun + 1;
+    while (gathering < end && events_class_at(r, gathering) != ENT_MECHANISM_CLASS_GATHERING) gathering++;
+    if (gathering == end) return false;
+    uint8_t beside = events_status_beside(r, gathering); /* "sa participation au prochain sommet" */
+    if (beside && a->status == ENT_FACT_STATUS_HELD) a->status = beside;
+    events_place_act(r, a, gathering, end);
+    return events_name_gathering(r, a, gathering, gathering + 1);
+}
+
 /* "sous la présidence de A, en présence de B, de C et de D": heads of three sides and more; false when fewer are named. */
 static bool heads_named(reading *r, uint32_t first, party_list *out) {
     party_list heads = {.count = 0};

@@ -192,6 +192,8 @@ bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* fal
  * where these tell a signature instead. */
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s);
 bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end);
+/* Name, place and status of the gathering whose attendance a noun tells, among its words up to end; false: none is told. */
+bool events_settle_attendance(const reading *r, uint32_t noun, uint32_t end, act *a);
 /* Of the noun of node n, what it heads (mechanism class); 0: nothing. */
 uint8_t events_class_at(const reading *r, uint32_t n);
 /* The name of the sitting, organ or gathering that the noun at this token heads. */
@@ -254,6 +256,8 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
 bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun); /* "des entrevues sont prévues" */
 bool events_calls_off(const reading *r, uint32_t noun);                   /* "a annulé sa visite" */
 /* The status of an act that a noun tells. verb: what carries or governs the noun; false: no act after all. */
+/* Status by an adjective beside the noun ("prochaine", "récente") or by the noun that it completes; 0: none. */
+uint8_t events_status_beside(const reading *r, uint32_t noun);
 bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a);
 
 /* unreal.c */

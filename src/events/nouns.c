@@ -423,7 +423,8 @@ static bool is_withheld(const reading *r, uint32_t verb, uint32_t noun, const fr
 enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in */
 
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
-    if (f->kind == ENT_KIND_CONFERENCE) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
+    bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
+    if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
     uint32_t end = phrase_end(r, noun), verb = events_supporter_of(r, noun);
     bool supported = events_supports(r, verb, noun);
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
@@ -448,6 +449,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     if (!events_status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     events_split_sides(r, &a);
+    if (attended && !events_settle_attendance(r, noun, end, &a)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED; /* "est arrivé jeudi à l'invitation de X" */

@@ -1,7 +1,14 @@
 /* Who fills a frame's slots: subjects with their coordination, complements, clitics, possessors, and the other side. */
 #include "events/internal.h"
 
-/* The mentions coordinated with the one at node n to its left: "A, B et C ont signé", "A, et son homologue, B, ont …". */
+/* "son épouse": somebody's, whom the story does not name. */
+static bool is_possessed(const reading *r, uint32_t noun) {
+    const node *n = node_at(r, noun);
+    return n->kind == NODE_NOUN && n->tokens.first > sentence_of(r)->tokens.first &&
+           token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE;
+}
+
+/* The mentions coordinated with the one at node n to its left: "A, B et C ont signé", "A, et son homologue, B, ont …", "A, son épouse et B". */
 static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out) {
     party_list more;
     more.count = 0;
@@ -11,7 +18,7 @@ static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out
         if (left->kind == NODE_COORD) joined = true;
         else if (left->kind == NODE_MENTION && (governed || !events_is_governed(r, i, NULL)) && (joined || plural))
             events_resolve_mention(r, left->index, &more);
-        else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER && !(governed && left->kind == NODE_PREP)) break;
+        else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER && !is_possessed(r, i) && !(governed && left->kind == NODE_PREP)) break;
     }
     if (!joined) return;
     party_list ordered = {.count = 0}; /* as the text names them */
@@ -126,13 +133,6 @@ static uint32_t representative_of(const reading *r, uint32_t subject) {
     return told && node_at(r, v + 2)->kind == NODE_MENTION && mention_of(r, v + 2)->type == ENT_ACTOR_TYPE_PERSON ? v + 2 : NONE;
 }
 
-/* "son épouse": somebody's, whom the story does not name. */
-static bool is_possessed(const reading *r, uint32_t noun) {
-    const node *n = node_at(r, noun);
-    return n->kind == NODE_NOUN && n->tokens.first > sentence_of(r)->tokens.first &&
-           token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE;
-}
-
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
@@ -143,11 +143,13 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (v->subject == NONE) return false;
     if (node_at(r, v->subject)->kind == NODE_NOUN && (events_listed_sides(r, v->subject, out) || shared_noun_parties(r, v->subject, out)))
         return true;
-    if (v->plural && is_possessed(r, v->subject)) add_coordinated(r, v->subject, true, out); /* "X et son épouse sont arrivés" */
-    if (out->count) return true;
     uint32_t instead = v->form == FORM_FINITE ? representative_of(r, v->subject) : NONE;
     if (instead != NONE) return mention_parties(r, instead, out);
-    if (node_at(r, v->subject)->kind != NODE_MENTION || !mention_parties(r, v->subject, out)) return owner_parties(r, v->subject, out);
+    bool mention = node_at(r, v->subject)->kind == NODE_MENTION;
+    if (!mention || !mention_parties(r, v->subject, out)) { /* "X et son épouse sont arrivés", "X et la délégation qui l'accompagne ont" */
+        if (v->plural && (mention || is_possessed(r, v->subject))) add_coordinated(r, v->subject, true, out);
+        return out->count || owner_parties(r, v->subject, out);
+    }
     bool alone = !v->plural && v->form == FORM_FINITE && events_relative_of(r, verb) != NONE; /* "X et Y, qui effectue" */
     if (!v->inverted && !alone) add_coordinated(r, v->subject, v->plural, out);
     if (v->inverted && v->plural) add_following(r, v->subject, v->end, out); /* "l'accord qu'ont signé X et Y" */

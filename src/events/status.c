@@ -70,8 +70,7 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
     if (a->undatable && a->status == ENT_FACT_STATUS_HELD && node_at(r, v)->form == FORM_FINITE) a->status = ENT_FACT_STATUS_RECALLED;
 }
 
-/* Status by an adjective beside the noun: prochaine, récente. */
-static uint8_t status_beside(const reading *r, uint32_t noun) {
+uint8_t events_status_beside(const reading *r, uint32_t noun) {
     uint32_t token = node_at(r, noun)->tokens.first;
     ent_range s = sentence_of(r)->tokens;
     for (int step = -2; step <= 3; step++) {
@@ -128,7 +127,7 @@ static bool is_commemorated(const reading *r, uint32_t noun) {
 
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
-    uint8_t beside = status_beside(r, noun);
+    uint8_t beside = events_status_beside(r, noun);
     if (supported) {
         const node *v = node_at(r, verb);
         uint8_t by_verb = in_set(v->classes, ENT_VERB_CLASS_SUPPORT) ? r->in->frames->verbs[v->lemma].status : 0; /* "envisage une visite" */

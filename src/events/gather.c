@@ -65,25 +65,27 @@ static bool tells_signing(const reading *r, uint32_t n) {
     return lemma && events_kind_of_lemma(r, lemma) == ENT_KIND_SIGN;
 }
 
-bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end) {
+bool events_name_gathering(reading *r, act *a, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; i++) {
         if (tells_signing(r, i)) return false;
     }
-    for (uint32_t i = first; i < end && !a->mechanism.len; i++) {
-        if (events_class_at(r, i) != ENT_MECHANISM_CLASS_GATHERING) continue;
-        uint32_t token = node_at(r, i)->tokens.first;
-        a->mechanism = events_sitting_name(r, token);
-        for (uint32_t back = 1; back <= 2 && token >= sentence_of(r)->tokens.first + back; back++) {
-            if (token_at(r, token - back)->kind == ENT_TOKEN_KIND_ORDINAL) a->edition = token_at(r, token - back)->value;
-        }
+    uint32_t gathering = first;
+    while (gathering < end && events_class_at(r, gathering) != ENT_MECHANISM_CLASS_GATHERING) gathering++;
+    if (gathering == end) return true;
+    uint32_t token = node_at(r, gathering)->tokens.first;
+    a->mechanism = events_sitting_name(r, token);
+    for (uint32_t back = 1; back <= 2 && token >= sentence_of(r)->tokens.first + back; back++) {
+        if (token_at(r, token - back)->kind == ENT_TOKEN_KIND_ORDINAL) a->edition = token_at(r, token - back)->value;
     }
-    bool persons = events_who_fits(r, &a->agents, ENT_WHO_PERSON);
-    if (persons && !a->counterparts.count && a->place_country && a->place_country != events_list_country(r, &a->agents))
-        events_add_party(&a->counterparts, events_state_party(r, a->place_country));
+    if (a->counterparts.count || !events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return true;
+    slots s;
+    party_list owners = {.count = 0}; /* "assister au sommet de l'Union africaine" */
+    events_open_slots(r, gathering, &s);
+    if (owners_of(r, &s, &owners) && events_who_fits(r, &owners, ENT_WHO_COLLECTIVE)) a->counterparts = owners;
     return true;
 }
 
-bool events_settle_attendance(const reading *r, uint32_t noun, uint32_t end, act *a) {
+bool events_settle_attendance(reading *r, uint32_t noun, uint32_t end, act *a) {
     uint32_t gathering = noun + 1;
     while (gathering < end && events_class_at(r, gathering) != ENT_MECHANISM_CLASS_GATHERING) gathering++;
     if (gathering == end) return false;

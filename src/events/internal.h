@@ -191,9 +191,9 @@ bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* fal
 /* gather.c: a gathering that takes place; and the name, edition and host of one that a verb tells between two nodes, false
  * where these tell a signature instead. */
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s);
-bool events_name_gathering(const reading *r, act *a, uint32_t first, uint32_t end);
+bool events_name_gathering(reading *r, act *a, uint32_t first, uint32_t end);
 /* Name, place and status of the gathering whose attendance a noun tells, among its words up to end; false: none is told. */
-bool events_settle_attendance(const reading *r, uint32_t noun, uint32_t end, act *a);
+bool events_settle_attendance(reading *r, uint32_t noun, uint32_t end, act *a);
 /* Of the noun of node n, what it heads (mechanism class); 0: nothing. */
 uint8_t events_class_at(const reading *r, uint32_t n);
 /* The name of the sitting, organ or gathering that the noun at this token heads. */

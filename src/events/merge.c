@@ -164,7 +164,8 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->sentence == b->sentence) return counter || (overlap(a, b) && same_countries(r, &a->counterparts, &b->counterparts));
     if (in_front(zone_of(r, a)) != in_front(zone_of(r, b))) return counter;
     bool once = a->kind == ENT_KIND_THANK || a->kind == ENT_KIND_CONGRATULATE || a->kind == ENT_KIND_CONDOLE || a->kind == ENT_KIND_INVITE;
-    return once && counter;
+    bool unsaid = !a->counterparts.count || !b->counterparts.count; /* towards whom: then nobody else may have joined */
+    return once && counter && (!unsaid || (a->agents.count == b->agents.count && shared_count(r, &a->agents, &b->agents) == a->agents.count));
 }
 
 static uint32_t weight_of(const reading *r, const act *a) {
@@ -179,6 +180,7 @@ static void absorb(reading *r, act *a, const act *b) {
     act kept = *a, lost = *b;
     if (weight_of(r, b) > weight_of(r, a)) kept = *b, lost = *a;
     if (!kept.dated && lost.dated) kept.when = lost.when, kept.basis = lost.basis, kept.dated = true;
+    if (!kept.counterparts.count && !events_shares_party(&lost.counterparts, &kept.agents)) kept.counterparts = lost.counterparts;
     if (!kept.place_country && !kept.place_city.len) kept.place_country = lost.place_country;
     if (!kept.place_city.len && kept.place_country == lost.place_country) kept.place_city = lost.place_city;
     if (!kept.document.len) kept.document = lost.document;

@@ -316,10 +316,20 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     return true;
 }
 
+/* "Réuni à X en mai, le congrès se déroulera sous …": the status of the verb whose subject a participle in front says more about; else 0. */
+static uint8_t status_behind(const reading *r, const sitting *s) {
+    if (s->verb > s->at || node_at(r, s->verb)->form != FORM_PAST_PARTICIPLE) return 0;
+    for (uint32_t v = s->at + 1; v < r->nodes.count; v++) {
+        const node *n = node_at(r, v);
+        if (n->kind == NODE_VERB && n->form == FORM_FINITE && n->subject == s->at) return n->status;
+    }
+    return 0;
+}
+
 static uint8_t status_of_sitting(const reading *r, const sitting *s) {
     if (s->verb == NONE) return ENT_FACT_STATUS_HELD;
     const node *v = node_at(r, s->verb);
-    uint8_t status = v->status;
+    uint8_t status = v->status ? v->status : status_behind(r, s);
     if (!status && v->form == FORM_INFINITIVE && v->parent != NONE) status = node_at(r, v->parent)->status;
     bool scheduled = s->verb > s->at && in_set(v->classes, ENT_VERB_CLASS_SCHEDULE);     /* "est prévue à Dakar" */
     if (status == ENT_FACT_STATUS_PROPOSED || scheduled) return ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
@@ -390,7 +400,9 @@ static bool place_mentioned(reading *r, const sitting *s, act *a) {
         if (!congress && events_both_states(r, &a->agents)) events_split_sides(r, a);
     }
     if (a->status == ENT_FACT_STATUS_HELD) a->status = is_announced(r, s->at) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_RECALLED;
-    return a->dated || s->class == ENT_MECHANISM_CLASS_CONGRESS;
+    uint8_t role = 0;
+    bool matter = events_is_governed(r, s->at, &role) && role == ENT_ROLE_PREP_ON; /* "une conférence de presse sur le 14e Congrès" */
+    return a->dated || (s->class == ENT_MECHANISM_CLASS_CONGRESS && !matter);
 }
 
 static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {

@@ -150,7 +150,18 @@ static void skip_foreign_day(const ent_marks *marks, cursor *c) {
     if (!foreign || !(skip_dashes(c) || skip(c, '/'))) *c = start;
 }
 
-/* "12 octobre", "31 juil. 2023", "1er mai", "ce jeudi 5 mai"; also "octobre 2023". */
+/* "11/06/2023", "11.06.2023", "2023-06-11": three numbers with one sign between, one of them of four digits. */
+static bool take_figures(cursor *c) {
+    cursor start = *c;
+    uint32_t first = take_digits(c);
+    char sign = at_end(c) ? 0 : c->text.ptr[c->at];
+    bool signed_twice = sign && strchr("/.-", sign) && skip(c, sign) && take_digits(c) == 2 && skip(c, sign);
+    if (signed_twice && (first == 2 || first == 4) && take_digits(c) + first == 6) return true;
+    *c = start;
+    return false;
+}
+
+/* "12 octobre", "31 juil. 2023", "1er mai", "ce jeudi 5 mai"; also "octobre 2023" and "10.04.2024". */
 static bool take_day(const ent_marks *marks, cursor *c) {
     cursor start = *c;
     skip_foreign_day(marks, c);
@@ -165,6 +176,7 @@ static bool take_day(const ent_marks *marks, cursor *c) {
         skip(c, ',');
         skip_blanks(c);
     }
+    if (take_figures(c)) return true;
     uint32_t digits = take_digits(c);
     if (digits && digits <= 2) (void)take_word(c); /* the ordinal's ending */
     skip_blanks(c);
@@ -208,7 +220,7 @@ static bool take_signature(cursor *c) {
     cursor start = *c;
     skip_blanks(c);
     if (take_capitals(c)) return true;
-    char close = skip(c, '(') ? ')' : skip(c, '/') ? '/' : 0;
+    char close = skip(c, '(') ? ')' : skip(c, '/') ? '/' : skip(c, '[') ? ']' : 0;
     size_t from = c->at;
     bool capital = close && ent_utf8_is_upper(peek(c));
     while (capital && !at_end(c) && c->text.ptr[c->at] != close && !(c->text.ptr[c->at] >= '0' && c->text.ptr[c->at] <= '9'))
@@ -216,8 +228,9 @@ static bool take_signature(cursor *c) {
     size_t length = c->at - from;
     if (capital && length > 1 && length <= NAME_BYTES && skip(c, close)) {
         cursor behind = *c;
+        bool point = skip(&behind, '.'); /* "(Télam).-" */
         skip_blanks(&behind);
-        if (skip_dashes(&behind) || (close == '/' && skip(&behind, '.'))) return true;
+        if (skip_dashes(&behind) || (close == '/' && point)) return true;
     }
     *c = start;
     return false;
@@ -250,9 +263,20 @@ typedef struct origin {
     bool comma, day;
 } origin;
 
+/* " (Suède)", " (Nations unies)": where the place lies. */
+static void skip_region(cursor *c) {
+    enum { WORDS = 3 };
+    cursor start = *c;
+    skip_blanks(c);
+    bool region = skip(c, '(') && ent_utf8_is_upper(peek(c));
+    for (uint32_t words = 0; region && words < WORDS && take_word(c).len; words++) skip_blanks(c);
+    if (!region || !skip(c, ')') || peek(c) != ',') *c = start;
+}
+
 static origin take_origin(const ent_marks *marks, cursor *c) {
     origin o = {.start = c->at, .end = c->at};
     if (take_place(c)) o.end = c->at;
+    skip_region(c);
     cursor place = *c;
     bool blank = skip_blanks(c);
     o.comma = skip(c, ',');
@@ -310,6 +334,8 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
     uint32_t end = dateline_end(&c, &dash);
     bool prose = line->final && line->text.len >= PROSE_BYTES;
     if (end > DATELINE_BYTES) return 0;
+    ent_str rest = {line->text.ptr + end, line->text.len - end};
+    if (!agency && o.day && dash && ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, rest)) return (uint32_t)line->text.len; /* "…, 27 juin – ONU Info" */
     if (agency) return whole || dash || (o.day && point) || line->text.ptr[bare - 1] == '/' || line->text.ptr[bare - 1] == ')' ? end : 0;
     if (whole) return !o.comma && ent_marks_words(line) <= 3 && has_city(marks, line, &o) ? end : 0; /* the city alone on its line */
     if (o.day) return prose && (dash || point) ? end : 0;
@@ -411,17 +437,6 @@ bool ent_shape_calendar(const ent_marks *marks, const ent_line *line) {
 /* ---- stamps ---- */
 
 enum { STAMP_BYTES = 90, STAMP_WORDS = 5, SHORT_WORD_BYTES = 3 };
-
-/* "11/06/2023", "11.06.2023", "2023-06-11": three numbers with one sign between, one of them of four digits. */
-static bool take_figures(cursor *c) {
-    cursor start = *c;
-    uint32_t first = take_digits(c);
-    char sign = at_end(c) ? 0 : c->text.ptr[c->at];
-    bool signed_twice = sign && strchr("/.-", sign) && skip(c, sign) && take_digits(c) == 2 && skip(c, sign);
-    if (signed_twice && (first == 2 || first == 4) && take_digits(c) + first == 6) return true;
-    *c = start;
-    return false;
-}
 
 /* A day of a month with its year, in words. */
 static bool take_whole_day(const ent_marks *marks, cursor *c) {

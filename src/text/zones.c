@@ -142,7 +142,13 @@ static bool is_noise(const zoner *z, const ent_line *line) {
     return ent_marks_whole(z->marks, line, ENT_ZONE_RULE_NOISE_LINE) || ent_marks_at(z->marks, line, ENT_ZONE_RULE_NOISE, 0);
 }
 
+/* The page's last line may say when it was put there ("1 novembre 2023 16:25"). */
+static bool is_closing_stamp(const zoner *z, const ent_line *line) {
+    return z->state == BODY && !line_after(z, 1) && has_latin(line) && ent_shape_stamp(z->marks, line);
+}
+
 static bool is_metadata(const zoner *z, const ent_line *line) {
+    if (z->state == BODY) return is_closing_stamp(z, line);
     return (ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0) && line->text.len <= TITLE_BYTES) || ent_shape_calendar(z->marks, line) ||
            (z->state == HEAD && !shaped(z, line)->dateline && ent_shape_stamp(z->marks, line));
 }
@@ -350,7 +356,7 @@ static bool put_turn(zoner *z, const ent_line *line) {
 
 /* "date 2025-07 Title": what dates the page stands in front of the line. Cuts it off; true when nothing is left. */
 static bool put_metadata(zoner *z, ent_line *line) {
-    if (z->state == BODY || !is_metadata(z, line)) return false;
+    if (!is_metadata(z, line)) return false;
     uint32_t front = ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0);
     bool digits = front && line->folded.ptr[front - 1] >= '0' && line->folded.ptr[front - 1] <= '9';
     uint32_t cut = digits ? ent_marks_offset(line, front) : length_of(line);

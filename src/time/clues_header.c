@@ -202,9 +202,15 @@ static void stamp_of_dateline(ent_time_solver *s, const ent_time_expr *head) {
     }
 }
 
+/* The text tells the week of publication: a header may be younger than what it heads. */
+static bool told_by_text(const ent_time_solver *s) {
+    enum { DAYS = 7 };
+    return s->set.count && s->set.runs[s->set.count - 1].to - s->set.runs[0].from < DAYS;
+}
+
 void ent_time_clues_header(ent_time_solver *s) {
     const ent_time_expr *head = NULL, *header = NULL;
-    if (ent_time_set_interval(&s->set).from.year) return;
+    if (told_by_text(s)) return;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         bool metadata = s->r->text->sentences.items[e->sentence].zone == ENT_ZONE_METADATA;

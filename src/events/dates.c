@@ -19,11 +19,10 @@ static uint32_t first_verb(const reading *r) {
     return i;
 }
 
-/* "fin mai" is a window of some days, and what falls into it is an act of May. */
+/* "fin mai" is a window of some days; an act of "fin 2022" or "l'automne" is one of the year. */
 static ent_interval to_precision(const ent_when *w) {
     ent_interval v = w->value;
-    if (w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR) v.from.day = v.to.day = 0;
-    if (w->kind == ENT_WHEN_YEAR) v.from.month = v.to.month = 0;
+    if (w->kind == ENT_WHEN_YEAR) v.from.day = v.to.day = 0, v.from.month = v.to.month = 0;
     return v;
 }
 
@@ -37,7 +36,8 @@ static bool dates_saying(const reading *r, uint32_t head, uint32_t i) {
 }
 
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
-    a->frame |= a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE); /* the day on which it was over */
+    bool leaves = a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE);
+    a->frame |= leaves && a->status != ENT_FACT_STATUS_PLANNED; /* the day on which it was over; "a quitté X mardi pour Y": on which it began */
     if (a->frame) return;
     uint32_t nearest = NONE;
     for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) { /* "a récemment reçu" */

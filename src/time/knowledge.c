@@ -236,8 +236,8 @@ static bool titled_as_homologue(const ent_time_reader *r, const ent_time_view *v
     return false;
 }
 
-/* "Barack Obama, président des États-Unis": of a state or of nothing, in commas. */
-static bool titled_behind(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title) {
+/* "Barack Obama, président des États-Unis": of a state or of nothing, in commas; whatever its body where the title is none of a state's. */
+static bool titled_behind(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title, bool leads) {
     const ent_time_name *person = view->names[index];
     uint32_t comma = person->token + person->length, end = r->text->sentences.items[person->sentence].tokens.end;
     if (comma + 1 >= end || ent_time_token(r, comma)->kind != ENT_TOKEN_KIND_PUNCT) return false;
@@ -247,7 +247,7 @@ static bool titled_behind(const ent_time_reader *r, const ent_time_view *view, u
         if (office->table != ENT_TABLE_OFFICES || office->token != first) continue;
         uint32_t behind = first + office->length;
         while (behind < end && (ent_time_role(r, behind) == ENT_TIME_ROLE_OF || ent_time_role(r, behind) == ENT_TIME_ROLE_ARTICLE)) behind++;
-        bool whole = behind < end && (r->signs[behind].filler || (behind == first + office->length && is_between(r, behind)));
+        bool whole = !leads || (behind < end && (r->signs[behind].filler || (behind == first + office->length && is_between(r, behind))));
         return whole && bears_title(r, view, k, title);
     }
     return false;
@@ -282,7 +282,8 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
                             .country = ent_pack_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_COUNTRY)};
     bool leads = title.rank == ENT_OFFICE_CLASS_HEAD_OF_STATE || title.rank == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || title.of_body;
     bool held = leads ? titled(r, view, index, &title) : titled_with_body(r, view, index, &title);
-    if (!title.of_body && leads) held = held || titled_as_homologue(r, view, index, &title) || titled_behind(r, view, index, &title);
+    held = held || (!title.of_body && titled_behind(r, view, index, &title, leads));
+    held = held || (!title.of_body && leads && titled_as_homologue(r, view, index, &title));
     if (!held) return false;
     if (!date_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM, &from) || (end.len && !ent_date_parse(end, &to))) return false;
     ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);

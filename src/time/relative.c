@@ -153,8 +153,9 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         expr->shape = sign->role == ENT_TIME_ROLE_DEICTIC ? ENT_TIME_DEICTIC : ENT_TIME_ANAPHORIC;
         /* "(aujourd'hui République …)": nowadays, not the day */
         if (sign->value == 0 && i > 0 && ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN) expr->shape = ENT_TIME_VAGUE;
-        /* "à la veille du sommet" hangs on the summit, not on the day told before */
-        if (expr->shape == ENT_TIME_ANAPHORIC && takes(r, i + sign->length, end, ENT_TIME_ROLE_OF)) {
+        /* "à la veille du sommet" hangs on the summit, not on the day told before, as "de cet entretien" does */
+        if (expr->shape == ENT_TIME_ANAPHORIC && takes(r, i + sign->length, end, ENT_TIME_ROLE_OF) &&
+            !takes(r, i + sign->length + 1, end, ENT_TIME_ROLE_THIS)) {
             expr->shape = ENT_TIME_VAGUE;
             expr->direction = sign->value < 0 ? -1 : 0;
         }

@@ -71,13 +71,13 @@ static ent_interval counted_from(const ent_time_expr *e, ent_day published) {
     }
 }
 
-/* "fin mai": the last ten days bound the window. */
+/* "début mai", "mi-mai", "fin mai": the first ten days, the next ten, the rest; of a year four months. */
 static ent_interval edge_of(uint8_t edge, ent_date date) {
-    ent_day first = ent_date_first(date), last = ent_date_last(date);
-    ent_day third = (last - first + 1) / 3;
-    if (edge == 1) return days(first, first + third - 1);
-    if (edge == 2) return days(first + third, last - third);
-    return days(last - third + 1, last);
+    enum { DECADE = 10, MONTHS = 4 };
+    uint8_t month = (uint8_t)(MONTHS * (edge - 1) + 1);
+    if (!date.month) return days(ent_day_of(date.year, month, 1), ent_date_last((ent_date){date.year, (uint8_t)(month + MONTHS - 1), 0}));
+    ent_day first = ent_date_first(date) + DECADE * (edge - 1);
+    return days(first, edge <= 2 ? first + DECADE - 1 : ent_date_last(date));
 }
 
 /* A season or feast of the year that "dernier" or "prochain" says, else of the nearest. */
@@ -171,7 +171,7 @@ static uint8_t kind_of(const ent_time_expr *e) {
     if (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE | ENT_TIME_TERM)) return ENT_WHEN_PART;
     switch (e->shape) {
     case ENT_TIME_SEASON: return ENT_WHEN_YEAR;
-    case ENT_TIME_EDGE: return e->a.month || e->unit == ENT_TIME_UNIT_MONTH ? ENT_WHEN_MONTH : ENT_WHEN_YEAR; /* an act of it is known to the month */
+    case ENT_TIME_EDGE: return e->a.month || e->unit == ENT_TIME_UNIT_MONTH ? ENT_WHEN_MONTH : ENT_WHEN_YEAR; 
     case ENT_TIME_RANGE:
     case ENT_TIME_DECADE:
     case ENT_TIME_QUARTER: return ENT_WHEN_INTERVAL;

@@ -171,7 +171,7 @@ static uint8_t kind_of(const ent_time_expr *e) {
     if (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE | ENT_TIME_TERM)) return ENT_WHEN_PART;
     switch (e->shape) {
     case ENT_TIME_SEASON: return ENT_WHEN_YEAR;
-    case ENT_TIME_EDGE: return e->a.month || e->unit == ENT_TIME_UNIT_MONTH ? ENT_WHEN_MONTH : ENT_WHEN_YEAR; 
+    case ENT_TIME_EDGE: return e->a.month || e->unit == ENT_TIME_UNIT_MONTH ? ENT_WHEN_MONTH : ENT_WHEN_YEAR;
     case ENT_TIME_RANGE:
     case ENT_TIME_DECADE:
     case ENT_TIME_QUARTER: return ENT_WHEN_INTERVAL;

@@ -138,7 +138,7 @@ static bool is_titled(const reader *r, uint32_t at) {
     if (i == at + 1 || role(r, at)) return false;
     bool verb = i < r->end && !has_flag(r, i, ENT_TOKEN_CAPITAL) && (readings(r, i) & POS_FINITE) && !actors_is_noun(r, i);
     if (!(readings(r, at) & 1u << ENT_POS_NOUN) && (verb || role(r, i) == ENT_ROLE_COORD_AND)) return true;
-    return actors_is_comma(r, i) && begins(r, i + 1, ENT_TABLE_OFFICES);
+    return actors_is_comma(r, i) && begins(r, i + 1 + actors_is_definite(r, i + 1), ENT_TABLE_OFFICES); /* ", le chef de la diplomatie" */
 }
 
 /* Of a capitalised token. */

@@ -73,7 +73,6 @@ void ent_cli_language(void);
 const char *ent_cli_say(const char *text) __attribute__((format_arg(1)));
 /* Appends an error in that language. */
 void ent_cli_say_error(const char *text, ent_buf *out);
-extern const char *const ent_cli_error_forms[]; /* generated: the sources' errors that have parts to fill in; NULL ends */
 
 /* ---- progress.c ---- */
 typedef enum ent_progress_unit { ENT_UNIT_DISPATCHES, ENT_UNIT_LINES, ENT_UNIT_RECORDS, ENT_UNIT_FACTS } ent_progress_unit;

@@ -1,15 +1,11 @@
 /* What the program says to people, in the language of the locale; the sources are English (po/ has the others). Data is printed elsewhere and
- * never passes through here. Errors are put together in the library, which knows no locale: their form is found again among those of the
- * sources, and what was filled in is put into the translation of that form. */
+ * never passes through here. Errors are put together in the library, which knows no locale: see base/say.h. */
+#include "base/say.h"
 #include "cli/cli.h"
 
 #include <libintl.h>
 #include <locale.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-enum { PARTS = 8, DEPTH = 3 };
 
 void ent_cli_language(void) {
     static const char *const behind[] = {"po", "../share/locale"};
@@ -28,92 +24,6 @@ void ent_cli_language(void) {
 
 const char *ent_cli_say(const char *text) { return *text ? gettext(text) : text; }
 
-/* ---- errors ---- */
+static const char *in_locale(const char *text) { return gettext(text); }
 
-typedef struct part {
-    ent_str text;
-    bool quoted; /* the user's own words */
-} part;
-
-/* Length of the conversion at the start of text ("%.*s", "%llu", "%2$s"), 0 when there is none; *number is the N of "%N$", else 0. */
-static size_t conversion(const char *text, unsigned *number, bool *digits) {
-    *number = 0;
-    if (text[0] != '%' || text[1] == '%' || !text[1]) return 0;
-    size_t at = 1;
-    while (text[at] >= '0' && text[at] <= '9') *number = *number * 10 + (unsigned)(text[at++] - '0');
-    if (text[at] == '$') at++;
-    else *number = 0;
-    at += strspn(text + at, "-+ #0123456789.*hlzjt");
-    *digits = text[at] && strchr("diuxX", text[at]);
-    return text[at] ? at + 1 : 0;
-}
-
-/* Whether text has the form from here on; what was filled in goes into parts. */
-static bool match(const char *form, ent_str text, bool quoted, part *parts, unsigned count) {
-    unsigned number;
-    bool digits;
-    size_t length;
-    while (*form && !(length = conversion(form, &number, &digits))) {
-        if (form[0] == '%') form++; /* "%%" */
-        if (!text.len || *text.ptr != *form) return false;
-        quoted = *form == '"';
-        form++;
-        text = (ent_str){text.ptr + 1, text.len - 1};
-    }
-    if (!*form) return text.len == 0;
-    if (count == PARTS) return false;
-    for (size_t end = 0; end <= text.len; end++) {
-        bool fits = !digits || !end || (text.ptr[end - 1] >= '0' && text.ptr[end - 1] <= '9');
-        if (!fits) return false;
-        parts[count] = (part){{text.ptr, end}, quoted};
-        if (match(form + length, (ent_str){text.ptr + end, text.len - end}, false, parts, count + 1)) {
-            for (unsigned i = count + 1; i < PARTS && !parts[i].text.ptr; i++) parts[i].text.len = 0;
-            return true;
-        }
-    }
-    return false;
-}
-
-static void say_error(ent_str text, int depth, ent_buf *out);
-
-static void fill(const char *form, const part *parts, int depth, ent_buf *out) {
-    unsigned next = 0, number;
-    bool digits;
-    while (*form) {
-        size_t length = conversion(form, &number, &digits);
-        if (!length) {
-            if (form[0] == '%' && form[1] == '%') form++;
-            ent_buf_putc(out, *form++);
-            continue;
-        }
-        unsigned which = number ? number - 1 : next++;
-        if (which < PARTS && parts[which].quoted) ent_buf_put(out, parts[which].text);
-        else if (which < PARTS) say_error(parts[which].text, depth + 1, out);
-        form += length;
-    }
-}
-
-static void say_error(ent_str text, int depth, ent_buf *out) {
-    char whole[ENT_ERR_TEXT_BYTES];
-    if (!text.len || text.len >= sizeof whole || depth > DEPTH) {
-        ent_buf_put(out, text);
-        return;
-    }
-    memcpy(whole, text.ptr, text.len);
-    whole[text.len] = 0;
-    const char *said = gettext(whole);
-    if (said != whole) {
-        ent_buf_puts(out, said);
-        return;
-    }
-    for (const char *const *form = ent_cli_error_forms; *form; form++) {
-        part parts[PARTS] = {0};
-        said = gettext(*form);
-        if (said == *form || !match(*form, text, false, parts, 0)) continue;
-        fill(said, parts, depth, out);
-        return;
-    }
-    ent_buf_put(out, text);
-}
-
-void ent_cli_say_error(const char *text, ent_buf *out) { say_error(ent_str_of(text), 0, out); }
+void ent_cli_say_error(const char *text, ent_buf *out) { ent_say_error(in_locale, ent_str_of(text), out); }

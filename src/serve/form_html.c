@@ -126,10 +126,13 @@ static void put_table(serve_html *h, const serve_section *section) {
     serve_end(h, "table");
 }
 
+/* A list that is cut says so: by the way to all of it, or by how much of it stands here. */
 static void put_more(serve_html *h, const serve_section *section) {
-    if (!section->more.len || section->total <= serve_rows(section)) return;
+    unsigned long long total = section->total;
+    if (total <= serve_rows(section) || section->kind == SERVE_DRAWN) return;
     serve_tag(h, "p", "class", "more", NULL);
-    serve_anchor(h, section->more, serve_keepf(h->x, "%s (%llu)", word(h, "all"), (unsigned long long)section->total));
+    if (section->more.len) serve_anchor(h, section->more, serve_keepf(h->x, "%s (%llu)", word(h, "all"), total));
+    else serve_text(h, serve_keepf(h->x, "%s%s%u / %llu", word(h, "rows_shown"), word(h, "colon"), serve_rows(section), total));
     serve_end(h, "p");
 }
 
@@ -207,8 +210,8 @@ static void put_section(serve_html *h, const serve_sheet *sheet, const serve_sec
     else if (section->kind == SERVE_FACTS && !empty) serve_html_facts(h, section->facts.items, section->facts.count);
     else if (section->kind == SERVE_TABLE && !empty) put_table(h, section);
     if (wide) serve_end(h, "div");
-    put_more(h, section);
-    if (section->primary) put_pages(h, sheet);
+    if (section->primary && sheet->pages) put_pages(h, sheet);
+    else put_more(h, section);
     serve_end(h, "section");
 }
 

@@ -39,12 +39,13 @@ struct serve_http {
     listener *listeners;
     unsigned listener_count, tick;
     bool closing;
+    _Atomic size_t sent_bytes; /* of bodies on their way in */
 };
 
 /* A request on its way in. */
 typedef struct incoming {
     ent_buf body;
-    bool too_long;
+    bool too_long, too_much;
 } incoming;
 
 /* ---- connections ---- */
@@ -255,20 +256,27 @@ static enum MHD_Result send_reply(serve_http *http, struct MHD_Connection *mhd, 
     return sent;
 }
 
-static enum MHD_Result refuse(serve_http *http, struct MHD_Connection *mhd, int status, const char *title) {
-    serve_reply reply = {.status = status, .type = "application/problem+json"};
-    ent_buf_putf(&reply.body, "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}\n", title, status);
-    return send_reply(http, mhd, &reply);
-}
-
 static enum MHD_Result answer(serve_http *http, struct MHD_Connection *mhd, const char *url, const char *method, const incoming *in) {
     collecting fields = {.count = 0};
     serve_reply reply = {.status = 200};
     serve_request request = read_request(mhd, url, method, in, &fields);
-    if (fields.full) return refuse(http, mhd, 400, "Too Many Parameters");
+    ent_err err = {0};
+    int http_status = 0;
+    if (in->too_long) http_status = 413, (void)ent_err_set(&err, ENT_LIMIT, "the request is longer than %d MB", SERVE_BODY_BYTES >> 20);
+    else if (in->too_much) http_status = 503, (void)ent_err_set(&err, ENT_BUSY, "too much is being sent at once: try again");
+    else if (fields.full) http_status = 400, (void)ent_err_set(&err, ENT_USAGE, "the request has more than %d parameters", MOST_FIELDS);
     ent_buf_init(&reply.body);
-    serve_answer(http->site, &request, &reply);
+    if (http_status) serve_turn_away(http->site, &request, &reply, http_status, err.text);
+    else serve_answer(http->site, &request, &reply);
     return send_reply(http, mhd, &reply);
+}
+
+static void take_piece(serve_http *http, incoming *in, ent_str piece) {
+    in->too_long = in->too_long || in->body.len + piece.len > SERVE_BODY_BYTES;
+    in->too_much = in->too_much || http->sent_bytes + piece.len > SERVE_SENT_BYTES;
+    if (in->too_long || in->too_much) return; /* the rest is passed over */
+    ent_buf_put(&in->body, piece);
+    http->sent_bytes += piece.len;
 }
 
 static enum MHD_Result on_request(void *context, struct MHD_Connection *mhd, const char *url, const char *method, const char *version,
@@ -283,16 +291,14 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *mhd, con
         ent_buf_init(&in->body);
         ent_str said = header(mhd, "Content-Length");
         in->too_long = said.len > 7 || (said.len && strtoul(said.ptr, NULL, 10) > SERVE_BODY_BYTES);
-        return in->too_long ? refuse(http, mhd, 413, "Content Too Large") : MHD_YES;
+        return in->too_long ? answer(http, mhd, url, method, in) : MHD_YES;
     }
     if (*length) {
-        in->too_long = in->too_long || in->body.len + *length > SERVE_BODY_BYTES;
-        if (!in->too_long) ent_buf_put(&in->body, (ent_str){piece, *length});
+        take_piece(http, in, (ent_str){piece, *length});
         *length = 0;
         return MHD_YES;
     }
     note_waiting(http, mhd, false);
-    if (in->too_long) return refuse(http, mhd, 413, "Content Too Large");
     return in->body.failed ? MHD_NO : answer(http, mhd, url, method, in);
 }
 
@@ -301,6 +307,7 @@ static void on_end(void *context, struct MHD_Connection *mhd, void **request_con
     (void)code;
     note_waiting(context, mhd, true);
     if (!in) return;
+    ((serve_http *)context)->sent_bytes -= in->body.len;
     ent_buf_release(&in->body);
     free(in);
     *request_context = NULL;

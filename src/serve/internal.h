@@ -16,7 +16,9 @@
 
 enum {
     SERVE_HEADER_BYTES = 16 * 1024,        /* request line and headers */
-    SERVE_BODY_BYTES = 2 * 1024 * 1024,    /* of a dispatch that is sent */
+    SERVE_BODY_BYTES = 8 * 1024 * 1024,    /* of what is sent: a saved page with its pictures inside */
+    SERVE_SENT_BYTES = 64 * 1024 * 1024,   /* of all that is being sent at once */
+    SERVE_TEXT_BYTES = 2 * 1024 * 1024,    /* of a dispatch to read */
     SERVE_ARENA_BYTES = 256 * 1024 * 1024, /* of one answer */
     SERVE_READ_BYTES = 96 * 1024 * 1024,   /* for reading one dispatch */
     SERVE_CACHE_BYTES = 64 * 1024 * 1024,  /* of finished answers */
@@ -180,6 +182,8 @@ ent_status serve_guard_open(serve_site *site, ent_err *err) ENT_MUST_CHECK;
 /* ---- route.c ---- */
 /* Answers; always leaves a whole reply. */
 void serve_answer(serve_site *site, const serve_request *request, serve_reply *reply);
+/* The same for a request that is turned away before it is looked at. */
+void serve_turn_away(serve_site *site, const serve_request *request, serve_reply *reply, int http, const char *detail);
 /* problem.c: an error as the form of the request has it. */
 void serve_problem(serve_exchange *x, int http, const char *detail);
 

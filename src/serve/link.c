@@ -28,16 +28,14 @@ static ent_str taken(const serve_exchange *x, ent_buf *buf) {
 }
 
 ent_str serve_link(const serve_exchange *x, const char *format, ...) {
-    char path[1024];
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(path, sizeof path, format, args);
+    ent_str path = serve_keepv(x->arena, format, args);
     va_end(args);
-    if (length < 0 || (size_t)length >= sizeof path) return (ent_str){NULL, 0};
     ent_buf buf;
     ent_buf_init(&buf);
     ent_buf_putf(&buf, "/%s", language_of(x));
-    serve_percent(&buf, ent_str_of(path));
+    serve_percent(&buf, path);
     return taken(x, &buf);
 }
 

@@ -71,8 +71,9 @@ static const serve_column country_columns[] = {{"country", SERVE_TEXT, false},
                                                {"last", SERVE_DAYS, false},
                                                {NULL, SERVE_TEXT, false}};
 
+/* What is shared with one country, or with somebody. */
 typedef struct shared {
-    const serve_country *side;
+    uint32_t with; /* number of the country in the snapshot, or of an identity */
     uint32_t facts, contacts;
     ent_date last;
 } shared;
@@ -80,14 +81,14 @@ typedef struct shared {
 static int compare_shared(const void *left, const void *right) {
     const shared *a = left, *b = right;
     if (a->facts != b->facts) return a->facts > b->facts ? -1 : 1;
-    return a->side < b->side ? -1 : a->side > b->side;
+    return a->with < b->with ? -1 : a->with > b->with;
 }
 
 static void count_shared(const serve_snapshot *snap, serve_run run, shared *row) {
     for (uint32_t i = 0; i < run.count; i++) { /* in time order */
         uint32_t number = snap->identity_facts[run.first + i];
         const ent_fact *fact = &snap->derived.facts[number];
-        if (!serve_is_in(snap->country_facts, row->side->run, number)) continue;
+        if (!serve_is_in(snap->country_facts, snap->countries[row->with].run, number)) continue;
         row->facts++;
         row->contacts += ent_derive_is_contact(fact);
         if (fact->from.year) row->last = fact->from;
@@ -104,15 +105,17 @@ static void add_countries(serve_sheet *sheet, uint32_t identity) {
     if (!rows) sheet->full = true;
     for (uint32_t c = 0; rows && c < snap->country_count; c++) {
         if (snap->countries[c].country == snap->derived.identities[identity].country) continue;
-        rows[count] = (shared){.side = &snap->countries[c]};
+        rows[count] = (shared){.with = c};
         count_shared(snap, snap->identities[identity], &rows[count]);
         count += rows[count].facts > 0;
     }
     if (count) qsort(rows, count, sizeof *rows, compare_shared);
+    sheet->open->total = count;
     for (uint32_t i = 0; i < count && i < MOST_PARTNERS; i++) {
         char code[ENT_COUNTRY_TEXT_BYTES];
-        ent_country_format(rows[i].side->country, code);
-        serve_cell_country(sheet, rows[i].side->country);
+        ent_country country = snap->countries[rows[i].with].country;
+        ent_country_format(country, code);
+        serve_cell_country(sheet, country);
         serve_cell_number(sheet, rows[i].facts, serve_link_search(x, "who", slug, "country", code, NULL));
         serve_cell_number(sheet, rows[i].contacts, serve_link_search(x, "who", slug, "country", code, "contacts", "1", NULL));
         serve_cell_date(sheet, rows[i].last);
@@ -127,18 +130,8 @@ static const serve_column partner_columns[] = {{"partner", SERVE_TEXT, false},
                                                {"last", SERVE_DAYS, false},
                                                {NULL, SERVE_TEXT, false}};
 
-typedef struct partner {
-    uint32_t identity, contacts;
-    ent_date last;
-} partner;
-
-static int compare_partners(const void *left, const void *right) {
-    const partner *a = left, *b = right;
-    if (a->contacts != b->contacts) return a->contacts > b->contacts ? -1 : 1;
-    return a->identity < b->identity ? -1 : a->identity > b->identity;
-}
-
-static void note_partners(const serve_snapshot *snap, uint32_t identity, partner *rows) {
+/* Contacts alone count. */
+static void note_partners(const serve_snapshot *snap, uint32_t identity, shared *rows) {
     serve_run run = snap->identities[identity];
     for (uint32_t i = 0; i < run.count; i++) {
         const ent_fact *fact = &snap->derived.facts[snap->identity_facts[run.first + i]];
@@ -146,7 +139,7 @@ static void note_partners(const serve_snapshot *snap, uint32_t identity, partner
         for (uint32_t k = 0; k < fact->agent_count + fact->counterpart_count; k++) {
             uint32_t other = k < fact->agent_count ? fact->agents[k] : fact->counterparts[k - fact->agent_count];
             if (other == identity || (fact->kind == ENT_KIND_VISIT && snap->derived.identities[other].type == ENT_ACTOR_TYPE_STATE)) continue;
-            rows[other].contacts++;
+            rows[other].facts++;
             if (fact->from.year) rows[other].last = fact->from;
         }
     }
@@ -155,22 +148,23 @@ static void note_partners(const serve_snapshot *snap, uint32_t identity, partner
 static void add_partners(serve_sheet *sheet, uint32_t identity) {
     serve_exchange *x = sheet->x;
     uint32_t count = x->snap->derived.identity_count;
-    partner *rows = ENT_NEW_ARRAY(x->arena, partner, count);
+    shared *rows = ENT_NEW_ARRAY(x->arena, shared, count);
     serve_section *section = serve_add(sheet, "met", SERVE_TABLE, partner_columns);
     section->narrow = true;
     if (!rows) {
         sheet->full = true;
         return;
     }
-    for (uint32_t i = 0; i < count; i++) rows[i].identity = i;
+    for (uint32_t i = 0; i < count; i++) rows[i].with = i;
     note_partners(x->snap, identity, rows);
-    qsort(rows, count, sizeof *rows, compare_partners);
-    for (uint32_t i = 0; i < count && i < MOST_PARTNERS && rows[i].contacts; i++) {
+    qsort(rows, count, sizeof *rows, compare_shared);
+    while (section->total < count && rows[section->total].facts) section->total++;
+    for (uint32_t i = 0; i < section->total && i < MOST_PARTNERS; i++) {
         const char *mine = serve_cstr(x, x->snap->slug_of[identity]);
-        const char *other = serve_cstr(x, x->snap->slug_of[rows[i].identity]);
-        serve_cell_identity(sheet, rows[i].identity);
-        serve_cell_country(sheet, x->snap->derived.identities[rows[i].identity].country);
-        serve_cell_number(sheet, rows[i].contacts, serve_link_search(x, "who", mine, "with", other, "contacts", "1", NULL));
+        const char *other = serve_cstr(x, x->snap->slug_of[rows[i].with]);
+        serve_cell_identity(sheet, rows[i].with);
+        serve_cell_country(sheet, x->snap->derived.identities[rows[i].with].country);
+        serve_cell_number(sheet, rows[i].facts, serve_link_search(x, "who", mine, "with", other, "contacts", "1", NULL));
         serve_cell_date(sheet, rows[i].last);
     }
 }
@@ -180,17 +174,17 @@ static void add_partners(serve_sheet *sheet, uint32_t identity) {
 static void add_facts(serve_sheet *sheet, uint32_t identity) {
     serve_exchange *x = sheet->x;
     serve_run run = x->snap->identities[identity];
-    uint32_t per = serve_number(x, "per", SERVE_PAGE_ROWS, SERVE_MOST_ROWS), slug = identity;
+    uint32_t per = serve_number(x, "per", SERVE_PAGE_ROWS, SERVE_MOST_ROWS);
     serve_section *visits = serve_add(sheet, "visits", SERVE_FACTS, NULL);
     visits->chart = "map";
-    visits->source = serve_link(x, "/actor/%.*s.geojson", (int)x->snap->slug_of[slug].len, x->snap->slug_of[slug].ptr);
-    visits->list = serve_link_search(x, "kind", "visit", "who", serve_cstr(x, x->snap->slug_of[slug]), NULL);
-    for (uint32_t i = 0; i < run.count && visits->facts.count < SERVE_PAGE_ROWS; i++) {
+    visits->source = serve_link(x, "/actor/%.*s.geojson", (int)x->snap->slug_of[identity].len, x->snap->slug_of[identity].ptr);
+    visits->list = serve_link_search(x, "kind", "visit", "who", serve_cstr(x, x->snap->slug_of[identity]), NULL);
+    for (uint32_t i = 0; i < run.count; i++) {
         uint32_t number = serve_newest(x->snap, &x->snap->identity_facts[run.first], run.count, i);
         const ent_fact *fact = &x->snap->derived.facts[number];
         bool goes = false;
         for (uint32_t k = 0; k < fact->agent_count && fact->kind == ENT_KIND_VISIT; k++) goes = goes || fact->agents[k] == identity;
-        if (goes) serve_add_fact(sheet, visits, number);
+        if (goes && visits->total++ < SERVE_PAGE_ROWS) serve_add_fact(sheet, visits, number);
     }
     serve_section *facts = serve_add(sheet, "facts", SERVE_FACTS, NULL);
     facts->primary = true;

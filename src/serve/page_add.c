@@ -7,8 +7,8 @@
 
 /* ---- the form ---- */
 
-/* Whether the bytes that were read come back as they are from a field of text, whose lines browsers end in their own way. */
-static bool comes_back(const serve_reading *r) { return ent_str_find(r->bytes, ENT_STR("\r")) == SIZE_MAX; }
+/* Whether what was received comes back as it is from a field of text: it was text, and has no line ends that browsers change. */
+static bool comes_back(const serve_reading *r) { return !r->page.origin && ent_str_find(r->bytes, ENT_STR("\r")) == SIZE_MAX; }
 
 static void draw_form(serve_html *h, const void *data) {
     const serve_reading *r = data;
@@ -23,7 +23,7 @@ static void draw_form(serve_html *h, const void *data) {
     serve_end(h, "textarea");
     serve_tag(h, "label", NULL);
     serve_say(h, "or_file");
-    serve_tag(h, "input", "type", "file", "name", "file", NULL);
+    serve_tag(h, "input", "type", "file", "name", "file", "accept", ".txt,.html,.htm,text/plain,text/html", NULL);
     serve_end(h, "label");
     serve_tag(h, "button", NULL);
     serve_say(h, "read_only");
@@ -83,10 +83,15 @@ static ent_str plain_lines(serve_exchange *x, ent_str text) {
     return (ent_str){out, length};
 }
 
-/* A page of HTML would be kept with its tags: to make text of pages is the work of `entente add`. */
+/* A feed, or other XML, would be taken for text with its tags. */
 static bool is_markup(ent_str bytes) {
     ent_str text = ent_str_trim(ent_str_starts(bytes, ENT_STR("\xEF\xBB\xBF")) ? (ent_str){bytes.ptr + 3, bytes.len - 3} : bytes);
     return text.len > 1 && text.ptr[0] == '<' && (text.ptr[1] == '!' || text.ptr[1] == '?' || ent_utf8_is_letter((unsigned char)text.ptr[1]));
+}
+
+/* What a header says of a body that is no form. */
+static ent_str type_of(const serve_exchange *x) {
+    return ent_str_starts(x->request->content_type, ENT_STR("text/")) ? x->request->content_type : (ent_str){NULL, 0};
 }
 
 /* The file or text of a form, or the body as it is; the name of the file, of a field, of the query, or one that says nothing. NULL: err
@@ -103,11 +108,11 @@ static serve_reading *take(serve_exchange *x, ent_err *err) {
     if (!r) status = ent_err_full(err, "answering");
     else if (!named) status = ent_err_set(err, ENT_USAGE, "this is no name of a file");
     if (status || !r) return NULL;
-    r->bytes = file.len ? file : form ? plain_lines(x, serve_field_of(&x->fields, "text")) : x->request->body;
-    r->name = name.len ? name : ENT_STR("dispatch.txt");
-    if (!ent_str_trim(r->bytes).len) status = ent_err_set(err, ENT_INPUT, "the dispatch is empty");
-    if (!status && is_markup(r->bytes)) {
-        serve_problem(x, 415, "this is no plain text but HTML or XML, which \"entente add\" reads");
+    ent_str bytes = file.len ? file : form ? plain_lines(x, serve_field_of(&x->fields, "text")) : x->request->body;
+    if (!ent_str_trim(bytes).len) status = ent_err_set(err, ENT_INPUT, "the dispatch is empty");
+    else status = serve_receive(x, name.len ? name : ENT_STR("dispatch.txt"), bytes, form ? (ent_str){NULL, 0} : type_of(x), r, err);
+    if (!status && !r->page.origin && is_markup(bytes)) {
+        serve_problem(x, 415, "this is XML but no page: \"entente add\" reads feeds");
         return NULL;
     }
     return status ? NULL : r;
@@ -156,8 +161,6 @@ ent_status serve_page_store(serve_exchange *x, serve_sheet *sheet, ent_err *err)
     if (!r) return err->status;
     ent_status status = serve_read(x, false, r, err);
     if (status) return status;
-    ent_sha256(r->bytes, r->read.sha256);
-    r->read.size_bytes = r->bytes.len;
     status = append(x, r, &added, err);
     if (status) return status;
     ent_sha256_hex(r->read.sha256, hex);

@@ -165,6 +165,7 @@ static void add_changes(serve_sheet *sheet, const ent_derived *after, ent_str li
         ent_str line = ent_str_cut(&lines, '\n'), mark = ent_str_cut(&line, ' ');
         bool gone = ent_str_equal(mark, ENT_STR("-"));
         if ((!gone && !ent_str_equal(mark, ENT_STR("+"))) || ent_str_starts(line, ENT_STR("fact ")) != facts) continue;
+        if (section->total++ >= SERVE_MOST_ROWS) continue; /* how many there are is said */
         if (facts) (void)ent_str_cut(&line, ' ');
         if (facts) put_fact(sheet, gone ? &sheet->x->snap->derived : after, ent_str_cut(&line, ' '), gone);
         else put_name(sheet, line, gone);

@@ -88,7 +88,8 @@ ent_status serve_page_dispatch(serve_exchange *x, serve_sheet *sheet, ent_err *e
     r->name = r->dispatch->name;
     r->facts = &x->snap->claim_fact[x->snap->claim_first[number]];
     if (serve_bytes(x, r->dispatch, &r->bytes)) {
-        ent_status status = serve_read(x, false, r, err);
+        ent_status status = ent_input_text(r->name, r->bytes, x->arena, &r->page, err);
+        if (!status) status = serve_read(x, false, r, err);
         if (status) return status;
     }
     sheet->title = r->name;

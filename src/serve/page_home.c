@@ -116,10 +116,12 @@ static void add_counts(serve_sheet *sheet) {
 static void add_latest(serve_sheet *sheet) {
     const ent_derived *derived = &sheet->x->snap->derived;
     serve_section *section = serve_add(sheet, "latest", SERVE_FACTS, NULL);
-    for (uint32_t i = derived->fact_count; i-- > 0 && section->facts.count < HOME_FACTS;)
-        if (derived->facts[i].from.year && ent_derive_is_contact(&derived->facts[i])) serve_add_fact(sheet, section, i);
-    section->total = derived->fact_count;
-    section->more = serve_link(sheet->x, "/search");
+    for (uint32_t i = derived->fact_count; i-- > 0;) {
+        if (!ent_derive_is_contact(&derived->facts[i])) continue;
+        section->total++;
+        if (derived->facts[i].from.year && section->facts.count < HOME_FACTS) serve_add_fact(sheet, section, i);
+    }
+    section->more = serve_link_search(sheet->x, "contacts", "1", NULL);
 }
 
 ent_status serve_page_home(serve_exchange *x, serve_sheet *sheet, ent_err *err) {

@@ -1,5 +1,8 @@
-/* Errors: a page for people, RFC 9457 for programs. */
+/* Errors: a page for people, in their language; RFC 9457 for programs, in English. */
+#include "base/say.h"
 #include "serve/route.h"
+
+#include <string.h>
 
 static const char *title_of(int http) {
     switch (http) {
@@ -12,9 +15,20 @@ static const char *title_of(int http) {
     case 415: return "Unsupported Media Type";
     case 421: return "Misdirected Request";
     case 422: return "Unprocessable Content";
+    case 431: return "Request Header Fields Too Large";
     case 503: return "Service Unavailable";
     default: return "Internal Server Error";
     }
+}
+
+static ent_str said(serve_exchange *x, const char *detail) {
+    if (strcmp(serve_word(x, "language_code"), "fr") != 0) return ent_str_of(detail);
+    ent_buf buf;
+    ent_buf_init(&buf);
+    ent_say_error(ent_translate_fr, ent_str_of(detail), &buf);
+    ent_str kept = serve_keep(x, ent_buf_str(&buf));
+    ent_buf_release(&buf);
+    return kept;
 }
 
 static void print_page(serve_exchange *x, int http, const char *detail) {
@@ -24,7 +38,9 @@ static void print_page(serve_exchange *x, int http, const char *detail) {
     sheet.title = ent_str_of(serve_word_of(x, "problem", http == 404 ? "404" : http == 401 || http == 403 ? "403" : "other"));
     serve_page_head(&h, &sheet);
     serve_tag(&h, "p", NULL);
-    serve_text(&h, serve_keepf(x, "%d: %s.", http, detail));
+    serve_text(&h, serve_keepf(x, "%d%s", http, serve_word(x, "colon")));
+    serve_text(&h, said(x, detail));
+    serve_text(&h, ENT_STR("."));
     serve_end(&h, "p");
     serve_page_foot(&h, &sheet);
     serve_sheet_close(&sheet);

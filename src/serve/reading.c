@@ -42,10 +42,20 @@ static const char *const stage_names[SERVE_STAGES] = {"zones", "tokens", "mentio
 static ent_status explain(serve_exchange *x, serve_reading *r, int stage, ent_arena *arena, ent_err *err) {
     ent_buf out;
     ent_buf_init(&out);
-    ent_status status = ent_extract_explain(x->site->reader, r->name, r->bytes, stage_names[stage], arena, &out, err);
+    ent_status status = ent_extract_explain_page(x->site->reader, &r->page, stage_names[stage], arena, &out, err);
     if (!status) r->stages[stage] = serve_keep(x, ent_buf_str(&out));
     ent_buf_release(&out);
     ent_arena_reset(arena);
+    return status;
+}
+
+ent_status serve_receive(serve_exchange *x, ent_str name, ent_str bytes, ent_str type, serve_reading *r, ent_err *err) {
+    ent_raw raw = {.name = name, .bytes = bytes, .type = type};
+    ent_status status = ent_input_page(ent_reader_input(x->site->reader), &raw, x->arena, &r->page, err);
+    r->name = name;
+    r->bytes = r->page.bytes;
+    if (!status && r->bytes.len > SERVE_TEXT_BYTES)
+        status = ent_err_set(err, ENT_LIMIT, "the dispatch is longer than %d MB of text", SERVE_TEXT_BYTES >> 20);
     return status;
 }
 
@@ -56,7 +66,7 @@ ent_status serve_read(serve_exchange *x, bool all_stages, serve_reading *r, ent_
     for (int s = 1; s < SERVE_STAGES && all_stages && !status; s++) status = explain(x, r, s, &arena, err);
     ent_arena_release(&arena);
     ent_desk desk = {.arena = x->arena, .unresolved = true};
-    if (!status) status = ent_extract_read(x->site->reader, desk, r->name, r->bytes, &r->read, err);
+    if (!status) status = ent_extract_page(x->site->reader, desk, &r->page, &r->read, err);
     if (!status && !note_zones(x, r->stages[0], r)) status = ent_err_full(err, "reading");
     if (!r->dispatch) r->dispatch = &r->read;
     return status;
@@ -252,6 +262,39 @@ static void add_unresolved(serve_sheet *sheet, const serve_reading *r) {
     }
 }
 
+/* ---- where a text that was made from a page came from ---- */
+
+static void draw_source(serve_html *h, const void *data) {
+    const ent_origin *origin = data;
+    char hex[65];
+    bool web = ent_str_starts(origin->url, ENT_STR("https://")) || ent_str_starts(origin->url, ENT_STR("http://"));
+    serve_hex(origin->sha256, 64, hex);
+    serve_tag(h, "p", NULL);
+    if (web) serve_tag(h, "a", "href", serve_cstr(h->x, origin->url), "rel", "external noreferrer", NULL);
+    serve_text(h, origin->url);
+    if (web) serve_end(h, "a");
+    serve_end(h, "p");
+    serve_tag(h, "p", "class", "bytes", NULL);
+    const ent_str parts[] = {origin->format, origin->charset, origin->place};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].len) serve_text(h, parts[i]), serve_text(h, ENT_STR(" · "));
+    serve_text(h, serve_keepf(h->x, "SHA-256 %s · %llu %s", hex, (unsigned long long)origin->size_bytes, serve_word(h->x, "bytes")));
+    serve_end(h, "p");
+}
+
+static void write_source(serve_exchange *x, ent_json_writer *w, const void *data) {
+    (void)x;
+    ent_origin_print(data, w);
+}
+
+static void add_source(serve_sheet *sheet, const ent_origin *origin) {
+    serve_section *section = serve_add(sheet, "source", SERVE_DRAWN, NULL);
+    section->draw = draw_source;
+    section->write = write_source;
+    section->data = origin;
+    section->note = "note_source";
+}
+
 void serve_add_reading(serve_sheet *sheet, const serve_reading *r) {
     serve_section *text = serve_add(sheet, "text", SERVE_DRAWN, NULL);
     text->draw = draw_text;
@@ -263,6 +306,7 @@ void serve_add_reading(serve_sheet *sheet, const serve_reading *r) {
     for (uint32_t c = 0; c < r->dispatch->claims.count; c++) put_claim(sheet, r, c);
     add_published(sheet, r);
     add_unresolved(sheet, r);
+    if (r->dispatch->origin) add_source(sheet, r->dispatch->origin);
 }
 
 /* ---- stages ---- */

@@ -189,9 +189,9 @@ static void answer_route(serve_exchange *x, const serve_route *route) {
 /* ---- what is no route ---- */
 
 static bool answer_asset(serve_exchange *x) {
-    ent_str prefix = ENT_STR("/assets/");
-    if (!ent_str_starts(x->path, prefix)) return false;
-    const serve_asset *asset = serve_asset_find((ent_str){x->path.ptr + prefix.len, x->path.len - prefix.len});
+    ent_str prefix = ENT_STR("/assets/"), path = x->request->path;
+    if (!ent_str_starts(path, prefix)) return false;
+    const serve_asset *asset = serve_asset_find((ent_str){path.ptr + prefix.len, path.len - prefix.len});
     if (!asset) return false;
     x->reply->type = asset->type;
     snprintf(x->reply->etag, sizeof x->reply->etag, "\"%s\"", asset->hash);
@@ -225,14 +225,12 @@ static bool redirect_to_language(serve_exchange *x, const serve_route *route) {
     return true;
 }
 
-static int answer_any(serve_exchange *x) {
+/* said: the address names the language. */
+static int answer_any(serve_exchange *x, bool said) {
     ent_err err = {0};
     const char *allow = NULL;
     if (serve_guard_host(x->site, x->request, &err)) return serve_problem(x, 421, err.text), -1;
     if (answer_asset(x)) return -1;
-    negotiate_language(x);
-    bool said = cut_language(x, &x->path);
-    cut_form(x, &x->path);
     int number = find_route(x, &allow);
     if (number < 0 && allow) {
         x->reply->allow = allow;
@@ -247,14 +245,26 @@ static int answer_any(serve_exchange *x) {
     return number;
 }
 
-void serve_answer(serve_site *site, const serve_request *request, serve_reply *reply) {
+/* detail NULL: nothing speaks against answering. */
+static void answer(serve_site *site, const serve_request *request, serve_reply *reply, int http, const char *detail) {
     ent_arena arena;
     uint64_t began = serve_meter_now_us();
     ent_arena_init(&arena, SERVE_ARENA_BYTES);
     serve_exchange x = {.site = site, .request = request, .reply = reply, .arena = &arena, .path = request->path};
     x.may_write = serve_guard_may_write(site, request);
     reply->status = 200;
-    int route = answer_any(&x);
+    negotiate_language(&x);
+    bool said = cut_language(&x, &x.path);
+    cut_form(&x, &x.path);
+    int route = -1;
+    if (detail) serve_problem(&x, http, detail);
+    else route = answer_any(&x, said);
     ent_arena_release(&arena);
     serve_meter_count(site->meter, route, reply->status, serve_meter_now_us() - began);
+}
+
+void serve_answer(serve_site *site, const serve_request *request, serve_reply *reply) { answer(site, request, reply, 0, NULL); }
+
+void serve_turn_away(serve_site *site, const serve_request *request, serve_reply *reply, int http, const char *detail) {
+    answer(site, request, reply, http, detail);
 }

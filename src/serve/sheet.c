@@ -34,14 +34,22 @@ ent_str serve_keep(serve_exchange *x, ent_str text) {
     return copy ? (ent_str){copy, text.len} : (ent_str){NULL, 0};
 }
 
+ent_str serve_keepv(ent_arena *arena, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *text = length < 0 ? NULL : ent_arena_alloc(arena, (size_t)length + 1, 1);
+    if (text) vsnprintf(text, (size_t)length + 1, format, args);
+    return text ? (ent_str){text, (size_t)length} : (ent_str){NULL, 0};
+}
+
 ent_str serve_keepf(serve_exchange *x, const char *format, ...) {
-    char text[512];
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(text, sizeof text, format, args);
+    ent_str kept = serve_keepv(x->arena, format, args);
     va_end(args);
-    if (length < 0) return (ent_str){NULL, 0};
-    return serve_keep(x, (ent_str){text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1});
+    return kept;
 }
 
 void serve_cell_put(serve_sheet *sheet, ent_str text, ent_str shown, ent_str href) {

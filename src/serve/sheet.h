@@ -4,6 +4,8 @@
 #define ENT_SERVE_SHEET_H
 #include "serve/internal.h"
 
+#include <stdarg.h>
+
 struct serve_html;
 
 typedef enum serve_section_kind {
@@ -82,6 +84,7 @@ uint32_t serve_rows(const serve_section *section);
 /* Copies into the arena of the request. */
 ent_str serve_keep(serve_exchange *x, ent_str text);
 ent_str serve_keepf(serve_exchange *x, const char *format, ...) __attribute__((format(printf, 2, 3)));
+ent_str serve_keepv(ent_arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
 /* ---- scores.c ---- */
 void serve_add_scores(serve_sheet *sheet); /* nothing where they are not known */

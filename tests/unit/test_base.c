@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/say.h"
 #include "base/sha256.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -334,6 +335,25 @@ static void test_str(void) {
     CHECK(ent_str_starts(ENT_STR("abc"), ENT_STR("ab")) && ent_str_ends(ENT_STR("abc"), ENT_STR("bc")));
 }
 
+/* An error put together from parts: the user's words stay, other parts are translated too. */
+static void test_say_error(void) {
+    static const struct {
+        const char *in, *out;
+    } rows[] = {{"the body is no form", "le corps n'est pas un formulaire"},
+                {"the register has no fact \"a fact\"", "le registre n'a pas de fait \"a fact\""},
+                {"searching needs more memory than its limit allows", "la recherche\u00A0: plus de mémoire serait nécessaire que la limite ne le permet"},
+                {"nobody ever said this", "nobody ever said this"},
+                {"", ""}};
+    for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
+        ent_buf out;
+        ent_buf_init(&out);
+        unit_row(rows[i].in);
+        ent_say_error(ent_translate_fr, ent_str_of(rows[i].in), &out);
+        CHECK_STR(ent_buf_str(&out), rows[i].out);
+        ent_buf_release(&out);
+    }
+}
+
 static void test_err_is_cut_on_a_character(void) {
     char word[600];
     for (size_t i = 0; i < sizeof word - 2; i += 2) memcpy(word + i, "\xC3\xA9", 2);
@@ -374,6 +394,7 @@ int main(int argc, char **argv) {
                                       UNIT_TEST(test_utf8_round_trip),
                                       UNIT_TEST(test_letters),
                                       UNIT_TEST(test_sha256),
+                                      UNIT_TEST(test_say_error),
                                       UNIT_TEST(test_tsv_reads),
                                       UNIT_TEST(test_tsv_refuses),
                                       UNIT_TEST(test_json_writes),

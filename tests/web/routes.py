@@ -34,6 +34,12 @@ BAD_TEXT = f"""Visite {SCRIPT} au Vietnam
 Hanoi, 12 mai 2023 (VNA) - Le président cubain Miguel Diaz-Canel a reçu le 11 mai 2023 à La Havane l'ambassadeur du Vietnam Lê Thanh Tùng.
 Le Vietnam et Cuba ont signé un accord "<b onmouseover=alert(2)>" & autres.
 """
+PAGE = """<!DOCTYPE html><html><head><meta charset="windows-1252"><title>Entretien à Hanoi</title>
+<link rel="canonical" href="https://agence.example/7"></head><body><nav><ul><li><a href="/">Accueil</a></li><li><a href="/m">Météo</a></li></ul></nav>
+<article><h1>Entretien à Hanoi</h1><p>Hanoi, 7 avril 2024 (VNA) - Le président vietnamien Vo Van Thuong a reçu le 7 avril 2024 à Hanoi l&#39;ambassadeur de
+Cuba Orlando Hernandez Guillen.</p><p>Les deux parties ont salué leur coopération dans la santé et l&#8217;agriculture.</p></article>
+<script>alert(1)</script></body></html>
+"""
 SCORES = ("# pack\t0123abcd\n# dispatches\t2\nkind\tprecision\trecall\tfull\tread\tgold\nacts\t91\t80\t\t7\t8\n"
           "call\t100\t50\t100\t1\t2\ncall\t100\t50\ncall\t<b>\t50\t100\t1\t2\n")
 SAMPLES = {"country": "VNM", "other": "CUB", "type": "person", "lang": "fr"}
@@ -214,6 +220,11 @@ class Tests:
         missing = s.ask("/fr/fact/00000000.0")
         self.equal("problem", (missing.status, missing.headers["Content-Type"], missing.json()["status"]), (404, "application/problem+json", 404))
         self.check("a page for people", "<h1>" in s.ask("/fr/nothing", Accept="text/html").text)
+        for language, said in (("fr", 'le registre n\'a pas de fait "0000"'), ("en", 'the register has no fact "0000"')):
+            self.check(f"errors in {language}", said in html.unescape(s.ask(f"/{language}/fact/0000", Accept="text/html").text),
+                       s.ask(f"/{language}/fact/0000", Accept="text/html").text[-900:])
+        refused = s.ask("/fr/add", "POST", b"", Accept="text/html", Content_Length="99999999")
+        self.check("a long body is refused in words", refused.status == 413 and "dépasse 8 Mo" in refused.text, refused.text[-600:])
         other = s.ask("/fr/dyads", "DELETE")
         self.equal("method", (other.status, other.headers["Allow"]), (405, "GET, HEAD"))
         asset = re.search(r'href="(/assets/page\.css\?v=\w+)"', plain.text)[1]
@@ -284,10 +295,11 @@ class Tests:
         self.equal("many parameters", s.ask("/fr/search?" + "&".join("q=x" for _ in range(60))).status, 400)
         self.equal("long body said", s.ask("/fr/add", "POST", b"", Content_Length="99999999").status, 413)
         try:
-            reply = s.ask("/fr/add", "POST", b"x" * (3 << 20))
+            reply = s.ask("/fr/add", "POST", b"x" * (9 << 20))
             self.equal("long body", reply.status, 413)
         except (BrokenPipeError, ConnectionResetError):
             self.check("long body", True)
+        self.equal("long text", s.ask("/fr/add", "POST", b"un mot " * (3 << 17)).status, 413)
         self.equal("empty body", s.ask("/fr/add", "POST", b"").status, 422)
         self.equal("binary body", s.ask("/fr/add", "POST", b"\xff\xfe\x00x").status, 422)
 
@@ -354,15 +366,38 @@ class Tests:
         self.check("an uploaded file is read", read.status == 200 and "Vo Van Thuong" in read.text and "avril4.txt" in s.ask(
             "/add.json", "POST", body(""), **kind).text + read.text, read.status)
         self.check("a text that a form would change is to be chosen again", re.search(r"<textarea[^>]*>\s*</textarea>", read.text), read.text[-3000:])
-        for markup in ("<!DOCTYPE html><html><body><p>Hanoi, 4 avril 2024</p></body></html>", " \n<p>Hanoi</p>", "<?xml version='1.0'?><rss/>"):
+        for markup in (" \n<note>Hanoi</note>", "<?xml version='1.0'?><rss/>"):
             self.equal(f"no text: {markup[:9]}", s.ask("/add.json", "POST", body("", markup.encode()), **kind).status, 415)
+        self.equal("no text in a page", s.ask("/add.json", "POST", body("", b"<html><body></body></html>"), **kind).status, 422)
         self.equal("no file without secret", s.ask("/fr/dispatches", "POST", body("x"), **kind, **session).status, 403)
         for what, broken in (("end", body(csrf)[:-12]), ("edge", body(csrf).replace(b"----edge", b"--edge")), ("nothing", b"x")):
             self.equal(f"a form without its {what}", s.ask("/fr/dispatches", "POST", broken, **kind, **session).status, 400)
         kept = s.ask("/dispatches.json", "POST", body(csrf), **kind, **session)
         row = kept.json()["stored"][0]
+        self.saved_page(s, session, csrf, lambda secret: body(secret, PAGE.encode("windows-1252")), kind)
         self.pasted(s, session, csrf)
         self.equal("a file is kept by its name and bytes", (kept.status, row["doc"], row["sha256"]), (201, "avril4.txt", hashlib.sha256(raw).hexdigest()))
+
+    def saved_page(self, s, session, csrf, body, kind):
+        """A page is made into text; what was received is named by its hash, and the menu around the dispatch is not in it."""
+        read = s.ask("/add.json", "POST", body(""), **kind).json()
+        self.check("the text of a page", "Vo Van Thuong" in read["text"]["text"] and "<p>" not in read["text"]["text"], read["text"]["text"])
+        self.check("its menu is noise or gone", "Météo" not in read["text"]["text"].split("Hanoi")[0], read["text"]["text"])
+        raw = PAGE.encode("windows-1252")
+        self.equal("where it came from", {key: read["source"][key] for key in ("format", "charset", "sha256", "url")},
+                   {"format": "html", "charset": "windows-1252", "sha256": hashlib.sha256(raw).hexdigest(), "url": "https://agence.example/7"})
+        self.check("it has a fact", read["claims"], read["claims"])
+        page = s.ask("/fr/add", "POST", body(""), **kind).text
+        self.check("a page is to be chosen again", not Markup(page).faults and 'href="https://agence.example/7"' in page)
+        pasted = s.form("/add.json", {"text": PAGE.replace("windows-1252", "utf-8")}).json()
+        self.equal("a pasted page is read the same", pasted["text"]["text"], read["text"]["text"])
+        sent = s.ask("/add.json", "POST", raw, Content_Type="text/html; charset=windows-1252").json()
+        self.equal("and one that is no form", sent["text"]["text"], read["text"]["text"])
+        before = s.ask("/healthz").json()["revision"]
+        kept = s.ask("/dispatches.json", "POST", body(csrf), **kind, **session)
+        self.equal("a page is kept", kept.status, 201)
+        self.check("pages show the page", self.await_revision(s, before))
+        self.equal("with its source", s.ask(f"/dispatch/{kept.json()['stored'][0]['sha256']}.json").json()["source"], read["source"])
 
     def pasted(self, s, session, csrf):
         """What is read from a form and then kept has the bytes of the file that it came from, though browsers send lines with CR LF."""

@@ -95,6 +95,9 @@ uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h) {
         case ENT_NOMINAL_VISITOR:
         case ENT_NOMINAL_HOMOLOGUE:
         case ENT_NOMINAL_DELEGATION: *h = found; break;
+        case ENT_NOMINAL_COLLEAGUE: /* of another government only with its adjective: "son collègue angolais" */
+            if (hit_at(r, found->end, ENT_TABLE_DEMONYMS) && !has_flag(r, found->end, ENT_TOKEN_CAPITAL)) return *h = found, ENT_NOMINAL_HOMOLOGUE;
+            break;
         case ENT_NOMINAL_PRESIDENCY:
             if (is_presidency(r, found)) return *h = found, ENT_NOMINAL_GOVERNMENT;
             break;
@@ -325,34 +328,17 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     return actors_draft_push(r, &d, start, end) ? end : at;
 }
 
-/* "le royaume": the one monarchy of that sort that the story names. */
-static const hit *kingdom(const reader *r, uint32_t start, uint32_t at, ent_country *country) {
-    const hit *found = NULL;
-    *country = 0;
-    if (!(start == at && actors_behind_contraction(r, at)) && (start == at || role(r, start) != ENT_ROLE_DET_DEFINITE))
-        return NULL; /* "le royaume", "au Royaume" */
-    for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
-        const hit *h = &r->hits.items[i];
-        if (h->table != ENT_TABLE_NOMINALS || h->role != ENT_NOMINAL_KINGDOM) continue;
-        ent_country named = hit_country(r, h, ENT_NOMINALS_COUNTRY);
-        if (!actors_story_count(r, r->story, named) && !(r->story && actors_story_count(r, 0, named))) continue;
-        if (*country && *country != named) return NULL;
-        *country = named;
-        found = h;
-    }
-    return found && !actors_is_of(r, found->end) ? found : NULL;
-}
-
 static uint32_t state(reader *r, uint32_t start, uint32_t at) {
     const hit *h = hit_at(r, at, ENT_TABLE_STATES);
     ent_country country = h ? hit_country(r, h, ENT_STATES_CODE) : 0;
     if (h && !country) return h->end; /* a region acts as little as a continent */
-    if (!h && !(h = kingdom(r, start, at, &country))) return at;
+    if (!h && !(h = actors_state_by_sort(r, start, at, &country))) return at;
     draft d = actors_draft_new(r, start);
     body b = {.tokens = {at, h->end},
               .name = {at, h->end},
-              .table = ENT_TABLE_STATES,
+              .table = h->table,
               .row = h->row,
+              .role = h->role,
               .proper = true,
               .type = ENT_ACTOR_TYPE_STATE,
               .country = country,
@@ -459,8 +445,10 @@ uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at) {
     const hit *s = hit_at(r, at, ENT_TABLE_STATES);
     const hit *o = hit_at(r, at, ENT_TABLE_ORGANISATIONS);
     if (s && o && o->end > s->end) s = NULL;
-    uint32_t end = s || nominal_at(r, at, ENT_NOMINAL_KINGDOM) ? state(r, start, at) : at;
+    bool sort = nominal_at(r, at, ENT_NOMINAL_KINGDOM) || nominal_at(r, at, ENT_NOMINAL_HALF);
+    uint32_t end = s || sort ? state(r, start, at) : at;
     if (end == at) end = nominal(r, start, at);
+    if (end == at) end = actors_organised_read(r, start, at);
     if (end == at) end = organisation(r, start, at);
     if (end == at) end = city(r, start, at);
     if (end == at) end = inhabitants(r, start, at);

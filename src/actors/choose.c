@@ -27,7 +27,8 @@ bool actors_offices_meet(const ent_office *said, const ent_office *held, bool lo
                    same_text((ent_str){held->body.ptr, said->body.len}, said->body);
     if (said->office_class != held->office_class && !(loose && (bare || shorter || actors_classes_meet(said, held)))) return false;
     bool head = said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || said->office_class == ENT_OFFICE_CLASS_MONARCH ||
-                said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || said->office_class == ENT_OFFICE_CLASS_RELIGIOUS;
+                said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
+                (said->office_class == ENT_OFFICE_CLASS_RELIGIOUS && said->country && held->country); /* "le souverain pontife", no patriarch */
     if (said->body.len && held->body.len)
         return same_text(said->body, held->body) || ent_str_find(held->body, said->body) != SIZE_MAX ||
                ent_str_find(said->body, held->body) != SIZE_MAX;
@@ -37,12 +38,20 @@ bool actors_offices_meet(const ent_office *said, const ent_office *held, bool lo
     return a.len && b.len > a.len && same_text((ent_str){b.ptr, a.len}, a); /* vice-ministre (permanent) */
 }
 
+/* "le chef de l'ONU" is its secretary-general. */
+static bool calls_chair(const reader *r, const draft *d, uint32_t entity) {
+    const office *said = &r->offices.items[d->first_office];
+    uint32_t chaired = d->mention.offices.items[0].effect == ENT_MODIFIER_EFFECT_TITLE ? actors_chaired(r, said) : 0;
+    return chaired && chaired == r->known.items[entity].chairs && nominal_at(r, said->title.first, ENT_NOMINAL_HEAD);
+}
+
 static bool holds(const reader *r, const draft *d, uint32_t entity, bool loose) {
     const ent_entity *e = &r->out->entities.items[entity];
     const ent_office *said = &d->mention.offices.items[0];
     if (said->office_class == ENT_OFFICE_CLASS_MINISTER && said->effect == ENT_MODIFIER_EFFECT_TITLE && r->known.items[entity].foreign &&
         actors_office_is_foreign(r, &r->offices.items[d->first_office]))
         return true;
+    if (calls_chair(r, d, entity)) return true;
     for (uint32_t i = 0; i < e->offices.count; i++) {
         const ent_office *held = &e->offices.items[i];
         bool clash = said->country && held->country && said->country != held->country && !r->known.items[entity].assumed;

@@ -166,6 +166,10 @@ uint32_t actors_body_entity(reader *r, const body *given, uint16_t story) {
             return entity != NONE ? entity : keyed(r, key, story, main.type, main.country, main.name);
         }
     }
+    if (b.role == ENT_NOMINAL_KINGDOM || b.role == ENT_NOMINAL_HALF) { /* of several monarchies the speaking side's own */
+        ent_country realm = b.country ? b.country : r->home_sure && r->home_kingdom ? r->home : 0;
+        return realm ? state_entity(r, realm, 0, story) : NONE;
+    }
     if (b.table == ENT_TABLE_STATES || b.role == ENT_NOMINAL_STATE || b.role == ENT_NOMINAL_SIDE)
         return state_entity(r, b.country ? b.country : b.table == ENT_TABLE_STATES ? 0 : r->home, b.row, story);
     if (b.type == ENT_ACTOR_TYPE_PARTY) return party_entity(r, &b, story);

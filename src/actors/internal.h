@@ -3,10 +3,12 @@
  *   phrases.c  table phrases that begin at each token, countries counted
  *   name.c     names of persons by shape
  *   body.c     noun phrases of bodies, parties, portfolios with their complements
- *   office.c   offices: title, body, country; chains of them
+ *   office.c   offices: title, body, country
+ *   chain.c    several offices of one person
  *   person.c   a person's phrase: offices, name, appositions, brackets
  *   actor.c    other phrases: states, peoples, delegations, pronouns, groups
  *   group.c    "les deux ministres", "tous deux"
+ *   stand.c    "l'organisation", "le Royaume": by its sort, once it is named
  *   chunk.c    one pass over a sentence that tries them in order
  *   label.c    acronyms that the page explains; names as text
  *   entity.c   bodies and states of a story
@@ -104,6 +106,7 @@ typedef struct known {
     bool foreign_head;  /* the story calls another one by the office alone */
     bool foreign;       /* holds the office of foreign affairs, whatever it is called */
     uint32_t diplomacy; /* 1 + index of that office when it is called after diplomacy */
+    uint32_t chairs;    /* 1 + row of the organisation that he leads */
     uint16_t table;
     uint32_t row;
     uint32_t mentions;
@@ -232,13 +235,15 @@ uint32_t actors_label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)"
 /* ---- office.c ---- */
 /* Appends an office and gives its index; false when none begins here. */
 bool actors_office_read(reader *r, uint32_t at, uint32_t *index);
+/* The row that heads an office here, behind modifiers; NULL: none. */
+const hit *actors_office_head(const reader *r, uint32_t at);
 /* Token behind "par intérim", or at. */
 uint32_t actors_suffix_end(const reader *r, uint32_t at);
 /* Token behind where an envoy serves ("au Mexique"), or at. */
 uint32_t actors_posting_end(const reader *r, uint32_t at);
 /* "celui de BODY" at the token: the title of an office before, another body. Its end, or at. */
 uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index);
-/* A chain joined by "et"; offices are appended; *end behind it. `listed`: commas join too. */
+/* chain.c: joined by "et"; offices are appended; *end behind it. `listed`: commas join too. */
 bool actors_office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end);
 
 /* ---- person.c, actor.c ---- */
@@ -256,6 +261,13 @@ draft actors_draft_new(const reader *r, uint32_t start);
 
 /* ---- group.c ---- */
 uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at);
+
+/* ---- stand.c ---- */
+/* An organisation by its sort, as a mention (the token behind it, or at) and as the body of an office (false: none). */
+uint32_t actors_organised_read(reader *r, uint32_t start, uint32_t at);
+bool actors_organised_body(reader *r, uint32_t start, uint32_t at, uint32_t *index);
+/* A state by its sort, NULL; *country 0: of several, of which the speaking side's own may be one. */
+const hit *actors_state_by_sort(const reader *r, uint32_t start, uint32_t at, ent_country *country);
 
 /* ---- chunk.c ---- */
 bool actors_chunk_story(reader *r);
@@ -281,7 +293,8 @@ ent_str actors_joined_text(reader *r, ent_str a, ent_str b); /* with a space bet
 /* ---- people.c ---- */
 bool actors_people_make(reader *r);
 bool actors_office_is_foreign(const reader *r, const office *o);
-bool actors_title_below(ent_str longer, ent_str part); /* vice-président is below président: the same with words in front */
+uint32_t actors_chaired(const reader *r, const office *o); /* 1 + row of the organisation that its holder leads, 0: of none */
+bool actors_title_below(ent_str longer, ent_str part);     /* vice-président is below président: the same with words in front */
 bool actors_offices_attach(reader *r, draft *d, uint32_t entity);
 ent_office actors_office_make(reader *r, const office *o, uint16_t story);
 

@@ -73,13 +73,25 @@ static bool joins_surname(const reader *r, uint32_t at) {
     return particle && free_name(r, particle->end);
 }
 
-/* "son ministre, Tete António,": an office, a comma, and a name that another comma closes. */
+/* "son ministre, Tete António,": an office, a comma, and a name with no word behind it. */
 static bool in_commas(const reader *r, uint32_t at) {
     uint32_t i = at + 1;
     while (i < at + 4 && free_name(r, i)) i++;
-    if (at <= r->begin + 1 || !actors_is_comma(r, at - 1) || !actors_is_comma(r, i)) return false;
+    if (at <= r->begin + 1 || !actors_is_comma(r, at - 1) || (is_word(r, i) && i < r->end)) return false;
     for (uint32_t back = at - 1; back-- > r->begin && at - back < 8;)
-        if (begins(r, back, ENT_TABLE_OFFICES)) return true;
+        if (begins(r, back, ENT_TABLE_OFFICES) || nominal_at(r, back, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, back, ENT_NOMINAL_COLLEAGUE))
+            return true;
+    return false;
+}
+
+/* "le ministre angolais Tete António": nothing but its adjectives between an office and a name that begins as a city's does. */
+static bool behind_office(const reader *r, uint32_t at) {
+    for (uint32_t i = at; i-- > r->begin && at - i < 6;) {
+        const hit *title = hit_at(r, i, ENT_TABLE_OFFICES);
+        uint32_t end = title ? title->end : at;
+        while (end < at && (hit_at(r, end, ENT_TABLE_DEMONYMS) || actors_is_adjective(r, end)) && !has_flag(r, end, ENT_TOKEN_CAPITAL)) end++;
+        if (title && end == at) return true;
+    }
     return false;
 }
 
@@ -119,7 +131,7 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
     if (given && named == at + 1 && has_flag(r, named, ENT_TOKEN_ALL_CAPS) && is_roman(r, named)) return false; /* Léon XIV */
     if (named == at + 1 && joins_surname(r, named)) return false;
     if (named != at + 1 || !free_name(r, named)) return true;
-    if (given || in_commas(r, at)) return false;
+    if (given || in_commas(r, at) || behind_office(r, at)) return false;
     return !(is_syllable(r, at) && is_syllable(r, named) && free_name(r, named + 1) && is_syllable(r, named + 1)); /* Thai Thanh Quy */
 }
 
@@ -210,6 +222,17 @@ uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
     return i;
 }
 
+/* "(a reçu) à Moscou Untel": right behind a place that a preposition governs. */
+static bool behind_place(const reader *r, uint32_t at) {
+    for (uint32_t i = at; i-- > r->begin + 1 && at - i < 4;) {
+        uint8_t before = role(r, i - 1);
+        bool governed = before == ENT_ROLE_PREP_TO || before == ENT_ROLE_PREP_IN;
+        const hit *city = governed ? hit_at(r, i, ENT_TABLE_CITIES) : NULL, *state = governed ? hit_at(r, i, ENT_TABLE_STATES) : NULL;
+        if ((city && city->end == at) || (state && state->end == at)) return true;
+    }
+    return false;
+}
+
 /* Behind a common noun a name says what that is called ("la ligne Cat Linh"), behind an article it is a place or a thing. */
 static bool stands_free(const reader *r, uint32_t at) {
     if (at == r->begin) return true;
@@ -222,7 +245,8 @@ static bool stands_free(const reader *r, uint32_t at) {
     if (nominal_at(r, before, ENT_NOMINAL_PLACE_OF)) return false;
     if (actors_is_definite(r, before) || role(r, before) == ENT_ROLE_DET_DEMONSTRATIVE || role(r, before) == ENT_ROLE_PREP_IN) return false;
     if ((actors_is_of(r, before) || role(r, before) == ENT_ROLE_PREP_TO) && token(r, before)->number) return false; /* du, des, au, aux */
-    if (has_flag(r, before, ENT_TOKEN_CAPITAL) && is_word(r, before) && !role(r, before) && !has_flag(r, before, ENT_TOKEN_START)) return false;
+    if (has_flag(r, before, ENT_TOKEN_CAPITAL) && is_word(r, before) && !role(r, before) && !has_flag(r, before, ENT_TOKEN_START))
+        return behind_place(r, at);
     if (actors_is_of(r, before) && before > r->begin) { /* province de Quang Tri */
         for (uint32_t i = before; i-- > r->begin && before - i <= 3;)
             if (nominal_at(r, i, ENT_NOMINAL_PLACE_OF)) return false;

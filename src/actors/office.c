@@ -1,6 +1,4 @@
-/* Offices: modifiers and head give the title; what stands behind "de" is the body or the country (codebook decision 37).
- * A chain is several offices of one person, joined by "et" without an article, in an apposition also by commas. What the
- * last of them says of its body holds for those before that say nothing: "vice-ministre et secrétaire général du ministère". */
+/* Offices: modifiers and head give the title; what stands behind "de" is the body or the country (codebook decision 37). */
 #include "actors/internal.h"
 
 static uint8_t effect_of(const reader *r, const hit *m) { return (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_MODIFIERS, m->row, ENT_MODIFIERS_EFFECT); }
@@ -53,6 +51,12 @@ static const hit *head_behind(const reader *r, uint32_t at, office *o, uint32_t 
         }
     }
     return NULL;
+}
+
+const hit *actors_office_head(const reader *r, uint32_t at) {
+    office probe = {0};
+    uint32_t first, noun;
+    return head_behind(r, at, &probe, &first, &noun);
 }
 
 /* "président du Conseil" ends where "Conseil européen" begins: the longer name of a body wins. */
@@ -191,6 +195,12 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     }
     if ((end = place_led(r, i, o)) > i) return end;
     if (role(r, i) == ENT_ROLE_DET_POSSESSIVE) return own_body(r, i, o);
+    if (actors_organised_body(r, at, i, &index)) {
+        o->has_body = true;
+        o->body = index;
+        o->country = r->bodies.items[index].country;
+        return r->bodies.items[index].tokens.end;
+    }
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
     if (o->office_class == ENT_OFFICE_CLASS_GENERIC && !named) return at; /* dirigeants de haut rang */
@@ -382,6 +392,13 @@ static bool has_seat(const reader *r, const office *o) {
     return o->country && (is == ENT_ACTOR_TYPE_GOVERNMENT || is == ENT_ACTOR_TYPE_ORGANISATION || is == ENT_ACTOR_TYPE_MINISTRY);
 }
 
+/* "le chef de la Maison Blanche": its tenant. */
+static bool heads_palace(const reader *r, const office *o) {
+    if (!o->has_body || r->full || !nominal_at(r, o->title.first, ENT_NOMINAL_HEAD)) return false;
+    const body *b = &r->bodies.items[o->body];
+    return b->table == ENT_TABLE_BODIES && b->proper && b->type == ENT_ACTOR_TYPE_GOVERNMENT;
+}
+
 bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     office o = {.effect = ENT_MODIFIER_EFFECT_TITLE};
     uint32_t first, noun;
@@ -411,7 +428,8 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     }
     if (!o.country && !o.has_body) o.country = usual_seat(r, noun);
     if (!(whole && o.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE)) o.office_class = class_with_body(r, &o);
-    if (!o.has_body && !o.country && nominal_at(r, noun, ENT_NOMINAL_DESCRIBED)) o.office_class = ENT_OFFICE_CLASS_GENERIC;
+    bool described = !o.has_body && !o.country && nominal_at(r, noun, ENT_NOMINAL_DESCRIBED);
+    if (described || heads_palace(r, &o)) o.office_class = ENT_OFFICE_CLASS_GENERIC;
     if (nominal_at(r, noun, ENT_NOMINAL_TENANT) && !has_seat(r, &o)) return false;
     *index = r->offices.count;
     if (ent_vec_push(r->arena, &r->offices, o)) return true;
@@ -434,67 +452,4 @@ uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *
     *index = r->offices.count;
     if (!ent_vec_push(r->arena, &r->offices, o)) r->full = true;
     return end;
-}
-
-/* Does the person's next office follow? Gives where it begins, or NONE. */
-static uint32_t next_office(const reader *r, uint32_t at, bool listed, const office *last) {
-    bool joined = role(r, at) == ENT_ROLE_COORD_AND;
-    if (!joined && !(listed && actors_is_comma(r, at))) return NONE;
-    uint32_t i = at + 1;
-    const hit *filler;
-    if (joined && actors_is_comma(r, at - 1)) return NONE;
-    while ((filler = nominal_at(r, i, ENT_NOMINAL_FILLER)) != NULL) i = filler->end;
-    office probe = {0};
-    uint32_t first, noun;
-    if (actors_is_definite(r, i) && joined && last->office_class == ENT_OFFICE_CLASS_PARTY) { /* party and state are led by one person */
-        const hit *head = head_behind(r, i + 1, &probe, &first, &noun);
-        return head && ent_pack_cell(r->pack, ENT_TABLE_OFFICES, head->row, ENT_OFFICES_CLASS) == ENT_OFFICE_CLASS_HEAD_OF_STATE ? i + 1 : NONE;
-    }
-    bool minister = last->office_class == ENT_OFFICE_CLASS_MINISTER || last->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
-    if (actors_is_definite(r, i) && joined && minister && nominal_at(r, i + 1, ENT_NOMINAL_ENVOY)) i++; /* "le ministre et l'envoyé spécial, X" */
-    const hit *head = head_behind(r, i, &probe, &first, &noun);
-    return head ? i : NONE;
-}
-
-/* The complement of the last body belongs to those before it that have none: a member of one organ and of another one of the same
- * committee. It is kept by pointing at the same inner body. */
-static void share_bodies(reader *r, uint32_t first, uint32_t count) {
-    office *last = &r->offices.items[first + count - 1];
-    for (uint32_t i = first; i + 1 < first + count; i++) {
-        office *o = &r->offices.items[i];
-        if (!o->country) o->country = last->country;
-        if (!last->has_body) continue;
-        bool same = o->office_class == last->office_class || o->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER;
-        if (!o->has_body && same && o->office_class != ENT_OFFICE_CLASS_DIPLOMAT && o->title.end - o->title.first < 5 &&
-            !actors_is_of(r, o->title.first + 1)) {
-            o->has_body = true;
-            o->body = last->body;
-        } else if (o->has_body) {
-            body *own = &r->bodies.items[o->body];
-            const body *other = &r->bodies.items[last->body];
-            bool direct = other->tail != NONE && hit_at(r, other->tail + 1 + actors_is_definite(r, other->tail + 1), ENT_TABLE_BODIES);
-            if (direct && own->tail == NONE && !own->inner && own->table == ENT_TABLE_BODIES && !own->country && other->inner &&
-                other->table == ENT_TABLE_BODIES) {
-                own->inner = other->inner;
-                own->tail = other->tail;
-                own->country = other->country;
-            }
-        }
-    }
-}
-
-bool actors_office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end) {
-    uint32_t index;
-    if (!actors_office_read(r, at, &index)) return false;
-    *first = index;
-    *count = 1;
-    *end = r->offices.items[index].tokens.end;
-    while (*count < 8) {
-        uint32_t next = next_office(r, *end, listed, &r->offices.items[index]);
-        if (next == NONE || !actors_office_read(r, next, &index)) break;
-        ++*count;
-        *end = r->offices.items[index].tokens.end;
-    }
-    share_bodies(r, *first, *count);
-    return true;
 }

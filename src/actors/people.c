@@ -218,6 +218,7 @@ bool actors_offices_attach(reader *r, draft *d, uint32_t entity) {
         if (leads_republic(r, o) && made.effect == ENT_MODIFIER_EFFECT_TITLE) r->known.items[entity].republic = true;
         if (made.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && made.effect == ENT_MODIFIER_EFFECT_TITLE && !o->prefixed)
             r->known.items[entity].chief = true;
+        if (made.effect == ENT_MODIFIER_EFFECT_TITLE && actors_chaired(r, o)) r->known.items[entity].chairs = actors_chaired(r, o);
         if (made.office_class == ENT_OFFICE_CLASS_GENERIC || office_known(e, &made)) continue;
         if (actors_office_is_foreign(r, o)) { /* the minister's own title is kept, "head of diplomacy" only without it */
             known *k = &r->known.items[entity];
@@ -234,6 +235,12 @@ bool actors_offices_attach(reader *r, draft *d, uint32_t entity) {
         if (!ent_vec_push(r->arena, &e->offices, made)) return r->full = true, false;
     }
     return true;
+}
+
+uint32_t actors_chaired(const reader *r, const office *o) {
+    if (!o->has_body || o->prefixed || !nominal_at(r, o->title.first, ENT_NOMINAL_CHAIR)) return 0;
+    const body *b = &r->bodies.items[o->body];
+    return b->table == ENT_TABLE_ORGANISATIONS ? b->row + 1 : 0;
 }
 
 bool actors_office_is_foreign(const reader *r, const office *o) {

@@ -82,7 +82,9 @@ static bool noun_fits(const reader *r, uint32_t at) {
 }
 
 /* A phrase of one word that is also a common word is a name only inside a sentence; at its start the capital says nothing. */
-static bool capital_fits(const reader *r, uint32_t at, uint32_t end, uint16_t table, uint32_t row) {
+static bool capital_fits(const reader *r, uint32_t at, const ent_phrase *p) {
+    uint32_t end = p->end, row = p->row;
+    uint16_t table = p->table;
     if (table == ENT_TABLE_BODIES || table == ENT_TABLE_PARTIES) {
         bool proper = table == ENT_TABLE_BODIES ? ent_pack_cell(r->pack, table, row, ENT_BODIES_USE) == ENT_BODY_USE_PROPER
                                                 : ent_pack_cell(r->pack, table, row, ENT_PARTIES_COUNTRY) != 0;
@@ -92,7 +94,7 @@ static bool capital_fits(const reader *r, uint32_t at, uint32_t end, uint16_t ta
     }
     bool capital = false;
     for (uint32_t i = at; i < end; i++) capital = capital || has_flag(r, i, ENT_TOKEN_CAPITAL);
-    if (!capital) return false;
+    if (!capital) return table == ENT_TABLE_ORGANISATIONS && end - at > 1 && !(p->written & ENT_WRITTEN_CAPITAL); /* l'exécutif européen */
     if (end - at > 1 || !has_flag(r, at, ENT_TOKEN_START) || table == ENT_TABLE_STATES || table == ENT_TABLE_NONPERSONS) return true;
     if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
     return !role(r, at) && (token(r, at)->cls == 0 || (readings(r, at) & (1u << ENT_POS_PROPER)) != 0);
@@ -124,7 +126,7 @@ static void find_at(reader *r, uint32_t at) {
         const ent_phrase *p = &r->text->phrases.items[i];
         bool alone = p->end == at + 1;
         if (!(wanted >> p->table & 1) || (alone && !acronym_fits(r, at, p)) || (alone && p->table == ENT_TABLE_OFFICES && !noun_fits(r, at)) ||
-            !capital_fits(r, at, p->end, p->table, p->row))
+            !capital_fits(r, at, p))
             continue;
         hit h = {p->table, 0, p->row, p->end};
         if (h.table == ENT_TABLE_NOMINALS) h.role = (uint8_t)ent_pack_cell(r->pack, h.table, h.row, ENT_NOMINALS_ROLE);

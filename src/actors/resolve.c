@@ -148,15 +148,36 @@ static void take_home(const reader *r, uint32_t at, const uint32_t *people, uint
     if (country) m->country = said->country = country;
 }
 
-/* "Le porte-parole de la diplomatie russe": without a name he is the body for which he speaks (codebook, decision 22). */
+/* The organisation whose office it is: its body, or what ends the words of its portfolio ("Affaires étrangères de l'Union européenne").
+ * False where none is told. */
+static bool organisation_of(const reader *r, const office *o, body *out) {
+    if (!o->has_body) return false;
+    *out = r->bodies.items[o->body];
+    if (out->table == ENT_TABLE_ORGANISATIONS) return true;
+    for (uint32_t i = out->name.first + 1; out->table == NO_TABLE && i < out->name.end; i++) {
+        const hit *h = hit_at(r, i, ENT_TABLE_ORGANISATIONS);
+        if (!h || h->end != out->name.end) continue;
+        body b = {.tokens = {i, h->end}, .name = {i, h->end}, .table = h->table, .row = h->row, .proper = true, .tail = NONE, .label = NONE};
+        b.type = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_ORGANISATIONS_TYPE);
+        b.country = hit_country(r, h, ENT_ORGANISATIONS_CODE);
+        *out = b;
+        return true;
+    }
+    return false;
+}
+
+/* "Le porte-parole de la diplomatie russe": without a name he is the body for which he speaks (codebook, decision 22). "Les ministres
+ * de l'Union européenne", "les chefs d'État de la Cédéao": together they are the organisation. */
 static void take_body(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
     ent_mention *m = &d->mention;
-    if (m->shape != ENT_MENTION_OFFICE || !d->office_count) return;
+    if ((m->shape != ENT_MENTION_OFFICE && m->shape != ENT_MENTION_NOMINAL) || !d->office_count) return;
     const office *o = &r->offices.items[d->first_office];
-    if (o->office_class != ENT_OFFICE_CLASS_SPOKESPERSON || !o->has_body || m->number == ENT_NUMBER_PLURAL) return;
-    const body *b = &r->bodies.items[o->body];
-    uint32_t entity = b->type && b->type != ENT_ACTOR_TYPE_PERSON && (b->country || b->proper) ? actors_body_entity(r, b, m->story) : NONE;
+    bool plural = m->number == ENT_NUMBER_PLURAL, speaks = o->office_class == ENT_OFFICE_CLASS_SPOKESPERSON && m->shape == ENT_MENTION_OFFICE;
+    body b;
+    if (plural ? m->indefinite || m->link_count || !organisation_of(r, o, &b) : !speaks || !o->has_body) return;
+    if (!plural) b = r->bodies.items[o->body];
+    uint32_t entity = b.type && b.type != ENT_ACTOR_TYPE_PERSON && (b.country || b.proper) ? actors_body_entity(r, &b, m->story) : NONE;
     if (entity == NONE || !actors_link_add(r, m, entity)) return;
     m->shape = ENT_MENTION_NAMED;
     m->type = r->out->entities.items[entity].type;

@@ -181,6 +181,10 @@ uint32_t events_next_stop(const reading *r, uint32_t i);                        
 bool events_has_country(const reading *r, const party_list *list, ent_country country); /* is one of them of it? */
 
 typedef struct slots slots;
+/* again.c: the node from which the verb, not said again, tells a second act of another day, else the end of its clause; and that act,
+ * made of the last one. */
+uint32_t events_said_again(const reading *r, uint32_t v);
+void events_tell_again(reading *r, uint32_t v, uint32_t from);
 /* match.c, nouns.c, session.c, states.c */
 void events_match_clauses(reading *r);
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);

@@ -361,7 +361,8 @@ static bool part_of_talk(const reading *r, uint32_t v, const frame *f, const act
     return (!a->dated && r->now.talk.sentence != NONE && events_in_talk(r, a));
 }
 
-static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
+/* end: where the same verb, not said again, goes on with another day. */
+static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t end) {
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
@@ -392,7 +393,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
-    events_date_act(r, &a, v, n->start, n->end);
+    events_date_act(r, &a, v, n->start, end);
     if (part_of_talk(r, v, f, &a)) return false;
     if (!a.dated && n->coordinated) events_date_by_partner(r, v, &a);
     if (!a.dated) date_from_report(r, v, &a);
@@ -403,8 +404,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s) {
     if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     events_date_by_antecedent(r, &a, v);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
-    if ((a.kind == ENT_KIND_MEETING || a.kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, n->end)) events_push_apart(r, &a);
-    else if (!events_push_pairs(r, &a, n->start, n->end)) events_finish_act(r, &a);
+    if ((a.kind == ENT_KIND_MEETING || a.kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, end)) events_push_apart(r, &a);
+    else if (!events_push_pairs(r, &a, n->start, end)) events_finish_act(r, &a);
     return true;
 }
 
@@ -412,17 +413,23 @@ static void match_verb(reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     const ent_frames *frames = r->in->frames;
     slots s;
+    uint32_t end = n->end, before = r->acts.count;
     bool open = false; /* most verbs trigger nothing, and then nobody asks for their slots */
     r->refusal = (refusal){0};
     uint32_t lemmas[2] = {n->lemma, n->adjective};
     for (int i = 0; i < 2; i++) {
         if (!lemmas[i] || frames->first[lemmas[i]] == NONE) continue;
-        if (!open) events_open_slots(r, v, &s);
+        if (!open) {
+            events_open_slots(r, v, &s);
+            end = events_said_again(r, v);
+            while (s.count && s.fills[s.count - 1].node > end) s.count--;
+        }
         open = true;
         for (uint32_t f = frames->first[lemmas[i]]; f != NONE; f = frames->frames[f].next) {
-            if (try_frame(r, v, &frames->frames[f], &s)) break;
+            if (try_frame(r, v, &frames->frames[f], &s, end)) break;
         }
     }
+    if (r->acts.count > before) events_tell_again(r, v, end);
     events_note_unresolved(r, v);
 }
 

@@ -63,13 +63,13 @@ def shuffle(entente, pack, files):
 def read_floors(source):
     with open(os.path.join(source, "tests", "reader", "floors.tsv"), encoding="utf-8") as f:
         rows = [line.rstrip("\n").split("\t") for line in f if not line.startswith("#")]
-    return [(name, int(precision), int(recall)) for name, precision, recall in rows[1:]]
+    return [(name, int(precision), int(recall), int(wrong)) for name, precision, recall, wrong in rows[1:]]
 
 
 def figures(source, pack, entente):
-    """Every set with gold facts scores at least its floor and claims no wrong day of publication."""
+    """Every set with gold facts scores at least its floor and claims no more wrong days of publication than told there."""
     passed, failures = 0, []
-    for name, precision, recall in read_floors(source):
+    for name, precision, recall, bearable in read_floors(source):
         folder = os.path.join(source, name)
         gold, files = os.path.join(folder, "gold.jsonl"), sorted(glob.glob(os.path.join(folder, "*.txt")))
         if not os.path.exists(gold):
@@ -85,7 +85,7 @@ def figures(source, pack, entente):
             else:
                 passed += 1
         wrong = result["published"].get("wrong", 0)
-        if wrong:
+        if wrong > bearable:
             failures.append(f"{name}: {wrong} wrong days of publication")
         else:
             passed += 1

@@ -172,14 +172,19 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     return complements(r, i + 1, b, depth + 1);
 }
 
+/* "politiques et juridiques" */
+static uint32_t joined_epithet(const reader *r, uint32_t at) {
+    bool joins = role(r, at) == ENT_ROLE_COORD_AND && actors_is_epithet(r, at + 1) && !hit_at(r, at + 1, ENT_TABLE_OFFICES);
+    return joins ? at + 2 : at;
+}
+
 /* "et" or a comma goes on when another "de" or an adjective of the same kind follows, and not another office. */
-static uint32_t joined(reader *r, uint32_t at, body *b, int depth, bool after_adjective) {
+static uint32_t joined(reader *r, uint32_t at, body *b, int depth) {
     bool by_and = role(r, at) == ENT_ROLE_COORD_AND;
     if (!by_and && !actors_is_comma(r, at)) return at;
     uint32_t i = at + 1;
     bool sides = b->table == NO_TABLE && hit_at(r, at - 1, ENT_TABLE_DEMONYMS) && hit_at(r, i, ENT_TABLE_DEMONYMS);
     if (sides) return at; /* ministres de la Défense russe et chinois */
-    if (by_and && after_adjective && actors_is_adjective(r, i) && !hit_at(r, i, ENT_TABLE_OFFICES)) return i + 1;
     bool of = actors_is_of(r, i);
     const hit *further = !of && b->table == NO_TABLE && has_flag(r, i, ENT_TOKEN_CAPITAL) ? hit_at(r, i, ENT_TABLE_PORTFOLIOS) : NULL;
     if (further && (actors_is_comma(r, further->end) || role(r, further->end) == ENT_ROLE_COORD_AND)) /* de l'Intérieur, Sécurité et Plan */
@@ -217,7 +222,7 @@ static uint32_t purpose(reader *r, uint32_t at, body *b, int depth) {
 
 static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
     uint32_t i = at;
-    bool adjective = at > r->begin && actors_is_adjective(r, at - 1), complemented = false;
+    bool adjective = at > r->begin && actors_is_epithet(r, at - 1), complemented = false;
     while (i < r->end && depth < DEPTH_LIMIT && i - b->tokens.first < LENGTH_LIMIT) {
         const hit *h;
         uint32_t before = i;
@@ -231,7 +236,7 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
             h = hit_at(r, i, ENT_TABLE_STATES);
             if (!h) return before;
             i = h->end;
-        } else if (actors_is_adjective(r, i)) {
+        } else if (actors_is_epithet(r, i)) {
             i++;
         } else if ((h = nominal_at(r, i, ENT_NOMINAL_CHARGED)) != NULL && depth > 0) {
             i = operand(r, h->end, b, depth);
@@ -250,10 +255,11 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
             i++;
         } else {
             i = purpose(r, i, b, depth);
-            if (i == before && depth <= 1) i = joined(r, i, b, depth, adjective);
+            if (i == before && adjective) i = joined_epithet(r, i);
+            if (i == before && depth <= 1) i = joined(r, i, b, depth);
             if (i == before) return i;
         }
-        adjective = i == before + 1 && actors_is_adjective(r, before);
+        adjective = i == before + 1 && actors_is_epithet(r, before);
     }
     return i;
 }

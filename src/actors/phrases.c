@@ -40,6 +40,18 @@ bool actors_is_adjective(const reader *r, uint32_t at) {
     return (mask & 1u << ENT_POS_ADJECTIVE) && !(mask & (POS_FINITE | POS_PARTICIPLE));
 }
 
+enum { SECOND_PERSON = 1 << 1 }; /* of ent_reading.persons */
+
+bool actors_is_epithet(const reader *r, uint32_t at) {
+    if (actors_is_adjective(r, at)) return true;
+    if (!is_word(r, at) || has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at) || !(readings(r, at) & 1u << ENT_POS_ADJECTIVE)) return false;
+    uint32_t count = 0;
+    const ent_reading *all = ent_pack_readings(r->pack, token(r, at)->cls, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].pos == ENT_POS_VERB && all[i].persons != SECOND_PERSON) return false;
+    return true;
+}
+
 bool actors_is_noun(const reader *r, uint32_t at) { return is_word(r, at) && !role(r, at) && (readings(r, at) & 1u << ENT_POS_NOUN); }
 
 bool actors_known_only_as_name(const reader *r, uint32_t at) {

@@ -118,6 +118,13 @@ uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma) {
     return first != NONE ? r->in->frames->frames[first].kind : 0;
 }
 
+bool events_is_visit(const reading *r, uint32_t n) {
+    if (node_at(r, n)->kind != NODE_NOUN || !node_at(r, n)->lemma) return false;
+    for (uint32_t k = r->in->frames->first[node_at(r, n)->lemma]; k != NONE; k = r->in->frames->frames[k].next)
+        if (r->in->frames->frames[k].kind == ENT_KIND_VISIT) return true;
+    return false;
+}
+
 uint8_t events_kind_of_verb(const reading *r, const node *n) {
     const frame *f = events_main_frame(r, n);
     return f ? f->kind : 0;

@@ -91,6 +91,13 @@ static bool ends_with_talk(const reading *r, const walk *w, uint32_t prep) {
     return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL;
 }
 
+/* Nothing but places so far: "a reçu lundi à Rabat …" still waits for its object. */
+static bool lacks_object(const reading *r, const walk *w) {
+    for (uint32_t i = 0; i < w->count; i++)
+        if (node_at(r, w->fills[i].node)->kind != NODE_PLACE) return false;
+    return w->head->kind == NODE_VERB;
+}
+
 /* A word that fills no slot: what it makes of the next nominal. */
 static void pass_word(const reading *r, walk *w, uint32_t i) {
     const node *n = node_at(r, i);
@@ -99,7 +106,7 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         w->joined = true;
         w->after_comma = n->kind == NODE_COMMA;
     } else if (n->kind == NODE_PREP) {
-        bool partitive = verb && w->count == 0 && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive &&
+        bool partitive = lacks_object(r, w) && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive &&
                          !w->head->passive && !in_set(w->head->classes, ENT_VERB_CLASS_UNACCUSATIVE);
         uint32_t next = n->tokens.end; /* "a honoré de la médaille Y": not some of them */
         partitive =
@@ -116,7 +123,7 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
     } else if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
         if (n->kind == NODE_PLACE && w->slot == ENT_SLOT_TO && !fills_slot(w->fills, w->count, ENT_SLOT_AGAINST))
             w->fills[w->count++] = (fill){w->slot, i, NONE}; /* "imposer des sanctions à Moscou" */
-        if (n->kind == NODE_PLACE) w->slot = w->count == 0 && verb ? ENT_SLOT_OBJECT : 0;
+        if (n->kind == NODE_PLACE) w->slot = lacks_object(r, w) ? ENT_SLOT_OBJECT : 0;
         if (w->slot != ENT_SLOT_OBJECT) w->held = w->slot = 0; /* "ont signé en juillet un accord": the preposition was the date's */
         w->joined = false;
     } else if (n->kind == NODE_OTHER && w->slot != ENT_SLOT_OBJECT && (token_at(r, n->tokens.first)->flags & ENT_TOKEN_CAPITAL)) {

@@ -76,6 +76,20 @@ static uint32_t owner_of_wish(const reading *r, uint32_t v) {
     return owner && node_at(r, noun)->kind == NODE_NOUN ? v - 2 : NONE;
 }
 
+/* "la visite de X à Dakar pour participer à la conférence": whose visit it is; NONE. */
+static uint32_t owner_of_visit(const reading *r, uint32_t v) {
+    uint32_t owner = NONE;
+    for (uint32_t i = v; i-- > 0;) {
+        const node *n = node_at(r, i);
+        uint8_t role = 0;
+        if (n->kind == NODE_VERB || n->kind == NODE_COMMA || n->kind == NODE_STOP || n->kind == NODE_REL || n->kind == NODE_QUE) return NONE;
+        if (events_is_visit(r, i)) return owner;
+        if (n->kind != NODE_MENTION || mention_of(r, i)->type != ENT_ACTOR_TYPE_PERSON) continue;
+        if (events_is_governed(r, i, &role) && role == ENT_ROLE_PREP_OF) owner = i;
+    }
+    return NONE;
+}
+
 /* "a exprimé son intention de dialoguer avec X": wished, not done. */
 static bool wished_by_noun(const reading *r, uint32_t v) {
     bool of = node_at(r, v)->form == FORM_INFINITIVE && v >= 2 && node_at(r, v - 1)->kind == NODE_PREP && node_at(r, v - 1)->role == ENT_ROLE_PREP_OF;
@@ -197,6 +211,11 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     if (owner != NONE) {
         n->subject = owner;
         n->status = ENT_FACT_STATUS_PROPOSED;
+        return;
+    }
+    owner = n->form == FORM_INFINITIVE ? owner_of_visit(r, v) : NONE;
+    if (owner != NONE) {
+        n->subject = owner;
         return;
     }
     if (!n->status && wished_by_noun(r, v)) n->status = ENT_FACT_STATUS_PROPOSED;

@@ -223,8 +223,12 @@ bool events_is_talk(uint8_t kind) {
 static bool is_domestic(const reading *r, const act *a) {
     if (a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_CONFERENCE || a->kind == ENT_KIND_APPOINT) return false;
     ent_country country = events_list_country(r, &a->agents);
-    return country && a->counterparts.count && country == events_list_country(r, &a->counterparts) &&
-           !events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
+    if (!country || !a->counterparts.count) return false;
+    if (events_is_speech(a->kind) && a->counterparts.count == 1 && !events_list_country(r, &a->counterparts) &&
+        events_party_type(r, a->counterparts.items[0]) == ENT_ACTOR_TYPE_SUBNATIONAL)
+        return true; /* "a demandé aux localités côtières": his own */
+    bool own_person = events_who_fits(r, &a->counterparts, ENT_WHO_PERSON) && a->kind != ENT_KIND_PRAISE; /* homage is paid at home */
+    return country == events_list_country(r, &a->counterparts) && !own_person;
 }
 
 static bool in_office(const reading *r, const party_list *list) {

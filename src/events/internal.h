@@ -134,6 +134,7 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
 /* The frame that a verb (or its predicative adjective) triggers without a mark, NULL; and its kind, 0. */
 const frame *events_main_frame(const reading *r, const node *n);
 uint8_t events_kind_of_verb(const reading *r, const node *n);
+bool events_is_visit(const reading *r, uint32_t n); /* node n is a noun of travel */
 /* The kind of the first frame that the lemma triggers, 0. */
 uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma);
 
@@ -270,7 +271,7 @@ uint32_t events_governor_of_clause(const reading *r, uint32_t v);
 /* What verb v tells is supposed, denied, refused or left undone. */
 bool events_is_unreal(const reading *r, uint32_t v);
 /* The same of a noun and the verb that carries it. */
-bool events_noun_is_unreal(const reading *r, uint32_t noun, uint32_t verb, bool supported);
+bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported);
 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);

@@ -239,8 +239,9 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     bool scene = events_sets_scene(r, noun) || (governed && role == ENT_ROLE_PREP_AFTER);
     bool travels = f->kind == ENT_KIND_VISIT && scene && (behind || is_indefinite(r, noun)) && !names_doer(r, s);
     uint32_t sits = SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE);
+    bool chaired = talks && behind && !governed && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE); /* "a présidé un entretien avec" */
     if (fronted && (node_at(r, verb)->classes & sits)) return false; /* "ont pris part à la rencontre", "ont coprésidé, lors d'une réunion" */
-    if (!(fronted || travels) || !events_subject_parties(r, verb, &a->agents)) return false;
+    if (!(fronted || travels || chaired) || !events_subject_parties(r, verb, &a->agents)) return false;
     if (fronted && is_known(r, noun) && !events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return false; /* "en marge des entretiens, les deux États" */
     return events_who_fits(r, &a->agents, f->agent_who);
 }
@@ -290,11 +291,7 @@ static bool addressee_before(reading *r, uint32_t noun, party_list *out) {
 
 /* "La visite de X, à l'invitation de Y, a pris fin": X, whose visit the subject is. */
 static bool traveller_of(reading *r, uint32_t subject, party_list *out) {
-    bool visit = false;
-    if (subject == NONE || node_at(r, subject)->kind != NODE_NOUN || !node_at(r, subject)->lemma) return false;
-    for (uint32_t k = r->in->frames->first[node_at(r, subject)->lemma]; k != NONE; k = r->in->frames->frames[k].next)
-        visit |= r->in->frames->frames[k].kind == ENT_KIND_VISIT;
-    if (!visit) return false;
+    if (subject == NONE || !events_is_visit(r, subject)) return false;
     slots s;
     events_open_slots(r, subject, &s);
     return events_slot_parties(r, &s, SET(ENT_SLOT_OF) | SET(ENT_SLOT_POSSESSIVE), ENT_WHO_PERSON, out);
@@ -437,7 +434,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     }
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
     if (is_denied(r, noun)) return false;
-    if (events_noun_is_unreal(r, noun, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
+    if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);

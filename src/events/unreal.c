@@ -84,8 +84,15 @@ bool events_is_unreal(const reading *r, uint32_t v) {
     return false;
 }
 
-bool events_noun_is_unreal(const reading *r, uint32_t noun, uint32_t verb, bool supported) {
-    if (is_left_undone(r, noun)) return true;
+/* "l'importance d'une médiation"; of what is said, also "l'importance de la solidarité": "l'importance de la visite de X" tells a visit. */
+static bool is_only_valued(const reading *r, uint32_t noun, bool speech) {
+    uint32_t first = node_at(r, noun)->tokens.first;
+    if (first == sentence_of(r)->tokens.first || !events_is_determiner(token_at(r, first - 1)->role)) return false;
+    return (speech || token_at(r, first - 1)->role == ENT_ROLE_DET_INDEFINITE) && follows_unreal(r, first - 1);
+}
+
+bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported) {
+    if (is_left_undone(r, noun) || is_only_valued(r, noun, events_is_speech(kind))) return true;
     if (verb == NONE || verb > noun) return false;
     if (supported) return events_is_unreal(r, verb);
     return is_averse(node_at(r, verb)) && noun < node_at(r, verb)->end && !events_is_governed(r, noun, NULL);

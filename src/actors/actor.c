@@ -344,7 +344,7 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
               .country = country,
               .tail = NONE,
               .label = actors_label_at(r, h->end)};
-    if (b.label != NONE) b.tokens.end += 3;
+    if (b.label != NONE) b.tokens.end = actors_bracket_end(r, h->end);
     push_body(&d, r->bodies.count);
     if (!ent_vec_push(r->arena, &r->bodies, b)) return r->full = true, at;
     d.mention.shape = ENT_MENTION_NAMED;

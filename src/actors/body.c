@@ -19,7 +19,8 @@ uint32_t actors_bracket_end(const reader *r, uint32_t at) {
 
 uint32_t actors_label_at(const reader *r, uint32_t at) {
     uint32_t end = actors_bracket_end(r, at);
-    if (end != at + 3 || !is_word(r, at + 1)) return NONE;
+    bool numbered = end == at + 4 && token(r, at + 2)->kind == ENT_TOKEN_KIND_NUMBER; /* "(COP 30)" */
+    if ((end != at + 3 && !numbered) || !is_word(r, at + 1)) return NONE;
     ent_str text = token_text(r, at + 1);
     uint32_t upper = 0;
     for (size_t i = 0; i < text.len; i++) upper += text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
@@ -34,7 +35,7 @@ static void take_label(const reader *r, uint32_t *at, body *b) {
     }
     if (label == NONE) return;
     if (!begins(r, label, ENT_TABLE_STATES)) b->label = label; /* else it is short for the state that the name ends in */
-    *at += 3;
+    *at = actors_bracket_end(r, *at);
 }
 
 /* "Comité central du Parti" ends where "Parti du travail de Corée" begins: a name inside the phrase is read on its own. */
@@ -172,10 +173,11 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     return complements(r, i + 1, b, depth + 1);
 }
 
-/* "politiques et juridiques" */
-static uint32_t joined_epithet(const reader *r, uint32_t at) {
+/* "politiques et juridiques"; not the sides of "ministres de la Défense russe et chinois". */
+static uint32_t joined_epithet(const reader *r, uint32_t at, const body *b) {
     bool joins = role(r, at) == ENT_ROLE_COORD_AND && actors_is_epithet(r, at + 1) && !hit_at(r, at + 1, ENT_TABLE_OFFICES);
-    return joins ? at + 2 : at;
+    bool sides = b->table == NO_TABLE && hit_at(r, at - 1, ENT_TABLE_DEMONYMS) && hit_at(r, at + 1, ENT_TABLE_DEMONYMS);
+    return joins && !sides ? at + 2 : at;
 }
 
 /* "et" or a comma goes on when another "de" or an adjective of the same kind follows, and not another office. */
@@ -183,8 +185,6 @@ static uint32_t joined(reader *r, uint32_t at, body *b, int depth) {
     bool by_and = role(r, at) == ENT_ROLE_COORD_AND;
     if (!by_and && !actors_is_comma(r, at)) return at;
     uint32_t i = at + 1;
-    bool sides = b->table == NO_TABLE && hit_at(r, at - 1, ENT_TABLE_DEMONYMS) && hit_at(r, i, ENT_TABLE_DEMONYMS);
-    if (sides) return at; /* ministres de la Défense russe et chinois */
     bool of = actors_is_of(r, i);
     const hit *further = !of && b->table == NO_TABLE && has_flag(r, i, ENT_TOKEN_CAPITAL) ? hit_at(r, i, ENT_TABLE_PORTFOLIOS) : NULL;
     if (further && (actors_is_comma(r, further->end) || role(r, further->end) == ENT_ROLE_COORD_AND)) /* de l'Intérieur, Sécurité et Plan */
@@ -255,7 +255,7 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
             i++;
         } else {
             i = purpose(r, i, b, depth);
-            if (i == before && adjective) i = joined_epithet(r, i);
+            if (i == before && adjective) i = joined_epithet(r, i, b);
             if (i == before && depth <= 1) i = joined(r, i, b, depth);
             if (i == before) return i;
         }
@@ -290,7 +290,7 @@ static void spelt_out(const reader *r, uint32_t at, uint32_t *end, body *b) {
         if (next != letters.len || letters.len < 3) return;
         b->label = label;
         b->name.end = open;
-        *end = open + 3;
+        *end = actors_bracket_end(r, open);
         return;
     }
 }

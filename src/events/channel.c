@@ -42,6 +42,16 @@ static bool names_organisation(const reading *r, ent_range name) {
     return false;
 }
 
+void events_meet_house(reading *r, ent_range name, act *a) {
+    if (a->counterparts.count || !events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return;
+    for (uint32_t i = name.first; i < name.end; i++) {
+        uint32_t m = r->mention_at[i];
+        if (m == NONE || r->in->actors->mentions.items[m].type != ENT_ACTOR_TYPE_ORGANISATION) continue;
+        a->in_house = events_resolve_mention(r, m, &a->counterparts);
+        return;
+    }
+}
+
 static bool known(reading *r, ent_str name) {
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         act *m = &r->acts.items[i];
@@ -77,7 +87,7 @@ void events_read_channels(reading *r) {
             r->acts.items[i].when = r->now.news_day;
             r->acts.items[i].basis = r->now.news_day.from.year ? ENT_BASIS_CONTEXT : 0;
         }
-        if (s->kind != ENT_KIND_SESSION || !s->counterparts.count || !s->mechanism.len || known(r, s->mechanism)) continue;
+        if (s->kind != ENT_KIND_SESSION || s->in_house || !s->counterparts.count || !s->mechanism.len || known(r, s->mechanism)) continue;
         ent_country a = events_list_country(r, &s->agents), b = events_list_country(r, &s->counterparts);
         if (!a || !b || a == b) continue;
         act m = events_start_state(r, ENT_KIND_MECHANISM, s->proof[0]);

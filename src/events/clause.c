@@ -38,17 +38,26 @@ bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
     return false;
 }
 
-bool events_sets_scene(const reading *r, uint32_t at) {
+/* The word in front of the "of" that governs a nominal, NONE. */
+static uint32_t before_of(const reading *r, uint32_t at) {
     uint8_t role = 0;
-    if (!events_is_governed(r, at, &role)) return false;
-    uint32_t prep = at;
-    while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
-    if (role == ENT_ROLE_PREP_DURING) return true;
-    if (role != ENT_ROLE_PREP_OF || prep == 0) return false;
-    const node *left = node_at(r, prep - 1);
-    if (left->kind == NODE_PREP) return left->role == ENT_ROLE_PREP_DURING;
+    if (!events_is_governed(r, at, &role) || role != ENT_ROLE_PREP_OF) return NONE;
+    while (at > 0 && node_at(r, at)->kind != NODE_PREP) at--;
+    return at > 0 ? at - 1 : NONE;
+}
+
+bool events_is_during(const reading *r, uint32_t at) {
+    uint8_t role = 0;
+    if (events_is_governed(r, at, &role) && role == ENT_ROLE_PREP_DURING) return true;
+    uint32_t prep = before_of(r, at);
+    return prep != NONE && node_at(r, prep)->kind == NODE_PREP && node_at(r, prep)->role == ENT_ROLE_PREP_DURING;
+}
+
+bool events_sets_scene(const reading *r, uint32_t at) {
+    uint32_t noun = before_of(r, at);
     uint8_t outer = 0;
-    return left->kind == NODE_NOUN && events_is_governed(r, prep - 1, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
+    if (noun == NONE || events_is_during(r, at)) return events_is_during(r, at);
+    return node_at(r, noun)->kind == NODE_NOUN && events_is_governed(r, noun, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
 }
 
 /* "qui a quitté la salle et que l'on n'a plus revu": a second relative clause behind "et". */

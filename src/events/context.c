@@ -148,14 +148,16 @@ static void find_principals(reading *r) {
 
 static bool single_day(ent_interval v) { return v.from.year && v.from.day && ent_date_equal(v.from, v.to); }
 
-/* What an undated act of the story gets: the day when one is known, else the month or year that holds the interval. */
-static ent_interval story_day(ent_interval published) {
+/* What an undated act of the story gets: the day when one is known, else the month or year that holds the interval; of a blurb, whose
+ * day other blurbs only bound, no more than a month (codebook, decision 6). */
+static ent_interval story_day(ent_interval published, bool blurb) {
+    const ent_interval open = {{0, 0, 0}, {0, 0, 0}};
     if (!published.from.year || single_day(published) || !published.from.day) return published;
     ent_date d = published.from;
-    if (published.to.year != d.year) return (ent_interval){{0, 0, 0}, {0, 0, 0}};
+    if (published.to.year != d.year) return open;
     d.day = 0;
     if (published.to.month != d.month) d.month = 0;
-    return (ent_interval){d, d};
+    return blurb && !d.month ? open : (ent_interval){d, d};
 }
 
 /* The country of the dateline's place. */
@@ -182,7 +184,7 @@ void events_open_story(reading *r) {
     r->now.desk = find_desk(r);
     if (r->story < r->in->times->published.count) {
         const ent_published *p = &r->in->times->published.items[r->story];
-        r->now.story_day = story_day(p->value);
+        r->now.story_day = story_day(p->value, r->story > 0);
         r->now.month_edge = p->value.from.day && p->value.from.day <= MONTH_EDGE_DAYS;
         r->now.story_basis = single_day(p->value) ? (p->basis ? p->basis : ENT_BASIS_DATELINE) : ENT_BASIS_CONTEXT;
     }

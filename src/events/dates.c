@@ -35,15 +35,9 @@ static bool dates_saying(const reading *r, uint32_t head, uint32_t i) {
     return i > head;
 }
 
-void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
-    bool leaves = a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE);
-    a->frame |= leaves && a->status != ENT_FACT_STATUS_PLANNED; /* the day on which it was over; "a quitté X mardi pour Y": on which it began */
-    if (a->frame) return;
+/* The nearest of the nodes that dates what the head tells. */
+static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
-    for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) { /* "a récemment reçu" */
-        const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
-        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) a->undatable = true;
-    }
     for (uint32_t i = first; i < end; i++) {
         if (node_at(r, i)->kind != NODE_WHEN) continue;
         bool since = events_only_bounds(r, i);
@@ -70,4 +64,29 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
         a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
         a->dated = true;
     }
+}
+
+/* "Du 21 au 25 mars, une délégation, conduite par X, participera": where what stands in front of the subject begins, when a clause parts
+ * the subject from its verb; else the subject. */
+static uint32_t front_of_subject(const reading *r, uint32_t head, uint32_t first) {
+    const node *n = node_at(r, head);
+    if (n->kind != NODE_VERB || n->form != FORM_FINITE || n->subject == NONE || n->subject >= first) return first;
+    for (uint32_t i = n->subject; i-- > 0;) {
+        const node *left = node_at(r, i);
+        if (left->kind == NODE_VERB || left->kind == NODE_STOP || left->kind == NODE_QUE || left->kind == NODE_SUB) return n->subject;
+    }
+    return 0;
+}
+
+void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
+    bool leaves = a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE);
+    a->frame |= leaves && a->status != ENT_FACT_STATUS_PLANNED; /* the day on which it was over; "a quitté X mardi pour Y": on which it began */
+    if (a->frame) return;
+    for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) { /* "a récemment reçu" */
+        const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
+        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) a->undatable = true;
+    }
+    date_among(r, a, head, first, end);
+    uint32_t front = a->dated || a->day ? first : front_of_subject(r, head, first);
+    if (front < first) date_among(r, a, head, front, node_at(r, head)->subject);
 }

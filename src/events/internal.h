@@ -126,6 +126,7 @@ void events_build_clauses(reading *r);
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
 bool events_sets_scene(const reading *r, uint32_t noun);
+bool events_is_during(const reading *r, uint32_t noun); /* "lors de …", "durant …" alone */
 
 /* "avec lequel il est convenu", "que X a reçu": the mention that the relative pronoun stands for, and the preposition in
  * front of it (0: it is the object). False where the pronoun is the subject or the clause no relative one. */
@@ -205,7 +206,10 @@ uint8_t events_class_at(const reading *r, uint32_t n);
 ent_str events_sitting_name(const reading *r, uint32_t head);
 void events_match_sessions(reading *r);
 void events_sides_in(reading *r, ent_range tokens, act *a); /* that the name of a sitting or channel says */
-/* channel.c: one that the sentence at hand names; at the story's end those whose sittings were told. */
+/* channel.c: adds the organisation that a sitting's name holds as whom somebody meets there whose own side alone is told
+ * ("participera à la 24e Assemblée générale de la Confédération"). */
+void events_meet_house(reading *r, ent_range name, act *a);
+/* one that the sentence at hand names; at the story's end those whose sittings were told. */
 void events_note_channel(reading *r, uint32_t token, const ent_phrase *channel, ent_range name, ent_str called);
 void events_read_channels(reading *r);
 act events_start_state(const reading *r, uint8_t kind, ent_span proof);

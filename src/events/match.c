@@ -17,6 +17,10 @@ uint32_t events_governing_verb(const reading *r, uint32_t n) {
     uint32_t left = NONE;
     for (uint32_t i = n; i-- > 0;) {
         const node *v = node_at(r, i);
+        if (events_is_bracket(r, v, false)) {
+            i = events_skip_bracket_left(r, i);
+            continue;
+        }
         if (v->kind == NODE_VERB) {
             left = i;
             break;

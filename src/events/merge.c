@@ -236,13 +236,14 @@ static void drop_messages(reading *r) {
 static void drop_gatherings(reading *r) {
     for (uint32_t i = 0; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
-        if (b->kind != ENT_KIND_SESSION || !b->counterparts.count) continue;
+        if (b->kind != ENT_KIND_SESSION || !(b->counterparts.count || b->edition)) continue;
         uint32_t j = i;
         while (j > 0 && r->acts.items[j - 1].story == b->story && i - j < MERGE_REACH) j--;
         for (; j < r->acts.count && r->acts.items[j].story == b->story && j <= i + MERGE_REACH; j++) {
             act *a = &r->acts.items[j];
             if (a->kind != ENT_KIND_CONFERENCE) continue;
             bool numbered = a->edition && a->edition == b->edition;
+            if (!b->counterparts.count && !overlap(a, b)) continue;
             if (a->sentence == b->sentence ? numbered || events_shares_party(&a->agents, &b->agents) : numbered && zone_of(r, a) == ENT_ZONE_HEADLINE)
                 a->kind = 0;
         }
@@ -349,17 +350,30 @@ static ent_str rule_of(reading *r, const act *a) {
     return a->rule_table == ENT_TABLE_COUNT ? ent_str_of(ent_kind_name(a->kind)) : events_name_row(r, a->rule_table, a->rule_row);
 }
 
-/* Teasers of a page name the same people over and over: an office or acronym told in one is told once for all of them. */
+static bool same_text(ent_str a, ent_str b) { return ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b); }
+
+/* Of what blurbs of one page tell over and over: the same office, acronym or visit, the same sitting by its number. */
+static bool told_the_same(const ent_claim *a, const ent_claim *b) {
+    if (a->kind != b->kind || a->zone != b->zone || !a->agent_count || !b->agent_count || !same_text(a->agents[0].name, b->agents[0].name))
+        return false;
+    bool open = !a->from.year || !b->from.year || (ent_date_equal(a->from, b->from) && ent_date_equal(a->to, b->to));
+    switch (a->kind) {
+    case ENT_KIND_OFFICE: return same_text(a->office.title, b->office.title);
+    case ENT_KIND_ALIAS: return same_text(a->label, b->label);
+    case ENT_KIND_VISIT: return open && a->status == b->status && a->negated == b->negated && a->place_country == b->place_country;
+    case ENT_KIND_SESSION: return open && a->edition && a->edition == b->edition;
+    default: return false;
+    }
+}
+
+/* Told once for all blurbs of the page. */
 static bool told_in_teaser(reading *r, ent_dispatch *dispatch, const ent_claim *c) {
     enum { LOOK_BACK = 256, PROOFS = 4 };
-    bool office = c->kind == ENT_KIND_OFFICE, alias = c->kind == ENT_KIND_ALIAS;
-    if (c->zone != ENT_FACT_ZONE_TEASER || !(office || alias) || !c->agent_count) return false;
-    uint64_t name = ent_utf8_fold_hash(c->agents[0].name), what = ent_utf8_fold_hash(office ? c->office.title : c->label);
+    if (c->zone != ENT_FACT_ZONE_TEASER) return false;
     uint32_t count = dispatch->claims.count, last = count > LOOK_BACK ? count - LOOK_BACK : 0;
     for (uint32_t i = count; i-- > last;) {
         ent_claim *told = &dispatch->claims.items[i];
-        if (told->kind != c->kind || told->zone != c->zone || !told->agent_count || ent_utf8_fold_hash(told->agents[0].name) != name) continue;
-        if (ent_utf8_fold_hash(office ? told->office.title : told->label) != what) continue;
+        if (!told_the_same(told, c)) continue;
         if (told->proof_count >= PROOFS) return true;
         ent_span *proofs = ENT_NEW_ARRAY(r->arena, ent_span, told->proof_count + 1);
         if (!proofs) return r->full = true;
@@ -367,6 +381,7 @@ static bool told_in_teaser(reading *r, ent_dispatch *dispatch, const ent_claim *
         proofs[told->proof_count++] = c->proofs[0];
         told->proofs = proofs;
         if (!told->from.year) told->from = c->from, told->to = c->to, told->basis = c->basis;
+        if (c->status == ENT_FACT_STATUS_HELD || told->status == ENT_FACT_STATUS_RECALLED) told->status = c->status;
         return true;
     }
     return false;

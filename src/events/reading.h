@@ -126,6 +126,7 @@ typedef struct act {
     bool unsaid;         /* the counterparts were not named: taken from the deed or the talk */
     bool undatable;      /* "récemment", or a measure told by a relative clause or participle: no day of the story's */
     bool frame;          /* of a visit: told as the frame of other acts ("dans le cadre de sa visite"), or as over */
+    bool in_house;       /* a sitting of the organisation that is met there: no channel of two sides */
     bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
     uint16_t story;
     uint32_t sentence;

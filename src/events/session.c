@@ -136,7 +136,7 @@ void events_sides_in(reading *r, ent_range tokens, act *a) {
     if (!a->agents.count) places_in(r, tokens, &a->agents);
 }
 
-/* "le 5e sommet Chine-Union européenne": of two sides. */
+/* "le 5e sommet Chine-Union européenne" */
 static bool names_two(reading *r, ent_range name) {
     act sides = {.agents = {.count = 0}};
     events_sides_in(r, name, &sides);
@@ -369,14 +369,18 @@ static bool has_own_verb(const reading *r, const sitting *s) {
     return is_seated_by(r, s->verb, s->at);
 }
 
-/* "ont signé, au terme de la 3e session": who did that sat there. */
+/* "ont signé, au terme de la 3e session": who did that sat there; one alone in the house of an organisation, "a défendu le rapport lors de". */
 static bool seat_doers(reading *r, const sitting *s, act *a) {
     if (s->class == ENT_MECHANISM_CLASS_CONGRESS || s->verb == NONE || node_at(r, s->verb)->reported || !events_sets_scene(r, s->at)) return false;
-    party_list doers = {.count = 0};
-    if (!events_subject_parties(r, s->verb, &doers) || doers.count < 2) return false;
-    a->agents = doers;
-    a->counterparts.count = 0;
-    events_split_sides(r, a);
+    act told = *a;
+    told.agents.count = told.counterparts.count = 0;
+    if (!events_subject_parties(r, s->verb, &told.agents)) return false;
+    bool alone = told.agents.count == 1;
+    if (alone && !events_is_during(r, s->at)) return false;
+    if (alone) events_meet_house(r, s->name, &told);
+    else events_split_sides(r, &told);
+    if (alone && !told.in_house) return false;
+    *a = told;
     return true;
 }
 
@@ -421,6 +425,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     else if (!a.agents.count) find_participants(r, s->at, s->verb, s->class, s->name, &a);
     events_split_sides(r, &a);
     bool seated = !own_verb && seat_doers(r, s, &a);
+    events_meet_house(r, s->name, &a);
     if (!a.agents.count || (!edition && (!own_verb || !a.counterparts.count))) return;
     if (own_verb || seated) {
         events_date_act(r, &a, s->verb != NONE ? s->verb : s->at, start, end);

@@ -152,7 +152,7 @@ typedef struct ent_derived {
     const ent_feed_month *feeds;       /* by feed, month */
     ent_summary summary;
     uint32_t identity_count, fact_count, tenure_count, namesake_count, pair_count, feed_count;
-    const uint32_t *whole; /* of a part: what number each identity has in the whole derivation; NULL: this is the whole */
+    const uint64_t *whole; /* of a part: by what each identity is known in all parts; NULL: this is the whole */
     uint32_t slice_first;  /* of a part with a slice: where its rows begin; what they refer to may stand around them */
 } ent_derived;
 
@@ -166,7 +166,7 @@ ent_status ent_derive_unreviewed(const ent_dispatches *dispatches, ent_arena *ar
 
 /* The folded words by which a fact is found in a full text. */
 typedef struct ent_fact_words {
-    void (*put)(void *context, const ent_fact *fact, ent_buf *words);
+    void (*put)(void *context, const ent_derived *derived, const ent_fact *fact, ent_buf *words);
     void (*kept)(void *context, uint64_t facts, uint64_t all); /* how many are written; NULL: nobody asks */
     void *context;
 } ent_fact_words;
@@ -177,9 +177,16 @@ ent_status ent_derive_is_kept(ent_store *store, bool *kept, ent_err *err) ENT_MU
 
 /* A run of rows of one kind, to go through a derivation without having all of it in memory. Names come with their tenures. */
 typedef enum ent_slice_kind { ENT_SLICE_NONE, ENT_SLICE_FACTS, ENT_SLICE_IDENTITIES, ENT_SLICE_TENURES } ent_slice_kind;
+typedef struct ent_order {
+    const uint64_t *ids; /* of all rows of the kind */
+    uint32_t count;
+} ent_order;
+/* The rows must be kept, and stay as they are while the order is used. */
+ent_status ent_derive_order(ent_store *store, ent_slice_kind kind, ent_arena *arena, ent_order *order, ent_err *err) ENT_MUST_CHECK;
 typedef struct ent_slice {
     ent_slice_kind kind;
-    uint32_t first, count; /* all of them must be there: see ent_summary */
+    const ent_order *order;
+    uint32_t first, count; /* of the order */
 } ent_slice;
 
 /* What a question needs of a derivation. */

@@ -314,13 +314,17 @@ static void mark_near(ent_fact *facts, uint32_t count) {
             facts[i].near = facts[i - 1].near = true;
 }
 
-static int compare_facts(const void *left, const void *right) {
-    const ent_fact *a = left, *b = right;
+int ent_derive_compare_facts(const ent_fact *a, ent_source a_first, const ent_fact *b, ent_source b_first) {
     if (!a->from.year != !b->from.year) return a->from.year ? -1 : 1;
     int days = a->from.year ? ent_date_compare(a->from, b->from) : 0;
     if (days) return days;
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
-    return ent_derive_compare_sources(a->sources[0], b->sources[0]);
+    return ent_derive_compare_sources(a_first, b_first);
+}
+
+static int compare_facts(const void *left, const void *right) {
+    const ent_fact *a = left, *b = right;
+    return ent_derive_compare_facts(a, a->sources[0], b, b->sources[0]);
 }
 
 /* ---- company ---- */

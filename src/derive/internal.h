@@ -59,6 +59,10 @@ bool ent_derive_is_house(uint8_t type);
 /* Words by which names of one mechanism are known among facts of the same participants; house: of a body that sits alone. */
 bool ent_derive_mechanism_key(ent_arena *arena, ent_buf *fold, ent_str mechanism, bool house, ent_str *key);
 int ent_derive_compare_sources(ent_source a, ent_source b);
+/* Orders of a derivation; first: of all sources of the row. */
+int ent_derive_compare_facts(const ent_fact *a, ent_source a_first, const ent_fact *b, ent_source b_first);
+int ent_derive_compare_tenures(const ent_tenure *a, ent_source a_first, const ent_tenure *b, ent_source b_first);
+int ent_derive_compare_namesakes(const void *left, const void *right);
 /* Names of corrections and which are withdrawn; whether others match anything is not looked at. */
 ent_status ent_derive_applied(const ent_dispatches *all, ent_arena *arena, const ent_applied **applied, ent_err *err) ENT_MUST_CHECK;
 /* Dispatches by hash, for find_telling; NULL when memory ran out. */

@@ -1,49 +1,114 @@
-/* Derived rows as bytes: what keep.c writes and part.c reads. Numbers are 32 bits, little-endian; texts have their length in front. */
+/* Derived rows as bytes: what keep.c writes and part.c reads. Numbers are 32 bits, ids 64, little-endian; texts have their length in front.
+ * A row is named by what it tells, so that the same register has the same rows however it came together. */
 #ifndef ENT_DERIVE_KEPT_H
 #define ENT_DERIVE_KEPT_H
 #include "derive/internal.h"
 
 /* Changes with every change of what the rows hold, or of what is derived. */
-#define ENT_KEPT_FORMAT "9 " ENT_VERSION
+#define ENT_KEPT_FORMAT "10 " ENT_VERSION
 
 typedef enum ent_kept_kind {
     ENT_KEPT_SUMMARY = 1,
-    ENT_KEPT_DISPATCH,
+    ENT_KEPT_DISPATCH, /* with its claims that corrections have touched; others stand in the register */
     ENT_KEPT_IDENTITY,
     ENT_KEPT_FACT,
     ENT_KEPT_TENURE,
     ENT_KEPT_NAMESAKE,
-    ENT_KEPT_CLAIM, /* of a correction; others stand in the register */
     ENT_KEPT_PAIR,
     ENT_KEPT_FEED
 } ent_kept_kind;
 
-/* Number of the row of a claim. */
-static inline uint64_t ent_kept_claim_id(ent_source source) { return (uint64_t)source.dispatch << 32 | source.claim; }
-
 /* Scopes, as printf formats. */
-#define ENT_SCOPE_PAIR "p %s %s"    /* facts between two countries */
-#define ENT_SCOPE_CONTACT "c %s"    /* contacts of a country */
-#define ENT_SCOPE_SITTING "s %s"    /* sittings and mechanisms of a country */
-#define ENT_SCOPE_WHO "i%08x"       /* facts of somebody */
-#define ENT_SCOPE_AHEAD "a%04d"     /* announced acts by last year; anniversaries in 9999 */
-#define ENT_SCOPE_WORDING "w"       /* labels and set phrases */
-#define ENT_SCOPE_DIFFER "d"        /* facts on which sources differ, or that may be one */
-#define ENT_SCOPE_TENURE "ti%08x"   /* tenures of somebody */
-#define ENT_SCOPE_HOLDERS "tc %s"   /* tenures of a country's people */
-#define ENT_SCOPE_LEADERS "tl %s"   /* of its leaders */
-#define ENT_SCOPE_NAMESAKE "ni%08x" /* names that are or may be somebody's */
-#define ENT_SCOPE_DOUBT "nd"        /* names that may be one */
+#define ENT_SCOPE_PAIR "p %s %s"      /* facts between two countries */
+#define ENT_SCOPE_CONTACT "c %s"      /* contacts of a country */
+#define ENT_SCOPE_SITTING "s %s"      /* sittings and mechanisms of a country */
+#define ENT_SCOPE_WHO "i%016llx"      /* facts of somebody */
+#define ENT_SCOPE_AHEAD "a%04d"       /* announced acts by last year; anniversaries in 9999 */
+#define ENT_SCOPE_WORDING "w"         /* labels and set phrases */
+#define ENT_SCOPE_DIFFER "d"          /* facts on which sources differ, or that may be one */
+#define ENT_SCOPE_TENURE "ti%016llx"  /* tenures of somebody */
+#define ENT_SCOPE_HOLDERS "tc %s"     /* tenures of a country's people */
+#define ENT_SCOPE_LEADERS "tl %s"     /* of its leaders */
+#define ENT_SCOPE_NAMESAKE "n%016llx" /* names that are or may be somebody's */
+#define ENT_SCOPE_DOUBT "nd"          /* names that may be one */
 /* Tellings by their name: "f3fa29c1b.4". */
 #define ENT_SCOPE_TELLING "f%s"
 
-enum { ENT_SCOPE_BYTES = 40 };
+enum { ENT_SCOPE_BYTES = 64 };
 
-/* ---- a part on its way ---- */
+/* ---- names and bytes of rows (kept_id.c) ---- */
 
-typedef struct ent_part_numbers {
-    ENT_VEC(uint32_t) rows; /* of the whole derivation; sorted, each once, when they have been read */
-} ent_part_numbers;
+/* A dispatch and a claim of it, as rows have them. */
+typedef struct ent_kept_source {
+    uint64_t dispatch;
+    uint32_t claim;
+} ent_kept_source;
+
+/* In the order of the hashes. */
+uint64_t ent_kept_dispatch_id(const uint8_t sha256[32]);
+/* In the order of days; those without one last. */
+uint64_t ent_kept_fact_id(const ent_fact *fact, ent_kept_source first);
+/* The first id that a fact of the same day may have; without a day the id itself. */
+uint64_t ent_kept_same_day(uint64_t fact_id);
+/* 63 bits of a hash of what the buffer holds, which is emptied; 0 when memory ran out. */
+uint64_t ent_kept_hash(ent_buf *what);
+
+/* The ids that the rows of a derivation, or of a part of one, have. */
+typedef struct ent_kept_ids {
+    uint64_t *dispatches, *identities, *facts, *tenures;
+} ent_kept_ids;
+bool ent_kept_name_rows(const ent_derived *derived, ent_arena *arena, ent_kept_ids *ids);
+
+void ent_kept_put(ent_buf *row, uint32_t value);
+void ent_kept_put_id(ent_buf *row, uint64_t value);
+void ent_kept_put_str(ent_buf *row, ent_str text);
+void ent_kept_put_date(ent_buf *row, ent_date date);
+
+/* Bytes of one row. Behind its end everything is 0, and the row bad. */
+typedef struct ent_kept_reading {
+    const char *at, *end;
+    bool bad;
+} ent_kept_reading;
+uint32_t ent_kept_get(ent_kept_reading *r);
+uint64_t ent_kept_get_id(ent_kept_reading *r);
+ent_date ent_kept_get_date(ent_kept_reading *r);
+/* Borrowed from the row. */
+ent_str ent_kept_get_str(ent_kept_reading *r);
+
+/* ---- rows on their way out (keep_row.c) ---- */
+
+/* Writes rows of a derivation with all by which they are found, or, drop set, takes the same away. */
+typedef struct ent_keeping {
+    const ent_derived *derived;
+    ent_kept_ids ids;
+    ent_store *store;
+    const ent_fact_words *words;
+    bool drop;
+    ent_buf row, text;
+    ent_err *err;
+    ent_status status;
+} ent_keeping;
+void ent_keep_dispatch(ent_keeping *k, uint32_t number);
+void ent_keep_identity(ent_keeping *k, uint32_t number);
+void ent_keep_fact(ent_keeping *k, uint32_t number);
+/* By which search and names find it. */
+void ent_keep_fact_words(ent_keeping *k, uint32_t number);
+void ent_keep_tenure(ent_keeping *k, uint32_t number);
+void ent_keep_namesake(ent_keeping *k, uint32_t number);
+void ent_keep_summary(ent_keeping *k);
+
+/* ---- a part on its way in ---- */
+
+/* Rows that are wanted, numbered as they came until all are read. */
+typedef struct ent_part_rows {
+    ENT_VEC(uint64_t) ids;
+    uint32_t *slots; /* number + 1 by hash; 0: free */
+    uint32_t slot_count;
+} ent_part_rows;
+/* The number of a row, a new one when it was not wanted so far. False: memory ran out. */
+bool ent_part_number(ent_arena *arena, ent_part_rows *rows, uint64_t id, uint32_t *number);
+/* ENT_NOBODY when it is not wanted. */
+uint32_t ent_part_find(const ent_part_rows *rows, uint64_t id);
 
 /* A claim that is wanted: all of it, or where its first proof stands. */
 typedef struct ent_part_claim {
@@ -52,13 +117,35 @@ typedef struct ent_part_claim {
     bool whole;
 } ent_part_claim;
 
+/* What is put in order together. first: of all its sources, also where only another was read. */
+typedef struct ent_part_fact {
+    ent_fact fact;
+    ent_outcome outcome;
+    ent_narrowed narrowed;
+    ent_source first;
+    uint32_t number;
+} ent_part_fact;
+typedef struct ent_part_tenure {
+    ent_tenure tenure;
+    ent_succession around;
+    ent_source first;
+    uint32_t number;
+} ent_part_tenure;
+
 typedef struct ent_parting {
     ent_store *store;
     const ent_wanted *wanted;
     ent_arena *arena, scratch; /* scratch: of one claim */
     ent_buf row;
-    ent_part_numbers facts, answers, tenures, identities, namesakes, dispatches, pairs, feeds; /* answers: of facts to other facts */
+    ent_part_rows facts, tenures, identities, namesakes, dispatches, pairs, feeds;
+    uint32_t asked; /* facts from here on are there because others refer to them */
     ENT_VEC(ent_part_claim) claims;
+    ENT_VEC(ent_part_fact) read_facts;
+    ENT_VEC(ent_part_tenure) read_tenures;
+    ENT_VEC(ent_identity) read_identities;
+    ENT_VEC(ent_namesake) read_namesakes;
+    ENT_VEC(ent_pair) read_pairs;
+    ENT_VEC(ent_feed_month) read_feeds;
     ent_dispatches *all;
     ent_derived *out;
     ent_err *err;
@@ -68,6 +155,14 @@ typedef struct ent_parting {
 ent_status ent_part_take_people(ent_parting *p) ENT_MUST_CHECK;
 /* part_read.c: the summary alone. */
 ent_status ent_part_summary(ent_parting *p) ENT_MUST_CHECK;
-/* part_read.c: all rows that were taken, with what they refer to, numbered anew. */
+/* part_read.c: all rows that were taken, with what they refer to. */
 ent_status ent_part_read(ent_parting *p) ENT_MUST_CHECK;
+/* Reads the row of an id into *r, which borrows p->row, and closes it: a row that is missing or damaged is a fault of the store. */
+ent_status ent_part_open(ent_parting *p, ent_kept_kind kind, uint64_t id, ent_kept_reading *r) ENT_MUST_CHECK;
+ent_status ent_part_close(const ent_parting *p, const ent_kept_reading *r) ENT_MUST_CHECK;
+ent_str ent_part_str(ent_parting *p, ent_kept_reading *r);
+/* part_claim.c: the dispatches and claims that prove what was read. */
+ent_status ent_part_dispatches(ent_parting *p) ENT_MUST_CHECK;
+/* part_order.c: puts everything in the order of a whole derivation and numbers it so. */
+ent_status ent_part_order(ent_parting *p) ENT_MUST_CHECK;
 #endif

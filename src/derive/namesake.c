@@ -443,12 +443,14 @@ static void renumber(uint32_t *identities, uint32_t count, const uint32_t *numbe
     for (uint32_t i = 0; i < count; i++) identities[i] = numbers[identities[i]];
 }
 
-static int compare_found(const void *left, const void *right) {
+int ent_derive_compare_namesakes(const void *left, const void *right) {
     const ent_namesake *a = left, *b = right;
     if (a->identity != b->identity) return a->identity < b->identity ? -1 : 1;
     if (a->other != b->other) return a->other < b->other ? -1 : 1;
     int names = ent_str_compare(a->name, b->name);
-    return names ? names : ent_str_compare(a->other_name, b->other_name);
+    if (!names) names = ent_str_compare(a->other_name, b->other_name);
+    if (!names) names = ent_str_compare(a->office, b->office);
+    return names ? names : a->likeness != b->likeness ? (a->likeness < b->likeness ? -1 : 1) : (int)a->merged - (int)b->merged;
 }
 
 static bool keep_roots(likening *l, ent_acts *acts) {
@@ -476,7 +478,7 @@ static bool keep_roots(likening *l, ent_acts *acts) {
         renumber(&row->other, 1, numbers);
         if (row->merged || row->identity != row->other) l->found.items[rows++] = *row; /* a doubt that another likeness has settled is none */
     }
-    if (rows) qsort(l->found.items, rows, sizeof *l->found.items, compare_found);
+    if (rows) qsort(l->found.items, rows, sizeof *l->found.items, ent_derive_compare_namesakes);
     l->derived->identities = kept;
     l->derived->identity_count = count;
     l->derived->namesakes = l->found.items;

@@ -4,20 +4,20 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 typedef struct collecting {
     ent_parting *part;
-    ent_part_numbers *into;
+    ent_part_rows *into;
 } collecting;
 
 static ent_status collect(void *context, uint64_t id, ent_err *err) {
     collecting *c = context;
-    return ent_vec_push(c->part->arena, &c->into->rows, (uint32_t)id) ? ENT_OK : ent_derive_full(err);
+    uint32_t number;
+    return ent_part_number(c->part->arena, c->into, id, &number) ? ENT_OK : ent_derive_full(err);
 }
 
 /* Everything under one scope, whose name is made like a printf's. */
-__attribute__((format(printf, 3, 4))) static ent_status take(ent_parting *p, ent_part_numbers *into, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static ent_status take(ent_parting *p, ent_part_rows *into, const char *format, ...) {
     char name[ENT_SCOPE_BYTES], below[ENT_SCOPE_BYTES + 2];
     va_list arguments;
     collecting c = {p, into};
@@ -28,7 +28,7 @@ __attribute__((format(printf, 3, 4))) static ent_status take(ent_parting *p, ent
     return ent_store_cache_scope(p->store, ent_str_of(name), ent_str_of(below), &c, collect, p->err);
 }
 
-static ent_status take_kind(ent_parting *p, ent_part_numbers *into, ent_kept_kind kind) {
+static ent_status take_kind(ent_parting *p, ent_part_rows *into, ent_kept_kind kind) {
     collecting c = {p, into};
     return ent_store_cache_kind(p->store, (int)kind, &c, collect, p->err);
 }
@@ -47,12 +47,11 @@ static ent_status take_countries(ent_parting *p) {
 
 /* Whoever has all the words in one name, with all there is of him. */
 static ent_status take_named(ent_parting *p, ent_str words) {
-    ent_part_numbers found = {0};
-    collecting c = {p, &found};
-    ent_status status = words.len ? ent_store_cache_find_words(p->store, true, words, &c, collect, p->err) : ENT_OK;
-    for (uint32_t i = 0; i < found.rows.count && !status; i++) {
-        uint32_t who = found.rows.items[i];
-        if (!ent_vec_push(p->arena, &p->identities.rows, who)) return ent_derive_full(p->err);
+    collecting c = {p, &p->identities};
+    uint32_t before = p->identities.ids.count;
+    ent_status status = words.len ? ent_store_cache_find_names(p->store, words, &c, collect, p->err) : ENT_OK;
+    for (uint32_t i = before; i < p->identities.ids.count && !status; i++) {
+        unsigned long long who = p->identities.ids.items[i];
         status = take(p, &p->facts, ENT_SCOPE_WHO, who);
         if (!status) status = take(p, &p->tenures, ENT_SCOPE_TENURE, who);
         if (!status) status = take(p, &p->namesakes, ENT_SCOPE_NAMESAKE, who);
@@ -60,17 +59,26 @@ static ent_status take_named(ent_parting *p, ent_str words) {
     return status;
 }
 
-/* Rows come in the order of facts. */
+typedef struct finding {
+    ent_parting *part;
+    uint32_t found;
+    uint64_t last_day;
+} finding;
+
+/* They come latest first. Of the day at which the limit is reached all are taken: which of them are the last is seen when they are in order. */
+static ent_status find(void *context, uint64_t id, ent_err *err) {
+    finding *f = context;
+    uint32_t most = f->part->wanted->limit, number;
+    if (most && f->found >= most && ent_kept_same_day(id) != f->last_day) return ENT_NOT_FOUND; /* enough */
+    f->found++;
+    f->last_day = ent_kept_same_day(id);
+    return ent_part_number(f->part->arena, &f->part->facts, id, &number) ? ENT_OK : ent_derive_full(err);
+}
+
 static ent_status take_words(ent_parting *p) {
-    collecting c = {p, &p->facts};
-    uint32_t before = p->facts.rows.count;
-    ent_status status = ent_store_cache_find_words(p->store, false, p->wanted->words, &c, collect, p->err);
-    uint32_t found = p->facts.rows.count - before, most = p->wanted->limit;
-    if (!status && most && found > most) {
-        memmove(p->facts.rows.items + before, p->facts.rows.items + before + (found - most), most * sizeof *p->facts.rows.items);
-        p->facts.rows.count = before + most;
-    }
-    return status;
+    finding f = {p, 0, 0};
+    ent_status status = ent_store_cache_find_words(p->store, p->wanted->words, &f, find, p->err);
+    return status == ENT_NOT_FOUND ? ENT_OK : status;
 }
 
 static ent_status take_ahead(ent_parting *p, int year) {
@@ -89,7 +97,8 @@ static ent_status take_holders(ent_parting *p) {
 ent_status ent_part_take_people(ent_parting *p) {
     ent_status status = ENT_OK;
     const ent_country countries[] = {p->wanted->one, p->wanted->other};
-    for (uint32_t i = 0; i < p->identities.rows.count && !status; i++) status = take(p, &p->tenures, ENT_SCOPE_TENURE, p->identities.rows.items[i]);
+    for (uint32_t i = 0; i < p->identities.ids.count && !status; i++)
+        status = take(p, &p->tenures, ENT_SCOPE_TENURE, (unsigned long long)p->identities.ids.items[i]);
     for (int i = 0; i < 2 && !status; i++) {
         char code[ENT_COUNTRY_TEXT_BYTES];
         ent_country_format(countries[i], code);
@@ -98,7 +107,7 @@ ent_status ent_part_take_people(ent_parting *p) {
     return status;
 }
 
-static ent_part_numbers *sliced(ent_parting *p) {
+static ent_part_rows *sliced(ent_parting *p) {
     switch (p->wanted->slice.kind) {
     case ENT_SLICE_FACTS: return &p->facts;
     case ENT_SLICE_IDENTITIES: return &p->identities;
@@ -110,21 +119,14 @@ static ent_part_numbers *sliced(ent_parting *p) {
 
 static ent_status take_slice(ent_parting *p) {
     const ent_slice *slice = &p->wanted->slice;
-    ent_part_numbers *into = sliced(p);
+    ent_part_rows *into = sliced(p);
     ent_status status = ENT_OK;
     for (uint32_t i = slice->first; into && !status && i < slice->first + slice->count; i++) {
-        if (!ent_vec_push(p->arena, &into->rows, i)) return ent_derive_full(p->err);
-        if (slice->kind == ENT_SLICE_IDENTITIES) status = take(p, &p->tenures, ENT_SCOPE_TENURE, i);
+        uint32_t number;
+        if (!ent_part_number(p->arena, into, slice->order->ids[i], &number)) return ent_derive_full(p->err);
+        if (slice->kind == ENT_SLICE_IDENTITIES) status = take(p, &p->tenures, ENT_SCOPE_TENURE, (unsigned long long)slice->order->ids[i]);
     }
     return status;
-}
-
-/* Where the slice begins among the rows that were read with it. */
-static uint32_t slice_begins(ent_parting *p) {
-    const ent_part_numbers *rows = sliced(p);
-    uint32_t first = 0;
-    while (rows && first < rows->rows.count && rows->rows.items[first] < p->wanted->slice.first) first++;
-    return first;
 }
 
 static ent_status take_all(ent_parting *p) {
@@ -158,7 +160,6 @@ ent_status ent_derive_part(ent_store *store, const ent_wanted *wanted, ent_arena
     ent_status status = ent_part_summary(&p);
     if (!status) status = take_all(&p);
     if (!status) status = ent_part_read(&p);
-    out->slice_first = slice_begins(&p);
     if (!status) status = ent_store_load_corrections(store, arena, all, err);
     if (!status) status = ent_derive_applied(all, arena, &out->applied, err);
     ent_buf_release(&p.row);

@@ -179,8 +179,7 @@ static bool make_tenure(collecting *c, const attestation *rows, uint32_t count) 
     return ent_vec_push(c->arena, &c->tenures, tenure);
 }
 
-static int compare_made(const void *left, const void *right) {
-    const ent_tenure *a = left, *b = right;
+int ent_derive_compare_tenures(const ent_tenure *a, ent_source a_first, const ent_tenure *b, ent_source b_first) {
     if (a->identity != b->identity) return a->identity < b->identity ? -1 : 1;
     if (!a->first.year != !b->first.year) return a->first.year ? -1 : 1;
     int days = a->first.year ? ent_date_compare(a->first, b->first) : 0;
@@ -188,7 +187,12 @@ static int compare_made(const void *left, const void *right) {
     int titles = ent_str_compare(a->office.title, b->office.title);
     if (titles) return titles;
     int bodies = ent_str_compare(a->office.body, b->office.body);
-    return bodies ? bodies : ent_derive_compare_sources(a->sources[0], b->sources[0]);
+    return bodies ? bodies : ent_derive_compare_sources(a_first, b_first);
+}
+
+static int compare_made(const void *left, const void *right) {
+    const ent_tenure *a = left, *b = right;
+    return ent_derive_compare_tenures(a, a->sources[0], b, b->sources[0]);
 }
 
 ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) {

@@ -92,9 +92,9 @@ typedef struct wording {
     const ent_derive_options *options;
 } wording;
 
-static void put_words(void *context, const ent_fact *fact, ent_buf *words) {
+static void put_words(void *context, const ent_derived *derived, const ent_fact *fact, ent_buf *words) {
     wording *w = context;
-    ent_output_fact_words(&w->answer->derived, &w->texts, fact, &w->scratch, words);
+    ent_output_fact_words(derived, &w->texts, fact, &w->scratch, words);
 }
 
 static void tell_kept(void *context, uint64_t facts, uint64_t all) {

@@ -48,6 +48,7 @@ typedef struct ent_exporting {
     uint64_t revision;
     ent_arena arena; /* of what stays as long as the export */
     ent_export_view view;
+    ent_order orders[ENT_SLICE_TENURES + 1]; /* of kept rows, once they were asked for */
     ent_texts texts;
     ent_buf bytes; /* of the dispatch in quoted */
     const ent_dispatch *quoted;
@@ -60,7 +61,9 @@ typedef struct ent_exporting {
 /* A journey of one leader to one country. */
 typedef struct ent_trip {
     const ent_identity *who;
-    uint32_t leader, number; /* of the identity in the whole derivation; how many trips of that leader to that country came before, and one */
+    uint64_t leader;        /* by what his identity is known */
+    uint32_t leader_number; /* in the order of their first trips, from 1 */
+    uint32_t number;        /* how many trips of that leader to that country came before, and one */
     ent_country visited;
     bool met_host, met_other, met_igo, signed_text, gathering;
     ent_buf *hosts, *others, *igos, *gatherings; /* names, "; " between */
@@ -112,8 +115,8 @@ ent_status ent_export_part(ent_export_view *view, const ent_wanted *wanted, ent_
  * pointer into x->view.derived outlives it. */
 typedef ent_status ent_export_visit_slice(ent_exporting *x, void *context, uint32_t first, uint32_t count, ent_err *err);
 ent_status ent_export_each_slice(ent_exporting *x, ent_slice_kind kind, void *context, ent_export_visit_slice *visit, ent_err *err) ENT_MUST_CHECK;
-/* The number of an identity in the whole derivation, the same in every slice. */
-uint32_t ent_export_whole(const ent_derived *derived, uint32_t identity);
+/* By what an identity is known, the same in every slice. */
+uint64_t ent_export_whole(const ent_derived *derived, uint32_t identity);
 /* Every fact asked for, in the order of time. */
 ent_status ent_export_each_fact(ent_exporting *x, ent_export_visit *fact, ent_err *err) ENT_MUST_CHECK;
 /* The pairs of participants of the claim: agent and counterpart, or the first and each other one of those who act together. */

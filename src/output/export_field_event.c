@@ -278,13 +278,13 @@ CELL(story_places) { ent_buf_put(out, ent_buf_str(&story_of(r)->places)); }
 static const ent_identity *leader_of(const ent_export_row *r) { return r->trip->who; }
 
 CELL(trip) {
-    ent_buf_putf(out, "%u-", r->trip->leader + 1);
+    ent_buf_putf(out, "%u-", r->trip->leader_number);
     ent_cell_country(leader_of(r)->country, out);
     ent_buf_putc(out, '-');
     ent_cell_country(r->trip->visited, out);
     ent_buf_putf(out, "-%u", r->trip->number);
 }
-CELL(leader) { ent_cell_number(r->trip->leader + 1, out); }
+CELL(leader) { ent_cell_number(r->trip->leader_number, out); }
 CELL(one_identity) { ent_buf_put(out, leader_of(r)->name); }
 CELL(one_country_name) { ent_buf_puts(out, ent_export_code_of(r->one->country)->name); }
 CELL(one_region) { ent_buf_puts(out, ent_export_code_of(r->one->country)->region); }

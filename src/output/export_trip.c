@@ -4,7 +4,8 @@
 #include "output/export.h"
 
 typedef struct counting {
-    uint32_t leader, number;
+    uint64_t leader;
+    uint32_t leader_number, number;
     ent_country visited;
 } counting;
 
@@ -12,8 +13,9 @@ typedef struct travelling {
     ent_exporting *x;
     ent_export_visit *row;
     ENT_VEC(counting) counts; /* trips so far, by leader and country */
-    ENT_VEC(ent_day) days;    /* first one of every fact that has any */
-    ent_export_view nearby;   /* the facts of a trip's days */
+    uint32_t leaders;
+    ENT_VEC(ent_day) days;  /* first one of every fact that has any */
+    ent_export_view nearby; /* the facts of a trip's days */
     ent_buf hosts, others, igos, gatherings;
 } travelling;
 
@@ -29,7 +31,7 @@ static ent_country visited_country(const ent_claim *claim, ent_country home) {
     return 0;
 }
 
-static bool takes_part(const ent_derived *derived, const ent_fact *fact, uint32_t leader) {
+static bool takes_part(const ent_derived *derived, const ent_fact *fact, uint64_t leader) {
     for (uint32_t i = 0; i < fact->agent_count; i++)
         if (ent_export_whole(derived, fact->agents[i]) == leader) return true;
     for (uint32_t i = 0; i < fact->counterpart_count; i++)
@@ -90,7 +92,7 @@ static ent_status look_around(travelling *t, ent_trip *trip, ent_country home, c
     if (!visit->from.day) return ENT_OK;
     ent_day last = ent_date_last(visit->to.year ? visit->to : visit->from);
     uint32_t first = before(t, ent_date_first(visit->from)), count = before(t, last + 1) - first;
-    ent_status status = ent_export_part(&t->nearby, &(ent_wanted){.slice = {ENT_SLICE_FACTS, first, count}}, err);
+    ent_status status = ent_export_part(&t->nearby, &(ent_wanted){.slice = {ENT_SLICE_FACTS, &t->x->orders[ENT_SLICE_FACTS], first, count}}, err);
     const ent_derived *derived = &t->nearby.derived;
     uint32_t from = derived->whole ? derived->slice_first : first;
     for (uint32_t i = from; !status && i < from + count; i++)
@@ -99,6 +101,10 @@ static ent_status look_around(travelling *t, ent_trip *trip, ent_country home, c
 }
 
 static bool count_trip(travelling *t, ent_trip *trip) {
+    trip->leader_number = 0;
+    for (uint32_t i = 0; i < t->counts.count && !trip->leader_number; i++)
+        if (t->counts.items[i].leader == trip->leader) trip->leader_number = t->counts.items[i].leader_number;
+    if (!trip->leader_number) trip->leader_number = ++t->leaders;
     for (uint32_t i = 0; i < t->counts.count; i++) {
         counting *known = &t->counts.items[i];
         if (known->leader != trip->leader || known->visited != trip->visited) continue;
@@ -106,7 +112,7 @@ static bool count_trip(travelling *t, ent_trip *trip) {
         return true;
     }
     trip->number = 1;
-    return ent_vec_push(&t->x->arena, &t->counts, (counting){trip->leader, 1, trip->visited});
+    return ent_vec_push(&t->x->arena, &t->counts, (counting){trip->leader, trip->leader_number, 1, trip->visited});
 }
 
 /* The identity of an agent of the fact's best telling; NULL: none. */

@@ -162,8 +162,10 @@ ent_status ent_export_each_slice(ent_exporting *x, ent_slice_kind kind, void *co
     ent_status status = x->view.opened ? ENT_OK : ent_export_part(&x->view, &(ent_wanted){0}, err);
     if (status) return status;
     uint32_t all = rows_of(&x->view.derived, kind), rows = x->view.kept ? SLICE_ROWS : all;
+    if (x->view.kept && !x->orders[kind].ids) status = ent_derive_order(x->store, kind, &x->arena, &x->orders[kind], err);
+    if (x->view.kept) all = x->orders[kind].count;
     for (uint32_t first = 0; !status && first < all; first += rows) {
-        ent_wanted wanted = {.slice = {kind, first, all - first < rows ? all - first : rows}};
+        ent_wanted wanted = {.slice = {kind, &x->orders[kind], first, all - first < rows ? all - first : rows}};
         x->quoted = NULL; /* it is of the slice that goes */
         status = ent_export_part(&x->view, &wanted, err);
         if (!status) status = visit(x, context, x->view.derived.slice_first, wanted.slice.count, err);
@@ -171,7 +173,7 @@ ent_status ent_export_each_slice(ent_exporting *x, ent_slice_kind kind, void *co
     return status;
 }
 
-uint32_t ent_export_whole(const ent_derived *derived, uint32_t identity) { return derived->whole ? derived->whole[identity] : identity; }
+uint64_t ent_export_whole(const ent_derived *derived, uint32_t identity) { return derived->whole ? derived->whole[identity] : identity; }
 
 typedef struct visiting {
     ent_export_visit *fact;

@@ -17,12 +17,18 @@ ent_status ent_store_cache_put(ent_store *store, int kind, uint64_t id, ent_str 
     return store->ops->cache->put(store, kind, id, bytes, err);
 }
 
-ent_status ent_store_cache_index(ent_store *store, ent_str scope, uint64_t id, ent_err *err) {
-    return store->ops->cache->index(store, scope, id, err);
+ent_status ent_store_cache_drop(ent_store *store, int kind, uint64_t id, ent_err *err) { return store->ops->cache->drop(store, kind, id, err); }
+
+ent_status ent_store_cache_index(ent_store *store, ent_str scope, uint64_t id, bool drop, ent_err *err) {
+    return store->ops->cache->index(store, scope, id, drop, err);
 }
 
-ent_status ent_store_cache_put_words(ent_store *store, bool names, uint64_t id, ent_str words, ent_err *err) {
-    return store->ops->cache->put_words(store, names, id, words, err);
+ent_status ent_store_cache_put_words(ent_store *store, uint64_t id, ent_str words, bool drop, ent_err *err) {
+    return store->ops->cache->put_words(store, id, words, drop, err);
+}
+
+ent_status ent_store_cache_put_name(ent_store *store, uint64_t row, uint64_t who, ent_str words, bool drop, ent_err *err) {
+    return store->ops->cache->put_name(store, row, who, words, drop, err);
 }
 
 ent_status ent_store_cache_get(ent_store *store, int kind, uint64_t id, ent_buf *out, ent_err *err) {
@@ -37,8 +43,12 @@ ent_status ent_store_cache_kind(ent_store *store, int kind, void *context, ent_c
     return store->ops->cache->kind(store, kind, context, visit, err);
 }
 
-ent_status ent_store_cache_find_words(ent_store *store, bool names, ent_str words, void *context, ent_cache_visit *visit, ent_err *err) {
-    return store->ops->cache->find_words(store, names, words, context, visit, err);
+ent_status ent_store_cache_find_words(ent_store *store, ent_str words, void *context, ent_cache_visit *visit, ent_err *err) {
+    return store->ops->cache->find_words(store, false, words, context, visit, err);
+}
+
+ent_status ent_store_cache_find_names(ent_store *store, ent_str words, void *context, ent_cache_visit *visit, ent_err *err) {
+    return store->ops->cache->find_words(store, true, words, context, visit, err);
 }
 
 ent_status ent_store_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, ent_arena *arena, ent_arena *scratch, ent_claim *claim,

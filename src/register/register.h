@@ -121,18 +121,24 @@ ent_status ent_store_cache_fresh(ent_store *store, ent_str format, bool *fresh, 
 ent_status ent_store_cache_clear(ent_store *store, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_store_cache_finish(ent_store *store, ent_str format, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_store_cache_put(ent_store *store, int kind, uint64_t id, ent_str bytes, ent_err *err) ENT_MUST_CHECK;
-/* The row is found under the scope; saying it twice does no harm. */
-ent_status ent_store_cache_index(ent_store *store, ent_str scope, uint64_t id, ent_err *err) ENT_MUST_CHECK;
-/* Folded words by which a fact (or, names true, somebody) is found. */
-ent_status ent_store_cache_put_words(ent_store *store, bool names, uint64_t id, ent_str words, ent_err *err) ENT_MUST_CHECK;
+/* A row that is not there is passed over. */
+ent_status ent_store_cache_drop(ent_store *store, int kind, uint64_t id, ent_err *err) ENT_MUST_CHECK;
+/* The row is found under the scope, or, drop set, no longer; saying it twice does no harm. */
+ent_status ent_store_cache_index(ent_store *store, ent_str scope, uint64_t id, bool drop, ent_err *err) ENT_MUST_CHECK;
+/* Folded words by which a fact is found. drop: the very words that were put. */
+ent_status ent_store_cache_put_words(ent_store *store, uint64_t id, ent_str words, bool drop, ent_err *err) ENT_MUST_CHECK;
+/* Folded words of one name by which somebody is found; put twice under one row it stands once. */
+ent_status ent_store_cache_put_name(ent_store *store, uint64_t row, uint64_t who, ent_str words, bool drop, ent_err *err) ENT_MUST_CHECK;
 /* ENT_NOT_FOUND without a message when there is no such row. */
 ent_status ent_store_cache_get(ent_store *store, int kind, uint64_t id, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 /* Scopes from `from` up to, not including, `below`, in byte order. */
 ent_status ent_store_cache_scope(ent_store *store, ent_str from, ent_str below, void *context, ent_cache_visit *visit, ent_err *err) ENT_MUST_CHECK;
 /* All rows of a kind. */
 ent_status ent_store_cache_kind(ent_store *store, int kind, void *context, ent_cache_visit *visit, ent_err *err) ENT_MUST_CHECK;
-ent_status ent_store_cache_find_words(ent_store *store, bool names, ent_str words, void *context, ent_cache_visit *visit,
-                                      ent_err *err) ENT_MUST_CHECK;
+/* Facts that have all these words, highest id first. */
+ent_status ent_store_cache_find_words(ent_store *store, ent_str words, void *context, ent_cache_visit *visit, ent_err *err) ENT_MUST_CHECK;
+/* Everybody who has them in one name. */
+ent_status ent_store_cache_find_names(ent_store *store, ent_str words, void *context, ent_cache_visit *visit, ent_err *err) ENT_MUST_CHECK;
 /* One claim of the current reading of a document, as stored. scratch holds its JSON tree meanwhile. */
 ent_status ent_store_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, ent_arena *arena, ent_arena *scratch, ent_claim *claim,
                                 ent_err *err) ENT_MUST_CHECK;

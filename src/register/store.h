@@ -13,8 +13,10 @@ typedef struct ent_cache_ops {
     ent_status (*clear)(ent_store *store, ent_err *err);
     ent_status (*finish)(ent_store *store, ent_str format, ent_err *err);
     ent_status (*put)(ent_store *store, int kind, uint64_t id, ent_str bytes, ent_err *err);
-    ent_status (*index)(ent_store *store, ent_str scope, uint64_t id, ent_err *err);
-    ent_status (*put_words)(ent_store *store, bool names, uint64_t id, ent_str words, ent_err *err);
+    ent_status (*drop)(ent_store *store, int kind, uint64_t id, ent_err *err);
+    ent_status (*index)(ent_store *store, ent_str scope, uint64_t id, bool drop, ent_err *err);
+    ent_status (*put_words)(ent_store *store, uint64_t id, ent_str words, bool drop, ent_err *err);
+    ent_status (*put_name)(ent_store *store, uint64_t row, uint64_t who, ent_str words, bool drop, ent_err *err);
     ent_status (*get)(ent_store *store, int kind, uint64_t id, ent_buf *out, ent_err *err);
     ent_status (*scope)(ent_store *store, ent_str from, ent_str below, void *context, ent_cache_visit *visit, ent_err *err);
     ent_status (*kind)(ent_store *store, int kind, void *context, ent_cache_visit *visit, ent_err *err);

@@ -75,23 +75,45 @@ static ent_status cache_put(ent_store *store, int kind, uint64_t id, ent_str byt
     return run(s, q, err);
 }
 
-static ent_status cache_index(ent_store *store, ent_str scope, uint64_t id, ent_err *err) {
+static ent_status cache_drop(ent_store *store, int kind, uint64_t id, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
-    ent_status status = register_sqlite_prepare(s, ENT_SQL_CACHE_INDEX, &q, err);
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_CACHE_DROP, &q, err);
+    if (status) return status;
+    sqlite3_bind_int(q, 1, kind);
+    sqlite3_bind_int64(q, 2, (sqlite3_int64)id);
+    return run(s, q, err);
+}
+
+static ent_status cache_index(ent_store *store, ent_str scope, uint64_t id, bool drop, ent_err *err) {
+    sqlite_store *s = of(store);
+    sqlite3_stmt *q = NULL;
+    ent_status status = register_sqlite_prepare(s, drop ? ENT_SQL_CACHE_UNINDEX : ENT_SQL_CACHE_INDEX, &q, err);
     if (status) return status;
     sqlite3_bind_text64(q, 1, scope.ptr, scope.len, SQLITE_STATIC, SQLITE_UTF8);
     sqlite3_bind_int64(q, 2, (sqlite3_int64)id);
     return run(s, q, err);
 }
 
-static ent_status cache_put_words(ent_store *store, bool names, uint64_t id, ent_str words, ent_err *err) {
+static ent_status cache_put_words(ent_store *store, uint64_t id, ent_str words, bool drop, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
-    ent_status status = register_sqlite_prepare(s, names ? ENT_SQL_CACHE_PUT_NAME_WORDS : ENT_SQL_CACHE_PUT_FACT_WORDS, &q, err);
+    ent_status status = register_sqlite_prepare(s, drop ? ENT_SQL_CACHE_DROP_FACT_WORDS : ENT_SQL_CACHE_PUT_FACT_WORDS, &q, err);
     if (status) return status;
     sqlite3_bind_int64(q, 1, (sqlite3_int64)id);
     sqlite3_bind_text64(q, 2, words.ptr ? words.ptr : "", words.len, SQLITE_STATIC, SQLITE_UTF8);
+    return run(s, q, err);
+}
+
+static ent_status cache_put_name(ent_store *store, uint64_t row, uint64_t who, ent_str words, bool drop, ent_err *err) {
+    sqlite_store *s = of(store);
+    sqlite3_stmt *q = NULL;
+    ent_status status = register_sqlite_prepare(s, drop ? ENT_SQL_CACHE_DROP_NAME : ENT_SQL_CACHE_PUT_NAME, &q, err);
+    if (status) return status;
+    sqlite3_bind_int64(q, 1, (sqlite3_int64)row);
+    if (drop) return run(s, q, err);
+    sqlite3_bind_text64(q, 2, words.ptr ? words.ptr : "", words.len, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_int64(q, 3, (sqlite3_int64)who);
     return run(s, q, err);
 }
 
@@ -169,5 +191,16 @@ static ent_status cache_find_claim(ent_store *store, const uint8_t sha256[32], u
     return status ? status : classes->failed || json->failed ? ent_err_set(err, ENT_MEMORY, "memory ran out") : ENT_OK;
 }
 
-const ent_cache_ops register_sqlite_cache = {cache_fresh, cache_clear, cache_finish, cache_put,        cache_index,     cache_put_words,
-                                             cache_get,   cache_scope, cache_kind,   cache_find_words, cache_find_claim};
+const ent_cache_ops register_sqlite_cache = {.fresh = cache_fresh,
+                                             .clear = cache_clear,
+                                             .finish = cache_finish,
+                                             .put = cache_put,
+                                             .drop = cache_drop,
+                                             .index = cache_index,
+                                             .put_words = cache_put_words,
+                                             .put_name = cache_put_name,
+                                             .get = cache_get,
+                                             .scope = cache_scope,
+                                             .kind = cache_kind,
+                                             .find_words = cache_find_words,
+                                             .find_claim = cache_find_claim};

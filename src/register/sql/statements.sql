@@ -79,8 +79,17 @@ INSERT INTO derived_row (kind, id, bytes) VALUES (?1, ?2, ?3);
 INSERT OR IGNORE INTO derived_scope (scope, id) VALUES (?1, ?2);
 -- name: cache_put_fact_words
 INSERT INTO derived_fact_words (rowid, words) VALUES (?1, ?2);
--- name: cache_put_name_words
-INSERT INTO derived_name_words (rowid, words) VALUES (?1, ?2);
+-- name: cache_drop
+DELETE FROM derived_row WHERE kind = ?1 AND id = ?2;
+-- name: cache_unindex
+DELETE FROM derived_scope WHERE scope = ?1 AND id = ?2;
+-- name: cache_drop_fact_words
+-- The index keeps no texts: it is told which words go.
+INSERT INTO derived_fact_words (derived_fact_words, rowid, words) VALUES ('delete', ?1, ?2);
+-- name: cache_put_name
+INSERT OR REPLACE INTO derived_name_words (rowid, words, who) VALUES (?1, ?2, ?3);
+-- name: cache_drop_name
+DELETE FROM derived_name_words WHERE rowid = ?1;
 -- name: cache_get
 SELECT bytes FROM derived_row WHERE kind = ?1 AND id = ?2;
 -- name: cache_scope
@@ -88,9 +97,9 @@ SELECT id FROM derived_scope WHERE scope >= ?1 AND scope < ?2;
 -- name: cache_kind
 SELECT id FROM derived_row WHERE kind = ?1;
 -- name: cache_fact_words
-SELECT rowid FROM derived_fact_words WHERE derived_fact_words MATCH ?1;
+SELECT rowid FROM derived_fact_words WHERE derived_fact_words MATCH ?1 ORDER BY rowid DESC;
 -- name: cache_name_words
-SELECT rowid FROM derived_name_words WHERE derived_name_words MATCH ?1;
+SELECT who FROM derived_name_words WHERE derived_name_words MATCH ?1;
 -- name: find_claim
 SELECT claim.classes, claim.json FROM document JOIN claim
 ON claim.reading = (SELECT max(reading.revision) FROM reading WHERE reading.document = document.id)

@@ -52,6 +52,7 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
             a->month = w->month, a->day = w->day;
             if (w->direction < 0 && a->earlier && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
         }
+        a->half_dated |= w->kind == ENT_WHEN_DAY && !w->value.from.year;
         if (!dates(w) || distance >= nearest) continue;
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
         bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */

@@ -21,11 +21,13 @@ static const ent_interval OPEN = {{0, 0, 0}, {0, 0, 0}};
 static bool one_day(ent_interval v) { return v.from.day && ent_date_equal(v.from, v.to); }
 
 void events_judge_status(const reading *r, act *a) {
-    enum { BACKGROUND_DAYS = 21 }; /* before which a dated act of the past belongs to the background, not to the story */
+    enum { BACKGROUND_DAYS = 9, EARLIER_DAYS = 5 }; /* before which a dated act belongs to the background; one that "avait" been done */
     ent_interval day = r->now.story_day;
     if (!a->dated || !day.from.year || !a->when.from.year || !a->when.to.year) return;
-    bool far_back = ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(day.from);
+    bool far_back = ent_date_last(a->when.to) + (a->earlier ? EARLIER_DAYS : BACKGROUND_DAYS) < ent_date_first(day.from);
     if (a->status == ENT_FACT_STATUS_HELD && far_back) a->status = ENT_FACT_STATUS_RECALLED;
+    if (a->status == ENT_FACT_STATUS_RECALLED && a->kind == ENT_KIND_VISIT && a->earlier && !far_back && one_day(a->when))
+        a->status = ENT_FACT_STATUS_HELD; /* "s'était rendu dimanche à Y": of the story's own days */
     bool ahead = a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to);
     if (ahead && a->done) a->dated = false, a->basis = 0, a->when = OPEN; /* "le lendemain, il a reçu" */
     else if (ahead) a->status = ENT_FACT_STATUS_PLANNED;
@@ -131,15 +133,24 @@ static bool takes_day(const act *a) {
 
 /* "Vendredi, il avait été reçu par X. Il avait alors appelé Y à …" */
 static bool goes_further_back(const reading *r, const act *a) {
+    enum { NEXT = 2 }; /* sentences, in the paragraph behind too */
     uint32_t told = r->now.past_sentence;
     if (!a->earlier || a->undatable || a->status != ENT_FACT_STATUS_HELD || told == NONE) return false;
-    return r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
+    return r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph || r->sentence - told <= NEXT;
+}
+
+/* What had been said or done on a day that nobody tells is background; talks are often told so that came first on the day, and "a annoncé
+ * qu'il avait signé" tells its news so. */
+static bool is_background(const act *a) {
+    bool undated = !a->dated && !a->half_dated && !a->when.from.year;
+    return a->earlier && undated && a->status == ENT_FACT_STATUS_HELD && !a->negated && !a->aside && !events_is_talk(a->kind);
 }
 
 void events_inherit_day(const reading *r, act *a, bool again) {
     if (again) take(a, r->now.talk.when, r->now.talk.basis);
     else if (!a->dated && takes_day(a)) inherit(r, a);
     else if (!a->dated && goes_further_back(r, a)) take(a, r->now.past_day, ENT_BASIS_CONTEXT);
+    if (is_background(a)) a->status = ENT_FACT_STATUS_RECALLED;
     if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) take(a, month_of(r->now.story_day), ENT_BASIS_CONTEXT);
 }
 

@@ -120,6 +120,7 @@ typedef struct party_list {
 typedef struct act {
     uint8_t kind, status, zone, basis;
     bool negated, dated; /* dated: by its own clause */
+    bool half_dated;     /* its own clause names a day that stays open, as publication does */
     bool earlier;        /* told in the pluperfect: before the story's own day */
     bool done;           /* told in the perfect: not ahead, whatever its day */
     bool background;     /* told in the pluperfect of a relative clause */

@@ -153,7 +153,7 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
     if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
     if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
-    a->aside = !supported || (verb > noun && events_relative_of(r, verb) != NONE);       /* "un entretien qu'il a eu mardi" */
+    a->aside = !supported || node_at(r, verb)->reported || (verb > noun && events_relative_of(r, verb) != NONE); /* "un entretien qu'il a eu" */
     if (events_is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
     if (events_calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
     if (is_commemorated(r, noun)) a->status = ENT_FACT_STATUS_RECALLED, a->earlier = true;

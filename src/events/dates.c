@@ -35,6 +35,17 @@ static bool dates_saying(const reading *r, uint32_t head, uint32_t i) {
     return i > head;
 }
 
+/* "avait exprimé le 15 août sa déception", "avait menacé Y de sanctions en mai": of the saying, for what was said then would be told apart. */
+static bool dates_earlier_saying(const reading *r, const act *a, uint32_t head, uint32_t i, const ent_when *w) {
+    ent_interval day = r->now.story_day;
+    if (!a->earlier || !day.from.year || ent_date_first(w->value.from) > ent_date_last(day.to)) return false;
+    for (uint32_t k = (head < i ? head : i) + 1; k < (head < i ? i : head); k++) {
+        uint8_t kind = node_at(r, k)->kind;
+        if (kind == NODE_VERB || kind == NODE_REL || kind == NODE_QUE || kind == NODE_SUB) return false;
+    }
+    return true;
+}
+
 /* The nearest of the nodes that dates what the head tells. */
 static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
@@ -58,7 +69,8 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
         if (apposed && !a->earlier && a->status == ENT_FACT_STATUS_HELD && !ent_published_near(events_published(r), w->value.from.year)) continue;
         bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
-        if (said && !fronted && (w->kind != ENT_WHEN_DAY || !dates_saying(r, head, i))) continue; /* dates what is said, not the saying */
+        bool of_saying = (w->kind == ENT_WHEN_DAY && dates_saying(r, head, i)) || dates_earlier_saying(r, a, head, i, w);
+        if (said && !fronted && !of_saying) continue; /* dates what is said, not the saying */
         nearest = distance;
         a->when = to_precision(w);
         if (since) a->when.to = (ent_date){0, 0, 0};

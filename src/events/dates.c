@@ -41,7 +41,7 @@ static bool dates_earlier_saying(const reading *r, const act *a, uint32_t head, 
     if (!a->earlier || !day.from.year || ent_date_first(w->value.from) > ent_date_last(day.to)) return false;
     for (uint32_t k = (head < i ? head : i) + 1; k < (head < i ? i : head); k++) {
         uint8_t kind = node_at(r, k)->kind;
-        if (kind == NODE_VERB || kind == NODE_REL || kind == NODE_QUE || kind == NODE_SUB) return false;
+        if (kind == NODE_VERB || kind == NODE_REL || kind == NODE_QUE || kind == NODE_SUB || events_only_bounds(r, k + 1)) return false;
     }
     return true;
 }

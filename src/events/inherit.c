@@ -133,10 +133,9 @@ static bool takes_day(const act *a) {
 
 /* "Vendredi, il avait été reçu par X. Il avait alors appelé Y à …" */
 static bool goes_further_back(const reading *r, const act *a) {
-    enum { NEXT = 2 }; /* sentences, in the paragraph behind too */
     uint32_t told = r->now.past_sentence;
     if (!a->earlier || a->undatable || a->status != ENT_FACT_STATUS_HELD || told == NONE) return false;
-    return r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph || r->sentence - told <= NEXT;
+    return r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
 }
 
 /* What had been said or done on a day that nobody tells is background; talks are often told so that came first on the day, and "a annoncé

@@ -87,7 +87,8 @@ static void date_stay(const reading *r, act *a, const stay_words *words) {
     }
     ent_interval span;
     if (!span_of(begins, ends, days, &span)) return;
-    if (a->dated && !ent_date_equal(a->when.from, span.from) && !(ends && ent_date_equal(a->when.from, ends->value.from))) return;
+    bool counted = begins && begins->kind == ENT_WHEN_PART && begins->basis == ENT_BASIS_RELATIVE; /* "mercredi, au deuxième jour de sa visite" */
+    if (a->dated && !counted && !ent_date_equal(a->when.from, span.from) && !(ends && ent_date_equal(a->when.from, ends->value.from))) return;
     const ent_when *by = begins ? begins : ends;
     a->when = span;
     a->basis = by && by->basis ? by->basis : ENT_BASIS_EXPLICIT;

@@ -127,6 +127,17 @@ static uint32_t edge_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_
     return behind == j ? i : behind;
 }
 
+/* "au deuxième jour de sa visite": tells when the visit began. From the unit on; `number` is that of the day. */
+static uint32_t day_of_stay(const ent_time_reader *r, uint32_t i, uint32_t end, uint32_t number, ent_time_expr *expr) {
+    enum { LONGEST = 10 };
+    if (!takes(r, i + 1, end, ENT_TIME_ROLE_OF) || i + 2 >= end || !number || number > LONGEST) return i;
+    uint8_t whose = ent_time_token(r, i + 2)->role;
+    if (whose != ENT_ROLE_DET_POSSESSIVE && whose != ENT_ROLE_DET_INDEFINITE) return i;
+    *expr = (ent_time_expr){
+        .shape = ENT_TIME_ANAPHORIC, .unit = ENT_TIME_UNIT_DAY, .flags = ENT_TIME_PART | ENT_TIME_SINCE, .offset = (int16_t)(1 - (int)number)};
+    return i + 1;
+}
+
 /* "le premier trimestre 2025", "années 1990" */
 static uint32_t period_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
     const ent_token *t = ent_time_token(r, i);
@@ -134,6 +145,8 @@ static uint32_t period_at(const ent_time_reader *r, uint32_t i, uint32_t end, en
     uint32_t number = rank ? (uint32_t)r->signs[i].value : t->value;
     if ((rank || t->kind == ENT_TOKEN_KIND_ORDINAL) && takes(r, i + 1, end, ENT_TIME_ROLE_UNIT)) {
         uint8_t unit = r->signs[i + 1].unit;
+        uint32_t stay = unit == ENT_TIME_UNIT_DAY ? day_of_stay(r, i + 1, end, number, expr) : i + 1;
+        if (stay != i + 1) return stay;
         uint32_t j = i + 2, most = unit == ENT_TIME_UNIT_QUARTER ? 4 : unit == ENT_TIME_UNIT_HALF ? 2 : 0;
         if (takes(r, j, end, ENT_TIME_ROLE_OF) || takes(r, j, end, ENT_TIME_ROLE_IN)) j++;
         if (number > most || number == 0 || j >= end || !ent_time_is_year(r, j)) return i;

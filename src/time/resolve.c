@@ -225,7 +225,8 @@ static ent_interval completed(const ent_time_reader *r, const ent_time_expr *e, 
  * where it has just been said; what is told of the news a sentence later goes back to the news. */
 typedef struct told_day {
     ent_interval last, news, anchor, stay; /* anchor: as news, but skips days that stayed open; stay: of several days */
-    uint32_t sentence;                     /* of last */
+    ent_interval period;                   /* the month or year told last */
+    uint32_t sentence, period_sentence;    /* of last, of period */
     bool any, any_news, recalled, earlier; /* recalled: last is no news; earlier: it was told in the pluperfect */
 } told_day;
 
@@ -270,12 +271,25 @@ static ent_interval counted_from_told(const ent_time_expr *e, ent_day told) {
     return e->unit == ENT_TIME_UNIT_MONTH || e->unit == ENT_TIME_UNIT_YEAR ? counted_from(e, told) : open_value;
 }
 
+/* "En mai 2021 … Le mois suivant": from the month or year that has just been said, where no day was told since. */
+static ent_interval from_period(const ent_time_expr *e, const told_day *told) {
+    ent_date from = told->period.from;
+    bool near = from.year && told->period_sentence + 1 >= e->sentence && (!told->any || told->sentence < told->period_sentence);
+    if (!near || (e->unit == ENT_TIME_UNIT_MONTH && !from.month)) return open_value;
+    return e->unit == ENT_TIME_UNIT_MONTH ? month_from(from.year, from.month + e->offset) : one((ent_date){(int16_t)(from.year + e->offset), 0, 0});
+}
+
 /* "la veille", "le même jour": from the day told before, else from publication. */
 static ent_interval from_told(const ent_time_expr *e, const told_day *told, const ent_published *published) {
+    if (e->unit == ENT_TIME_UNIT_MONTH || e->unit == ENT_TIME_UNIT_YEAR) {
+        ent_interval period = from_period(e, told);
+        if (period.from.year) return period;
+    }
     bool ahead = e->tense == ENT_TIME_FUTURE && e->offset == 0; /* "il sera reçu dans la soirée" */
     ent_interval day = told->any_news && !ahead ? told->news : published->value;
     bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence && !e->edge;
-    if (behind && told->recalled && !e->ordinal) behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */
+    if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY)
+        behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */
     if (beside || behind) day = told->last;
     else if (e->edge && told->any_news && !same(day, published->value) && single(published->value)) return open_value; /* of either day */
     if (!single(day)) return open_value;
@@ -352,6 +366,8 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         bool stay = when.kind == ENT_WHEN_INTERVAL && e->shape == ENT_TIME_RANGE && e->a.day;
         if ((when.kind == ENT_WHEN_DAY || stay) && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE)))
             tell(&told[e->story], e, when.value, published, e->a.day && ent_time_apposed(r, e));
+        if (when.kind == ENT_WHEN_MONTH || when.kind == ENT_WHEN_YEAR)
+            told[e->story].period = when.value, told[e->story].period_sentence = e->sentence;
         if (!ent_vec_push(r->arena, &times->whens, when)) return ent_err_full(err, "dates");
     }
     return ENT_OK;

@@ -79,14 +79,42 @@ static void day_clue(ent_time_solver *s, uint32_t index) {
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), basis, ENT_TIME_STRONG, &set);
 }
 
-/* Do other sentences of the story tell what has been done? */
+/* One of the first sentences of the story's text, whatever stands above it. */
+static bool opens_text(const ent_time_solver *s, uint32_t number) {
+    enum { HEAD = 2 };
+    const ent_sentence *sentences = s->r->text->sentences.items;
+    uint32_t before = 0;
+    for (uint32_t k = first_sentence(s); k < number && before <= HEAD; k++)
+        before += sentences[k].story == s->story && (sentences[k].zone == ENT_ZONE_LEAD || sentences[k].zone == ENT_ZONE_BODY);
+    return before <= HEAD;
+}
+
+/* A weekday of its own on which something has been done. */
+static bool tells_weekday(const ent_time_solver *s, uint32_t number) {
+    uint16_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_EARLIER | ENT_TIME_REPEAT;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        bool weekday = e->sentence == number && e->shape == ENT_TIME_POINT && e->a.weekday && !e->direction;
+        if (weekday && e->tense == ENT_TIME_PAST && !(e->flags & useless)) return true;
+    }
+    return false;
+}
+
+/* Do the sentences behind tell what has been done, and nothing that is to come? An announcement tells of both; so does news of a stay
+ * whose days are told, at the story's head. */
 static bool told_within(const ent_time_solver *s, uint32_t number) {
     enum { ENOUGH = 2, NEAR = 16 };
     const ent_sentence *sentences = s->r->text->sentences.items;
     uint32_t told = 0;
-    for (uint32_t k = number + 1; k < s->r->text->sentences.count && k < number + NEAR && told < ENOUGH; k++)
-        told += sentences[k].story == s->story && !sentences[k].repeat && ent_time_sentence_tense(s->r, k) == ENT_TIME_PAST;
-    return told == ENOUGH;
+    bool ahead = false, days = tells_weekday(s, number); /* "s'est entretenu ce lundi avec X, qui effectue du 24 au 28 …" */
+    for (uint32_t k = number + 1; k < s->r->text->sentences.count && k < number + NEAR; k++) {
+        if (sentences[k].story != s->story || sentences[k].repeat) continue;
+        uint8_t tense = ent_time_sentence_tense(s->r, k);
+        told += tense == ENT_TIME_PAST;
+        ahead |= tense == ENT_TIME_FUTURE;
+        days |= tells_weekday(s, k);
+    }
+    return told >= ENOUGH && (!ahead || (days && opens_text(s, number)));
 }
 
 /* "dans la nuit du 31 mars au 1er avril": one night, long over when it is told. */
@@ -100,7 +128,7 @@ static bool is_one_night(const ent_time_reader *r, const ent_time_expr *e) {
 
 /* "séjourne du 9 au 12": told while it goes on, once other sentences tell what has been done in it. */
 static void span_clue(ent_time_solver *s, const ent_time_expr *e) {
-    enum { LONGEST = 20, EARLY = 10 }; /* terms of office and seasons are no visits; what is announced may be told early */
+    enum { LONGEST = 20, EARLY = 31 }; /* terms of office and seasons are no visits; what is announced may be told early */
     if (is_one_night(s->r, e)) return;
     int early = told_within(s, e->sentence) ? 0 : EARLY;
     ent_time_set set;

@@ -35,7 +35,7 @@ static ent_status note_pack(void *context, const ent_row_reading *row, ent_err *
 
 static ent_status note_origin(ent_exporting *x, const char *program, ent_err *err) {
     ent_store_counts counts = {0};
-    ent_store_visitor visitor = {x, note_pack, NULL};
+    ent_store_visitor visitor = {.context = x, .reading = note_pack};
     ent_status status = ent_store_count(x->store, &counts, err);
     if (!status) status = ent_store_each(x->store, false, &visitor, err);
     if (status) return status;

@@ -141,7 +141,7 @@ ent_status ent_export_write_native(ent_exporting *x, ent_err *err) {
     ent_buf_init(&n.line);
     ent_buf_init(&n.reading);
     ent_arena_init(&n.json, 0);
-    ent_store_visitor visitor = {&n, take_reading, take_claim};
+    ent_store_visitor visitor = {.context = &n, .reading = take_reading, .claim = take_claim};
     ent_status status = put_head(x, err);
     if (!status) status = ent_store_each(x->store, false, &visitor, err);
     if (!status) status = finish(&n, err);

@@ -111,7 +111,7 @@ ent_status ent_export_each_dispatch(ent_exporting *x, ent_export_visit *dispatch
     ent_arena_init(&walk.arena, 0);
     ent_arena_init(&walk.json, 0);
     ent_arena_init(&walk.kept, 0);
-    ent_store_visitor visitor = {&walk, take_reading, take_claim};
+    ent_store_visitor visitor = {.context = &walk, .reading = take_reading, .claim = take_claim};
     ent_status status = ent_store_each_correction(x->store, &walk, keep_correction, err);
     if (!status) status = ent_store_each(x->store, false, &visitor, err);
     if (!status) status = finish(&walk, err);

@@ -225,8 +225,12 @@ ent_status ent_store_count(ent_store *store, ent_store_counts *counts, ent_err *
 /* ---- dispatches again ---- */
 
 typedef struct loading {
-    ent_arena *arena;
+    ent_arena *arena;  /* of the lists */
+    ent_arena *kept;   /* of what they hold */
     ent_arena scratch; /* JSON trees, one at a time */
+    const ent_dispatches *before;
+    uint32_t at; /* in before */
+    bool known;  /* the reading in hand was loaded before */
     ent_dispatches *all;
 } loading;
 
@@ -236,8 +240,24 @@ static bool copy(ent_arena *arena, ent_str text, ent_str *out) {
     return bytes != NULL;
 }
 
+/* The reading as it was loaded before; NULL when it was not. */
+static const ent_dispatch *find_before(loading *load, const ent_row_reading *row) {
+    const ent_dispatches *before = load->before;
+    while (before && load->at < before->items.count && memcmp(before->items.items[load->at].sha256, row->sha256, sizeof row->sha256) < 0) load->at++;
+    bool there = before && load->at < before->items.count && before->revisions.items[load->at] == row->revision;
+    return there && ent_str_equal(before->items.items[load->at].name, row->name) ? &before->items.items[load->at] : NULL;
+}
+
+static ent_status push_reading(loading *load, ent_dispatch dispatch, uint64_t revision, ent_err *err) {
+    bool well = ent_vec_push(load->arena, &load->all->items, dispatch) && ent_vec_push(load->arena, &load->all->revisions, revision);
+    return well ? ENT_OK : ent_err_full(err, "the register");
+}
+
 static ent_status load_reading(void *context, const ent_row_reading *row, ent_err *err) {
     loading *load = context;
+    const ent_dispatch *before = find_before(load, row);
+    load->known = before != NULL;
+    if (before) return push_reading(load, *before, row->revision, err);
     ent_dispatch dispatch = {.size_bytes = row->size_bytes};
     memcpy(dispatch.sha256, row->sha256, sizeof dispatch.sha256);
     unsigned basis = 0;
@@ -251,12 +271,13 @@ static ent_status load_reading(void *context, const ent_row_reading *row, ent_er
     ent_arena_reset(&load->scratch);
     const ent_json *source = NULL;
     if (row->source.len &&
-        (ent_json_parse(row->source, &load->scratch, &source, NULL) || ent_store_parse_origin(source, load->arena, &dispatch.origin, NULL)))
+        (ent_json_parse(row->source, &load->scratch, &source, NULL) || ent_store_parse_origin(source, load->kept, &dispatch.origin, NULL)))
         return ent_err_set(err, ENT_STORE, "reading %llu has a bad source", (unsigned long long)row->revision);
-    if (!copy(load->arena, row->name, &dispatch.name) || !ent_vec_push(load->arena, &load->all->items, dispatch))
-        return ent_err_full(err, "the register");
-    return ENT_OK;
+    if (!copy(load->kept, row->name, &dispatch.name)) return ent_err_full(err, "the register");
+    return push_reading(load, dispatch, row->revision, err);
 }
+
+static bool is_new(void *context) { return !((const loading *)context)->known; }
 
 static ent_status load_claim(void *context, const ent_row_claim *row, ent_err *err) {
     loading *load = context;
@@ -265,34 +286,43 @@ static ent_status load_claim(void *context, const ent_row_claim *row, ent_err *e
     const ent_json *json = NULL;
     ent_claim claim = {0};
     ent_err why = {0};
-    if (ent_json_parse(row->json, &load->scratch, &json, &why) || ent_store_parse_claim(json, row->classes, load->arena, &claim, &why))
+    if (ent_json_parse(row->json, &load->scratch, &json, &why) || ent_store_parse_claim(json, row->classes, load->kept, &claim, &why))
         return ent_err_set(err, why.status == ENT_LIMIT ? ENT_LIMIT : ENT_STORE, "claim %llu:%u of the register: %s",
                            (unsigned long long)row->revision, row->ordinal, why.text);
-    if (!ent_vec_push(load->arena, &dispatch->claims, claim)) return ent_err_full(err, "the register");
+    if (!ent_vec_push(load->kept, &dispatch->claims, claim)) return ent_err_full(err, "the register");
     return ENT_OK;
 }
 
 static ent_status load_correction(void *context, const ent_store_correction *row, ent_err *err) {
     loading *load = context;
     ent_store_correction own = *row;
+    uint32_t count = load->all->corrections.count; /* by revision, none is ever gone: those of before come first */
+    if (load->before && count < load->before->corrections.count)
+        return ent_vec_push(load->arena, &load->all->corrections, load->before->corrections.items[count]) ? ENT_OK
+                                                                                                          : ent_err_full(err, "the register");
     ent_str *texts[] = {&own.kind, &own.subject, &own.field, &own.value, &own.author, &own.reason, &own.day};
     bool well = true;
-    for (size_t i = 0; well && i < sizeof texts / sizeof *texts; i++) well = copy(load->arena, *texts[i], texts[i]);
+    for (size_t i = 0; well && i < sizeof texts / sizeof *texts; i++) well = copy(load->kept, *texts[i], texts[i]);
     return well && ent_vec_push(load->arena, &load->all->corrections, own) ? ENT_OK : ent_err_full(err, "the register");
 }
 
 ent_status ent_store_load_corrections(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) {
-    loading load = {.arena = arena, .all = all};
+    loading load = {.arena = arena, .kept = arena, .all = all};
     return ent_store_each_correction(store, &load, load_correction, err);
 }
 
 ent_status ent_store_load(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) {
-    loading load = {.arena = arena, .all = all};
+    return ent_store_load_beside(store, NULL, arena, arena, all, err);
+}
+
+ent_status ent_store_load_beside(ent_store *store, const ent_dispatches *before, ent_arena *kept, ent_arena *arena, ent_dispatches *all,
+                                 ent_err *err) {
+    loading load = {.arena = arena, .kept = kept, .before = before, .all = all};
     *all = (ent_dispatches){0};
     ent_arena_init(&load.scratch, 0);
-    ent_store_visitor visitor = {&load, load_reading, load_claim};
+    ent_store_visitor visitor = {.context = &load, .reading = load_reading, .claim = load_claim, .wants_claims = is_new};
     ent_status status = ent_store_each(store, false, &visitor, err);
-    if (!status) status = ent_store_load_corrections(store, arena, all, err);
+    if (!status) status = ent_store_each_correction(store, &load, load_correction, err);
     ent_arena_release(&load.scratch);
     return status;
 }
@@ -323,7 +353,7 @@ ent_status ent_store_check(ent_store *store, ent_err *err) {
     if (status) return status;
     checking check = {.store = store};
     ent_buf_init(&check.bytes);
-    ent_store_visitor visitor = {&check, check_reading, NULL};
+    ent_store_visitor visitor = {.context = &check, .reading = check_reading};
     status = ent_store_each(store, false, &visitor, err);
     ent_buf_release(&check.bytes);
     if (status) return status;

@@ -92,6 +92,7 @@ typedef struct ent_store_visitor {
     void *context;
     ent_status (*reading)(void *context, const ent_row_reading *row, ent_err *err);
     ent_status (*claim)(void *context, const ent_row_claim *row, ent_err *err); /* may be NULL; after their reading */
+    bool (*wants_claims)(void *context);                                        /* of the reading just visited; NULL: of all */
 } ent_store_visitor;
 
 /* By hash, then revision; history false: current readings alone. */
@@ -148,9 +149,14 @@ ent_status ent_store_find_claim(ent_store *store, const uint8_t sha256[32], uint
 typedef struct ent_dispatches {
     ENT_VEC(ent_dispatch) items;
     ENT_VEC(ent_store_correction) corrections; /* by revision */
+    ENT_VEC(uint64_t) revisions;               /* of the readings of items as loaded */
 } ent_dispatches;
 /* Every current reading as it was when appended (office spans excepted), by hash; and all corrections. */
 ent_status ent_store_load(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) ENT_MUST_CHECK;
+/* The same when most of it was loaded before, in memory that stays: what is known is taken over, only the rest is parsed, into `kept`. The lists
+ * themselves are in the arena. before: NULL is fine. */
+ent_status ent_store_load_beside(ent_store *store, const ent_dispatches *before, ent_arena *kept, ent_arena *arena, ent_dispatches *all,
+                                 ent_err *err) ENT_MUST_CHECK;
 
 /* Appends the corrections alone to *all. */
 ent_status ent_store_load_corrections(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) ENT_MUST_CHECK;

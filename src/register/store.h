@@ -56,4 +56,8 @@ struct ent_store {
     uint64_t revision; /* last one taken, while writing */
     ent_buf json, countries, classes;
 };
+/* Asked once behind each reading. */
+static inline bool register_wants_claims(const ent_store_visitor *visitor) {
+    return visitor->claim && (!visitor->wants_claims || visitor->wants_claims(visitor->context));
+}
 #endif

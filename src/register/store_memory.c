@@ -228,8 +228,8 @@ static ent_status visit_reading(memory_store *m, const reading_row *reading, boo
     for (row.name = m->names.items[at].name; at != NONE; at = m->names.items[at].before)
         if (ent_str_compare(m->names.items[at].name, row.name) < 0) row.name = m->names.items[at].name;
     ent_status status = visitor->reading(visitor->context, &row, err);
-    for (uint32_t c = 0; !status && visitor->claim && c < reading->claim_count; c++)
-        status = visitor->claim(visitor->context, &m->claims.items[reading->first_claim + c], err);
+    uint32_t wanted = !status && register_wants_claims(visitor) ? reading->claim_count : 0;
+    for (uint32_t c = 0; !status && c < wanted; c++) status = visitor->claim(visitor->context, &m->claims.items[reading->first_claim + c], err);
     return status;
 }
 

@@ -294,7 +294,7 @@ static ent_status sqlite_each(ent_store *store, bool history, const ent_store_vi
         if (!sha256 || sqlite3_column_bytes(q, 1) != 32) status = ent_err_set(err, ENT_STORE, "register \"%s\" has a bad document", s->path);
         else memcpy(row.sha256, sha256, sizeof row.sha256);
         if (!status) status = visitor->reading(visitor->context, &row, err);
-        if (!status && visitor->claim) status = visit_claims(s, row.revision, visitor, err);
+        if (!status && register_wants_claims(visitor)) status = visit_claims(s, row.revision, visitor, err);
     }
     register_sqlite_done(q);
     return status;

@@ -20,7 +20,7 @@ ent_status serve_metrics(serve_exchange *x, ent_err *err) {
     gauge(out, "revision", "Revision of the register that is shown.", x->snap->counts.revision);
     gauge(out, "dispatches", "Dispatches in the register.", x->snap->counts.documents);
     gauge(out, "facts", "Facts derived.", x->snap->derived.fact_count);
-    gauge(out, "snapshot_bytes", "Memory of the derived revision.", x->snap->arena.used_bytes);
+    gauge(out, "snapshot_bytes", "Memory of the derived revision.", x->snap->bytes);
     serve_meter_print(x->site->meter, out);
     return ENT_OK;
 }

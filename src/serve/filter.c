@@ -96,13 +96,27 @@ ent_status serve_filter_read(serve_exchange *x, serve_filter *filter, ent_err *e
 
 /* ---- whether a fact is meant ---- */
 
-bool serve_has_beginnings(ent_str text, ent_str words) {
+static bool has_beginning(ent_str text, ent_str word) {
     char key[128] = " ";
+    if (word.len + 2 > sizeof key) return false;
+    memcpy(key + 1, word.ptr, word.len);
+    return ent_str_find(text, (ent_str){key, word.len + 1}) != SIZE_MAX;
+}
+
+bool serve_has_beginnings(ent_str text, ent_str words) {
+    while (words.len)
+        if (!has_beginning(text, ent_str_cut(&words, ' '))) return false;
+    return true;
+}
+
+/* Each word may stand in another telling. */
+static bool says(const serve_snapshot *snap, const ent_fact *fact, ent_str words) {
     while (words.len) {
         ent_str word = ent_str_cut(&words, ' ');
-        if (word.len + 2 > sizeof key) return false;
-        memcpy(key + 1, word.ptr, word.len);
-        if (ent_str_find(text, (ent_str){key, word.len + 1}) == SIZE_MAX) return false;
+        bool found = false;
+        for (uint32_t s = 0; s < fact->source_count && !found; s++)
+            found = has_beginning(snap->words[snap->claim_first[fact->sources[s].dispatch] + fact->sources[s].claim], word);
+        if (!found) return false;
     }
     return true;
 }
@@ -177,7 +191,7 @@ static bool is_meant(const serve_exchange *x, const serve_filter *filter, uint32
     if (!of_countries(x, filter, number) || !in_time(filter, fact)) return false;
     if (filter->city.len && !same_folded(claim->place_city, filter->city)) return false;
     if (filter->label.len && !same_folded(claim->label.len ? claim->label : claim->mechanism, filter->label)) return false;
-    return !filter->q.len || serve_has_beginnings(x->snap->words[number], filter->q);
+    return !filter->q.len || says(x->snap, fact, filter->q);
 }
 
 /* ---- facts that attest an office ---- */

@@ -82,7 +82,7 @@ void serve_print_json(serve_sheet *sheet) {
     ent_json_init(&w, &x->reply->body);
     ent_json_object(&w);
     ent_json_key(&w, "title"), ent_json_str(&w, sheet->title);
-    ent_json_key(&w, "revision"), ent_json_int(&w, (int64_t)x->snap->counts.revision);
+    ent_json_key(&w, "revision"), ent_json_int(&w, (int64_t)x->revision);
     if (sheet->pages) {
         ent_json_key(&w, "page"), ent_json_int(&w, sheet->page);
         ent_json_key(&w, "pages"), ent_json_int(&w, sheet->pages);

@@ -56,12 +56,21 @@ typedef struct serve_key { /* sorted: how a name in an address finds its number 
     uint32_t number;
 } serve_key;
 
+/* What was read from the register, shared by the snapshots of many revisions: only the watcher adds to it, nothing in it changes. */
+typedef struct serve_shelf {
+    ent_arena arena;
+    uint64_t readings; /* put here, also those that others have taken the place of */
+    _Atomic uint32_t users;
+} serve_shelf;
+
 typedef struct serve_snapshot {
     ent_arena arena;
-    ent_dispatches loaded;     /* as stored */
+    serve_shelf *shelf;
+    ent_dispatches loaded;     /* as stored: the lists are in the arena, what they hold is on the shelf */
     ent_dispatches dispatches; /* with the corrections applied */
     ent_derived derived;
     ent_store_counts counts;
+    size_t bytes; /* of all this */
     ent_date day; /* of the latest dispatch; year 0: none has one */
     serve_pair *pairs;
     serve_country *countries;
@@ -72,16 +81,27 @@ typedef struct serve_snapshot {
     serve_key *fact_names; /* "3fa29c1b.4" */
     serve_key *slugs;      /* "person/VNM/to-lam" */
     ent_str *slug_of;      /* by identity */
-    ent_str *words;        /* by fact: what a search looks at, folded, a space in front */
+    ent_str *words;        /* by claim: what a search looks at, folded, a space in front; NULL: no search is made here */
     uint32_t pair_count, country_count, fact_name_count, slug_count;
     uint32_t users; /* answers being made from it, and the site itself; guarded by site->lock */
 } serve_snapshot;
 
-ent_status serve_snapshot_open(ent_store *store, serve_snapshot **out, ent_err *err) ENT_MUST_CHECK;
+/* before: the snapshot whose readings and words are taken over; NULL: none. */
+ent_status serve_snapshot_open(ent_store *store, const serve_snapshot *before, serve_snapshot **out, ent_err *err) ENT_MUST_CHECK;
+/* The same revision without the verdicts of reviews; nothing can be searched in it. */
+ent_status serve_snapshot_open_plain(const serve_snapshot *snap, serve_snapshot **out, ent_err *err) ENT_MUST_CHECK;
 void serve_snapshot_close(serve_snapshot *snap); /* NULL is fine */
-/* serve.c: the newest snapshot, until it is given back. */
+
+/* ---- newest.c: which snapshot answers are made from ---- */
+/* The newest one, until it is given back. */
 const serve_snapshot *serve_snapshot_borrow(struct serve_site *site);
-void serve_snapshot_return(struct serve_site *site, const serve_snapshot *snap);
+/* One in which facts stand as without verdicts: what coders are shown. Given back like the other. */
+ent_status serve_snapshot_borrow_plain(struct serve_site *site, const serve_snapshot *snap, const serve_snapshot **out, ent_err *err) ENT_MUST_CHECK;
+void serve_snapshot_return(struct serve_site *site, const serve_snapshot *snap); /* NULL is fine */
+/* Whether the register has grown; then there is a new snapshot. One that cannot be read just now is looked at again. */
+bool serve_look_for_growth(struct serve_site *site);
+
+/* ---- finding ---- */
 /* UINT32_MAX when there is none. */
 uint32_t serve_find_key(const serve_key *keys, uint32_t count, ent_str text);
 const serve_pair *serve_find_pair(const serve_snapshot *snap, ent_country one, ent_country other);
@@ -90,8 +110,8 @@ const serve_country *serve_find_country(const serve_snapshot *snap, ent_country 
 uint32_t serve_find_dispatch(const serve_snapshot *snap, ent_str hex);
 /* index.c: fills the parts of a snapshot that find others. */
 ent_status serve_index(serve_snapshot *snap, ent_err *err) ENT_MUST_CHECK;
-/* words_index.c: fills snap->words. */
-ent_status serve_index_words(serve_snapshot *snap, ent_store *store, ent_err *err) ENT_MUST_CHECK;
+/* words_index.c: fills snap->words; those of before are taken over where the claims are the same. */
+ent_status serve_index_words(serve_snapshot *snap, const serve_snapshot *before, ent_store *store, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- site: what all requests share ---- */
 
@@ -109,6 +129,8 @@ typedef struct serve_site {
     ent_buf scores;       /* scores.c: the table beside the pack; empty: none */
     pthread_mutex_t lock; /* of which snapshot is the newest, and of who uses which */
     serve_snapshot *snapshot;
+    serve_snapshot *plain;      /* without verdicts, for those who review; NULL: the snapshot itself, or nobody has asked yet */
+    pthread_mutex_t plain_lock; /* one is made at a time */
     serve_cache *cache;
     serve_meter *meter;
     char secret[SERVE_SECRET_BYTES], session[SERVE_SECRET_BYTES], csrf[SERVE_SECRET_BYTES];
@@ -148,7 +170,8 @@ enum { SERVE_PARTS = 4 };
 
 typedef struct serve_exchange {
     serve_site *site;
-    const serve_snapshot *snap;
+    const serve_snapshot *snap;  /* what pages are made from */
+    const serve_snapshot *plain; /* given back with the answer; NULL: not asked for */
     const serve_request *request;
     serve_reply *reply;
     ent_arena *arena;
@@ -157,6 +180,7 @@ typedef struct serve_exchange {
     ent_str parts[SERVE_PARTS]; /* what stands for the names in the pattern */
     serve_form form;
     serve_fields fields; /* of a form that was sent */
+    uint64_t revision;   /* of the answer */
     bool may_write;      /* the session or the token came with the request */
 } serve_exchange;
 

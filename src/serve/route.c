@@ -178,10 +178,12 @@ static void answer_route(serve_exchange *x, const serve_route *route) {
         return;
     }
     const serve_snapshot *snap = x->snap = serve_snapshot_borrow(x->site);
+    x->revision = snap->counts.revision;
     if (!status && route->lasting) answer_lasting(x, route, zip, &status, &err);
     else if (!status) status = fill_and_print(x, route, &err);
     serve_snapshot_return(x->site, snap);
-    x->snap = NULL;
+    serve_snapshot_return(x->site, x->plain);
+    x->snap = x->plain = NULL;
     if (status) serve_problem(x, ent_status_http(status), err.text);
     else if (zip && !route->lasting && !x->reply->stream) x->reply->zipped = serve_zip(&x->reply->body);
 }

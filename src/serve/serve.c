@@ -1,5 +1,4 @@
-/* The site from opening to the signal that ends it. The main thread watches the register: when it has grown, a new snapshot is made beside
- * the old one and takes its place between two answers. */
+/* The site from opening to the signal that ends it. The main thread watches the register: see newest.c. */
 #include "serve/serve.h"
 
 #include "serve/internal.h"
@@ -13,6 +12,7 @@ static ent_status open_site(serve_site *site, const ent_serve_options *options, 
     site->options = *options;
     pthread_mutex_init(&site->store_lock, NULL);
     pthread_mutex_init(&site->preview_lock, NULL);
+    pthread_mutex_init(&site->plain_lock, NULL);
     pthread_mutex_init(&site->lock, NULL);
     ent_store_options how = {.write = options->token != NULL, .wait_ms = 5000};
     ent_status status = serve_guard_open(site, err);
@@ -22,7 +22,7 @@ static ent_status open_site(serve_site *site, const ent_serve_options *options, 
     if (!status) serve_scores_open(site);
     if (!status) status = serve_meter_open(&site->meter, err);
     if (!status) status = serve_cache_open(&site->cache, err);
-    if (!status) status = serve_snapshot_open(site->watched, &site->snapshot, err);
+    if (!status) status = serve_snapshot_open(site->watched, NULL, &site->snapshot, err);
     if (status) return status;
     site->snapshot->users = 1;
     site->pack_hash = ent_pack_hash(ent_reader_pack(site->reader));
@@ -31,6 +31,7 @@ static ent_status open_site(serve_site *site, const ent_serve_options *options, 
 }
 
 static void close_site(serve_site *site) {
+    serve_snapshot_close(site->plain);
     serve_snapshot_close(site->snapshot);
     serve_cache_close(site->cache);
     serve_meter_close(site->meter);
@@ -39,41 +40,9 @@ static void close_site(serve_site *site) {
     ent_store_close(site->watched);
     ent_store_close(site->store);
     pthread_mutex_destroy(&site->lock);
+    pthread_mutex_destroy(&site->plain_lock);
     pthread_mutex_destroy(&site->preview_lock);
     pthread_mutex_destroy(&site->store_lock);
-}
-
-const serve_snapshot *serve_snapshot_borrow(serve_site *site) {
-    pthread_mutex_lock(&site->lock);
-    serve_snapshot *snap = site->snapshot;
-    snap->users++;
-    pthread_mutex_unlock(&site->lock);
-    return snap;
-}
-
-void serve_snapshot_return(serve_site *site, const serve_snapshot *snap) {
-    serve_snapshot *mine = (serve_snapshot *)snap;
-    pthread_mutex_lock(&site->lock);
-    bool last = --mine->users == 0;
-    pthread_mutex_unlock(&site->lock);
-    if (last) serve_snapshot_close(mine);
-}
-
-/* Whether there is a new snapshot. A register that cannot be read just now is looked at again. */
-static bool look_for_growth(serve_site *site) {
-    ent_store_counts counts;
-    serve_snapshot *fresh = NULL;
-    ent_status status = ent_store_count(site->watched, &counts, NULL);
-    if (!status && counts.revision != site->revision) status = serve_snapshot_open(site->watched, &fresh, NULL);
-    if (status || !fresh) return false;
-    fresh->users = 1;
-    pthread_mutex_lock(&site->lock);
-    serve_snapshot *old = site->snapshot;
-    site->snapshot = fresh;
-    site->revision = fresh->counts.revision;
-    pthread_mutex_unlock(&site->lock);
-    serve_snapshot_return(site, old);
-    return true;
 }
 
 static void watch(serve_site *site, serve_http *http) {
@@ -85,7 +54,7 @@ static void watch(serve_site *site, serve_http *http) {
     uint64_t rest = 0; /* a register that grows all the time is looked at half of the time at most */
     while (sigtimedwait(&ends, NULL, &second) < 0) {
         uint64_t began = serve_meter_now_us();
-        bool grown = began >= rest && look_for_growth(site);
+        bool grown = began >= rest && serve_look_for_growth(site);
         if (grown) rest = 2 * serve_meter_now_us() - began;
         serve_http_tick(http, grown);
     }

@@ -72,6 +72,8 @@ void serve_draw_ask(serve_html *h, const char *path, const char *const *names) {
         serve_tag(h, "label", NULL);
         serve_text(h, ent_str_of(serve_word_of(h->x, "filter", names[i])));
         if (all) draw_choices(h, names[i], value, all, count);
+        else if (strcmp(names[i], "adjudicate") == 0)
+            serve_tag(h, "input", "name", names[i], "value", "1", "type", "checkbox", "checked", value.len ? "" : NULL, NULL);
         else if (strcmp(names[i], "on") == 0) serve_tag(h, "input", "name", names[i], "value", serve_cstr(h->x, value), "type", "date", NULL);
         else serve_tag(h, "input", "name", names[i], "value", serve_cstr(h->x, value), "size", strcmp(names[i], "q") == 0 ? "24" : "10", NULL);
         serve_end(h, "label");

@@ -180,13 +180,15 @@ static void add_tellings(serve_sheet *sheet, const ent_fact *fact) {
     if (fact->differ_place) mark_differences(section, PLACE, best);
 }
 
-ent_status serve_page_fact(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
-    uint32_t number = serve_find_key(x->snap->fact_names, x->snap->fact_name_count, x->parts[0]);
-    if (number == UINT32_MAX) return ent_err_set(err, ENT_NOT_FOUND, "the register has no fact \"%.*s\"", (int)x->parts[0].len, x->parts[0].ptr);
+ent_str serve_fact_title(serve_exchange *x, uint32_t number) {
     const ent_fact *fact = &x->snap->derived.facts[number];
     const char *kind = serve_word_of(x, "kind", ent_kind_name(fact->kind));
     ent_str day = serve_long_date(x, fact->from);
-    sheet->title = day.len ? serve_keepf(x, "%s, %.*s", kind, (int)day.len, day.ptr) : ent_str_of(kind);
+    return day.len ? serve_keepf(x, "%s, %.*s", kind, (int)day.len, day.ptr) : ent_str_of(kind);
+}
+
+void serve_add_told(serve_sheet *sheet, uint32_t number) {
+    const ent_fact *fact = &sheet->x->snap->derived.facts[number];
     serve_section *head = serve_add(sheet, "fact", SERVE_DRAWN, NULL);
     head->draw = draw_head;
     head->write = write_proofs;
@@ -195,6 +197,13 @@ ent_status serve_page_fact(serve_exchange *x, serve_sheet *sheet, ent_err *err) 
     proofs->draw = draw_proofs;
     proofs->data = fact;
     add_tellings(sheet, fact);
+}
+
+ent_status serve_page_fact(serve_exchange *x, serve_sheet *sheet, ent_err *err) {
+    uint32_t number = serve_find_key(x->snap->fact_names, x->snap->fact_name_count, x->parts[0]);
+    if (number == UINT32_MAX) return ent_err_set(err, ENT_NOT_FOUND, "the register has no fact \"%.*s\"", (int)x->parts[0].len, x->parts[0].ptr);
+    sheet->title = serve_fact_title(x, number);
+    serve_add_told(sheet, number);
     serve_add_history(sheet, number);
     serve_add_correct(sheet, serve_cstr(x, x->parts[0]));
     return ENT_OK;

@@ -51,7 +51,7 @@ static void add_corrections(serve_sheet *sheet) {
 
 /* Who reviews, and whose relations. */
 static void draw_coder(serve_html *h, const void *data) {
-    static const char *const names[] = {"coder", "country", "other", NULL};
+    static const char *const names[] = {"coder", "country", "other", "adjudicate", NULL};
     (void)data;
     serve_draw_ask(h, "/sitting", names);
 }

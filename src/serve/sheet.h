@@ -195,6 +195,9 @@ void serve_add_phrases(serve_sheet *sheet, const ent_dyad *dyad);
 void serve_draw_ask(serve_html *h, const char *path, const char *const *names);
 /* page_add.c: a form to open a session; nothing when there is one, or no token. */
 void serve_add_session(serve_sheet *sheet);
+/* page_fact.c: "Visite, 3 mars 2024"; head, proofs and tellings of a fact. */
+ent_str serve_fact_title(serve_exchange *x, uint32_t number);
+void serve_add_told(serve_sheet *sheet, uint32_t number);
 /* page_fact_history.c: how the register came to what it says of a fact. */
 void serve_add_history(serve_sheet *sheet, uint32_t number);
 /* page_correct.c */

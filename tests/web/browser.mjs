@@ -205,7 +205,7 @@ async function grown(page, revision) {
 }
 
 async function judging() {
-  const { context, page } = await open({ viewport: { width: 1360, height: 900 } });
+  const { context, page } = await open({ viewport: { width: 1360, height: 900 }, bypassCSP: true });
   await page.goto(base + "/fr/review");
   await page.fill("input[type=password]", TOKEN);
   await page.click("#session button");
@@ -215,9 +215,10 @@ async function judging() {
   await page.waitForURL(/\/fr\/sitting\?coder=anne/);
   const unit = () => page.inputValue("input[name=unit]");
   const first = await unit(), revision = (await json("/healthz")).revision;
+  if (charts) check("the form has the focus, and a day", await page.evaluate(() => document.activeElement.className === "lead" && document.querySelector("[name=day]").value));
   await page.fill("input[name=day]", "2026-03-04");
   if (charts) {
-    await page.focus("#sitting pre");
+    await page.focus("#sitting .lead");
     await page.keyboard.press("a");
   } else {
     await page.click("button[value=accept]");
@@ -226,6 +227,24 @@ async function judging() {
   check("the key a accepts and the next fact comes", (await unit()) !== first, first);
   check("the day stays", (await page.inputValue("input[name=day]")) === "2026-03-04");
   check("the verdict is recorded", await grown(page, revision));
+  if (charts) {
+    await page.focus("#sitting .lead");
+    await page.keyboard.press("b");
+    await page.waitForURL(/unit=/);
+    check("the key b goes back", (await unit()) === first, first);
+    await page.keyboard.press("r");
+    await page.waitForURL(/after=/);
+    await page.keyboard.press("q");
+    await page.waitForURL(/\/fr\/review/);
+    check("the key q ends", true);
+  }
+  await page.goto(`${base}/fr/sitting?coder=paul&country=VNM&other=CUB`);
+  check("a fact to judge shows its proofs", (await page.locator("#proofs mark").count()) > 0 && (await page.locator("#tellings tbody tr").count()) > 0);
+  check("in the language of the page", !/published|bytes|accept\b/.test(await page.textContent("main")), await page.textContent("#sitting"));
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+  check("a fact to judge: axe", violations.length === 0, violations.map((v) => v.id));
+  if (shots) await page.screenshot({ path: join(shots, "sitting.png"), fullPage: true });
   await context.close();
 }
 

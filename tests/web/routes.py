@@ -452,8 +452,18 @@ class Tests:
         self.check("the next one comes at once", page.status == 200 and f'value="{first["unit"]}"' not in page.text, page.status)
         self.check("pages show the verdict", self.await_revision(s, before))
         self.equal("one less for this coder", s.ask(path, Accept="application/json", **session).json()["sitting"]["left"], first["left"] - 1)
+        again = s.ask(f"{path}&unit={first['unit']}", Accept="application/json", **session).json()
+        self.equal("one can go back", (again["sitting"]["unit"], again["fact"]["id"] if "fact" in again else first["unit"]), (first["unit"], first["unit"]))
+        self.equal("but not to nothing", s.ask(f"/fr{path}&unit=00000000.9", **session).status, 404)
+        differing = s.ask(f"{path}&adjudicate=1", Accept="application/json", **session).json()["sitting"]
+        self.equal("nothing to settle while one has decided", differing["left"], 0)
         other = s.ask(path.replace("anne", "paul"), Accept="application/json", **session).json()["sitting"]
-        self.equal("nothing less for another", other["left"], first["left"])
+        self.equal("nothing less for another", (other["left"], other["unit"]), (first["left"], first["unit"]))
+        before = s.ask("/healthz").json()["revision"]
+        s.form("/fr" + path.replace("anne", "paul"), fields | {"verdict": "reject"}, **session)
+        self.check("pages show the other verdict", self.await_revision(s, before))
+        differing = s.ask(f"{path}&adjudicate=1", Accept="application/json", **session).json()["sitting"]
+        self.equal("now there is something to settle", (differing["left"], differing["unit"]), (1, first["unit"]))
 
     def await_revision(self, s, before):
         for _ in range(60):

@@ -57,23 +57,30 @@ function takeFiles(): void {
   });
 }
 
-// The terminal's keys, while the fact to judge has the focus: it is given when the page opens.
+// The terminal's keys, while the form has the focus: it is given when the page opens.
 function judgeByKeys(): void {
   const form = document.querySelector<HTMLFormElement>("form.verdict");
   const section = form?.closest("section");
   if (!form || !section) return;
-  section.querySelector("pre")?.focus();
+  section.querySelector<HTMLElement>(".lead")?.focus();
   section.addEventListener("keydown", (event) => {
     if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return;
-    const button = [...form.querySelectorAll("button")].find((b) => b.accessKey === event.key);
+    const button = [...form.querySelectorAll<HTMLElement>("[accesskey]")].find((b) => b.accessKey === event.key);
     if (!button) return;
     event.preventDefault();
     button.click();
   });
 }
 
+// A day that has to be said is mostly today.
+function fillDays(): void {
+  const now = new Date(), today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  for (const input of document.querySelectorAll<HTMLInputElement>("input[type=date][required]")) input.value ||= today;
+}
+
 for (const element of document.querySelectorAll<HTMLElement>("[data-chart]")) void fill(element).catch(() => element.remove());
 linkSpans();
 listen();
+fillDays();
 judgeByKeys();
 takeFiles();

@@ -93,30 +93,48 @@ static const char *column_class(const serve_column *column) {
     return column->kind == SERVE_COUNT ? "number" : column->kind == SERVE_DAYS ? "day" : NULL;
 }
 
+/* What becomes of the table on a phone: one with many columns is stacked, each row a block; one of figures stays, and is narrow. */
+static const char *table_class(const serve_section *section) {
+    enum { MANY = 4 };
+    uint32_t shown = 0, counts = 0;
+    for (uint32_t c = 0; c < section->width; c++) {
+        shown += !section->columns[c].hidden;
+        counts += !section->columns[c].hidden && section->columns[c].kind == SERVE_COUNT;
+    }
+    return shown < MANY ? NULL : counts + 2 >= shown ? "figures" : "stack";
+}
+
+static const char *column_word(const serve_html *h, const serve_column *column) { return serve_word_of(h->x, "col", column->name); }
+
 static void put_table(serve_html *h, const serve_section *section) {
     if (!section->width) return;
-    serve_tag(h, "table", NULL);
-    serve_tag(h, "thead", NULL);
-    serve_tag(h, "tr", NULL);
+    serve_tag(h, "table", "role", "table", "class", table_class(section), NULL); /* blocks have no roles of their own */
+    serve_tag(h, "thead", "role", "rowgroup", NULL);
+    serve_tag(h, "tr", "role", "row", NULL);
     for (uint32_t c = 0; c < section->width; c++) {
         if (section->columns[c].hidden) continue;
-        serve_tag(h, "th", "scope", "col", "class", column_class(&section->columns[c]), NULL);
-        serve_text(h, ent_str_of(serve_word_of(h->x, "col", section->columns[c].name)));
+        serve_tag(h, "th", "role", "columnheader", "scope", "col", "class", column_class(&section->columns[c]), NULL);
+        serve_text(h, ent_str_of(column_word(h, &section->columns[c])));
         serve_end(h, "th");
     }
     serve_end(h, "tr");
     serve_end(h, "thead");
-    serve_tag(h, "tbody", NULL);
+    serve_tag(h, "tbody", "role", "rowgroup", NULL);
     for (uint32_t i = 0; i < section->cells.count; i++) {
         const serve_cell *cell = &section->cells.items[i];
         uint32_t c = i % section->width;
         if (!c) {
             const char *number = section->rows ? serve_cstr(h->x, serve_keepf(h->x, "%u", i / section->width)) : NULL;
-            serve_tag(h, "tr", "id", number ? serve_cstr(h->x, serve_keepf(h->x, "%s%s", section->rows, number)) : NULL, "data-claim", number, NULL);
+            serve_tag(h, "tr", "role", "row", "id", number ? serve_cstr(h->x, serve_keepf(h->x, "%s%s", section->rows, number)) : NULL, "data-claim",
+                      number, NULL);
         }
         if (!section->columns[c].hidden) {
             const char *class = column_class(&section->columns[c]);
-            serve_tag(h, "td", "class", !cell->differs ? class : class ? "day differs" : "differs", NULL);
+            serve_tag(h, "td", "role", "cell", "class",
+                      !cell->differs ? class
+                      : class        ? "day differs"
+                                     : "differs",
+                      "data-head", column_word(h, &section->columns[c]), NULL);
             serve_anchor(h, cell->href, cell->shown.ptr ? cell->shown : cell->text);
             serve_end(h, "td");
         }
@@ -185,6 +203,7 @@ static void put_chart(serve_html *h, const serve_section *section) {
 
 static void put_section(serve_html *h, const serve_sheet *sheet, const serve_section *section) {
     bool empty = section->kind != SERVE_DRAWN && !serve_rows(section);
+    if (empty && section->spare) return;
     serve_tag(h, "section", "id", section->name, "class", section->narrow ? "narrow" : NULL, "aria-labelledby",
               serve_cstr(h->x, serve_keepf(h->x, "h-%s", section->name)), NULL);
     serve_tag(h, "h2", "id", serve_cstr(h->x, serve_keepf(h->x, "h-%s", section->name)), NULL);

@@ -67,7 +67,7 @@ static void draw_fields(serve_html *h, const void *data) {
         return;
     }
     serve_tag(h, "div", "class", "scroll", "tabindex", "0", "role", "group", "aria-labelledby", "h-fields", NULL);
-    serve_tag(h, "table", NULL);
+    serve_tag(h, "table", "class", "figures", NULL);
     serve_tag(h, "thead", NULL);
     serve_tag(h, "tr", NULL);
     serve_tag(h, "th", "scope", "col", NULL);

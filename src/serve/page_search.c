@@ -25,7 +25,7 @@ static int compare_facets(const void *left, const void *right) {
 static void put_facets(serve_sheet *sheet, const char *name, facet *rows, uint32_t count, uint32_t most) {
     serve_exchange *x = sheet->x;
     serve_section *section = serve_add(sheet, name, SERVE_TABLE, facet_columns);
-    section->narrow = true;
+    section->narrow = section->spare = true;
     if (most) qsort(rows, count, sizeof *rows, compare_facets);
     for (uint32_t i = 0; i < count && (!most || i < most); i++) {
         if (!rows[i].count) continue;
@@ -116,6 +116,23 @@ static void facet_countries(serve_sheet *sheet, const serve_numbers *found) {
 
 /* ---- what is asked, and how to take it back ---- */
 
+static bool is_flag(const char *name) { return strcmp(name, "contacts") == 0 || strcmp(name, "commitments") == 0 || strcmp(name, "differing") == 0; }
+
+/* A value of a parameter as people say it. */
+static ent_str shown_value(serve_exchange *x, const char *name, ent_str value) {
+    static const char *const members[] = {"kind", "status", "level", "topic", "outlook"};
+    ent_country country = 0;
+    if (is_flag(name)) return (ent_str){NULL, 0};
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        if (strcmp(name, members[i]) == 0) return ent_str_of(serve_word_of(x, name, serve_cstr(x, value)));
+    bool code = strcmp(name, "country") == 0 || strcmp(name, "other") == 0 || strcmp(name, "place") == 0;
+    if (code && ent_country_parse(value, &country)) return serve_country_name(x, country);
+    uint32_t who = strcmp(name, "who") == 0 || strcmp(name, "with") == 0 ? serve_find_key(x->snap->slugs, x->snap->slug_count, value) : UINT32_MAX;
+    uint32_t dispatch = strcmp(name, "dispatch") == 0 ? serve_find_dispatch(x->snap, value) : UINT32_MAX;
+    if (who != UINT32_MAX) return serve_shown_name(x, who);
+    return dispatch != UINT32_MAX ? x->snap->dispatches.items.items[dispatch].name : value;
+}
+
 static void draw_asked(serve_html *h, const void *data) {
     static const char *const names[] = {"q", "country", "other", "kind", "status", "topic", "from", "to", NULL};
     (void)data;
@@ -127,9 +144,10 @@ static void draw_asked(serve_html *h, const void *data) {
         if (!any) serve_tag(h, "ul", "class", "asked", NULL);
         any = true;
         const char *name = serve_cstr(h->x, field->name);
+        ent_str value = shown_value(h->x, name, field->value);
         serve_tag(h, "li", NULL);
-        serve_text(h, serve_keepf(h->x, "%s%s%.*s ", serve_word_of(h->x, "filter", name), serve_word(h->x, "colon"), (int)field->value.len,
-                                  field->value.ptr));
+        serve_text(h, serve_keepf(h->x, "%s%s%.*s ", serve_word_of(h->x, "filter", name), is_flag(name) ? "" : serve_word(h->x, "colon"),
+                                  (int)value.len, value.ptr ? value.ptr : ""));
         serve_tag(h, "a", "href", serve_cstr(h->x, serve_link_with(h->x, "", name, NULL)), NULL);
         serve_say(h, "take_back");
         serve_end(h, "a");

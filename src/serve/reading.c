@@ -227,7 +227,7 @@ static void put_claim(serve_sheet *sheet, const serve_reading *r, uint32_t c) {
     serve_cell_text(sheet, claim->rule);
 }
 
-static const serve_column reason_columns[] = {{"constraint", SERVE_TEXT, false}, {"proof", SERVE_TEXT, false}, {"before", SERVE_TEXT, false},
+static const serve_column reason_columns[] = {{"constraint", SERVE_TEXT, false}, {"proof", SERVE_DAYS, false}, {"before", SERVE_TEXT, false},
                                               {"after", SERVE_TEXT, false},      {"text", SERVE_TEXT, false},  {NULL, SERVE_TEXT, false}};
 
 static void add_published(serve_sheet *sheet, const serve_reading *r) {
@@ -245,7 +245,7 @@ static void add_published(serve_sheet *sheet, const serve_reading *r) {
     }
 }
 
-static const serve_column unresolved_columns[] = {{"words", SERVE_TEXT, false}, {"proof", SERVE_TEXT, false}, {"kind", SERVE_TEXT, false},
+static const serve_column unresolved_columns[] = {{"words", SERVE_TEXT, false}, {"proof", SERVE_DAYS, false}, {"kind", SERVE_TEXT, false},
                                                   {"why", SERVE_TEXT, false},   {"rule", SERVE_TEXT, false},  {NULL, SERVE_TEXT, false}};
 
 static void add_unresolved(serve_sheet *sheet, const serve_reading *r) {

@@ -44,6 +44,7 @@ typedef struct serve_section {
     const char *note;  /* key of a line under the title; NULL: none */
     const char *rows;  /* row n has the anchor "<rows>n"; NULL: none */
     bool narrow;       /* may stand beside another */
+    bool spare;        /* for people it is not there when it is empty */
     bool primary;      /* what CSV and a list in JSON are made of; the first otherwise */
     const void *data;  /* of the functions */
     void (*draw)(struct serve_html *h, const void *data);

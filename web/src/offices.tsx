@@ -15,9 +15,9 @@ export async function drawOffices(place: Place): Promise<ComponentChild> {
   const alone = new Set(rows.map((t) => t.person)).size === 1;
   const from = Math.min(...rows.map((t) => dayOf(t.first ?? ""))), to = Math.max(...rows.map((t) => dayOf(t.last ?? "", true)));
   const width = place.width, left = Math.min(320, width * 0.42), margin = Math.max(60, (to - from) / 30);
-  const scale = scaleLinear([from - margin, to + margin], [left, width - 10]);
+  const scale = scaleLinear([from - margin, to + margin], [left + 8, width - 10]);
   const y = TOP + rows.length * ROW;
-  const letters = Math.floor(left / 6.6);
+  const letters = Math.floor(left / 7);
   const cut = (text: string): string => (text.length > letters ? `${text.slice(0, letters - 1)}…` : text);
   return (
     <Figure title={(place.words["offices"] ?? "") + (all.length > MOST ? ` (${MOST} / ${all.length})` : "")} how={place.words["how"] ?? ""} width={width} height={y + AXIS}>

@@ -180,8 +180,8 @@ static void put_words(serve_html *h, ent_json_writer *w, const char *prefix, uns
 
 /* An empty place that the script fills, with the words that it needs. */
 static void put_chart(serve_html *h, const serve_section *section) {
-    static const char *const keys[] = {"contacts", "accords", "promises", "words",   "tensions", "states", "facts", "fact",     "how",
-                                       "timeline", "offices", "map",      "network", "years",    "visits", "visit", "attested", "cut"};
+    static const char *const keys[] = {"contacts", "accords", "promises", "words", "tensions", "states", "facts",    "fact", "how",      "timeline",
+                                       "offices",  "map",     "network",  "years", "visits",   "visit",  "attested", "cut",  "partners", "ties"};
     ent_buf words;
     ent_json_writer w;
     ent_buf_init(&words);

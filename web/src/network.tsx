@@ -1,7 +1,5 @@
-// The partners of one country, and the ties that they have among themselves. Positions come from a fixed beginning and a fixed number of
-// steps: the same register gives the same picture.
-import { forceCollide, forceLink, forceManyBody, forceRadial, forceSimulation } from "d3-force";
-import type { SimulationLinkDatum, SimulationNodeDatum } from "d3-force";
+// The partners of one country around it, those with the most facts on top, and the ties that they have among themselves. Names stand outside
+// the ring, on lines of their own, so that none is covered; the same register gives the same picture.
 import type { ComponentChild } from "preact";
 import { Figure, Mark } from "./chart";
 import { colon, counted, fetchTwin } from "./types";
@@ -9,9 +7,9 @@ import type { Place } from "./types";
 
 interface Dyad { dyad: string; one: string; other: string; facts: number }
 interface Tie { one: string; other: string; facts: number }
-interface Node extends SimulationNodeDatum { id: string; facts: number }
-interface Link extends SimulationLinkDatum<Node> { source: Node; target: Node; facts: number }
-const MOST = 24;
+interface Node { id: string; facts: number; x: number; y: number; side: number } // side: -1 left, 1 right, 0 in the middle
+interface Link { source: Node; target: Node; facts: number }
+const MOST = 24, MOST_TIES = 60, LINE = 24, EDGE = 30;
 
 // Names as the table beside has them: "Vietnam – Cuba".
 function namesOf(place: Place, ego: string): Map<string, string> {
@@ -23,22 +21,14 @@ function namesOf(place: Place, ego: string): Map<string, string> {
   return names;
 }
 
-function layout(nodes: Node[], links: Link[], width: number, height: number): void {
-  const radius = Math.min(width, height) / 2 - 40;
-  nodes.forEach((node, i) => {
-    const angle = (2 * Math.PI * i) / Math.max(1, nodes.length - 1);
-    node.x = i ? radius * Math.cos(angle) : 0;
-    node.y = i ? radius * Math.sin(angle) : 0;
+// By turns on the right and on the left half of a ring, from top to bottom.
+function layout(dyads: Dyad[], width: number, height: number): Node[] {
+  const rows = Math.ceil(dyads.length / 2), room = Math.min(190, width * 0.32);
+  return dyads.map((d, i) => {
+    const side = i % 2 ? -1 : 1, row = Math.floor(i / 2) + (dyads.length === 1 ? 0 : 0.5);
+    const t = (2 * row) / rows - 1; // -1 on top, 1 at the bottom
+    return { id: d.other, facts: d.facts, side, x: width / 2 + side * (width / 2 - room) * Math.sqrt(1 - t * t * 0.8), y: height / 2 + t * (height / 2 - EDGE) };
   });
-  const ego = nodes[0];
-  if (ego) ego.fx = ego.fy = 0;
-  forceSimulation(nodes)
-    .force("link", forceLink<Node, Link>(links).strength(0.05))
-    .force("charge", forceManyBody().strength(-220))
-    .force("ring", forceRadial<Node>((n) => (n === ego ? 0 : radius * (n.facts > 8 ? 0.55 : 0.9))).strength(0.6))
-    .force("collide", forceCollide(26))
-    .stop()
-    .tick(220);
 }
 
 export async function drawNetwork(place: Place): Promise<ComponentChild> {
@@ -46,31 +36,38 @@ export async function drawNetwork(place: Place): Promise<ComponentChild> {
   const dyads = page.dyads.slice(0, MOST);
   const ego = dyads[0]?.one;
   if (!ego) return null;
-  const nodes: Node[] = [{ id: ego, facts: dyads.reduce((sum, d) => sum + d.facts, 0) }, ...dyads.map((d) => ({ id: d.other, facts: d.facts }))];
+  const width = Math.min(place.width, 1000), height = Math.max(240, Math.ceil(dyads.length / 2) * LINE + 2 * EDGE);
+  const nodes: Node[] = [{ id: ego, facts: dyads.reduce((sum, d) => sum + d.facts, 0), x: width / 2, y: height / 2, side: 0 }, ...layout(dyads, width, height)];
   const names = namesOf(place, ego), nameOf = (n: Node): string => names.get(n.id) ?? n.id;
   const byId = new Map(nodes.map((n) => [n.id, n]));
   const tie = (one: string, other: string, facts: number): Link[] => {
     const source = byId.get(one), target = byId.get(other);
     return source && target ? [{ source, target, facts }] : [];
   };
-  const links = [...dyads.flatMap((d) => tie(ego, d.other, d.facts)), ...page.ties.flatMap((t) => tie(t.one, t.other, t.facts))];
-  const width = Math.min(place.width, 1100), height = Math.min(600, Math.max(340, width * 0.6));
-  layout(nodes, links, width * 0.8, height);
-  const x = (n: Node): number => Math.min(width - 40, Math.max(40, width / 2 + (n.x ?? 0) * Math.min(1.5, width / height)));
-  const y = (n: Node): number => Math.min(height - 16, Math.max(16, height / 2 + (n.y ?? 0)));
+  const ties = page.ties.flatMap((t) => tie(t.one, t.other, t.facts)).sort((a, b) => b.facts - a.facts), drawn = ties.slice(0, MOST_TIES);
+  const shown = (word: string, some: number, all: number): string => (some < all ? `${place.words[word] ?? ""}${colon(place)}${some} / ${all}. ` : "");
+  const fitted = (n: Node): string => { // what has no room to the edge is cut; the label of the mark says all
+    const letters = Math.floor(((n.side < 0 ? n.x : width - n.x) - radius(n) - 8) / 6.4), name = nameOf(n);
+    return name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
+  };
+  const radius = (n: Node): number => (n.side ? 4 + Math.log2(1 + n.facts) : 14);
   return (
-    <Figure title={place.words["network"] ?? ""} how={place.words["how"] ?? ""} width={width} height={height}>
+    <Figure title={place.words["network"] ?? ""} how={place.words["how"] ?? ""} width={width} height={height}
+      note={shown("partners", dyads.length, page.dyads.length) + shown("ties", drawn.length, ties.length)}>
       {(tell) => (
         <>
-          {links.map((l) => (
-            <line class="tie" key={`${l.source.id}-${l.target.id}`} x1={x(l.source)} y1={y(l.source)} x2={x(l.target)} y2={y(l.target)}
-              stroke-width={1 + Math.log2(1 + l.facts) / 2} stroke-opacity={l.source.id === ego ? 0.6 : 0.25} />
+          {drawn.map((l) => (
+            <path class="tie" key={`${l.source.id}-${l.target.id}`} d={`M${l.source.x},${l.source.y}Q${width / 2},${height / 2} ${l.target.x},${l.target.y}`}
+              stroke-width={1 + Math.log2(1 + l.facts) / 2} stroke-opacity={0.18} />
+          ))}
+          {dyads.flatMap((d) => tie(ego, d.other, d.facts)).map((l) => (
+            <line class="tie" key={l.target.id} x1={l.source.x} y1={l.source.y} x2={l.target.x} y2={l.target.y} stroke-width={1 + Math.log2(1 + l.facts) / 2} stroke-opacity={0.6} />
           ))}
           {nodes.map((n, i) => (
             <Mark key={n.id} href={i ? `/${place.language}/dyad/${ego}/${n.id}` : `/${place.language}/country/${n.id}`} label={nameOf(n) + colon(place) + counted(place, n.facts, "fact", "facts")}
               first={i === 0} tell={tell}>
-              <circle class={i ? "node" : "node ego"} cx={x(n)} cy={y(n)} r={i ? 4 + Math.log2(1 + n.facts) : 14} />
-              <text x={x(n)} y={y(n) - (i ? 8 + Math.log2(1 + n.facts) : 18)} text-anchor="middle">{nameOf(n)}</text>
+              <circle class={i ? "node" : "node ego"} cx={n.x} cy={n.y} r={radius(n)} />
+              <text x={n.x + n.side * (radius(n) + 5)} y={n.side ? n.y + 4 : n.y - 20} text-anchor={n.side < 0 ? "end" : n.side ? "start" : "middle"}>{fitted(n)}</text>
             </Mark>
           ))}
         </>

@@ -279,7 +279,9 @@ static void add_mechanisms(serve_sheet *sheet, const asked *a) {
         ent_str href = serve_link(x, "/dyad/%s/%s/mechanism/%s", a->one, a->other, sheet->buf.ptr ? sheet->buf.ptr : "-");
         serve_cell_put(sheet, m->name, (ent_str){NULL, 0}, href);
         serve_cell_number(sheet, m->sittings, href);
-        serve_cell_text(sheet, m->edition ? serve_keepf(x, "%u", m->edition) : (ent_str){NULL, 0});
+        ent_str edition = m->edition ? serve_keepf(x, "%u", m->edition) : (ent_str){NULL, 0};
+        serve_cell_put(sheet, edition, (ent_str){NULL, 0},
+                       m->edition && m->last ? serve_link_fact(x, serve_fact_number(x->snap, m->last)) : (ent_str){NULL, 0});
         serve_cell_date(sheet, m->last ? m->last->from : (ent_date){0});
         ent_buf_reset(&sheet->buf);
         for (uint32_t e = 0; e < m->missing.count; e++) ent_buf_putf(&sheet->buf, "%s%u", e ? " " : "", m->missing.items[e]);

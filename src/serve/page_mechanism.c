@@ -26,7 +26,8 @@ static void put_edition(serve_sheet *sheet, const ent_fact *fact) {
     serve_exchange *x = sheet->x;
     const ent_claim *claim = ent_derive_claim(&x->snap->derived, fact->best);
     uint32_t number = serve_fact_number(x->snap, fact);
-    serve_cell_put(sheet, claim->edition ? serve_keepf(x, "%u", claim->edition) : (ent_str){NULL, 0}, (ent_str){NULL, 0}, (ent_str){NULL, 0});
+    ent_str edition = claim->edition ? serve_keepf(x, "%u", claim->edition) : (ent_str){NULL, 0};
+    serve_cell_put(sheet, edition, (ent_str){NULL, 0}, edition.len ? serve_link_fact(x, number) : (ent_str){NULL, 0});
     serve_cell_date(sheet, fact->from);
     serve_cell_word(sheet, "kind", ent_kind_name(fact->kind), serve_link_fact(x, number));
     serve_cell_word(sheet, "status", ent_fact_status_name(fact->status), (ent_str){NULL, 0});

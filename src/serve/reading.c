@@ -77,8 +77,9 @@ ent_status serve_read(serve_exchange *x, bool all_stages, serve_reading *r, ent_
 typedef struct drawing {
     serve_html *h;
     const serve_reading *r;
-    uint32_t *edges;
-    uint32_t edge_count;
+    uint32_t *edges;  /* where stretches begin and end */
+    uint32_t *places; /* what tables lead to that is no proof */
+    uint32_t edge_count, place_count;
 } drawing;
 
 static int compare_edges(const void *left, const void *right) {
@@ -86,13 +87,26 @@ static int compare_edges(const void *left, const void *right) {
     return a < b ? -1 : a > b;
 }
 
-/* Every place where a proof begins or ends, sorted, each once. */
+/* Where reasons and unresolved words begin. */
+static bool find_places(drawing *d) {
+    const ent_dispatch *read = &d->r->read;
+    d->places = ENT_NEW_ARRAY(d->h->x->arena, uint32_t, (size_t)read->published.reasons.count + read->unresolved.count);
+    if (!d->places) return false;
+    for (uint32_t i = 0; i < read->published.reasons.count; i++) d->places[d->place_count++] = read->published.reasons.items[i].span.start;
+    for (uint32_t i = 0; i < read->unresolved.count; i++) d->places[d->place_count++] = read->unresolved.items[i].span.start;
+    if (d->place_count) qsort(d->places, d->place_count, sizeof *d->places, compare_edges);
+    return true;
+}
+
+/* Every place where a proof begins or ends, or that a table leads to; sorted. */
 static bool find_edges(drawing *d) {
     const ent_dispatch *dispatch = d->r->dispatch;
     uint32_t count = 0;
+    if (!find_places(d)) return false;
     for (uint32_t c = 0; c < dispatch->claims.count; c++) count += dispatch->claims.items[c].proof_count;
-    d->edges = ENT_NEW_ARRAY(d->h->x->arena, uint32_t, 2 * (size_t)count);
+    d->edges = ENT_NEW_ARRAY(d->h->x->arena, uint32_t, 2 * (size_t)count + d->place_count);
     if (!d->edges) return false;
+    for (uint32_t i = 0; i < d->place_count; i++) d->edges[d->edge_count++] = d->places[i];
     for (uint32_t c = 0; c < dispatch->claims.count; c++) {
         for (uint32_t p = 0; p < dispatch->claims.items[c].proof_count; p++) {
             d->edges[d->edge_count++] = dispatch->claims.items[c].proofs[p].start;
@@ -108,6 +122,10 @@ static void draw_stretch(drawing *d, ent_span span) {
     const ent_dispatch *dispatch = d->r->dispatch;
     ent_buf claims;
     uint32_t first = UINT32_MAX, begins = UINT32_MAX;
+    if (d->place_count && bsearch(&span.start, d->places, d->place_count, sizeof *d->places, compare_edges)) {
+        serve_tag(d->h, "span", "class", "here", "id", serve_cstr(d->h->x, serve_keepf(d->h->x, "p%u", span.start)), NULL);
+        serve_end(d->h, "span");
+    }
     ent_buf_init(&claims);
     for (uint32_t c = 0; c < dispatch->claims.count; c++) {
         for (uint32_t p = 0; p < dispatch->claims.items[c].proof_count; p++) {
@@ -230,6 +248,12 @@ static void put_claim(serve_sheet *sheet, const serve_reading *r, uint32_t c) {
 static const serve_column reason_columns[] = {{"constraint", SERVE_TEXT, false}, {"proof", SERVE_DAYS, false}, {"before", SERVE_TEXT, false},
                                               {"after", SERVE_TEXT, false},      {"text", SERVE_TEXT, false},  {NULL, SERVE_TEXT, false}};
 
+/* Bytes of the text, leading there. */
+static void put_place(serve_sheet *sheet, ent_span span) {
+    ent_str href = span.start < span.end ? serve_keepf(sheet->x, "#p%u", span.start) : (ent_str){NULL, 0};
+    serve_cell_put(sheet, serve_keepf(sheet->x, "%u-%u", span.start, span.end), (ent_str){NULL, 0}, href);
+}
+
 static void add_published(serve_sheet *sheet, const serve_reading *r) {
     serve_exchange *x = sheet->x;
     const ent_published *published = &r->read.published;
@@ -238,7 +262,7 @@ static void add_published(serve_sheet *sheet, const serve_reading *r) {
         const ent_reason *reason = &published->reasons.items[i];
         bool inside = reason->span.end <= r->bytes.len && reason->span.start <= reason->span.end;
         serve_cell_word(sheet, "because", serve_cstr(x, reason->what), (ent_str){NULL, 0});
-        serve_cell_text(sheet, serve_keepf(x, "%u-%u", reason->span.start, reason->span.end));
+        put_place(sheet, reason->span);
         serve_cell_text(sheet, serve_days(x, reason->before.from, reason->before.to));
         serve_cell_text(sheet, serve_days(x, reason->after.from, reason->after.to));
         serve_cell_text(sheet, inside ? ent_str_slice(r->bytes, reason->span) : (ent_str){NULL, 0});
@@ -249,13 +273,12 @@ static const serve_column unresolved_columns[] = {{"words", SERVE_TEXT, false}, 
                                                   {"why", SERVE_TEXT, false},   {"rule", SERVE_TEXT, false},  {NULL, SERVE_TEXT, false}};
 
 static void add_unresolved(serve_sheet *sheet, const serve_reading *r) {
-    serve_exchange *x = sheet->x;
     serve_add(sheet, "unresolved", SERVE_TABLE, unresolved_columns)->note = "note_unresolved";
     for (uint32_t i = 0; i < r->read.unresolved.count; i++) {
         const ent_unresolved *one = &r->read.unresolved.items[i];
         if (one->span.end > r->bytes.len || one->span.start > one->span.end) continue;
         serve_cell_text(sheet, ent_str_slice(r->bytes, one->span));
-        serve_cell_text(sheet, serve_keepf(x, "%u-%u", one->span.start, one->span.end));
+        put_place(sheet, one->span);
         serve_cell_word(sheet, "kind", ent_kind_name(one->kind), (ent_str){NULL, 0});
         serve_cell_word(sheet, "unresolved", ent_unresolved_name(one->reason), (ent_str){NULL, 0});
         serve_cell_text(sheet, one->rule);

@@ -40,6 +40,10 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="windows-1252"><title>Entreti
 Cuba Orlando Hernandez Guillen.</p><p>Les deux parties ont salué leur coopération dans la santé et l&#8217;agriculture.</p></article>
 <script>alert(1)</script></body></html>
 """
+BAD_PAGE = """<html><head><title>Visite &lt;script&gt;alert(1)&lt;/script&gt;</title><link rel="canonical" href="javascript:alert(1)"></head><body>
+<article><p>Hanoi, 8 avril 2024 (VNA) - Le président vietnamien Vo Van Thuong a reçu le 8 avril 2024 à Hanoi l'ambassadeur &lt;img src=x onerror=alert(2)&gt;
+de Cuba Orlando Hernandez Guillen.</p></article></body></html>
+"""
 SCORES = ("# pack\t0123abcd\n# dispatches\t2\nkind\tprecision\trecall\tfull\tread\tgold\nacts\t91\t80\t\t7\t8\n"
           "call\t100\t50\t100\t1\t2\ncall\t100\t50\ncall\t<b>\t50\t100\t1\t2\n")
 SAMPLES = {"country": "VNM", "other": "CUB", "type": "person", "lang": "fr"}
@@ -202,6 +206,9 @@ class Tests:
                 self.check("proof is marked", f'id="b{proof["start"]}"' in page, proof)
             self.check("claim has its row", f'id="c{c}"' in page)
         text = dispatch["text"]["text"].encode()
+        for row in dispatch["published"] + dispatch["unresolved"]:
+            start, end = map(int, row["proof"].split("-"))
+            self.check("other bytes are found", start == end or page.count(f'id="p{start}"') == 1, row)
         zones = dispatch["text"]["zones"]
         self.check("zones are inside", zones and all(0 <= z["start"] < z["end"] <= len(text) for z in zones))
 
@@ -393,6 +400,8 @@ class Tests:
         self.equal("a pasted page is read the same", pasted["text"]["text"], read["text"]["text"])
         sent = s.ask("/add.json", "POST", raw, Content_Type="text/html; charset=windows-1252").json()
         self.equal("and one that is no form", sent["text"]["text"], read["text"]["text"])
+        bad = s.form("/fr/add", {"text": BAD_PAGE}).text
+        self.check("a page of an attacker is text", not Markup(bad).faults and 'href="javascript' not in bad and "onerror=alert(2)" in html.unescape(bad), Markup(bad).faults)
         before = s.ask("/healthz").json()["revision"]
         kept = s.ask("/dispatches.json", "POST", body(csrf), **kind, **session)
         self.equal("a page is kept", kept.status, 201)
@@ -506,7 +515,7 @@ class Tests:
                 page = s.ask("/fr/about").text
                 used = next(row["value"] for row in s.ask("/about.json").json()["versions"] if row["what"] == "pack")
                 self.check("figures of another pack are said to be so", "Measured with other rules" in s.ask("/en/about").text)
-                self.check("pack of the measure", "0123abcd" in page and "<td>Tous les actes" in page.replace('<td class="text">', "<td>"))
+                self.check("pack of the measure", "0123abcd" in page and re.search("<td[^>]*>Tous les actes", page))
             with open(os.path.join(folder, "fr.scores.tsv"), "w", encoding="utf-8") as file:
                 file.write(SCORES.replace("0123abcd", used))
             with serving(self.program, pack, {BAD_NAME: BAD_TEXT}, write=False) as s:

@@ -47,7 +47,7 @@ export async function drawNetwork(place: Place): Promise<ComponentChild> {
   const ties = page.ties.flatMap((t) => tie(t.one, t.other, t.facts)).sort((a, b) => b.facts - a.facts), drawn = ties.slice(0, MOST_TIES);
   const shown = (word: string, some: number, all: number): string => (some < all ? `${place.words[word] ?? ""}${colon(place)}${some} / ${all}. ` : "");
   const fitted = (n: Node): string => { // what has no room to the edge is cut; the label of the mark says all
-    const letters = Math.floor(((n.side < 0 ? n.x : width - n.x) - radius(n) - 8) / 6.4), name = nameOf(n);
+    const letters = Math.floor(((n.side < 0 ? n.x : width - n.x) - radius(n) - 8) / 7), name = nameOf(n);
     return name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
   };
   const radius = (n: Node): number => (n.side ? 4 + Math.log2(1 + n.facts) : 14);

@@ -142,7 +142,8 @@ static void draw_stretch(drawing *d, ent_span span) {
     } else {
         serve_tag(d->h, "mark", "id", begins == UINT32_MAX ? NULL : serve_cstr(d->h->x, serve_keepf(d->h->x, "b%u", begins)), "data-claims",
                   claims.ptr, NULL);
-        serve_anchor(d->h, serve_keepf(d->h->x, "#c%u", first), ent_str_slice(d->r->bytes, span));
+        bool words = ent_str_trim(ent_str_slice(d->r->bytes, span)).len > 0; /* what is cut off between two may be a space */
+        serve_anchor(d->h, words ? serve_keepf(d->h->x, "#c%u", first) : (ent_str){NULL, 0}, ent_str_slice(d->r->bytes, span));
         serve_end(d->h, "mark");
     }
     ent_buf_release(&claims);

@@ -349,53 +349,6 @@ static void test_visitor_stops(void) {
     ent_store_close(store);
 }
 
-/* What was loaded before is taken over; what is new, read again or renamed is not. */
-static void test_load_beside(void) {
-    char path[256];
-    ent_err err = {0};
-    ent_store *store = open_store(path);
-    ent_arena kept, first, second;
-    ent_dispatches before, after;
-    ent_buf wanted, got;
-    ent_store_correction row = {0,
-                                ENT_STR("merge"),
-                                ENT_STR("person/VNM/to lam"),
-                                ENT_STR(""),
-                                ENT_STR("Tô Lâm"),
-                                ENT_STR("desk"),
-                                ENT_STR("same man"),
-                                ENT_STR("2025-01-02")};
-    ent_arena_init(&kept, 0), ent_arena_init(&first, 0), ent_arena_init(&second, 0);
-    ent_buf_init(&wanted), ent_buf_init(&got);
-    CHECK_OK(ent_store_begin(store, &err), err);
-    append(store, &samples[0], "a.txt", first_reader, false);
-    append(store, &samples[2], "c.txt", first_reader, false);
-    CHECK_OK(ent_store_correct(store, &row, &err), err);
-    CHECK_OK(ent_store_commit(store, &err), err);
-    CHECK_OK(ent_store_load_beside(store, NULL, &kept, &first, &before, &err), err);
-    CHECK_OK(ent_store_begin(store, &err), err);
-    append(store, &samples[1], "b.txt", first_reader, false);
-    append(store, &samples[2], "c.txt", second_reader, false);
-    row.value = ENT_STR("To Lam");
-    CHECK_OK(ent_store_correct(store, &row, &err), err);
-    CHECK_OK(ent_store_commit(store, &err), err);
-    CHECK_OK(ent_store_load_beside(store, &before, &kept, &second, &after, &err), err);
-    int same = 0;
-    for (uint32_t i = 0; i < after.items.count; i++) {
-        for (uint32_t k = 0; k < before.items.count; k++) same += after.items.items[i].claims.items == before.items.items[k].claims.items;
-        ent_dispatch_print(&after.items.items[i], &got);
-    }
-    print(store, &wanted);
-    CHECK_STR(ent_buf_str(&got), wanted.ptr);
-    CHECK_INT(same, 1);
-    CHECK_INT(after.corrections.count, 2);
-    CHECK(after.corrections.items[0].value.ptr == before.corrections.items[0].value.ptr);
-    CHECK_STR(after.corrections.items[1].value, "To Lam");
-    ent_arena_release(&kept), ent_arena_release(&first), ent_arena_release(&second);
-    ent_buf_release(&wanted), ent_buf_release(&got);
-    ent_store_close(store);
-}
-
 /* Many documents, so that tables grow; ten of them rolled back in the middle. */
 static void test_many(void) {
     char path[256], text[32], name[32];
@@ -530,7 +483,6 @@ int main(int argc, char **argv) {
         UNIT_TEST(test_corrections),
         UNIT_TEST(test_append_needs_begin),
         UNIT_TEST(test_visitor_stops),
-        UNIT_TEST(test_load_beside),
         UNIT_TEST(test_many),
         UNIT_TEST(test_kept_in_file),
         UNIT_TEST(test_second_writer),

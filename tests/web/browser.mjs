@@ -109,11 +109,13 @@ async function audit(view, language, path, name) {
 const looks = [
   { name: "wide-light", viewport: { width: 1360, height: 900 }, colorScheme: "light" },
   { name: "phone-dark", viewport: { width: 390, height: 800 }, colorScheme: "dark" },
+  { name: "wide-dark", viewport: { width: 1360, height: 900 }, colorScheme: "dark" },
+  { name: "phone-light", viewport: { width: 390, height: 800 }, colorScheme: "light" },
 ];
 for (const { name, ...options } of looks) {
   const view = await open({ ...options, bypassCSP: true });
   for (const [number, path] of pages.entries())
-    for (const language of name === "wide-light" ? ["fr", "en"] : [number % 2 ? "fr" : "en"]) {
+    for (const language of name === "wide-light" ? ["fr", "en"] : [number % 2 === Number(name === "phone-dark") ? "fr" : "en"]) {
       await inspect(view, language, path, name);
       if (language === "fr" || name !== "wide-light") await audit(view, language, path, name);
     }
@@ -273,19 +275,29 @@ async function correcting() {
   await context.close();
 }
 
-// A file that was dropped on the text is sent with its own bytes.
+// A file that was dropped on the text is sent with its own bytes: a text, or a saved page.
 async function dropping() {
   const { context, page } = await open({ viewport: { width: 1360, height: 900 } });
+  const text = "Hanoi, 12 mai 2023 (VNA) - Le président Vo Van Thuong a reçu le 12 mai 2023 à Hanoi l'ambassadeur de Cuba Orlando Hernandez Guillen.\n";
+  const files = { "mai.txt": text, "mai.html": `<!doctype html><title>Entretien</title><nav><a href="/">Accueil</a></nav><article><h1>Entretien</h1><p>${text}</p></article>` };
+  for (const [name, content] of Object.entries(files)) {
+    await page.goto(base + "/fr/add");
+    const dropped = await page.evaluateHandle(([file, bytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], file));
+      return transfer;
+    }, [name, content]);
+    await page.dispatchEvent("#text", "drop", { dataTransfer: dropped });
+    await page.click("form.paste button");
+    await page.waitForSelector("#claims tbody tr");
+    const shown = await page.textContent(".dispatch-text");
+    check(`a dropped file is read: ${name}`, shown.includes("Vo Van Thuong") && !shown.includes("<p>"), shown);
+  }
+  check("and a page says where it came from", (await page.locator("#source").count()) === 1);
   await page.goto(base + "/fr/add");
-  const dropped = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], "mai.txt", { type: "text/plain" }));
-    return transfer;
-  }, "Hanoi, 12 mai 2023 (VNA) - Le président Vo Van Thuong a reçu le 12 mai 2023 à Hanoi l'ambassadeur de Cuba Orlando Hernandez Guillen.\n");
-  await page.dispatchEvent("#text", "drop", { dataTransfer: dropped });
+  await page.fill("#text", "<rss/>");
   await page.click("form.paste button");
-  await page.waitForSelector("#claims tbody tr");
-  check("a dropped file is read", (await page.textContent(".dispatch-text")).includes("Vo Van Thuong"));
+  check("what cannot be read is said in the language of the page", /lit les flux/.test(await page.textContent("main")), await page.textContent("main"));
   await context.close();
 }
 
@@ -333,7 +345,15 @@ async function lightsAndFiles() {
   check("a span lights its rows", (await page.locator("tr.lit").count()) > 0);
   await page.emulateMedia({ media: "print" });
   check("on paper there is no navigation", !(await page.isVisible("header nav")));
+  await page.setViewportSize({ width: 718, height: 1000 }); // A4 with the margins of a browser
+  for (const path of ["/", "/dyad/VNM/CUB", "/dyad/VNM/CUB/brief", `/fact/${fact.id}`, "/actor/person/CUB/miguel-diaz-canel-bermudez", "/country/VNM", "/calendar"]) {
+    await page.goto(`${base}/fr${path}`);
+    await settled(page);
+    const paper = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth - innerWidth, forms: [...document.forms].filter((f) => f.offsetHeight).length }));
+    check(`on paper ${path}: as wide as the sheet, nothing to fill in`, paper.wide <= 0 && paper.forms === 0, paper);
+  }
   await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width: 1360, height: 900 });
   await page.goto(base + "/fr/");
   await fetch(`${base}/dispatches?as=mars.txt`, { method: "POST", headers: { Authorization: `Bearer ${TOKEN}`, Accept: "application/json" },
     body: "Hanoi, 3 mars 2026 (VNA) - Le ministre vietnamien des Affaires étrangères Lê Hoai Trung a reçu le 3 mars 2026 à Hanoi l'ambassadeur de Cuba.\n" });

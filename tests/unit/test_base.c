@@ -339,11 +339,12 @@ static void test_str(void) {
 static void test_say_error(void) {
     static const struct {
         const char *in, *out;
-    } rows[] = {{"the body is no form", "le corps n'est pas un formulaire"},
-                {"the register has no fact \"a fact\"", "le registre n'a pas de fait \"a fact\""},
-                {"searching needs more memory than its limit allows", "la recherche\u00A0: plus de mémoire serait nécessaire que la limite ne le permet"},
-                {"nobody ever said this", "nobody ever said this"},
-                {"", ""}};
+    } rows[] = {
+        {"the body is no form", "le corps n'est pas un formulaire"},
+        {"the register has no fact \"a fact\"", "le registre n'a pas de fait \"a fact\""},
+        {"searching needs more memory than its limit allows", "la recherche\u00A0: plus de mémoire serait nécessaire que la limite ne le permet"},
+        {"nobody ever said this", "nobody ever said this"},
+        {"", ""}};
     for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
         ent_buf out;
         ent_buf_init(&out);

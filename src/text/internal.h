@@ -33,7 +33,7 @@ typedef struct ent_lexeme {
 ent_lexeme ent_text_lex(const unsigned char *text);
 
 /* ---- words.c: everything about one word by itself, which is remembered ---- */
-enum { ENT_WORD_FRONT = 3 }; /* words of 8 bytes: longer ones are rare and looked up each time */
+enum { ENT_WORD_FRONT = 3, ENT_WORD_BYTES = ENT_WORD_FRONT * 8 }; /* longer words are rare and looked up each time */
 
 /* One cache line: an answer is found by comparing the word's bytes in place. */
 typedef struct ent_word_info {
@@ -73,7 +73,7 @@ typedef struct ent_token_side {
 } ent_token_side;
 
 /* What a document needs to be cut into tokens. `bytes` is a copy with NUL bytes behind it, so that the lexer stops there and
- * words can be read in steps of eight. */
+ * the front of a word can be read wherever it begins. */
 typedef struct ent_lexer {
     const ent_text_rules *rules;
     const ent_pack *pack; /* of the rules */

@@ -21,28 +21,39 @@
            | 'jpg' | 'jpeg' | 'png' | 'gif' | 'pdf' | 'mp4' | 'webp' | 'html' | 'shtml' | 'htm';
 */
 
-/* Most words: Latin letters and what can only end them. Their end, NULL for all that the automaton has to look at. */
-static inline const unsigned char *plain_word(const unsigned char *at) {
-    enum { LETTER = 1, DIGIT = 2, LATIN = 4 /* the first of two bytes of a letter, but for two signs */, END = 8 };
+/* Most words: Latin letters and what can only end them, an apostrophe that belongs to them, or a point with a blank behind it. The end is
+ * NULL for all that the automaton has to look at. */
+static inline ent_lexeme plain_word(const unsigned char *start) {
+    enum { LETTER = 1, DIGIT = 2, LATIN = 4 /* the first of two bytes of a letter, but for two signs */, END = 8, OTHER = 16 };
 #define ROW(what) what, what, what, what, what, what, what, what, what, what
     static const unsigned char kinds[256] = {
-        ['\t'] = END, ['\n'] = END, ['\r'] = END, [' '] = END, [','] = END, [';'] = END, [')'] = END, ['!'] = END, ['?'] = END, ['"'] = END,
-        ['0'] = ROW(DIGIT), ['A'] = ROW(LETTER), ROW(LETTER), LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,
-        ['a'] = ROW(LETTER), ROW(LETTER), LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, [0xC3] = LATIN, [0xC5] = LATIN};
+        [0] = END, ['\t'] = END, ['\n'] = END, ['\r'] = END, [' '] = END, [','] = END, [';'] = END, [')'] = END, ['!'] = END, ['?'] = END,
+        ['"'] = END, ['\''] = OTHER, ['.'] = OTHER, ['0'] = ROW(DIGIT),
+        ['A'] = ROW(LETTER), ROW(LETTER), LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,
+        ['a'] = ROW(LETTER), ROW(LETTER), LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, [0xC3] = LATIN, [0xC5] = LATIN, [0xE2] = OTHER};
 #undef ROW
-    if (!(kinds[*at] & LETTER)) return NULL;
+    const unsigned char *at = start;
+    if (!(kinds[*at] & LETTER)) return (ent_lexeme){start, NULL, ENT_LEX_WORD};
     for (at++;;) {
         unsigned kind = kinds[*at];
-        if (kind & (LETTER | DIGIT)) at++;
-        else if (kind & LATIN && at[1] != 0x97 && at[1] != 0xB7 && (at[1] & 0xC0) == 0x80) at += 2;
-        else return kind & END ? at : NULL;
+        if (kind & (LETTER | DIGIT)) {
+            at++;
+        } else if (kind & LATIN && at[1] != 0x97 && at[1] != 0xB7 && (at[1] & 0xC0) == 0x80) {
+            at += 2;
+        } else {
+            if (kind & END) return (ent_lexeme){start, at, ENT_LEX_WORD};
+            if (*at == '\'') return (ent_lexeme){start, at + 1, ENT_LEX_APOSTROPHE};
+            if (*at == '.' && kinds[at[1]] & END && at > start + 2) return (ent_lexeme){start, at, ENT_LEX_WORD};
+            bool raised = *at == 0xE2 && at[1] == 0x80 && at[2] == 0x99;
+            return (ent_lexeme){start, raised ? at + 3 : NULL, raised ? ENT_LEX_APOSTROPHE : ENT_LEX_WORD};
+        }
     }
 }
 
 ent_lexeme ent_text_lex(const unsigned char *text) {
     const unsigned char *YYCURSOR = text + (*text == ' '), *YYMARKER = text, *start = text;
-    const unsigned char *end = plain_word(YYCURSOR);
-    if (end) return (ent_lexeme){YYCURSOR, end, ENT_LEX_WORD};
+    ent_lexeme plain = plain_word(YYCURSOR);
+    if (plain.end) return plain;
 #define FOUND(what) return (ent_lexeme){start, YYCURSOR, (what)}
     for (;;) {
         start = YYCURSOR;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { READ_AHEAD_BYTES = 16, TOKEN_BYTES = 5 /* of text for each token */ };
+enum { READ_AHEAD_BYTES = ENT_WORD_BYTES, TOKEN_BYTES = 5 /* of text for each token */ };
 
 ent_status ent_text_open(const ent_pack *pack, ent_arena *arena, const ent_text_rules **rules, ent_err *err) {
     ent_text_rules *decoded = ENT_NEW(arena, ent_text_rules);

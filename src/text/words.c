@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { WORD_BYTES = 96, ROMAN_LIMIT = 4000 };
+#define EIGHT(byte) byte, byte, byte, byte, byte, byte, byte, byte
 
 bool ent_words_lower(ent_str word, char *out, size_t out_bytes, size_t *length) {
     size_t n = 0;
@@ -208,14 +209,14 @@ void ent_words_decode(const ent_pack *pack, ent_word_rules *words) {
     }
 }
 
-/* The first 8 bytes at p of a word that has n bytes there, zero behind its end; eight bytes can be read there. */
-static uint64_t load(const unsigned char *p, uint32_t n) {
-    uint64_t bytes;
-    memcpy(&bytes, p, sizeof bytes);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    bytes = __builtin_bswap64(bytes);
-#endif
-    return n >= 8 ? bytes : bytes & ((1ull << n * 8) - 1);
+/* The word's bytes and nothing of what stands behind it; ENT_WORD_BYTES can be read wherever a word begins. Without branches: how long the
+ * next word is cannot be foretold. */
+static void load_front(const unsigned char *p, uint32_t length, uint64_t front[ENT_WORD_FRONT]) {
+    static const unsigned char kept[2 * ENT_WORD_BYTES] = {EIGHT(0xFF), EIGHT(0xFF), EIGHT(0xFF)}; /* and as many zeros */
+    uint64_t masks[ENT_WORD_FRONT];
+    memcpy(front, p, ENT_WORD_BYTES);
+    memcpy(masks, kept + ENT_WORD_BYTES - length, ENT_WORD_BYTES);
+    for (uint32_t i = 0; i < ENT_WORD_FRONT; i++) front[i] &= masks[i];
 }
 
 void ent_words_look(const ent_lexer *lexer, uint32_t start, uint32_t end, ent_word_info *info) {
@@ -224,14 +225,12 @@ void ent_words_look(const ent_lexer *lexer, uint32_t start, uint32_t end, ent_wo
 }
 
 static bool stands(const ent_word_info *info, const uint64_t front[ENT_WORD_FRONT], uint32_t length) {
-    return info->length == length && info->front[0] == front[0] && info->front[1] == front[1] && info->front[2] == front[2];
+    return !((info->front[0] ^ front[0]) | (info->front[1] ^ front[1]) | (info->front[2] ^ front[2]) | (info->length ^ length));
 }
 
-/* The slot of a word of at most ENT_WORD_FRONT * 8 bytes, of which front gets a copy. */
+/* The slot of a word of at most ENT_WORD_BYTES, of which front gets a copy. */
 static ent_word_info *slot_of(const ent_lexer *lexer, const unsigned char *bytes, uint32_t length, uint64_t front[ENT_WORD_FRONT]) {
-    front[0] = load(bytes, length);
-    front[1] = length > 8 ? load(bytes + 8, length - 8) : 0;
-    front[2] = length > 16 ? load(bytes + 16, length - 16) : 0;
+    load_front(bytes, length, front);
     uint64_t hash = (front[0] ^ length) * 0x9E3779B97F4A7C15u ^ (front[1] + length) * 0xC2B2AE3D27D4EB4Fu ^ front[2] * 0x165667B19E3779F9u;
     return &lexer->slots[(hash ^ hash >> 32) >> 8 & lexer->slot_mask];
 }
@@ -239,13 +238,13 @@ static ent_word_info *slot_of(const ent_lexer *lexer, const unsigned char *bytes
 void ent_words_fetch(const ent_lexer *lexer, const ent_lexeme *lexeme) {
     uint64_t front[ENT_WORD_FRONT];
     size_t length = (size_t)(lexeme->end - lexeme->start);
-    if (length <= ENT_WORD_FRONT * 8) __builtin_prefetch(slot_of(lexer, lexeme->start, (uint32_t)length, front));
+    if (length <= ENT_WORD_BYTES) __builtin_prefetch(slot_of(lexer, lexeme->start, (uint32_t)length, front));
 }
 
 ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     const unsigned char *bytes = lexer->bytes + start;
     uint32_t length = end - start;
-    if (length > ENT_WORD_FRONT * 8) {
+    if (length > ENT_WORD_BYTES) {
         ent_words_look(lexer, start, end, &lexer->long_word);
         return &lexer->long_word;
     }

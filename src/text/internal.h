@@ -56,8 +56,8 @@ typedef struct ent_word_info {
 _Static_assert(sizeof(ent_word_info) == 64, "one cache line");
 
 /* Slots of the memory: for one text, and for all that a thread reads (four million bytes, of which it touches what its words need). A word
- * stands in one of two neighbours. */
-enum { ENT_WORD_SLOTS = 512, ENT_WORD_SLOTS_KEPT = 65536 };
+ * stands in one of four neighbours: with two, a tenth of the words of some hundred dispatches forget each other. */
+enum { ENT_WORD_SLOTS = 512, ENT_WORD_SLOTS_KEPT = 65536, ENT_WORD_WAYS = 4 };
 
 struct ent_text_words {
     ent_word_info *slots; /* each in one cache line */

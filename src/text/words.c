@@ -249,16 +249,18 @@ ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
         return &lexer->long_word;
     }
     uint64_t front[ENT_WORD_FRONT];
-    ent_word_info *info = slot_of(lexer, bytes, length, front), *other = lexer->slots + ((info - lexer->slots) ^ 1);
-    if (stands(info, front, length)) return info;
-    ent_word_info before = *info; /* the one asked for last stands in front, the older of two goes */
-    if (stands(other, front, length)) {
-        *info = *other;
+    ent_word_info *home = slot_of(lexer, bytes, length, front);
+    if (stands(home, front, length)) return home;
+    ent_word_info before = *home; /* the one asked for last stands at home, the one that was longest away from there goes */
+    for (size_t way = 1; way < ENT_WORD_WAYS; way++) {
+        ent_word_info *other = lexer->slots + ((size_t)(home - lexer->slots) ^ way), passed = *other;
         *other = before;
-        return info;
+        before = passed;
+        if (!stands(&passed, front, length)) continue;
+        *home = passed;
+        return home;
     }
-    *other = before;
-    *info = (ent_word_info){.front = {front[0], front[1], front[2]}, .length = (uint8_t)length};
-    look_up(lexer, (ent_str){(const char *)bytes, length}, info);
-    return info;
+    *home = (ent_word_info){.front = {front[0], front[1], front[2]}, .length = (uint8_t)length};
+    look_up(lexer, (ent_str){(const char *)bytes, length}, home);
+    return home;
 }

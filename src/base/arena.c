@@ -73,8 +73,9 @@ static bool add_block(ent_arena *arena, size_t need) {
 static size_t rounded(size_t bytes) { return bytes ? (bytes + (ALIGN - 1)) & ~(size_t)(ALIGN - 1) : ALIGN; }
 
 void *ent_arena_alloc(ent_arena *arena, size_t count, size_t size) {
-    if (size && count > (SIZE_MAX / 2) / size) return NULL;
-    size_t need = rounded(count * size);
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2) return NULL;
+    size_t need = rounded(bytes);
     if (arena->limit_bytes && need > arena->limit_bytes - arena->used_bytes) return NULL;
     if (!arena->last || need > arena->last->size - arena->last->used) {
         if (!add_block(arena, need)) return NULL;
@@ -90,8 +91,9 @@ void *ent_arena_alloc(ent_arena *arena, size_t count, size_t size) {
 
 void *ent_arena_grow(ent_arena *arena, void *old, size_t old_count, size_t new_count, size_t size) {
     if (!old) return ent_arena_alloc(arena, new_count, size);
-    if (size && new_count > (SIZE_MAX / 2) / size) return NULL;
-    size_t old_bytes = rounded(old_count * size), new_bytes = rounded(new_count * size);
+    size_t bytes;
+    if (__builtin_mul_overflow(new_count, size, &bytes) || bytes > SIZE_MAX / 2) return NULL;
+    size_t old_bytes = rounded(old_count * size), new_bytes = rounded(bytes);
     if (new_bytes <= old_bytes) return old;
     ent_arena_block *last = arena->last;
     bool newest = last && (unsigned char *)old + old_bytes == block_bytes(last) + last->used;

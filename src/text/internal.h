@@ -146,8 +146,9 @@ ent_status ent_lines_join(const ent_pack *pack, const ent_page *page, ent_arena 
 
 /* ---- marks.c: the patterns of packs/LANG/zones.tsv against one line ---- */
 typedef struct ent_mark_form {
-    ent_str folded; /* '#' stands for digits */
-    uint32_t next;  /* 1 + the next form of the rule that begins with the same byte, 0: none */
+    uint32_t front, mask; /* its first bytes, up to four in front of any '#': what begins otherwise is not the form */
+    uint32_t next;        /* 1 + the next form of the rule that begins with the same byte, 0: none */
+    ent_str folded;       /* '#' stands for digits */
 } ent_mark_form;
 
 enum { ENT_ZONE_RULES = ENT_ZONE_RULE_EXTENSION + 1 };
@@ -171,7 +172,7 @@ typedef struct ent_mark_found {
 typedef struct ent_line {
     ent_span span;
     ent_str text;   /* as received */
-    ent_str folded; /* in the arena, a NUL behind it */
+    ent_str folded; /* in the arena, ENT_LINE_BEHIND NUL bytes behind it */
     ENT_VEC(ent_mark_found) found;
     uint16_t blank_before;
     uint16_t item; /* of the block: see model.h */
@@ -180,7 +181,7 @@ typedef struct ent_line {
     bool shaped;                /* the two below are known */
     uint32_t dateline, signoff; /* ent_shape_…, asked for by several rules */
 } ent_line;
-enum { ENT_LINE_WORDS = 13 };
+enum { ENT_LINE_WORDS = 13, ENT_LINE_BEHIND = 8 };
 /* How many words it has; at most ENT_LINE_WORDS, for no rule asks for more. */
 uint32_t ent_marks_words(const ent_line *line);
 

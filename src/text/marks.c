@@ -105,11 +105,16 @@ uint32_t ent_marks_folded(const ent_line *line, uint32_t offset) {
 }
 
 static bool add_form(ent_marks *marks, ent_arena *arena, uint8_t rule, ent_str form) {
-    char *folded = ent_arena_alloc(arena, form.len * 2 + 1, 1);
+    char *folded = ent_arena_alloc(arena, form.len * 2 + sizeof(uint32_t), 1);
     if (!folded) return false;
     ent_mark_form mark = {.folded = {folded, fold(form, folded)}};
     if (!mark.folded.len) return true;
     uint8_t first = (uint8_t)folded[0];
+    unsigned char kept[sizeof mark.front] = {0}; /* as they lie in memory, on any machine */
+    for (size_t i = 0; i < sizeof kept && i < mark.folded.len && folded[i] != '#'; i++) kept[i] = 0xFF;
+    memcpy(&mark.mask, kept, sizeof mark.mask);
+    memcpy(&mark.front, folded, sizeof mark.front);
+    mark.front &= mark.mask;
     mark.next = marks->first[rule][first];
     if (!ent_vec_push(arena, &marks->forms, mark)) return false;
     marks->first[rule][first] = marks->forms.count;
@@ -181,9 +186,6 @@ static uint32_t rules_at(const ent_marks *marks, const char *text) {
     return rules ? rules & marks->third[(uint8_t)text[2]] : 0;
 }
 
-/* A search may begin here: not inside a word. */
-static bool is_edge(const char *text, uint32_t at) { return !at || !is_word_byte(text[at - 1]) || !is_word_byte(text[at]); }
-
 /* Length of the form where it stands at the front of text, 0 when it does not. A form of letters ends where a word does. */
 static uint32_t match(ent_str form, ent_str text) {
     size_t at = 0;
@@ -202,13 +204,19 @@ static uint32_t match(ent_str form, ent_str text) {
     return letters && at < text.len && is_word_byte(text.ptr[at]) ? 0 : (uint32_t)at;
 }
 
-/* The longest of the forms in the list that begins with `first`, where it stands at the front of text. */
+/* The first four bytes of text. */
+static uint32_t front_of(const char *text) {
+    uint32_t front;
+    memcpy(&front, text, sizeof front);
+    return front;
+}
+
+/* The longest of the forms in the list that begins with `first`, where it stands at the front of text, in a line. */
 static uint32_t longest_of(const ent_marks *marks, uint8_t rule, char first, ent_str text) {
-    uint32_t longest = 0;
+    uint32_t longest = 0, front = front_of(text.ptr);
     for (uint32_t i = marks->first[rule][(uint8_t)first]; i; i = marks->forms.items[i - 1].next) {
-        ent_str form = marks->forms.items[i - 1].folded;
-        if (first != '#' && form.len > 1 && form.ptr[1] != '#' && text.len > 1 && form.ptr[1] != text.ptr[1]) continue;
-        uint32_t length = match(form, text);
+        const ent_mark_form *form = &marks->forms.items[i - 1];
+        uint32_t length = (front & form->mask) == form->front ? match(form->folded, text) : 0;
         if (length > longest) longest = length;
     }
     return longest;
@@ -232,20 +240,32 @@ uint32_t ent_marks_search(const ent_line *line, uint8_t rule, uint32_t from, uin
     return UINT32_MAX;
 }
 
-enum { FOLDED_BEHIND = 2 }; /* NUL bytes that rules_at may see behind a line */
+static const uint32_t SEARCHED = 1u << ENT_ZONE_RULE_CREDIT | 1u << ENT_ZONE_RULE_POSITION | 1u << ENT_ZONE_RULE_IMAGE | 1u << ENT_ZONE_RULE_TAIL;
 
-/* One walk for all rules whose forms may stand anywhere. */
+/* The high bit of each of the eight bytes at text that is a word byte. */
+static uint64_t word_bytes(const char *text) {
+    uint64_t bytes, high = EACH(0x80);
+    memcpy(&bytes, text, sizeof bytes);
+    uint64_t low = bytes & ~high;
+    uint64_t letters = (low + EACH(0x80 - 'a')) & ~(low + EACH(0x80 - 'z' - 1)), digits = (low + EACH(0x80 - '0')) & ~(low + EACH(0x80 - '9' - 1));
+    return (letters | digits) & ~bytes & high;
+}
+
+/* One walk for all rules whose forms may stand anywhere, from edge to edge of the words. */
 static bool find_marks(const ent_marks *marks, ent_arena *arena, ent_line *line) {
-    static const uint32_t SEARCHED = 1u << ENT_ZONE_RULE_CREDIT | 1u << ENT_ZONE_RULE_POSITION | 1u << ENT_ZONE_RULE_IMAGE | 1u << ENT_ZONE_RULE_TAIL;
     const char *text = line->folded.ptr;
     uint32_t end = (uint32_t)line->folded.len, at = line->text.len > ENT_LINE_SEARCHED && end > ENT_LINE_TAIL ? end - ENT_LINE_TAIL : 0;
-    for (; at < end; at++) {
-        uint32_t rules = rules_at(marks, text + at) & SEARCHED;
-        if (!rules || !is_edge(text, at)) continue;
-        for (; rules; rules &= rules - 1) {
-            uint8_t rule = (uint8_t)__builtin_ctz(rules);
-            ent_mark_found found = {at, ent_marks_at(marks, line, rule, at), rule};
-            if (found.length && !ent_vec_push(arena, &line->found, found)) return false;
+    uint64_t before = at && is_word_byte(text[at - 1]) ? 0x80 : 0;
+    for (; at < end; at += 8) {
+        uint64_t inside = word_bytes(text + at), edges = ~(inside & (inside << 8 | before)) & EACH(0x80);
+        before = inside >> 56;
+        for (; edges; edges &= edges - 1) {
+            uint32_t edge = at + (uint32_t)__builtin_ctzll(edges) / 8, rules = rules_at(marks, text + edge) & SEARCHED;
+            for (; rules && edge < end; rules &= rules - 1) {
+                uint8_t rule = (uint8_t)__builtin_ctz(rules);
+                ent_mark_found found = {edge, ent_marks_at(marks, line, rule, edge), rule};
+                if (found.length && !ent_vec_push(arena, &line->found, found)) return false;
+            }
         }
     }
     return true;
@@ -255,7 +275,7 @@ ent_status ent_marks_line(const ent_marks *marks, const ent_page *page, const en
                           ent_err *err) {
     ent_span span = trim(page->bytes, paragraph->span);
     ent_str text = ent_str_slice(page->bytes, span);
-    char *folded = ent_arena_alloc(arena, text.len * 2 + FOLDED_BEHIND, 1);
+    char *folded = ent_arena_alloc(arena, text.len * 2 + ENT_LINE_BEHIND, 1);
     if (!folded) return ent_err_full(err, "lines");
     *line = (ent_line){.span = span, .text = text, .folded = {folded, fold(text, folded)}, .blank_before = paragraph->blank_before};
     line->final = ends_sentence(text);

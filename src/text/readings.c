@@ -203,6 +203,9 @@ static uint32_t settle(const ent_reading_rules *rules, const ent_pack *pack, ent
     return traits;
 }
 
+/* A word without roles whose readings are all of one trait: no rule could take anything from it, so none is asked. */
+static bool is_open(const ent_token_side *side) { return side->roles || side->traits & (side->traits - 1); }
+
 /* An adverb between auxiliary and participle is looked through. */
 static bool is_filler(uint32_t traits) {
     uint32_t what = traits & ~SHAPE & ~TRAIT(ENT_TRAIT_ADVERB);
@@ -216,7 +219,7 @@ void ent_readings_choose(const ent_reading_rules *rules, const ent_pack *pack, e
         next = i + 1;
         while (next < count && tokens[next].flags & ENT_TOKEN_INSIDE) next++;
         uint32_t after = next < count ? traits_of(&tokens[next], sides[next].traits) : TRAIT(ENT_TRAIT_STOP);
-        if (tokens[i].kind == ENT_TOKEN_KIND_WORD) traits = settle(rules, pack, &tokens[i], sides[i].roles, traits, before, after);
+        if (tokens[i].kind == ENT_TOKEN_KIND_WORD && is_open(&sides[i])) traits = settle(rules, pack, &tokens[i], sides[i].roles, traits, before, after);
         if (!is_filler(traits) || !(before & AUXILIARY)) before = traits;
         traits = after;
     }

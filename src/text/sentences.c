@@ -42,6 +42,7 @@ static uint32_t sentence_end(const ent_lexer *lexer, uint32_t i, uint32_t end) {
     for (; i + 1 < end; i++) {
         if (i - first == SENTENCE_TOKENS) return i;
         const ent_token *token = &tokens[i];
+        if (token->kind == ENT_TOKEN_KIND_WORD && !(token->flags & ENT_TOKEN_ABBREVIATED)) continue;
         unsigned char byte = lexer->bytes[token->span.start];
         if (byte == '(') depth++;
         if (byte == ')' && depth) depth--;

@@ -107,6 +107,7 @@ uint32_t ent_marks_folded(const ent_line *line, uint32_t offset) {
 static bool add_form(ent_marks *marks, ent_arena *arena, uint8_t rule, ent_str form) {
     char *folded = ent_arena_alloc(arena, form.len * 2 + sizeof(uint32_t), 1);
     if (!folded) return false;
+    form = ent_str_trim(form);
     ent_mark_form mark = {.folded = {folded, fold(form, folded)}};
     if (!mark.folded.len) return true;
     uint8_t first = (uint8_t)folded[0];
@@ -242,22 +243,23 @@ uint32_t ent_marks_search(const ent_line *line, uint8_t rule, uint32_t from, uin
 
 static const uint32_t SEARCHED = 1u << ENT_ZONE_RULE_CREDIT | 1u << ENT_ZONE_RULE_POSITION | 1u << ENT_ZONE_RULE_IMAGE | 1u << ENT_ZONE_RULE_TAIL;
 
-/* The high bit of each of the eight bytes at text that is a word byte. */
-static uint64_t word_bytes(const char *text) {
+/* The high bit of each of the eight bytes at text that is a word byte; in *visible, of each that is no blank. */
+static uint64_t word_bytes(const char *text, uint64_t *visible) {
     uint64_t bytes, high = EACH(0x80);
     memcpy(&bytes, text, sizeof bytes);
-    uint64_t low = bytes & ~high;
+    uint64_t low = bytes & ~high, other = bytes ^ EACH(' ');
+    *visible = (other | (other + EACH(0x7F))) & high;
     uint64_t letters = (low + EACH(0x80 - 'a')) & ~(low + EACH(0x80 - 'z' - 1)), digits = (low + EACH(0x80 - '0')) & ~(low + EACH(0x80 - '9' - 1));
     return (letters | digits) & ~bytes & high;
 }
 
-/* One walk for all rules whose forms may stand anywhere, from edge to edge of the words. */
+/* One walk for all rules whose forms may stand anywhere: from edge to edge of the words, for no form begins with a blank. */
 static bool find_marks(const ent_marks *marks, ent_arena *arena, ent_line *line) {
     const char *text = line->folded.ptr;
     uint32_t end = (uint32_t)line->folded.len, at = line->text.len > ENT_LINE_SEARCHED && end > ENT_LINE_TAIL ? end - ENT_LINE_TAIL : 0;
     uint64_t before = at && is_word_byte(text[at - 1]) ? 0x80 : 0;
     for (; at < end; at += 8) {
-        uint64_t inside = word_bytes(text + at), edges = ~(inside & (inside << 8 | before)) & EACH(0x80);
+        uint64_t visible, inside = word_bytes(text + at, &visible), edges = visible & ~(inside & (inside << 8 | before));
         before = inside >> 56;
         for (; edges; edges &= edges - 1) {
             uint32_t edge = at + (uint32_t)__builtin_ctzll(edges) / 8, rules = rules_at(marks, text + edge) & SEARCHED;
@@ -288,18 +290,26 @@ bool ent_marks_whole(const ent_marks *marks, const ent_line *line, uint8_t rule)
     return length && length == line->folded.len;
 }
 
+/* The text is a form of the rule, letter by letter. */
+static bool is_form(const ent_marks *marks, uint8_t rule, ent_str text) {
+    uint32_t front = front_of(text.ptr);
+    for (uint32_t i = marks->first[rule][(uint8_t)text.ptr[0]]; i; i = marks->forms.items[i - 1].next) {
+        const ent_mark_form *form = &marks->forms.items[i - 1];
+        if ((front & form->mask) == form->front && ent_str_equal(form->folded, text)) return true;
+    }
+    return false;
+}
+
 bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text) {
     enum { CHAIN_BYTES = 64 };
-    char folded[CHAIN_BYTES * 2 + 1];
+    char folded[CHAIN_BYTES * 2 + ENT_LINE_BEHIND] = {0};
     if (!text.len || text.len > CHAIN_BYTES) return false;
     char first = (char)(text.ptr[0] >= 'A' && text.ptr[0] <= 'Z' ? text.ptr[0] + 32 : text.ptr[0]);
     if (first >= 'a' && first <= 'z' && !marks->first[rule][(uint8_t)first]) return false; /* the answer for most words */
     ent_str rest = {folded, fold(text, folded)};
     while (rest.ptr) {
         ent_str part = ent_str_trim(ent_str_cut(&rest, '/'));
-        uint32_t i = part.len ? marks->first[rule][(uint8_t)part.ptr[0]] : 0;
-        while (i && !ent_str_equal(marks->forms.items[i - 1].folded, part)) i = marks->forms.items[i - 1].next;
-        if (!i) return false;
+        if (!part.len || !is_form(marks, rule, part)) return false;
     }
     return true;
 }

@@ -19,9 +19,8 @@ static bool may_go_on(const ent_phrase_steps *steps, uint32_t state, uint32_t wo
     return word && steps->bits[bit / 64] >> bit % 64 & 1;
 }
 
-/* Hits are ordered by table: how many of those from `first` are marks of frames. */
+/* Hits are ordered by table: how many are marks of frames, of which `first` is one. */
 static uint32_t count_marks(const ent_phrase_hit *hits, uint32_t first, uint32_t count) {
-    if (hits[first].table != ENT_TABLE_FRAMES) return 0;
     uint32_t low = first, high = count; /* low is one, high is none */
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
@@ -31,24 +30,34 @@ static uint32_t count_marks(const ent_phrase_hit *hits, uint32_t first, uint32_t
     return high - first;
 }
 
+static bool make_room(ent_lexer *lexer, uint32_t count) {
+    ent_text *text = lexer->text;
+    while (text->phrases.capacity - text->phrases.count < count)
+        if (!ent_vec_grow(lexer->arena, (void **)&text->phrases.items, &text->phrases.capacity, sizeof *text->phrases.items)) return false;
+    return true;
+}
+
 /* Appends the phrases of tokens [first, end), which end there in the trie; false when the arena is full. */
 static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t first, uint32_t end) {
     ent_text *text = lexer->text;
     uint32_t count;
     const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, ends, &count);
-    for (uint32_t h = 0; h < count;) {
-        uint32_t marks = count_marks(hits, h, count);
-        if (marks) {
+    if (!make_room(lexer, count)) return false;
+    ent_phrase *phrase = text->phrases.items + text->phrases.count;
+    uint64_t tables = 0;
+    for (uint32_t h = 0; h < count; h++) {
+        if (hits[h].table == ENT_TABLE_FRAMES) {
+            uint32_t marks = count_marks(hits, h, count);
             ent_mark mark = {first, end, ent_pack_phrase_part(ends, h, marks)};
             if (!ent_vec_push(lexer->arena, &text->marks, mark)) return false;
-            h += marks;
+            h += marks - 1;
             continue;
         }
-        ent_phrase phrase = {.end = end, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
-        if (!ent_vec_push(lexer->arena, &text->phrases, phrase)) return false;
-        text->tables[first] |= UINT64_C(1) << phrase.table;
-        h++;
+        *phrase++ = (ent_phrase){.end = end, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
+        tables |= UINT64_C(1) << hits[h].table;
     }
+    text->phrases.count = (uint32_t)(phrase - text->phrases.items);
+    text->tables[first] |= tables;
     return true;
 }
 
@@ -56,13 +65,15 @@ static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t first, uint32_
 static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
     const ent_token *tokens = lexer->text->tokens.items;
     const ent_pack *pack = lexer->pack;
-    if (!take(lexer, lexer->sides.items[i].ends, i, i + 1)) return false;
+    ent_phrase_ends alone = lexer->sides.items[i].ends;
+    if (alone && !take(lexer, alone, i, i + 1)) return false;
     uint32_t state = ent_pack_phrase_place(pack, 0, tokens[i].word);
     if (i + 1 == end || !may_go_on(&lexer->rules->steps, state, tokens[i + 1].word)) return true;
     state = ent_pack_phrase_step(pack, 0, tokens[i].word);
     for (uint32_t k = i + 1; state != UINT32_MAX && k < end && may_go_on(&lexer->rules->steps, state, tokens[k].word); k++) {
         state = ent_pack_phrase_step(pack, state, tokens[k].word);
-        if (state != UINT32_MAX && !take(lexer, ent_pack_phrase_ends(pack, state), i, k + 1)) return false;
+        ent_phrase_ends ends = state != UINT32_MAX ? ent_pack_phrase_ends(pack, state) : 0;
+        if (ends && !take(lexer, ends, i, k + 1)) return false;
     }
     return true;
 }

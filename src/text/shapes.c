@@ -189,13 +189,15 @@ static bool take_day(const ent_marks *marks, cursor *c) {
     return true;
 }
 
+static bool ends_word(uint32_t code) { return code == ' ' || code == '.' || code == ',' || is_dash(code); }
+
 /* "(VNA)", or "VNA" behind a comma. */
 static bool take_agency(const ent_marks *marks, cursor *c) {
     cursor start = *c;
     skip_blanks(c);
     bool bracket = skip(c, '(');
     size_t from = c->at;
-    while (!at_end(c) && !strchr(bracket ? ")" : " .,)", c->text.ptr[c->at]) && !(is_dash(peek(c)) && !bracket)) (void)ent_utf8_next(c->text, &c->at);
+    while (!at_end(c) && c->text.ptr[c->at] != ')' && (bracket || !ends_word(peek(c)))) (void)ent_utf8_next(c->text, &c->at);
     ent_str name = {c->text.ptr + from, c->at - from};
     if (ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, name) && (!bracket || skip(c, ')'))) return true;
     *c = start;

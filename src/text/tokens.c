@@ -18,28 +18,31 @@ static bool letter_at(const ent_lexer *lexer, uint32_t at) {
     return ent_utf8_is_letter(ent_utf8_next((ent_str){(const char *)lexer->bytes, lexer->length}, &next));
 }
 
-static ent_status push(ent_lexer *lexer, const ent_token *token, ent_token_side side, ent_err *err) {
-    if (!ent_vec_push(lexer->arena, &lexer->text->tokens, *token) || !ent_vec_push(lexer->arena, &lexer->sides, side))
-        return ent_err_full(err, "tokens");
-    return ENT_OK;
+/* Appends a token of which no more is known than this, the side of it beside it; NULL when the arena is full. */
+static ent_token *push(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, uint8_t flags, ent_token_side side) {
+    ent_text *text = lexer->text;
+    if (!ent_vec_reserve(lexer->arena, &text->tokens) || !ent_vec_reserve(lexer->arena, &lexer->sides)) return NULL;
+    ent_token *token = &text->tokens.items[text->tokens.count++]; /* new items are zeroed */
+    lexer->sides.items[lexer->sides.count++] = side;
+    token->span = (ent_span){start, end};
+    token->kind = kind;
+    token->flags = flags;
+    return token;
 }
 
 static ent_status push_found(ent_lexer *lexer, const ent_word_info *info, uint32_t start, uint32_t end, uint8_t flags, ent_err *err) {
-    ent_token token = {.span = {start, end},
-                       .kind = ENT_TOKEN_KIND_WORD,
-                       .flags = (uint8_t)(flags | info->flags),
-                       .role = info->role,
-                       .person = info->person,
-                       .gender = info->gender,
-                       .number = info->number,
-                       .word = info->word,
-                       .cls = info->cls,
-                       .can = info->can};
-    if (info->value) {
-        token.kind = ENT_TOKEN_KIND_ORDINAL;
-        token.value = info->value;
-    }
-    return push(lexer, &token, (ent_token_side){info->roles, info->traits, info->folded, info->ends}, err);
+    ent_token_side side = {info->roles, info->traits, info->folded, info->ends};
+    ent_token *token = push(lexer, start, end, info->value ? ENT_TOKEN_KIND_ORDINAL : ENT_TOKEN_KIND_WORD, (uint8_t)(flags | info->flags), side);
+    if (!token) return ent_err_full(err, "tokens");
+    token->role = info->role;
+    token->person = info->person;
+    token->gender = info->gender;
+    token->number = info->number;
+    token->word = info->word;
+    token->cls = info->cls;
+    token->can = info->can;
+    token->value = info->value;
+    return ENT_OK;
 }
 
 static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t flags, ent_err *err) {
@@ -48,17 +51,23 @@ static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint
 
 /* A comma is a word of phrases (ent_pack_word_cut): names of ministries and organisations have some. */
 static ent_status push_mark(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, ent_err *err) {
-    ent_token token = {.span = {start, end}, .kind = kind};
-    if (lexer->bytes[start] != ',') return push(lexer, &token, (ent_token_side){0}, err);
-    token.word = lexer->rules->words.comma;
-    return push(lexer, &token, (ent_token_side){.ends = lexer->rules->words.comma_ends}, err);
+    bool comma = lexer->bytes[start] == ',';
+    ent_token *token = push(lexer, start, end, kind, 0, (ent_token_side){.ends = comma ? lexer->rules->words.comma_ends : 0});
+    if (!token) return ent_err_full(err, "tokens");
+    token->word = comma ? lexer->rules->words.comma : 0;
+    return ENT_OK;
 }
 
 /* Numbers and dates stand in phrases too ("les 16 mots"), hence word and hash. */
 static ent_status push_value(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, uint32_t value, uint8_t flags, ent_err *err) {
     uint64_t hash = ent_utf8_fold_hash(text_of(lexer, start, end));
-    ent_token token = {.span = {start, end}, .kind = kind, .flags = flags, .value = value, .word = ent_pack_word_find(lexer->pack, hash)};
-    return push(lexer, &token, (ent_token_side){.folded = ent_words_folded(hash), .ends = ent_words_ends(lexer->pack, token.word)}, err);
+    uint32_t word = ent_pack_word_find(lexer->pack, hash);
+    ent_token_side side = {.folded = ent_words_folded(hash), .ends = ent_words_ends(lexer->pack, word)};
+    ent_token *token = push(lexer, start, end, kind, flags, side);
+    if (!token) return ent_err_full(err, "tokens");
+    token->word = word;
+    token->value = value;
+    return ENT_OK;
 }
 
 static const ent_token *last_token(const ent_lexer *lexer, uint32_t first) {

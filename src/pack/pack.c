@@ -7,13 +7,23 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/wide.h"
 #include "pack/internal.h"
 
-static ent_status map_file(const char *path, ent_pack *pack, ent_err *err) {
+static ent_status read_all(int fd, uint8_t *bytes, size_t size) {
+    for (size_t done = 0; done < size;) {
+        ssize_t n = read(fd, bytes + done, size - done);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return ENT_IO;
+        done += (size_t)n;
+    }
+    return ENT_OK;
+}
+
+static ent_status read_file(const char *path, ent_pack *pack, ent_err *err) {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return ent_err_set(err, errno == ENOENT ? ENT_NOT_FOUND : ENT_IO, "\"%s\": %s", path, strerror(errno));
     struct stat st;
@@ -24,9 +34,11 @@ static ent_status map_file(const char *path, ent_pack *pack, ent_err *err) {
     else if (st.st_size > ENT_PACK_MAX_BYTES) status = ent_err_set(err, ENT_PACK, "\"%s\": too large for a pack", path);
     if (status == ENT_OK) {
         pack->size = (size_t)st.st_size;
-        void *bytes = mmap(NULL, pack->size, PROT_READ, MAP_PRIVATE, fd, 0);
-        if (bytes == MAP_FAILED) status = ent_err_set(err, ENT_IO, "\"%s\": %s", path, strerror(errno));
-        else pack->bytes = bytes;
+        uint8_t *bytes = ent_wide_alloc(pack->size);
+        pack->bytes = bytes;
+        if (!bytes) status = ent_err_full(err, "pack");
+        else if (read_all(fd, bytes, pack->size) != ENT_OK) status = ent_err_set(err, ENT_IO, "\"%s\": cannot be read", path);
+        else ent_wide_seal(bytes, pack->size);
     }
     close(fd);
     return status;
@@ -35,7 +47,7 @@ static ent_status map_file(const char *path, ent_pack *pack, ent_err *err) {
 ent_status ent_pack_open(const char *path, ent_pack **pack, ent_err *err) {
     ent_pack *opened = calloc(1, sizeof *opened);
     if (!opened) return ent_err_full(err, "pack");
-    ent_status status = map_file(path, opened, err);
+    ent_status status = read_file(path, opened, err);
     ent_err cause = {0};
     if (status == ENT_OK && ent_pack_check(opened, &cause) != ENT_OK) status = ent_err_set(err, cause.status, "\"%s\": %s", path, cause.text);
     if (status != ENT_OK) {
@@ -48,7 +60,7 @@ ent_status ent_pack_open(const char *path, ent_pack **pack, ent_err *err) {
 
 void ent_pack_close(ent_pack *pack) {
     if (!pack) return;
-    if (pack->bytes) munmap((void *)(uintptr_t)pack->bytes, pack->size);
+    ent_wide_free((void *)(uintptr_t)pack->bytes, pack->size);
     free(pack);
 }
 

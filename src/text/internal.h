@@ -60,8 +60,7 @@ _Static_assert(sizeof(ent_word_info) == 64, "one cache line");
 enum { ENT_WORD_SLOTS = 512, ENT_WORD_SLOTS_KEPT = 65536, ENT_WORD_WAYS = 4 };
 
 struct ent_text_words {
-    ent_word_info *slots; /* each in one cache line */
-    ent_word_info memory[ENT_WORD_SLOTS_KEPT + 1];
+    ent_word_info slots[ENT_WORD_SLOTS_KEPT]; /* each in one cache line */
 };
 
 /* What later steps of this stage know of a token and other stages do not need. */

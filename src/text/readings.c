@@ -219,7 +219,8 @@ void ent_readings_choose(const ent_reading_rules *rules, const ent_pack *pack, e
         next = i + 1;
         while (next < count && tokens[next].flags & ENT_TOKEN_INSIDE) next++;
         uint32_t after = next < count ? traits_of(&tokens[next], sides[next].traits) : TRAIT(ENT_TRAIT_STOP);
-        if (tokens[i].kind == ENT_TOKEN_KIND_WORD && is_open(&sides[i])) traits = settle(rules, pack, &tokens[i], sides[i].roles, traits, before, after);
+        if (tokens[i].kind == ENT_TOKEN_KIND_WORD && is_open(&sides[i]))
+            traits = settle(rules, pack, &tokens[i], sides[i].roles, traits, before, after);
         if (!is_filler(traits) || !(before & AUXILIARY)) before = traits;
         traits = after;
     }

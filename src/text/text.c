@@ -1,8 +1,8 @@
 /* The order of the stage: lines are joined to paragraphs, paragraphs get zones and stories, and only then are the pieces cut
  * into tokens and sentences, so that no token and no sentence ever crosses a zone. */
+#include "base/wide.h"
 #include "text/internal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { READ_AHEAD_BYTES = ENT_WORD_BYTES, TOKEN_BYTES = 5 /* of text for each token */ };
@@ -20,14 +20,11 @@ ent_status ent_text_open(const ent_pack *pack, ent_arena *arena, const ent_text_
 }
 
 ent_status ent_text_words_open(ent_text_words **words, ent_err *err) {
-    *words = calloc(1, sizeof **words); /* pages that no word needs are never touched */
-    if (!*words) return ent_err_set(err, ENT_MEMORY, "out of memory");
-    uintptr_t line = (uintptr_t)(*words)->memory % sizeof(ent_word_info);
-    (*words)->slots = (ent_word_info *)(void *)((unsigned char *)(*words)->memory + (line ? sizeof(ent_word_info) - line : 0));
-    return ENT_OK;
+    *words = ent_wide_alloc(sizeof **words);
+    return *words ? ENT_OK : ent_err_set(err, ENT_MEMORY, "out of memory");
 }
 
-void ent_text_words_close(ent_text_words *words) { free(words); }
+void ent_text_words_close(ent_text_words *words) { ent_wide_free(words, sizeof *words); }
 
 /* One allocation for all that grows with the text: an arena that is reset keeps its newest block, and the next document finds
  * its room there. The token arrays have room for what such a text usually holds, since growing would copy them. */

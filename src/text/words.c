@@ -241,6 +241,10 @@ void ent_words_fetch(const ent_lexer *lexer, const ent_lexeme *lexeme) {
     if (length <= ENT_WORD_BYTES) __builtin_prefetch(slot_of(lexer, lexeme->start, (uint32_t)length, front));
 }
 
+static ent_word_info *neighbour(const ent_lexer *lexer, const ent_word_info *home, size_t way) {
+    return lexer->slots + ((size_t)(home - lexer->slots) ^ way);
+}
+
 ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     const unsigned char *bytes = lexer->bytes + start;
     uint32_t length = end - start;
@@ -251,14 +255,18 @@ ent_word_info *ent_words_find(ent_lexer *lexer, uint32_t start, uint32_t end) {
     uint64_t front[ENT_WORD_FRONT];
     ent_word_info *home = slot_of(lexer, bytes, length, front);
     if (stands(home, front, length)) return home;
-    ent_word_info before = *home; /* the one asked for last stands at home, the one that was longest away from there goes */
     for (size_t way = 1; way < ENT_WORD_WAYS; way++) {
-        ent_word_info *other = lexer->slots + ((size_t)(home - lexer->slots) ^ way), passed = *other;
+        ent_word_info *other = neighbour(lexer, home, way), before = *home;
+        if (!stands(other, front, length)) continue;
+        *home = *other; /* the one asked for last stands at home */
+        *other = before;
+        return home;
+    }
+    ent_word_info before = *home; /* the others move on to the next free place; if there is none, the last goes */
+    for (size_t way = 1; way < ENT_WORD_WAYS && before.length; way++) {
+        ent_word_info *other = neighbour(lexer, home, way), passed = *other;
         *other = before;
         before = passed;
-        if (!stands(&passed, front, length)) continue;
-        *home = passed;
-        return home;
     }
     *home = (ent_word_info){.front = {front[0], front[1], front[2]}, .length = (uint8_t)length};
     look_up(lexer, (ent_str){(const char *)bytes, length}, home);

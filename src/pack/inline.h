@@ -70,6 +70,8 @@ static inline uint32_t ent_pack_phrase_step(const ent_pack *pack, uint32_t state
     return pack->states[next].check == state + 1 ? next : UINT32_MAX;
 }
 
+static inline void ent_pack_phrase_fetch(const ent_pack *pack, ent_phrase_ends ends) { __builtin_prefetch(&pack->hits[ends >> ENT_PACK_HITS_SHIFT]); }
+
 static inline uint32_t ent_pack_phrase_state_count(const ent_pack *pack) { return pack->state_count; }
 
 static inline uint32_t ent_pack_phrase_parent(const ent_pack *pack, uint32_t state, uint32_t *word) {

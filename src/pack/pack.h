@@ -88,6 +88,8 @@ static inline ent_phrase_ends ent_pack_phrase_ends(const ent_pack *pack, uint32_
 static inline ent_phrase_ends ent_pack_phrase_part(ent_phrase_ends ends, uint32_t first, uint32_t count);
 /* Its hits, ordered by table, row. */
 static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, ent_phrase_ends ends, uint32_t *count);
+/* Asks for the memory of its hits, which are soon looked at. */
+static inline void ent_pack_phrase_fetch(const ent_pack *pack, ent_phrase_ends ends);
 /* How phrases are cut into words: at white space, behind each apostrophe, at each hyphen; a comma is a word of its own. A
  * text's tokens are cut alike, so a compound meets itself with and without its hyphen. Cuts the first word off *rest; empty when there is none. */
 ent_str ent_pack_word_cut(ent_str *rest);

@@ -249,12 +249,13 @@ ent_status ent_sentences_split(ent_lexer *lexer, const ent_piece *piece, uint32_
 ent_status ent_sentences_mark(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- phrases.c ---- */
-/* Which words go on from which states of the phrase trie, by a hash of both: a clear bit says that none does. */
+/* What tells of most neighbours that no phrase holds both, without a look at the trie. */
 enum { ENT_STEP_BITS = 16 };
 typedef struct ent_phrase_steps {
-    uint64_t bits[(1 << ENT_STEP_BITS) / 64];
+    uint64_t bits[(1 << ENT_STEP_BITS) / 64]; /* by a hash of state and word; clear: no phrase that has come to the state goes on with the word */
+    const uint64_t *begins, *goes_on;         /* by word: it is the first of a phrase of several words, a later one */
 } ent_phrase_steps;
-void ent_phrases_decode(const ent_pack *pack, ent_phrase_steps *steps);
+ent_status ent_phrases_decode(const ent_pack *pack, ent_arena *arena, ent_phrase_steps *steps, ent_err *err) ENT_MUST_CHECK;
 /* Finds the phrases of every sentence; the text's tokens do not grow any more. */
 ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;
 

@@ -6,18 +6,31 @@ _Static_assert(ENT_TABLE_COUNT <= 64, "ent_text.tables has one bit a table");
 
 static uint32_t bit_of(uint32_t state, uint32_t word) { return (state * 0x9E3779B1u ^ word * 0x85EBCA77u) >> (32 - ENT_STEP_BITS); }
 
-void ent_phrases_decode(const ent_pack *pack, ent_phrase_steps *steps) {
+static void set_bit(uint64_t *bits, uint32_t bit) { bits[bit / 64] |= UINT64_C(1) << bit % 64; }
+static bool has_bit(const uint64_t *bits, uint32_t bit) { return bits[bit / 64] >> bit % 64 & 1; }
+
+ent_status ent_phrases_decode(const ent_pack *pack, ent_arena *arena, ent_phrase_steps *steps, ent_err *err) {
+    size_t words = ent_pack_word_count(pack) / 64 + 1;
+    uint64_t *begins = ENT_NEW_ARRAY(arena, uint64_t, words), *goes_on = ENT_NEW_ARRAY(arena, uint64_t, words);
+    if (!begins || !goes_on) return ent_err_full(err, "phrases");
     for (uint32_t state = 1, word; state < ent_pack_phrase_state_count(pack); state++) {
-        uint32_t parent = ent_pack_phrase_parent(pack, state, &word), bit = bit_of(parent, word);
-        if (parent != UINT32_MAX && parent != 0) steps->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+        uint32_t parent = ent_pack_phrase_parent(pack, state, &word), first;
+        if (parent == UINT32_MAX || parent == 0) continue;
+        set_bit(steps->bits, bit_of(parent, word));
+        set_bit(goes_on, word);
+        if (ent_pack_phrase_parent(pack, parent, &first) == 0) set_bit(begins, first);
     }
+    steps->begins = begins;
+    steps->goes_on = goes_on;
+    return ENT_OK;
 }
 
-/* False: no phrase that has come to this state goes on with the word. The answer for most words, and the trie is not touched for it. */
-static bool may_go_on(const ent_phrase_steps *steps, uint32_t state, uint32_t word) {
-    uint32_t bit = bit_of(state, word);
-    return word && steps->bits[bit / 64] >> bit % 64 & 1;
+/* False: no phrase begins with these words. */
+static bool may_begin(const ent_phrase_steps *steps, uint32_t word, uint32_t next) {
+    return has_bit(steps->begins, word) && has_bit(steps->goes_on, next);
 }
+/* False: no phrase that has come to this state goes on with the word. */
+static bool may_go_on(const ent_phrase_steps *steps, uint32_t state, uint32_t word) { return word && has_bit(steps->bits, bit_of(state, word)); }
 
 /* Hits are ordered by table: how many are marks of frames, of which `first` is one. */
 static uint32_t count_marks(const ent_phrase_hit *hits, uint32_t first, uint32_t count) {
@@ -67,18 +80,20 @@ static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
     const ent_pack *pack = lexer->pack;
     ent_phrase_ends alone = lexer->sides.items[i].ends;
     if (alone && !take(lexer, alone, i, i + 1)) return false;
+    const ent_phrase_steps *steps = &lexer->rules->steps;
+    if (i + 1 == end || !may_begin(steps, tokens[i].word, tokens[i + 1].word)) return true;
     uint32_t state = ent_pack_phrase_place(pack, 0, tokens[i].word);
-    if (i + 1 == end || !may_go_on(&lexer->rules->steps, state, tokens[i + 1].word)) return true;
-    state = ent_pack_phrase_step(pack, 0, tokens[i].word);
-    for (uint32_t k = i + 1; state != UINT32_MAX && k < end && may_go_on(&lexer->rules->steps, state, tokens[k].word); k++) {
+    for (uint32_t k = i + 1; k < end && may_go_on(steps, state, tokens[k].word); k++) {
         state = ent_pack_phrase_step(pack, state, tokens[k].word);
-        ent_phrase_ends ends = state != UINT32_MAX ? ent_pack_phrase_ends(pack, state) : 0;
+        if (state == UINT32_MAX) return true;
+        ent_phrase_ends ends = ent_pack_phrase_ends(pack, state);
         if (ends && !take(lexer, ends, i, k + 1)) return false;
     }
     return true;
 }
 
 ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
+    enum { AHEAD = 8 /* tokens: what their words tell is on its way meanwhile */ };
     ent_text *text = lexer->text;
     size_t tokens = text->tokens.count;
     text->tables = ENT_NEW_ARRAY(lexer->arena, uint64_t, tokens + 1);
@@ -89,6 +104,7 @@ ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         ent_range range = text->sentences.items[s].tokens;
         for (uint32_t i = range.first; i < range.end; i++) {
+            if (i + AHEAD < tokens) ent_pack_phrase_fetch(lexer->pack, lexer->sides.items[i + AHEAD].ends);
             text->first_phrase[i] = text->phrases.count;
             if (text->tokens.items[i].word && !walk(lexer, i, range.end)) return ent_err_full(err, "phrases");
         }

@@ -12,8 +12,8 @@ ent_status ent_text_open(const ent_pack *pack, ent_arena *arena, const ent_text_
     if (!decoded) return ent_err_full(err, "rules of text");
     decoded->pack = pack;
     ent_words_decode(pack, &decoded->words);
-    ent_phrases_decode(pack, &decoded->steps);
-    ent_status status = ent_readings_decode(pack, &decoded->readings, err);
+    ent_status status = ent_phrases_decode(pack, arena, &decoded->steps, err);
+    if (!status) status = ent_readings_decode(pack, &decoded->readings, err);
     if (!status) status = ent_marks_decode(pack, arena, &decoded->marks, err);
     if (!status) *rules = decoded;
     return status;

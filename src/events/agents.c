@@ -47,6 +47,48 @@ static bool host_of(reading *r, uint32_t v, ent_country own, party_list *out) {
     return true;
 }
 
+/* A verb whose doer is the state in which it is undergone: "détenus en Iran". */
+static bool holds(const reading *r, const node *n) {
+    for (uint32_t k = n->lemma ? r->in->frames->first[n->lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next) {
+        const frame *f = &r->in->frames->frames[k];
+        if (f->kind == ENT_KIND_FORCE && in_set(f->agent, ENT_SLOT_IN)) return true;
+    }
+    return false;
+}
+
+/* "Deux Français détenus en Iran ont été libérés": by the state that held them. */
+static bool holder_of(reading *r, uint32_t v, party_list *out) {
+    uint32_t subject = node_at(r, v)->subject;
+    for (uint32_t i = subject + 1; subject != NONE && i < v; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind != NODE_VERB || n->form != FORM_PAST_PARTICIPLE || !holds(r, n)) continue;
+        act at = {.kind = 0};
+        if (!events_find_destination(r, i, v, 0, &at)) return false;
+        events_add_party(out, events_state_party(r, at.place_country));
+        return true;
+    }
+    return false;
+}
+
+/* "convoqué au ministère": the one of the state in which the envoy is. */
+static void name_ministry(reading *r, uint32_t v, const frame *f, party_list *agents) {
+    const node *n = node_at(r, v);
+    bool bare = f->kind == ENT_KIND_PROTEST && n->passive && n->subject != NONE && !events_list_country(r, agents);
+    party_list host = {.count = 0};
+    if (bare && node_at(r, n->subject)->kind == NODE_MENTION && host_of(r, v, mention_of(r, n->subject)->country, &host)) *agents = host;
+}
+
+/* "des soldats de X s'entraînent avec des soldats russes": a side that only an adjective names, beside or against another one. */
+static bool sides_with(reading *r, const frame *f, const slots *s, uint32_t agent, act *a) {
+    if (f->kind != ENT_KIND_COOPERATE || !in_set(f->counterpart, ENT_SLOT_WITH) || !events_has_slot(s, ENT_SLOT_WITH)) return false;
+    if (!events_slot_parties(r, s, agent, 0, &a->agents) && !events_adjective_agent(r, s, f->kind, &a->agents)) return false;
+    for (uint32_t i = 0; i < s->count && !a->counterparts.count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_WITH && node_at(r, s->fills[i].node)->kind == NODE_NOUN)
+            events_phrase_adjective(r, s->fills[i].node, &a->counterparts);
+    }
+    return a->counterparts.count || events_slot_parties(r, s, f->counterpart, 0, &a->counterparts);
+}
+
 /* "L'ambassadeur français à Rome avait été rappelé": by his own state, from the one in which he is. */
 static bool recalled_from(reading *r, uint32_t v, const frame *f, act *a) {
     uint32_t subject = node_at(r, v)->subject;
@@ -97,19 +139,23 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
         return events_both_sides(r, &a->agents);
     } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
+        name_ministry(r, v, f, &a->agents);
         return true;
     }
+    if (unsaid && f->kind == ENT_KIND_EASE && holder_of(r, v, &a->agents)) return true;
     if (unsaid && (recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;
     bool deed = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_AID ||
                 f->kind == ENT_KIND_COOPERATE;
-    if (deed && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, &a->agents)) return true;
+    if (deed && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, f->kind, &a->agents)) return true;
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
     if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
         return true;                /* "les marines de X et de Y" */
     bool told = n->subject != NONE; /* "les députés ont élu": nobody of the register */
     if (f->kind == ENT_KIND_APPOINT && told && n->form == FORM_FINITE) return true;
-    return f->agent_who == ENT_WHO_BOTH && events_slot_parties(r, s, agent, 0, &a->agents) &&
-           events_slot_parties(r, s, f->counterpart, 0, &a->counterparts);
+    if (f->agent_who != ENT_WHO_BOTH) return false;
+    if (events_slot_parties(r, s, agent, 0, &a->agents) && events_slot_parties(r, s, f->counterpart, 0, &a->counterparts)) return true;
+    a->agents.count = a->counterparts.count = 0;
+    return sides_with(r, f, s, agent, a);
 }
 
 /* "X a réceptionné un lot offert par Y": whoever received what the participle tells of. */

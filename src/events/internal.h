@@ -243,9 +243,11 @@ bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* "la justice malienne a condamné", "arrêtés par les forces turques": the state whose adjective the doer of a verb bears. */
-bool events_adjective_agent(reading *r, const slots *s, party_list *out);
+bool events_adjective_agent(reading *r, const slots *s, uint8_t kind, party_list *out);
 /* phrase.c: the side that the phrase of a noun tells by an adjective or complement; the sides whose adjectives stand in a row behind one. */
 bool events_phrase_side(reading *r, uint32_t noun, party_list *out);
+/* Likewise by an adjective alone: "une attaque de drones russes", not "l'attaque de l'ambassade". */
+bool events_phrase_adjective(reading *r, uint32_t noun, party_list *out);
 bool events_listed_sides(reading *r, uint32_t at, party_list *out);
 /* Whom lui, leur, l' in front of the verb stand for. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out);
@@ -284,6 +286,9 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
 bool events_find_receivers(reading *r, const frame *f, uint32_t v, act *a);
 /* destination.c: fills the place of a visit told by verb v; false when nothing tells it. */
 bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_t v, act *a);
+
+/* duty.c: what the speaker says that the subject of v must do is asked of it; false where v stands under no such duty. */
+bool events_match_duty(reading *r, uint32_t v);
 
 /* deed.c */
 void events_note_deed(reading *r, const act *a);

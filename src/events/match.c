@@ -223,7 +223,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
                      : undergone ? node_at(r, v)->subject
                                  : v + 1, /* "des soldats de X ont été arrêtés" */
         near = said ? v : reach_of(r, v), far = said ? v : end_of_saying(r, v);
-    bool aimed = events_answers_deed(f->kind) && f->kind != ENT_KIND_REQUEST; /* at the side that stands nearest */
+    bool aimed = f->kind == ENT_KIND_EASE || (events_answers_deed(f->kind) && f->kind != ENT_KIND_REQUEST); /* at the side that stands nearest */
     if (talks && other && !aimed && events_side_named(r, first, far, other, &a->agents, &a->counterparts)) return true;
     if (events_other_side(r, first, near, &a->agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
         a->counterparts = named;
@@ -232,7 +232,9 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (said && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts)) return true; /* "…, a averti X à l'adresse de Y" */
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false;                          /* relief is given at home too */
     a->unsaid = true;
-    bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN; /* "les sanctions qui frappaient X", "riposter si X frappe" */
+    bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN || /* "les sanctions qui frappaient X", "riposter si X frappe" */
+                  (f->kind == ENT_KIND_SANCTION && near < r->nodes.count && node_at(r, near)->form == FORM_PARTICIPLE && !node_at(r, near)->gerund &&
+                   is_nominal(node_at(r, near - 1))); /* "des sanctions visant des entreprises russes" */
     if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
     bool about = f->kind == ENT_KIND_CRITICISE && !said && node_at(r, v)->end < r->nodes.count && in_set(f->complement, ENT_COMPLEMENT_THAT);
     if (about && events_other_side(r, near, events_next_stop(r, near), &a->agents, &named)) { /* "a regretté que X se soit retiré" */
@@ -264,11 +266,28 @@ static bool own_body(const reading *r, const frame *f, const act *a) {
     return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && other && events_has_country(r, &a->agents, other);
 }
 
+/* "la trêve entre X et Y a été négociée par Z", "s'est proposé comme médiateur entre X et Y": in the phrase of the subject, or behind. */
+static bool pair_between(reading *r, const frame *f, uint32_t v, party_list *out) {
+    const node *n = node_at(r, v);
+    if (!in_set(f->counterpart, ENT_SLOT_BETWEEN)) return false;
+    if (n->passive && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN) return events_pair_of_phrase(r, n->subject, out);
+    uint32_t i = v + 1, end = events_next_stop(r, v);
+    while (i < end && node_at(r, i)->role != ENT_ROLE_PREP_BETWEEN) i++;
+    for (i++; i < end; i++) {
+        const node *named = node_at(r, i);
+        if (named->kind == NODE_MENTION) events_resolve_mention(r, named->index, out);
+        else if (named->kind != NODE_COORD && named->kind != NODE_COMMA && named->kind != NODE_OTHER) break;
+    }
+    return out->count > 1;
+}
+
 static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
         !events_shares_party(&a->counterparts, &a->agents) && !own_body(r, f, a))
         return true;
+    a->counterparts.count = 0;
+    if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
     if (events_find_receivers(r, f, v, a)) return true;
     a->counterparts.count = 0;
@@ -420,6 +439,7 @@ static void match_verb(reading *r, uint32_t v) {
     uint32_t end = n->end, before = r->acts.count;
     bool open = false; /* most verbs trigger nothing, and then nobody asks for their slots */
     r->refusal = (refusal){0};
+    if (events_match_duty(r, v)) return;
     uint32_t lemmas[2] = {n->lemma, n->adjective};
     for (int i = 0; i < 2; i++) {
         if (!lemmas[i] || frames->first[lemmas[i]] == NONE) continue;

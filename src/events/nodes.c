@@ -10,9 +10,35 @@ static bool other_reading(const reading *r, uint32_t token) {
 
 /* "le pouvoir", "au pouvoir": what follows an article is a noun, also where the article is part of a preposition. */
 static bool makes_noun(const ent_token *t) { return events_is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
+static bool is_comma(const reading *r, uint32_t i) {
+    return token_at(r, i)->kind == ENT_TOKEN_KIND_PUNCT && r->in->page->bytes.ptr[token_at(r, i)->span.start] == ',';
+}
+
+/* "Levée des sanctions contre X", "Arrivée à Lomé de X": a participle that opens a sentence would have a comma behind it. */
+static bool opens_title(const reading *r, uint32_t i) {
+    uint32_t end = sentence_of(r)->tokens.end;
+    uint8_t next = i + 1 < end ? token_at(r, i + 1)->role : 0;
+    bool led = next == ENT_ROLE_PREP_IN || next == ENT_ROLE_PREP_TO || next == ENT_ROLE_PREP_BY; /* "Reçu par X" is a participle */
+    if (next != ENT_ROLE_PREP_OF && !(led && events_best_reading(r, i, ENT_POS_NOUN)->gender == ENT_GENDER_FEMININE)) return false;
+    for (uint32_t k = i + 1; k < end; k++)
+        if (is_comma(r, k)) return false;
+    return true;
+}
+
+/* "deux détenus", "90 détenus" */
+static bool is_counted(const reading *r, uint32_t i) {
+    uint32_t number = i - 1;
+    while (number > sentence_of(r)->tokens.first && (token_at(r, number)->flags & ENT_TOKEN_INSIDE)) number--;
+    const ent_token *t = token_at(r, number);
+    return t->kind == ENT_TOKEN_KIND_NUMBER || (!t->role && events_best_reading(r, number, ENT_POS_NUMERAL));
+}
+
 /* "preuve de retenue", "a porté plainte": behind a preposition or a support verb, what may be noun or participle is a noun. */
 static bool stands_as_noun(const reading *r, uint32_t i) {
-    if (i == sentence_of(r)->tokens.first || r->mention_at[i - 1] != NONE || !events_can_be(r, i, ENT_POS_NOUN)) return false;
+    if (!events_can_be(r, i, ENT_POS_NOUN)) return false;
+    if (i == sentence_of(r)->tokens.first) return opens_title(r, i);
+    if (r->mention_at[i - 1] != NONE) return false;
+    if (is_counted(r, i)) return true;
     const node *left = r->nodes.count ? node_at(r, r->nodes.count - 1) : NULL;
     bool behind_verb = left && left->kind == NODE_VERB && left->form == FORM_FINITE && left->tokens.end == i;
     return events_is_preposition_role(token_at(r, i - 1)->role) ||
@@ -51,10 +77,6 @@ static void note_tense(const ent_reading *v, node *n) {
     if (v->verb_form == ENT_VERB_FORM_FUTURE) n->status = ENT_FACT_STATUS_PLANNED;
     else if (v->verb_form == ENT_VERB_FORM_CONDITIONAL) n->status = ENT_FACT_STATUS_PROPOSED;
     n->plural = v->number == ENT_NUMBER_PLURAL;
-}
-
-static bool is_comma(const reading *r, uint32_t i) {
-    return token_at(r, i)->kind == ENT_TOKEN_KIND_PUNCT && r->in->page->bytes.ptr[token_at(r, i)->span.start] == ',';
 }
 
 /* "a, au nom du roi, présenté": the participle behind an aside between commas; NONE. */

@@ -24,12 +24,12 @@ static bool is_nominal_role(const reading *r, uint32_t token, uint8_t role) {
     return word && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, word->row, ENT_NOMINALS_ROLE) == role;
 }
 
-bool events_phrase_side(reading *r, uint32_t noun, party_list *out) {
+static bool side_of_phrase(reading *r, uint32_t noun, bool adjective_only, party_list *out) {
     bool headed = false;
     for (uint32_t i = start_of(r, noun); i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         bool joined = i > 0 && is_of(r, i - 1);
-        if (n->kind == NODE_MENTION) return joined && events_resolve_mention(r, n->index, out);
+        if (n->kind == NODE_MENTION) return joined && !adjective_only && events_resolve_mention(r, n->index, out);
         if (is_of(r, i) || (opens_phrase(r, i) && (joined || !headed))) continue;
         if ((n->kind != NODE_NOUN && n->kind != NODE_OTHER) || opens_phrase(r, i)) return false;
         if (n->kind == NODE_NOUN && !headed && is_nominal_role(r, n->tokens.first, ENT_NOMINAL_CIVILIAN)) return false; /* "des pirates somaliens" */
@@ -41,6 +41,10 @@ bool events_phrase_side(reading *r, uint32_t noun, party_list *out) {
     }
     return false;
 }
+
+bool events_phrase_side(reading *r, uint32_t noun, party_list *out) { return side_of_phrase(r, noun, false, out); }
+
+bool events_phrase_adjective(reading *r, uint32_t noun, party_list *out) { return side_of_phrase(r, noun, true, out); }
 
 /* First token of the list that ends with, or is headed by, the noun or mention at node i. */
 static uint32_t start_of_list(const reading *r, uint32_t i) {

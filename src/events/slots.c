@@ -291,13 +291,42 @@ static bool adjective_party(const reading *r, uint32_t noun, party_list *out) {
     return false;
 }
 
-bool events_adjective_agent(reading *r, const slots *s, party_list *out) {
-    const node *verb = node_at(r, s->head);
-    uint32_t noun = verb->passive ? NONE : verb->subject;
-    for (uint32_t i = 0; i < s->count && verb->passive; i++) {
-        if (s->fills[i].slot == ENT_SLOT_BY && s->fills[i].owner == NONE) noun = s->fills[i].node;
+/* "attribuée à X": a verb that lays something to somebody's charge. */
+static bool charges(const reading *r, const node *n) {
+    for (uint32_t k = n->lemma ? r->in->frames->first[n->lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next) {
+        const frame *f = &r->in->frames->frames[k];
+        if (f->kind == ENT_KIND_CRITICISE && in_set(f->counterpart, ENT_SLOT_TO)) return true;
     }
-    return noun != NONE && node_at(r, noun)->kind == NODE_NOUN && events_phrase_side(r, noun, out);
+    return false;
+}
+
+/* "une attaque menée par X", "une frappe attribuée à X": whom the participle behind the noun names. */
+static bool told_behind(reading *r, uint32_t noun, party_list *out) {
+    uint32_t i = noun + 1;
+    while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_NOUN || node_at(r, i)->role == ENT_ROLE_PREP_OF))
+        i++;
+    if (i == r->nodes.count || node_at(r, i)->kind != NODE_VERB || node_at(r, i)->form != FORM_PAST_PARTICIPLE) return false;
+    slots s;
+    events_open_slots(r, i, &s);
+    return fill_parties(r, &s, ENT_SLOT_BY, out) || (charges(r, node_at(r, i)) && fill_parties(r, &s, ENT_SLOT_TO, out));
+}
+
+/* The noun whose side is the doer: a subject, or one that "par" governs; a measure undergone is its own side's ("les sanctions de X"),
+ * and so is what is given ("des secouristes mexicains ont été envoyés"). */
+static uint32_t noun_of_doer(const reading *r, const slots *s, uint8_t kind) {
+    const node *verb = node_at(r, s->head);
+    if (!verb->passive) return verb->subject;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_BY && s->fills[i].owner == NONE) return s->fills[i].node;
+    }
+    uint8_t thing = verb->subject != NONE ? events_kind_of_lemma(r, node_at(r, verb->subject)->lemma) : 0;
+    return kind == ENT_KIND_AID || thing == ENT_KIND_SANCTION || thing == ENT_KIND_AID ? verb->subject : NONE;
+}
+
+bool events_adjective_agent(reading *r, const slots *s, uint8_t kind, party_list *out) {
+    uint32_t noun = noun_of_doer(r, s, kind);
+    if (noun == NONE || node_at(r, noun)->kind != NODE_NOUN) return false;
+    return events_phrase_side(r, noun, out) || told_behind(r, noun, out);
 }
 
 static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) {

@@ -49,6 +49,12 @@ static bool looks_back(const reading *r, uint32_t v) {
     return named == NONE || named == 0 || !in_set(node_at(r, named - 1)->classes, ENT_VERB_CLASS_AUX_BE);
 }
 
+/* "ne reconnaît pas": where the row's own mark denies the verb, the denial is the act. */
+static bool denial_is_meant(const reading *r, uint32_t v, const frame *f) {
+    const ent_mark *mark = f->marked ? events_frame_mark_in(r, f->row, events_words_for_mark(r, v, f)) : NULL;
+    return mark && token_at(r, mark->token)->role == ENT_ROLE_NEG_NE;
+}
+
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a) {
     const node *n = node_at(r, v);
     if (n->status && !(events_is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
@@ -61,7 +67,7 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
     bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, v);
     if (purpose && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PLANNED; /* "est venu pour rencontrer X" */
     if (f->status) a->status = f->status;
-    a->negated = n->negated && !in_set(n->classes, ENT_VERB_CLASS_LITOTES);
+    a->negated = n->negated && !in_set(n->classes, ENT_VERB_CLASS_LITOTES) && !denial_is_meant(r, v, f);
     a->earlier =
         n->pluperfect || (n->form == FORM_INFINITIVE && n->parent != NONE && node_at(r, n->parent)->pluperfect); /* "avait dit avant de partir" */
     a->done = n->perfect && n->form == FORM_FINITE && !n->status;

@@ -47,6 +47,26 @@ static bool host_of(reading *r, uint32_t v, ent_country own, party_list *out) {
     return true;
 }
 
+/* "Le président X a levé les sanctions": who holds an office takes the measures of the side. */
+bool events_in_office(const reading *r, const party_list *list) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        party p = list->items[i];
+        const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
+        bool held = e ? e->offices.count || e->seat : p.unnamed;
+        if (!held || events_party_type(r, p) != ENT_ACTOR_TYPE_PERSON || !events_party_country(r, p)) return false;
+    }
+    return list->count > 0;
+}
+
+/* "Les ministres des Affaires étrangères de l'UE ont suspendu": the side whose they are. */
+static void gather_side(const reading *r, party_list *list) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        party p = list->items[i];
+        bool group = p.unnamed && r->in->actors->mentions.items[p.unnamed - 1].number == ENT_NUMBER_PLURAL;
+        if (group) list->items[i] = events_state_party(r, events_party_country(r, p));
+    }
+}
+
 /* A verb whose doer is the state in which it is undergone: "détenus en Iran". */
 static bool holds(const reading *r, const node *n) {
     for (uint32_t k = n->lemma ? r->in->frames->first[n->lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next) {
@@ -68,6 +88,17 @@ static bool holder_of(reading *r, uint32_t v, party_list *out) {
         return true;
     }
     return false;
+}
+
+/* "ont été placés sur la liste noire américaine": whose list it is that the mark names. */
+static bool adjective_at_mark(reading *r, uint32_t v, const frame *f, party_list *out) {
+    const ent_mark *mark =
+        f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE ? events_frame_mark_in(r, f->row, events_words_for_mark(r, v, f)) : NULL;
+    if (!mark || mark->token < node_at(r, v)->tokens.end || mark->end >= sentence_of(r)->tokens.end) return false;
+    const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, mark->end);
+    if (!demonym) return false;
+    events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+    return true;
 }
 
 /* "convoqué au ministère": the one of the state in which the envoy is. */
@@ -142,11 +173,22 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         name_ministry(r, v, f, &a->agents);
         return true;
     }
+    if (unsaid && f->marked && adjective_at_mark(r, v, f, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_EASE && holder_of(r, v, &a->agents)) return true;
     if (unsaid && (recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;
     bool deed = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_AID ||
                 f->kind == ENT_KIND_COOPERATE;
     if (deed && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, f->kind, &a->agents)) return true;
+    uint32_t doers = agent & (SET(ENT_SLOT_SUBJECT) | SET(ENT_SLOT_BY));
+    bool led = deed && f->kind != ENT_KIND_AID && f->agent_who == ENT_WHO_COLLECTIVE && f->marked && /* a loan is the state's */
+               (n->passive ||
+                (n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->shape != ENT_MENTION_PRONOUN));
+    if (led && events_slot_parties(r, s, doers, ENT_WHO_PERSON, &a->agents)) {
+        gather_side(r, &a->agents);
+        bool one_side = events_list_country(r, &a->agents); /* not "les deux ministres ont convenu de rouvrir" */
+        if (one_side && (events_in_office(r, &a->agents) || events_who_fits(r, &a->agents, ENT_WHO_COLLECTIVE))) return true;
+        a->agents.count = 0;
+    }
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
     if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
         return true;                /* "les marines de X et de Y" */

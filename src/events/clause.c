@@ -302,6 +302,13 @@ void events_build_clauses(reading *r) {
     attribute(r);
 }
 
+bool events_is_verbless(const reading *r) {
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        if (is_finite(node_at(r, i))) return false;
+    }
+    return true;
+}
+
 uint32_t events_next_stop(const reading *r, uint32_t i) {
     while (i < r->nodes.count && node_at(r, i)->kind != NODE_STOP) i++;
     return i;

@@ -40,6 +40,8 @@ static void note_deal(reading *r, const act *a) {
 void events_note_deed(reading *r, const act *a) {
     context *now = &r->now;
     note_deal(r, a);
+    bool helped = (a->kind == ENT_KIND_AID || a->kind == ENT_KIND_CONDOLE) && !a->negated && a->status != ENT_FACT_STATUS_RECALLED;
+    if (helped && events_list_country(r, &a->counterparts)) now->relief = events_list_country(r, &a->counterparts);
     int grave = gravity(a);
     if (grave <= now->deed_gravity) return;
     now->deed_gravity = grave;

@@ -122,6 +122,8 @@ uint32_t events_relative_of(const reading *r, uint32_t v);
 /* Nearest nominal left of i, whatever governs it; NONE behind a finite verb. */
 uint32_t events_antecedent(const reading *r, uint32_t i);
 void events_build_clauses(reading *r);
+/* The sentence has no verb but participles: a headline, whose noun tells what it says. */
+bool events_is_verbless(const reading *r);
 /* True when a preposition governs the node; *prep (may be NULL) receives its role. */
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
@@ -242,12 +244,16 @@ void events_name_sender(reading *r, const slots *s, party_list *agents);
 bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
+/* Persons only, each in an office of a side. */
+bool events_in_office(const reading *r, const party_list *list);
 /* "la justice malienne a condamné", "arrêtés par les forces turques": the state whose adjective the doer of a verb bears. */
 bool events_adjective_agent(reading *r, const slots *s, uint8_t kind, party_list *out);
 /* phrase.c: the side that the phrase of a noun tells by an adjective or complement; the sides whose adjectives stand in a row behind one. */
 bool events_phrase_side(reading *r, uint32_t noun, party_list *out);
 /* Likewise by an adjective alone: "une attaque de drones russes", not "l'attaque de l'ambassade". */
 bool events_phrase_adjective(reading *r, uint32_t noun, party_list *out);
+/* Whose act noun tells, where its frame lets an adjective or the phrase say so. */
+bool events_doer_in_phrase(reading *r, const frame *f, uint32_t noun, party_list *out);
 bool events_listed_sides(reading *r, uint32_t at, party_list *out);
 /* Whom lui, leur, l' in front of the verb stand for. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out);
@@ -286,6 +292,11 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
 bool events_find_receivers(reading *r, const frame *f, uint32_t v, act *a);
 /* destination.c: fills the place of a visit told by verb v; false when nothing tells it. */
 bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_t v, act *a);
+
+/* aim.c: fills the counterparts of the act that verb v tells by frame f; false where none is found that the frame needs. */
+bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a);
+/* match.c: a finite clause that is proposed or asked for, not told. */
+bool events_is_wished(const reading *r, uint32_t v);
 
 /* duty.c: what the speaker says that the subject of v must do is asked of it; false where v stands under no such duty. */
 bool events_match_duty(reading *r, uint32_t v);

@@ -35,23 +35,6 @@ uint32_t events_governing_verb(const reading *r, uint32_t n) {
     return NONE;
 }
 
-/* First node behind the clause of v: the next finite verb's clause, a participle behind a comma, or a stop. */
-static uint32_t reach_of(const reading *r, uint32_t v) {
-    uint32_t i = v + 1;
-    for (; i < r->nodes.count; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_MENTION && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB && node_at(r, i + 1)->subject == i) break;
-        if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
-            token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
-            break;
-        bool beside =
-            n->kind == NODE_VERB && n->form == FORM_INFINITIVE && events_series_head(r, i) == v && i != v; /* "saluer la foule et recevoir X" */
-        if (!beside && (n->kind != NODE_VERB || n->form == FORM_INFINITIVE || n->form == FORM_PAST_PARTICIPLE)) continue;
-        break;
-    }
-    return i;
-}
-
 static bool complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s) {
     if (!f->complement) return true;
     const node *n = node_at(r, v);
@@ -181,7 +164,7 @@ static bool is_concrete(uint8_t kind) {
 }
 
 /* "a proposé que les ministères se rencontrent et que …": a finite clause that is wished, not told. */
-static bool is_wished(const reading *r, uint32_t v) {
+bool events_is_wished(const reading *r, uint32_t v) {
     while (node_at(r, v)->form == FORM_FINITE && node_at(r, v)->start >= 2) {
         uint32_t que = node_at(r, v)->start - 1;
         if (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB) return false;
@@ -197,120 +180,6 @@ static bool is_wished(const reading *r, uint32_t v) {
         v = left;
     }
     return false;
-}
-
-/* Node behind all that verb v says: its clause, its infinitives, and the clauses in which it is reported. */
-static uint32_t end_of_saying(const reading *r, uint32_t v) {
-    uint32_t end = reach_of(r, v);
-    for (uint32_t w = end; w < r->nodes.count; w++) {
-        const node *n = node_at(r, w);
-        if (n->kind == NODE_VERB && n->form == FORM_FINITE && n->speaker != v && n->parent != v && !(w == end && is_wished(r, w))) break;
-        if (n->kind == NODE_VERB && node_at(r, w)->end > end) end = node_at(r, w)->end;
-    }
-    return end;
-}
-
-/* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
- * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
- * pledged or given is for the side, not for the person, and so is what a side says. */
-static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
-    party_list named = {.count = 0}, partner = {.count = 0};
-    bool talks = events_interlocutor_of(r, &a->agents, &partner);
-    ent_country other = events_list_country(r, &partner);
-    bool said = node_at(r, v)->inverted; /* "…, a-t-il averti" */
-    bool undergone = node_at(r, v)->passive && node_at(r, v)->subject < v;
-    uint32_t first = said        ? 0
-                     : undergone ? node_at(r, v)->subject
-                                 : v + 1, /* "des soldats de X ont été arrêtés" */
-        near = said ? v : reach_of(r, v), far = said ? v : end_of_saying(r, v);
-    bool aimed = f->kind == ENT_KIND_EASE || (events_answers_deed(f->kind) && f->kind != ENT_KIND_REQUEST); /* at the side that stands nearest */
-    if (talks && other && !aimed && events_side_named(r, first, far, other, &a->agents, &a->counterparts)) return true;
-    if (events_other_side(r, first, near, &a->agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
-        a->counterparts = named;
-        return true;
-    }
-    if (said && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts)) return true; /* "…, a averti X à l'adresse de Y" */
-    if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false;                          /* relief is given at home too */
-    a->unsaid = true;
-    bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN || /* "les sanctions qui frappaient X", "riposter si X frappe" */
-                  (f->kind == ENT_KIND_SANCTION && near < r->nodes.count && node_at(r, near)->form == FORM_PARTICIPLE && !node_at(r, near)->gerund &&
-                   is_nominal(node_at(r, near - 1))); /* "des sanctions visant des entreprises russes" */
-    if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
-    bool about = f->kind == ENT_KIND_CRITICISE && !said && node_at(r, v)->end < r->nodes.count && in_set(f->complement, ENT_COMPLEMENT_THAT);
-    if (about && events_other_side(r, near, events_next_stop(r, near), &a->agents, &named)) { /* "a regretté que X se soit retiré" */
-        events_add_party(&a->counterparts, events_state_party(r, events_list_country(r, &named)));
-        return true;
-    }
-    if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
-    if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
-    if (events_speaks_at_large(r, f->kind, v, &partner)) return false;
-    bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
-                    (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
-    a->counterparts = partner;
-    if (talks && other && to_state) a->counterparts = (party_list){.items = {events_state_party(r, other)}, .count = 1};
-    return talks;
-}
-
-/* "a remercié les organisateurs": people whom no mention names, not whoever is being talked with. */
-static bool thanks_others(const reading *r, const frame *f, const slots *s) {
-    if (f->kind != ENT_KIND_THANK && f->kind != ENT_KIND_CONGRATULATE) return false;
-    for (uint32_t i = 0; i < s->count && in_set(f->counterpart, ENT_SLOT_OBJECT); i++) {
-        if (s->fills[i].slot == ENT_SLOT_OBJECT && node_at(r, s->fills[i].node)->kind == NODE_NOUN) return true;
-    }
-    return false;
-}
-
-/* "a condamné, par la voix de son ministère": the agent's own side is not whom it aims at. */
-static bool own_body(const reading *r, const frame *f, const act *a) {
-    ent_country other = events_list_country(r, &a->counterparts);
-    return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && other && events_has_country(r, &a->agents, other);
-}
-
-/* "la trêve entre X et Y a été négociée par Z", "s'est proposé comme médiateur entre X et Y": in the phrase of the subject, or behind. */
-static bool pair_between(reading *r, const frame *f, uint32_t v, party_list *out) {
-    const node *n = node_at(r, v);
-    if (!in_set(f->counterpart, ENT_SLOT_BETWEEN)) return false;
-    if (n->passive && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN) return events_pair_of_phrase(r, n->subject, out);
-    uint32_t i = v + 1, end = events_next_stop(r, v);
-    while (i < end && node_at(r, i)->role != ENT_ROLE_PREP_BETWEEN) i++;
-    for (i++; i < end; i++) {
-        const node *named = node_at(r, i);
-        if (named->kind == NODE_MENTION) events_resolve_mention(r, named->index, out);
-        else if (named->kind != NODE_COORD && named->kind != NODE_COMMA && named->kind != NODE_OTHER) break;
-    }
-    return out->count > 1;
-}
-
-static bool fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
-    const node *n = node_at(r, v);
-    if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
-        !events_shares_party(&a->counterparts, &a->agents) && !own_body(r, f, a))
-        return true;
-    a->counterparts.count = 0;
-    if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
-    a->counterparts.count = 0;
-    if (events_find_receivers(r, f, v, a)) return true;
-    a->counterparts.count = 0;
-    switch (f->need) {
-    case ENT_NEED_NONE: return true;
-    case ENT_NEED_SIDE:
-        if (events_speaks_for_both(r, f->kind, &a->agents)) { /* to each other, unless the clause names a third */
-            party_list third = {.count = 0};
-            bool named = events_is_speech(f->kind) && !n->inverted && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &third);
-            if (named && events_party_type(r, third.items[0]) != ENT_ACTOR_TYPE_ORGANISATION) a->counterparts = third;
-            return true;
-        }
-        if (thanks_others(r, f, s)) return false;
-        if (!addressee(r, f, v, a)) return false;
-        return f->counterpart_who != ENT_WHO_COLLECTIVE || events_make_collective(r, &a->counterparts);
-    case ENT_NEED_DEAL: return events_deal_sides(r, &a->agents, &a->counterparts);
-    case ENT_NEED_PLACE:
-        if (!events_find_place(r, f, s, v, a)) return false;
-        events_add_party(&a->counterparts, events_state_party(r, a->place_country));
-        if (f->kind == ENT_KIND_SANCTION) events_add_listed_states(r, a);
-        return true;
-    default: return false;
-    }
 }
 
 /* "imposera des sanctions": a deed of its own. */
@@ -399,14 +268,14 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (!events_find_agents(r, v, f, s, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (f->kind == ENT_KIND_MESSAGE) events_name_sender(r, s, &a.agents);
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
-    bool wished = is_wished(r, v);
+    bool wished = events_is_wished(r, v);
     bool act_of_wish = is_concrete(f->kind) && f->kind != ENT_KIND_SIGN; /* not "espère que l'accord entrera en vigueur" */
     if (wished && !act_of_wish) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (!is_concrete(f->kind) && inside_speech(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
-    if (!a.counterparts.count && !fill_counterparts(r, f, s, v, &a))
+    if (!a.counterparts.count && !events_fill_counterparts(r, f, s, v, &a))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     events_status_of_verb(r, v, f, &a);
     if (repeats_measure(r, v, &a)) return true;

@@ -122,20 +122,13 @@ static bool names_doer(const reading *r, const slots *s) {
     return false;
 }
 
-/* "levée des sanctions de l'UE", "la cible d'une frappe israélienne", "une attaque de drones russes": the doer stands deeper in the phrase. */
-static bool doer_in_phrase(reading *r, const frame *f, uint32_t noun, party_list *out) {
-    if (!in_set(f->agent, ENT_SLOT_ADJECTIVE) || in_set(f->counterpart, ENT_SLOT_OF)) return false;
-    if (in_set(f->agent, ENT_SLOT_OF)) return events_phrase_side(r, noun, out);
-    return f->kind == ENT_KIND_FORCE && events_phrase_adjective(r, noun, out);
-}
-
 /* "a reçu un message de félicitations de X": done by X towards the subject. */
 static bool received_act(reading *r, const frame *f, const slots *s, uint32_t verb, act *a) {
     slots own;
     events_open_slots(r, verb, &own);
     uint32_t from = SET(ENT_SLOT_OF) | (f->agent & SET(ENT_SLOT_ADJECTIVE)); /* "a essuyé des frappes israéliennes" */
     return (events_slot_parties(r, s, from, f->agent_who, &a->agents) || events_slot_parties(r, &own, from, f->agent_who, &a->agents) ||
-            doer_in_phrase(r, f, s->head, &a->agents)) &&
+            events_doer_in_phrase(r, f, s->head, &a->agents)) &&
            events_subject_parties(r, verb, &a->counterparts) && events_who_fits(r, &a->counterparts, f->counterpart_who);
 }
 
@@ -154,6 +147,8 @@ static bool supported_agent(reading *r, const frame *f, const slots *s, uint32_t
         return false;
     }
     if (events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
+    bool measure = f->agent_who == ENT_WHO_COLLECTIVE && f->kind != ENT_KIND_AID && events_is_measure(f->kind);
+    if (measure && events_in_office(r, &a->agents)) return true; /* "a ordonné des frappes" */
     bool phrase = f->agent_who == ENT_WHO_BOTH && v->subject != NONE && node_at(r, v->subject)->kind == NODE_NOUN;
     ent_country giver = f->kind == ENT_KIND_AID ? events_list_country(r, &a->agents) : 0;
     if (giver) { /* who announces a loan announces that of the state */
@@ -230,7 +225,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
         if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
     }
     if (events_slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
-    if (doer_in_phrase(r, f, noun, &a->agents)) return true;
+    if (events_doer_in_phrase(r, f, noun, &a->agents)) return true;
     if (f->agent_who == ENT_WHO_BOTH && in_set(f->agent, ENT_SLOT_BETWEEN) && events_pair_of_phrase(r, noun, &a->agents)) return true;
     if (f->kind == ENT_KIND_SIGN && verb != NONE) { /* who looks on does not sign; "la visite a été couronnée par la signature" */
         uint8_t role = 0;
@@ -417,7 +412,8 @@ static bool is_denied(const reading *r, uint32_t noun) {
 /* "a suspendu son aide", "a levé son veto": the verb is the act, and there is no aid, no veto. */
 static bool is_withheld(const reading *r, uint32_t verb, uint32_t noun, const frame *f) {
     bool given = f->kind == ENT_KIND_AID || f->kind == ENT_KIND_COOPERATE || f->kind == ENT_KIND_SUPPORT;
-    bool taken = f->kind == ENT_KIND_REJECT || f->kind == ENT_KIND_PROTEST || f->kind == ENT_KIND_THREATEN || f->kind == ENT_KIND_SANCTION;
+    bool taken = f->kind == ENT_KIND_REJECT || f->kind == ENT_KIND_PROTEST || f->kind == ENT_KIND_THREATEN || f->kind == ENT_KIND_SANCTION ||
+                 f->kind == ENT_KIND_FORCE;
     uint8_t undone = given ? ENT_KIND_SANCTION : taken ? ENT_KIND_EASE : 0;
     if (!undone || verb == NONE || verb > noun || !node_at(r, verb)->lemma) return false;
     ent_range words = {node_at(r, verb)->tokens.first, node_at(r, noun)->tokens.end};
@@ -426,14 +422,6 @@ static bool is_withheld(const reading *r, uint32_t verb, uint32_t noun, const fr
         if (g->kind == undone && g->marked && events_mark_stands(r, g, words)) return true;
     }
     return false;
-}
-
-/* A headline without a verb: what its noun tells is what it says. */
-static bool is_verbless(const reading *r) {
-    for (uint32_t i = 0; i < r->nodes.count; i++) {
-        if (is_finite(node_at(r, i))) return false;
-    }
-    return true;
 }
 
 enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in */
@@ -452,7 +440,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         tokens.first = node_at(r, noun - back)->tokens.first;
     }
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
-    if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !is_verbless(r)) return false;
+    if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r)) return false;
     if (is_denied(r, noun)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);

@@ -46,6 +46,13 @@ bool events_phrase_side(reading *r, uint32_t noun, party_list *out) { return sid
 
 bool events_phrase_adjective(reading *r, uint32_t noun, party_list *out) { return side_of_phrase(r, noun, true, out); }
 
+/* "levée des sanctions de l'UE", "la cible d'une frappe israélienne", "une attaque de drones russes": the doer stands deeper in the phrase. */
+bool events_doer_in_phrase(reading *r, const frame *f, uint32_t noun, party_list *out) {
+    if (!in_set(f->agent, ENT_SLOT_ADJECTIVE) || in_set(f->counterpart, ENT_SLOT_OF)) return false;
+    if (in_set(f->agent, ENT_SLOT_OF)) return events_phrase_side(r, noun, out);
+    return f->kind == ENT_KIND_FORCE && events_phrase_adjective(r, noun, out);
+}
+
 /* First token of the list that ends with, or is headed by, the noun or mention at node i. */
 static uint32_t start_of_list(const reading *r, uint32_t i) {
     if (node_at(r, i)->kind == NODE_MENTION) return node_at(r, i)->tokens.first;

@@ -178,6 +178,7 @@ typedef struct context {
     uint32_t visitor;                          /* person of the last visit told, NONE */
     party_list deed_agents, deed_counterparts; /* of the measure or attack that the story turns on (deed.c) */
     int deed_gravity;                          /* 0: none told yet */
+    ent_country relief;                        /* the side to which help or sympathy was told last, 0 */
     party_list deal;                           /* both sides of the agreement told last (deed.c) */
     ent_interval story_day;
     ent_interval news_day; /* on which most of its acts were done; known once all are read */

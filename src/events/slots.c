@@ -59,11 +59,21 @@ static void add_leader(reading *r, uint32_t n, party_list *out) {
     }
 }
 
+/* "les ministères de la Défense du Laos et du Vietnam": the body of the second side, too. */
+static void add_like_bodies(reading *r, uint32_t n, party_list *out) {
+    const ent_mention *m = mention_of(r, n);
+    if (m->number != ENT_NUMBER_PLURAL || !m->country || m->type == ENT_ACTOR_TYPE_PERSON || n + 3 >= r->nodes.count) return;
+    const node *of = node_at(r, n + 2), *other = node_at(r, n + 3);
+    if (node_at(r, n + 1)->kind != NODE_COORD || of->kind != NODE_PREP || of->role != ENT_ROLE_PREP_OF || other->kind != NODE_MENTION) return;
+    if (mention_of(r, n + 3)->type == ENT_ACTOR_TYPE_STATE) events_resolve_mention(r, other->index, out);
+}
+
 static bool mention_parties(reading *r, uint32_t n, party_list *out) {
     uint32_t before = out->count;
     if (events_listed_sides(r, n, out)) return true; /* "les armées indienne et française" */
     events_resolve_mention(r, node_at(r, n)->index, out);
     if (mention_of(r, n)->type == ENT_ACTOR_TYPE_DELEGATION) add_leader(r, n, out);
+    add_like_bodies(r, n, out);
     return out->count > before;
 }
 
@@ -320,7 +330,8 @@ static uint32_t noun_of_doer(const reading *r, const slots *s, uint8_t kind) {
         if (s->fills[i].slot == ENT_SLOT_BY && s->fills[i].owner == NONE) return s->fills[i].node;
     }
     uint8_t thing = verb->subject != NONE ? events_kind_of_lemma(r, node_at(r, verb->subject)->lemma) : 0;
-    return kind == ENT_KIND_AID || thing == ENT_KIND_SANCTION || thing == ENT_KIND_AID ? verb->subject : NONE;
+    bool given = kind == ENT_KIND_AID && verb->form == FORM_FINITE;
+    return given || thing == ENT_KIND_SANCTION || thing == ENT_KIND_AID ? verb->subject : NONE;
 }
 
 bool events_adjective_agent(reading *r, const slots *s, uint8_t kind, party_list *out) {

@@ -75,6 +75,9 @@ bool events_is_unreal(const reading *r, uint32_t v) {
         if (is_plain_infinitive(n) && is_left_undone(r, v)) return true;
         if (n->form != FORM_FINITE && !is_plain_infinitive(n)) return false;
         uint32_t above = events_governor_of_clause(r, v);
+        bool unable = above != NONE && above < v && is_plain_infinitive(n) && node_at(r, above)->negated &&
+                      in_set(node_at(r, above)->classes, ENT_VERB_CLASS_AUX_BE); /* "n'est pas en position de" */
+        if (unable) return true;
         if (above != NONE && above < v && (is_averse(node_at(r, above)) || (n->form == FORM_FINITE && is_unsaid(node_at(r, above))))) return true;
         for (uint32_t i = v; n->coordinated && above == NONE && i-- > 0;) { /* "si X quitte Y et impose": one clause */
             if (node_at(r, i)->kind == NODE_VERB && node_at(r, i)->form == FORM_FINITE) above = i;

@@ -53,7 +53,7 @@ bool events_in_office(const reading *r, const party_list *list) {
         party p = list->items[i];
         const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
         bool held = e ? e->offices.count || e->seat : p.unnamed;
-        if (!held || events_party_type(r, p) != ENT_ACTOR_TYPE_PERSON || !events_party_country(r, p)) return false;
+        if (!held || events_party_type(r, p) != ENT_ACTOR_TYPE_PERSON) return false;
     }
     return list->count > 0;
 }
@@ -185,7 +185,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
                 (n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->shape != ENT_MENTION_PRONOUN));
     if (led && events_slot_parties(r, s, doers, ENT_WHO_PERSON, &a->agents)) {
         gather_side(r, &a->agents);
-        bool one_side = events_list_country(r, &a->agents); /* not "les deux ministres ont convenu de rouvrir" */
+        bool one_side = a->agents.count == 1 || events_list_country(r, &a->agents); /* not "les deux ministres ont convenu de rouvrir" */
         if (one_side && (events_in_office(r, &a->agents) || events_who_fits(r, &a->agents, ENT_WHO_COLLECTIVE))) return true;
         a->agents.count = 0;
     }

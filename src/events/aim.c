@@ -120,6 +120,15 @@ static bool owner_of_target(reading *r, const frame *f, const slots *s, act *a) 
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (in_set(f->counterpart, ENT_SLOT_OBJECT) && owner_of_target(r, f, s, a)) return true;
+    bool cause =
+        f->kind == ENT_KIND_CRITICISE && in_set(f->counterpart, ENT_SLOT_SUBJECT) && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
+    if (cause && events_phrase_side(r, n->subject, &a->counterparts)) return true; /* "les propos de X ont suscité l'indignation de Y" */
+    uint32_t told = f->counterpart & (SET(ENT_SLOT_TO) | SET(ENT_SLOT_CLITIC));    /* "a demandé à X l'extradition de Y" */
+    bool both = in_set(told, ENT_SLOT_TO) && in_set(f->counterpart, ENT_SLOT_OF) && events_is_speech(f->kind);
+    if (both && events_slot_parties(r, s, told, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
+        !own_body(r, f, a))
+        return true;
+    a->counterparts.count = 0;
     if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
         !events_shares_party(&a->counterparts, &a->agents) && !own_body(r, f, a))
         return true;

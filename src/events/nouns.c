@@ -149,14 +149,15 @@ static bool supported_agent(reading *r, const frame *f, const slots *s, uint32_t
     if (events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
     bool measure = f->agent_who == ENT_WHO_COLLECTIVE && f->kind != ENT_KIND_AID && events_is_measure(f->kind);
     if (measure && events_in_office(r, &a->agents)) return true; /* "a ordonné des frappes" */
-    bool phrase = f->agent_who == ENT_WHO_BOTH && v->subject != NONE && node_at(r, v->subject)->kind == NODE_NOUN;
     ent_country giver = f->kind == ENT_KIND_AID ? events_list_country(r, &a->agents) : 0;
     if (giver) { /* who announces a loan announces that of the state */
         a->agents = (party_list){.items = {events_state_party(r, giver)}, .count = 1};
         return true;
     }
-    a->agents.count = 0; /* "les marines de X et de Y ont mené un exercice" */
-    return phrase && events_pair_of_phrase(r, v->subject, &a->agents);
+    a->agents.count = 0; /* "la frégate française a mené un exercice", "les marines de X et de Y ont mené un exercice" */
+    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_NOUN) return false;
+    if (f->agent_who == ENT_WHO_BOTH) return events_pair_of_phrase(r, v->subject, &a->agents);
+    return f->kind == ENT_KIND_COOPERATE && events_phrase_adjective(r, v->subject, &a->agents);
 }
 
 /* "Outre une rencontre avec X, un accord a été au centre de la visite": with a host, where no person is the subject, it is the visitor's. */
@@ -484,7 +485,9 @@ void events_match_noun(reading *r, uint32_t noun) {
     const ent_frames *frames = r->in->frames;
     uint32_t token = node_at(r, noun)->tokens.first;
     bool numbered = token > sentence_of(r)->tokens.first && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL;
-    if (numbered && frames->mechanism[node_at(r, noun)->lemma] != ENT_MECHANISM_CLASS_GATHERING) return; /* session.c */
+    if (numbered && events_kind_of_lemma(r, node_at(r, noun)->lemma) != ENT_KIND_COOPERATE &&
+        frames->mechanism[node_at(r, noun)->lemma] != ENT_MECHANISM_CLASS_GATHERING)
+        return; /* session.c */
     slots s;
     r->refusal = (refusal){0};
     events_open_slots(r, noun, &s);

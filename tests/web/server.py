@@ -25,6 +25,7 @@ class Reply:
 
 class Server:
     def __init__(self, program, pack, register, write=True):
+        self.register = register
         command = [program, "serve", register, "--port", "0", "--pack", pack] + (["--write"] if write else [])
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ | {"ENTENTE_TOKEN": TOKEN}, text=True)
         line = self.process.stdout.readline()

@@ -17,7 +17,7 @@
 #define ent_vec_push(arena, vec, ...) (ent_vec_reserve(arena, vec) && ((vec)->items[(vec)->count++] = (__VA_ARGS__), true))
 
 static inline bool ent_vec_grow(ent_arena *arena, void **items, uint32_t *capacity, size_t size) {
-    uint32_t bigger = *capacity ? *capacity * 2 : 16;
+    uint32_t bigger = *capacity ? *capacity * 2 : size > 256 ? 4 : 16; /* what is large is rare, and all room is zeroed */
     if (bigger <= *capacity) return false;
     void *grown = ent_arena_grow(arena, *items, *capacity, bigger, size);
     if (!grown) return false;

@@ -35,14 +35,24 @@ void events_find_marks(reading *r) {
     r->marks = (ent_range){mark_from(r->in->text, s.first), mark_from(r->in->text, s.end)};
 }
 
+/* Hits of marks are ordered by row, and one word may have fifty. */
+static bool has_row(const ent_phrase_hit *hits, uint32_t count, uint32_t row) {
+    uint32_t low = 0;
+    while (count > 1) {
+        uint32_t half = count / 2;
+        low += hits[low + half].row <= row ? half : 0;
+        count -= half;
+    }
+    return hits[low].row == row;
+}
+
 const ent_mark *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens) {
     for (uint32_t k = r->marks.first; k < r->marks.end; k++) {
         const ent_mark *m = &r->in->text->marks.items[k];
         if (m->token < tokens.first || m->end > tokens.end) continue;
         uint32_t count;
         const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, m->rows, &count);
-        for (uint32_t h = 0; h < count && hits[h].row <= row; h++)
-            if (hits[h].row == row) return m;
+        if (has_row(hits, count, row)) return m;
     }
     return NULL;
 }

@@ -258,6 +258,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
+    if (f->marked && !events_mark_stands(r, f, sentence_of(r)->tokens)) return false; /* the answer for most */
     if (f->marked && !events_mark_stands(r, f, events_words_for_mark(r, v, f))) return false;
     if (!complement_fits(r, f, v, s) || holds_person(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
     if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);

@@ -1,4 +1,4 @@
-/* The layout of a compiled pack. Only pack (which maps it) and packc (which writes it) use these; stages call pack.h.
+/* The layout of a compiled pack. Only pack (which opens it) and packc (which writes it) use these; stages call pack.h.
  *
  * Header, then sections in the order below, each aligned to 8 bytes, nothing in between but zeros. All numbers are
  * little-endian; a reference is an index into a section or a byte offset into the text section. */
@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-#error "packs are mapped as they are and are little-endian"
+#error "packs are taken as they are and are little-endian"
 #endif
 
 #define ENT_PACK_MAGIC "ENTPACK\n"

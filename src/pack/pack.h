@@ -1,4 +1,4 @@
-/* A compiled language pack: one file, mapped read-only, checked once when opened, shared by all threads.
+/* A compiled language pack: one file, read into sealed memory, checked once when opened, shared by all threads.
  *
  * Header, section table, sections; all little-endian; every reference is an offset or an index that was checked at open.
  * The lexicon is a minimal automaton over the bytes of lower-cased forms, packed as a double array; its value is a class
@@ -12,7 +12,7 @@
 
 typedef struct ent_pack ent_pack;
 
-/* Maps and checks. A damaged, truncated or foreign file, or one of another schema: ENT_PACK with the reason. */
+/* Reads and checks. A damaged, truncated or foreign file, or one of another schema: ENT_PACK with the reason. */
 ent_status ent_pack_open(const char *path, ent_pack **pack, ent_err *err) ENT_MUST_CHECK;
 void ent_pack_close(ent_pack *pack); /* NULL is fine */
 /* SHA-256 of the pack's contents, lower-case hexadecimal, 64 characters. */

@@ -148,6 +148,30 @@ static bool announced_by(reading *r, uint32_t v, const frame *f, party_list *out
     return true;
 }
 
+/* "les lettres de douze ambassadeurs, dont X et Y", "parmi lesquels X": persons of those whom nobody names. */
+bool events_named_among(reading *r, uint32_t v, party_list *out) {
+    uint32_t i = v + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind != NODE_REL && node_at(r, i)->kind != NODE_VERB && node_at(r, i)->kind != NODE_STOP) i++;
+    bool among = i > 0 && node_at(r, i - 1)->kind == NODE_PREP && node_at(r, i - 1)->role == ENT_ROLE_PREP_BETWEEN;
+    if (i >= r->nodes.count || node_at(r, i)->kind != NODE_REL || (node_at(r, i)->role != ENT_ROLE_REL_OF && !among)) return false;
+    for (i++; i < r->nodes.count; i++) {
+        uint8_t kind = node_at(r, i)->kind;
+        if (kind == NODE_MENTION && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) events_resolve_mention(r, node_at(r, i)->index, out);
+        else if (kind == NODE_VERB) out->count = 0; /* "dont X a salué l'action" */
+        if (kind != NODE_MENTION && kind != NODE_COMMA && kind != NODE_COORD && kind != NODE_OTHER) break;
+    }
+    return out->count > 0 && events_who_fits(r, out, ENT_WHO_PERSON);
+}
+
+/* "L'ambassade du Japon en Guinée a été ouverte": the state whose mission it is. */
+static bool owner_of_mission(const reading *r, uint32_t subject, party_list *out) {
+    if (subject == NONE || node_at(r, subject)->kind != NODE_MENTION) return false;
+    const ent_mention *m = mention_of(r, subject);
+    if (m->type != ENT_ACTOR_TYPE_ORGANISATION || !m->country) return false;
+    events_add_party(out, events_state_party(r, m->country));
+    return true;
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -175,6 +199,8 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     }
     if (unsaid && f->marked && adjective_at_mark(r, v, f, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_EASE && holder_of(r, v, &a->agents)) return true;
+    if (f->kind == ENT_KIND_CREDENTIALS && !in_set(f->agent, ENT_SLOT_SUBJECT) && events_named_among(r, v, &a->agents)) return true;
+    if (unsaid && f->kind == ENT_KIND_UPGRADE && owner_of_mission(r, n->subject, &a->agents)) return true;
     if (unsaid && (recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;
     bool deed = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_AID ||
                 f->kind == ENT_KIND_COOPERATE;

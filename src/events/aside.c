@@ -13,10 +13,14 @@ bool events_dated_aside(const reading *r, uint32_t v) {
 }
 
 /* "le nouveau Premier ministre, X, nommé le 3 septembre": the office stands before the participle. */
+static bool is_phrase_part(const node *n) { return n->kind == NODE_NOUN || n->kind == NODE_OTHER || n->kind == NODE_PREP; }
+
 ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f) {
     ent_range words = events_words_of(r, v);
     uint32_t subject = node_at(r, v)->subject;
     if (f->kind == ENT_KIND_APPOINT && subject < v && events_dated_aside(r, v)) words.first = node_at(r, subject)->tokens.first;
+    bool aside = f->kind == ENT_KIND_UPGRADE && node_at(r, v)->form == FORM_PAST_PARTICIPLE && v > 1 && node_at(r, v - 1)->kind == NODE_COMMA;
+    for (uint32_t i = v - 1; aside && i-- > 0 && is_phrase_part(node_at(r, i));) words.first = node_at(r, i)->tokens.first;
     return words;
 }
 

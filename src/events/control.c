@@ -110,6 +110,9 @@ static uint32_t bearer_of_name(const reading *r, uint32_t i) {
 static bool goes_on_with_series(const reading *r, uint32_t v) {
     uint32_t i = v;
     while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    const node *left = i > 1 ? node_at(r, i - 1) : NULL;
+    bool again = left && left->kind == NODE_PREP && (left->role == ENT_ROLE_PREP_OF || left->role == ENT_ROLE_PREP_TO);
+    if (again) return node_at(r, i - 2)->kind == NODE_COORD; /* "ont convenu de dialoguer et de conclure" */
     return i > 0 && (node_at(r, i - 1)->kind == NODE_COMMA || node_at(r, i - 1)->kind == NODE_COORD);
 }
 

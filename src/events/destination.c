@@ -37,6 +37,60 @@ bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_
     ent_range words = events_words_for_mark(r, v, f);
     if (f->marked && events_destination_at_mark(r, f, words, a)) return true;
     if (f->status == ENT_FACT_STATUS_PLANNED && ends_in_preposition(r, f, words)) return false;
-    return events_find_destination(r, n->start, n->end, own, a) || events_destination_before(r, v, own, a) || object_country(r, s, own, a) ||
-           arrives_in_story(r, v, a);
+    bool whole = f->complement == SET(ENT_COMPLEMENT_NOUN); /* "fait étape à Bucarest avant de gagner Chisinau" */
+    return (whole && object_country(r, s, own, a)) || events_find_destination(r, n->start, n->end, own, a) ||
+           events_destination_before(r, v, own, a) || object_country(r, s, own, a) || arrives_in_story(r, v, a);
+}
+
+/* The relative behind the noun, else the sentence's end: "sa visite depuis 2018, date à laquelle il était allé à Y". */
+static uint32_t relative_behind(const reading *r, uint32_t noun) {
+    uint32_t i = noun + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind != NODE_REL) i++;
+    return i;
+}
+
+/* Where the words about a visitor begin that stand beside the main clause: "X, qui effectue une visite", "X, en visite"; NONE. */
+static uint32_t start_of_aside(const reading *r, uint32_t verb, uint32_t noun) {
+    if (events_supports(r, verb, noun)) {
+        uint32_t opener = verb < noun ? events_relative_of(r, verb) : NONE;
+        return opener != NONE && node_at(r, opener)->role == ENT_ROLE_REL_SUBJECT ? opener : NONE;
+    }
+    uint8_t role = 0;
+    bool beside = events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_IN && noun > 2 && node_at(r, noun - 2)->kind == NODE_COMMA;
+    return beside && node_at(r, noun - 3)->kind == NODE_MENTION ? noun - 2 : NONE;
+}
+
+/* "s'est entretenu à Tunis avec X, qui effectue une visite": where the main clause plays, else the land of whom it tells. */
+static bool told_aside(reading *r, uint32_t verb, uint32_t noun, ent_country own, act *a) {
+    uint32_t aside = own ? start_of_aside(r, verb, noun) : NONE;
+    if (aside == NONE) return false;
+    if (events_find_destination(r, 0, aside, own, a)) return true;
+    party_list host = {.count = 0};
+    if (!events_other_side(r, 0, aside, &a->agents, &host) || !events_who_fits(r, &host, ENT_WHO_PERSON)) return false;
+    a->place_country = events_list_country(r, &host);
+    return a->place_country != 0;
+}
+
+/* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
+ * visite") of the sentence, else the other state of the dyad when its side is the host. */
+bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a) {
+    uint32_t verb = events_supporter_of(r, noun), start = noun;
+    if (events_supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
+    if (events_supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
+    ent_country own = events_list_country(r, &a->agents);
+    act home = *a;
+    if (own && events_find_destination(r, noun, end, 0, &home) && home.place_country == own && events_possessor_of(r, noun, &home.counterparts))
+        return false; /* "a accueilli X pour sa visite en Chine": where one is at home one does not visit */
+    if (events_find_destination(r, start, end, own, a)) return true;
+    if (events_supports(r, verb, noun) && verb < noun && events_destination_before(r, verb, own, a)) return true;
+    if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, relative_behind(r, noun), own, a)) return true;
+    if (told_aside(r, verb, noun, own, a)) return true;
+    if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner)) return false;
+    ent_country other = own == r->now.home ? r->now.partner : r->now.home;
+    party_list found = {.count = 0};
+    bool hosted = events_other_side(r, noun + 1, end, &a->agents, &found) && events_list_country(r, &found) == other;
+    found.count = 0;
+    if (!hosted && !events_possessor_of(r, noun, &found)) return false;
+    a->place_country = other; /* "au cours de son séjour", "à l'invitation de Y" */
+    return true;
 }

@@ -53,10 +53,17 @@ bool events_in_talk(const reading *r, const act *a) {
     return own.count > 0;
 }
 
+/* "soutien au Liban", "aide à la Somalie": to whom, not where. */
+static bool completes_gift(const reading *r, uint32_t preposition) {
+    uint32_t lemma = preposition ? events_lemma_of(r, preposition - 1, ENT_POS_NOUN) : 0;
+    uint8_t kind = lemma ? events_kind_of_lemma(r, lemma) : 0;
+    return kind == ENT_KIND_SUPPORT || kind == ENT_KIND_AID;
+}
+
 static bool governed_by_place_word(const reading *r, uint32_t token, bool travel) {
     for (uint32_t i = token, reach = 0; i > 0 && reach < 3; i--, reach++) {
         const ent_token *t = token_at(r, i - 1);
-        if (t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO) return true;
+        if (t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO) return !completes_gift(r, i - 1);
         if (travel && (t->role == ENT_ROLE_PREP_FOR || t->role == ENT_ROLE_PREP_TOWARDS)) return true; /* "s'est envolé pour Hanoï" */
         if (t->role < ENT_ROLE_DET_DEFINITE || t->role > ENT_ROLE_DET_DEMONSTRATIVE) return false;
     }

@@ -9,6 +9,7 @@ static bool takes_place(const reading *r, const node *v) {
     uint32_t pronominal = r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES]; /* "tenu" of "se tenir" */
     if (v->form == FORM_PAST_PARTICIPLE) return in_set(pronominal, ENT_VERB_CLASS_OCCUR) && !in_set(v->classes, ENT_VERB_CLASS_LEAD);
     unsigned held = SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_SUPPORT) | SET(ENT_VERB_CLASS_SCHEDULE);
+    if (in_set(v->classes, ENT_VERB_CLASS_GATHER) && !v->passive) return true; /* "le sommet a réuni X, Y et Z" */
     return in_set(v->classes, ENT_VERB_CLASS_OCCUR) || (v->passive && v->classes & held);
 }
 
@@ -180,4 +181,31 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     if (many) a.counterparts.count = 0; /* the host is among them */
     events_finish_act(r, &a);
     return true;
+}
+
+/* The gathering that the story told last, not longer ago than in the sentence before; NULL. */
+static const act *told_gathering(const reading *r) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *a = &r->acts.items[i];
+        if (a->story != r->story || r->sentence - a->sentence > 2) return NULL;
+        if (a->kind == ENT_KIND_CONFERENCE) return a;
+    }
+    return NULL;
+}
+
+void events_match_attendance(reading *r, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    if (v->form != FORM_FINITE || v->passive || !in_set(v->classes, ENT_VERB_CLASS_ATTEND)) return;
+    if (v->clitic == NONE || token_at(r, v->clitic)->number) return;
+    const act *told = told_gathering(r);
+    act a = events_start_act(r, ENT_KIND_CONFERENCE, v->start, v->end);
+    if (!told || !events_subject_parties(r, verb, &a.agents) || events_shares_party(&a.agents, &told->agents)) return;
+    a.rule_table = told->rule_table, a.rule_row = told->rule_row;
+    a.status = v->status ? v->status : told->status;
+    a.negated = v->negated;
+    a.earlier = v->pluperfect;
+    a.mechanism = told->mechanism, a.edition = told->edition;
+    a.place_country = told->place_country, a.place_city = told->place_city;
+    a.dated = told->dated, a.when = told->when, a.basis = told->basis;
+    events_finish_act(r, &a);
 }

@@ -191,8 +191,14 @@ uint32_t events_said_again(const reading *r, uint32_t v);
 void events_tell_again(reading *r, uint32_t v, uint32_t from);
 /* match.c, nouns.c, session.c, states.c */
 void events_match_clauses(reading *r);
+/* complement.c: what the row wants behind verb v is there; a place stands right behind it; the object is a person where a thing should be. */
+bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s);
+bool events_place_behind(const reading *r, uint32_t v);
+bool events_holds_person(const reading *r, const frame *f, const slots *s);
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
 void events_match_noun(reading *r, uint32_t noun);
+/* Whose visit it is that the subject of a verb tells: "la tournée de X". */
+bool events_traveller_of(reading *r, uint32_t subject, party_list *out);
 /* One act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
@@ -207,6 +213,16 @@ uint8_t events_class_at(const reading *r, uint32_t n);
 /* The name of the sitting, organ or gathering that the noun at this token heads. */
 ent_str events_sitting_name(const reading *r, uint32_t head);
 void events_match_sessions(reading *r);
+/* seats.c: the node of a token; states that are part of a name; whether it names just two sides. */
+uint32_t events_node_of_token(const reading *r, uint32_t token);
+void events_places_in(reading *r, ent_range tokens, party_list *out);
+bool events_names_two(reading *r, ent_range name);
+/* Whether a preposition governs the noun of a sitting; whether the verb tells who sits there; who does. */
+bool events_completes(const reading *r, uint32_t at, uint8_t *role);
+bool events_is_seated_by(const reading *r, uint32_t verb, uint32_t at);
+void events_persons_under(reading *r, uint32_t at, party_list *out);
+void events_find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a);
+
 void events_sides_in(reading *r, ent_range tokens, act *a); /* that the name of a sitting or channel says */
 /* channel.c: adds the organisation that a sitting's name holds as whom somebody meets there whose own side alone is told
  * ("participera à la 24e Assemblée générale de la Confédération"). */
@@ -219,6 +235,7 @@ act events_start_state(const reading *r, uint8_t kind, ent_span proof);
 uint64_t events_topics_of(const reading *r, const act *a);
 void events_match_formulas(reading *r);
 void events_match_chairs(reading *r, uint32_t verb);
+void events_match_attendance(reading *r, uint32_t verb); /* "X y assistait": the gathering told before */
 void events_read_states(reading *r);
 bool events_who_fits(const reading *r, const party_list *list, uint8_t who);
 /* The two sides that demonyms in the tokens name together: "sino-vietnamiennes", "vietnamien et tchèque". */
@@ -282,16 +299,21 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
 uint32_t events_governor_of_clause(const reading *r, uint32_t v);
 /* What verb v tells is supposed, denied, refused or left undone. */
 bool events_is_unreal(const reading *r, uint32_t v);
+bool events_lasts_since(const reading *r, uint32_t v); /* "n'était plus venu depuis 2011" */
 /* The same of a noun and the verb that carries it. */
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported);
 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);
 bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, act *a);
+/* "douze ambassadeurs, dont X et Y": who is named of those that the clause of the verb tells in one word. */
+bool events_named_among(reading *r, uint32_t v, party_list *out);
 /* "X a réceptionné un lot offert par Y": X as the counterpart of what the participle at node v tells. */
 bool events_find_receivers(reading *r, const frame *f, uint32_t v, act *a);
 /* destination.c: fills the place of a visit told by verb v; false when nothing tells it. */
 bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_t v, act *a);
+/* The same for a visit that a noun tells, whose phrase ends at the node. */
+bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a);
 
 /* aim.c: fills the counterparts of the act that verb v tells by frame f; false where none is found that the frame needs. */
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a);

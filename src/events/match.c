@@ -35,36 +35,6 @@ uint32_t events_governing_verb(const reading *r, uint32_t n) {
     return NONE;
 }
 
-static bool complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s) {
-    if (!f->complement) return true;
-    const node *n = node_at(r, v);
-    uint32_t next = n->end;
-    bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE;
-    bool that = next < r->nodes.count && (node_at(r, next)->kind == NODE_QUE || node_at(r, next)->kind == NODE_SUB);
-    if (infinitive && in_set(f->complement, ENT_COMPLEMENT_INFINITIVE)) return true;
-    bool said = n->inverted && in_set(n->classes, ENT_VERB_CLASS_REPORT); /* "…, a-t-il averti" */
-    if ((that || said) && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;
-    if (!in_set(f->complement, ENT_COMPLEMENT_NOUN)) return false;
-    if (n->passive && n->subject != NONE) return true;
-    if (n->clitic != NONE && token_at(r, n->clitic)->number) return true; /* "la condamne" */
-    if (n->start > 0 && node_at(r, n->start - 1)->kind == NODE_QUE && events_relative_of(r, v) == n->start - 1)
-        return true; /* "l'accord que X a signé" */
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (s->fills[i].slot == ENT_SLOT_OBJECT) return true;
-    }
-    return false;
-}
-
-/* "reçoit X, porteuse d'un message de Y": a row about what Y did holds only where the object is a thing. */
-static bool holds_person(const reading *r, const frame *f, const slots *s) {
-    if (f->agent != SET(ENT_SLOT_OF)) return false;
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (s->fills[i].slot != ENT_SLOT_OBJECT) continue;
-        return node_at(r, s->fills[i].node)->kind == NODE_MENTION && mention_of(r, s->fills[i].node)->type == ENT_ACTOR_TYPE_PERSON;
-    }
-    return false;
-}
-
 /* "Le communiqué indique que", "la présidence, son porte-parole a annoncé que": no actor of the story, the one who gives the news. */
 static bool told_by_text(const reading *r, uint32_t speaker) {
     uint32_t subject = node_at(r, speaker)->subject;
@@ -227,6 +197,12 @@ static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
     return said || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE || kind == ENT_KIND_UPGRADE;
 }
 
+/* "une invitation à participer au sommet": what a noun asks for is not told as done. */
+static bool asked_to(const reading *r, uint32_t v) {
+    if (node_at(r, v)->form != FORM_INFINITIVE || v < 2 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 2)->kind != NODE_NOUN) return false;
+    return events_kind_of_lemma(r, node_at(r, v - 2)->lemma) == ENT_KIND_INVITE;
+}
+
 /* "a exhorté ses compatriotes à": to one's own people, which concerns no other side. */
 static bool to_own_people(const reading *r, const frame *f, const slots *s) {
     for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_REQUEST; i++) {
@@ -253,6 +229,35 @@ static bool part_of_talk(const reading *r, uint32_t v, const frame *f, const act
     return (!a->dated && r->now.talk.sentence != NONE && events_in_talk(r, a));
 }
 
+/* Node behind the main clause of v: "ont rétabli leurs relations, rompues en 1961" tells two days. */
+static uint32_t before_aside(const reading *r, uint32_t v) {
+    uint32_t i = v + 1;
+    while (i < r->nodes.count && !(node_at(r, i)->kind == NODE_VERB && node_at(r, i)->form != FORM_FINITE && node_at(r, i - 1)->kind == NODE_COMMA))
+        i++;
+    return i;
+}
+
+/* "Les ministres des Affaires étrangères du G7 se sont réunis": persons in the plural who stand for an organisation. */
+static bool gathers_members(const reading *r, uint32_t v, const act *a) {
+    uint32_t subject = node_at(r, v)->subject;
+    if (subject == NONE || node_at(r, subject)->kind != NODE_MENTION) return false;
+    const ent_mention *m = mention_of(r, subject);
+    return m->number == ENT_NUMBER_PLURAL && m->offices.count && a->agents.count == 1 &&
+           events_party_type(r, a->agents.items[0]) == ENT_ACTOR_TYPE_ORGANISATION && events_party_country(r, a->agents.items[0]);
+}
+
+/* "Le Conseil de sécurité s'est réuni": an organ of many sides sits by itself. */
+static bool sits_alone(const reading *r, uint32_t v, act *a) {
+    uint32_t subject = node_at(r, v)->subject;
+    if (gathers_members(r, v, a) || a->kind != ENT_KIND_SESSION || a->agents.count != 1 || subject == NONE ||
+        node_at(r, subject)->kind != NODE_MENTION)
+        return false;
+    party organ = a->agents.items[0];
+    if (events_party_type(r, organ) != ENT_ACTOR_TYPE_ORGANISATION || !events_party_country(r, organ) || organ.entity == NONE) return false;
+    a->mechanism = r->in->actors->entities.items[organ.entity].name;
+    return true;
+}
+
 /* end: where the same verb, not said again, goes on with another day. */
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t end) {
     const node *n = node_at(r, v);
@@ -260,7 +265,9 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
     if (f->marked && !events_mark_stands(r, f, sentence_of(r)->tokens)) return false; /* the answer for most */
     if (f->marked && !events_mark_stands(r, f, events_words_for_mark(r, v, f))) return false;
-    if (!complement_fits(r, f, v, s) || holds_person(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
+    bool placed = f->complement == SET(ENT_COMPLEMENT_PLACE); /* "être" says many other things */
+    if (placed && !events_place_behind(r, v)) return false;
+    if ((!placed && !events_complement_fits(r, f, v, s)) || events_holds_person(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
     if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && events_has_slot(s, ENT_SLOT_OBJECT))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT); /* "appeler X à" is not "appeler à" */
@@ -273,6 +280,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     bool act_of_wish = is_concrete(f->kind) && f->kind != ENT_KIND_SIGN; /* not "espère que l'accord entrera en vigueur" */
     if (wished && !act_of_wish) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (!is_concrete(f->kind) && inside_speech(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
+    if (f->kind == ENT_KIND_CONFERENCE && asked_to(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
@@ -283,14 +291,17 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
     if (!attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
     events_split_sides(r, &a);
-    if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
+    bool members = a.kind == ENT_KIND_CONFERENCE && f->refl == ENT_REFL_YES && f->agent_who == ENT_WHO_COLLECTIVE;
+    if (members && !gathers_members(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
+    if (a.negated && events_lasts_since(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
+    if (ent_kind_symmetric(a.kind) && !a.counterparts.count && !sits_alone(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, end);
     if (part_of_talk(r, v, f, &a)) return false;
     if (!a.dated && n->coordinated) events_date_by_partner(r, v, &a);
     if (!a.dated) date_from_report(r, v, &a);
-    if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, r->nodes.count); /* "c'est le 31 janvier 1950 que …" */
+    if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, before_aside(r, v)); /* "c'est le 31 janvier 1950 que …" */
     events_date_by_document(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
@@ -358,6 +369,7 @@ void events_match_clauses(reading *r) {
         } else if (n->kind == NODE_VERB) {
             match_verb(r, i);
             events_match_chairs(r, i);
+            events_match_attendance(r, i);
             bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
             party_list subject = {.count = 0};
             if (n->form == FORM_FINITE && !relative && !n->reported && events_subject_parties(r, i, &subject)) {

@@ -28,12 +28,18 @@ static uint32_t subject_being(const reading *r, uint32_t noun) {
     return subject != NONE && node_at(r, subject)->kind == NODE_MENTION ? subject : NONE;
 }
 
+/* "De retour d'une visite à Y, X a …", "de passage à Y": right behind a preposition that opens the sentence or an aside. */
+static bool opens_aside(const reading *r, uint32_t noun) {
+    if (noun == 0 || node_at(r, noun - 1)->kind != NODE_PREP || node_at(r, noun - 1)->role != ENT_ROLE_PREP_OF) return false;
+    return noun == 1 || node_at(r, noun - 2)->kind == NODE_COMMA;
+}
+
 /* "X, en visite officielle": the mention right before the preposition. */
 static uint32_t bearer_of(const reading *r, uint32_t noun) {
     uint8_t role = 0;
     if (owner_before(r, noun) != NONE) return owner_before(r, noun);
     if (events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_FOR) return subject_being(r, noun);
-    if (!events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_IN) return NONE;
+    if (!events_is_governed(r, noun, &role) || (role != ENT_ROLE_PREP_IN && !opens_aside(r, noun))) return NONE;
     for (uint32_t i = noun; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) return i;
@@ -251,36 +257,6 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     return events_who_fits(r, &a->agents, f->agent_who);
 }
 
-/* The relative behind the noun, else the sentence's end: "sa visite depuis 2018, date à laquelle il était allé à Y". */
-static uint32_t relative_behind(const reading *r, uint32_t noun) {
-    uint32_t i = noun + 1;
-    while (i < r->nodes.count && node_at(r, i)->kind != NODE_REL) i++;
-    return i;
-}
-
-/* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
- * visite") of the sentence, else the other state of the dyad when its side is the host. */
-static bool destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a) {
-    uint32_t verb = events_supporter_of(r, noun), start = noun;
-    if (events_supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
-    if (events_supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;
-    ent_country own = events_list_country(r, &a->agents);
-    act home = *a;
-    if (own && events_find_destination(r, noun, end, 0, &home) && home.place_country == own && events_possessor_of(r, noun, &home.counterparts))
-        return false; /* "a accueilli X pour sa visite en Chine": where one is at home one does not visit */
-    if (events_find_destination(r, start, end, own, a)) return true;
-    if (events_supports(r, verb, noun) && verb < noun && events_destination_before(r, verb, own, a)) return true;
-    if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, relative_behind(r, noun), own, a)) return true;
-    if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner)) return false;
-    ent_country other = own == r->now.home ? r->now.partner : r->now.home;
-    party_list found = {.count = 0};
-    bool hosted = events_other_side(r, noun + 1, end, &a->agents, &found) && events_list_country(r, &found) == other;
-    found.count = 0;
-    if (!hosted && !events_possessor_of(r, noun, &found)) return false;
-    a->place_country = other; /* "au cours de son séjour", "à l'invitation de Y" */
-    return true;
-}
-
 /* "Dans un télégramme adressé à X, Y a exprimé ses condoléances aux familles": X is told so. */
 static bool addressee_before(reading *r, uint32_t noun, party_list *out) {
     for (uint32_t i = 0; i < noun; i++) {
@@ -295,11 +271,18 @@ static bool addressee_before(reading *r, uint32_t noun, party_list *out) {
 }
 
 /* "La visite de X, à l'invitation de Y, a pris fin": X, whose visit the subject is. */
-static bool traveller_of(reading *r, uint32_t subject, party_list *out) {
+bool events_traveller_of(reading *r, uint32_t subject, party_list *out) {
     if (subject == NONE || !events_is_visit(r, subject)) return false;
     slots s;
     events_open_slots(r, subject, &s);
     return events_slot_parties(r, &s, SET(ENT_SLOT_OF) | SET(ENT_SLOT_POSSESSIVE), ENT_WHO_PERSON, out);
+}
+
+/* No "que", "qui" or "si" opens the clause of the verb. */
+static bool is_main(const reading *r, uint32_t verb) {
+    uint32_t start = node_at(r, verb)->start;
+    uint8_t opener = start ? node_at(r, start - 1)->kind : NODE_STOP;
+    return opener != NODE_QUE && opener != NODE_REL && opener != NODE_SUB && (start < 2 || node_at(r, start - 2)->kind != NODE_QUE);
 }
 
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
@@ -315,6 +298,15 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
             return true;
         a->counterparts.count = 0;
     }
+    bool scene = verb != NONE && is_main(r, verb) && events_is_talk(f->kind) && in_set(f->counterpart, ENT_SLOT_WITH) && events_sets_scene(r, noun);
+    if (scene) { /* "Lors d'un entretien téléphonique mardi, X a convenu avec Y" */
+        slots own;
+        events_open_slots(r, verb, &own);
+        if (events_slot_parties(r, &own, SET(ENT_SLOT_WITH) | SET(ENT_SLOT_TO), ENT_WHO_PERSON, &a->counterparts) &&
+            !events_shares_party(&a->counterparts, &a->agents))
+            return true;
+        a->counterparts.count = 0;
+    }
     if (in_set(f->counterpart, ENT_SLOT_BY) && verb != NONE && node_at(r, verb)->passive) { /* "porteur d'un message, a été reçu par X" */
         slots own;
         events_open_slots(r, verb, &own);
@@ -324,7 +316,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts)) {
         return !events_shares_party(&a->counterparts, &a->agents) && events_who_fits(r, &a->counterparts, f->counterpart_who);
     }
-    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && traveller_of(r, node_at(r, verb)->subject, &a->counterparts))
+    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_traveller_of(r, node_at(r, verb)->subject, &a->counterparts))
         return !events_shares_party(&a->counterparts, &a->agents);
     switch (f->need) {
     case ENT_NEED_NONE: return true;
@@ -335,7 +327,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         if (f->kind == ENT_KIND_FORCE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
         return f->kind != ENT_KIND_SANCTION || events_make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
-        if (!destination_of_noun(r, noun, end, a)) return false;
+        if (!events_destination_of_noun(r, noun, end, a)) return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));
         return true;
     default: break;
@@ -402,10 +394,11 @@ static bool call_off_told(reading *r, const party_list *agents) {
     return false;
 }
 
-/* "aucun entretien n'est prévu" */
+/* "aucun entretien n'est prévu"; not "la visite n'avait pas été annoncée" */
 static bool is_denied(const reading *r, uint32_t noun) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->subject == noun && (v > noun || node_at(r, v)->exists)) return node_at(r, v)->negated;
+        const node *n = node_at(r, v);
+        if (n->kind == NODE_VERB && n->subject == noun && (v > noun || n->exists)) return n->negated && !(n->passive && reports(n));
     }
     return false;
 }
@@ -423,6 +416,13 @@ static bool is_withheld(const reading *r, uint32_t verb, uint32_t noun, const fr
         if (g->kind == undone && g->marked && events_mark_stands(r, g, words)) return true;
     }
     return false;
+}
+
+/* "ont convenu de poursuivre les discussions", "d'organiser des patrouilles": what is agreed, and not for a day, is no act of its own. */
+static bool is_agreed(const reading *r, uint8_t kind, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    bool joint = kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_COOPERATE;
+    return joint && v->form == FORM_INFINITIVE && v->parent != NONE && events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_AGREE;
 }
 
 enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in */
@@ -469,6 +469,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;
     }
+    if ((!a.dated || f->kind == ENT_KIND_COOPERATE) && supported && is_agreed(r, f->kind, verb)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (!a.dated && supported && node_at(r, verb)->coordinated) events_date_by_partner(r, verb, &a);
     if (!supported) events_date_by_sequel(r, &a, noun);
     if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);

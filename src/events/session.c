@@ -89,133 +89,6 @@ uint8_t events_class_at(const reading *r, uint32_t n) {
     return noun->kind == NODE_NOUN && noun->lemma ? r->in->frames->mechanism[noun->lemma] : 0;
 }
 
-static uint32_t node_of_token(const reading *r, uint32_t token) {
-    for (uint32_t i = 0; i < r->nodes.count; i++) {
-        if (node_at(r, i)->tokens.end > token) return i;
-    }
-    return r->nodes.count ? r->nodes.count - 1 : 0;
-}
-
-/* Persons told in the nodes as chairing or taking part. */
-static void persons_in(reading *r, uint32_t first, uint32_t end, party_list *out) {
-    for (uint32_t i = first; i < end; i++) {
-        if (node_at(r, i)->kind != NODE_MENTION) continue;
-        party_list found = {.count = 0};
-        if (!events_resolve_mention(r, node_at(r, i)->index, &found)) continue;
-        for (uint32_t k = 0; k < found.count; k++) {
-            if (events_party_type(r, found.items[k]) == ENT_ACTOR_TYPE_PERSON) events_add_party(out, found.items[k]);
-        }
-    }
-}
-
-/* States that are part of a name: "commission mixte Maroc-Sénégal". */
-static void places_in(reading *r, ent_range tokens, party_list *out) {
-    for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
-        const ent_place *p = &r->in->actors->places.items[i];
-        if (p->tokens.first >= tokens.first && p->tokens.end <= tokens.end && p->country && !p->city.len)
-            events_add_party(out, events_state_party(r, p->country));
-    }
-}
-
-/* States, parties and bodies named inside the mechanism's own name. */
-void events_sides_in(reading *r, ent_range tokens, act *a) {
-    const ent_actors *actors = r->in->actors;
-    party_list organisations = {.count = 0};
-    for (uint32_t i = tokens.first; i < tokens.end; i++) {
-        if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
-        const ent_mention *m = &actors->mentions.items[r->mention_at[i]];
-        if (m->type == ENT_ACTOR_TYPE_PERSON) continue;
-        events_resolve_mention(r, r->mention_at[i], m->type == ENT_ACTOR_TYPE_ORGANISATION ? &organisations : &a->agents);
-    }
-    ent_country pair[2];
-    if (a->agents.count < 2 && events_pair_named(r, tokens, pair)) {
-        for (int k = 0; k < 2; k++) events_add_party(&a->agents, events_state_party(r, pair[k]));
-    }
-    bool partnered = a->agents.count == 1 && organisations.count == 1; /* "Chine-Union européenne"; else the organ's own house */
-    if (partnered) events_add_party(&a->agents, organisations.items[0]);
-    if (!a->agents.count) places_in(r, tokens, &a->agents);
-}
-
-/* "le 5e sommet Chine-Union européenne" */
-static bool names_two(reading *r, ent_range name) {
-    act sides = {.agents = {.count = 0}};
-    events_sides_in(r, name, &sides);
-    return sides.agents.count == 2 && !events_list_country(r, &sides.agents);
-}
-
-static bool earlier_session(const reading *r) {
-    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
-        if (r->acts.items[i].story == r->story && r->acts.items[i].kind == ENT_KIND_SESSION) return true;
-    }
-    return false;
-}
-
-/* "sous la coprésidence de A et de B" */
-static void persons_under(reading *r, uint32_t at, party_list *out) {
-    for (uint32_t i = at; i < r->nodes.count; i++) {
-        if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_UNDER) persons_in(r, i, r->nodes.count, out);
-    }
-}
-
-/* The verb tells who opens, chairs, holds or attends the sitting: "ont tenu", "ont dirigé les travaux de", "ont procédé à l'ouverture de". */
-static bool is_seated_by(const reading *r, uint32_t verb, uint32_t at) {
-    const node *v = node_at(r, verb);
-    if (verb > at) return false;
-    if (v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_ATTEND))) return true;
-    uint8_t role = 0;
-    bool governed = events_is_governed(r, at, &role), course = events_class_at(r, at) == ENT_MECHANISM_CLASS_COURSE;
-    if (!in_set(v->classes, ENT_VERB_CLASS_SUPPORT)) return course && !governed && in_set(v->classes, ENT_VERB_CLASS_LEAD);
-    return !governed || (course && role == ENT_ROLE_PREP_TO);
-}
-
-static void find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a) {
-    if (class == ENT_MECHANISM_CLASS_CONGRESS) {
-        events_sides_in(r, name, a);
-        return;
-    }
-    persons_under(r, at, &a->agents);
-    if (a->agents.count >= 2) return;
-    a->agents.count = 0;
-    for (uint32_t i = at + 1; i < r->nodes.count; i++) { /* "…, coprésidée par A et B" */
-        const node *v = node_at(r, i);
-        if (v->kind != NODE_VERB) continue;
-        if (v->form == FORM_PAST_PARTICIPLE && in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) persons_in(r, i, v->end, &a->agents);
-        break;
-    }
-    if (a->agents.count >= 2) return;
-    a->agents.count = 0;
-    if (verb != NONE) {
-        const node *v = node_at(r, verb);
-        if (is_seated_by(r, verb, at) && !v->passive) {
-            if (!events_subject_parties(r, verb, &a->agents) && v->subject != NONE) events_pair_of_phrase(r, v->subject, &a->agents);
-            slots s;
-            events_open_slots(r, verb, &s);
-            events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts);
-        } else if (verb > at) { /* "s'est tenue entre A et B" */
-            slots s;
-            events_open_slots(r, verb, &s);
-            if (!events_slot_parties(r, &s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &a->agents)) persons_in(r, verb + 1, r->nodes.count, &a->agents);
-        }
-    }
-    if (a->agents.count + a->counterparts.count < 2) {
-        act sides = {.agents = {.count = 0}};
-        events_sides_in(r, name, &sides);
-        if (!a->agents.count) a->agents = sides.agents;
-        else if (sides.agents.count > 1 && !events_has_country(r, &sides.agents, events_list_country(r, &a->agents)))
-            a->agents.count = 0; /* a host */
-        else if (!a->counterparts.count) {
-            for (uint32_t i = 0; i < sides.agents.count; i++) {
-                if (events_party_country(r, sides.agents.items[i]) != events_list_country(r, &a->agents))
-                    events_add_party(&a->counterparts, sides.agents.items[i]);
-            }
-        }
-    }
-    if (!a->agents.count && earlier_session(r) && r->now.home && r->now.partner) {
-        events_add_party(&a->agents, events_state_party(r, r->now.home));
-        events_add_party(&a->agents, events_state_party(r, r->now.partner));
-    }
-}
-
 /* "la 9e réunion": of the organ whose sitting the story told before. */
 static void inherit_mechanism(const reading *r, act *a) {
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
@@ -233,9 +106,9 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     if (m->type == ENT_ACTOR_TYPE_PERSON || m->type == ENT_ACTOR_TYPE_STATE || m->shape != ENT_MENTION_NAMED) return false;
     a->mechanism = text_of(r, m->core);
     party_list chairs = {.count = 0};
-    persons_under(r, at, &chairs);
+    events_persons_under(r, at, &chairs);
     if (chairs.count >= 2) a->agents = chairs;
-    else places_in(r, m->tokens, &a->agents);
+    else events_places_in(r, m->tokens, &a->agents);
     ent_country pair[2];
     if (!a->agents.count && events_pair_named(r, m->tokens, pair))
         for (int k = 0; k < 2; k++) events_add_party(&a->agents, events_state_party(r, pair[k]));
@@ -309,7 +182,7 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     s->class = r->in->frames->mechanism[lemma];
     s->name = name_range(r, s->head, s->class);
     s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && s->name.first == s->head;
-    s->at = outer_noun(r, node_of_token(r, s->head), ENT_MECHANISM_CLASS_COURSE);
+    s->at = outer_noun(r, events_node_of_token(r, s->head), ENT_MECHANISM_CLASS_COURSE);
     s->verb = events_governing_verb(r, s->at);
     s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && node_at(r, s->verb)->parent != NONE &&
                   s->class != ENT_MECHANISM_CLASS_CONGRESS;
@@ -331,7 +204,8 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
     const node *v = node_at(r, s->verb);
     uint8_t status = v->status ? v->status : status_behind(r, s);
     if (!status && v->form == FORM_INFINITIVE && v->parent != NONE) status = node_at(r, v->parent)->status;
-    bool scheduled = s->verb > s->at && in_set(v->classes, ENT_VERB_CLASS_SCHEDULE);     /* "est prévue à Dakar" */
+    bool scheduled = s->verb > s->at && in_set(v->classes, ENT_VERB_CLASS_SCHEDULE); /* "est prévue à Dakar" */
+    if (events_calls_off(r, s->at)) return ENT_FACT_STATUS_CANCELLED;
     if (status == ENT_FACT_STATUS_PROPOSED || scheduled) return ENT_FACT_STATUS_PLANNED; /* "ont décidé qu'elle se tiendrait" */
     if (status) return status;
     if (s->intended && events_status_beneath(r, s->verb, ENT_KIND_SESSION) == ENT_FACT_STATUS_PROPOSED)
@@ -359,14 +233,15 @@ static bool has_own_verb(const reading *r, const sitting *s) {
     if (s->intended) return true;
     if (s->verb == NONE) return is_titled(r, s);
     const node *v = node_at(r, s->verb);
+    if (s->verb > s->at && events_sets_scene(r, s->at)) return false; /* "en marge de la 77e session, X s'est réuni avec Y" */
     if (s->verb > s->at) return v->passive || in_set(v->classes, ENT_VERB_CLASS_OCCUR) || goes_on(r, s->verb);
     if (channel && v->form != FORM_FINITE) return false;
     if (in_set(v->classes, ENT_VERB_CLASS_HOST)) return !v->passive; /* "Alger abrite la 12e session" */
     if (channel && !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) {    /* "ont tenu leur dialogue", never "ont créé" */
         bool sits = in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
-        return sits && !events_is_governed(r, s->at, NULL);
+        return sits && !events_completes(r, s->at, NULL);
     }
-    return is_seated_by(r, s->verb, s->at);
+    return events_is_seated_by(r, s->verb, s->at);
 }
 
 /* "ont signé, au terme de la 3e session": who did that sat there; one alone in the house of an organisation, "a défendu le rapport lors de". */
@@ -420,9 +295,9 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     a.status = status_of_sitting(r, s);
     if (s->nameless && !name_from_subject(r, s->verb, s->at, &a)) inherit_mechanism(r, &a);
     bool own_verb = has_own_verb(r, s) || (s->nameless && a.agents.count);
-    if (s->class == ENT_MECHANISM_CLASS_GATHERING && !names_two(r, s->name)) return; /* gather.c */
+    if (s->class == ENT_MECHANISM_CLASS_GATHERING && !events_names_two(r, s->name)) return; /* gather.c */
     if (s->intended) events_both_states(r, &a.agents);
-    else if (!a.agents.count) find_participants(r, s->at, s->verb, s->class, s->name, &a);
+    else if (!a.agents.count) events_find_participants(r, s->at, s->verb, s->class, s->name, &a);
     events_split_sides(r, &a);
     bool seated = !own_verb && seat_doers(r, s, &a);
     events_meet_house(r, s->name, &a);
@@ -448,7 +323,7 @@ static uint32_t match_channel(reading *r, uint32_t token) {
     const ent_phrase *channel = events_mark_at(r, ENT_TABLE_CHANNELS, token);
     sitting s = {.head = token, .table = ENT_TABLE_CHANNELS, .row = channel->row, .class = ENT_MECHANISM_CLASS_ORGAN};
     s.name = name_range(r, token, s.class);
-    s.at = node_of_token(r, token);
+    s.at = events_node_of_token(r, token);
     s.at = outer_noun(r, s.at, ENT_MECHANISM_CLASS_SITTING); /* the sitting of which the channel is the complement */
     s.verb = events_governing_verb(r, s.at);
     tell_sitting(r, &s, 0);

@@ -8,6 +8,12 @@ static bool is_possessed(const reading *r, uint32_t noun) {
            token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE;
 }
 
+/* "la compagnie ENI": a noun that says what is named right behind it. */
+static bool is_epithet(const reading *r, uint32_t i) {
+    return node_at(r, i)->kind == NODE_NOUN && node_at(r, i + 1)->kind == NODE_MENTION &&
+           node_at(r, i)->tokens.end == node_at(r, i + 1)->tokens.first && mention_of(r, i + 1)->type == ENT_ACTOR_TYPE_COMPANY;
+}
+
 /* The mentions coordinated with the one at node n to its left: "A, B et C ont signé", "A, et son homologue, B, ont …", "A, son épouse et B". */
 static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out) {
     party_list more;
@@ -18,7 +24,9 @@ static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out
         if (left->kind == NODE_COORD) joined = true;
         else if (left->kind == NODE_MENTION && (governed || !events_is_governed(r, i, NULL)) && (joined || plural))
             events_resolve_mention(r, left->index, &more);
-        else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER && !is_possessed(r, i) && !(governed && left->kind == NODE_PREP)) break;
+        else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER && !is_possessed(r, i) && !is_epithet(r, i) &&
+                 !(governed && left->kind == NODE_PREP))
+            break;
     }
     if (!joined) return;
     party_list ordered = {.count = 0}; /* as the text names them */
@@ -221,6 +229,7 @@ static uint32_t outer_verb(const reading *r, uint32_t verb) {
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
+    if (events_traveller_of(r, v->subject, out)) return true;               /* "la tournée de X le mènera à Y" */
     party_list subject = {.count = 0};
     uint32_t doer = verb; /* "sa joie de le revoir": the infinitive's is that of the verb above it */
     while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;

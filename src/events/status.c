@@ -12,10 +12,12 @@ static uint8_t status_under(const reading *r, uint32_t parent, uint8_t inner) {
     const node *p = node_at(r, parent);
     uint8_t kind = events_kind_of_verb(r, p);
     if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_THREATEN) return ENT_FACT_STATUS_PROPOSED;
+    if (in_set(p->classes, ENT_VERB_CLASS_AVERSE) && r->in->frames->verbs[p->lemma].status) /* "n'exclut pas de se rendre" */
+        return r->in->frames->verbs[p->lemma].status;
     bool encounter = inner == ENT_KIND_VISIT || inner == ENT_KIND_MEETING || inner == ENT_KIND_CALL;
     if (!encounter && events_announces(r, parent)) return ENT_FACT_STATUS_HELD;   /* "a annoncé rappeler son ambassadeur" */
     if (kind == ENT_KIND_PLEDGE && p->adjective) return ENT_FACT_STATUS_PROPOSED; /* "prêt à recevoir" */
-    bool promised = kind == ENT_KIND_AGREE && (encounter || (inner == ENT_KIND_SIGN && events_main_frame(r, p)->inner != ENT_INNER_CLAUSE_NO_ACT));
+    bool promised = kind == ENT_KIND_AGREE && (encounter || inner == ENT_KIND_SIGN);
     if (kind == ENT_KIND_PLEDGE || promised) return ENT_FACT_STATUS_PLANNED; /* "ont convenu de signer", not "ont décidé de rompre" */
     return p->status && kind != ENT_KIND_AGREE ? p->status : ENT_FACT_STATUS_HELD;
 }
@@ -136,15 +138,16 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
     uint8_t beside = events_status_beside(r, noun);
     if (supported) {
         const node *v = node_at(r, verb);
+        bool made_known = v->passive && reports(v); /* "le voyage n'avait pas été annoncé" */
         uint8_t by_verb = in_set(v->classes, ENT_VERB_CLASS_SUPPORT) ? r->in->frames->verbs[v->lemma].status : 0; /* "envisage une visite" */
         if (by_verb && !events_is_speech(a->kind)) a->status = by_verb;
         if (v->status && !(events_is_speech(a->kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a->status = v->status;
         bool news = !beside && verb < noun && events_announces(r, verb) && !v->status && a->status == ENT_FACT_STATUS_HELD;
         if (news && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_PLANNED; /* "annonce la visite de X" */
-        if (v->pluperfect && a->kind == ENT_KIND_VISIT && !news) a->status = ENT_FACT_STATUS_RECALLED;
+        if (v->pluperfect && a->kind == ENT_KIND_VISIT && !news && !made_known) a->status = ENT_FACT_STATUS_RECALLED;
         if (a->status == ENT_FACT_STATUS_HELD) a->status = events_status_beneath(r, verb, a->kind);
-        a->negated = v->negated;
-        a->earlier = v->pluperfect;
+        a->negated = v->negated && !made_known;
+        a->earlier = v->pluperfect && !made_known;
         a->done = v->perfect && v->form == FORM_FINITE && a->status == ENT_FACT_STATUS_HELD;
         if (v->reported && events_is_speech(a->kind) && !v->pluperfect) return false;
     }
@@ -162,6 +165,10 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
     a->aside = !supported || node_at(r, verb)->reported || (verb > noun && events_relative_of(r, verb) != NONE); /* "un entretien qu'il a eu" */
     if (events_is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
     if (events_calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
+    bool purpose = verb != NONE && verb < noun && events_is_talk(a->kind) && events_kind_of_lemma(r, node_at(r, noun)->lemma) != ENT_KIND_VISIT &&
+                   events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_FOR;
+    if (purpose && a->status == ENT_FACT_STATUS_HELD && events_kind_of_verb(r, node_at(r, verb)) == ENT_KIND_VISIT)
+        a->status = ENT_FACT_STATUS_PLANNED; /* "est arrivé pour des entretiens avec X" */
     if (is_commemorated(r, noun)) a->status = ENT_FACT_STATUS_RECALLED, a->earlier = true;
     if (f->status) a->status = f->status;
     return true;

@@ -90,8 +90,8 @@ static bool is_object(const reading *r, uint32_t nominal) {
 /* "Cuba, pays garant, s'est réjouie": a noun without determiner between commas says what the mention before it is. */
 static bool in_apposition(const reading *r, uint32_t noun) {
     uint32_t first = noun;
-    if (first && node_at(r, first - 1)->kind == NODE_OTHER && token_at(r, node_at(r, first - 1)->tokens.first)->kind == ENT_TOKEN_KIND_NUMBER)
-        first--; /* "M. Untel, 88 ans, a" */
+    while (first && node_at(r, first - 1)->kind == NODE_OTHER && !events_is_determiner(token_at(r, node_at(r, first - 1)->tokens.first)->role))
+        first--; /* "M. Untel, 88 ans, a", "M. Untel, ex-patron des services, a" */
     if (first < 2 || node_at(r, first - 1)->kind != NODE_COMMA || node_at(r, first - 2)->kind != NODE_MENTION) return false;
     uint32_t token = node_at(r, noun)->tokens.first;
     return !(token && events_is_determiner(token_at(r, token - 1)->role));
@@ -229,6 +229,10 @@ static bool ungoverned_mention_follows(const reading *r, uint32_t v) {
         if (n->kind == NODE_PREP && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_NOUN &&
             node_at(r, i + 1)->tokens.first == n->tokens.end) {
             i++; /* "a mis en garde X" */
+            continue;
+        }
+        if (n->kind == NODE_PREP && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_PLACE) {
+            i++; /* "que devait effectuer à Tunis X" */
             continue;
         }
         return n->kind == NODE_MENTION && !events_is_governed(r, i, NULL);

@@ -100,3 +100,11 @@ bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32
     if (supported) return events_is_unreal(r, verb);
     return is_averse(node_at(r, verb)) && noun < node_at(r, verb)->end && !events_is_governed(r, noun, NULL);
 }
+
+/* "n'était plus venu depuis 2011": it tells of the last time, and of none since. */
+bool events_lasts_since(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i + 1 < node_at(r, v)->end; i++) {
+        if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_AFTER && node_at(r, i + 1)->kind == NODE_WHEN) return true;
+    }
+    return false;
+}

@@ -15,7 +15,8 @@ enum {
     CREDIT_BYTES = 90, /* of a credit with its name */
     CRUMB_WORDS = 2,   /* shorter lines behind the story belong to the page */
     BANNER_WORDS = 3,
-    LEAD_BYTES = 60, /* of the lead that must come again for a second printing */
+    BYLINE_BYTES = 24, /* of what stands before the agency in a line that only says who sends the story */
+    LEAD_BYTES = 60,   /* of the lead that must come again for a second printing */
     LIST_LINES = 4,
     PROSE_BYTES = 80
 };
@@ -278,6 +279,13 @@ static void put_prose(zoner *z, const ent_line *line) {
     z->state = signoff < end ? AFTER : BODY;
 }
 
+/* "Damas-SANA", "(Keystone-ATS)": a line of its own above the story says who sends it; nothing is told yet that it could end. */
+static bool is_byline(zoner *z, const ent_line *line) {
+    uint32_t signoff = shaped(z, line)->signoff;
+    const ent_line *next = line_after(z, 1);
+    return !line->final && signoff && signoff <= BYLINE_BYTES && !z->body_lines && next && next->text.len > line->text.len;
+}
+
 static void put_main(zoner *z, const ent_line *line) {
     if (put_image(z, line, 0)) return;
     bool double_line = !line->final && (same_line(line, line_after(z, 1)) || (z->at && same_line(line, line - 1)));
@@ -288,6 +296,10 @@ static void put_main(zoner *z, const ent_line *line) {
     uint32_t dateline = shaped(z, line)->dateline;
     if (dateline == length_of(line) && !z->body_lines) {
         put(z, 0, dateline, ENT_ZONE_DATELINE, 0);
+        return;
+    }
+    if (z->state == HEAD && is_byline(z, line)) {
+        put(z, 0, length_of(line), ENT_ZONE_DATELINE, 0);
         return;
     }
     if (z->state == HEAD && shaped(z, line)->signoff == 0) { /* nothing to sign yet: the agency's name as a banner */

@@ -1,0 +1,50 @@
+/* Whether what a row of the frames wants behind its verb is there: an object, an infinitive, a clause, a place. */
+#include "events/internal.h"
+
+/* "est mardi à Bakou", not "est né à Bakou" or "est invité, a-t-il dit à Bakou". */
+bool events_place_behind(const reading *r, uint32_t v) {
+    uint32_t i = v + 1;
+    while (i < r->nodes.count &&
+           (node_at(r, i)->kind == NODE_WHEN || (node_at(r, i)->kind == NODE_OTHER && events_is_adverb(r, node_at(r, i)->index))))
+        i++;
+    if (i + 1 >= r->nodes.count || node_at(r, i)->kind != NODE_PREP || !r->place_at[node_at(r, i + 1)->tokens.first]) return false;
+    return node_at(r, i)->role == ENT_ROLE_PREP_IN || node_at(r, i)->role == ENT_ROLE_PREP_TO;
+}
+
+/* "a signé avec Y des accords": behind a complement "des" is an article. */
+static bool is_plural_object(const reading *r, uint32_t v, const fill *f) {
+    if (f->slot != ENT_SLOT_OF || f->node < v + 3 || node_at(r, f->node)->kind != NODE_NOUN || node_at(r, f->node - 1)->kind != NODE_PREP)
+        return false;
+    uint32_t token = node_at(r, f->node - 1)->tokens.first;
+    return node_at(r, f->node - 2)->kind != NODE_NOUN && token_at(r, token)->number == ENT_NUMBER_PLURAL;
+}
+
+bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s) {
+    if (!f->complement) return true;
+    const node *n = node_at(r, v);
+    uint32_t next = n->end;
+    bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE;
+    bool that = next < r->nodes.count && (node_at(r, next)->kind == NODE_QUE || node_at(r, next)->kind == NODE_SUB);
+    if (infinitive && in_set(f->complement, ENT_COMPLEMENT_INFINITIVE)) return true;
+    bool said = n->inverted && in_set(n->classes, ENT_VERB_CLASS_REPORT); /* "…, a-t-il averti" */
+    if ((that || said) && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;
+    if (!in_set(f->complement, ENT_COMPLEMENT_NOUN)) return false;
+    if (n->passive && n->subject != NONE) return true;
+    if (n->clitic != NONE && token_at(r, n->clitic)->number) return true; /* "la condamne" */
+    if (n->start > 0 && node_at(r, n->start - 1)->kind == NODE_QUE && events_relative_of(r, v) == n->start - 1)
+        return true; /* "l'accord que X a signé" */
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_OBJECT || is_plural_object(r, v, &s->fills[i])) return true;
+    }
+    return false;
+}
+
+/* "reçoit X, porteuse d'un message de Y": a row about what Y did holds only where the object is a thing. */
+bool events_holds_person(const reading *r, const frame *f, const slots *s) {
+    if (f->agent != SET(ENT_SLOT_OF)) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot != ENT_SLOT_OBJECT) continue;
+        return node_at(r, s->fills[i].node)->kind == NODE_MENTION && mention_of(r, s->fills[i].node)->type == ENT_ACTOR_TYPE_PERSON;
+    }
+    return false;
+}

@@ -1,0 +1,153 @@
+/* Who takes part in a sitting: those under whose presidency it meets, who hold, open, chair or attend it, the sides that stand with
+ * its noun or in its name, the organ itself. */
+#include "events/internal.h"
+
+uint32_t events_node_of_token(const reading *r, uint32_t token) {
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        if (node_at(r, i)->tokens.end > token) return i;
+    }
+    return r->nodes.count ? r->nodes.count - 1 : 0;
+}
+
+/* Persons told in the nodes as chairing or taking part. */
+static void persons_in(reading *r, uint32_t first, uint32_t end, party_list *out) {
+    for (uint32_t i = first; i < end; i++) {
+        if (node_at(r, i)->kind != NODE_MENTION) continue;
+        party_list found = {.count = 0};
+        if (!events_resolve_mention(r, node_at(r, i)->index, &found)) continue;
+        for (uint32_t k = 0; k < found.count; k++) {
+            if (events_party_type(r, found.items[k]) == ENT_ACTOR_TYPE_PERSON) events_add_party(out, found.items[k]);
+        }
+    }
+}
+
+/* States that are part of a name: "commission mixte Maroc-Sénégal". */
+void events_places_in(reading *r, ent_range tokens, party_list *out) {
+    for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
+        const ent_place *p = &r->in->actors->places.items[i];
+        if (p->tokens.first >= tokens.first && p->tokens.end <= tokens.end && p->country && !p->city.len)
+            events_add_party(out, events_state_party(r, p->country));
+    }
+}
+
+/* States, parties and bodies named inside the mechanism's own name. */
+void events_sides_in(reading *r, ent_range tokens, act *a) {
+    const ent_actors *actors = r->in->actors;
+    party_list organisations = {.count = 0};
+    for (uint32_t i = tokens.first; i < tokens.end; i++) {
+        if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
+        const ent_mention *m = &actors->mentions.items[r->mention_at[i]];
+        if (m->type == ENT_ACTOR_TYPE_PERSON) continue;
+        events_resolve_mention(r, r->mention_at[i], m->type == ENT_ACTOR_TYPE_ORGANISATION ? &organisations : &a->agents);
+    }
+    ent_country pair[2];
+    if (a->agents.count < 2 && events_pair_named(r, tokens, pair)) {
+        for (int k = 0; k < 2; k++) events_add_party(&a->agents, events_state_party(r, pair[k]));
+    }
+    bool partnered = a->agents.count == 1 && organisations.count == 1; /* "Chine-Union européenne"; else the organ's own house */
+    if (partnered) events_add_party(&a->agents, organisations.items[0]);
+    if (!a->agents.count) events_places_in(r, tokens, &a->agents);
+}
+
+/* "le 5e sommet Chine-Union européenne": of two sides. */
+bool events_names_two(reading *r, ent_range name) {
+    act sides = {.agents = {.count = 0}};
+    events_sides_in(r, name, &sides);
+    return sides.agents.count == 2 && !events_list_country(r, &sides.agents);
+}
+
+static bool earlier_session(const reading *r) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        if (r->acts.items[i].story == r->story && r->acts.items[i].kind == ENT_KIND_SESSION) return true;
+    }
+    return false;
+}
+
+/* "sous la coprésidence de A et de B" */
+void events_persons_under(reading *r, uint32_t at, party_list *out) {
+    for (uint32_t i = at; i < r->nodes.count; i++) {
+        if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_UNDER) persons_in(r, i, r->nodes.count, out);
+    }
+}
+
+/* A preposition governs the noun; not "ont tenu à Sofia des consultations", where "des" is an article. */
+bool events_completes(const reading *r, uint32_t at, uint8_t *role) {
+    if (!events_is_governed(r, at, role)) return false;
+    const node *prep = at > 1 ? node_at(r, at - 1) : NULL;
+    bool plural = prep && prep->kind == NODE_PREP && prep->role == ENT_ROLE_PREP_OF && token_at(r, prep->tokens.first)->number == ENT_NUMBER_PLURAL;
+    return !plural || (node_at(r, at - 2)->kind != NODE_PLACE && node_at(r, at - 2)->kind != NODE_WHEN);
+}
+
+/* The verb tells who opens, chairs, holds or attends the sitting: "ont tenu", "ont dirigé les travaux de", "ont procédé à l'ouverture de". */
+bool events_is_seated_by(const reading *r, uint32_t verb, uint32_t at) {
+    const node *v = node_at(r, verb);
+    if (verb > at) return false;
+    if (v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_ATTEND))) return true;
+    uint8_t role = 0;
+    bool governed = events_completes(r, at, &role), course = events_class_at(r, at) == ENT_MECHANISM_CLASS_COURSE;
+    if (!in_set(v->classes, ENT_VERB_CLASS_SUPPORT)) return course && !governed && in_set(v->classes, ENT_VERB_CLASS_LEAD);
+    return !governed || (course && role == ENT_ROLE_PREP_TO);
+}
+
+/* "la 40e session du Conseil exécutif de l'Union africaine": the organ, where the sitting is that of one body. */
+static void organ_in(reading *r, ent_range name, party_list *out) {
+    uint32_t m = r->mention_at[name.end - 1];
+    if (m == NONE) return;
+    const ent_mention *organ = &r->in->actors->mentions.items[m];
+    bool body = organ->type == ENT_ACTOR_TYPE_ORGANISATION ? organ->country != 0 : organ->type == ENT_ACTOR_TYPE_PARLIAMENT;
+    if (body && organ->tokens.end >= name.end) events_resolve_mention(r, m, out);
+}
+
+void events_find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a) {
+    if (class == ENT_MECHANISM_CLASS_CONGRESS) {
+        events_sides_in(r, name, a);
+        return;
+    }
+    events_persons_under(r, at, &a->agents);
+    if (a->agents.count >= 2) return;
+    a->agents.count = 0;
+    for (uint32_t i = at + 1; i < r->nodes.count; i++) { /* "…, coprésidée par A et B" */
+        const node *v = node_at(r, i);
+        if (v->kind != NODE_VERB) continue;
+        if (v->form == FORM_PAST_PARTICIPLE && in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) persons_in(r, i, v->end, &a->agents);
+        break;
+    }
+    if (a->agents.count >= 2) return;
+    a->agents.count = 0;
+    if (verb != NONE) {
+        const node *v = node_at(r, verb);
+        if (events_is_seated_by(r, verb, at) && !v->passive) {
+            if (!events_subject_parties(r, verb, &a->agents) && v->subject != NONE) events_pair_of_phrase(r, v->subject, &a->agents);
+            slots s;
+            events_open_slots(r, verb, &s);
+            events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts);
+        } else if (verb > at) { /* "s'est tenue entre A et B" */
+            slots s;
+            events_open_slots(r, verb, &s);
+            if (!events_slot_parties(r, &s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &a->agents)) persons_in(r, verb + 1, r->nodes.count, &a->agents);
+        }
+    }
+    if (!a->agents.count) { /* "le dialogue des ministres de X et de Y", "la réunion du Conseil entre X et Y" */
+        slots own;
+        events_open_slots(r, events_node_of_token(r, name.first), &own);
+        events_slot_parties(r, &own, SET(ENT_SLOT_BETWEEN) | SET(ENT_SLOT_OF), ENT_WHO_BOTH, &a->agents);
+    }
+    if (a->agents.count + a->counterparts.count < 2) {
+        act sides = {.agents = {.count = 0}};
+        events_sides_in(r, name, &sides);
+        if (!a->agents.count) a->agents = sides.agents;
+        else if (sides.agents.count > 1 && !events_has_country(r, &sides.agents, events_list_country(r, &a->agents)))
+            a->agents.count = 0; /* a host */
+        else if (!a->counterparts.count) {
+            for (uint32_t i = 0; i < sides.agents.count; i++) {
+                if (events_party_country(r, sides.agents.items[i]) != events_list_country(r, &a->agents))
+                    events_add_party(&a->counterparts, sides.agents.items[i]);
+            }
+        }
+    }
+    if (!a->agents.count && earlier_session(r) && r->now.home && r->now.partner) {
+        events_add_party(&a->agents, events_state_party(r, r->now.home));
+        events_add_party(&a->agents, events_state_party(r, r->now.partner));
+    }
+    if (!a->agents.count && class == ENT_MECHANISM_CLASS_SITTING) organ_in(r, name, &a->agents);
+}

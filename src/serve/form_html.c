@@ -60,7 +60,12 @@ static void put_fact_row(serve_html *h, uint32_t number) {
     serve_text(h, serve_place(h->x, claim));
     serve_end(h, "td");
     serve_tag(h, "td", "role", "cell", NULL);
-    serve_text(h, serve_about(h->x, claim));
+    ent_str about = serve_about(h->x, claim);
+    if (about.len) {
+        serve_tag(h, "span", "lang", serve_said_language(h), NULL);
+        serve_text(h, about);
+        serve_end(h, "span");
+    }
     put_topics(h, claim);
     serve_end(h, "td");
     serve_tag(h, "td", "role", "cell", "class", "number", "data-head", serve_word(h->x, "col_sources"), NULL);
@@ -91,6 +96,11 @@ void serve_html_facts(serve_html *h, const uint32_t *facts, uint32_t count) {
 
 static const char *column_class(const serve_column *column) {
     return column->kind == SERVE_COUNT ? "number" : column->kind == SERVE_DAYS ? "day" : NULL;
+}
+
+static const char *cell_class(const serve_cell *cell, const serve_column *column) {
+    const char *class = column_class(column);
+    return !cell->differs ? class : class ? "day differs" : "differs";
 }
 
 /* What becomes of the table on a phone: one with many columns is stacked, each row a block; one of figures stays, and is narrow. */
@@ -129,12 +139,9 @@ static void put_table(serve_html *h, const serve_section *section) {
                       number, NULL);
         }
         if (!section->columns[c].hidden) {
-            const char *class = column_class(&section->columns[c]);
-            serve_tag(h, "td", "role", "cell", "class",
-                      !cell->differs ? class
-                      : class        ? "day differs"
-                                     : "differs",
-                      "data-head", column_word(h, &section->columns[c]), NULL);
+            const serve_column *column = &section->columns[c];
+            serve_tag(h, "td", "role", "cell", "class", cell_class(cell, column), "data-head", column_word(h, column), "lang",
+                      column->kind == SERVE_SAID ? serve_said_language(h) : NULL, NULL);
             serve_anchor(h, cell->href, cell->shown.ptr ? cell->shown : cell->text);
             serve_end(h, "td");
         }

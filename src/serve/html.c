@@ -59,6 +59,11 @@ void serve_element(serve_html *h, const char *name, ent_str text) {
     serve_end(h, name);
 }
 
+const char *serve_said_language(const serve_html *h) {
+    static const char said[] = "fr";
+    return strcmp(serve_word(h->x, "language_code"), said) == 0 ? NULL : said;
+}
+
 void serve_hidden(serve_html *h, const char *name, const char *value) { serve_tag(h, "input", "type", "hidden", "name", name, "value", value, NULL); }
 
 const char *serve_cstr(serve_exchange *x, ent_str text) {

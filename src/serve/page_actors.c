@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-static const serve_column actor_columns[] = {{"name", SERVE_TEXT, false},   {"country", SERVE_TEXT, false}, {"title", SERVE_TEXT, false},
+static const serve_column actor_columns[] = {{"name", SERVE_TEXT, false},   {"country", SERVE_TEXT, false}, {"title", SERVE_SAID, false},
                                              {"facts", SERVE_COUNT, false}, {"last", SERVE_DAYS, false},    {"actor", SERVE_TEXT, true},
                                              {NULL, SERVE_TEXT, false}};
 

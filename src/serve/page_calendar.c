@@ -2,7 +2,7 @@
 #include "serve/internal.h"
 
 static const serve_column calendar_columns[] = {{"from", SERVE_DAYS, false},   {"to", SERVE_DAYS, true},   {"kind", SERVE_TEXT, false},
-                                                {"status", SERVE_TEXT, false}, {"who", SERVE_TEXT, false}, {"about", SERVE_TEXT, false},
+                                                {"status", SERVE_TEXT, false}, {"who", SERVE_TEXT, false}, {"about", SERVE_SAID, false},
                                                 {"place", SERVE_TEXT, false},  {NULL, SERVE_TEXT, false}};
 
 static void put_entry(serve_sheet *sheet, const ent_calendar_entry *entry) {

@@ -112,7 +112,7 @@ static ent_status add_entries(serve_sheet *sheet, const ent_corrections *all, co
 
 static const serve_column change_columns[] = {{"change", SERVE_TEXT, false}, {"from", SERVE_DAYS, false}, {"kind", SERVE_TEXT, false},
                                               {"status", SERVE_TEXT, false}, {"who", SERVE_TEXT, false},  {"place", SERVE_TEXT, false},
-                                              {"about", SERVE_TEXT, false},  {"fact", SERVE_TEXT, true},  {NULL, SERVE_TEXT, false}};
+                                              {"about", SERVE_SAID, false},  {"fact", SERVE_TEXT, true},  {NULL, SERVE_TEXT, false}};
 static const serve_column renamed_columns[] = {{"change", SERVE_TEXT, false},
                                                {"type", SERVE_TEXT, false},
                                                {"country", SERVE_TEXT, false},

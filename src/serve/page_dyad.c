@@ -205,7 +205,7 @@ static void add_levels(serve_sheet *sheet, const asked *a) {
 }
 
 static const serve_column history_columns[] = {{"from", SERVE_DAYS, false},  {"to", SERVE_DAYS, true},        {"kind", SERVE_TEXT, false},
-                                               {"label", SERVE_TEXT, false}, {"sources", SERVE_COUNT, false}, {"fact", SERVE_TEXT, true},
+                                               {"label", SERVE_SAID, false}, {"sources", SERVE_COUNT, false}, {"fact", SERVE_TEXT, true},
                                                {NULL, SERVE_TEXT, false}};
 
 static void add_history(serve_sheet *sheet, const asked *a) {
@@ -227,7 +227,7 @@ static void add_history(serve_sheet *sheet, const asked *a) {
 }
 
 static const serve_column commitment_columns[] = {{"state", SERVE_TEXT, false}, {"told", SERVE_DAYS, false}, {"kind", SERVE_TEXT, false},
-                                                  {"who", SERVE_TEXT, false},   {"text", SERVE_TEXT, false}, {"answer", SERVE_TEXT, false},
+                                                  {"who", SERVE_TEXT, false},   {"text", SERVE_SAID, false}, {"answer", SERVE_TEXT, false},
                                                   {"fact", SERVE_TEXT, true},   {NULL, SERVE_TEXT, false}};
 
 static void put_commitment(serve_sheet *sheet, uint32_t number) {
@@ -263,7 +263,7 @@ static void add_commitments(serve_sheet *sheet, const asked *a) {
     section->more = link_kind(sheet->x, a, "commitments", "1");
 }
 
-static const serve_column mechanism_columns[] = {{"mechanism", SERVE_TEXT, false}, {"sittings", SERVE_COUNT, false}, {"edition", SERVE_COUNT, false},
+static const serve_column mechanism_columns[] = {{"mechanism", SERVE_SAID, false}, {"sittings", SERVE_COUNT, false}, {"edition", SERVE_COUNT, false},
                                                  {"last", SERVE_DAYS, false},      {"missing", SERVE_TEXT, false},   {"next", SERVE_DAYS, false},
                                                  {"fact", SERVE_TEXT, true},       {NULL, SERVE_TEXT, false}};
 

@@ -129,7 +129,7 @@ void serve_add_fields(serve_sheet *sheet, const ent_dyad *dyad) {
 
 /* ---- phrases ---- */
 
-static const serve_column phrase_columns[] = {{"phrase", SERVE_TEXT, false}, {"who", SERVE_TEXT, false},    {"first", SERVE_DAYS, false},
+static const serve_column phrase_columns[] = {{"phrase", SERVE_SAID, false}, {"who", SERVE_TEXT, false},    {"first", SERVE_DAYS, false},
                                               {"last", SERVE_DAYS, false},   {"times", SERVE_COUNT, false}, {NULL, SERVE_TEXT, false}};
 
 typedef struct phrase {

@@ -6,7 +6,7 @@
 static const serve_column telling_columns[] = {
     {"doc", SERVE_TEXT, false},    {"published", SERVE_DAYS, false},    {"kind", SERVE_TEXT, false},  {"status", SERVE_TEXT, false},
     {"from", SERVE_DAYS, false},   {"to", SERVE_DAYS, false},           {"basis", SERVE_TEXT, false}, {"place", SERVE_TEXT, false},
-    {"agents", SERVE_TEXT, false}, {"counterparts", SERVE_TEXT, false}, {"about", SERVE_TEXT, false}, {"rule", SERVE_TEXT, false},
+    {"agents", SERVE_TEXT, false}, {"counterparts", SERVE_TEXT, false}, {"about", SERVE_SAID, false}, {"rule", SERVE_TEXT, false},
     {NULL, SERVE_TEXT, false}};
 
 static ent_str actors(serve_exchange *x, const ent_actor *all, uint32_t count) {

@@ -93,7 +93,7 @@ static void note_corrections(serve_sheet *sheet, entries *all, const ent_fact *f
 }
 
 static const serve_column columns[] = {{"day", SERVE_DAYS, false},  {"what", SERVE_TEXT, false}, {"status", SERVE_TEXT, false},
-                                       {"from", SERVE_DAYS, false}, {"by", SERVE_TEXT, false},   {"text", SERVE_TEXT, false},
+                                       {"from", SERVE_DAYS, false}, {"by", SERVE_TEXT, false},   {"text", SERVE_SAID, false},
                                        {NULL, SERVE_TEXT, false}};
 
 void serve_add_history(serve_sheet *sheet, uint32_t number) {

@@ -10,7 +10,7 @@ enum { HOME_DYADS = 12, HOME_FACTS = 12, HOME_DATES = 8 };
 
 const serve_column serve_dyad_columns[] = {{"dyad", SERVE_TEXT, false},     {"one", SERVE_TEXT, true},        {"other", SERVE_TEXT, true},
                                            {"facts", SERVE_COUNT, false},   {"contacts", SERVE_COUNT, false}, {"last", SERVE_DAYS, false},
-                                           {"relation", SERVE_TEXT, false}, {NULL, SERVE_TEXT, false}};
+                                           {"relation", SERVE_SAID, false}, {NULL, SERVE_TEXT, false}};
 
 typedef struct ranked {
     const serve_pair *pair;

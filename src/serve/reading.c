@@ -210,7 +210,7 @@ static void write_text(serve_exchange *x, ent_json_writer *w, const void *data) 
 
 static const serve_column claim_columns[] = {{"kind", SERVE_TEXT, false},  {"status", SERVE_TEXT, false}, {"from", SERVE_DAYS, false},
                                              {"to", SERVE_DAYS, true},     {"who", SERVE_TEXT, false},    {"place", SERVE_TEXT, false},
-                                             {"about", SERVE_TEXT, false}, {"zone", SERVE_TEXT, true},    {"proof", SERVE_DAYS, false},
+                                             {"about", SERVE_SAID, false}, {"zone", SERVE_TEXT, true},    {"proof", SERVE_DAYS, false},
                                              {"rule", SERVE_TEXT, true},   {NULL, SERVE_TEXT, false}};
 
 static ent_str names(serve_sheet *sheet, const ent_claim *claim) {
@@ -247,7 +247,7 @@ static void put_claim(serve_sheet *sheet, const serve_reading *r, uint32_t c) {
 }
 
 static const serve_column reason_columns[] = {{"constraint", SERVE_TEXT, false}, {"proof", SERVE_DAYS, false}, {"before", SERVE_TEXT, false},
-                                              {"after", SERVE_TEXT, false},      {"text", SERVE_TEXT, false},  {NULL, SERVE_TEXT, false}};
+                                              {"after", SERVE_TEXT, false},      {"text", SERVE_SAID, false},  {NULL, SERVE_TEXT, false}};
 
 /* Bytes of the text, leading there. */
 static void put_place(serve_sheet *sheet, ent_span span) {
@@ -270,7 +270,7 @@ static void add_published(serve_sheet *sheet, const serve_reading *r) {
     }
 }
 
-static const serve_column unresolved_columns[] = {{"words", SERVE_TEXT, false}, {"proof", SERVE_DAYS, false}, {"kind", SERVE_TEXT, false},
+static const serve_column unresolved_columns[] = {{"words", SERVE_SAID, false}, {"proof", SERVE_DAYS, false}, {"kind", SERVE_TEXT, false},
                                                   {"why", SERVE_TEXT, false},   {"rule", SERVE_TEXT, false},  {NULL, SERVE_TEXT, false}};
 
 static void add_unresolved(serve_sheet *sheet, const serve_reading *r) {

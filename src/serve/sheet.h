@@ -14,7 +14,12 @@ typedef enum serve_section_kind {
     SERVE_DRAWN  /* drawn by a function for people, and by another for programs */
 } serve_section_kind;
 
-typedef enum serve_column_kind { SERVE_TEXT, SERVE_COUNT, SERVE_DAYS /* in one line, like a day */ } serve_column_kind;
+typedef enum serve_column_kind {
+    SERVE_TEXT,
+    SERVE_SAID, /* words of dispatches, in their language */
+    SERVE_COUNT,
+    SERVE_DAYS /* in one line, like a day */
+} serve_column_kind;
 
 typedef struct serve_column {
     const char *name; /* member of the object in JSON; its word has the key "col_<name>"; NULL ends */
@@ -163,7 +168,9 @@ void serve_end(serve_html *h, const char *name);
 void serve_text(serve_html *h, ent_str text);
 void serve_say(serve_html *h, const char *key); /* the word of a key */
 void serve_element(serve_html *h, const char *name, ent_str text);
-void serve_anchor(serve_html *h, ent_str href, ent_str text);          /* plain text when href is empty */
+void serve_anchor(serve_html *h, ent_str href, ent_str text); /* plain text when href is empty */
+/* The language of what dispatches say, as an attribute; NULL: the page is in it. */
+const char *serve_said_language(const serve_html *h);
 void serve_hidden(serve_html *h, const char *name, const char *value); /* a field of a form that nobody sees */
 /* A string with a NUL behind it, in the arena: for attribute values. */
 const char *serve_cstr(serve_exchange *x, ent_str text);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const serve_column tenure_columns[] = {{"person", SERVE_TEXT, false},  {"country", SERVE_TEXT, false}, {"title", SERVE_TEXT, false},
-                                              {"body", SERVE_TEXT, false},    {"first", SERVE_DAYS, false},   {"last", SERVE_DAYS, false},
+static const serve_column tenure_columns[] = {{"person", SERVE_TEXT, false},  {"country", SERVE_TEXT, false}, {"title", SERVE_SAID, false},
+                                              {"body", SERVE_SAID, false},    {"first", SERVE_DAYS, false},   {"last", SERVE_DAYS, false},
                                               {"proofs", SERVE_COUNT, false}, {"attested", SERVE_TEXT, true}, {"fact", SERVE_TEXT, true},
                                               {NULL, SERVE_TEXT, false}};
 

@@ -244,6 +244,9 @@ class Tests:
         self.check("a long body is refused in words", refused.status == 413 and "dépasse 8 Mo" in refused.text, refused.text[-600:])
         other = s.ask("/fr/dyads", "DELETE")
         self.equal("method", (other.status, other.headers["Allow"]), (405, "GET, HEAD"))
+        english = s.ask("/en/dyad/VNM/CUB", Accept="text/html").text
+        self.check("words of dispatches have their language on an English page", re.search('<td[^>]* lang="fr">', s.ask("/en/", Accept="text/html").text)
+                   and '<span lang="fr">Comité' in english and 'lang="fr">Comité' not in plain.text, english[-900:])
         asset = re.search(r'href="(/assets/page\.css\?v=\w+)"', plain.text)[1]
         self.check("assets are kept", "immutable" in s.ask(asset).headers["Cache-Control"])
 

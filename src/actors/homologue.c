@@ -95,6 +95,8 @@ static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
         uint32_t entity = actors_linked(r, other);
         bool here = other->mention.sentence == d->mention.sentence;
         pronoun |= here && other->mention.shape == ENT_MENTION_PRONOUN;
+        bool open = other->mention.shape == ENT_MENTION_OFFICE && !other->mention.link_count && other->mention.number != ENT_NUMBER_PLURAL;
+        if (pronoun && !here && open) before = NONE; /* "Le ministre a été reçu par X. Il … son homologue": he, once he is known */
         if (!may_be_colleague(r, entity, except, d->mention.country) || is_company(r, other)) continue;
         before = entity;
         if (here || !pronoun) break;

@@ -136,6 +136,8 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
     if (f->kind == ENT_KIND_MEETING && f->need == ENT_NEED_SLOT && events_named_among(r, v, &a->counterparts)) return true;
+    bool others = n->clitic != NONE && events_is_plural(token_at(r, n->clitic)); /* "leur a promis": not the one who is met */
+    if (others && in_set(f->counterpart, ENT_SLOT_CLITIC)) return false;
     if (events_find_receivers(r, f, v, a)) return true;
     a->counterparts.count = 0;
     switch (f->need) {

@@ -136,7 +136,7 @@ static bool leaves_house(const reading *r, const walk *w, uint32_t i) {
     const node *last = w->count ? node_at(r, w->fills[w->count - 1].node) : NULL;
     if (!w->after_comma || !last || node_at(r, i)->kind != NODE_MENTION) return false;
     if (last->kind == NODE_NOUN) /* "a reçu mardi, dans le grand salon du palais, X" */
-        return w->held != ENT_SLOT_WITH && w->held != ENT_SLOT_BY && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
+        return w->held != ENT_SLOT_WITH && !(w->held == ENT_SLOT_BY && w->head->passive) && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
     if ((w->held != ENT_SLOT_TO && w->held != ENT_SLOT_IN && w->held != ENT_SLOT_OF) || last->kind != NODE_MENTION) return false;
     const ent_mention *m = mention_of(r, w->fills[w->count - 1].node); /* "en présence de plusieurs ministres, X" */
     bool named = m->type == ENT_ACTOR_TYPE_PERSON && (m->shape == ENT_MENTION_NAMED || m->number != ENT_NUMBER_PLURAL);

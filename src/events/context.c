@@ -98,14 +98,23 @@ static void count_mentions(reading *r) {
     }
 }
 
-/* The two countries that the story's actors belong to most often; of equals the one met first. */
-static void find_dyad(reading *r) {
+static bool is_state(const reading *r, ent_country country) {
+    uint32_t rows = ent_pack_row_count(r->in->pack, ENT_TABLE_STATES);
+    for (uint32_t row = 0; row < rows; row++) {
+        if (ent_pack_cell(r->in->pack, ENT_TABLE_STATES, row, ENT_STATES_CODE) == country) return true;
+    }
+    return false;
+}
+
+/* The two countries that the story's actors belong to most often; of equals the one met first. Organisations count unless states are
+ * asked for. */
+static void count_dyad(const reading *r, bool states, ent_country dyad[2]) {
     enum { COUNTRY_LIMIT = 64 }; /* a story that names more has no dyad anyway */
     ent_country countries[COUNTRY_LIMIT];
     uint32_t totals[COUNTRY_LIMIT], known = 0;
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &r->in->actors->entities.items[i];
-        if (!e->country) continue;
+        if (!e->country || (states && !is_state(r, e->country))) continue;
         uint32_t k = 0;
         while (k < known && countries[k] != e->country) k++;
         if (k == COUNTRY_LIMIT) continue;
@@ -118,8 +127,12 @@ static void find_dyad(reading *r) {
         if (first == NONE || totals[k] > totals[first]) second = first, first = k;
         else if (second == NONE || totals[k] > totals[second]) second = k;
     }
-    r->now.home = first != NONE ? countries[first] : 0;
-    r->now.partner = second != NONE ? countries[second] : 0;
+    dyad[0] = first != NONE ? countries[first] : 0;
+    dyad[1] = second != NONE ? countries[second] : 0;
+}
+
+void events_two_states(const reading *r, ent_country pair[2]) {
+    if (pair[0] && pair[1] && (!is_state(r, pair[0]) || !is_state(r, pair[1]))) count_dyad(r, true, pair);
 }
 
 /* The most mentioned person of each side, as the talk that an unled story tells about. */
@@ -179,7 +192,10 @@ void events_open_story(reading *r) {
     r->now =
         (context){.topic = NOBODY, .previous = NOBODY, .talk = {.sentence = NONE}, .visit_sentence = NONE, .past_sentence = NONE, .visitor = NONE};
     count_mentions(r);
-    find_dyad(r);
+    ent_country dyad[2];
+    count_dyad(r, false, dyad);
+    r->now.home = dyad[0];
+    r->now.partner = dyad[1];
     find_principals(r);
     r->now.desk = find_desk(r);
     if (r->story < r->in->times->published.count) {
@@ -216,7 +232,8 @@ void events_note_talk(reading *r, const act *a) {
     context *now = &r->now;
     bool same = in_talk(&a->agents, &now->talk) && in_talk(&a->counterparts, &now->talk);
     if (same && now->talk.met && now->talk.when.from.day && a->when.from.year && !a->when.from.day) return; /* told closer before */
-    talk told = {a->agents, a->counterparts, a->when, a->basis, a->place_country, a->place_city, r->sentence, a->kind != ENT_KIND_SIGN, a->earlier};
+    talk told = {a->agents,   a->counterparts,          a->when,    a->basis,  a->place_country, a->place_city,
+                 r->sentence, a->kind != ENT_KIND_SIGN, a->earlier, a->welcome};
     if (a->background && now->told_day.from.year) told.when = (ent_interval){{0, 0, 0}, {0, 0, 0}}; /* what follows is not of that day */
     if (!told.met && now->talk.sentence != NONE) {
         if (!same) keep_talk(now, &told);

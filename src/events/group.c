@@ -97,9 +97,18 @@ bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
     }
     const context *now = &r->now;
     ent_country home = now->home, partner = now->partner;
-    if (now->talk.agents.count && now->talk.counterparts.count) {
+    ent_country first = now->deal.count == 2 ? events_party_country(r, now->deal.items[0]) : 0;
+    ent_country second = first ? events_party_country(r, now->deal.items[1]) : 0;
+    if (first && second && first != second) home = first, partner = second;
+    bool told = now->talk.sentence != NONE || m->group != ENT_GROUP_STATES; /* the story's two states are not those of its principals */
+    if (told && now->talk.agents.count && now->talk.counterparts.count) {
         ent_country a = events_list_country(r, &now->talk.agents), b = events_list_country(r, &now->talk.counterparts);
         if (a && b && a != b) home = a, partner = b;
+    }
+    if (m->group == ENT_GROUP_STATES) { /* an organisation is no country, nor is a country met in passing one of the two */
+        ent_country pair[2] = {home, partner};
+        events_two_states(r, pair);
+        home = pair[0], partner = pair[1];
     }
     switch (m->group) {
     case ENT_GROUP_PERSONS:

@@ -111,7 +111,7 @@ static void take(act *a, ent_interval day, uint8_t basis) {
 static void inherit(const reading *r, act *a) {
     const context *now = &r->now;
     const talk *t = talk_of(r, a);
-    bool in_talk = is_told_in(r, a, t);
+    bool in_talk = is_told_in(r, a, t) && !t->welcome;
     if (a->kind == ENT_KIND_VISIT && a->frame) take(a, now->month_edge ? OPEN : month_of(in_talk ? t->when : now->story_day), ENT_BASIS_CONTEXT);
     else if (in_talk && (events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_VISIT))
         take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
@@ -199,7 +199,7 @@ void events_note_day(reading *r, const act *a) {
         r->now.past_sentence = r->sentence;
     }
     bool in_order = !a->earlier || (!one_day(r->now.story_day) && !r->now.told_day.from.year); /* the only day that is known yet */
-    if (a->dated && in_order && !a->aside && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from))
+    if (a->dated && in_order && !a->aside && !a->welcome && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from))
         r->now.told_day = a->when;
 }
 

@@ -15,6 +15,10 @@ static inline const ent_mention *mention_of(const reading *r, uint32_t n) { retu
 static inline const ent_sentence *sentence_of(const reading *r) { return &r->in->text->sentences.items[r->sentence]; }
 ent_str events_token_text(const reading *r, uint32_t token);
 
+/* "leur" before a noun and before a verb is one word of the pack, told by its person. */
+enum { ENT_SEVERAL = 6 };
+static inline bool events_is_plural(const ent_token *t) { return t->number == ENT_NUMBER_PLURAL || t->person == ENT_SEVERAL; }
+
 static inline bool is_nominal(const node *n) { return n->kind == NODE_MENTION || n->kind == NODE_NOUN; }
 static inline bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
 static inline bool reports(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_REPORT); }
@@ -176,6 +180,8 @@ bool events_interlocutor_of(const reading *r, const party_list *speaker, party_l
 /* The two sides of the talk, else of the story. */
 bool events_both_sides(reading *r, party_list *out);
 bool events_both_states(reading *r, party_list *out);
+/* Where one of the pair is an organisation: the two states of the story instead. */
+void events_two_states(const reading *r, ent_country pair[2]);
 party events_state_party(const reading *r, ent_country country);
 void events_open_story(reading *r);
 void events_note_subject(reading *r, const party_list *subject, bool plural);
@@ -260,6 +266,8 @@ void events_name_sender(reading *r, const slots *s, party_list *agents);
 /* The counterparts of a talk that is only the scene of a courtesy told before it: who is addressed. */
 bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
+/* recent.c: "Au cours de leur entretien, X a": whom X talks with, where the noun of that kind is of several. */
+bool events_meets_owner(reading *r, uint8_t kind, uint32_t noun, const party_list *agents, party_list *out);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* Persons only, each in an office of a side. */
 bool events_in_office(const reading *r, const party_list *list);

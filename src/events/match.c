@@ -226,7 +226,17 @@ static bool repeats_measure(const reading *r, uint32_t v, const act *a) {
 static bool part_of_talk(const reading *r, uint32_t v, const frame *f, const act *a) {
     if (f->agent_who != ENT_WHO_PEOPLE) return false;
     if (node_at(r, v)->form == FORM_INFINITIVE) return true;
-    return (!a->dated && r->now.talk.sentence != NONE && events_in_talk(r, a));
+    return !a->dated && !r->now.talk.welcome && r->now.talk.sentence != NONE && events_in_talk(r, a);
+}
+
+/* "a accueilli X à l'aéroport": where he arrives. */
+static bool at_gate(const reading *r, const node *verb) {
+    if (!in_set(verb->classes, ENT_VERB_CLASS_HOST)) return false;
+    for (uint32_t t = node_at(r, verb->start)->tokens.first; t < node_at(r, verb->end - 1)->tokens.end; t++) {
+        const ent_phrase *p = events_mark_at(r, ENT_TABLE_NOMINALS, t);
+        if (p && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, p->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_GATE) return true;
+    }
+    return false;
 }
 
 /* Node behind the main clause of v: "ont rétabli leurs relations, rompues en 1961" tells two days. */
@@ -296,6 +306,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (a.negated && events_lasts_since(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count && !sits_alone(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
+    a.welcome = f->kind == ENT_KIND_MEETING && at_gate(r, n);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, end);
     if (part_of_talk(r, v, f, &a)) return false;

@@ -155,6 +155,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (a->kind == ENT_KIND_UPGRADE && same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa)) return true;
         if (same_signature(r, a, b, &pa, &pb)) return true;
         bool met = a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL;
+        if (met && a->welcome != b->welcome) return false; /* the talk is another meeting than the handshake */
         if (met && pa.count != pb.count && is_regrouped(pa.count < pb.count ? a : b, pa.count < pb.count ? b : a)) return false;
         uint32_t shared = shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
         return shared >= 2 || (smaller == 1 && shared == 1);

@@ -222,7 +222,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if ((sent || carries(r, f, verb, supported)) && events_slot_parties(r, s, SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents))
         return true; /* "transmet les salutations de X" */
     uint32_t doers = f->agent & (SET(ENT_SLOT_OF) | SET(ENT_SLOT_BY) | SET(ENT_SLOT_BETWEEN));
-    bool told = supported && !events_is_speech(f->kind) && reports(node_at(r, verb)); /* "annonce la visite de X", "un entretien entre X et Y" */
+    bool told = supported && !events_is_speech(f->kind) && (reports(node_at(r, verb)) || f->kind == ENT_KIND_VISIT); /* "annonce la visite de X" */
     if (told && events_slot_parties(r, s, doers, f->kind == ENT_KIND_VISIT ? ENT_WHO_PERSON : f->agent_who, &a->agents)) return true;
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT) && supported_agent(r, f, s, noun, verb, &open, a)) return true;
     if (!open) return false;
@@ -333,6 +333,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     default: break;
     }
     if (a->agents.count >= 2) return true; /* "leur entretien": both are in the agents */
+    if (events_meets_owner(r, f->kind, noun, &a->agents, &a->counterparts)) return true;
     if (events_courtesy_in_talk(r, noun, a)) return true;
     party_list possessor = {.count = 0};
     bool signed_only = f->kind == ENT_KIND_MEETING && r->now.talk.sentence != NONE && !r->now.talk.met && r->now.talk.counterparts.count == 1;
@@ -345,7 +346,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
 /* "lors de la rencontre", "leur entretien": the talk that was already told, not another one. */
 static bool mentions_talk(const reading *r, const frame *f, const act *a) {
     if (f->kind != ENT_KIND_MEETING && f->kind != ENT_KIND_CALL) return false;
-    return !a->dated && events_in_talk(r, a);
+    return !a->dated && !r->now.talk.welcome && events_in_talk(r, a);
 }
 
 /* "Au cours de son séjour, il sera reçu par Y": the visit announced before. */

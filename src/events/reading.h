@@ -129,6 +129,7 @@ typedef struct act {
     bool undatable;      /* "récemment", or a measure told by a relative clause or participle: no day of the story's */
     bool frame;          /* of a visit: told as the frame of other acts ("dans le cadre de sa visite"), or as over */
     bool in_house;       /* a sitting of the organisation that is met there: no channel of two sides */
+    bool welcome;        /* of a meeting: where somebody arrives, before they talk */
     bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
     uint16_t story;
     uint32_t sentence;
@@ -156,6 +157,7 @@ typedef struct talk {
     uint32_t sentence; /* where it was told, NONE: it was not, these are the story's principals */
     bool met;          /* they met or called; else they are known together by a signature only */
     bool earlier;      /* told in the pluperfect */
+    bool welcome;      /* they met where one of them arrived: the talk is still to come */
 } talk;
 enum { TALK_LIMIT = 6 };
 

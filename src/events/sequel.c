@@ -60,7 +60,8 @@ void events_date_by_antecedent(const reading *r, act *a, uint32_t verb) {
             placed = true;
         }
         if (n->kind != NODE_WHEN || a->dated) continue;
-        if (!r->in->times->whens.items[n->index].bound) events_date_act(r, a, i, i, i + 1);
+        uint8_t bound = r->in->times->whens.items[n->index].bound; /* "Arrivé lundi à X, où il a été accueilli à l'aéroport" */
+        if (!bound || (a->welcome && bound == ENT_WHEN_BEGINS)) events_date_act(r, a, i, i, i + 1);
         return;
     }
 }

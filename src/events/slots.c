@@ -215,41 +215,6 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
     return out->count > 0;
 }
 
-/* "X a été convoqué au ministère, qui lui a remis une note": the verb of the main clause, whose subject is meant; NONE outside such a clause. */
-static uint32_t outer_verb(const reading *r, uint32_t verb) {
-    uint32_t start = node_at(r, verb)->start;
-    if (start == 0 || node_at(r, start - 1)->kind != NODE_REL || node_at(r, start - 1)->role != ENT_ROLE_REL_SUBJECT) return NONE;
-    for (uint32_t i = start - 1; i-- > 0;) {
-        if (node_at(r, i)->kind == NODE_VERB && node_at(r, i)->form == FORM_FINITE) return i;
-    }
-    return NONE;
-}
-
-/* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
-bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
-    const node *v = node_at(r, verb);
-    if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
-    if (events_traveller_of(r, v->subject, out)) return true;               /* "la tournée de X le mènera à Y" */
-    party_list subject = {.count = 0};
-    uint32_t doer = verb; /* "sa joie de le revoir": the infinitive's is that of the verb above it */
-    while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;
-    events_subject_parties(r, v->subject == NONE && v->lender == NONE && node_at(r, doer)->kind == NODE_VERB ? doer : verb, &subject);
-    uint32_t outer = outer_verb(r, verb);
-    if (outer != NONE && node_at(r, outer)->subject != NONE && node_at(r, node_at(r, outer)->subject)->kind == NODE_MENTION)
-        return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);
-    bool plural = token_at(r, v->clitic)->number == ENT_NUMBER_PLURAL;
-    if (!events_is_nobody(r->now.topic) && !plural) {
-        party_list alone = {.items = {r->now.topic}, .count = 1};
-        uint8_t gender = token_at(r, v->clitic)->gender, own = events_party_gender(r, r->now.topic);
-        bool fits = gender == ENT_GENDER_FEMININE ? own != ENT_GENDER_MASCULINE : gender != ENT_GENDER_MASCULINE || own != ENT_GENDER_FEMININE;
-        if (fits && !events_shares_party(&alone, &subject)) {
-            events_add_party(out, r->now.topic);
-            return true;
-        }
-    }
-    return events_interlocutor_of(r, &subject, out);
-}
-
 /* "a remercié X pour sa visite", "l'a félicité de sa réélection": X's. */
 static bool courteous_object(reading *r, uint32_t verb, uint32_t noun, party_list *out) {
     uint8_t kind = events_kind_of_verb(r, node_at(r, verb));
@@ -485,7 +450,8 @@ bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
 
 /* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */
 void events_split_sides(const reading *r, act *a) {
-    bool mutual = ent_kind_symmetric(a->kind) || a->kind == ENT_KIND_COOPERATE || a->kind == ENT_KIND_FORCE; /* "ont échangé des tirs" */
+    bool mutual = ent_kind_symmetric(a->kind) || a->kind == ENT_KIND_COOPERATE || a->kind == ENT_KIND_FORCE ||
+                  a->kind == ENT_KIND_MESSAGE; /* "ont échangé des tirs", "des messages" */
     if (!mutual || a->counterparts.count || a->agents.count < 2) return;
     if (a->kind == ENT_KIND_COOPERATE && a->agents.count > 2) return; /* all of them */
     party_list left = {.count = 0};

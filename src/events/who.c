@@ -425,7 +425,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->number == ENT_NUMBER_PLURAL && m->shape != ENT_MENTION_NOMINAL && resolve_holders_of(r, m, out)) return true;
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
-            if (r->now.talk.sentence == NONE || !r->now.talk.met || !events_names_office(m)) return false;
+            if (r->now.talk.sentence == NONE || !r->now.talk.met || !events_names_office(m) || !is_definite_plural(r, m)) return false;
             if (events_resolve_holders(r, &m->offices.items[0], out)) return true;
             return m->offices.items[0].office_class != ENT_OFFICE_CLASS_OFFICIAL && events_both_sides(r, out);
         }

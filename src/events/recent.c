@@ -1,0 +1,123 @@
+/* Whom "l'", "lui", "les", "leur" stand for: who was told just before, also where no person was the subject of that sentence, else
+ * the topic, else whom the subject talks with. */
+#include "events/internal.h"
+
+static uint32_t first_mention_of(const reading *r, uint32_t sentence) {
+    uint32_t low = 0, high = r->in->actors->mentions.count, from = r->in->text->sentences.items[sentence].tokens.first;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->in->actors->mentions.items[middle].tokens.first < from) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* The sentence before, of the same story's running text; NONE. */
+static uint32_t sentence_before(const reading *r) {
+    const ent_sentence *all = r->in->text->sentences.items;
+    if (!r->sentence || all[r->sentence - 1].story != r->story || all[r->sentence - 1].repeat) return NONE;
+    uint8_t zone = all[r->sentence - 1].zone;
+    return zone == ENT_ZONE_LEAD || zone == ENT_ZONE_BODY ? r->sentence - 1 : NONE;
+}
+
+/* Somebody else than these is told in the sentence at hand before the token: then the pronoun is his. */
+static bool told_here(const reading *r, uint32_t token, const party_list *except) {
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = first_mention_of(r, r->sentence); i < actors->mentions.count && actors->mentions.items[i].tokens.first < token; i++) {
+        const ent_mention *m = &actors->mentions.items[i];
+        bool person = m->type == ENT_ACTOR_TYPE_PERSON || m->shape == ENT_MENTION_PRONOUN;
+        party_list one = {.count = 0};
+        if (m->link_count == 1) events_add_party(&one, events_entity_party(r, actors->links.items[m->first_link]));
+        if (person && (!one.count || !events_shares_party(&one, except))) return true;
+    }
+    return false;
+}
+
+/* For a pronoun at the token, of a clause whose subject is told: the only person of the sentence before, where that is not the topic's
+ * nor has a pronoun, and nobody else is told in between; NOBODY. */
+static party only_recent(const reading *r, uint32_t token, const party_list *except) {
+    const ent_actors *actors = r->in->actors;
+    uint32_t before = sentence_before(r), found = NONE;
+    if (before == NONE || told_here(r, token, except)) return NOBODY;
+    for (uint32_t i = first_mention_of(r, before); i < actors->mentions.count; i++) {
+        const ent_mention *m = &actors->mentions.items[i];
+        if (m->sentence != before) break;
+        if (m->shape == ENT_MENTION_PRONOUN || m->shape == ENT_MENTION_GROUP || m->link_count > 1) return NOBODY; /* whoever that is */
+        if (m->type != ENT_ACTOR_TYPE_PERSON) continue;
+        uint32_t entity = m->link_count ? actors->links.items[m->first_link] : NONE;
+        bool counted = m->offices.count && m->offices.items[0].effect != ENT_MODIFIER_EFFECT_TITLE;
+        if (entity == NONE && (counted || m->indefinite == ENT_INDEFINITE_BARE)) continue; /* "le dixième membre", "devenu membre" */
+        if (entity == NONE || (found != NONE && entity != found) || entity == r->now.topic.entity) return NOBODY;
+        found = entity;
+    }
+    return found != NONE ? events_entity_party(r, found) : NOBODY;
+}
+
+/* The last group told before the token, in its sentence or the one before: "les deux pays … les a appelés". */
+static bool recent_group(reading *r, uint32_t token, const party_list *except, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    uint32_t before = sentence_before(r), from = first_mention_of(r, before != NONE ? before : r->sentence);
+    for (uint32_t i = first_mention_of(r, r->sentence + 1 < r->in->text->sentences.count ? r->sentence + 1 : r->sentence); i-- > from;) {
+        const ent_mention *m = &actors->mentions.items[i];
+        bool several = m->shape == ENT_MENTION_GROUP || m->link_count > 1;
+        if (m->tokens.first >= token || !several) continue;
+        party_list told = {.count = 0};
+        if (!events_resolve_mention(r, i, &told) || told.count < 2 || events_shares_party(&told, except)) continue;
+        *out = told;
+        return true;
+    }
+    return false;
+}
+
+/* "X a été convoqué au ministère, qui lui a remis une note": the verb of the main clause, whose subject is meant; NONE outside such a clause. */
+static uint32_t outer_verb(const reading *r, uint32_t verb) {
+    uint32_t start = node_at(r, verb)->start;
+    if (start == 0 || node_at(r, start - 1)->kind != NODE_REL || node_at(r, start - 1)->role != ENT_ROLE_REL_SUBJECT) return NONE;
+    for (uint32_t i = start - 1; i-- > 0;) {
+        if (node_at(r, i)->kind == NODE_VERB && node_at(r, i)->form == FORM_FINITE) return i;
+    }
+    return NONE;
+}
+
+/* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
+bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
+    const node *v = node_at(r, verb);
+    if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
+    if (events_traveller_of(r, v->subject, out)) return true;               /* "la tournée de X le mènera à Y" */
+    party_list subject = {.count = 0};
+    uint32_t doer = verb; /* "sa joie de le revoir": the infinitive's is that of the verb above it */
+    while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;
+    events_subject_parties(r, v->subject == NONE && v->lender == NONE && node_at(r, doer)->kind == NODE_VERB ? doer : verb, &subject);
+    uint32_t outer = outer_verb(r, verb);
+    if (outer != NONE && node_at(r, outer)->subject != NONE && node_at(r, node_at(r, outer)->subject)->kind == NODE_MENTION)
+        return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);
+    bool plural = events_is_plural(token_at(r, v->clitic));
+    if (plural && recent_group(r, v->tokens.first, &subject, out)) return true;
+    for (int old = 0; old < 2 && !plural; old++) {
+        party meant = old ? r->now.topic : only_recent(r, v->tokens.first, &subject);
+        if (events_is_nobody(meant)) continue;
+        party_list alone = {.items = {meant}, .count = 1};
+        uint8_t gender = token_at(r, v->clitic)->gender, own = events_party_gender(r, meant);
+        bool fits = gender == ENT_GENDER_FEMININE ? own != ENT_GENDER_MASCULINE : gender != ENT_GENDER_MASCULINE || own != ENT_GENDER_FEMININE;
+        if (fits && !events_shares_party(&alone, &subject)) {
+            events_add_party(out, meant);
+            return true;
+        }
+    }
+    if (!events_interlocutor_of(r, &subject, out)) return false;
+    bool one = out->count == 1 && events_party_type(r, out->items[0]) == ENT_ACTOR_TYPE_PERSON;
+    if (plural && one) out->count = 0; /* "leur a promis" */
+    return out->count > 0;
+}
+
+bool events_meets_owner(reading *r, uint8_t kind, uint32_t noun, const party_list *agents, party_list *out) {
+    if (kind != ENT_KIND_MEETING && kind != ENT_KIND_CALL) return false;
+    uint32_t first = node_at(r, noun)->tokens.first;
+    for (uint32_t reach = 0; reach < 3 && first > sentence_of(r)->tokens.first; reach++) {
+        const ent_token *t = token_at(r, --first);
+        if (!t->role) continue;
+        if (t->role != ENT_ROLE_DET_POSSESSIVE || t->person != ENT_SEVERAL) return false;
+        return events_interlocutor_of(r, agents, out) && events_who_fits(r, out, ENT_WHO_PERSON) && !events_shares_party(out, agents);
+    }
+    return false;
+}

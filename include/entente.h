@@ -245,9 +245,18 @@ typedef struct ent_derive_options {
     void (*kept)(void *context, uint64_t facts, uint64_t all); /* called as facts are written; NULL: nobody asks */
     void *context;
 } ent_derive_options;
-/* Derives all there is and keeps it beside the register, so that the next questions need not. Answers are the same with and without; what is
- * kept is no longer looked at once anything was appended. *derived false: it was kept already. */
-ent_status ent_register_derive(ent_register *reg, const ent_derive_options *options, bool *derived, ent_err *err) ENT_API_CHECK;
+typedef enum ent_derived_how { ENT_DERIVED_ALREADY, ENT_DERIVED_CHANGES, ENT_DERIVED_WHOLE } ent_derived_how;
+/* How much was derived again: dispatches that say something else or whose people are others now, groups of tellings that were put together
+ * again, and rows that were written. */
+typedef struct ent_derived_counts {
+    ent_derived_how how;
+    uint32_t dispatches, groups, facts, people, tenures, outcomes;
+} ent_derived_counts;
+/* Derives all there is and keeps it beside the register, so that the next questions need not. Answers are the same with and without. Where
+ * little was appended since, only what hangs on it is derived again, and what is kept is the same as if all were. */
+ent_status ent_register_derive(ent_register *reg, const ent_derive_options *options, ent_derived_counts *counts, ent_err *err) ENT_API_CHECK;
+/* The same where something is kept and little was appended since; else nothing is done, and questions go on without. */
+ent_status ent_register_refresh(ent_register *reg, ent_err *err) ENT_API_CHECK;
 
 /* A file of tenures: who held which office when, from public references, compiled like a pack (ent_engine_build) and apart from any. Answers on
  * a register may set beside each attested office whether it agrees; no fact is added, changed or left out because of it. */

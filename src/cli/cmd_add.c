@@ -90,6 +90,7 @@ static ent_status run(adding *a, const ent_pool *pool, ent_err *err) {
     ent_status status = ent_pool_run(pool, err);
     if (!status) status = commit(a, err);
     if (status && a->writing) ent_register_rollback(a->reg);
+    if (!status && !a->dry) status = ent_register_refresh(a->reg, err);
     ent_progress_close(&a->progress, !status);
     /* Also after a failure: what was committed before is there. */
     if (!a->quiet) put_summary(a);

@@ -50,16 +50,29 @@ static void show_kept(void *context, uint64_t facts, uint64_t all) {
     ent_progress_step(progress, facts, facts);
 }
 
+static void put_derived(const ent_derived_counts *done) {
+    switch (done->how) {
+    case ENT_DERIVED_ALREADY: puts(ent_cli_say("derived already")); break;
+    case ENT_DERIVED_WHOLE: puts(ent_cli_say("derived")); break;
+    case ENT_DERIVED_CHANGES:
+        printf(
+            ent_cli_say("derived what has changed: %u dispatches, %u groups of tellings, %u facts, %u people and bodies, %u tenures, %u outcomes\n"),
+            done->dispatches, done->groups, done->facts, done->people, done->tenures, done->outcomes);
+        break;
+    }
+}
+
 ent_status ent_cli_derive(const ent_call *call, ent_err *err) {
     ent_register *reg = NULL;
-    bool derived = false, quiet = ent_cli_value(call, "quiet") != NULL;
+    ent_derived_counts done;
+    bool quiet = ent_cli_value(call, "quiet") != NULL;
     ent_progress progress = {.unit = ENT_UNIT_FACTS, .quiet = quiet};
     ent_derive_options options = {ent_cli_value(call, "anew") != NULL, show_kept, &progress};
     ent_progress_open(&progress);
     ent_status status = ent_register_open(call->operands[0], (ent_register_options){.write = true, .wait_ms = 5000}, &reg, err);
-    if (!status) status = ent_register_derive(reg, &options, &derived, err);
+    if (!status) status = ent_register_derive(reg, &options, &done, err);
     ent_progress_clear(&progress);
-    if (!status && !quiet) printf("%s\n", derived ? ent_cli_say("derived") : ent_cli_say("derived already"));
+    if (!status && !quiet) put_derived(&done);
     ent_register_close(reg);
     return status;
 }

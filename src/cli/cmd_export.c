@@ -194,6 +194,7 @@ ent_status ent_cli_import(const ent_call *call, ent_err *err) {
         ent_progress_close(&progress, !status);
         if (status || dry) ent_register_rollback(reg);
         else status = ent_register_commit(reg, err);
+        if (!status) status = ent_register_refresh(reg, err);
     }
     if (!status && !ent_cli_value(call, "quiet")) {
         if (dry) fputs(ent_cli_say("would be: "), stdout);

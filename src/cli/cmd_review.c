@@ -94,7 +94,7 @@ static ent_status review(const ent_call *call, ent_register *reg, ent_err *err) 
     status = sit(&s, err);
     if (s.terminal) tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
     ent_review_close(s.review);
-    return status;
+    return status ? status : ent_register_refresh(reg, err);
 }
 
 ent_status ent_cli_review(const ent_call *call, ent_err *err) {

@@ -100,8 +100,8 @@ const ent_command ent_cli_commands[] = {
      .summary = "keep what follows from a register beside it, so that answers come at once",
      .about =
          "Who is who, which tellings are one fact, offices, what became of announcements, and a full-text index are derived and kept in the\n"
-         "file. Questions then read the rows that they need; without it, and after anything was added or corrected, they derive again, which takes\n"
-         "longer in a large register. The answers are the same.",
+         "file. Questions then read the rows that they need; without it they derive again, which takes longer in a large register. The answers are\n"
+         "the same. What is added or corrected later brings the rows up to date; where much was added at once, derive does.",
      .options = {{"anew", 0, NULL, "also when it was kept already"}, {"quiet", 'q', NULL, "show no progress, and do not say what was done"}},
      .least = 1,
      .most = 1,

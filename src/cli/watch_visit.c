@@ -22,6 +22,7 @@ static void tell(ent_watching *w, ent_status status, const char *text) {
 
 static ent_status commit(ent_watching *w, ent_err *err) {
     ent_status status = w->writing && !w->dry ? ent_register_commit(w->reg, err) : ENT_OK;
+    if (!status && w->writing && !w->dry) status = ent_register_refresh(w->reg, err);
     if (w->dry) ent_register_rollback(w->reg);
     w->writing = false;
     if (!status && !w->dry) status = ent_marks_save(w->state_path, &w->marks, err);

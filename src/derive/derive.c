@@ -13,6 +13,7 @@ static ent_status derive(const ent_dispatches *dispatches, bool verdicts, ent_ar
     if (!status) status = ent_derive_identities(derived, arena, &acts, err);
     if (!status) status = ent_derive_namesakes(derived, &acts, arena, err);
     if (!status) status = ent_derive_facts(derived, &acts, arena, err);
+    ent_derive_last_day(derived);
     if (!status) status = ent_derive_outcomes(derived, arena, err);
     if (!status) status = ent_derive_tenures(derived, &acts, arena, err);
     if (!status) status = ent_derive_successions(derived, arena, err);

@@ -51,7 +51,10 @@ typedef struct ent_fact {
     uint32_t agent_count, counterpart_count;
     const ent_source *sources; /* by dispatch, claim */
     uint32_t source_count;
-    uint32_t told_count; /* the same, but of the whole derivation where this is a part */
+    uint32_t told_count;           /* the same, but of the whole derivation where this is a part */
+    uint64_t group;                /* by what its tellings met: the same for no other acts than those that could be this one but for their days */
+    const struct ent_fact *pieces; /* what it was made of, where it has taken in acts told with less company */
+    uint32_t piece_count;
 } ent_fact;
 
 /* What is known of an announced act or an invitation. */
@@ -65,8 +68,21 @@ typedef enum ent_outlook {
 
 typedef struct ent_outcome {
     uint8_t outlook;
-    uint32_t by; /* DONE, CANCELLED: the fact that answers; itself when it tells its own cancelling */
+    uint32_t by;    /* DONE, CANCELLED: the fact that answers; itself when it tells its own cancelling */
+    ent_day silent; /* OPEN, SILENT: from the day behind this one on silence says something */
 } ent_outcome;
+
+/* One telling of an office. */
+typedef struct ent_attestation {
+    uint32_t identity;
+    ent_str title, body; /* folded */
+    ent_str whole;       /* the body in its longest form */
+    const ent_office *office;
+    ent_date first, last;
+    ent_source source;
+    ent_span proof;    /* the first one */
+    bool begins, ends; /* told as taking or leaving the office */
+} ent_attestation;
 
 /* A person in an office, with the first and last day on which a dispatch attests it. */
 typedef struct ent_tenure {
@@ -76,7 +92,10 @@ typedef struct ent_tenure {
     ent_date began, ended;     /* told as taking and leaving it; year 0: not told */
     const ent_source *sources; /* by day, those without one first; of a part perhaps the last alone */
     uint32_t source_count;
-    uint32_t proof_count; /* of the whole derivation */
+    uint32_t proof_count;            /* of the whole derivation */
+    ent_span proof;                  /* where the last source says so */
+    const ent_attestation *attested; /* what it was made of; of a part perhaps nothing */
+    uint32_t attested_count;
 } ent_tenure;
 
 /* What became of a correction, in the order of ent_dispatches.corrections. */
@@ -152,6 +171,9 @@ typedef struct ent_derived {
     const ent_feed_month *feeds;       /* by feed, month */
     ent_summary summary;
     uint32_t identity_count, fact_count, tenure_count, namesake_count, pair_count, feed_count;
+    const ent_identity *bearers; /* by exact name, before those that are one were merged; of a part none */
+    const uint32_t *became;      /* the identity of each */
+    uint32_t bearer_count;
     const uint64_t *whole; /* of a part: by what each identity is known in all parts; NULL: this is the whole */
     uint32_t slice_first;  /* of a part with a slice: where its rows begin; what they refer to may stand around them */
 } ent_derived;
@@ -162,55 +184,7 @@ ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, en
 /* The same without the verdicts of reviews: what coders are shown. */
 ent_status ent_derive_unreviewed(const ent_dispatches *dispatches, ent_arena *arena, ent_derived *derived, ent_err *err) ENT_MUST_CHECK;
 
-/* ---- kept beside the register ---- */
-
-/* The folded words by which a fact is found in a full text. */
-typedef struct ent_fact_words {
-    void (*put)(void *context, const ent_derived *derived, const ent_fact *fact, ent_buf *words);
-    void (*kept)(void *context, uint64_t facts, uint64_t all); /* how many are written; NULL: nobody asks */
-    void *context;
-} ent_fact_words;
-/* Writes everything as rows beside the register, in the place of what was there; between begin and commit. */
-ent_status ent_derive_keep(const ent_derived *derived, ent_store *into, const ent_fact_words *words, ent_err *err) ENT_MUST_CHECK;
-/* Whether the rows are those of the last revision, by this program. */
-ent_status ent_derive_is_kept(ent_store *store, bool *kept, ent_err *err) ENT_MUST_CHECK;
-
-/* A run of rows of one kind, to go through a derivation without having all of it in memory. Names come with their tenures. */
-typedef enum ent_slice_kind { ENT_SLICE_NONE, ENT_SLICE_FACTS, ENT_SLICE_IDENTITIES, ENT_SLICE_TENURES } ent_slice_kind;
-typedef struct ent_order {
-    const uint64_t *ids; /* of all rows of the kind */
-    uint32_t count;
-} ent_order;
-/* The rows must be kept, and stay as they are while the order is used. */
-ent_status ent_derive_order(ent_store *store, ent_slice_kind kind, ent_arena *arena, ent_order *order, ent_err *err) ENT_MUST_CHECK;
-typedef struct ent_slice {
-    ent_slice_kind kind;
-    const ent_order *order;
-    uint32_t first, count; /* of the order */
-} ent_slice;
-
-/* What a question needs of a derivation. */
-typedef struct ent_wanted {
-    ent_country one, other;   /* both: facts between them */
-    bool contacts;            /* with `one` alone: its contacts */
-    ent_str names[2];         /* folded words of a name: everybody who has them, with facts, tenures and namesakes */
-    ent_str words;            /* folded: facts found by them */
-    ent_str telling;          /* the fact that has this telling: "3fa29c1b.4" */
-    bool ahead;               /* what is announced for ahead_from or a later year, and all anniversaries */
-    int ahead_from;           /* 0: the year of the last dispatch */
-    bool sittings;            /* of `one`: its own, and with others */
-    bool wordings, differing; /* labels and set phrases; facts and names that are doubtful */
-    bool tenures;             /* of `one`, or all */
-    bool people;              /* tenures of everybody in the facts, and of the leaders of `one` and `other` */
-    bool all_proofs;          /* of tenures; else the last */
-    bool one_source;          /* of facts the fullest telling alone; else all */
-    uint32_t limit;           /* of facts found by words: the last so many; 0: all */
-    bool pairs, feeds;
-    ent_slice slice;
-} ent_wanted;
-/* The rows must be kept. Claims that no wanted fact or tenure rests on are left empty. */
-ent_status ent_derive_part(ent_store *store, const ent_wanted *wanted, ent_arena *arena, ent_dispatches *all, ent_derived *out,
-                           ent_err *err) ENT_MUST_CHECK;
+#include "derive/rows.h"
 
 const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source);
 const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source);

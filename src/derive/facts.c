@@ -2,7 +2,7 @@
  * mechanism, the office, the label) are the same and their days can be the same. A lasting state is one fact however many
  * days attest it. An act without a day meets nothing. Two claims of one dispatch are two acts (the reader has decided that); so where
  * some dispatch tells two acts that an act could be, it stays alone: a wrong merger hides an act, a missing one shows it twice. */
-#include "derive/internal.h"
+#include "derive/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,8 @@ typedef struct merging {
     ent_buf fold;
     candidate *items;
     uint32_t count;
-    ENT_VEC(ent_fact) facts;
+    const uint64_t *ids; /* of identities */
+    ent_facts *out;
 } merging;
 
 static int compare_numbers(const void *a, const void *b) {
@@ -204,7 +205,7 @@ static uint32_t fullness(const ent_claim *claim) {
 }
 
 /* What is known to have happened outweighs what was foretold. */
-static int status_weight(uint8_t status) {
+int ent_derive_status_weight(uint8_t status) {
     static const uint8_t order[] = {ENT_FACT_STATUS_PROPOSED, ENT_FACT_STATUS_PLANNED, ENT_FACT_STATUS_CANCELLED, ENT_FACT_STATUS_RECALLED,
                                     ENT_FACT_STATUS_HELD};
     for (int i = 0; i < 5; i++)
@@ -228,7 +229,7 @@ static void raise_level(uint8_t *level, const ent_actor *actors, uint32_t count)
         }
 }
 
-static void compare_telling(merging *m, ent_fact *fact, const ent_claim *claim, const ent_claim *best) {
+void ent_derive_compare_telling(ent_arena *arena, ent_buf *fold, ent_fact *fact, const ent_claim *claim, const ent_claim *best) {
     bool off = claim->status == ENT_FACT_STATUS_CANCELLED, best_off = best->status == ENT_FACT_STATUS_CANCELLED;
     if (off ? has_happened(best->status) : best_off && has_happened(claim->status))
         fact->differ_status = true; /* foretold, then held, is no contradiction */
@@ -236,8 +237,8 @@ static void compare_telling(merging *m, ent_fact *fact, const ent_claim *claim, 
         !claim->from.year || (ent_date_meets(claim->from, best->from) && (!end_of(claim).year || ent_date_meets(end_of(claim), end_of(best))));
     if (!finer_equal) fact->differ_date = true;
     ent_str x = {NULL, 0}, y = {NULL, 0};
-    bool cities = claim->place_city.len && best->place_city.len && ent_derive_folded(m->arena, &m->fold, claim->place_city, &x) &&
-                  ent_derive_folded(m->arena, &m->fold, best->place_city, &y);
+    bool cities = claim->place_city.len && best->place_city.len && ent_derive_folded(arena, fold, claim->place_city, &x) &&
+                  ent_derive_folded(arena, fold, best->place_city, &y);
     if ((cities && !ent_str_equal(x, y)) || (claim->place_country && best->place_country && claim->place_country != best->place_country))
         fact->differ_place = true;
 }
@@ -249,9 +250,9 @@ static void set_days(ent_fact *fact, const ent_claim *claim) {
     if (!fact->to.year || ent_date_compare(end_of(claim), fact->to) > 0) fact->to = end_of(claim);
 }
 
-static int compare_in_fact(const void *a, const void *b) { return ent_derive_compare_sources(*(const ent_source *)a, *(const ent_source *)b); }
+int ent_derive_compare_in_fact(const void *a, const void *b) { return ent_derive_compare_sources(*(const ent_source *)a, *(const ent_source *)b); }
 
-static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32_t number) {
+static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32_t number, uint64_t key) {
     uint32_t members = 0;
     for (uint32_t i = 0; i < count; i++) members += group[i].group == number;
     ent_source *sources = ENT_NEW_ARRAY(m->arena, ent_source, members);
@@ -263,7 +264,7 @@ static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32
         uint32_t mine = fullness(group[i].act->claim), other = best ? fullness(best->act->claim) : 0;
         if (!best || mine > other || (mine == other && ent_derive_compare_sources(group[i].act->source, best->act->source) < 0)) best = &group[i];
     }
-    qsort(sources, members, sizeof *sources, compare_in_fact);
+    qsort(sources, members, sizeof *sources, ent_derive_compare_in_fact);
     const ent_claim *told = best->act->claim;
     uint32_t *others = ENT_NEW_ARRAY(m->arena, uint32_t, told->counterpart_count);
     uint32_t *agents = ENT_NEW_ARRAY(m->arena, uint32_t, told->agent_count);
@@ -271,6 +272,7 @@ static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32
     if (told->counterpart_count) memcpy(others, best->act->counterparts, told->counterpart_count * sizeof *others);
     if (told->agent_count) memcpy(agents, best->act->agents, told->agent_count * sizeof *agents);
     ent_fact fact = {.best = best->act->source,
+                     .group = key,
                      .kind = told->kind,
                      .status = told->status,
                      .agents = agents,
@@ -288,13 +290,13 @@ static bool make_fact(merging *m, const candidate *group, uint32_t count, uint32
     for (uint32_t i = 0; i < members; i++) {
         const ent_claim *claim = ent_derive_claim(m->derived, sources[i]);
         if (claim->ruling == ENT_RULING_UNVERIFIABLE && !fact.unverifiable) continue;
-        if (status_weight(claim->status) > status_weight(fact.status)) fact.status = claim->status;
+        if (ent_derive_status_weight(claim->status) > ent_derive_status_weight(fact.status)) fact.status = claim->status;
         raise_level(&fact.level, claim->agents, claim->agent_count);
         raise_level(&fact.level, claim->counterparts, claim->counterpart_count);
         set_days(&fact, claim);
-        if (!ent_kind_is_state(told->kind)) compare_telling(m, &fact, claim, told);
+        if (!ent_kind_is_state(told->kind)) ent_derive_compare_telling(m->arena, &m->fold, &fact, claim, told);
     }
-    return ent_vec_push(m->arena, &m->facts, fact);
+    return ent_vec_push(m->arena, &m->out->list, fact);
 }
 
 bool ent_derive_may_be_one(const ent_fact *one, const ent_fact *other) {
@@ -327,137 +329,71 @@ static int compare_facts(const void *left, const void *right) {
     return ent_derive_compare_facts(a, a->sources[0], b, b->sources[0]);
 }
 
-/* ---- company ---- */
-
-static bool is_within(const uint32_t *some, uint32_t some_count, const uint32_t *all, uint32_t all_count) {
-    uint32_t k = 0;
-    for (uint32_t i = 0; i < some_count; i++, k++) {
-        while (k < all_count && all[k] < some[i]) k++;
-        if (k == all_count || all[k] != some[i]) return false;
-    }
-    return true;
+void ent_derive_sort_facts(ent_facts *facts) {
+    if (facts->list.count) qsort(facts->list.items, facts->list.count, sizeof *facts->list.items, compare_facts);
 }
 
-/* Countries of people, as far as two are looked for. */
-static bool names_two_sides(const merging *m, const ent_fact *fact) {
-    ent_country first = 0;
-    for (uint32_t i = 0; i < fact->agent_count + fact->counterpart_count; i++) {
-        const ent_identity *who = &m->derived->identities[i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count]];
-        if (who->type != ENT_ACTOR_TYPE_PERSON || !who->country) continue;
-        if (first && who->country != first) return true;
-        first = who->country;
-    }
-    return false;
-}
-
-static bool has_country(const merging *m, const ent_fact *fact, ent_country country) {
-    for (uint32_t i = 0; i < fact->agent_count + fact->counterpart_count; i++)
-        if (m->derived->identities[i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count]].country == country)
-            return true;
-    return false;
-}
-
-/* Whether the one tells the same people as the other but leaves some of their company out: whoever is left out belongs to a side told. */
-static bool leaves_out(const merging *m, const ent_fact *one, const ent_fact *other) {
-    bool straight = is_within(one->agents, one->agent_count, other->agents, other->agent_count) &&
-                    is_within(one->counterparts, one->counterpart_count, other->counterparts, other->counterpart_count);
-    bool turned = ent_kind_symmetric(one->kind) && is_within(one->agents, one->agent_count, other->counterparts, other->counterpart_count) &&
-                  is_within(one->counterparts, one->counterpart_count, other->agents, other->agent_count);
-    if ((!straight && !turned) || one->agent_count + one->counterpart_count >= other->agent_count + other->counterpart_count) return false;
-    for (uint32_t i = 0; i < other->agent_count + other->counterpart_count; i++) {
-        ent_country country = m->derived->identities[i < other->agent_count ? other->agents[i] : other->counterparts[i - other->agent_count]].country;
-        if (!has_country(m, one, country)) return false;
-    }
-    return !ent_derive_told_together(one, other);
-}
-
-bool ent_derive_told_together(const ent_fact *one, const ent_fact *other) {
-    for (uint32_t i = 0, k = 0; i < one->source_count && k < other->source_count;) {
-        if (one->sources[i].dispatch == other->sources[k].dispatch) return true;
-        if (one->sources[i].dispatch < other->sources[k].dispatch) i++;
-        else k++;
-    }
-    return false;
-}
-
-/* The fuller fact takes the tellings of the other. */
-static bool absorb(merging *m, ent_fact *fuller, const ent_fact *other) {
-    ent_source *sources = ENT_NEW_ARRAY(m->arena, ent_source, fuller->source_count + other->source_count);
-    if (!sources) return false;
-    memcpy(sources, fuller->sources, fuller->source_count * sizeof *sources);
-    memcpy(sources + fuller->source_count, other->sources, other->source_count * sizeof *sources);
-    fuller->sources = sources;
-    fuller->told_count = fuller->source_count += other->source_count;
-    qsort(sources, fuller->source_count, sizeof *sources, compare_in_fact);
-    if (status_weight(other->status) > status_weight(fuller->status)) fuller->status = other->status;
-    if (other->level && (!fuller->level || other->level < fuller->level)) fuller->level = other->level;
-    fuller->differ_who = true;
-    for (uint32_t i = 0; i < other->source_count; i++)
-        compare_telling(m, fuller, ent_derive_claim(m->derived, other->sources[i]), ent_derive_claim(m->derived, fuller->best));
-    return true;
-}
-
-/* The only fact of the run with all of these people and more; several must be one within the other. */
-static ent_fact *find_fuller(const merging *m, ent_fact *run, uint32_t count, const ent_fact *fact) {
-    ent_fact *fullest = NULL;
-    for (uint32_t i = 0; i < count; i++) {
-        if (!run[i].source_count || !leaves_out(m, fact, &run[i])) continue;
-        if (!fullest || leaves_out(m, fullest, &run[i])) fullest = &run[i];
-        else if (!leaves_out(m, &run[i], fullest)) return NULL;
-    }
-    return fullest;
-}
-
-/* Meetings, calls and visits of one day whose dispatches name more or fewer of those who were there. Facts stand by day and kind. */
-static bool merge_company(merging *m) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0, end; i < m->facts.count; i = end) {
-        ent_fact *run = &m->facts.items[i];
-        bool fits = run->from.day && (run->kind == ENT_KIND_MEETING || run->kind == ENT_KIND_CALL || run->kind == ENT_KIND_VISIT);
-        for (end = i + 1;
-             fits && end < m->facts.count && m->facts.items[end].kind == run->kind && ent_date_equal(m->facts.items[end].from, run->from);)
-            end++;
-        for (uint32_t k = 0; k < end - i; k++) {
-            if (run[k].unverifiable || end - i == 1 || !names_two_sides(m, &run[k])) continue;
-            ent_fact *fuller = find_fuller(m, run, end - i, &run[k]);
-            if (fuller && !absorb(m, fuller, &run[k])) return false;
-            if (fuller) run[k].source_count = 0;
-        }
-    }
-    for (uint32_t i = 0; i < m->facts.count; i++)
-        if (m->facts.items[i].source_count) m->facts.items[kept++] = m->facts.items[i];
-    if (kept < m->facts.count) { /* the first source of some is another now */
-        m->facts.count = kept;
-        qsort(m->facts.items, m->facts.count, sizeof *m->facts.items, compare_facts);
-    }
-    return true;
+/* What compare_keys looks at, in a form that any derivation gives alike; 0: memory ran out. */
+static uint64_t name_key(merging *m, const candidate *one) {
+    ent_buf key;
+    ent_buf_init(&key);
+    ent_kept_put(&key, one->act->claim->kind);
+    ent_kept_put(&key, one->act->claim->negated);
+    ent_kept_put(&key, one->agent_count);
+    ent_kept_put(&key, one->who_count);
+    for (uint32_t i = 0; i < one->who_count; i++) ent_kept_put_id(&key, m->ids[one->who[i]]);
+    ent_buf_put(&key, one->about);
+    uint64_t id = ent_kept_hash(&key);
+    ent_buf_release(&key);
+    return id;
 }
 
 static bool merge(merging *m) {
     for (uint32_t i = 0; i < m->count;) {
-        uint32_t end = i + 1, clusters = 0, first = m->facts.count;
+        uint32_t end = i + 1, clusters = 0, first = m->out->list.count;
         while (end < m->count && !compare_keys(&m->items[i], &m->items[end])) end++;
-        if (!cluster(m, m->items + i, end - i, &clusters)) return false;
+        uint64_t key = name_key(m, &m->items[i]);
+        if (!key || !cluster(m, m->items + i, end - i, &clusters)) return false;
         for (uint32_t number = 1; number <= clusters; number++)
-            if (!make_fact(m, m->items + i, end - i, number)) return false;
-        if (clusters > 1) mark_near(m->facts.items + first, clusters);
+            if (!make_fact(m, m->items + i, end - i, number, key)) return false;
+        if (clusters > 1) mark_near(m->out->list.items + first, clusters);
         i = end;
     }
-    if (m->facts.count) qsort(m->facts.items, m->facts.count, sizeof *m->facts.items, compare_facts);
-    return merge_company(m);
+    ent_derive_sort_facts(m->out);
+    return true;
 }
 
-ent_status ent_derive_facts(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) {
-    merging m = {.derived = derived, .arena = arena, .count = acts->count};
-    ent_buf_init(&m.fold);
-    m.items = ENT_NEW_ARRAY(arena, candidate, acts->count);
-    bool well = m.items != NULL;
-    for (uint32_t i = 0; well && i < acts->count; i++) well = make_candidate(&m, &acts->items[i], &m.items[i]);
+static bool open_merging(merging *m, const ent_acts *acts) {
+    ent_buf_init(&m->fold);
+    m->ids = ent_kept_identity_ids(m->derived, m->arena);
+    m->items = ENT_NEW_ARRAY(m->arena, candidate, acts->count);
+    bool well = m->ids && m->items;
+    for (uint32_t i = 0; well && i < acts->count; i++) well = make_candidate(m, &acts->items[i], &m->items[i]);
+    return well;
+}
+
+ent_status ent_derive_clusters(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_facts *out, ent_err *err) {
+    merging m = {.derived = derived, .arena = arena, .count = acts->count, .out = out};
+    bool well = open_merging(&m, acts);
     if (well && m.count) qsort(m.items, m.count, sizeof *m.items, compare_candidates);
     well = well && merge(&m);
     ent_buf_release(&m.fold);
-    if (!well) return ent_derive_full(err);
-    derived->facts = m.facts.items;
-    derived->fact_count = m.facts.count;
-    return ENT_OK;
+    return well ? ENT_OK : ent_derive_full(err);
+}
+
+ent_status ent_derive_groups(ent_derived *derived, const ent_acts *acts, ent_arena *arena, uint64_t *groups, ent_err *err) {
+    merging m = {.derived = derived, .arena = arena, .count = acts->count};
+    bool well = open_merging(&m, acts);
+    for (uint32_t i = 0; well && i < acts->count; i++) well = (groups[i] = name_key(&m, &m.items[i])) != 0;
+    ent_buf_release(&m.fold);
+    return well ? ENT_OK : ent_derive_full(err);
+}
+
+ent_status ent_derive_facts(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) {
+    ent_facts facts = {0};
+    ent_status status = ent_derive_clusters(derived, acts, arena, &facts, err);
+    if (!status) status = ent_derive_company(derived, arena, &facts, err);
+    derived->facts = facts.list.items;
+    derived->fact_count = facts.list.count;
+    return status;
 }

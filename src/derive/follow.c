@@ -5,20 +5,20 @@
 #include "derive/internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     EARLY_DAYS = 3,     /* an act may come so much sooner than announced */
     LATE_DAYS = 90,     /* or later */
     RECALLED_DAYS = 30, /* the visit under way at whose beginning its invitation is recalled */
     OPEN_DAYS = 730,    /* how long an act announced without a day is waited for */
-    SILENT_DAYS = 30,   /* behind the day announced */
-    SIDE_COUNTRIES = 8  /* of one side; more are not looked at */
+    SILENT_DAYS = 30    /* behind the day announced */
 };
 
 typedef struct side {
     const uint32_t *identities;
     uint32_t count;
-    ent_country countries[SIDE_COUNTRIES];
+    ent_country countries[ENT_SIDE_COUNTRIES];
     uint32_t country_count;
 } side;
 
@@ -41,7 +41,7 @@ typedef struct following {
 static void add_country(side *s, ent_country country) {
     for (uint32_t i = 0; i < s->country_count; i++)
         if (s->countries[i] == country) return;
-    if (country && s->country_count < SIDE_COUNTRIES) s->countries[s->country_count++] = country;
+    if (country && s->country_count < ENT_SIDE_COUNTRIES) s->countries[s->country_count++] = country;
 }
 
 static side side_of(const following *f, const uint32_t *identities, uint32_t count) {
@@ -127,20 +127,24 @@ static int compare_entries(const void *left, const void *right) {
     return a->fact < b->fact ? -1 : a->fact > b->fact;
 }
 
+uint32_t ent_derive_answering(const ent_derived *derived, const ent_fact *fact, ent_country countries[ENT_SIDE_COUNTRIES]) {
+    following f = {.derived = derived};
+    side agents, others;
+    bool settled = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED || fact->status == ENT_FACT_STATUS_CANCELLED;
+    if (!settled || fact->unverifiable || !fact->from.year || ent_kind_is_state(fact->kind)) return 0;
+    sides_of(&f, fact, &agents, &others);
+    for (uint32_t k = 0; k < others.country_count; k++) add_country(&agents, others.countries[k]);
+    memcpy(countries, agents.countries, agents.country_count * sizeof *countries);
+    return agents.country_count;
+}
+
 static bool index_facts(following *f) {
     for (uint32_t i = 0; i < f->derived->fact_count; i++) {
         const ent_fact *fact = &f->derived->facts[i];
-        for (uint32_t s = 0; s < fact->source_count; s++) {
-            ent_date day = ent_derive_dispatch(f->derived, fact->sources[s])->published.value.from;
-            if (day.year && ent_date_first(day) > f->today) f->today = ent_date_first(day);
-        }
-        bool settled = fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED || fact->status == ENT_FACT_STATUS_CANCELLED;
-        if (!settled || fact->unverifiable || !fact->from.year || ent_kind_is_state(fact->kind)) continue;
-        side agents, others;
-        sides_of(f, fact, &agents, &others);
-        for (uint32_t k = 0; k < others.country_count; k++) add_country(&agents, others.countries[k]);
-        for (uint32_t k = 0; k < agents.country_count; k++)
-            if (!ent_vec_push(f->arena, &f->entries, (entry){fact->kind, agents.countries[k], ent_date_first(fact->from), i})) return false;
+        ent_country countries[ENT_SIDE_COUNTRIES];
+        uint32_t count = ent_derive_answering(f->derived, fact, countries);
+        for (uint32_t k = 0; k < count; k++)
+            if (!ent_vec_push(f->arena, &f->entries, (entry){fact->kind, countries[k], ent_date_first(fact->from), i})) return false;
     }
     if (f->entries.count) qsort(f->entries.items, f->entries.count, sizeof *f->entries.items, compare_entries);
     return true;
@@ -158,7 +162,7 @@ static uint32_t find_entry(const following *f, const entry *wanted) {
 
 /* ---- outcomes ---- */
 
-static bool waits(const ent_fact *fact) {
+bool ent_derive_is_waiting(const ent_fact *fact) {
     if (fact->kind == ENT_KIND_INVITE) return fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED;
     return (fact->status == ENT_FACT_STATUS_PLANNED || fact->status == ENT_FACT_STATUS_PROPOSED) && !ent_kind_is_state(fact->kind);
 }
@@ -202,24 +206,43 @@ static const ent_fact *find_answer(const following *f, const ent_fact *wish, win
     return NULL;
 }
 
+void ent_derive_wait(const ent_derived *derived, const ent_fact *wish, ent_wait *out) {
+    following f = {.derived = derived};
+    side guests, hosts;
+    window days = window_of(&f, wish);
+    sides_of(&f, wish, &guests, &hosts);
+    *out = (ent_wait){.country_count = guests.country_count, .first = days.first, .last = days.last};
+    memcpy(out->countries, guests.countries, guests.country_count * sizeof *out->countries);
+    out->kinds[out->kind_count++] = wish->kind == ENT_KIND_INVITE ? ENT_KIND_VISIT : wish->kind;
+    if (out->kinds[0] == ENT_KIND_VISIT) out->kinds[out->kind_count++] = ENT_KIND_MEETING;
+}
+
+bool ent_derive_could_answer(const ent_derived *derived, const ent_fact *wish, const ent_fact *act) {
+    following f = {.derived = derived};
+    side guests, hosts;
+    sides_of(&f, wish, &guests, &hosts);
+    return answers(&f, wish, act) || was_there(&f, &guests, &hosts, act);
+}
+
 static ent_outcome find_outcome(const following *f, const ent_fact *wish) {
     window days = window_of(f, wish);
     uint8_t kind = wish->kind == ENT_KIND_INVITE ? ENT_KIND_VISIT : wish->kind;
     const ent_fact *answer = find_answer(f, wish, days, kind, false);
     if (!answer && kind == ENT_KIND_VISIT) answer = find_answer(f, wish, days, ENT_KIND_MEETING, true);
-    if (!answer) return (ent_outcome){f->today > days.silent ? ENT_OUTLOOK_SILENT : ENT_OUTLOOK_OPEN, 0};
+    if (!answer) return (ent_outcome){f->today > days.silent ? ENT_OUTLOOK_SILENT : ENT_OUTLOOK_OPEN, 0, days.silent};
     bool cancelled = answer->status == ENT_FACT_STATUS_CANCELLED;
-    return (ent_outcome){cancelled ? ENT_OUTLOOK_CANCELLED : ENT_OUTLOOK_DONE, (uint32_t)(answer - f->derived->facts)};
+    return (ent_outcome){cancelled ? ENT_OUTLOOK_CANCELLED : ENT_OUTLOOK_DONE, (uint32_t)(answer - f->derived->facts), 0};
 }
 
 ent_status ent_derive_outcomes(ent_derived *derived, ent_arena *arena, ent_err *err) {
     following f = {.derived = derived, .arena = arena, .today = INT32_MIN};
+    if (derived->summary.last_day.year) f.today = ent_date_first(derived->summary.last_day);
     f.outcomes = ENT_NEW_ARRAY(arena, ent_outcome, derived->fact_count);
     if (!f.outcomes || !index_facts(&f)) return ent_derive_full(err);
     for (uint32_t i = 0; i < derived->fact_count; i++) {
         const ent_fact *fact = &derived->facts[i];
-        if (waits(fact)) f.outcomes[i] = find_outcome(&f, fact);
-        else if (fact->status == ENT_FACT_STATUS_CANCELLED) f.outcomes[i] = (ent_outcome){ENT_OUTLOOK_CANCELLED, i}; /* told by itself */
+        if (ent_derive_is_waiting(fact)) f.outcomes[i] = find_outcome(&f, fact);
+        else if (fact->status == ENT_FACT_STATUS_CANCELLED) f.outcomes[i] = (ent_outcome){ENT_OUTLOOK_CANCELLED, i, 0}; /* told by itself */
     }
     derived->outcomes = f.outcomes;
     return ENT_OK;

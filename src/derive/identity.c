@@ -24,7 +24,8 @@ typedef struct naming {
     ent_arena *arena;
     ent_buf fold;
     ENT_VEC(mention) mentions;
-    ENT_VEC(acronym) acronyms; /* sorted, unambiguous ones alone */
+    ENT_VEC(ent_tally) spellings; /* of one identity */
+    ENT_VEC(acronym) acronyms;    /* sorted, unambiguous ones alone */
 } naming;
 
 static bool country_is_all(uint8_t type) {
@@ -141,23 +142,33 @@ static size_t accents(ent_str name) {
     return count;
 }
 
-static bool make_identity(naming *n, const mention *group, uint32_t count, ent_identity *out) {
-    ent_str *names = ENT_NEW_ARRAY(n->arena, ent_str, count);
+bool ent_derive_name_identity(const ent_tally *spellings, uint32_t count, ent_arena *arena, ent_identity *out) {
+    ent_str *names = ENT_NEW_ARRAY(arena, ent_str, count);
+    int32_t best_used = 0;
     if (!names) return false;
-    *out = (ent_identity){.key = group->key, .type = group->type, .country = group->country, .mention_count = count, .names = names};
-    uint32_t best_used = 0;
-    for (uint32_t i = 0; i < count;) { /* sorted by name within the group */
-        uint32_t end = i + 1;
-        while (end < count && ent_str_equal(group[i].name, group[end].name)) end++;
-        size_t marks = accents(group[i].name), best_marks = accents(out->name);
-        if (!out->name_count || marks > best_marks || (marks == best_marks && end - i >= best_used)) {
-            out->name = group[i].name;
-            best_used = end - i;
+    for (uint32_t i = 0; i < count; i++) {
+        size_t marks = accents(spellings[i].text), best_marks = accents(out->name);
+        if (!i || marks > best_marks || (marks == best_marks && spellings[i].count >= best_used)) {
+            out->name = spellings[i].text;
+            best_used = spellings[i].count;
         }
-        names[out->name_count++] = group[i].name;
-        i = end;
+        names[i] = spellings[i].text;
+        out->mention_count += (uint32_t)spellings[i].count;
     }
+    out->names = names;
+    out->name_count = count;
     return true;
+}
+
+/* Mentions of one identity, sorted by name. */
+static bool make_identity(naming *n, const mention *group, uint32_t count, ent_identity *out) {
+    n->spellings.count = 0;
+    for (uint32_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && ent_str_equal(group[i].name, group[end].name);) end++;
+        if (!ent_vec_push(n->arena, &n->spellings, (ent_tally){group[i].name, (int32_t)(end - i)})) return false;
+    }
+    *out = (ent_identity){.key = group->key, .type = group->type, .country = group->country};
+    return ent_derive_name_identity(n->spellings.items, n->spellings.count, n->arena, out);
 }
 
 static bool make_identities(naming *n, ent_derived *derived) {

@@ -9,6 +9,8 @@ static void keep_each(ent_keeping *k, uint32_t count, keep_row *row) {
 
 static void keep_fact(ent_keeping *k, uint32_t number) {
     ent_keep_fact(k, number);
+    ent_keep_outcome(k, number);
+    ent_keep_narrowed(k, number);
     ent_keep_fact_words(k, number);
     if (k->words->kept) k->words->kept(k->words->context, number + 1, k->derived->fact_count);
 }
@@ -20,7 +22,9 @@ static ent_status keep_all(ent_keeping *k, const ent_derived *derived) {
     keep_each(k, derived->identity_count, ent_keep_identity);
     keep_each(k, derived->fact_count, keep_fact);
     keep_each(k, derived->tenure_count, ent_keep_tenure);
+    keep_each(k, derived->tenure_count, ent_keep_succession);
     keep_each(k, derived->namesake_count, ent_keep_namesake);
+    if (!k->status) k->status = ent_keep_names(derived, k->ids.identities, k->store, k->err);
     return k->status ? k->status : ent_store_cache_finish(k->store, ENT_STR(ENT_KEPT_FORMAT), k->err);
 }
 

@@ -5,7 +5,7 @@
 #include "derive/internal.h"
 
 /* Changes with every change of what the rows hold, or of what is derived. */
-#define ENT_KEPT_FORMAT "10 " ENT_VERSION
+#define ENT_KEPT_FORMAT "11 " ENT_VERSION
 
 typedef enum ent_kept_kind {
     ENT_KEPT_SUMMARY = 1,
@@ -15,7 +15,14 @@ typedef enum ent_kept_kind {
     ENT_KEPT_TENURE,
     ENT_KEPT_NAMESAKE,
     ENT_KEPT_PAIR,
-    ENT_KEPT_FEED
+    ENT_KEPT_FEED,
+    ENT_KEPT_OUTCOME,    /* of a fact that announces */
+    ENT_KEPT_NARROWED,   /* of a fact whose day is open, where bounds are known */
+    ENT_KEPT_SUCCESSION, /* of a tenure with others around it */
+    ENT_KEPT_NAME,       /* evidence of names: see names.h */
+    ENT_KEPT_CHOICE,
+    ENT_KEPT_BEARER,
+    ENT_KEPT_BLOCK /* the names of a type and country that may be like each other */
 } ent_kept_kind;
 
 /* Scopes, as printf formats. */
@@ -31,6 +38,15 @@ typedef enum ent_kept_kind {
 #define ENT_SCOPE_LEADERS "tl %s"     /* of its leaders */
 #define ENT_SCOPE_NAMESAKE "n%016llx" /* names that are or may be somebody's */
 #define ENT_SCOPE_DOUBT "nd"          /* names that may be one */
+/* By which what hangs on a change is found again. Days are counted from one far back. */
+#define ENT_SCOPE_GROUP "g%016llx"     /* facts with a piece of a group */
+#define ENT_SCOPE_RUN "r%02x %08x"     /* facts of a kind and day that company may concern */
+#define ENT_SCOPE_ACT "e%02x %s %07d"  /* acts that may answer something by kind, country, day */
+#define ENT_SCOPE_WAIT "x%02x %s %07d" /* what waits for such an act, by the first day it may come; 0 where the last is far off */
+#define ENT_SCOPE_SILENT "q%07d"       /* what is open until that day */
+#define ENT_SCOPE_OPEN "u%016llx"      /* facts of somebody whose day is open */
+#define ENT_SCOPE_SERIES "v%016llx"    /* numbered sittings of a mechanism between two countries */
+#define ENT_SCOPE_SEAT "so%016llx"     /* tenures of an office that one holds at a time */
 /* Tellings by their name: "f3fa29c1b.4". */
 #define ENT_SCOPE_TELLING "f%s"
 
@@ -50,6 +66,8 @@ uint64_t ent_kept_dispatch_id(const uint8_t sha256[32]);
 uint64_t ent_kept_fact_id(const ent_fact *fact, ent_kept_source first);
 /* The first id that a fact of the same day may have; without a day the id itself. */
 uint64_t ent_kept_same_day(uint64_t fact_id);
+/* Ids of the identities of a derivation; NULL: memory ran out. */
+uint64_t *ent_kept_identity_ids(const ent_derived *derived, ent_arena *arena);
 /* 63 bits of a hash of what the buffer holds, which is emptied; 0 when memory ran out. */
 uint64_t ent_kept_hash(ent_buf *what);
 
@@ -88,14 +106,43 @@ typedef struct ent_keeping {
     ent_err *err;
     ent_status status;
 } ent_keeping;
+void ent_keep_source(ent_keeping *k, ent_source source);
+void ent_keep_sources(ent_keeping *k, const ent_source *sources, uint32_t count);
+/* The row that was put together. */
+void ent_keep_store(ent_keeping *k, ent_kept_kind kind, uint64_t id);
+/* The scope is named as by printf. */
+void ent_keep_scope(ent_keeping *k, uint64_t id, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Somebody is found by a name, because of some row. */
+void ent_keep_name(ent_keeping *k, uint64_t who, uint64_t because, ent_str name);
 void ent_keep_dispatch(ent_keeping *k, uint32_t number);
 void ent_keep_identity(ent_keeping *k, uint32_t number);
+void ent_keep_namesake(ent_keeping *k, uint32_t number);
+void ent_keep_tenure(ent_keeping *k, uint32_t number);
+void ent_keep_succession(ent_keeping *k, uint32_t number);
+void ent_keep_summary(ent_keeping *k);
+/* By which holders of one office find each other; both buffers are emptied. 0: memory ran out. */
+uint64_t ent_keep_seat(const ent_office *office, ent_buf *row, ent_buf *text);
+uint64_t ent_keep_feed_id(const ent_feed_month *feed, ent_buf *scratch);
+void ent_keep_pair(ent_keeping *k, const ent_pair *pair);
+void ent_keep_feed(ent_keeping *k, const ent_feed_month *feed);
+
+/* keep_names.c */
+ent_status ent_keep_names(const ent_derived *derived, const uint64_t *identities, ent_store *into, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- keep_fact.c ---- */
+
+/* The bytes alone, into k->row. */
+void ent_keep_put_fact(ent_keeping *k, uint32_t number);
 void ent_keep_fact(ent_keeping *k, uint32_t number);
 /* By which search and names find it. */
 void ent_keep_fact_words(ent_keeping *k, uint32_t number);
-void ent_keep_tenure(ent_keeping *k, uint32_t number);
-void ent_keep_namesake(ent_keeping *k, uint32_t number);
-void ent_keep_summary(ent_keeping *k);
+void ent_keep_outcome(ent_keeping *k, uint32_t number);
+void ent_keep_narrowed(ent_keeping *k, uint32_t number);
+/* Scopes by day: INT32_MIN comes before all days. */
+enum { ENT_WAIT_DAYS = 800 }; /* what waits longer stands under no day */
+void ent_keep_name_act(char name[ENT_SCOPE_BYTES], bool waits, uint8_t kind, ent_country country, ent_day day);
+void ent_keep_name_silent(char name[ENT_SCOPE_BYTES], ent_day day);
+void ent_keep_name_run(char name[ENT_SCOPE_BYTES], const ent_fact *fact);
 
 /* ---- a part on its way in ---- */
 
@@ -138,6 +185,7 @@ typedef struct ent_parting {
     ent_arena *arena, scratch; /* scratch: of one claim */
     ent_buf row;
     ent_part_rows facts, tenures, identities, namesakes, dispatches, pairs, feeds;
+    uint32_t deep;  /* dispatches of facts come before this number */
     uint32_t asked; /* facts from here on are there because others refer to them */
     ENT_VEC(ent_part_claim) claims;
     ENT_VEC(ent_part_fact) read_facts;

@@ -109,11 +109,21 @@ static uint64_t tenure_id(const ent_tenure *tenure, uint64_t identity, ent_buf *
     return ent_kept_hash(scratch);
 }
 
+uint64_t *ent_kept_identity_ids(const ent_derived *derived, ent_arena *arena) {
+    uint64_t *ids = ENT_NEW_ARRAY(arena, uint64_t, derived->identity_count);
+    ent_buf scratch;
+    ent_buf_init(&scratch);
+    for (uint32_t i = 0; ids && i < derived->identity_count; i++)
+        if (!(ids[i] = identity_id(&derived->identities[i], &scratch))) ids = NULL;
+    ent_buf_release(&scratch);
+    return ids;
+}
+
 bool ent_kept_name_rows(const ent_derived *derived, ent_arena *arena, ent_kept_ids *ids) {
     const ent_dispatches *all = derived->dispatches;
     ent_buf scratch, fold;
     ids->dispatches = ENT_NEW_ARRAY(arena, uint64_t, all->items.count);
-    ids->identities = ENT_NEW_ARRAY(arena, uint64_t, derived->identity_count);
+    ids->identities = ent_kept_identity_ids(derived, arena);
     ids->facts = ENT_NEW_ARRAY(arena, uint64_t, derived->fact_count);
     ids->tenures = ENT_NEW_ARRAY(arena, uint64_t, derived->tenure_count);
     if (!ids->dispatches || !ids->identities || !ids->facts || !ids->tenures) return false;
@@ -121,7 +131,6 @@ bool ent_kept_name_rows(const ent_derived *derived, ent_arena *arena, ent_kept_i
     ent_buf_init(&fold);
     bool well = true;
     for (uint32_t i = 0; i < all->items.count; i++) ids->dispatches[i] = ent_kept_dispatch_id(all->items.items[i].sha256);
-    for (uint32_t i = 0; i < derived->identity_count && well; i++) well = (ids->identities[i] = identity_id(&derived->identities[i], &scratch)) != 0;
     for (uint32_t i = 0; i < derived->fact_count; i++) {
         ent_source first = derived->facts[i].sources[0];
         ids->facts[i] = ent_kept_fact_id(&derived->facts[i], (ent_kept_source){ids->dispatches[first.dispatch], first.claim});

@@ -1,26 +1,10 @@
 /* Who is the same under another name. Identities that identity.c has kept apart by their exact folded name meet here by what their names
  * have in common (the same words in another order, more words, another transliteration) and by their country and offices. Two who
  * act in one dispatch stay two: its reader saw both. What the evidence does not settle is listed as a doubt, and nothing is merged. */
-#include "derive/internal.h"
+#include "derive/figure.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct figure {
-    uint32_t root;        /* itself, or the figure it was merged into */
-    const ent_str *words; /* of the key, in byte order */
-    uint32_t word_count;
-    ent_str sorted, sound; /* words and skeletons in byte order, a space between */
-    const uint32_t *dispatches;
-    const ent_str *offices; /* folded titles; both sorted, each once */
-    uint32_t dispatch_count, office_count;
-    ent_day first, last; /* on which a dispatch that names him appeared; first above last when none has a day */
-} figure;
-
-typedef struct appearance {
-    uint32_t identity, dispatch;
-    ent_str office; /* folded title, or empty */
-} appearance;
 
 /* A figure under a word, its sorted words or its sound. */
 typedef struct keyed {
@@ -38,129 +22,16 @@ typedef struct keyed_pair {
     uint32_t one, two;
 } keyed_pair;
 
+typedef ent_figure figure;
+
 typedef struct likening {
     ent_derived *derived;
     ent_arena *arena;
-    ent_buf fold;
     figure *figures; /* one an identity */
     uint32_t count;
-    ENT_VEC(appearance) appearances;
     ENT_VEC(ent_namesake) found;
     ENT_VEC(keyed_pair) parted; /* figures that a correction keeps apart */
 } likening;
-
-/* ---- what is known of each ---- */
-
-static bool appear(likening *l, ent_source source, const ent_actor *actors, const uint32_t *identities, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        appearance row = {.identity = identities[i], .dispatch = source.dispatch};
-        if (!ent_vec_push(l->arena, &l->appearances, row)) return false;
-        for (uint32_t o = 0; o < actors[i].office_count; o++) {
-            if (actors[i].offices[o].office_class == ENT_OFFICE_CLASS_GENERIC) continue;
-            if (!ent_derive_folded(l->arena, &l->fold, actors[i].offices[o].title, &row.office)) return false;
-            if (row.office.len && !ent_vec_push(l->arena, &l->appearances, row)) return false;
-        }
-    }
-    return true;
-}
-
-static int compare_appearances(const void *left, const void *right) {
-    const appearance *a = left, *b = right;
-    if (a->identity != b->identity) return a->identity < b->identity ? -1 : 1;
-    int offices = ent_str_compare(a->office, b->office);
-    if (offices) return offices;
-    return a->dispatch < b->dispatch ? -1 : a->dispatch > b->dispatch;
-}
-
-/* Rows of one identity: those without an office stand first and list its dispatches. */
-static bool know(likening *l, const appearance *rows, uint32_t count) {
-    figure *who = &l->figures[rows->identity];
-    uint32_t *dispatches = ENT_NEW_ARRAY(l->arena, uint32_t, count);
-    ent_str *offices = ENT_NEW_ARRAY(l->arena, ent_str, count);
-    if (!dispatches || !offices) return false;
-    for (uint32_t i = 0; i < count; i++) {
-        bool office = rows[i].office.len != 0;
-        if (!office && (!who->dispatch_count || dispatches[who->dispatch_count - 1] != rows[i].dispatch))
-            dispatches[who->dispatch_count++] = rows[i].dispatch;
-        if (office && (!who->office_count || !ent_str_equal(offices[who->office_count - 1], rows[i].office)))
-            offices[who->office_count++] = rows[i].office;
-    }
-    who->dispatches = dispatches;
-    who->offices = offices;
-    for (uint32_t i = 0; i < who->dispatch_count; i++) {
-        ent_date from = l->derived->dispatches->items.items[dispatches[i]].published.value.from;
-        if (from.year && ent_date_first(from) < who->first) who->first = ent_date_first(from);
-        if (from.year && ent_date_first(from) > who->last) who->last = ent_date_first(from);
-    }
-    return true;
-}
-
-static int compare_words(const void *left, const void *right) { return ent_str_compare(*(const ent_str *)left, *(const ent_str *)right); }
-
-/* The words in byte order, a space between. */
-static bool join(likening *l, ent_str *words, uint32_t count, ent_str *out) {
-    qsort(words, count, sizeof *words, compare_words);
-    ent_buf_reset(&l->fold);
-    for (uint32_t i = 0; i < count; i++) {
-        if (i) ent_buf_putc(&l->fold, ' ');
-        ent_buf_put(&l->fold, words[i]);
-    }
-    char *bytes = l->fold.failed ? NULL : ent_arena_copy(l->arena, l->fold.ptr ? l->fold.ptr : "", l->fold.len);
-    *out = (ent_str){bytes, l->fold.len};
-    return bytes != NULL;
-}
-
-/* The next word as it is heard: a single letter belongs to the word behind it ("N'Guesso", "Nguesso"). */
-static bool hear(likening *l, ent_str *rest, ent_str *out) {
-    ent_str word = ent_str_cut(rest, ' '), next = {NULL, 0};
-    if (word.len == 1 && rest->len) next = ent_str_cut(rest, ' ');
-    char *joined = ent_arena_alloc(l->arena, word.len + next.len + 1, 1);
-    if (!joined) return false;
-    memcpy(joined, word.ptr, word.len);
-    if (next.len) memcpy(joined + word.len, next.ptr, next.len);
-    ent_buf_reset(&l->fold);
-    ent_derive_sound(&l->fold, (ent_str){joined, word.len + next.len});
-    char *bytes = l->fold.failed ? NULL : ent_arena_copy(l->arena, l->fold.ptr ? l->fold.ptr : "", l->fold.len);
-    *out = (ent_str){bytes, l->fold.len};
-    return bytes != NULL;
-}
-
-static bool spell(likening *l, ent_str key, figure *who) {
-    uint32_t count = 1, sounds = 0;
-    for (size_t i = 0; i < key.len; i++) count += key.ptr[i] == ' ';
-    ent_str *words = ENT_NEW_ARRAY(l->arena, ent_str, count), *heard = ENT_NEW_ARRAY(l->arena, ent_str, count);
-    if (!words || !heard) return false;
-    for (ent_str rest = key; rest.len;) words[who->word_count++] = ent_str_cut(&rest, ' ');
-    for (ent_str rest = key; rest.len;)
-        if (!hear(l, &rest, &heard[sounds++])) return false;
-    who->words = words;
-    return join(l, words, who->word_count, &who->sorted) && join(l, heard, sounds, &who->sound);
-}
-
-static bool know_all(likening *l, const ent_acts *acts) {
-    for (uint32_t i = 0; i < acts->count; i++) {
-        const ent_act *act = &acts->items[i];
-        if (!appear(l, act->source, act->claim->agents, act->agents, act->claim->agent_count) ||
-            !appear(l, act->source, act->claim->counterparts, act->counterparts, act->claim->counterpart_count))
-            return false;
-    }
-    if (l->appearances.count) qsort(l->appearances.items, l->appearances.count, sizeof *l->appearances.items, compare_appearances);
-    for (uint32_t i = 0; i < l->count; i++) {
-        l->figures[i].root = i;
-        l->figures[i].first = INT32_MAX;
-        l->figures[i].last = INT32_MIN;
-    }
-    for (uint32_t i = 0; i < l->appearances.count;) {
-        uint32_t end = i + 1;
-        while (end < l->appearances.count && l->appearances.items[end].identity == l->appearances.items[i].identity) end++;
-        if (!know(l, &l->appearances.items[i], end - i)) return false;
-        i = end;
-    }
-    for (uint32_t i = 0; i < l->count; i++) {
-        if (!spell(l, l->derived->identities[i].key, &l->figures[i])) return false;
-    }
-    return true;
-}
 
 /* ---- evidence ---- */
 
@@ -169,14 +40,14 @@ static uint32_t root_of(const likening *l, uint32_t figure_number) {
     return figure_number;
 }
 
-static bool has_kin(uint8_t type) {
+bool ent_derive_has_kin(uint8_t type) {
     return type == ENT_ACTOR_TYPE_PERSON || type == ENT_ACTOR_TYPE_MINISTRY || type == ENT_ACTOR_TYPE_PARTY || type == ENT_ACTOR_TYPE_PARLIAMENT;
 }
 
 /* Only who is told apart by name, in one known country, can be like another. */
 static bool comparable(const likening *l, uint32_t one, uint32_t two) {
     const ent_identity *a = &l->derived->identities[one], *b = &l->derived->identities[two];
-    return has_kin(a->type) && a->type == b->type && a->country && a->country == b->country && a->key.len && b->key.len;
+    return ent_derive_has_kin(a->type) && a->type == b->type && a->country && a->country == b->country && a->key.len && b->key.len;
 }
 
 static bool act_together(const figure *a, const figure *b) {
@@ -211,6 +82,10 @@ static bool is_within(const figure *a, const figure *b) {
 static ent_str head_of(const likening *l, uint32_t number) {
     ent_str key = l->derived->identities[number].key;
     return ent_str_cut(&key, ' ');
+}
+
+bool ent_derive_can_be_like(const ent_figure *a, const ent_figure *b) {
+    return ent_str_equal(a->sorted, b->sorted) || ent_str_equal(a->sound, b->sound) || is_within(a, b) || is_within(b, a);
 }
 
 typedef enum verdict { APART, DOUBTFUL, SAME } verdict;
@@ -352,7 +227,7 @@ static int compare_keyed(const void *left, const void *right) {
 
 static bool push_keyed(likening *l, keyed_rows *index, uint32_t number, ent_str key) {
     const ent_identity *who = &l->derived->identities[number];
-    if (!key.len || !who->country || !has_kin(who->type)) return true;
+    if (!key.len || !who->country || !ent_derive_has_kin(who->type)) return true;
     return ent_vec_push(l->arena, &index->rows, (keyed){who->type, who->country, key, number});
 }
 
@@ -417,7 +292,7 @@ static bool like_by_parts(likening *l) {
             if (!push_keyed(l, &index, i, l->figures[i].words[w])) return false;
     sort_keyed(&index);
     for (uint32_t i = 0; i < l->count; i++)
-        if (l->derived->identities[i].country && has_kin(l->derived->identities[i].type) && !like_by_part(l, &index, i)) return false;
+        if (l->derived->identities[i].country && ent_derive_has_kin(l->derived->identities[i].type) && !like_by_part(l, &index, i)) return false;
     return true;
 }
 
@@ -453,7 +328,7 @@ int ent_derive_compare_namesakes(const void *left, const void *right) {
     return names ? names : a->likeness != b->likeness ? (a->likeness < b->likeness ? -1 : 1) : (int)a->merged - (int)b->merged;
 }
 
-static bool keep_roots(likening *l, ent_acts *acts) {
+static bool keep_roots(likening *l, const uint32_t **became) {
     ent_identity *kept = ENT_NEW_ARRAY(l->arena, ent_identity, l->count);
     uint32_t *numbers = ENT_NEW_ARRAY(l->arena, uint32_t, l->count), count = 0;
     if (!kept || !numbers) return false;
@@ -467,10 +342,6 @@ static bool keep_roots(likening *l, ent_acts *acts) {
         numbers[i] = numbers[root_of(l, i)];
         if (!add_names(l, &kept[numbers[i]], &l->derived->identities[i])) return false;
     }
-    for (uint32_t i = 0; i < acts->count; i++) {
-        renumber(acts->items[i].agents, acts->items[i].claim->agent_count, numbers);
-        renumber(acts->items[i].counterparts, acts->items[i].claim->counterpart_count, numbers);
-    }
     uint32_t rows = 0;
     for (uint32_t i = 0; i < l->found.count; i++) {
         ent_namesake *row = &l->found.items[i];
@@ -483,15 +354,30 @@ static bool keep_roots(likening *l, ent_acts *acts) {
     l->derived->identity_count = count;
     l->derived->namesakes = l->found.items;
     l->derived->namesake_count = rows;
+    *became = numbers;
     return true;
 }
 
-ent_status ent_derive_namesakes(ent_derived *derived, ent_acts *acts, ent_arena *arena, ent_err *err) {
+ent_status ent_derive_liken(ent_derived *derived, ent_appearances *told, const ent_acts *acts, ent_arena *arena, const uint32_t **became,
+                            ent_err *err) {
     likening l = {.derived = derived, .arena = arena, .count = derived->identity_count};
-    ent_buf_init(&l.fold);
-    l.figures = ENT_NEW_ARRAY(arena, figure, l.count);
-    bool well = l.figures && know_all(&l, acts) && obey(&l, acts, false) && obey(&l, acts, true) && like_by_key(&l, ENT_LIKENESS_ORDER) &&
-                like_by_key(&l, ENT_LIKENESS_SPELLING) && like_by_parts(&l) && keep_roots(&l, acts);
-    ent_buf_release(&l.fold);
+    l.figures = ent_derive_figures(derived, told, arena);
+    bool well = l.figures && obey(&l, acts, false) && obey(&l, acts, true) && like_by_key(&l, ENT_LIKENESS_ORDER) &&
+                like_by_key(&l, ENT_LIKENESS_SPELLING) && like_by_parts(&l) && keep_roots(&l, became);
     return well ? ENT_OK : ent_derive_full(err);
+}
+
+ent_status ent_derive_namesakes(ent_derived *derived, ent_acts *acts, ent_arena *arena, ent_err *err) {
+    ent_appearances told = {0};
+    const uint32_t *became = NULL;
+    if (!ent_derive_appearances(acts, arena, &told)) return ent_derive_full(err);
+    derived->bearers = derived->identities;
+    derived->bearer_count = derived->identity_count;
+    ent_status status = ent_derive_liken(derived, &told, acts, arena, &became, err);
+    for (uint32_t i = 0; !status && i < acts->count; i++) {
+        renumber(acts->items[i].agents, acts->items[i].claim->agent_count, became);
+        renumber(acts->items[i].counterparts, acts->items[i].claim->counterpart_count, became);
+    }
+    derived->became = became;
+    return status;
 }

@@ -2,7 +2,7 @@
  * before what it announces; a participant took or left the office he has in the text, or another held it; the sittings before and
  * behind a numbered one have days. Each bound keeps its reason and proof. Where bounds contradict each other or the text, there are none:
  * the bytes have the last word. */
-#include "derive/internal.h"
+#include "derive/kept.h"
 
 #include <stdlib.h>
 
@@ -18,14 +18,14 @@ typedef struct sitting {
 } sitting;
 
 typedef struct narrowing {
-    ent_derived *derived;
+    const ent_derived *derived;
     ent_arena *arena;
     ent_buf fold;
     ENT_VEC(sitting) sittings; /* by mechanism, countries, edition */
     bool full;
 } narrowing;
 
-static bool is_open(const ent_fact *fact) { return !ent_kind_is_state(fact->kind) && !fact->from.day; }
+bool ent_derive_is_open(const ent_fact *fact) { return !ent_kind_is_state(fact->kind) && !fact->from.day; }
 
 static bool has_happened(const ent_fact *fact) { return fact->status == ENT_FACT_STATUS_HELD || fact->status == ENT_FACT_STATUS_RECALLED; }
 
@@ -152,6 +152,25 @@ static bool read_sitting(narrowing *n, const ent_fact *fact, sitting *out) {
     return !n->full && out->one;
 }
 
+uint64_t ent_derive_series_id(const ent_derived *derived, const ent_fact *fact, ent_buf *scratch) {
+    ent_arena arena;
+    sitting mine;
+    uint64_t id = 0;
+    if (fact->kind != ENT_KIND_SESSION) return 0;
+    ent_arena_init(&arena, 0);
+    narrowing n = {.derived = derived, .arena = &arena};
+    ent_buf_init(&n.fold);
+    if (read_sitting(&n, fact, &mine)) {
+        ent_kept_put(scratch, mine.one);
+        ent_kept_put(scratch, mine.other);
+        ent_buf_put(scratch, mine.mechanism);
+        id = ent_kept_hash(scratch);
+    }
+    ent_buf_release(&n.fold);
+    ent_arena_release(&arena);
+    return id;
+}
+
 static bool list_sittings(narrowing *n) {
     for (uint32_t i = 0; i < n->derived->fact_count && !n->full; i++) {
         const ent_fact *fact = &n->derived->facts[i];
@@ -206,7 +225,7 @@ ent_status ent_derive_narrowed(ent_derived *derived, ent_arena *arena, ent_err *
     bool well = narrowed && list_sittings(&n);
     for (uint32_t i = 0; well && i < derived->fact_count; i++) {
         const ent_fact *fact = &derived->facts[i];
-        if (!is_open(fact)) continue;
+        if (!ent_derive_is_open(fact)) continue;
         ent_narrowed found = {.first.day = FIRST_DAY, .last.day = LAST_DAY};
         by_publication(&n, fact, &found);
         by_offices(&n, fact, &found);

@@ -129,6 +129,23 @@ static ent_status take_slice(ent_parting *p) {
     return status;
 }
 
+static ent_status take_ids(ent_parting *p) {
+    const ent_wanted *w = p->wanted;
+    const struct {
+        const uint64_t *ids;
+        uint32_t count;
+        ent_part_rows *into;
+    } lists[] = {{w->fact_ids, w->fact_id_count, &p->facts},
+                 {w->tenure_ids, w->tenure_id_count, &p->tenures},
+                 {w->identity_ids, w->identity_id_count, &p->identities},
+                 {w->namesake_ids, w->namesake_id_count, &p->namesakes},
+                 {w->dispatch_ids, w->dispatch_id_count, &p->dispatches}};
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+        for (uint32_t i = 0, number; i < lists[l].count; i++)
+            if (!ent_part_number(p->arena, lists[l].into, lists[l].ids[i], &number)) return ent_derive_full(p->err);
+    return ENT_OK;
+}
+
 static ent_status take_all(ent_parting *p) {
     const ent_wanted *wanted = p->wanted;
     ent_status status = take_countries(p);
@@ -142,9 +159,14 @@ static ent_status take_all(ent_parting *p) {
     if (!status && wanted->differing) status = take(p, &p->facts, ENT_SCOPE_DIFFER);
     if (!status && wanted->differing) status = take(p, &p->namesakes, ENT_SCOPE_DOUBT);
     if (!status && wanted->tenures) status = take_holders(p);
+    if (!status) status = take_ids(p);
     if (!status && wanted->pairs) status = take_kind(p, &p->pairs, ENT_KEPT_PAIR);
     if (!status && wanted->feeds) status = take_kind(p, &p->feeds, ENT_KEPT_FEED);
     return status;
+}
+
+ent_status ent_derive_kept_revision(ent_store *store, uint64_t *revision, ent_err *err) {
+    return ent_store_cache_kept(store, ENT_STR(ENT_KEPT_FORMAT), revision, err);
 }
 
 ent_status ent_derive_is_kept(ent_store *store, bool *kept, ent_err *err) {

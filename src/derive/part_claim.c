@@ -65,7 +65,7 @@ static ent_status read_claims(ent_parting *p, ent_kept_reading *r, ent_dispatch 
         if (again || claim->ruling) continue;
         ent_arena_reset(&p->scratch);
         if (claims[i].whole) {
-            status = ent_store_find_claim(p->store, dispatch->sha256, claims[i].source.claim, p->arena, &p->scratch, claim, p->err);
+            status = ent_store_find_claim(p->store, dispatch->sha256, claims[i].source.claim, p->wanted->as_of, p->arena, &p->scratch, claim, p->err);
         } else {
             claim->proofs = &claims[i].proof; /* lives as long as the part */
             claim->proof_count = claims[i].proof.end != 0;
@@ -79,7 +79,9 @@ ent_status ent_part_dispatches(ent_parting *p) {
     ent_dispatch *items = ENT_NEW_ARRAY(p->arena, ent_dispatch, count);
     if (!items) return ent_derive_full(p->err);
     if (p->claims.count) qsort(p->claims.items, p->claims.count, sizeof *p->claims.items, compare_claims);
-    for (uint32_t i = 0, next = 0, end; i < count; i++, next = end) {
+    for (uint32_t i = 0; i < count; i++) /* the order is in the first bytes */
+        for (int b = 0; b < 8; b++) items[i].sha256[b] = (uint8_t)(p->dispatches.ids.items[i] << 1 >> (56 - 8 * b));
+    for (uint32_t i = 0, next = 0, end; i < count && i < p->deep; i++, next = end) {
         ent_kept_reading r;
         ent_status status = ent_part_open(p, ENT_KEPT_DISPATCH, p->dispatches.ids.items[i], &r);
         for (end = next; end < p->claims.count && p->claims.items[end].source.dispatch == i;) end++;

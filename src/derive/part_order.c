@@ -53,11 +53,14 @@ typedef struct ordered_identity {
     uint32_t number;
 } ordered_identity;
 
-static int compare_identities(const void *left, const void *right) {
-    const ent_identity *a = ((const ordered_identity *)left)->who, *b = ((const ordered_identity *)right)->who;
+int ent_derive_compare_identities(const ent_identity *a, const ent_identity *b) {
     if (a->type != b->type) return a->type < b->type ? -1 : 1;
     int keys = ent_str_compare(a->key, b->key);
     return keys ? keys : a->country < b->country ? -1 : a->country > b->country;
+}
+
+static int compare_identities(const void *left, const void *right) {
+    return ent_derive_compare_identities(((const ordered_identity *)left)->who, ((const ordered_identity *)right)->who);
 }
 
 static int compare_facts(const void *left, const void *right) {
@@ -143,6 +146,13 @@ static void renumber_people(const ordering *o, const uint32_t *people, uint32_t 
     if (count) qsort((uint32_t *)people, count, sizeof *people, compare_numbers);
 }
 
+static void renumber_fact(const ordering *o, ent_fact *fact) {
+    renumber_source(o, &fact->best);
+    renumber_people(o, fact->agents, fact->agent_count);
+    renumber_people(o, fact->counterparts, fact->counterpart_count);
+    renumber_sources(o, fact->sources, fact->source_count);
+}
+
 static bool order_facts(ordering *o) {
     ent_parting *p = o->part;
     uint32_t count = p->read_facts.count, *numbers = ENT_NEW_ARRAY(p->arena, uint32_t, count);
@@ -154,10 +164,8 @@ static bool order_facts(ordering *o) {
         ent_part_fact *row = &p->read_facts.items[i];
         row->number = i;
         renumber_source(o, &row->first);
-        renumber_source(o, &row->fact.best);
-        renumber_people(o, row->fact.agents, row->fact.agent_count);
-        renumber_people(o, row->fact.counterparts, row->fact.counterpart_count);
-        renumber_sources(o, row->fact.sources, row->fact.source_count);
+        renumber_fact(o, &row->fact);
+        for (uint32_t k = 0; k < row->fact.piece_count; k++) renumber_fact(o, (ent_fact *)&row->fact.pieces[k]);
     }
     if (count) qsort(p->read_facts.items, count, sizeof *p->read_facts.items, compare_facts);
     for (uint32_t i = 0; i < count; i++) {
@@ -186,6 +194,11 @@ static bool order_tenures(ordering *o) {
         renumber_source(o, &row->first);
         row->tenure.identity = o->identities[row->tenure.identity];
         renumber_sources(o, row->tenure.sources, row->tenure.source_count);
+        for (uint32_t k = 0; k < row->tenure.attested_count; k++) {
+            ent_attestation *told = (ent_attestation *)&row->tenure.attested[k];
+            renumber_source(o, &told->source);
+            told->identity = row->tenure.identity;
+        }
     }
     if (count) qsort(p->read_tenures.items, count, sizeof *p->read_tenures.items, compare_tenures);
     for (uint32_t i = 0; i < count; i++) {

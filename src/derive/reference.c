@@ -65,6 +65,13 @@ bool ent_derive_is_telling(ent_str text) {
     return parse_telling(text, &ignored);
 }
 
+bool ent_derive_telling_hash(ent_str text, uint8_t sha256[32]) {
+    telling told;
+    if (!parse_telling(text, &told)) return false;
+    memcpy(sha256, told.sha256, sizeof told.sha256);
+    return true;
+}
+
 static int compare_hashes(const void *left, const void *right) {
     const ent_dispatch *a = *(const ent_dispatch *const *)left, *b = *(const ent_dispatch *const *)right;
     return memcmp(a->sha256, b->sha256, sizeof a->sha256);

@@ -26,7 +26,7 @@ static int compare_seats(const void *left, const void *right) {
     return order ? order : a->tenure < b->tenure ? -1 : a->tenure > b->tenure;
 }
 
-static bool held_by_one(const ent_office *office) {
+bool ent_derive_is_seat(const ent_office *office) {
     if (office->deputy) return false;
     switch (office->office_class) {
     case ENT_OFFICE_CLASS_HEAD_OF_STATE:
@@ -112,7 +112,7 @@ ent_status ent_derive_successions(ent_derived *derived, ent_arena *arena, ent_er
     for (uint32_t i = 0; well && i < derived->tenure_count; i++) {
         const ent_tenure *tenure = &derived->tenures[i];
         successions[i] = (ent_succession){ENT_NOBODY, ENT_NOBODY, false};
-        if (!tenure->first.year || !tenure->last.year || !held_by_one(&tenure->office)) continue;
+        if (!tenure->first.year || !tenure->last.year || !ent_derive_is_seat(&tenure->office)) continue;
         seat found = {.tenure = i, .identity = tenure->identity, .country = tenure->office.country};
         found.first = ent_date_last(tenure->first); /* at the latest: two who meet in one vague month do not overlap */
         found.last = ent_date_first(tenure->last);

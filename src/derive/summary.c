@@ -51,17 +51,19 @@ static bool add_memberships(summing *s, uint32_t number) {
     return true;
 }
 
+void ent_derive_count_pair(const ent_derived *derived, const ent_fact *fact, ent_pair *pair) {
+    bool contact = ent_derive_is_contact(fact);
+    if (fact->kind == ENT_KIND_PARTNERSHIP) pair->label = ent_derive_claim(derived, fact->best)->label;
+    pair->facts++;
+    pair->contacts += contact;
+    if (!contact || !fact->from.year) return;
+    if (!pair->first.year) pair->first = fact->from;
+    pair->last = fact->from;
+}
+
 static bool add_pair(summing *s, const membership *rows, uint32_t count) {
-    ent_pair pair = {.one = rows->one, .other = rows->other, .facts = count};
-    for (uint32_t i = 0; i < count; i++) {
-        const ent_fact *fact = &s->derived->facts[rows[i].fact];
-        if (fact->kind == ENT_KIND_PARTNERSHIP) pair.label = ent_derive_claim(s->derived, fact->best)->label;
-        bool contact = ent_derive_is_contact(fact);
-        pair.contacts += contact;
-        if (!contact || !fact->from.year) continue;
-        if (!pair.first.year) pair.first = fact->from; /* facts stand in time order */
-        pair.last = fact->from;
-    }
+    ent_pair pair = {.one = rows->one, .other = rows->other};
+    for (uint32_t i = 0; i < count; i++) ent_derive_count_pair(s->derived, &s->derived->facts[rows[i].fact], &pair);
     return ent_vec_push(s->arena, &s->pairs, pair);
 }
 
@@ -108,7 +110,8 @@ static bool sum_feeds(summing *s) {
 
 static void count_all(ent_derived *derived) {
     ent_summary *sum = &derived->summary;
-    *sum = (ent_summary){.facts = derived->fact_count, .identities = derived->identity_count, .tenures = derived->tenure_count};
+    *sum = (ent_summary){
+        .facts = derived->fact_count, .identities = derived->identity_count, .tenures = derived->tenure_count, .last_day = sum->last_day};
     for (uint32_t i = 0; i < derived->fact_count; i++) {
         const ent_fact *fact = &derived->facts[i];
         sum->undated += !fact->from.year;
@@ -117,6 +120,10 @@ static void count_all(ent_derived *derived) {
     }
     for (uint32_t i = 0; i < derived->namesake_count; i++) sum->merged += derived->namesakes[i].merged;
     sum->doubts = derived->namesake_count - sum->merged;
+}
+
+void ent_derive_last_day(ent_derived *derived) {
+    ent_summary *sum = &derived->summary;
     for (uint32_t i = 0; i < derived->dispatches->items.count; i++) {
         ent_date from = derived->dispatches->items.items[i].published.value.from;
         if (from.year && (!sum->last_day.year || ent_date_first(from) > ent_date_first(sum->last_day))) sum->last_day = from;

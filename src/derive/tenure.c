@@ -6,21 +6,13 @@
 
 #include <stdlib.h>
 
-typedef struct attestation {
-    uint32_t identity;
-    ent_str title, body; /* folded */
-    ent_str whole;       /* the body in its longest form */
-    const ent_office *office;
-    ent_date first, last;
-    ent_source source;
-    bool begins, ends; /* told as taking or leaving the office */
-} attestation;
+typedef ent_attestation attestation;
 
 typedef struct collecting {
     ent_derived *derived;
     ent_arena *arena;
     ent_buf fold;
-    ENT_VEC(attestation) rows;
+    ent_attestations rows;
     ENT_VEC(ent_tenure) tenures;
     ENT_VEC(ent_str) bodies; /* of the group at hand */
 } collecting;
@@ -41,12 +33,12 @@ static bool add(collecting *c, const ent_act *act, uint32_t identity, const ent_
     bool held = office->effect != ENT_MODIFIER_EFFECT_FORMER && office->effect != ENT_MODIFIER_EFFECT_FUTURE;
     if (!office->title.len || !held || office->office_class == ENT_OFFICE_CLASS_GENERIC || act->claim->negated) return true;
     attestation row = {.identity = identity, .office = office, .source = act->source};
+    if (act->claim->proof_count) row.proof = act->claim->proofs[0];
     find_days(ent_derive_dispatch(c->derived, act->source), act->claim, &row.first, &row.last);
     bool happened = act->claim->status == ENT_FACT_STATUS_HELD || act->claim->status == ENT_FACT_STATUS_RECALLED;
     row.begins = appointed && happened && act->claim->from.year && !act->claim->leaves;
     row.ends = appointed && happened && act->claim->from.year && act->claim->leaves;
-    return ent_derive_folded(c->arena, &c->fold, office->title, &row.title) && ent_derive_folded(c->arena, &c->fold, office->body, &row.body) &&
-           ent_vec_push(c->arena, &c->rows, row);
+    return ent_vec_push(c->arena, &c->rows.list, row);
 }
 
 static bool add_side(collecting *c, const ent_act *act, const ent_actor *actors, const uint32_t *identities, uint32_t count) {
@@ -117,12 +109,12 @@ static bool list_bodies(collecting *c, const attestation *rows, uint32_t count) 
 }
 
 static bool find_wholes(collecting *c) {
-    for (uint32_t i = 0; i < c->rows.count;) { /* sorted with whole still empty: by person, title, country */
+    for (uint32_t i = 0; i < c->rows.list.count;) { /* sorted with whole still empty: by person, title, country */
         uint32_t start = i, end = i;
-        while (end < c->rows.count && !compare_tenures(&c->rows.items[i], &c->rows.items[end])) end++;
-        if (!list_bodies(c, &c->rows.items[start], end - start)) return false;
+        while (end < c->rows.list.count && !compare_tenures(&c->rows.list.items[i], &c->rows.list.items[end])) end++;
+        if (!list_bodies(c, &c->rows.list.items[start], end - start)) return false;
         for (; i < end; i++) {
-            attestation *row = &c->rows.items[i];
+            attestation *row = &c->rows.list.items[i];
             bool known = i > start && ent_str_equal(row->body, row[-1].body);
             row->whole = known ? row[-1].whole : find_whole(c->bodies.items, c->bodies.count, row->body);
         }
@@ -155,11 +147,12 @@ static bool order_sources(collecting *c, const attestation *rows, uint32_t count
     for (uint32_t i = 0; i < kept; i++) sources[i] = order[i]->source;
     tenure->sources = sources;
     tenure->source_count = tenure->proof_count = kept;
+    tenure->proof = order[kept - 1]->proof;
     return true;
 }
 
 static bool make_tenure(collecting *c, const attestation *rows, uint32_t count) {
-    ent_tenure tenure = {.identity = rows->identity, .office = *rows->office};
+    ent_tenure tenure = {.identity = rows->identity, .office = *rows->office, .attested = rows, .attested_count = count};
     if (!order_sources(c, rows, count, &tenure)) return false;
     for (uint32_t i = 0; i < count; i++) {
         if (rows[i].first.year && (!tenure.first.year || ent_date_compare(rows[i].first, tenure.first) < 0)) tenure.first = rows[i].first;
@@ -195,9 +188,8 @@ static int compare_made(const void *left, const void *right) {
     return ent_derive_compare_tenures(a, a->sources[0], b, b->sources[0]);
 }
 
-ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) {
-    collecting c = {.derived = derived, .arena = arena};
-    ent_buf_init(&c.fold);
+ent_status ent_derive_attestations(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_attestations *rows, ent_err *err) {
+    collecting c = {.derived = derived, .arena = arena, .rows = *rows};
     bool well = true;
     for (uint32_t i = 0; well && i < acts->count; i++) {
         const ent_act *act = &acts->items[i];
@@ -205,15 +197,28 @@ ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_ar
         well = add_side(&c, act, act->claim->agents, act->agents, act->claim->agent_count) &&
                add_side(&c, act, act->claim->counterparts, act->counterparts, act->claim->counterpart_count) && add_appointed(&c, act);
     }
-    if (well && c.rows.count) {
-        qsort(c.rows.items, c.rows.count, sizeof *c.rows.items, compare_rows);
+    *rows = c.rows;
+    return well ? ENT_OK : ent_derive_full(err);
+}
+
+ent_status ent_derive_attested(ent_derived *derived, ent_attestations *rows, ent_arena *arena, ent_err *err) {
+    collecting c = {.derived = derived, .arena = arena, .rows = *rows};
+    attestation *items = rows->list.items;
+    uint32_t count = rows->list.count;
+    bool well = true;
+    ent_buf_init(&c.fold);
+    for (uint32_t i = 0; well && i < count; i++)
+        well = ent_derive_folded(arena, &c.fold, items[i].office->title, &items[i].title) &&
+               ent_derive_folded(arena, &c.fold, items[i].office->body, &items[i].body);
+    if (well && count) {
+        qsort(items, count, sizeof *items, compare_rows);
         well = find_wholes(&c);
-        qsort(c.rows.items, c.rows.count, sizeof *c.rows.items, compare_rows);
+        qsort(items, count, sizeof *items, compare_rows);
     }
-    for (uint32_t i = 0; well && i < c.rows.count;) {
+    for (uint32_t i = 0; well && i < count;) {
         uint32_t end = i + 1;
-        while (end < c.rows.count && !compare_tenures(&c.rows.items[i], &c.rows.items[end])) end++;
-        well = make_tenure(&c, &c.rows.items[i], end - i);
+        while (end < count && !compare_tenures(&items[i], &items[end])) end++;
+        well = make_tenure(&c, &items[i], end - i);
         i = end;
     }
     if (well && c.tenures.count) qsort(c.tenures.items, c.tenures.count, sizeof *c.tenures.items, compare_made);
@@ -222,4 +227,10 @@ ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_ar
     derived->tenures = c.tenures.items;
     derived->tenure_count = c.tenures.count;
     return ENT_OK;
+}
+
+ent_status ent_derive_tenures(ent_derived *derived, const ent_acts *acts, ent_arena *arena, ent_err *err) {
+    ent_attestations rows = {0};
+    ent_status status = ent_derive_attestations(derived, acts, arena, &rows, err);
+    return status ? status : ent_derive_attested(derived, &rows, arena, err);
 }

@@ -45,7 +45,8 @@ ent_status ent_register_correct(ent_register *reg, const ent_correction *correct
     if (!status) status = ent_derive_propose(&a.derived, &proposal, &a.arena, &rows, err);
     if (!status) status = print_changes(&a, &rows, err);
     if (!status && apply) status = append(&a, &rows, err);
-    return ent_answer_close(&a, status, sink, err);
+    status = ent_answer_close(&a, status, sink, err);
+    return !status && apply ? ent_register_refresh(reg, err) : status;
 }
 
 ent_status ent_register_export_corrections(ent_register *reg, ent_sink sink, ent_err *err) {
@@ -96,5 +97,6 @@ ent_status ent_register_import_corrections(ent_register *reg, const char *text, 
     if (!status) status = parse(&a, (ent_str){text, length}, &rows, err);
     if (!status) status = print_changes(&a, &rows, err);
     if (!status && apply && rows.rows.count) status = append(&a, &rows, err);
-    return ent_answer_close(&a, status, sink, err);
+    status = ent_answer_close(&a, status, sink, err);
+    return !status && apply ? ent_register_refresh(reg, err) : status;
 }

@@ -83,52 +83,6 @@ ent_status ent_register_check(ent_register *reg, ent_err *err) {
     return status;
 }
 
-/* ---- keeping what was derived ---- */
-
-typedef struct wording {
-    ent_answer *answer;
-    ent_texts texts;
-    ent_buf scratch;
-    const ent_derive_options *options;
-} wording;
-
-static void put_words(void *context, const ent_derived *derived, const ent_fact *fact, ent_buf *words) {
-    wording *w = context;
-    ent_output_fact_words(derived, &w->texts, fact, &w->scratch, words);
-}
-
-static void tell_kept(void *context, uint64_t facts, uint64_t all) {
-    const wording *w = context;
-    w->options->kept(w->options->context, facts, all);
-}
-
-static ent_status keep(ent_answer *a, const ent_derive_options *options, ent_err *err) {
-    wording w = {a, {ent_answer_bytes, a}, {0}, options};
-    ent_fact_words words = {put_words, options->kept ? tell_kept : NULL, &w};
-    ent_status status = ent_store_begin(a->reg->store, err);
-    if (status) return status;
-    ent_buf_init(&w.scratch);
-    status = ent_derive_keep(&a->derived, a->reg->store, &words, err);
-    ent_buf_release(&w.scratch);
-    if (!status) return ent_store_commit(a->reg->store, err);
-    ent_store_rollback(a->reg->store);
-    return status;
-}
-
-ent_status ent_register_derive(ent_register *reg, const ent_derive_options *options, bool *derived, ent_err *err) {
-    ent_answer a;
-    bool kept = false;
-    *derived = false;
-    pthread_mutex_lock(&reg->lock);
-    ent_status status = ent_derive_is_kept(reg->store, &kept, err);
-    pthread_mutex_unlock(&reg->lock);
-    if (status || (kept && !options->anew)) return status;
-    status = ent_answer_open(&a, reg, true, err);
-    if (!status) status = keep(&a, options, err);
-    *derived = !status;
-    return ent_answer_close(&a, status, (ent_sink){0}, err);
-}
-
 /* ---- answering ---- */
 
 ent_status ent_register_list(ent_register *reg, ent_sink sink, ent_err *err) {

@@ -4,9 +4,17 @@
 
 static ent_status none(ent_err *err) { return ent_err_set(err, ENT_USAGE, "this register keeps no derived tables"); }
 
+ent_status ent_store_cache_kept(ent_store *store, ent_str format, uint64_t *revision, ent_err *err) {
+    *revision = 0;
+    return store->ops->cache ? store->ops->cache->kept(store, format, revision, err) : ENT_OK;
+}
+
 ent_status ent_store_cache_fresh(ent_store *store, ent_str format, bool *fresh, ent_err *err) {
-    *fresh = false;
-    return store->ops->cache ? store->ops->cache->fresh(store, format, fresh, err) : ENT_OK;
+    uint64_t kept = 0, last = 0;
+    ent_status status = ent_store_cache_kept(store, format, &kept, err);
+    if (!status && kept) status = store->ops->last_revision(store, &last, err);
+    *fresh = !status && kept && kept == last;
+    return status;
 }
 
 ent_status ent_store_cache_clear(ent_store *store, ent_err *err) { return store->ops->cache ? store->ops->cache->clear(store, err) : none(err); }
@@ -51,16 +59,24 @@ ent_status ent_store_cache_find_names(ent_store *store, ent_str words, void *con
     return store->ops->cache->find_words(store, true, words, context, visit, err);
 }
 
-ent_status ent_store_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, ent_arena *arena, ent_arena *scratch, ent_claim *claim,
-                                ent_err *err) {
+ent_status ent_store_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, uint64_t as_of, ent_arena *arena, ent_arena *scratch,
+                                ent_claim *claim, ent_err *err) {
     ent_buf classes, json;
     ent_buf_init(&classes);
     ent_buf_init(&json);
     const ent_json *tree = NULL;
-    ent_status status = store->ops->cache->find_claim(store, sha256, ordinal, &classes, &json, err);
+    ent_status status = store->ops->cache->find_claim(store, sha256, ordinal, as_of ? as_of : INT64_MAX, &classes, &json, err);
     if (!status) status = ent_json_parse(ent_buf_str(&json), scratch, &tree, err);
     if (!status) status = ent_store_parse_claim(tree, ent_buf_str(&classes), arena, claim, err);
     ent_buf_release(&classes);
     ent_buf_release(&json);
     return status;
+}
+
+ent_status ent_store_each_changed(ent_store *store, uint64_t since, void *context, ent_store_changed *visit, ent_err *err) {
+    return store->ops->cache ? store->ops->cache->each_changed(store, since, context, visit, err) : none(err);
+}
+
+ent_status ent_store_count_readings(ent_store *store, uint64_t since, uint64_t *count, ent_err *err) {
+    return store->ops->cache ? store->ops->cache->count_readings(store, since, count, err) : none(err);
 }

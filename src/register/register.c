@@ -311,6 +311,15 @@ ent_status ent_store_load_corrections(ent_store *store, ent_arena *arena, ent_di
     return ent_store_each_correction(store, &load, load_correction, err);
 }
 
+ent_status ent_store_load_at(ent_store *store, const uint8_t sha256[32], uint64_t revision, ent_arena *arena, ent_dispatches *all, ent_err *err) {
+    loading load = {.arena = arena, .kept = arena, .all = all};
+    ent_store_visitor visitor = {.context = &load, .reading = load_reading, .claim = load_claim};
+    ent_arena_init(&load.scratch, 0);
+    ent_status status = store->ops->cache->each_at(store, sha256, revision, &visitor, err);
+    ent_arena_release(&load.scratch);
+    return status;
+}
+
 ent_status ent_store_load(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) {
     return ent_store_load_beside(store, NULL, arena, arena, all, err);
 }

@@ -119,6 +119,8 @@ ent_status ent_store_check(ent_store *store, ent_err *err) ENT_MUST_CHECK;
 typedef ent_status ent_cache_visit(void *context, uint64_t id, ent_err *err);
 /* Whether the rows are those of the last revision, in this format. */
 ent_status ent_store_cache_fresh(ent_store *store, ent_str format, bool *fresh, ent_err *err) ENT_MUST_CHECK;
+/* The revision whose rows are there; 0: none of this format. */
+ent_status ent_store_cache_kept(ent_store *store, ent_str format, uint64_t *revision, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_store_cache_clear(ent_store *store, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_store_cache_finish(ent_store *store, ent_str format, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_store_cache_put(ent_store *store, int kind, uint64_t id, ent_str bytes, ent_err *err) ENT_MUST_CHECK;
@@ -140,9 +142,16 @@ ent_status ent_store_cache_kind(ent_store *store, int kind, void *context, ent_c
 ent_status ent_store_cache_find_words(ent_store *store, ent_str words, void *context, ent_cache_visit *visit, ent_err *err) ENT_MUST_CHECK;
 /* Everybody who has them in one name. */
 ent_status ent_store_cache_find_names(ent_store *store, ent_str words, void *context, ent_cache_visit *visit, ent_err *err) ENT_MUST_CHECK;
-/* One claim of the current reading of a document, as stored. scratch holds its JSON tree meanwhile. */
-ent_status ent_store_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, ent_arena *arena, ent_arena *scratch, ent_claim *claim,
-                                ent_err *err) ENT_MUST_CHECK;
+/* One claim of the reading of a document that is current, or was at that revision (0: now), as stored. scratch holds its JSON tree meanwhile. */
+ent_status ent_store_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, uint64_t as_of, ent_arena *arena, ent_arena *scratch,
+                                ent_claim *claim, ent_err *err) ENT_MUST_CHECK;
+
+/* ---- what has changed, where derived rows are kept ---- */
+
+/* Every document with an entry behind that revision, by hash. */
+typedef ent_status ent_store_changed(void *context, const uint8_t sha256[32], ent_err *err);
+ent_status ent_store_each_changed(ent_store *store, uint64_t since, void *context, ent_store_changed *visit, ent_err *err) ENT_MUST_CHECK;
+ent_status ent_store_count_readings(ent_store *store, uint64_t since, uint64_t *count, ent_err *err) ENT_MUST_CHECK;
 
 /* ---- values again ---- */
 
@@ -158,6 +167,9 @@ ent_status ent_store_load(ent_store *store, ent_arena *arena, ent_dispatches *al
 ent_status ent_store_load_beside(ent_store *store, const ent_dispatches *before, ent_arena *kept, ent_arena *arena, ent_dispatches *all,
                                  ent_err *err) ENT_MUST_CHECK;
 
+/* Appends one document as it was at a revision, when it was there. */
+ent_status ent_store_load_at(ent_store *store, const uint8_t sha256[32], uint64_t revision, ent_arena *arena, ent_dispatches *all,
+                             ent_err *err) ENT_MUST_CHECK;
 /* Appends the corrections alone to *all. */
 ent_status ent_store_load_corrections(ent_store *store, ent_arena *arena, ent_dispatches *all, ent_err *err) ENT_MUST_CHECK;
 /* The classes of a claim as in its row. */

@@ -9,7 +9,7 @@ typedef struct ent_store_known {
 } ent_store_known;
 
 typedef struct ent_cache_ops {
-    ent_status (*fresh)(ent_store *store, ent_str format, bool *fresh, ent_err *err);
+    ent_status (*kept)(ent_store *store, ent_str format, uint64_t *revision, ent_err *err);
     ent_status (*clear)(ent_store *store, ent_err *err);
     ent_status (*finish)(ent_store *store, ent_str format, ent_err *err);
     ent_status (*put)(ent_store *store, int kind, uint64_t id, ent_str bytes, ent_err *err);
@@ -21,7 +21,11 @@ typedef struct ent_cache_ops {
     ent_status (*scope)(ent_store *store, ent_str from, ent_str below, void *context, ent_cache_visit *visit, ent_err *err);
     ent_status (*kind)(ent_store *store, int kind, void *context, ent_cache_visit *visit, ent_err *err);
     ent_status (*find_words)(ent_store *store, bool names, ent_str words, void *context, ent_cache_visit *visit, ent_err *err);
-    ent_status (*find_claim)(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, ent_buf *classes, ent_buf *json, ent_err *err);
+    ent_status (*each_changed)(ent_store *store, uint64_t since, void *context, ent_store_changed *visit, ent_err *err);
+    ent_status (*each_at)(ent_store *store, const uint8_t sha256[32], uint64_t revision, const ent_store_visitor *visitor, ent_err *err);
+    ent_status (*count_readings)(ent_store *store, uint64_t since, uint64_t *count, ent_err *err);
+    ent_status (*find_claim)(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, uint64_t as_of, ent_buf *classes, ent_buf *json,
+                             ent_err *err);
 } ent_cache_ops;
 
 typedef struct ent_store_ops {

@@ -270,12 +270,8 @@ static ent_status visit_claims(sqlite_store *s, uint64_t reading, const ent_stor
     return status;
 }
 
-static ent_status sqlite_each(ent_store *store, bool history, const ent_store_visitor *visitor, ent_err *err) {
-    sqlite_store *s = of(store);
-    sqlite3_stmt *q = NULL;
-    ent_status status = register_sqlite_prepare(s, s->version < 3 ? ENT_SQL_EACH_READING_BEFORE : ENT_SQL_EACH_READING, &q, err);
-    if (status) return status;
-    sqlite3_bind_int(q, 1, history);
+static ent_status visit_readings(sqlite_store *s, sqlite3_stmt *q, const ent_store_visitor *visitor, ent_err *err) {
+    ent_status status = ENT_OK;
     for (bool more = true; !status;) {
         status = register_sqlite_step(s, q, &more, err);
         if (status || !more) break;
@@ -298,6 +294,25 @@ static ent_status sqlite_each(ent_store *store, bool history, const ent_store_vi
     }
     register_sqlite_done(q);
     return status;
+}
+
+static ent_status sqlite_each(ent_store *store, bool history, const ent_store_visitor *visitor, ent_err *err) {
+    sqlite_store *s = of(store);
+    sqlite3_stmt *q = NULL;
+    ent_status status = register_sqlite_prepare(s, s->version < 3 ? ENT_SQL_EACH_READING_BEFORE : ENT_SQL_EACH_READING, &q, err);
+    if (status) return status;
+    sqlite3_bind_int(q, 1, history);
+    return visit_readings(s, q, visitor, err);
+}
+
+ent_status register_sqlite_each_at(ent_store *store, const uint8_t sha256[32], uint64_t revision, const ent_store_visitor *visitor, ent_err *err) {
+    sqlite_store *s = of(store);
+    sqlite3_stmt *q = NULL;
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_READING_AT, &q, err);
+    if (status) return status;
+    sqlite3_bind_blob64(q, 1, sha256, 32, SQLITE_STATIC);
+    sqlite3_bind_int64(q, 2, (sqlite3_int64)revision);
+    return visit_readings(s, q, visitor, err);
 }
 
 static ent_status sqlite_each_correction(ent_store *store, void *context, ent_status (*visit)(void *, const ent_store_correction *, ent_err *),

@@ -18,22 +18,19 @@ static ent_status each_number(sqlite_store *s, sqlite3_stmt *q, void *context, e
     return status;
 }
 
-static ent_status cache_fresh(ent_store *store, ent_str format, bool *fresh, ent_err *err) {
+static ent_status cache_kept(ent_store *store, ent_str format, uint64_t *revision, ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
-    uint64_t revision = 0;
-    *fresh = false;
     ent_status status = register_sqlite_prepare(s, ENT_SQL_CACHE_THERE, &q, err);
     bool row = false;
     if (!status) status = register_sqlite_step(s, q, &row, err);
     register_sqlite_done(q);
     if (status || !row) return status;
-    status = store->ops->last_revision(store, &revision, err);
-    if (!status) status = register_sqlite_prepare(s, ENT_SQL_CACHE_STATE, &q, err);
+    status = register_sqlite_prepare(s, ENT_SQL_CACHE_STATE, &q, err);
     if (status) return status;
     status = register_sqlite_step(s, q, &row, err);
-    if (!status && row)
-        *fresh = (uint64_t)sqlite3_column_int64(q, 0) == revision && ent_str_equal(ent_str_of((const char *)sqlite3_column_text(q, 1)), format);
+    if (!status && row && ent_str_equal(ent_str_of((const char *)sqlite3_column_text(q, 1)), format))
+        *revision = (uint64_t)sqlite3_column_int64(q, 0);
     register_sqlite_done(q);
     return status;
 }
@@ -57,6 +54,8 @@ static ent_status cache_finish(ent_store *store, ent_str format, ent_err *err) {
     sqlite3_stmt *q = NULL;
     uint64_t revision = 0;
     ent_status status = store->ops->last_revision(store, &revision, err);
+    if (!status) status = register_sqlite_prepare(s, ENT_SQL_CACHE_UNFINISH, &q, err);
+    if (!status) status = run(s, q, err);
     if (!status) status = register_sqlite_prepare(s, ENT_SQL_CACHE_FINISH, &q, err);
     if (status) return status;
     sqlite3_bind_int64(q, 1, (sqlite3_int64)revision);
@@ -173,7 +172,8 @@ static ent_status cache_find_words(ent_store *store, bool names, ent_str words, 
     return status;
 }
 
-static ent_status cache_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, ent_buf *classes, ent_buf *json, ent_err *err) {
+static ent_status cache_find_claim(ent_store *store, const uint8_t sha256[32], uint32_t ordinal, uint64_t as_of, ent_buf *classes, ent_buf *json,
+                                   ent_err *err) {
     sqlite_store *s = of(store);
     sqlite3_stmt *q = NULL;
     bool row = false;
@@ -181,6 +181,7 @@ static ent_status cache_find_claim(ent_store *store, const uint8_t sha256[32], u
     if (status) return status;
     sqlite3_bind_blob64(q, 1, sha256, 32, SQLITE_STATIC);
     sqlite3_bind_int64(q, 2, ordinal);
+    sqlite3_bind_int64(q, 3, (sqlite3_int64)as_of);
     status = register_sqlite_step(s, q, &row, err);
     if (row) {
         ent_buf_put(classes, (ent_str){(const char *)sqlite3_column_text(q, 0), (size_t)sqlite3_column_bytes(q, 0)});
@@ -191,7 +192,36 @@ static ent_status cache_find_claim(ent_store *store, const uint8_t sha256[32], u
     return status ? status : classes->failed || json->failed ? ent_err_set(err, ENT_MEMORY, "memory ran out") : ENT_OK;
 }
 
-const ent_cache_ops register_sqlite_cache = {.fresh = cache_fresh,
+static ent_status cache_each_changed(ent_store *store, uint64_t since, void *context, ent_store_changed *visit, ent_err *err) {
+    sqlite_store *s = of(store);
+    sqlite3_stmt *q = NULL;
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_EACH_CHANGED, &q, err);
+    if (status) return status;
+    sqlite3_bind_int64(q, 1, (sqlite3_int64)since);
+    for (bool more = true; !status;) {
+        status = register_sqlite_step(s, q, &more, err);
+        if (status || !more) break;
+        const uint8_t *sha256 = sqlite3_column_blob(q, 0);
+        status = sha256 ? visit(context, sha256, err) : ent_err_set(err, ENT_STORE, "register \"%s\" has a bad document", s->path);
+    }
+    register_sqlite_done(q);
+    return status;
+}
+
+static ent_status cache_count_readings(ent_store *store, uint64_t since, uint64_t *count, ent_err *err) {
+    sqlite_store *s = of(store);
+    sqlite3_stmt *q = NULL;
+    bool row = false;
+    ent_status status = register_sqlite_prepare(s, ENT_SQL_COUNT_READINGS, &q, err);
+    if (status) return status;
+    sqlite3_bind_int64(q, 1, (sqlite3_int64)since);
+    status = register_sqlite_step(s, q, &row, err);
+    if (!status && row) *count = (uint64_t)sqlite3_column_int64(q, 0);
+    register_sqlite_done(q);
+    return status;
+}
+
+const ent_cache_ops register_sqlite_cache = {.kept = cache_kept,
                                              .clear = cache_clear,
                                              .finish = cache_finish,
                                              .put = cache_put,
@@ -203,4 +233,7 @@ const ent_cache_ops register_sqlite_cache = {.fresh = cache_fresh,
                                              .scope = cache_scope,
                                              .kind = cache_kind,
                                              .find_words = cache_find_words,
+                                             .each_changed = cache_each_changed,
+                                             .each_at = register_sqlite_each_at,
+                                             .count_readings = cache_count_readings,
                                              .find_claim = cache_find_claim};

@@ -73,6 +73,8 @@ SELECT 1 FROM sqlite_schema WHERE name = 'derived_state';
 SELECT revision, format FROM derived_state;
 -- name: cache_finish
 INSERT INTO derived_state (revision, format) VALUES (?1, ?2);
+-- name: cache_unfinish
+DELETE FROM derived_state;
 -- name: cache_put
 INSERT INTO derived_row (kind, id, bytes) VALUES (?1, ?2, ?3);
 -- name: cache_index
@@ -102,5 +104,17 @@ SELECT rowid FROM derived_fact_words WHERE derived_fact_words MATCH ?1 ORDER BY 
 SELECT who FROM derived_name_words WHERE derived_name_words MATCH ?1;
 -- name: find_claim
 SELECT claim.classes, claim.json FROM document JOIN claim
-ON claim.reading = (SELECT max(reading.revision) FROM reading WHERE reading.document = document.id)
+ON claim.reading = (SELECT max(reading.revision) FROM reading WHERE reading.document = document.id AND reading.revision <= ?3)
 WHERE document.sha256 = ?1 AND claim.ordinal = ?2;
+-- name: each_changed
+SELECT sha256 FROM document WHERE id IN (SELECT document FROM reading WHERE revision > ?1
+UNION SELECT document FROM document_name WHERE revision > ?1) ORDER BY sha256;
+-- name: reading_at
+SELECT reading.revision, document.sha256, document.size_bytes,
+       (SELECT min(name) FROM document_name WHERE document_name.document = document.id AND document_name.revision <= ?2),
+       reading.pack, reading.program, reading.published, reading.basis, 1, reading.source
+FROM document JOIN reading ON reading.document = document.id
+WHERE document.sha256 = ?1
+AND reading.revision = (SELECT max(last.revision) FROM reading AS last WHERE last.document = document.id AND last.revision <= ?2);
+-- name: count_readings
+SELECT count(*) FROM reading WHERE revision > ?1;

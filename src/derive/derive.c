@@ -109,3 +109,8 @@ unsigned ent_derive_rank(unsigned office_class) {
         if (order[rank] == office_class) return rank;
     return 0;
 }
+
+unsigned ent_derive_office_rank(const ent_office *office) {
+    unsigned rank = ent_derive_rank(office->office_class);
+    return rank && rank <= ENT_RANK_LEADERS && office->deputy ? ent_derive_rank(ENT_OFFICE_CLASS_MINISTER) : rank;
+}

@@ -184,8 +184,6 @@ ent_status ent_derive_all(const ent_dispatches *dispatches, ent_arena *arena, en
 /* The same without the verdicts of reviews: what coders are shown. */
 ent_status ent_derive_unreviewed(const ent_dispatches *dispatches, ent_arena *arena, ent_derived *derived, ent_err *err) ENT_MUST_CHECK;
 
-#include "derive/rows.h"
-
 const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source);
 const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source);
 
@@ -258,6 +256,8 @@ bool ent_derive_has_words(ent_str all, ent_str some);
 enum { ENT_RANK_LEADERS = 3 }; /* heads of state and government, monarchs */
 /* 1 head of state … 16 other; 0 for no class. Smaller is higher. */
 unsigned ent_derive_rank(unsigned office_class);
+/* The same of an office: a deputy of who leads a state or government (a vice-president) counts as a minister. */
+unsigned ent_derive_office_rank(const ent_office *office);
 
 /* Whether the fact is between the two countries: one on each side, or both among the participants of a kind without direction,
  * or one visiting the other's territory. Countries are those of the actors. */
@@ -469,4 +469,6 @@ ent_status ent_derive_calendar(const ent_derived *derived, ent_country country, 
                                ent_calendar *calendar, ent_err *err) ENT_MUST_CHECK;
 /* When a day comes round next, on or after `day`; 29 February is kept on the 28th. */
 ent_date ent_derive_next(ent_date base, ent_date day);
+
+#include "derive/rows.h"
 #endif

@@ -151,7 +151,7 @@ static int compare_people(const void *left, const void *right) {
     if (a->best != b->best) return a->best < b->best ? -1 : 1;
     int names = ent_str_compare(a->name, b->name);
     if (names) return names;
-    unsigned x = ent_derive_rank(a->tenure->office.office_class), y = ent_derive_rank(b->tenure->office.office_class);
+    unsigned x = ent_derive_office_rank(&a->tenure->office), y = ent_derive_office_rank(&b->tenure->office);
     if (a->tenure->identity == b->tenure->identity && x != y) return x < y ? -1 : 1;
     return a->tenure < b->tenure ? -1 : a->tenure > b->tenure; /* one array: by identity, first day */
 }
@@ -172,7 +172,7 @@ static bool select_people(asking *a) {
         bool ours = who->country == a->dyad->country || who->country == a->dyad->other;
         unsigned best = UINT32_MAX;
         for (; end < a->derived->tenure_count && a->derived->tenures[end].identity == identity; end++) {
-            unsigned rank = ent_derive_rank(a->derived->tenures[end].office.office_class);
+            unsigned rank = ent_derive_office_rank(&a->derived->tenures[end].office);
             if (rank && rank < best) best = rank;
         }
         bool wanted = ours && (best <= ENT_RANK_LEADERS || acts_in(a, identity));

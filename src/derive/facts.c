@@ -215,16 +215,10 @@ int ent_derive_status_weight(uint8_t status) {
 
 static bool has_happened(uint8_t status) { return status == ENT_FACT_STATUS_HELD || status == ENT_FACT_STATUS_RECALLED; }
 
-/* A deputy of who leads a state or government counts as a minister. */
-static unsigned rank_of(const ent_office *office) {
-    unsigned rank = ent_derive_rank(office->office_class);
-    return rank && rank <= ENT_RANK_LEADERS && office->deputy ? ent_derive_rank(ENT_OFFICE_CLASS_MINISTER) : rank;
-}
-
 static void raise_level(uint8_t *level, const ent_actor *actors, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t o = 0; o < actors[i].office_count; o++) {
-            unsigned rank = rank_of(&actors[i].offices[o]);
+            unsigned rank = ent_derive_office_rank(&actors[i].offices[o]);
             if (rank && (!*level || rank < *level)) *level = (uint8_t)rank;
         }
 }

@@ -136,7 +136,7 @@ static bool leads(const ent_derived *derived, uint32_t number) {
     uint32_t first = number, identity = derived->tenures[number].identity;
     while (first && derived->tenures[first - 1].identity == identity) first--;
     for (; first < derived->tenure_count && derived->tenures[first].identity == identity; first++) {
-        unsigned rank = ent_derive_rank(derived->tenures[first].office.office_class);
+        unsigned rank = ent_derive_office_rank(&derived->tenures[first].office);
         if (rank && rank <= ENT_RANK_LEADERS) return true;
     }
     return false;

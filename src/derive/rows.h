@@ -1,6 +1,7 @@
 /* Rows of a derivation that are kept beside the register; part of derive.h. */
 #ifndef ENT_DERIVE_ROWS_H
 #define ENT_DERIVE_ROWS_H
+#include "derive/derive.h"
 
 /* The folded words by which a fact is found in a full text. */
 typedef struct ent_fact_words {

@@ -56,7 +56,7 @@ const ent_export_kind *ent_export_kind_of(const ent_claim *claim) { return &ent_
 const ent_office *ent_export_highest(const ent_actor *actor) {
     const ent_office *best = NULL;
     for (uint32_t i = 0; i < actor->office_count; i++) {
-        unsigned mine = ent_derive_rank(actor->offices[i].office_class), other = best ? ent_derive_rank(best->office_class) : 0;
+        unsigned mine = ent_derive_office_rank(&actor->offices[i]), other = best ? ent_derive_office_rank(best) : 0;
         if (!best || (mine && (!other || mine < other))) best = &actor->offices[i];
     }
     return best;

@@ -36,7 +36,7 @@ static serve_section *add_holders(serve_sheet *sheet, const char *name, ent_coun
     for (uint32_t i = 0; i < derived->tenure_count; i++) {
         const ent_tenure *tenure = &derived->tenures[i];
         if (derived->identities[tenure->identity].country != country || (on_day && !serve_is_in_office(derived, i, day))) continue;
-        unsigned rank = ent_derive_rank(tenure->office.office_class);
+        unsigned rank = ent_derive_office_rank(&tenure->office);
         if (!ent_vec_push(sheet->x->arena, &rows, (holder){tenure, rank ? rank : 99})) sheet->full = true;
     }
     if (rows.count) qsort(rows.items, rows.count, sizeof *rows.items, compare_holders);

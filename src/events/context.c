@@ -189,8 +189,13 @@ static ent_country find_desk(const reading *r) {
 enum { MONTH_EDGE_DAYS = 4 };
 
 void events_open_story(reading *r) {
-    r->now =
-        (context){.topic = NOBODY, .previous = NOBODY, .talk = {.sentence = NONE}, .visit_sentence = NONE, .past_sentence = NONE, .visitor = NONE};
+    r->now = (context){.topic = NOBODY,
+                       .previous = NOBODY,
+                       .talk = {.sentence = NONE},
+                       .visit_sentence = NONE,
+                       .past_sentence = NONE,
+                       .back_sentence = NONE,
+                       .visitor = NONE};
     count_mentions(r);
     ent_country dyad[2];
     count_dyad(r, false, dyad);

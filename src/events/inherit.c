@@ -9,6 +9,7 @@
  *     said, agreed or signed by who takes part in a talk   the day of the talk
  *     a visit told as the frame of other acts, or as over  the month of the talk, else of the story
  *     any other visit                                      the day of the visitor's first act in its sentence, else as below
+ *     behind a day told in the pluperfect, in its paragraph that day
  *     on a stay of several days, when it is over: by who   the story's day while the stay goes on, else the stay's month
  *     was on it
  *     anything else                                        the day told last by a main clause, else the story's day
@@ -103,6 +104,16 @@ static bool on_stay(const reading *r, const act *a) {
     return !over || now->visitor == NONE || events_shares_party(&visitor, &a->agents) || events_shares_party(&visitor, &a->counterparts);
 }
 
+/* "X l'avait accueilli lundi. Les deux hommes ont convenu …": behind what had been done, in its paragraph, by who had done it. */
+static bool goes_on_back(const reading *r, const act *a) {
+    enum { BACK_DAYS = 2 }; /* further back the news is what goes on */
+    uint32_t told = r->now.back_sentence;
+    ent_interval story = r->now.story_day;
+    if (told != NONE && one_day(story) && ent_date_first(r->now.back_day.from) + BACK_DAYS < ent_date_first(story.from)) return false;
+    if (told == NONE || told >= r->sentence || r->in->text->sentences.items[told].paragraph != sentence_of(r)->paragraph) return false;
+    return events_shares_party(&r->now.back_people, &a->agents) || events_shares_party(&r->now.back_people, &a->counterparts);
+}
+
 static void take(act *a, ent_interval day, uint8_t basis) {
     a->when = day;
     a->basis = day.from.year ? basis : 0;
@@ -115,6 +126,7 @@ static void inherit(const reading *r, act *a) {
     if (a->kind == ENT_KIND_VISIT && a->frame) take(a, now->month_edge ? OPEN : month_of(in_talk ? t->when : now->story_day), ENT_BASIS_CONTEXT);
     else if (in_talk && (events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_VISIT))
         take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
+    else if (goes_on_back(r, a)) take(a, now->back_day, ENT_BASIS_CONTEXT);
     else if (on_stay(r, a)) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
     else if (now->told_day.from.year) take(a, now->told_day, ENT_BASIS_CONTEXT);
     else take(a, now->story_day, now->story_basis);
@@ -184,13 +196,14 @@ static bool near_story(const reading *r, ent_date day) {
 /* Does the day at node i date a main clause of the story? Not a relative clause, nor what a comma keeps apart from its verb. */
 static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (v->form != FORM_FINITE || v->parent != NONE || v->status || v->reported || v->pluperfect) return false;
-    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION || events_kind_of_verb(r, v) == ENT_KIND_VISIT) return false;
+    if (v->form != FORM_FINITE || v->parent != NONE || v->status || v->reported) return false;
+    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
+    if (!v->pluperfect && events_kind_of_verb(r, v) == ENT_KIND_VISIT) return false;
     for (uint32_t k = verb; k-- > 0 && node_at(r, k)->kind != NODE_VERB;)
         if (node_at(r, k)->kind == NODE_REL || node_at(r, k)->kind == NODE_QUE) return false;
     for (uint32_t k = verb; k < i; k++)
         if (node_at(r, k)->kind == NODE_COMMA && (k != verb + 1 || i != verb + 2)) return false; /* "ont convenu, vendredi 10 mars, de …" */
-    return v->perfect;
+    return v->perfect || v->pluperfect;
 }
 
 void events_note_day(reading *r, const act *a) {
@@ -203,6 +216,19 @@ void events_note_day(reading *r, const act *a) {
         r->now.told_day = a->when;
 }
 
+/* Who had done what on the day, to whom. */
+static void note_back(reading *r, uint32_t verb, ent_interval day) {
+    slots s;
+    party_list met = {.count = 0};
+    r->now.back_people.count = 0;
+    r->now.back_day = day;
+    r->now.back_sentence = r->sentence;
+    events_open_slots(r, verb, &s);
+    events_slot_parties(r, &s, SET(ENT_SLOT_SUBJECT), 0, &r->now.back_people);
+    events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_WITH) | SET(ENT_SLOT_CLITIC) | SET(ENT_SLOT_BY), 0, &met);
+    events_add_parties(&r->now.back_people, &met);
+}
+
 /* What is told next, without a date, happened on the last day that a main clause told, even of no act of the register. */
 void events_note_days(reading *r) {
     for (uint32_t i = 0; i < r->nodes.count; i++) {
@@ -210,6 +236,12 @@ void events_note_days(reading *r) {
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
         uint32_t verb = events_governing_verb(r, i);
         bool day = w->kind == ENT_WHEN_DAY && w->direction <= 0 && one_day(w->value) && w->bound != ENT_WHEN_ENDS; /* what follows was before */
-        if (day && verb != NONE && near_story(r, w->value.from) && dates_main_clause(r, i, verb)) r->now.told_day = w->value;
+        if (!day || verb == NONE || !near_story(r, w->value.from) || !dates_main_clause(r, i, verb)) continue;
+        if (node_at(r, verb)->pluperfect) {
+            note_back(r, verb, w->value);
+        } else {
+            r->now.told_day = w->value;
+            r->now.back_sentence = NONE;
+        }
     }
 }

@@ -175,6 +175,9 @@ typedef struct context {
     ent_interval told_day;                     /* of the last dated act of the story, for what follows it */
     ent_interval past_day;                     /* told last in the pluperfect */
     uint32_t past_sentence;                    /* where, NONE */
+    ent_interval back_day;                     /* of a main clause in the pluperfect that no other day followed */
+    uint32_t back_sentence;                    /* where, NONE */
+    party_list back_people;                    /* whom it tells of */
     ent_interval stay;                         /* of the held visit that the story tells, when it lasts several days */
     uint32_t visit_sentence;                   /* where a held visit was told last, NONE */
     uint32_t visitor;                          /* person of the last visit told, NONE */

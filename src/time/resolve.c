@@ -279,8 +279,17 @@ static ent_interval from_period(const ent_time_expr *e, const told_day *told) {
     return e->unit == ENT_TIME_UNIT_MONTH ? month_from(from.year, from.month + e->offset) : one((ent_date){(int16_t)(from.year + e->offset), 0, 0});
 }
 
+/* "X avait reçu Y lundi. Il lui a dit … Le même jour, …": sentences behind what had been done went on with its day. */
+static bool goes_on_earlier(const ent_time_reader *r, const ent_time_expr *e, const told_day *told, const ent_published *published) {
+    if (!told->any || !told->earlier || told->sentence + 1 >= e->sentence || !single(told->last)) return false;
+    const ent_sentence *sentences = r->text->sentences.items;
+    if (sentences[told->sentence].paragraph != sentences[told->sentence + 1].paragraph) return false;
+    enum { BACK_DAYS = 2 }; /* further back the news is what goes on */
+    return !single(published->value) || ent_date_first(told->last.from) + BACK_DAYS >= ent_date_first(published->value.from);
+}
+
 /* "la veille", "le même jour": from the day told before, else from publication. */
-static ent_interval from_told(const ent_time_expr *e, const told_day *told, const ent_published *published) {
+static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, const told_day *told, const ent_published *published) {
     if (e->unit == ENT_TIME_UNIT_MONTH || e->unit == ENT_TIME_UNIT_YEAR) {
         ent_interval period = from_period(e, told);
         if (period.from.year) return period;
@@ -290,7 +299,10 @@ static ent_interval from_told(const ent_time_expr *e, const told_day *told, cons
     bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence && !e->edge;
     if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY)
         behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */
-    if (beside || behind) day = told->last;
+    bool same_day = e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && !e->edge && goes_on_earlier(r, e, told, published);
+    bool evening = told->any && told->sentence + 1 == e->sentence && e->edge && e->tense == ENT_TIME_PAST && !told->recalled &&
+                   !told->earlier; /* "Mardi, … Dans la soirée, …" */
+    if (beside || behind || same_day || evening) day = told->last;
     else if (e->edge && told->any_news && !same(day, published->value) && single(published->value)) return open_value; /* of either day */
     if (!single(day)) return open_value;
     return counted_from_told(e, ent_date_first(day.from));
@@ -356,7 +368,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         if (whole && e->shape == ENT_TIME_ANNIVERSARY) when.basis = ENT_BASIS_ANNIVERSARY;
         if (!whole) {
             bool weekday = e->shape == ENT_TIME_POINT && e->a.weekday && !e->a.day && !e->direction;
-            if (e->shape == ENT_TIME_ANAPHORIC) when.value = from_told(e, &told[e->story], published);
+            if (e->shape == ENT_TIME_ANAPHORIC) when.value = from_told(r, e, &told[e->story], published);
             else if (e->shape == ENT_TIME_ANNIVERSARY && !e->offset) when.value = jubilee_year(r, k, published);
             else when.value = completed(r, e, published);
             if (weekday && !when.value.from.year) when.value = weekday_told(e, &told[e->story], published);

@@ -345,8 +345,8 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
               .tail = NONE,
               .label = actors_label_at(r, h->end)};
     if (b.label != NONE) b.tokens.end = actors_bracket_end(r, h->end);
-    push_body(&d, r->bodies.count);
     if (!ent_vec_push(r->arena, &r->bodies, b)) return r->full = true, at;
+    push_body(&d, r->bodies.count - 1);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.type = ENT_ACTOR_TYPE_STATE;
     d.mention.country = b.country;

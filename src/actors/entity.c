@@ -43,7 +43,8 @@ uint32_t actors_index_find(const reader *r, uint64_t key, uint8_t type) {
 
 uint32_t actors_entity_new(reader *r, uint16_t story, uint8_t type, ent_country country, ent_str name) {
     ent_entity e = {.name = name, .type = type, .country = country, .story = story, .first_mention = NONE};
-    if (!ent_vec_push(r->arena, &r->out->entities, e) || !ent_vec_push(r->arena, &r->known, (known){.last_mention = NONE}))
+    /* what is known of it first: no entity is without, also where memory ends between the two */
+    if (!ent_vec_push(r->arena, &r->known, (known){.last_mention = NONE}) || !ent_vec_push(r->arena, &r->out->entities, e))
         return r->full = true, NONE;
     return r->out->entities.count - 1;
 }

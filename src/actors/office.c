@@ -94,6 +94,13 @@ static uint8_t class_with_body(const reader *r, const office *o) {
     return b->table == ENT_TABLE_ORGANISATIONS ? ENT_OFFICE_CLASS_INTERNATIONAL : ENT_OFFICE_CLASS_OFFICIAL;
 }
 
+/* The body that an office has, once it is there: without memory for it the office has none. */
+static void keep_body(reader *r, office *o, const body *b) {
+    o->body = r->bodies.count;
+    o->has_body = ent_vec_push(r->arena, &r->bodies, *b);
+    r->full = r->full || !o->has_body;
+}
+
 /* "de la République": the country's own name; alone it stays as the body, with a demonym or "de X" it is the country. */
 static uint32_t republic(reader *r, uint32_t at, office *o) {
     const hit *h = nominal_at(r, at, ENT_NOMINAL_REPUBLIC);
@@ -116,9 +123,7 @@ static uint32_t republic(reader *r, uint32_t at, office *o) {
               .role = ENT_NOMINAL_REPUBLIC,
               .tail = NONE,
               .label = NONE};
-    o->has_body = true;
-    o->body = r->bodies.count;
-    r->full = !ent_vec_push(r->arena, &r->bodies, b) || r->full;
+    keep_body(r, o, &b);
     return h->end;
 }
 
@@ -133,9 +138,8 @@ static uint32_t own_body(reader *r, uint32_t at, office *o) {
     }
     if (!h) return at;
     body b = {.tokens = {at + 1, h->end}, .name = {at + 1, h->end}, .table = NO_TABLE, .role = ENT_NOMINAL_DIPLOMACY, .tail = NONE, .label = NONE};
-    o->has_body = o->possessive = true;
-    o->body = r->bodies.count;
-    r->full = !ent_vec_push(r->arena, &r->bodies, b) || r->full;
+    o->possessive = true;
+    keep_body(r, o, &b);
     return h->end;
 }
 
@@ -168,10 +172,8 @@ static uint32_t place_led(reader *r, uint32_t at, office *o) {
     }
     body b = {.tokens = {at, city->end}, .name = {at, city->end}, .table = NO_TABLE, .tail = NONE, .label = NONE};
     b.country = hit_country(r, city, ENT_CITIES_COUNTRY);
-    o->has_body = true;
-    o->body = r->bodies.count;
     if (!o->country) o->country = b.country;
-    r->full = !ent_vec_push(r->arena, &r->bodies, b) || r->full;
+    keep_body(r, o, &b);
     return city->end;
 }
 
@@ -362,11 +364,9 @@ static void split_title(reader *r, office *o) {
         const hit *d = hit_at(r, end, ENT_TABLE_DEMONYMS);
         if (d) o->country = hit_country(r, d, ENT_DEMONYMS_CODE), end = d->end;
         body b = {.tokens = {first, end}, .name = {first, end}, .table = NO_TABLE, .tail = NONE, .label = NONE, .country = o->country};
-        o->has_body = true;
-        o->body = r->bodies.count;
         o->title.end = i;
         o->tokens.end = end;
-        r->full = !ent_vec_push(r->arena, &r->bodies, b) || r->full;
+        keep_body(r, o, &b);
         return;
     }
 }

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "invariants.h"
 
-enum { FILE_LIMIT_BYTES = 1024 * 1024, TORTURE_STEPS = 200 };
+enum { FILE_LIMIT_BYTES = 1024 * 1024, TORTURE_STEPS = 500 };
 
 typedef struct tools {
     ent_reader *reader;

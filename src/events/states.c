@@ -100,6 +100,21 @@ static bool without_day(const reading *r, uint32_t entity, ent_interval *when) {
     return open >= sure;
 }
 
+/* The day of a person's own acts, the first told, when none of them was done on that of the news. */
+static bool another_day(const reading *r, uint32_t entity, ent_interval *when) {
+    party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
+    bool found = false;
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (!tells_day(b) || !is_news(r, b->when.from)) continue;
+        if (!events_shares_party(&b->agents, &holder) && !events_shares_party(&b->counterparts, &holder)) continue;
+        if (ent_date_equal(b->when.from, r->now.news_day.from)) return false;
+        if (!found) *when = (ent_interval){b->when.from, b->when.from};
+        found = true;
+    }
+    return found;
+}
+
 static void push(reading *r, act a) {
     if (!ent_vec_push(r->arena, &r->acts, a)) r->full = true;
 }
@@ -111,7 +126,7 @@ static void read_offices(reading *r) {
         if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
         ent_interval then;
         bool looked_back = e->offices.count && recalled_only(r, i, &then);
-        bool open = e->offices.count && !looked_back && without_day(r, i, &then);
+        bool open = e->offices.count && !looked_back && (without_day(r, i, &then) || another_day(r, i, &then));
         for (uint32_t k = 0; k < e->offices.count; k++) {
             const ent_office *o = &e->offices.items[k];
             if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)

@@ -64,7 +64,8 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
             if (w->direction < 0 && a->earlier && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
         }
         a->half_dated |= w->kind == ENT_WHEN_DAY && !w->value.from.year;
-        if (!dates(w) || distance >= nearest) continue;
+        bool days = w->kind == ENT_WHEN_INTERVAL && a->kind == ENT_KIND_VISIT && a->basis == ENT_BASIS_RELATIVE; /* say more than "auparavant" */
+        if (!dates(w) || (distance >= nearest && !days)) continue;
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
         bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
         if (apposed && !a->earlier && a->status == ENT_FACT_STATUS_HELD && !ent_published_near(events_published(r), w->value.from.year)) continue;

@@ -71,6 +71,7 @@ static void read_story(reading *r) {
     }
     if (r->full) return;
     events_date_stays(r);
+    events_place_sittings(r);
     events_read_states(r);
 }
 

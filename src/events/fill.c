@@ -53,23 +53,6 @@ bool events_in_talk(const reading *r, const act *a) {
     return own.count > 0;
 }
 
-/* "soutien au Liban", "aide à la Somalie": to whom, not where. */
-static bool completes_gift(const reading *r, uint32_t preposition) {
-    uint32_t lemma = preposition ? events_lemma_of(r, preposition - 1, ENT_POS_NOUN) : 0;
-    uint8_t kind = lemma ? events_kind_of_lemma(r, lemma) : 0;
-    return kind == ENT_KIND_SUPPORT || kind == ENT_KIND_AID;
-}
-
-static bool governed_by_place_word(const reading *r, uint32_t token, bool travel) {
-    for (uint32_t i = token, reach = 0; i > 0 && reach < 3; i--, reach++) {
-        const ent_token *t = token_at(r, i - 1);
-        if (t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO) return !completes_gift(r, i - 1);
-        if (travel && (t->role == ENT_ROLE_PREP_FOR || t->role == ENT_ROLE_PREP_TOWARDS)) return true; /* "s'est envolé pour Hanoï" */
-        if (t->role < ENT_ROLE_DET_DEFINITE || t->role > ENT_ROLE_DET_DEMONSTRATIVE) return false;
-    }
-    return false;
-}
-
 /* Index of the first place at or behind the token. */
 static uint32_t lower_place(const reading *r, uint32_t token) {
     uint32_t low = 0, high = r->in->actors->places.count;
@@ -98,8 +81,7 @@ static bool in_matter(const reading *r, uint32_t token, uint32_t from) {
     return false;
 }
 
-/* A place of the node range that "à, en, au" governs: the first, and rather its city than its country. */
-static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel) {
+const ent_place *events_place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel) {
     if (first >= end) return NULL;
     uint32_t from = node_at(r, first)->tokens.first, to = node_at(r, end - 1)->tokens.end;
     const ent_place *best = NULL;
@@ -107,17 +89,10 @@ static const ent_place *place_in(const reading *r, uint32_t first, uint32_t end,
         const ent_place *p = &r->in->actors->places.items[i];
         if (p->tokens.first >= to) break;
         if (not_of && p->country == not_of) continue;
-        if (!governed_by_place_word(r, p->tokens.first, travel) || (!travel && in_matter(r, p->tokens.first, from))) continue;
+        if (!events_governed_by_place_word(r, p->tokens.first, travel) || (!travel && in_matter(r, p->tokens.first, from))) continue;
         if (!best || (!best->city.len && p->city.len && p->country == best->country)) best = p;
     }
     return best;
-}
-
-void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
-    const ent_place *p = place_in(r, first, end, 0, false);
-    if (!p) return;
-    a->place_country = p->country;
-    a->place_city = p->city;
 }
 
 static void lead_to(act *a, const ent_place *p) {
@@ -132,8 +107,7 @@ static bool is_land(const reading *r, uint32_t token) {
     return role == ENT_NOMINAL_CAPITAL || role == ENT_NOMINAL_LAND;
 }
 
-/* "dans la capitale marocaine", "en terre ivoirienne": a country that only an adjective names. */
-static ent_country land_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of) {
+ent_country events_land_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of) {
     for (uint32_t i = first; i + 1 < end; i++) {
         const node *n = node_at(r, i);
         if (n->kind != NODE_PREP || (n->role != ENT_ROLE_PREP_IN && n->role != ENT_ROLE_PREP_TO && n->role != ENT_ROLE_PREP_ON)) continue;
@@ -147,8 +121,8 @@ static ent_country land_in(const reading *r, uint32_t first, uint32_t end, ent_c
 }
 
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
-    const ent_place *p = place_in(r, first, end, from, true);
-    if (!p) a->place_country = land_in(r, first, end, from);
+    const ent_place *p = events_place_in(r, first, end, from, true);
+    if (!p) a->place_country = events_land_in(r, first, end, from);
     if (!p || !p->country) return a->place_country != 0;
     lead_to(a, p);
     return true;
@@ -180,8 +154,9 @@ bool events_destination_at_mark(const reading *r, const frame *f, ent_range toke
 }
 
 /* "au Sénégal, au Mali puis en Guinée": the place that goes on the list behind token *at; NULL at its end. */
-static const ent_place *next_in_list(const reading *r, uint32_t *at) {
+static const ent_place *next_in_list(const reading *r, uint32_t *at, uint32_t *when) {
     bool joined = false;
+    *when = NONE;
     for (uint32_t i = *at; i < sentence_of(r)->tokens.end; i++) {
         const ent_token *t = token_at(r, i);
         if (r->place_at[i]) {
@@ -193,6 +168,7 @@ static const ent_place *next_in_list(const reading *r, uint32_t *at) {
         bool then = t->role == ENT_ROLE_COORD_AND || events_mark_at(r, ENT_TABLE_SEPARATORS, i);
         bool leads =
             t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_DET_INDEFINITE);
+        if (joined && r->when_at[i] != NONE) *when = r->when_at[i];
         if (!comma && !then && !leads && r->when_at[i] == NONE && t->role != ENT_ROLE_ADVERB) return NULL;
         joined |= comma || then;
     }
@@ -201,17 +177,25 @@ static const ent_place *next_in_list(const reading *r, uint32_t *at) {
 
 /* "a rappelé ses ambassadeurs aux États-Unis et en Australie": the other places of the list, too. */
 void events_add_listed_states(reading *r, act *a) {
-    uint32_t at = a->place_end;
-    for (const ent_place *p = at ? next_in_list(r, &at) : NULL; p; p = next_in_list(r, &at)) {
+    uint32_t at = a->place_end, when;
+    for (const ent_place *p = at ? next_in_list(r, &at, &when) : NULL; p; p = next_in_list(r, &at, &when)) {
         if (p->country && p->country != events_list_country(r, &a->agents)) events_add_party(&a->counterparts, events_state_party(r, p->country));
     }
+}
+
+/* The days that stand right behind a stop. */
+static const ent_when *next_interval(const reading *r, uint32_t token) {
+    if (token >= sentence_of(r)->tokens.end || r->when_at[token] == NONE) return NULL;
+    const ent_when *w = &r->in->times->whens.items[r->when_at[token]];
+    return w->kind == ENT_WHEN_INTERVAL ? w : NULL;
 }
 
 /* One visit a country (codebook, decision 23). */
 static void push_next_stop(reading *r, const act *a) {
     act next = *a;
-    const ent_place *p = next_in_list(r, &next.place_end);
-    while (p && p->country == a->place_country) p = next_in_list(r, &next.place_end); /* "à Paris, en France" */
+    uint32_t when;
+    const ent_place *p = next_in_list(r, &next.place_end, &when);
+    while (p && p->country == a->place_country) p = next_in_list(r, &next.place_end, &when); /* "à Paris, en France" */
     if (!p || !p->country || p->country == events_list_country(r, &a->agents)) return;
     next.place_country = p->country;
     next.place_city = p->city;
@@ -219,6 +203,12 @@ static void push_next_stop(reading *r, const act *a) {
     events_add_party(&next.counterparts, events_state_party(r, p->country));
     if (next.dated && ent_date_equal(next.when.from, next.when.to))
         next.dated = false, next.basis = 0, next.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
+    const ent_when *own = when != NONE ? &r->in->times->whens.items[when] : next_interval(r, next.place_end);
+    if (own && own->value.from.year && own->value.from.day) { /* "puis vendredi aux Philippines", "puis en Irlande du 1er au 3" */
+        next.when = own->value;
+        next.basis = own->basis ? own->basis : ENT_BASIS_EXPLICIT;
+        next.dated = true;
+    }
     events_finish_act(r, &next);
 }
 
@@ -272,11 +262,12 @@ void events_finish_act(reading *r, act *a) {
     bool again = events_is_talk(a->kind) && !a->dated && a->status != ENT_FACT_STATUS_PLANNED && !r->now.talk.welcome && events_in_talk(r, a);
     events_inherit_day(r, a, again);
     if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk.sentence != NONE &&
-        (a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_INVITE)) {
+        a->kind == ENT_KIND_AGREE) {
         a->place_country = r->now.talk.country;
         a->place_city = r->now.talk.city;
     }
     events_note_day(r, a);
+    if (!events_has_place(a->kind)) a->place_country = 0, a->place_city = (ent_str){0};
     if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
     if (a->kind == ENT_KIND_VISIT && a->place_end) push_next_stop(r, a);
     events_note_deed(r, a);

@@ -351,6 +351,15 @@ bool events_speaks_for_both(const reading *r, uint8_t kind, const party_list *ag
 act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end);
 /* Place from the nodes' places; what is missing comes from the talk in events_finish_act. */
 void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end);
+/* A place of the node range that "à, en, au" governs, rather a city than its country; `travel`: or "pour, vers". */
+const ent_place *events_place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel);
+bool events_governed_by_place_word(const reading *r, uint32_t token, bool travel);
+/* "dans la capitale marocaine", "en terre ivoirienne": a country that only an adjective names, else 0. */
+ent_country events_land_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of);
+/* False for measures: a place in their clause is whom they are meant for. */
+bool events_has_place(uint8_t kind);
+/* Talks and signatures of a visit take place where it goes. */
+void events_place_sittings(reading *r);
 void events_add_listed_states(reading *r, act *a); /* of a measure: its place's list goes on */
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
 /* "l'Italie, où X s'est rendu": the place in front of the clause's "où". */

@@ -225,8 +225,8 @@ static ent_interval completed(const ent_time_reader *r, const ent_time_expr *e, 
  * where it has just been said; what is told of the news a sentence later goes back to the news. */
 typedef struct told_day {
     ent_interval last, news, anchor, stay; /* anchor: as news, but skips days that stayed open; stay: of several days */
-    ent_interval period;                   /* the month or year told last */
-    uint32_t sentence, period_sentence;    /* of last, of period */
+    ent_interval period, ahead;            /* the month or year told last; the last day that is to come */
+    uint32_t sentence, period_sentence, ahead_sentence; /* of last, of period, of ahead */
     bool any, any_news, recalled, earlier; /* recalled: last is no news; earlier: it was told in the pluperfect */
 } told_day;
 
@@ -251,6 +251,7 @@ static void tell(told_day *told, const ent_time_expr *e, ent_interval value, con
         return;
     }
     bool aside = e->bound && told->any_news; /* when a stay began dates no more than its own sentence */
+    if (e->tense == ENT_TIME_FUTURE && single(value)) told->ahead = value, told->ahead_sentence = e->sentence;
     told->last = value;
     told->sentence = e->sentence;
     told->any = true;
@@ -294,8 +295,10 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
         ent_interval period = from_period(e, told);
         if (period.from.year) return period;
     }
+    enum { NEAR = 2 };
     bool ahead = e->tense == ENT_TIME_FUTURE && e->offset == 0; /* "il sera reçu dans la soirée" */
     ent_interval day = told->any_news && !ahead ? told->news : published->value;
+    if (ahead && !e->edge && told->ahead.from.year && told->ahead_sentence + NEAR >= e->sentence) return told->ahead; /* "… y sera lundi. Le même jour" */
     bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence && !e->edge;
     if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY)
         behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */
@@ -322,7 +325,8 @@ static ent_interval weekday_told(const ent_time_expr *e, const told_day *told, c
     ent_day anchor = ent_date_first(told->anchor.from), day = anchor;
     int on = (e->a.weekday - ent_day_weekday(anchor) + 7) % 7;
     if (on == 0) return past && !earlier ? told->anchor : open_value;
-    if (on <= NEAR && !earlier) day += on;
+    if (e->bound == ENT_WHEN_BEGINS && past) day += on - WEEK; /* "arrivé jeudi": before what is told of the stay */
+    else if (on <= NEAR && !earlier) day += on;
     else if (past && (earlier || WEEK - on <= NEAR)) day += on - WEEK;
     else return open_value;
     bool late = published->value.from.year && day > ent_date_last(published->value.to);

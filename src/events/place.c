@@ -1,0 +1,95 @@
+/* Where an act took place: the place of its clause that "à, en, au" governs, by itself or through a venue ("à l'aéroport de Sévaré"), the house
+ * of a government ("à la Maison Blanche"), "dans la capitale X"; for talks without any of these the country of the visit during which the
+ * guest meets his hosts. */
+#include "events/internal.h"
+
+/* "soutien au Liban", "aide à la Somalie": to whom, not where. */
+static bool completes_gift(const reading *r, uint32_t preposition) {
+    uint32_t lemma = preposition ? events_lemma_of(r, preposition - 1, ENT_POS_NOUN) : 0;
+    uint8_t kind = lemma ? events_kind_of_lemma(r, lemma) : 0;
+    return kind == ENT_KIND_SUPPORT || kind == ENT_KIND_AID;
+}
+
+bool events_governed_by_place_word(const reading *r, uint32_t token, bool travel) {
+    enum { DETERMINERS = 3, VENUE = 4 };
+    for (uint32_t i = token, reach = 0; i > 0 && reach < DETERMINERS; i--, reach++) {
+        const ent_token *t = token_at(r, i - 1);
+        if (t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO) return !completes_gift(r, i - 1);
+        if (travel && (t->role == ENT_ROLE_PREP_FOR || t->role == ENT_ROLE_PREP_TOWARDS)) return true; /* "s'est envolé pour Hanoï" */
+        for (uint32_t k = i - 1, back = 0; t->role == ENT_ROLE_PREP_OF && k > 0 && back < VENUE; k--, back++) { /* "aéroport international de" */
+            const ent_phrase *venue = events_mark_at(r, ENT_TABLE_NOMINALS, k - 1);
+            if (venue && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, venue->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_PLACE_OF)
+                return events_governed_by_place_word(r, k - 1, false);
+        }
+        if (t->role < ENT_ROLE_DET_DEFINITE || t->role > ENT_ROLE_DET_DEMONSTRATIVE) return false;
+    }
+    return false;
+}
+
+/* "à la Maison Blanche", "à l'Élysée": what stands for a government by its house. */
+static ent_country house_in(const reading *r, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        if (node_at(r, i)->kind != NODE_MENTION) continue;
+        const ent_mention *m = mention_of(r, i);
+        if (m->metonym && m->country && events_governed_by_place_word(r, m->tokens.first, false)) return m->country;
+    }
+    return 0;
+}
+
+void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
+    const ent_place *p = events_place_in(r, first, end, 0, false);
+    if (p) {
+        a->place_country = p->country;
+        a->place_city = p->city;
+        return;
+    }
+    ent_country house = house_in(r, first, end), land = house ? house : events_land_in(r, first, end, 0);
+    if (land) a->place_country = land;
+}
+
+bool events_has_place(uint8_t kind) {
+    switch (kind) {
+    case ENT_KIND_SANCTION: /* "a rappelé son ambassadeur à Paris", "une aide au Niger": whom it is meant for */
+    case ENT_KIND_AID:
+    case ENT_KIND_PROTEST:
+    case ENT_KIND_MESSAGE:
+    case ENT_KIND_INVITE: return false;
+    default: return true;
+    }
+}
+
+static bool is_sitting(uint8_t kind) {
+    return kind == ENT_KIND_MEETING || kind == ENT_KIND_SIGN || kind == ENT_KIND_CREDENTIALS || kind == ENT_KIND_HONOUR || kind == ENT_KIND_SESSION;
+}
+
+static ent_country goal_of(const reading *r, const act *visit) {
+    return visit->place_country ? visit->place_country : events_list_country(r, &visit->counterparts);
+}
+
+/* On this visit the visitor met or signed with whom belongs to the country. */
+static bool is_host_of(const reading *r, const act *visit, const act *a) {
+    ent_country goal = goal_of(r, visit);
+    bool agents = events_shares_party(&visit->agents, &a->agents), counterparts = events_shares_party(&visit->agents, &a->counterparts);
+    return goal && agents != counterparts && events_has_country(r, agents ? &a->counterparts : &a->agents, goal);
+}
+
+static const act *visit_of(const reading *r, const act *a) {
+    const act *found = NULL;
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *visit = &r->acts.items[i];
+        if (visit->kind != ENT_KIND_VISIT || visit->negated || visit->status != a->status) continue;
+        bool nearer = !found || (visit->sentence <= a->sentence && visit->sentence >= found->sentence); /* headlines are read last */
+        if (nearer && is_host_of(r, visit, a)) found = visit;
+    }
+    return found;
+}
+
+void events_place_sittings(reading *r) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        act *a = &r->acts.items[i];
+        bool told = a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED;
+        if (!is_sitting(a->kind) || a->negated || !told || a->place_country || a->place_city.len) continue;
+        const act *visit = visit_of(r, a);
+        if (visit) a->place_country = goal_of(r, visit);
+    }
+}

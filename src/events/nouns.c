@@ -461,7 +461,9 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED; /* "est arrivé jeudi à l'invitation de X" */
     if (!looked_back) events_date_act(r, &a, noun, start, end);
-    a.frame |= f->kind == ENT_KIND_VISIT && events_sets_scene(r, noun);
+    uint8_t role = 0;
+    bool over = events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_AFTER; /* "a regagné sa capitale, après une visite à Y" */
+    a.frame |= f->kind == ENT_KIND_VISIT && (over || events_sets_scene(r, noun));
     bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
     bool chaired = verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE);
     bool with_verb = f->kind != ENT_KIND_VISIT && (occurs || chaired || events_is_governed(r, noun, NULL));

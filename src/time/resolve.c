@@ -25,6 +25,7 @@ static int year_from(const ent_time_expr *e, const ent_time_point *p, ent_day pu
         if (last >= published && !future) future = year;
         if (e->direction < 0 && last >= published) continue;
         if (e->direction > 0 && first <= published) continue;
+        if ((e->flags & ENT_TIME_EARLIER) && first > published) continue;
         if (!best || apart < best_apart) best = year, best_apart = apart;
     }
     if (e->direction || !best) return best;
@@ -224,10 +225,10 @@ static ent_interval completed(const ent_time_reader *r, const ent_time_expr *e, 
 /* The last day that a story told, and the last that is of its own news. What is recalled can be the anchor of "la veille" only
  * where it has just been said; what is told of the news a sentence later goes back to the news. */
 typedef struct told_day {
-    ent_interval last, news, anchor, stay; /* anchor: as news, but skips days that stayed open; stay: of several days */
-    ent_interval period, ahead;            /* the month or year told last; the last day that is to come */
+    ent_interval last, news, anchor, stay;              /* anchor: as news, but skips days that stayed open; stay: of several days */
+    ent_interval period, ahead;                         /* the month or year told last; the last day that is to come */
     uint32_t sentence, period_sentence, ahead_sentence; /* of last, of period, of ahead */
-    bool any, any_news, recalled, earlier; /* recalled: last is no news; earlier: it was told in the pluperfect */
+    bool any, any_news, recalled, earlier;              /* recalled: last is no news; earlier: it was told in the pluperfect */
 } told_day;
 
 enum { STORY_DAYS = 9 }; /* a story reaches that far back from its publication */
@@ -298,7 +299,8 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
     enum { NEAR = 2 };
     bool ahead = e->tense == ENT_TIME_FUTURE && e->offset == 0; /* "il sera reçu dans la soirée" */
     ent_interval day = told->any_news && !ahead ? told->news : published->value;
-    if (ahead && !e->edge && told->ahead.from.year && told->ahead_sentence + NEAR >= e->sentence) return told->ahead; /* "… y sera lundi. Le même jour" */
+    if (ahead && !e->edge && told->ahead.from.year && told->ahead_sentence + NEAR >= e->sentence)
+        return told->ahead; /* "… y sera lundi. Le même jour" */
     bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence && !e->edge;
     if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY)
         behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */

@@ -15,7 +15,7 @@ bool events_governed_by_place_word(const reading *r, uint32_t token, bool travel
     for (uint32_t i = token, reach = 0; i > 0 && reach < DETERMINERS; i--, reach++) {
         const ent_token *t = token_at(r, i - 1);
         if (t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO) return !completes_gift(r, i - 1);
-        if (travel && (t->role == ENT_ROLE_PREP_FOR || t->role == ENT_ROLE_PREP_TOWARDS)) return true; /* "s'est envolé pour Hanoï" */
+        if (travel && (t->role == ENT_ROLE_PREP_FOR || t->role == ENT_ROLE_PREP_TOWARDS)) return true;          /* "s'est envolé pour Hanoï" */
         for (uint32_t k = i - 1, back = 0; t->role == ENT_ROLE_PREP_OF && k > 0 && back < VENUE; k--, back++) { /* "aéroport international de" */
             const ent_phrase *venue = events_mark_at(r, ENT_TABLE_NOMINALS, k - 1);
             if (venue && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, venue->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_PLACE_OF)

@@ -53,6 +53,11 @@ bool events_is_during(const reading *r, uint32_t at) {
     return prep != NONE && node_at(r, prep)->kind == NODE_PREP && node_at(r, prep)->role == ENT_ROLE_PREP_DURING;
 }
 
+bool events_is_after(const reading *r, uint32_t at) {
+    uint8_t role = 0;
+    return events_is_governed(r, at, &role) && role == ENT_ROLE_PREP_AFTER;
+}
+
 bool events_sets_scene(const reading *r, uint32_t at) {
     uint32_t noun = before_of(r, at);
     uint8_t outer = 0;

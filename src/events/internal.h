@@ -132,6 +132,8 @@ bool events_is_verbless(const reading *r);
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
 bool events_sets_scene(const reading *r, uint32_t noun);
+/* "a regagné sa capitale, après une visite à Y": what the main clause tells comes after it. */
+bool events_is_after(const reading *r, uint32_t noun);
 bool events_is_during(const reading *r, uint32_t noun); /* "lors de …", "durant …" alone */
 
 /* "avec lequel il est convenu", "que X a reçu": the mention that the relative pronoun stands for, and the preposition in

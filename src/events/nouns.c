@@ -247,7 +247,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     uint8_t role = 0;
     bool governed = events_is_governed(r, noun, &role);
     bool fronted = talks && governed && (verb < noun || role != ENT_ROLE_PREP_TO), behind = verb < noun && !node_at(r, verb)->passive;
-    bool scene = events_sets_scene(r, noun) || (governed && role == ENT_ROLE_PREP_AFTER);
+    bool scene = events_sets_scene(r, noun) || events_is_after(r, noun);
     bool travels = f->kind == ENT_KIND_VISIT && scene && (behind || is_indefinite(r, noun)) && !names_doer(r, s);
     uint32_t sits = SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE);
     bool chaired = talks && behind && !governed && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE); /* "a présidé un entretien avec" */
@@ -461,9 +461,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED; /* "est arrivé jeudi à l'invitation de X" */
     if (!looked_back) events_date_act(r, &a, noun, start, end);
-    uint8_t role = 0;
-    bool over = events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_AFTER; /* "a regagné sa capitale, après une visite à Y" */
-    a.frame |= f->kind == ENT_KIND_VISIT && (over || events_sets_scene(r, noun));
+    a.frame |= f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || events_is_after(r, noun));
     bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
     bool chaired = verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE);
     bool with_verb = f->kind != ENT_KIND_VISIT && (occurs || chaired || events_is_governed(r, noun, NULL));

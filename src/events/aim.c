@@ -77,15 +77,20 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
 
 /* "a remercié les organisateurs": people whom no mention names, not whoever is being talked with. */
 static bool thanks_others(const reading *r, const frame *f, const slots *s) {
-    if (f->kind != ENT_KIND_THANK && f->kind != ENT_KIND_CONGRATULATE) return false;
-    for (uint32_t i = 0; i < s->count && in_set(f->counterpart, ENT_SLOT_OBJECT); i++) {
-        if (s->fills[i].slot == ENT_SLOT_OBJECT && node_at(r, s->fills[i].node)->kind == NODE_NOUN) return true;
+    bool courteous = f->kind == ENT_KIND_THANK || f->kind == ENT_KIND_CONGRATULATE;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        if (n->kind != NODE_NOUN) continue;
+        if (courteous && in_set(f->counterpart, ENT_SLOT_OBJECT) && s->fills[i].slot == ENT_SLOT_OBJECT) return true;
+        const ent_token *before = n->tokens.first > 0 ? token_at(r, n->tokens.first - 1) : NULL;
+        bool theirs = before && before->role == ENT_ROLE_DET_POSSESSIVE && before->number == ENT_NUMBER_PLURAL; /* "réclame à ses alliés" */
+        if (f->kind == ENT_KIND_REQUEST && s->fills[i].slot == ENT_SLOT_TO && theirs) return true;
     }
     return false;
 }
 
 /* "a condamné, par la voix de son ministère": the agent's own side is not whom it aims at. */
-static bool own_body(const reading *r, const frame *f, const act *a) {
+bool events_own_body(const reading *r, const frame *f, const act *a) {
     ent_country other = events_list_country(r, &a->counterparts);
     return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && other && events_has_country(r, &a->agents, other);
 }
@@ -126,11 +131,11 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     uint32_t told = f->counterpart & (SET(ENT_SLOT_TO) | SET(ENT_SLOT_CLITIC));    /* "a demandé à X l'extradition de Y" */
     bool both = in_set(told, ENT_SLOT_TO) && in_set(f->counterpart, ENT_SLOT_OF) && events_is_speech(f->kind);
     if (both && events_slot_parties(r, s, told, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
-        !own_body(r, f, a))
+        !events_own_body(r, f, a))
         return true;
     a->counterparts.count = 0;
     if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
-        !events_shares_party(&a->counterparts, &a->agents) && !own_body(r, f, a))
+        !events_shares_party(&a->counterparts, &a->agents) && !events_own_body(r, f, a))
         return true;
     a->counterparts.count = 0;
     if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;

@@ -76,15 +76,41 @@ bool events_resolve_holders(reading *r, const ent_office *office, party_list *ou
     return ministry && held_by_others(r, &now->talk, office) && events_both_states(r, out);
 }
 
-/* "les deux présidents" are not the four of a round table. */
-static bool number_fits(const reading *r, const ent_mention *m, uint32_t persons) {
+/* The number that a group says of itself, 0: none. */
+static uint32_t number_of(const reading *r, const ent_mention *m) {
     for (uint32_t i = m->tokens.first; i < m->core.first; i++) {
         const ent_phrase *p = events_mark_from(r, ENT_TABLE_TIMEWORDS, i, m->core.first);
         if (!p || ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) != ENT_TIME_ROLE_NUMBER) continue;
         ent_str said = ent_pack_cell_text(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_VALUE);
-        return said.len != 1 || persons <= (uint32_t)(said.ptr[0] - '0');
+        return said.len == 1 ? (uint32_t)(said.ptr[0] - '0') : 0;
     }
-    return true;
+    return 0;
+}
+
+/* "les deux présidents" are not the four of a round table. */
+static bool number_fits(const reading *r, const ent_mention *m, uint32_t persons) {
+    uint32_t said = number_of(r, m);
+    return !said || persons <= said;
+}
+
+/* "les trois pays": the states that a list of just so many named before. */
+static bool listed_states(reading *r, const ent_mention *m, uint32_t number, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    party_list run = {.count = 0}, found = {.count = 0};
+    const ent_mention *last = NULL;
+    for (uint32_t i = r->mentions.first[r->story]; i != NONE; i = r->mentions.next[i]) {
+        const ent_mention *named = &actors->mentions.items[i];
+        if (named->tokens.first >= m->tokens.first) break;
+        enum { JOINT = 2 }; /* tokens: a comma, "et le" */
+        bool goes_on = last && named->sentence == last->sentence && named->tokens.first <= last->tokens.end + JOINT;
+        if (!goes_on) run.count = 0;
+        bool state = named->type == ENT_ACTOR_TYPE_STATE && named->shape == ENT_MENTION_NAMED && named->country;
+        if (state) events_add_party(&run, events_state_party(r, named->country));
+        last = state ? named : NULL;
+        if (run.count == number) found = run;
+    }
+    events_add_parties(out, &found);
+    return found.count > 0;
 }
 
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
@@ -133,6 +159,8 @@ bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
         return true;
     default: break;
     }
+    uint32_t number = m->tokens.end ? number_of(r, m) : 0; /* a group that nobody wrote has no tokens */
+    if (number > 2) return listed_states(r, m, number, out);
     if (!home || !partner) return false;
     events_add_party(out, events_state_party(r, home));
     events_add_party(out, events_state_party(r, partner));

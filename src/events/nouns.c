@@ -288,7 +288,8 @@ static bool is_main(const reading *r, uint32_t verb) {
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
-    if (events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents))
+    if (events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
+        !events_own_body(r, f, a))
         return true;
     a->counterparts.count = 0;
     if (events_supports(r, verb, noun) || participle != NONE) { /* "un message adressé à X" */

@@ -363,6 +363,9 @@ bool events_who_fits(const reading *r, const party_list *list, uint8_t who) {
 /* The side that node i names, for whom the words about it hold: "l'attaque russe", "le Vietnam", "aux Vietnamiens". */
 static bool side_at(reading *r, uint32_t i, party_list *out) {
     if (node_at(r, i)->kind != NODE_MENTION) {
+        uint32_t first = node_at(r, i)->tokens.first;
+        const ent_phrase *longer = first > sentence_of(r)->tokens.first ? events_mark_at(r, ENT_TABLE_DEMONYMS, first - 1) : NULL;
+        if (longer && longer->end > first) return false; /* "nord-coréen" names no "coréen" */
         const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i)->tokens.first);
         ent_country of = demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE) : 0;
         if (of) events_add_party(out, events_state_party(r, of));

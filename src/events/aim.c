@@ -90,9 +90,17 @@ static bool thanks_others(const reading *r, const frame *f, const slots *s) {
 }
 
 /* "a condamné, par la voix de son ministère": the agent's own side is not whom it aims at. */
-bool events_own_body(const reading *r, const frame *f, const act *a) {
+static bool own_body(const reading *r, const frame *f, const act *a) {
     ent_country other = events_list_country(r, &a->counterparts);
     return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && other && events_has_country(r, &a->agents, other);
+}
+
+bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
+    if (events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
+        !own_body(r, f, a))
+        return true;
+    a->counterparts.count = 0;
+    return false;
 }
 
 /* "la trêve entre X et Y a été négociée par Z", "s'est proposé comme médiateur entre X et Y": in the phrase of the subject, or behind. */
@@ -130,14 +138,8 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     if (cause && events_phrase_side(r, n->subject, &a->counterparts)) return true; /* "les propos de X ont suscité l'indignation de Y" */
     uint32_t told = f->counterpart & (SET(ENT_SLOT_TO) | SET(ENT_SLOT_CLITIC));    /* "a demandé à X l'extradition de Y" */
     bool both = in_set(told, ENT_SLOT_TO) && in_set(f->counterpart, ENT_SLOT_OF) && events_is_speech(f->kind);
-    if (both && events_slot_parties(r, s, told, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
-        !events_own_body(r, f, a))
-        return true;
-    a->counterparts.count = 0;
-    if (f->counterpart && events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) &&
-        !events_shares_party(&a->counterparts, &a->agents) && !events_own_body(r, f, a))
-        return true;
-    a->counterparts.count = 0;
+    if (both && events_aimed_at(r, f, s, told, a)) return true;
+    if (f->counterpart && events_aimed_at(r, f, s, f->counterpart, a)) return true;
     if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
     if (f->kind == ENT_KIND_MEETING && f->need == ENT_NEED_SLOT && events_named_among(r, v, &a->counterparts)) return true;

@@ -327,8 +327,8 @@ bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
 
 /* aim.c: fills the counterparts of the act that verb v tells by frame f; false where none is found that the frame needs. */
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a);
-/* The act would be aimed at its agents' own side. */
-bool events_own_body(const reading *r, const frame *f, const act *a);
+/* The sides in these slots of f, unless they are the agents' own: into the counterparts of a, which are emptied where it is false. */
+bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a);
 /* match.c: a finite clause that is proposed or asked for, not told. */
 bool events_is_wished(const reading *r, uint32_t v);
 

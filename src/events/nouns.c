@@ -288,16 +288,11 @@ static bool is_main(const reading *r, uint32_t verb) {
 static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
-    if (events_slot_parties(r, s, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
-        !events_own_body(r, f, a))
-        return true;
-    a->counterparts.count = 0;
+    if (events_aimed_at(r, f, s, f->counterpart, a)) return true;
     if (events_supports(r, verb, noun) || participle != NONE) { /* "un message adressé à X" */
         slots own;
         events_open_slots(r, participle != NONE ? participle : verb, &own);
-        if (events_slot_parties(r, &own, f->counterpart, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents))
-            return true;
-        a->counterparts.count = 0;
+        if (events_aimed_at(r, f, &own, f->counterpart, a)) return true;
     }
     bool scene = verb != NONE && is_main(r, verb) && events_is_talk(f->kind) && in_set(f->counterpart, ENT_SLOT_WITH) && events_sets_scene(r, noun);
     if (scene) { /* "Lors d'un entretien téléphonique mardi, X a convenu avec Y" */

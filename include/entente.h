@@ -359,7 +359,7 @@ ent_status ent_register_show(ent_register *reg, const char *fact, ent_sink sink,
 typedef struct ent_brief_options {
     const char *language; /* "fr" or "en" */
     const char *day;      /* what is past and what is to come, YYYY-MM-DD; NULL: the last day on which a dispatch of the dyad appeared */
-    const char *form;     /* "md" (also NULL), "html" or "text" */
+    const char *form;     /* "md" (also NULL), "html", "text"; its lines with their facts: "json" or "csv" */
 } ent_brief_options;
 /* Two pages on two countries, every line footnoted. No fact between them: ENT_NOT_FOUND. */
 ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink,

@@ -47,6 +47,7 @@ typedef struct ent_call {
     const char *values[ENT_CLI_OPTIONS]; /* by option; "" for a flag that is set, NULL when not given */
     char **operands;
     int operand_count;
+    bool help; /* --help stands among them: nothing else counts */
 } ent_call;
 
 extern const ent_command ent_cli_commands[]; /* by name in the order of help; name NULL ends */
@@ -105,6 +106,8 @@ ent_status ent_cli_flush(ent_output *output, ent_err *err) ENT_MUST_CHECK;
 /* The pack's path: --pack, else $ENTENTE_PACK, else fr.pack beside the program or where it was installed. */
 const char *ent_cli_pack_path(const ent_call *call, char beside[ENT_CLI_PATH_BYTES]);
 ent_status ent_cli_engine(const ent_call *call, ent_engine **engine, ent_err *err) ENT_MUST_CHECK;
+/* cmd_help.c: what the command takes and does, on standard output. */
+void ent_cli_put_command(const ent_command *command);
 /* Opens the register named by the first operand for reading. */
 ent_status ent_cli_register(const ent_call *call, ent_register **reg, ent_err *err) ENT_MUST_CHECK;
 

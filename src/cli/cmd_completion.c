@@ -8,10 +8,15 @@
 static const struct {
     const char *command, *option, *words;
 } choices[] = {
-    {"read", "format", "jsonl tsv text"},      {"timeline", "format", "jsonl tsv text"},
-    {"who", "format", "text jsonl"},           {"calendar", "format", "text ics"},
-    {"export", "zone", "main caption teaser"}, {"explain", "stage", "zones tokens mentions whens published clauses claims unresolved"},
-    {NULL, "format", "text json csv"},         {NULL, "lang", "fr en"},
+    {"read", "format", "jsonl tsv text"},
+    {"timeline", "format", "text json csv jsonl tsv"},
+    {"who", "format", "text json csv jsonl"},
+    {"calendar", "format", "text json csv ics"},
+    {"brief", "format", "md html text json csv"},
+    {"export", "zone", "main caption teaser"},
+    {"explain", "stage", "zones tokens mentions whens published clauses claims unresolved"},
+    {NULL, "format", "text json csv"},
+    {NULL, "lang", "fr en"},
     {NULL, "quotes", "none short full"},
 };
 

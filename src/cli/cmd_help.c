@@ -19,7 +19,7 @@ static void put_all(void) {
     puts(ent_cli_say("\n\"entente help COMMAND\" says more; \"entente --version\" names program and pack."));
 }
 
-static void put_command(const ent_command *command) {
+void ent_cli_put_command(const ent_command *command) {
     printf(ent_cli_say("usage: entente %s %s\n\n%s.\n\n%s\n"), command->name, command->operands, ent_cli_say(command->summary),
            ent_cli_say(command->about));
     if (command->options[0].name) puts(ent_cli_say("\noptions"));
@@ -43,6 +43,6 @@ ent_status ent_cli_help(const ent_call *call, ent_err *err) {
     const ent_command *command = ent_cli_find(call->operands[0]);
     if (!command) return ent_err_set(err, ENT_USAGE, "help: unknown command \"%s\"", call->operands[0]);
     if (manual) ent_cli_manual(command);
-    else put_command(command);
+    else ent_cli_put_command(command);
     return ENT_OK;
 }

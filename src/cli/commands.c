@@ -132,8 +132,10 @@ const ent_command ent_cli_commands[] = {
      .about =
          "What the relation is called and since when, the last contact of each level, who is who now, open commitments, next dates, mechanisms\n"
          "with their sittings, other recent contacts, fields of cooperation, what changed in the wording. Every line has footnotes that name the\n"
-         "dispatch, its day and the bytes, with a quote. Sections are shortened until all of it fits two pages of 66 lines.",
-     .options = {{"format", 'f', "FORMAT", "md (the default), html or text"},
+         "dispatch, its day and the bytes, with a quote. Sections are shortened until all of it fits two pages of 66 lines. The formats json and "
+         "csv\n"
+         "have the same lines as rows, each with the facts behind it by the names that the command show takes.",
+     .options = {{"format", 'f', "FORMAT", "md (the default), html, text, json or csv"},
                  {"lang", 0, "LANGUAGE", "fr (the default) or en"},
                  {"on", 0, "DAY", "what is past and what is to come, YYYY-MM-DD (else the day of the latest dispatch)"}},
      .least = 3,
@@ -168,7 +170,7 @@ const ent_command ent_cli_commands[] = {
      .about =
          "Of two countries; or what one side holds by itself (the congresses of a party, the sessions of an assembly), where a side is a country or\n"
          "the words of a name. How often each was seen to sit, its latest edition, the editions told of, those between them of which nothing is\n"
-         "told, the median of days between sittings, and the next sitting: announced, or the month in which the rhythm lets it expect.",
+         "told, the median of days from one edition to the next, and the next sitting: announced, or the month in which the rhythm lets it expect.",
      .options = {TABLE_OPTION, AS_OF_OPTION},
      .least = 2,
      .most = 3,

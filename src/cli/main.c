@@ -30,7 +30,8 @@ static ent_status run(int argc, char **argv, ent_output *output, ent_err *err) {
                            argv[1]);
     ent_call call;
     ent_status status = ent_cli_parse(command, argc - 2, argv + 2, output, &call, err);
-    return status ? status : command->run(&call, err);
+    if (!status && call.help) ent_cli_put_command(command);
+    return status || call.help ? status : command->run(&call, err);
 }
 
 int main(int argc, char **argv) {

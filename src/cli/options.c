@@ -41,6 +41,8 @@ static ent_status take(const ent_command *command, int argc, char **argv, int *a
     return ENT_OK;
 }
 
+static bool is_help(const char *word) { return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0; }
+
 ent_status ent_cli_parse(const ent_command *command, int argc, char **argv, ent_output *output, ent_call *call, ent_err *err) {
     *call = (ent_call){.command = command, .output = output, .operands = argv};
     bool ended = false;
@@ -49,6 +51,9 @@ ent_status ent_cli_parse(const ent_command *command, int argc, char **argv, ent_
             ended = true;
         } else if (ended || argv[i][0] != '-' || !argv[i][1]) {
             argv[call->operand_count++] = argv[i];
+        } else if (is_help(argv[i])) {
+            call->help = true;
+            return ENT_OK;
         } else {
             ent_status status = take(command, argc, argv, &i, call, err);
             if (status) return status;

@@ -36,6 +36,17 @@ const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source)
     return &ent_derive_dispatch(derived, source)->claims.items[source.claim];
 }
 
+const ent_identity *ent_derive_actor(const ent_derived *derived, const ent_fact *fact, const ent_actor *actor) {
+    for (uint32_t i = 0; i < fact->agent_count + fact->counterpart_count; i++) {
+        uint32_t number = i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count];
+        const ent_identity *who = &derived->identities[number];
+        if (who->type != actor->type || (actor->country && who->country != actor->country)) continue;
+        for (uint32_t n = 0; n < who->name_count; n++)
+            if (ent_str_equal(who->names[n], actor->name)) return who;
+    }
+    return NULL;
+}
+
 int ent_derive_compare_sources(ent_source a, ent_source b) {
     if (a.dispatch != b.dispatch) return a.dispatch < b.dispatch ? -1 : 1;
     return a.claim == b.claim ? 0 : a.claim < b.claim ? -1 : 1;

@@ -25,9 +25,13 @@ typedef struct ent_identity {
 typedef enum ent_likeness {
     ENT_LIKENESS_ORDER = 1, /* the same words in another order */
     ENT_LIKENESS_SPELLING,  /* other letters for the same sounds */
+    ENT_LIKENESS_GIVEN,     /* a short given name for the same */
     ENT_LIKENESS_PART,      /* one name has all words of the other and more */
     ENT_LIKENESS_DECREE     /* a correction says so */
 } ent_likeness;
+
+/* "order", "spelling", "given", "part", "decree". */
+const char *ent_derive_likeness_name(uint8_t likeness);
 
 /* Two names that are one identity, or a pair that may be one. */
 typedef struct ent_namesake {
@@ -186,6 +190,9 @@ ent_status ent_derive_unreviewed(const ent_dispatches *dispatches, ent_arena *ar
 
 const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source);
 const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source);
+
+/* Who an actor of the fact's best telling is; NULL: nobody of that name takes part. */
+const ent_identity *ent_derive_actor(const ent_derived *derived, const ent_fact *fact, const ent_actor *actor);
 
 /* The other fact that answers this one or calls it off, or NULL. */
 const ent_fact *ent_derive_answer(const ent_derived *derived, const ent_fact *fact);
@@ -362,7 +369,7 @@ typedef struct ent_mechanism {
     const ent_fact *next;       /* planned one after it, or NULL */
     const ent_fact *named;      /* a mechanism fact or any sitting: its proof */
     uint32_t sittings;          /* held */
-    uint32_t rhythm_days;       /* median between sittings with a day; 0 when fewer than three have one */
+    uint32_t rhythm_days;       /* median from one edition to the next; 0 when fewer than two such steps have days */
     ENT_VEC(uint32_t) editions; /* told of, from the first */
     ENT_VEC(uint32_t) missing;  /* editions between the first and the last known of which nothing is told */
 } ent_mechanism;
@@ -373,6 +380,9 @@ typedef struct ent_mechanisms {
 } ent_mechanisms;
 /* The mechanisms that these facts, in time order, name; sittings behind the day (year 0: none) have not sat. False: memory ran out. */
 bool ent_derive_series(const ent_derived *derived, const ent_fact *const *facts, uint32_t count, ent_date day, ent_arena *arena, ent_mechanisms *out);
+
+/* The month in which the rhythm lets the next sitting expect; year 0: one is announced, or there is nothing to go by. */
+ent_date ent_derive_expected(const ent_mechanism *mechanism);
 
 typedef struct ent_promise { /* agreed, pledged, proposed, invited, requested */
     const ent_fact *fact;

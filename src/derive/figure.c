@@ -1,5 +1,6 @@
 /* What is known of each name: its words and how they sound, the dispatches that name it, the offices it is told with. */
 #include "derive/figure.h"
+#include "givens_gen.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,6 +90,18 @@ static bool join(knowing *l, ent_str *words, uint32_t count, ent_str *out) {
     return bytes != NULL;
 }
 
+/* The name that a short given name stands for ("Joe": "joseph"), else empty. */
+static ent_str whole_given(ent_str word) {
+    for (size_t low = 0, high = ent_given_count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        int order = ent_str_compare(ent_str_of(ent_givens[middle].form), word);
+        if (!order) return ent_str_of(ent_givens[middle].name);
+        if (order < 0) low = middle + 1;
+        else high = middle;
+    }
+    return (ent_str){NULL, 0};
+}
+
 /* The next word as it is heard: a single letter belongs to the word behind it ("N'Guesso", "Nguesso"). */
 static bool hear(knowing *l, ent_str *rest, ent_str *out) {
     ent_str word = ent_str_cut(rest, ' '), next = {NULL, 0};
@@ -110,7 +123,13 @@ static bool spell(knowing *l, ent_str key, ent_figure *who) {
     ent_str *words = ENT_NEW_ARRAY(l->arena, ent_str, count), *heard = ENT_NEW_ARRAY(l->arena, ent_str, count);
     if (!words || !heard) return false;
     for (ent_str rest = key; rest.len;) words[who->word_count++] = ent_str_cut(&rest, ' ');
-    for (ent_str rest = key; rest.len;)
+    ent_str rest = key, given = who->word_count > 1 ? whole_given(words[0]) : (ent_str){NULL, 0};
+    who->shortened = given.len != 0;
+    if (who->shortened) {
+        ent_str_cut(&rest, ' ');
+        if (!hear(l, &given, &heard[sounds++])) return false;
+    }
+    while (rest.len)
         if (!hear(l, &rest, &heard[sounds++])) return false;
     who->words = words;
     return join(l, words, who->word_count, &who->sorted) && join(l, heard, sounds, &who->sound);

@@ -8,6 +8,7 @@ typedef struct ent_figure {
     const ent_str *words; /* of the key, in byte order */
     uint32_t word_count;
     ent_str sorted, sound; /* words and skeletons in byte order, a space between */
+    bool shortened;        /* the given name is a short one; the skeleton is that of the whole */
     const uint32_t *dispatches;
     const ent_str *offices; /* folded titles; both sorted, each once */
     uint32_t dispatch_count, office_count;

@@ -55,7 +55,6 @@ static void add_sitting(const ent_derived *derived, const named *row, ent_date d
     if (row->fact->kind != ENT_KIND_SESSION) {
         if (!found->edition) found->edition = edition;
     } else if (has_sat(row->fact, day)) {
-        found->sittings++;
         if (edition > found->edition) found->edition = edition;
         if (row->fact->from.year || !found->last) found->last = found->named = row->fact;
     }
@@ -102,30 +101,80 @@ static bool list_editions(const ent_derived *derived, const named *rows, uint32_
     return true;
 }
 
-/* The median of days between sittings. */
-static bool find_rhythm(const named *rows, uint32_t count, ent_date day, ent_arena *arena, ent_mechanism *found) {
-    enum { LEAST_SITTINGS = 3 };
-    uint32_t *gaps = ENT_NEW_ARRAY(arena, uint32_t, count), days = 0;
-    ent_day before = 0;
-    if (!gaps) return false;
-    for (uint32_t i = 0; i < count; i++) {
-        const ent_fact *fact = rows[i].fact;
-        if (!fact->from.year || !has_sat(fact, day)) continue;
-        if (days) gaps[days - 1] = (uint32_t)(ent_date_first(fact->from) - before);
-        before = ent_date_first(fact->from);
-        days++;
+/* ---- how often ---- */
+
+/* A sitting, told by one fact or several. */
+typedef struct sitting {
+    uint32_t edition;
+    bool dated;
+    ent_day first, last;
+} sitting;
+
+static sitting sitting_of(const ent_derived *derived, const ent_fact *fact) {
+    sitting told = {.edition = ent_derive_claim(derived, fact->best)->edition, .dated = fact->from.year != 0};
+    if (!told.dated) return told;
+    told.first = ent_date_first(fact->from);
+    told.last = ent_date_last(fact->to.year ? fact->to : fact->from);
+    return told;
+}
+
+/* By its number; where one is told without, by its days. */
+static bool is_told_again(const sitting *before, const sitting *next) {
+    if (before->edition && next->edition) return before->edition == next->edition;
+    return before->dated && next->dated && next->first <= before->last;
+}
+
+/* Sittings in time order, each once. */
+static bool list_sittings(const ent_derived *derived, const named *rows, uint32_t count, ent_date day, ent_arena *arena, sitting **out,
+                          uint32_t *out_count) {
+    sitting *list = ENT_NEW_ARRAY(arena, sitting, count);
+    *out = list;
+    *out_count = 0;
+    for (uint32_t i = 0; list && i < count; i++) {
+        if (!has_sat(rows[i].fact, day)) continue;
+        sitting told = sitting_of(derived, rows[i].fact), *before = *out_count ? &list[*out_count - 1] : NULL;
+        if (!before || !is_told_again(before, &told)) {
+            list[(*out_count)++] = told;
+            continue;
+        }
+        if (!before->edition) before->edition = told.edition;
+        if (told.last > before->last) before->last = told.last;
     }
-    if (days < LEAST_SITTINGS) return true;
-    qsort(gaps, days - 1, sizeof *gaps, compare_numbers);
-    found->rhythm_days = gaps[(days - 1) / 2];
+    return list != NULL;
+}
+
+/* The median of days from one edition to the next; those between two that nothing is told of have sat all the same. */
+static bool find_rhythm(const ent_derived *derived, const named *rows, uint32_t count, ent_date day, ent_arena *arena, ent_mechanism *found) {
+    enum { LEAST_STEPS = 2 };
+    sitting *list;
+    uint32_t *gaps = ENT_NEW_ARRAY(arena, uint32_t, count), gap_count = 0, all_steps = 0;
+    if (!gaps || !list_sittings(derived, rows, count, day, arena, &list, &found->sittings)) return false;
+    for (uint32_t i = 1; i < found->sittings; i++) {
+        const sitting *one = &list[i - 1], *next = &list[i];
+        uint32_t steps = one->edition && next->edition > one->edition ? next->edition - one->edition : 1;
+        if (!one->dated || !next->dated) continue;
+        gaps[gap_count++] = (uint32_t)(next->first - one->first) / steps;
+        all_steps += steps;
+    }
+    if (all_steps < LEAST_STEPS) return true;
+    qsort(gaps, gap_count, sizeof *gaps, compare_numbers);
+    found->rhythm_days = gaps[gap_count / 2];
     return true;
+}
+
+ent_date ent_derive_expected(const ent_mechanism *mechanism) {
+    if (mechanism->next || !mechanism->last || !mechanism->rhythm_days) return (ent_date){0};
+    ent_date next = ent_day_date(ent_date_first(mechanism->last->from) + (ent_day)mechanism->rhythm_days);
+    next.day = 0; /* a rhythm knows no day */
+    return next;
 }
 
 static bool read_series(const ent_derived *derived, const named *rows, uint32_t count, ent_date day, ent_arena *arena, ent_mechanisms *out) {
     ent_mechanism found = {.named = rows->fact};
     for (uint32_t i = 0; i < count; i++) add_sitting(derived, &rows[i], day, &found);
     for (uint32_t i = 0; i < count; i++) add_next(derived, &rows[i], &found);
-    return list_editions(derived, rows, count, arena, &found) && find_rhythm(rows, count, day, arena, &found) && ent_vec_push(arena, out, found);
+    return list_editions(derived, rows, count, arena, &found) && find_rhythm(derived, rows, count, day, arena, &found) &&
+           ent_vec_push(arena, out, found);
 }
 
 bool ent_derive_series(const ent_derived *derived, const ent_fact *const *facts, uint32_t count, ent_date day, ent_arena *arena,

@@ -33,6 +33,11 @@ typedef struct likening {
     ENT_VEC(keyed_pair) parted; /* figures that a correction keeps apart */
 } likening;
 
+const char *ent_derive_likeness_name(uint8_t likeness) {
+    static const char *const names[] = {"", "order", "spelling", "given", "part", "decree"};
+    return names[likeness];
+}
+
 /* ---- evidence ---- */
 
 static uint32_t root_of(const likening *l, uint32_t figure_number) {
@@ -104,7 +109,8 @@ static verdict judge(const likening *l, uint32_t one, uint32_t two, ent_likeness
     bool silent = !a->office_count || !b->office_count;
     switch (likeness) {
     case ENT_LIKENESS_ORDER: return person ? SAME : APART;
-    case ENT_LIKENESS_SPELLING: return !person ? APART : office.len ? SAME : DOUBTFUL;
+    case ENT_LIKENESS_SPELLING:
+    case ENT_LIKENESS_GIVEN: return !person ? APART : office.len ? SAME : DOUBTFUL;
     case ENT_LIKENESS_PART:
     case ENT_LIKENESS_DECREE: break;
     }
@@ -243,8 +249,11 @@ static bool like_by_key(likening *l, ent_likeness likeness) {
         if (!push_keyed(l, &index, i, likeness == ENT_LIKENESS_ORDER ? l->figures[i].sorted : l->figures[i].sound)) return false;
     sort_keyed(&index);
     for (uint32_t i = 0, end; i < index.rows.count; i = end) {
-        for (end = i + 1; end < index.rows.count && same_run(&index.rows.items[i], &index.rows.items[end]); end++)
-            if (!liken(l, index.rows.items[i].figure, index.rows.items[end].figure, likeness, true)) return false;
+        for (end = i + 1; end < index.rows.count && same_run(&index.rows.items[i], &index.rows.items[end]); end++) {
+            uint32_t one = index.rows.items[i].figure, two = index.rows.items[end].figure;
+            bool given = likeness == ENT_LIKENESS_SPELLING && l->figures[one].shortened != l->figures[two].shortened;
+            if (!liken(l, one, two, given ? ENT_LIKENESS_GIVEN : likeness, true)) return false;
+        }
     }
     return true;
 }

@@ -1,7 +1,8 @@
 /* Offices of persons with the days that attest them. An office said with an act is held on the day of the act; with an undated or
  * future act, on the day the dispatch appeared; an older act without a day attests the office but no day. Rows with the same
  * person, title, country and body are one tenure. A body whose words are all found in exactly one longest other ("Party" beside
- * "Central Committee of the Party") is that body said shortly; no body at all is a body of its own. */
+ * "Central Committee of the Party") is that body said shortly; so is no body at all, where the person has that office of one body alone about
+ * that time. */
 #include "derive/internal.h"
 
 #include <stdlib.h>
@@ -108,6 +109,24 @@ static bool list_bodies(collecting *c, const attestation *rows, uint32_t count) 
     return true;
 }
 
+/* The only body of rows whose office is of the same class, attested at most a year from that day; else none. */
+static ent_str find_unsaid(const attestation *rows, uint32_t count, const attestation *bare) {
+    enum { NEAR_DAYS = 366 };
+    ent_str whole = {NULL, 0};
+    bool near = !bare->first.year;
+    for (uint32_t i = 0; i < count; i++) {
+        const attestation *row = &rows[i];
+        if (!row->body.len) continue;
+        bool other = row->office->office_class != bare->office->office_class || (whole.len && !ent_str_equal(row->whole, whole));
+        if (other) return bare->body;
+        whole = row->whole;
+        if (!row->first.year || near) continue;
+        near = ent_date_first(bare->first) <= ent_date_last(row->last) + NEAR_DAYS &&
+               ent_date_last(bare->last) >= ent_date_first(row->first) - NEAR_DAYS;
+    }
+    return near ? whole : bare->body;
+}
+
 static bool find_wholes(collecting *c) {
     for (uint32_t i = 0; i < c->rows.list.count;) { /* sorted with whole still empty: by person, title, country */
         uint32_t start = i, end = i;
@@ -118,6 +137,8 @@ static bool find_wholes(collecting *c) {
             bool known = i > start && ent_str_equal(row->body, row[-1].body);
             row->whole = known ? row[-1].whole : find_whole(c->bodies.items, c->bodies.count, row->body);
         }
+        for (attestation *row = &c->rows.list.items[start]; start < end && !row->body.len; row++, start++)
+            row->whole = find_unsaid(&c->rows.list.items[start], end - start, row);
     }
     return true;
 }

@@ -193,14 +193,14 @@ ent_status ent_register_who(ent_register *reg, const char *name, ent_format form
 }
 
 static ent_status parse_form(const char *form, ent_brief_form *out, ent_err *err) {
-    static const char *const names[] = {"md", "html", "text"};
+    static const char *const names[] = {"md", "html", "text", "json", "csv"};
     *out = ENT_BRIEF_MARKDOWN;
-    for (int i = 0; form && i < 3; i++) {
+    for (int i = 0; form && i < 5; i++) {
         if (strcmp(form, names[i]) != 0) continue;
         *out = (ent_brief_form)i;
         return ENT_OK;
     }
-    return form ? ent_err_set(err, ENT_USAGE, "no brief is printed as \"%s\"; md, html or text is wanted", form) : ENT_OK;
+    return form ? ent_err_set(err, ENT_USAGE, "no brief is printed as \"%s\"; md, html, text, json or csv is wanted", form) : ENT_OK;
 }
 
 ent_status ent_register_brief(ent_register *reg, const char *country, const char *other, const ent_brief_options *options, ent_sink sink,

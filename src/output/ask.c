@@ -140,10 +140,14 @@ void ent_ask_put_about(ent_answering *a, const ent_claim *claim) {
     ent_table_take(&a->table, &a->buf);
 }
 
-void ent_ask_put_source(ent_answering *a, ent_source source) {
+void ent_ask_print_source(ent_answering *a, ent_source source) {
     const ent_claim *claim = ent_derive_claim(a->derived, source);
     ent_buf_put(&a->buf, ent_derive_dispatch(a->derived, source)->name);
     if (claim->proof_count) ent_buf_putf(&a->buf, ":%u-%u", claim->proofs[0].start, claim->proofs[0].end);
+}
+
+void ent_ask_put_source(ent_answering *a, ent_source source) {
+    ent_ask_print_source(a, source);
     ent_table_take(&a->table, &a->buf);
 }
 

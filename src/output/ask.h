@@ -37,6 +37,8 @@ void ent_ask_put_act(ent_answering *a, const ent_fact *fact, const ent_claim *cl
 void ent_ask_put_about(ent_answering *a, const ent_claim *claim);
 /* The name of the fact, then its best source as "dispatch:start-end". */
 void ent_ask_put_fact(ent_answering *a, const ent_fact *fact);
+/* "dispatch:start-end", into the cell in hand. */
+void ent_ask_print_source(ent_answering *a, ent_source source);
 void ent_ask_put_source(ent_answering *a, ent_source source);
 void ent_ask_put_quote(ent_answering *a, const ent_fact *fact);
 

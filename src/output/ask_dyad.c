@@ -72,15 +72,9 @@ static void put_numbers(ent_answering *a, const uint32_t *numbers, uint32_t coun
 }
 
 static void put_next(ent_answering *a, const ent_mechanism *mechanism) {
-    bool expected = !mechanism->next && mechanism->rhythm_days && mechanism->last;
-    ent_date next = {0};
-    if (mechanism->next) next = mechanism->next->from;
-    if (expected) {
-        next = ent_day_date(ent_date_first(mechanism->last->from) + (ent_day)mechanism->rhythm_days);
-        next.day = 0; /* a rhythm knows no day */
-    }
+    ent_date next = mechanism->next ? mechanism->next->from : ent_derive_expected(mechanism);
     ent_table_date(&a->table, next);
-    ent_table_put(&a->table, ent_str_of(mechanism->next ? "announced" : expected ? "rhythm" : ""));
+    ent_table_put(&a->table, ent_str_of(mechanism->next ? "announced" : next.year ? "rhythm" : ""));
 }
 
 static void put_mechanism(ent_answering *a, const ent_mechanism *mechanism) {

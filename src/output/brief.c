@@ -93,22 +93,21 @@ static void write_relation(ent_brief_writer *w, const ent_wordings *words) {
     const ent_dyad *dyad = w->brief->dyad;
     open_section(w, "section_relation");
     uint32_t shown = write_labels(w, words);
-    for (uint32_t i = 0; i < dyad->jubilees.count; i++) { /* the oldest base is that of the relation */
-        const ent_jubilee *jubilee = &dyad->jubilees.items[i], *oldest = jubilee;
-        for (uint32_t k = 0; k < dyad->jubilees.count; k++)
-            if (ent_date_compare(dyad->jubilees.items[k].base, oldest->base) < 0) oldest = &dyad->jubilees.items[k];
-        if (jubilee != oldest) continue;
+    const ent_jubilee *oldest = NULL; /* its base is that of the relation */
+    for (uint32_t i = 0; i < dyad->jubilees.count; i++)
+        if (!oldest || ent_date_compare(dyad->jubilees.items[i].base, oldest->base) < 0) oldest = &dyad->jubilees.items[i];
+    if (oldest) {
         open_named(w, "since");
-        ent_brief_date(w, jubilee->base);
-        ent_brief_put(w, jubilee->label.len ? ", " : "");
-        ent_brief_put_str(w, jubilee->label);
-        ent_brief_end(w, jubilee->fact);
+        ent_brief_date(w, oldest->base);
+        ent_brief_put(w, oldest->label.len ? ", " : "");
+        ent_brief_put_str(w, oldest->label);
+        ent_brief_end(w, oldest->fact);
         shown++;
-        break;
     }
     for (uint32_t i = dyad->facts.count, steps = 0; i-- > 0 && steps < 2;) {
         const ent_fact *fact = dyad->facts.items[i];
-        if (fact->kind != ENT_KIND_UPGRADE || !fact->from.year) continue;
+        bool told = oldest && ent_date_meets(fact->from, oldest->base); /* the line above */
+        if (fact->kind != ENT_KIND_UPGRADE || !fact->from.year || told) continue;
         open_named(w, "milestone");
         ent_brief_contact(w, fact);
         ent_brief_end(w, fact);
@@ -285,6 +284,7 @@ static void write_ahead(ent_brief_writer *w, const ent_calendar *calendar) {
 /* ---- mechanisms, fields, words ---- */
 
 static void put_sittings(ent_brief_writer *w, const ent_mechanism *m) {
+    const ent_date expected = ent_derive_expected(m);
     if (m->last) {
         ent_buf_putf(w->out, "%s ", ent_brief_word(w, "last_edition"));
         if (m->edition) ent_brief_ordinal(w, m->edition);
@@ -299,11 +299,10 @@ static void put_sittings(ent_brief_writer *w, const ent_mechanism *m) {
         if (edition) ent_brief_put(w, ", ");
         ent_brief_dates(w, m->next->from, m->next->to);
         if (m->last) ent_brief_note(w, m->last->best);
-    } else if (m->last && m->rhythm_days) {
-        ent_date next = ent_day_date(ent_date_first(m->last->from) + (ent_day)m->rhythm_days);
-        next.day = 0; /* a rhythm knows no day */
-        ent_buf_putf(w->out, " ; %s ", ent_brief_word(w, "next_expected"));
-        ent_brief_date(w, next);
+    } else if (expected.year) {
+        bool overdue = ent_date_last(expected) < ent_date_first(w->brief->dyad->day);
+        ent_buf_putf(w->out, " ; %s ", ent_brief_word(w, overdue ? "next_overdue" : "next_expected"));
+        ent_brief_date(w, expected);
     } else if (!m->last) {
         ent_brief_put(w, ent_brief_word(w, "named_only"));
     }
@@ -361,11 +360,12 @@ static void write_topics(ent_brief_writer *w) {
 
 static void put_wording(ent_brief_writer *w, const ent_wording *wording) {
     static const char *const keys[] = {"word_kept", "word_new", "word_gone"};
-    open_named(w, keys[wording->state]);
+    bool once = wording->state == ENT_WORDING_KEPT && wording->dispatches == 1;
+    open_named(w, once ? "word_once" : keys[wording->state]);
     put_label(w, wording->label);
     ent_brief_put(w, ", ");
     ent_brief_dates(w, wording->first, wording->last);
-    ent_buf_putf(w->out, " (%s%s%u)", ent_brief_word(w, "dispatches"), ent_brief_word(w, "colon"), wording->dispatches);
+    if (!once) ent_buf_putf(w->out, " (%s%s%u)", ent_brief_word(w, "dispatches"), ent_brief_word(w, "colon"), wording->dispatches);
     if (wording->first_fact != wording->last_fact) ent_brief_note(w, wording->first_fact->best);
     ent_brief_end(w, wording->last_fact);
 }
@@ -429,7 +429,9 @@ ent_status ent_output_brief(const ent_brief *brief, ent_buf *out, ent_err *err) 
         w.eighths--;
         status = write_all(&w, &words, &calendar, err);
     }
-    if (!status) ent_brief_print(ent_buf_str(&marked), language, brief->form, out);
+    bool table = brief->form == ENT_BRIEF_JSON || brief->form == ENT_BRIEF_CSV;
+    if (!status && table) ent_brief_tabulate(&w, ent_buf_str(&marked), brief->form == ENT_BRIEF_JSON ? ENT_TABLE_JSON : ENT_TABLE_CSV, out);
+    else if (!status) ent_brief_print(ent_buf_str(&marked), language, brief->form, out);
     out->failed = out->failed || marked.failed || scratch.failed;
     ent_buf_release(&marked);
     ent_buf_release(&scratch);

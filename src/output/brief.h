@@ -2,7 +2,7 @@
 #ifndef ENT_OUTPUT_BRIEF_H
 #define ENT_OUTPUT_BRIEF_H
 #include "base/vec.h"
-#include "output/output.h"
+#include "output/table.h"
 
 /* Bytes that no quoted text has (they are taken out of it). The first of a line says what it is. */
 enum {
@@ -49,4 +49,8 @@ void ent_brief_sources(ent_brief_writer *w);
 /* ---- brief_form.c ---- */
 /* Prints the marked text; the title names an HTML page. */
 void ent_brief_print(ent_str marked, const char *language, ent_brief_form form, ent_buf *out);
+
+/* ---- brief_table.c ---- */
+/* The same lines as rows, for ENT_BRIEF_JSON and ENT_BRIEF_CSV. */
+void ent_brief_tabulate(const ent_brief_writer *w, ent_str marked, ent_table_form form, ent_buf *out);
 #endif

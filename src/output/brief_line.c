@@ -149,36 +149,40 @@ void ent_brief_sources(ent_brief_writer *w) {
 
 /* ---- who and where ---- */
 
-static void put_actor(ent_brief_writer *w, const ent_actor *actor) {
-    for (uint32_t i = 0; i < w->presented.count; i++) {
-        if (!ent_str_equal(w->presented.items[i], actor->name)) continue;
-        ent_brief_put_str(w, actor->name);
-        return;
-    }
+/* One person has one name on all pages, however dispatches spell it; states keep theirs. */
+static ent_str name_of(const ent_brief_writer *w, const ent_fact *fact, const ent_actor *actor) {
+    const ent_identity *who = actor->type == ENT_ACTOR_TYPE_PERSON ? ent_derive_actor(w->brief->derived, fact, actor) : NULL;
+    return who ? who->name : actor->name;
+}
+
+static void put_actor(ent_brief_writer *w, const ent_fact *fact, const ent_actor *actor) {
     ent_actor shown = *actor;
     ent_buf piece;
+    shown.name = name_of(w, fact, actor);
     if (shown.office_count > 1) shown.office_count = 1;
+    for (uint32_t i = 0; i < w->presented.count; i++)
+        if (ent_str_equal(w->presented.items[i], shown.name)) shown.office_count = 0;
     ent_buf_init(&piece);
     ent_print_actor(&piece, &shown);
     put_printed(w, &piece);
-    if (actor->office_count && !ent_vec_push(w->brief->arena, &w->presented, actor->name)) w->full = true;
+    if (shown.office_count && !ent_vec_push(w->brief->arena, &w->presented, shown.name)) w->full = true;
 }
 
-static void put_actors(ent_brief_writer *w, const ent_actor *actors, uint32_t count) {
+static void put_actors(ent_brief_writer *w, const ent_fact *fact, const ent_actor *actors, uint32_t count) {
     enum { MOST = 4 };
     for (uint32_t i = 0; i < count && i < MOST; i++) {
         if (i) ent_brief_put(w, ", ");
-        put_actor(w, &actors[i]);
+        put_actor(w, fact, &actors[i]);
     }
     if (count > MOST) ent_brief_put(w, ", …");
 }
 
 void ent_brief_sides(ent_brief_writer *w, const ent_fact *fact) {
     const ent_claim *claim = ent_derive_claim(w->brief->derived, fact->best);
-    put_actors(w, claim->agents, claim->agent_count);
+    put_actors(w, fact, claim->agents, claim->agent_count);
     if (!claim->counterpart_count) return;
     ent_brief_put(w, ent_kind_symmetric(fact->kind) ? " – " : " → ");
-    put_actors(w, claim->counterparts, claim->counterpart_count);
+    put_actors(w, fact, claim->counterparts, claim->counterpart_count);
 }
 
 static void put_place(const ent_brief_writer *w, const ent_claim *claim) {

@@ -115,16 +115,6 @@ static bool count_trip(travelling *t, ent_trip *trip) {
     return ent_vec_push(&t->x->arena, &t->counts, (counting){trip->leader, trip->leader_number, 1, trip->visited});
 }
 
-/* The identity of an agent of the fact's best telling; NULL: none. */
-static const ent_identity *identity_of(const ent_exporting *x, const ent_fact *fact, const ent_actor *actor) {
-    for (uint32_t i = 0; i < fact->agent_count; i++) {
-        const ent_identity *who = &x->view.derived.identities[fact->agents[i]];
-        for (uint32_t n = 0; who->type == actor->type && n < who->name_count; n++)
-            if (ent_str_equal(who->names[n], actor->name)) return who;
-    }
-    return NULL;
-}
-
 /* Trips are counted whether they are asked for or not, so that a trip keeps its number. */
 static ent_status put_trip(travelling *t, ent_export_row *row, ent_err *err) {
     const ent_fact *fact = row->fact;
@@ -135,7 +125,7 @@ static ent_status put_trip(travelling *t, ent_export_row *row, ent_err *err) {
         ent_trip trip = {.hosts = &t->hosts, .others = &t->others, .igos = &t->igos, .gatherings = &t->gatherings};
         row->one = &row->claim->agents[i];
         row->office = ent_export_highest(row->one);
-        trip.who = identity_of(t->x, fact, row->one);
+        trip.who = ent_derive_actor(&t->x->view.derived, fact, row->one);
         trip.visited = visited_country(row->claim, row->one->country);
         if (row->one->type != ENT_ACTOR_TYPE_PERSON || !row->office || !trip.who || !trip.visited) continue;
         trip.leader = ent_export_whole(&t->x->view.derived, (uint32_t)(trip.who - t->x->view.derived.identities));

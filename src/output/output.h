@@ -110,7 +110,7 @@ const char *ent_output_export_table(unsigned i);
 bool ent_output_city(ent_country country, ent_str city, const char **longitude, const char **latitude);
 
 /* ---- the brief ---- */
-typedef enum ent_brief_form { ENT_BRIEF_MARKDOWN, ENT_BRIEF_HTML, ENT_BRIEF_TEXT } ent_brief_form;
+typedef enum ent_brief_form { ENT_BRIEF_MARKDOWN, ENT_BRIEF_HTML, ENT_BRIEF_TEXT, ENT_BRIEF_JSON, ENT_BRIEF_CSV } ent_brief_form;
 
 typedef struct ent_brief {
     const ent_derived *derived;

@@ -157,7 +157,7 @@ static void put_facts(const asked *a, uint32_t identity) {
 }
 
 static const char *why_alike(uint8_t likeness) {
-    static const char *const texts[] = {NULL, "the same words", "another spelling", "a longer name", "a correction"};
+    static const char *const texts[] = {NULL, "the same words", "another spelling", "a short given name", "a longer name", "a correction"};
     return texts[likeness];
 }
 

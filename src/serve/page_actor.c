@@ -18,7 +18,6 @@ static void put_name(serve_sheet *sheet, ent_str name, const char *why, uint32_t
 }
 
 static void add_names(serve_sheet *sheet, uint32_t identity) {
-    static const char *const likeness[] = {"", "order", "spelling", "part"};
     const serve_snapshot *snap = sheet->x->snap;
     const ent_identity *who = &snap->derived.identities[identity];
     serve_run run = snap->identities[identity];
@@ -34,8 +33,8 @@ static void add_names(serve_sheet *sheet, uint32_t identity) {
         if (row->merged || (row->identity != identity && row->other != identity)) continue;
         uint32_t other = row->identity == identity ? row->other : row->identity;
         serve_cell_put(sheet, row->identity == identity ? row->other_name : row->name, (ent_str){NULL, 0}, serve_link_identity(sheet->x, other));
-        serve_cell_put(sheet, ent_str_of(likeness[row->likeness]), ent_str_of(serve_word_of(sheet->x, "why_perhaps", likeness[row->likeness])),
-                       (ent_str){NULL, 0});
+        const char *why = ent_derive_likeness_name(row->likeness);
+        serve_cell_put(sheet, ent_str_of(why), ent_str_of(serve_word_of(sheet->x, "why_perhaps", why)), (ent_str){NULL, 0});
         serve_cell_text(sheet, (ent_str){NULL, 0});
     }
 }

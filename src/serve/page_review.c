@@ -25,7 +25,6 @@ static const serve_column pair_columns[] = {
     {"name", SERVE_TEXT, false}, {"other_name", SERVE_TEXT, false}, {"why", SERVE_TEXT, false}, {NULL, SERVE_TEXT, false}};
 
 static void add_pairs(serve_sheet *sheet) {
-    static const char *const likeness[] = {"", "order", "spelling", "part", "decree"};
     const ent_derived *derived = &sheet->x->snap->derived;
     serve_section *section = serve_add(sheet, "namesakes", SERVE_TABLE, pair_columns);
     for (uint32_t i = 0; i < derived->namesake_count; i++) {
@@ -33,7 +32,7 @@ static void add_pairs(serve_sheet *sheet) {
         if (row->merged || section->total++ >= MOST_PAIRS) continue;
         serve_cell_put(sheet, row->name, (ent_str){NULL, 0}, serve_link_identity(sheet->x, row->identity));
         serve_cell_put(sheet, row->other_name, (ent_str){NULL, 0}, serve_link_identity(sheet->x, row->other));
-        serve_cell_word(sheet, "why_perhaps", likeness[row->likeness < 5 ? row->likeness : 0], (ent_str){NULL, 0});
+        serve_cell_word(sheet, "why_perhaps", ent_derive_likeness_name(row->likeness), (ent_str){NULL, 0});
     }
 }
 

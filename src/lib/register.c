@@ -177,7 +177,7 @@ ent_status ent_register_show(ent_register *reg, const char *fact, ent_sink sink,
 }
 
 ent_status ent_register_who(ent_register *reg, const char *name, ent_format format, ent_sink sink, ent_err *err) {
-    if (format != ENT_FORMAT_TEXT && format != ENT_FORMAT_JSONL) return ent_err_set(err, ENT_USAGE, "who is printed as text or jsonl");
+    if (format != ENT_FORMAT_TEXT && format != ENT_FORMAT_JSONL) return ent_err_set(err, ENT_USAGE, "who is printed as text, json, csv or jsonl");
     ent_answer a;
     ent_buf folded;
     ent_buf_init(&folded);

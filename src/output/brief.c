@@ -34,7 +34,10 @@ static uint32_t most(const ent_brief_writer *w, uint32_t usual) {
     return scaled ? scaled : 1;
 }
 
-static void open_section(const ent_brief_writer *w, const char *key) { ent_buf_putf(w->out, "%c%s\n", ENT_BRIEF_SECTION, ent_brief_word(w, key)); }
+static void open_section(ent_brief_writer *w, const char *key) {
+    w->section = w->out->len;
+    ent_buf_putf(w->out, "%c%s\n", ENT_BRIEF_SECTION, ent_brief_word(w, key));
+}
 
 static void open_item(const ent_brief_writer *w) { ent_brief_mark(w, ENT_BRIEF_ITEM); }
 
@@ -45,6 +48,12 @@ static void open_named(const ent_brief_writer *w, const char *key) {
 static void close_section(const ent_brief_writer *w, uint32_t shown, uint32_t all) {
     if (!all) ent_buf_putf(w->out, "%c%s\n", ENT_BRIEF_REMARK, ent_brief_word(w, "nothing"));
     if (all > shown) ent_buf_putf(w->out, "%c… %u %s\n", ENT_BRIEF_REMARK, all - shown, ent_brief_word(w, "more"));
+}
+
+/* Of a section that says nothing by being empty. */
+static void close_optional(const ent_brief_writer *w, uint32_t shown, uint32_t all) {
+    if (all) close_section(w, shown, all);
+    else if (!w->out->failed) w->out->ptr[w->out->len = w->section] = '\0';
 }
 
 static void put_label(const ent_brief_writer *w, ent_str label) {
@@ -159,7 +168,7 @@ static void write_talks(ent_brief_writer *w) {
         ent_brief_end(w, fact);
         shown++;
     }
-    close_section(w, shown, all);
+    close_optional(w, shown, all);
 }
 
 /* ---- people ---- */
@@ -355,7 +364,7 @@ static void write_topics(ent_brief_writer *w) {
         shown++;
     }
     if (shown) ent_brief_put(w, "\n");
-    close_section(w, shown, shown);
+    close_optional(w, shown, shown);
 }
 
 static void put_wording(ent_brief_writer *w, const ent_wording *wording) {
@@ -383,7 +392,7 @@ static void write_wordings(ent_brief_writer *w, const ent_wordings *words) {
             put_wording(w, wording);
             shown++;
         }
-    close_section(w, shown, all);
+    close_optional(w, shown, all);
 }
 
 /* ---- two pages ---- */

@@ -21,6 +21,7 @@ typedef struct ent_brief_writer {
     uint32_t eighths;           /* of the usual length of sections */
     ENT_VEC(ent_source) notes;  /* footnote n is notes[n - 1] */
     ENT_VEC(ent_str) presented; /* names whose offices were given: once is enough on two pages */
+    size_t section;             /* where the one in hand begins in out */
     bool full;
 } ent_brief_writer;
 

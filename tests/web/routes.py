@@ -185,7 +185,10 @@ class Tests:
         for row in s.ask("/dyad/VNM/CUB.json").json()["mechanisms"]:
             name = next(n for n in re.findall(r'/fr/dyad/VNM/CUB/mechanism/([^"?]+)', s.ask("/fr/dyad/VNM/CUB").text))
             listed = s.ask(f"/dyad/VNM/CUB/mechanism/{name}.json").json()["editions"]
-            self.equal(f"sittings of {name}", sum(one["status"] in ("held", "recalled") for one in listed if one["kind"] == "session"), row["sittings"])
+            sat = [one for one in listed if one["kind"] == "session" and one["status"] in ("held", "recalled")]
+            numbered = {one["edition"]: one["from"] for one in sat if one["edition"]}
+            others = [one for one in sat if not one["edition"] and one["from"] not in numbered.values()]
+            self.equal(f"sittings of {name}", len(numbered) + len(others), row["sittings"])
             break
 
     def history(self, s):

@@ -144,6 +144,18 @@ static uint32_t goes_on(const reader *r, uint32_t at, const uint32_t *people, ui
     return NONE;
 }
 
+/* "la dirigeante": of several who fit, the only one who has been told as a woman. */
+static uint32_t only_woman(const reader *r, const draft *d, const uint32_t *people, uint32_t people_count, manner how) {
+    uint32_t found = NONE;
+    if (d->mention.gender != ENT_GENDER_FEMININE) return NONE;
+    for (uint32_t i = 0; i < people_count; i++) {
+        if (r->out->entities.items[people[i]].gender != ENT_GENDER_FEMININE || !compatible(r, d, people[i], how)) continue;
+        if (found != NONE) return NONE;
+        found = people[i];
+    }
+    return found;
+}
+
 uint32_t actors_choose(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, manner how) {
     const draft *d = &r->drafts.items[at];
     bool unknown = how.country == UNKNOWN;
@@ -155,7 +167,8 @@ uint32_t actors_choose(const reader *r, uint32_t at, const uint32_t *people, uin
         consider(&c, people[i], distance);
     }
     if (c.fits == 1) return c.entity;
-    uint32_t leader = c.fits > 1 ? only_leader(r, d, people, people_count, how) : NONE;
+    uint32_t leader = c.fits > 1 ? only_woman(r, d, people, people_count, how) : NONE;
+    if (leader == NONE && c.fits > 1) leader = only_leader(r, d, people, people_count, how);
     if (leader != NONE) return leader;
     if (c.fits > 1 && unknown && c.nearest < c.second) return c.entity;
     if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;

@@ -77,6 +77,15 @@ static void new_story(zoner *z) {
     z->title = (ent_str){0};
 }
 
+/* The story's end: what comes is of none until a title, caption or blurb opens another. */
+static void end_story(zoner *z) {
+    if (z->state == AFTER) return;
+    z->state = AFTER;
+    z->story = 0;
+    z->has_caption = z->has_title = z->has_blurb = false;
+    z->title = (ent_str){0};
+}
+
 /* ---- captions ---- */
 
 /* A photo credit with nothing but a name behind it. */
@@ -276,7 +285,8 @@ static void put_prose(zoner *z, const ent_line *line) {
         z->lead = (ent_str){line->folded.ptr + at, line->folded.len - at};
     }
     if (tail > dateline) z->body_lines++;
-    z->state = signoff < end ? AFTER : BODY;
+    z->state = BODY;
+    if (signoff < end) end_story(z);
 }
 
 /* "Damas-SANA", "(Keystone-ATS)": a line of its own above the story says who sends it; nothing is told yet that it could end. */
@@ -348,19 +358,19 @@ static bool put_turn(zoner *z, const ent_line *line) {
     bool body = z->body_lines > 0;
     if (body && (shaped(z, line)->signoff == 0 || ent_shape_initials(line))) {
         put(z, 0, length_of(line), ENT_ZONE_SIGNOFF, z->state == AFTER ? z->story : 0);
-        z->state = AFTER;
+        end_story(z);
         return true;
     }
     if (ent_marks_whole(z->marks, line, ENT_ZONE_RULE_TEASERS)) {
         put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
         z->inside = z->state == BODY && list_inside(z);
         z->list = !z->inside;
-        if (body && !z->inside) z->state = AFTER;
+        if (body && !z->inside) end_story(z);
         return true;
     }
     if (ent_marks_at(z->marks, line, ENT_ZONE_RULE_END, 0)) {
         put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
-        if (body && !is_rights_inside(z, line)) z->state = AFTER;
+        if (body && !is_rights_inside(z, line)) end_story(z);
         return true;
     }
     return false;
@@ -432,7 +442,7 @@ static void put_line(zoner *z, ent_line *line) {
     if (teaser_front(z, line)) {
         bool alone = teaser_front(z, line) == length_of(line);
         put_front_teaser(z, line);
-        if (alone && z->body_lines) z->state = AFTER;
+        if (alone && z->body_lines) end_story(z);
         return;
     }
     z->inside = z->inside && is_title(line);

@@ -116,6 +116,8 @@ uint32_t events_skip_bracket_left(const reading *r, uint32_t i);
 ent_range events_words_of(const reading *r, uint32_t v);
 /* The verb that carries a noun, in a relative or passive clause behind it or governing it; NONE. */
 uint32_t events_supporter_of(const reading *r, uint32_t noun);
+/* The verb whose subject owns a supported noun: above the infinitive of what one asks another to hand on. */
+uint32_t events_verb_of_owner(const reading *r, uint32_t verb, uint32_t noun);
 /* Whether that verb is a support verb of the noun: what it says of itself holds for the act. */
 bool events_supports(const reading *r, uint32_t verb, uint32_t noun);
 /* The participle of a support verb behind the noun, NONE. */

@@ -135,6 +135,9 @@ static bool is_concrete(uint8_t kind) {
 
 /* "a proposé que les ministères se rencontrent et que …": a finite clause that is wished, not told. */
 bool events_is_wished(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v); /* "que X soit parmi les premiers à ratifier" */
+    bool carried = n->form == FORM_INFINITIVE && !n->perfect && n->parent != NONE && n->parent < v;
+    if (carried) v = n->parent;
     while (node_at(r, v)->form == FORM_FINITE && node_at(r, v)->start >= 2) {
         uint32_t que = node_at(r, v)->start - 1;
         if (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB) return false;

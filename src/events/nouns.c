@@ -152,7 +152,7 @@ static bool supported_agent(reading *r, const frame *f, const slots *s, uint32_t
         *open = verb > noun || impersonal;
         return false;
     }
-    if (events_subject_parties(r, verb, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
+    if (events_subject_parties(r, events_verb_of_owner(r, verb, noun), &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
     bool measure = f->agent_who == ENT_WHO_COLLECTIVE && f->kind != ENT_KIND_AID && events_is_measure(f->kind);
     if (measure && events_in_office(r, &a->agents)) return true; /* "a ordonné des frappes" */
     ent_country giver = f->kind == ENT_KIND_AID ? events_list_country(r, &a->agents) : 0;

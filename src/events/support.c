@@ -61,3 +61,13 @@ uint32_t events_supporter_of(const reading *r, uint32_t noun) {
     if (relative == NONE) relative = passive_support(r, noun);
     return relative != NONE ? relative : events_governing_verb(r, noun);
 }
+
+/* "a prié l'ambassadeur de transmettre son invitation": what is handed on is of who asks, not of who is asked. */
+uint32_t events_verb_of_owner(const reading *r, uint32_t verb, uint32_t noun) {
+    const node *v = node_at(r, verb);
+    uint32_t first = node_at(r, noun)->tokens.first;
+    bool asked =
+        v->form == FORM_INFINITIVE && v->parent != NONE && v->parent < verb && events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_REQUEST;
+    bool owned = first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_DET_POSSESSIVE;
+    return asked && owned ? v->parent : verb;
+}

@@ -2,7 +2,7 @@
 #include "time/solve.h"
 
 /* Things announced or wished are seldom further away than this; what is told as past may in truth be such a thing. */
-enum { AHEAD_DAYS = 760 };
+enum { AHEAD_DAYS = 760, TERM_YEARS = 15 };
 
 /* Beside each other with only a comma, a bracket or a preposition between: one says the other again. */
 static bool beside(const ent_time_solver *s, const ent_time_expr *a, const ent_time_expr *b) {
@@ -152,8 +152,10 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
         what = "year to come";
         ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), ent_date_last(to));
     } else if (e->flags & ENT_TIME_TERM || (e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_PART))) {
-        what = "year to come";
-        ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), candidacy(s, e) ? ent_date_first(from) - 1 : ent_date_last(to));
+        what = "year to come"; /* a term is spoken of some years ahead, a goal sooner */
+        int first = e->flags & ENT_TIME_TERM ? e->a.year - TERM_YEARS : ENT_TIME_FIRST_YEAR;
+        ent_time_set_add(&set, ent_day_of(first > ENT_TIME_FIRST_YEAR ? first : ENT_TIME_FIRST_YEAR, 1, 1),
+                         candidacy(s, e) ? ent_date_first(from) - 1 : ent_date_last(to));
     }
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
 }

@@ -53,6 +53,17 @@ bool events_is_during(const reading *r, uint32_t at) {
     return prep != NONE && node_at(r, prep)->kind == NODE_PREP && node_at(r, prep)->role == ENT_ROLE_PREP_DURING;
 }
 
+uint32_t events_verb_of_scene(reading *r, uint32_t verb) {
+    for (uint32_t at = verb; at != NONE;) {
+        party_list who = {.count = 0};
+        if (events_subject_parties(r, at, &who) && events_who_fits(r, &who, ENT_WHO_PERSON)) return at;
+        uint32_t above = events_governor_of_clause(r, at);
+        if (above == NONE || above >= at) break;
+        at = above;
+    }
+    return verb;
+}
+
 bool events_is_after(const reading *r, uint32_t at) {
     uint8_t role = 0;
     return events_is_governed(r, at, &role) && role == ENT_ROLE_PREP_AFTER;

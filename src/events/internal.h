@@ -134,6 +134,9 @@ bool events_is_verbless(const reading *r);
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
 bool events_sets_scene(const reading *r, uint32_t noun);
+/* "a réaffirmé la volonté du Vietnam de renforcer …, lors d'une rencontre avec X": the scene is of the person who speaks, not of
+ * the state he speaks of. The verb at or above that one whose subject is a person, else that one. */
+uint32_t events_verb_of_scene(reading *r, uint32_t verb);
 /* "a regagné sa capitale, après une visite à Y": what the main clause tells comes after it. */
 bool events_is_after(const reading *r, uint32_t noun);
 bool events_is_during(const reading *r, uint32_t noun); /* "lors de …", "durant …" alone */
@@ -301,6 +304,8 @@ uint8_t events_status_beneath(const reading *r, uint32_t v, uint8_t kind);
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a);
 bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun); /* "des entrevues sont prévues" */
 bool events_calls_off(const reading *r, uint32_t noun);                   /* "a annulé sa visite" */
+/* "a reporté ce déplacement": the visit of these told before is off; false when none is. */
+bool events_call_off_told(reading *r, const party_list *agents);
 /* The status of an act that a noun tells. verb: what carries or governs the noun; false: no act after all. */
 /* Status by an adjective beside the noun ("prochaine", "récente") or by the noun that it completes; 0: none. */
 uint8_t events_status_beside(const reading *r, uint32_t noun);

@@ -252,7 +252,8 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     uint32_t sits = SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE);
     bool chaired = talks && behind && !governed && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE); /* "a présidé un entretien avec" */
     if (fronted && (node_at(r, verb)->classes & sits)) return false; /* "ont pris part à la rencontre", "ont coprésidé, lors d'une réunion" */
-    if (!(fronted || travels || chaired) || !events_subject_parties(r, verb, &a->agents)) return false;
+    if (!(fronted || travels || chaired) || !events_subject_parties(r, fronted && scene ? events_verb_of_scene(r, verb) : verb, &a->agents))
+        return false;
     if (fronted && is_known(r, noun) && !events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return false; /* "en marge des entretiens, les deux États" */
     return events_who_fits(r, &a->agents, f->agent_who);
 }
@@ -378,19 +379,6 @@ static bool is_asked(const reading *r, uint32_t verb) {
     return v->form == FORM_INFINITIVE && v->parent != NONE && events_is_speech(events_kind_of_verb(r, node_at(r, v->parent)));
 }
 
-/* "a reporté ce déplacement": the visit told before is off. */
-static bool call_off_told(reading *r, const party_list *agents) {
-    for (uint32_t i = r->acts.count; i-- > 0;) {
-        act *told = &r->acts.items[i];
-        if (told->story != r->story || told->kind != ENT_KIND_VISIT || !events_shares_party(&told->agents, agents)) continue;
-        if (told->status == ENT_FACT_STATUS_RECALLED) return false;
-        told->status = ENT_FACT_STATUS_CANCELLED;
-        r->refusal.reason = 0;
-        return true;
-    }
-    return false;
-}
-
 /* "aucun entretien n'est prévu"; not "la visite n'avait pas été annoncée" */
 static bool is_denied(const reading *r, uint32_t noun) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
@@ -448,7 +436,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (!agent_of_noun(r, f, s, noun, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (!counterpart_of_noun(r, f, s, noun, end, &a))
-        return (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && call_off_told(r, &a.agents)) ||
+        return (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     if (!events_status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     events_split_sides(r, &a);

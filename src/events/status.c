@@ -115,6 +115,18 @@ bool events_calls_off(const reading *r, uint32_t noun) {
     return false;
 }
 
+bool events_call_off_told(reading *r, const party_list *agents) {
+    for (uint32_t i = r->acts.count; i-- > 0;) {
+        act *told = &r->acts.items[i];
+        if (told->story != r->story || told->kind != ENT_KIND_VISIT || !events_shares_party(&told->agents, agents)) continue;
+        if (told->status == ENT_FACT_STATUS_RECALLED) return false;
+        told->status = ENT_FACT_STATUS_CANCELLED;
+        r->refusal.reason = 0;
+        return true;
+    }
+    return false;
+}
+
 /* "Il assistera à la signature": what is attended is as far off as the attending. */
 static bool is_attended(const reading *r, uint32_t verb, uint32_t noun) {
     uint8_t role = 0;

@@ -157,6 +157,8 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
             return true;
         }
         if (thanks_others(r, f, s)) return false;
+        if (f->kind == ENT_KIND_SANCTION && n->form == FORM_PAST_PARTICIPLE)
+            return false; /* "le blocus imposé par X": told aside, against whom it says itself */
         if (!addressee(r, f, v, a)) return false;
         return f->counterpart_who != ENT_WHO_COLLECTIVE || events_make_collective(r, &a->counterparts);
     case ENT_NEED_DEAL: return events_deal_sides(r, &a->agents, &a->counterparts);

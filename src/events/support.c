@@ -33,6 +33,14 @@ static uint32_t passive_support(const reading *r, uint32_t noun) {
     return NONE;
 }
 
+/* "a réitéré son opposition au blocus": the object's own complement, not the verb's. */
+static bool completes_object(const reading *r, uint32_t verb, uint32_t noun) {
+    for (uint32_t i = verb + 1; i < noun; i++) {
+        if (node_at(r, i)->kind == NODE_NOUN && !events_is_governed(r, i, NULL)) return true;
+    }
+    return false;
+}
+
 bool events_supports(const reading *r, uint32_t verb, uint32_t noun) {
     if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
     uint8_t wish = r->in->frames->verbs[node_at(r, verb)->lemma].status, kind = events_kind_of_lemma(r, node_at(r, noun)->lemma);
@@ -41,6 +49,7 @@ bool events_supports(const reading *r, uint32_t verb, uint32_t noun) {
     if (wished && kind != ENT_KIND_VISIT && kind != ENT_KIND_MEETING && kind != ENT_KIND_CALL) return false;
     uint8_t role = 0; /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
     if (verb < noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
+    if (verb < noun && role == ENT_ROLE_PREP_TO && completes_object(r, verb, noun)) return false;
     if (verb < noun && events_sets_scene(r, noun)) return false; /* "conclus lors de la visite" */
     return verb > noun ? relative_support(r, noun) == verb || passive_support(r, noun) == verb : node_at(r, verb)->end > noun;
 }

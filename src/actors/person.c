@@ -415,13 +415,13 @@ static uint32_t that_of(reader *r, uint32_t at) {
     if (role(r, at) != ENT_ROLE_PRON_DEMONSTRATIVE || !actors_is_of(r, at + 1) || !r->drafts.count) return at;
     const draft *before = &r->drafts.items[r->drafts.count - 1];
     if (before->mention.sentence != r->sentence || !before->office_count || before->mention.number == ENT_NUMBER_PLURAL) return at;
+    if (token(r, at)->gender == ENT_GENDER_FEMININE && r->offices.items[before->first_office].gender == ENT_GENDER_MASCULINE) return at;
     draft d = actors_draft_new(r, at);
     uint32_t end = actors_office_again(r, at, before->first_office, &d.first_office);
     if (end == at) return at;
     d.office_count = 1;
     uint32_t named = name_behind(r, &d, end);
-    if (named == end) return at; /* perhaps a thing: "le volume de celui de l'an dernier" */
-    return actors_draft_push(r, &d, at, named) ? named : at;
+    return named > end && actors_draft_push(r, &d, at, named) ? named : at; /* else perhaps a thing: "le volume de celui de l'an dernier" */
 }
 
 /* Asked at every word, hence before a draft is made: can an office, a title or a name stand here? */
@@ -460,6 +460,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     if (!may_begin_person(r, start, at) || called_after(r, start, at)) return at;
     draft d = actors_draft_new(r, start);
     uint32_t end = at, head = at;
+    bool demonym = false;
     const hit *h;
     if (start == at && ((end = side_and_name(r, at)) > at || (end = in_their_order(r, at)) > at || (end = that_of(r, at)) > at)) return end;
     if (nominal_at(r, at, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, at, ENT_NOMINAL_HOST) || nominal_at(r, at, ENT_NOMINAL_VISITOR)) return at;
@@ -471,8 +472,8 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
         end = office_first(r, &d, start, head);
         if (end == head) end = at;
     }
-    bool article = start < at || actors_behind_contraction(r, at), demonym = false;
-    if (end == at && article && (h = hit_at(r, at, ENT_TABLE_DEMONYMS)) != NULL && has_flag(r, at, ENT_TOKEN_CAPITAL)) {
+    if (end == at && (start < at || actors_behind_contraction(r, at)) && (h = hit_at(r, at, ENT_TABLE_DEMONYMS)) != NULL &&
+        has_flag(r, at, ENT_TOKEN_CAPITAL)) {
         uint32_t words, strong, name = actors_name_run(r, h->end, &words, &strong); /* le Russe Vladimir Poutine */
         if (name > h->end && strong) {
             d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */

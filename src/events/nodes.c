@@ -425,6 +425,20 @@ static void free_restrictions(reading *r) {
     }
 }
 
+/* "la visite de X au Maroc et celle de Y au Vietnam": the act that the pronoun stands for, that of the last noun of its gender; 0. */
+static uint32_t act_again(const reading *r, uint32_t token) {
+    const ent_token *t = token_at(r, token);
+    if (t->role != ENT_ROLE_PRON_DEMONSTRATIVE || token + 1 >= sentence_of(r)->tokens.end || token_at(r, token + 1)->role != ENT_ROLE_PREP_OF)
+        return 0;
+    for (uint32_t i = r->nodes.count; i-- > 0;) {
+        const node *n = node_at(r, i);
+        const ent_reading *is = n->kind == NODE_NOUN ? events_best_reading(r, n->tokens.first, ENT_POS_NOUN) : NULL;
+        if (!is || is->gender != t->gender || is->number != t->number) continue;
+        return events_kind_of_lemma(r, n->lemma) ? n->lemma : 0;
+    }
+    return 0;
+}
+
 void events_build_nodes(reading *r) {
     r->nodes.count = 0;
     ent_range s = sentence_of(r)->tokens;
@@ -461,6 +475,7 @@ void events_build_nodes(reading *r) {
             n.role == ENT_ROLE_REL_PREP && r->nodes.count && node_at(r, r->nodes.count - 1)->kind == NODE_COMMA; /* ", laquelle effectue" */
         if (subject) n.role = ENT_ROLE_REL_SUBJECT;
         if (kind == NODE_NOUN) n.lemma = events_lemma_of(r, i, ENT_POS_NOUN);
+        else if ((n.lemma = act_again(r, i)) != 0) n.kind = NODE_NOUN;
         push(r, &n);
         if (!events_is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
         i++;

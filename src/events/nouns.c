@@ -412,6 +412,16 @@ static bool is_agreed(const reading *r, uint8_t kind, uint32_t verb) {
 
 enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in */
 
+/* "la visite de X en mai et celle de Y": as the one before, on a day of its own that is not told. */
+static void tell_as_before(const reading *r, uint32_t noun, act *a) {
+    if (a->dated || !r->acts.count || token_at(r, node_at(r, noun)->tokens.first)->role != ENT_ROLE_PRON_DEMONSTRATIVE) return;
+    const act *before = &r->acts.items[r->acts.count - 1];
+    if (before->kind != a->kind || before->sentence != r->sentence) return;
+    a->status = before->status;
+    a->earlier = before->earlier;
+    a->undatable = true;
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
@@ -457,6 +467,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if ((!a.dated || f->kind == ENT_KIND_COOPERATE) && supported && is_agreed(r, f->kind, verb)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (!a.dated && supported && node_at(r, verb)->coordinated) events_date_by_partner(r, verb, &a);
     if (!supported) events_date_by_sequel(r, &a, noun);
+    tell_as_before(r, noun, &a);
     if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);
     if (!supported && (mentions_talk(r, f, &a) || mentions_visit(r, &a))) {
         r->refusal.reason = 0;

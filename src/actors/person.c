@@ -418,9 +418,8 @@ static uint32_t that_of(reader *r, uint32_t at) {
     if (token(r, at)->gender == ENT_GENDER_FEMININE && r->offices.items[before->first_office].gender == ENT_GENDER_MASCULINE) return at;
     draft d = actors_draft_new(r, at);
     uint32_t end = actors_office_again(r, at, before->first_office, &d.first_office);
-    if (end == at) return at;
     d.office_count = 1;
-    uint32_t named = name_behind(r, &d, end);
+    uint32_t named = end > at ? name_behind(r, &d, end) : end;
     return named > end && actors_draft_push(r, &d, at, named) ? named : at; /* else perhaps a thing: "le volume de celui de l'an dernier" */
 }
 

@@ -38,8 +38,9 @@ bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_
     if (f->marked && events_destination_at_mark(r, f, words, a)) return true;
     if (f->status == ENT_FACT_STATUS_PLANNED && ends_in_preposition(r, f, words)) return false;
     bool whole = f->complement == SET(ENT_COMPLEMENT_NOUN); /* "fait étape à Bucarest avant de gagner Chisinau" */
-    return (whole && object_country(r, s, own, a)) || events_find_destination(r, n->start, n->end, own, a) ||
-           events_destination_before(r, v, own, a) || object_country(r, s, own, a) || arrives_in_story(r, v, a);
+    bool aside = n->form == FORM_PAST_PARTICIPLE && v > 0 && node_at(r, v - 1)->kind == NODE_COMMA; /* "reçu à Y, X, venu …": not to Y */
+    return (whole && object_country(r, s, own, a)) || events_find_destination(r, aside ? v : n->start, n->end, own, a) ||
+           (!aside && events_destination_before(r, v, own, a)) || object_country(r, s, own, a) || arrives_in_story(r, v, a);
 }
 
 /* The relative behind the noun, else the sentence's end: "sa visite depuis 2018, date à laquelle il était allé à Y". */

@@ -361,10 +361,15 @@ static void split_title(reader *r, office *o) {
     for (uint32_t i = o->title.first + 1; i + 1 < o->title.end; i++) {
         if (!actors_is_of(r, i)) continue;
         uint32_t first = i + 1 + actors_is_definite(r, i + 1), end = o->title.end;
+        o->title.end = i;
+        if (begins(r, first, ENT_TABLE_BODIES) && actors_body_read(r, first, &o->body)) { /* "permanent du Secrétariat du Comité central" */
+            o->has_body = true;
+            o->tokens.end = r->bodies.items[o->body].tokens.end;
+            return;
+        }
         const hit *d = hit_at(r, end, ENT_TABLE_DEMONYMS);
         if (d) o->country = hit_country(r, d, ENT_DEMONYMS_CODE), end = d->end;
         body b = {.tokens = {first, end}, .name = {first, end}, .table = NO_TABLE, .tail = NONE, .label = NONE, .country = o->country};
-        o->title.end = i;
         o->tokens.end = end;
         keep_body(r, o, &b);
         return;

@@ -98,6 +98,9 @@ uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h) {
         case ENT_NOMINAL_COLLEAGUE: /* of another government only with its adjective: "son collègue angolais" */
             if (hit_at(r, found->end, ENT_TABLE_DEMONYMS) && !has_flag(r, found->end, ENT_TOKEN_CAPITAL)) return *h = found, ENT_NOMINAL_HOMOLOGUE;
             break;
+        case ENT_NOMINAL_NEIGHBOUR:
+            if (hit_at(r, found->end, ENT_TABLE_DEMONYMS) && !has_flag(r, found->end, ENT_TOKEN_CAPITAL)) return *h = found, ENT_NOMINAL_STATE;
+            break;
         case ENT_NOMINAL_PRESIDENCY:
             if (is_presidency(r, found)) return *h = found, ENT_NOMINAL_GOVERNMENT;
             break;
@@ -250,6 +253,16 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
 
 /* ---- the rest ---- */
 
+/* "les autorités maliennes", "les autorités de Kinshasa": of the state whose capital it is. */
+static uint32_t side_behind(const reader *r, uint32_t at, uint8_t nominal, ent_country *country) {
+    uint32_t end = actors_country_behind(r, at, country);
+    if (end > at || nominal != ENT_NOMINAL_GOVERNMENT) return end;
+    const hit *city = actors_is_of(r, at) ? hit_at(r, at + 1, ENT_TABLE_CITIES) : NULL;
+    if (!city || ent_pack_cell(r->pack, city->table, city->row, ENT_CITIES_CAPITAL) != 1) return at;
+    *country = hit_country(r, city, ENT_CITIES_COUNTRY);
+    return city->end;
+}
+
 /* "les pays du G7", "les États membres de l'Union": the organisation acts. */
 static uint32_t states_of(reader *r, uint32_t start, const hit *h) {
     uint32_t of = h->end, index;
@@ -298,7 +311,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         uint32_t end = r->bodies.items[index].tokens.end;
         return actors_draft_push(r, &d, start, end) ? end : at;
     }
-    uint32_t end = actors_country_behind(r, h->end, &d.mention.country);
+    uint32_t end = side_behind(r, h->end, is, &d.mention.country);
     uint32_t state = h->end + 1 + actors_is_definite(r, h->end + 1);
     bool guest = is == ENT_NOMINAL_HOST && actors_is_of(r, h->end) && hit_at(r, state, ENT_TABLE_STATES);
     if (guest) d.mention.country = 0; /* the guest of a country is none of its people */
@@ -321,7 +334,9 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         d.mention.shape = ENT_MENTION_NOMINAL;
         return actors_draft_push(r, &d, start, end) ? end : at;
     }
-    if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, actors_nominal_type(is), &index)) return at;
+    bool region = is == ENT_NOMINAL_STATE && !d.mention.country; /* "les pays d'Afrique de l'Ouest": many, of no side */
+    if (region) d.role = is = 0, d.mention.type = ENT_ACTOR_TYPE_ORGANISATION;
+    if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, d.mention.type, &index)) return at;
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.core.end = end;

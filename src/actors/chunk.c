@@ -88,6 +88,7 @@ static uint32_t mention_at(reader *r, uint32_t start) {
     uint32_t end = actors_pronoun_read(r, start);
     if (end > start) return end;
     const hit *other = hit_at(r, start, ENT_TABLE_NONPERSONS);
+    if (other && has_flag(r, other->end, ENT_TOKEN_HYPHEN)) other = NULL; /* "La Croix-Rouge" is not "La Croix" */
     if (other && !hit_at(r, start, ENT_TABLE_OFFICES) && !hit_at(r, start, ENT_TABLE_HONORIFICS)) return other->end;
     uint32_t at = start + (actors_is_determiner(r, start) && start + 1 < r->end);
     if (at > start && (actors_full_name(r, start) > start || hit_at(r, start, ENT_TABLE_CITIES))) at = start; /* Le Hoai Trung, La Havane */

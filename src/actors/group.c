@@ -9,6 +9,11 @@ static uint8_t group_of(const reader *r, uint32_t at, uint8_t *type, uint32_t *e
         *end = h->end;
         return ENT_GROUP_STATES;
     }
+    if ((h = nominal_at(r, at, ENT_NOMINAL_NEIGHBOUR)) != NULL) {
+        *type = ENT_ACTOR_TYPE_STATE;
+        *end = h->end;
+        return ENT_GROUP_STATES;
+    }
     uint8_t nominal = actors_nominal_role(r, at, &h);
     if (nominal) {
         *end = h->end;

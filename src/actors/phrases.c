@@ -109,7 +109,7 @@ static bool capital_fits(const reader *r, uint32_t at, const ent_phrase *p) {
     if (!capital) return table == ENT_TABLE_ORGANISATIONS && end - at > 1 && !(p->written & ENT_WRITTEN_CAPITAL); /* l'exécutif européen */
     if (end - at > 1 || !has_flag(r, at, ENT_TOKEN_START) || table == ENT_TABLE_STATES || table == ENT_TABLE_NONPERSONS) return true;
     if (has_flag(r, at, ENT_TOKEN_ALL_CAPS)) return true;
-    return !role(r, at) && (token(r, at)->cls == 0 || (readings(r, at) & (1u << ENT_POS_PROPER)) != 0);
+    return !role(r, at) && (token(r, at)->cls == 0 || (readings(r, at) & (1u << ENT_POS_PROPER | 1u << ENT_POS_GIVEN_NAME)) != 0);
 }
 
 static void count_country(reader *r, ent_country country, uint16_t story) {

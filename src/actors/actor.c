@@ -408,6 +408,7 @@ static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
     draft d = actors_draft_new(r, start);
     bool bare = !b->proper && b->tail == NONE && !b->country && b->name.end - at <= 1;
     bool article = start < at || actors_behind_contraction(r, at);
+    if (!article && b->type == ENT_ACTOR_TYPE_MILITARY && actors_is_epithet(r, at)) return at; /* "la biologie marine du Vietnam" */
     bool known_sort = has_flag(r, at, ENT_TOKEN_CAPITAL) || b->type == ENT_ACTOR_TYPE_GOVERNMENT || b->type == ENT_ACTOR_TYPE_PARLIAMENT;
     if (bare && (!article || !known_sort || actors_is_of(r, b->name.end))) return at;
     const hit *called = !b->proper && b->tail == NONE && b->type == ENT_ACTOR_TYPE_COMPANY ? company_at(r, b->tokens.end) : NULL;
@@ -429,7 +430,8 @@ static uint32_t organisation(reader *r, uint32_t start, uint32_t at) {
 /* "les Vietnamiens" */
 static uint32_t inhabitants(reader *r, uint32_t start, uint32_t at) {
     const hit *h = hit_at(r, at, ENT_TABLE_DEMONYMS);
-    if (!h || start == at || !has_flag(r, at, ENT_TOKEN_CAPITAL) || token(r, start)->number != ENT_NUMBER_PLURAL) return at;
+    uint32_t article = start < at ? start : actors_behind_contraction(r, at) ? at - 1 : at; /* "les Vietnamiens", "aux Vietnamiens" */
+    if (!h || article == at || !has_flag(r, at, ENT_TOKEN_CAPITAL) || token(r, article)->number != ENT_NUMBER_PLURAL) return at;
     draft d = actors_draft_new(r, start);
     uint32_t index;
     if (!plain_body(r, (ent_range){at, h->end}, ENT_NOMINAL_PEOPLE, NONE, hit_country(r, h, ENT_DEMONYMS_CODE), ENT_ACTOR_TYPE_PEOPLE, &index))

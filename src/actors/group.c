@@ -14,6 +14,11 @@ static uint8_t group_of(const reader *r, uint32_t at, uint8_t *type, uint32_t *e
         *end = h->end;
         return ENT_GROUP_STATES;
     }
+    if ((h = nominal_at(r, at, ENT_NOMINAL_ORGANISED)) != NULL) { /* "les deux institutions" */
+        *type = ENT_ACTOR_TYPE_ORGANISATION;
+        *end = h->end;
+        return ENT_GROUP_SIDES;
+    }
     uint8_t nominal = actors_nominal_role(r, at, &h);
     if (nominal) {
         *end = h->end;

@@ -230,5 +230,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         n->subject = parent->subject;
         n->inverted_pronoun = parent->inverted_pronoun;
         n->first_person = parent->first_person;
+        bool causative = n->form == FORM_INFINITIVE && v == n->parent + 1; /* "lui a fait parvenir": the infinitive's clitic has climbed */
+        if (causative && n->clitic == NONE) n->clitic = parent->clitic;
     }
 }

@@ -261,6 +261,17 @@ static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) 
     return true;
 }
 
+/* "L'hôte du chef de l'État", "l'hôte du Cambodge": whoever talks with the one whose guest or host he is. */
+static bool resolve_guest(reading *r, const ent_mention *m, party_list *out) {
+    party_list owner = {.count = 0};
+    events_places_in(r, (ent_range){m->core.end, m->tokens.end}, &owner);
+    uint32_t i = 0;
+    while (i < r->nodes.count && node_at(r, i)->tokens.first < m->tokens.end) i++;
+    bool named = !owner.count && i + 1 < r->nodes.count && node_at(r, i)->role == ENT_ROLE_PREP_OF && node_at(r, i + 1)->kind == NODE_MENTION;
+    if (named) events_resolve_mention(r, node_at(r, i + 1)->index, &owner);
+    return owner.count && events_interlocutor_of(r, &owner, out) && events_who_fits(r, out, ENT_WHO_PERSON);
+}
+
 enum { REACH = 128 }; /* mentions */
 
 /* The first mention before it that tells the same office of the same country and names nobody either. */
@@ -441,7 +452,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (m->possessive && m->type == ENT_ACTOR_TYPE_STATE && m->number != ENT_NUMBER_PLURAL) return resolve_own_state(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || events_is_nobody(r->now.topic)) return false;
         if (m->type && m->type != ENT_ACTOR_TYPE_PERSON) return false; /* "son peuple" */
-        if (resolve_opposite(r, m, out)) return true;
+        if ((nominal_role(r, m) == ENT_NOMINAL_HOST && resolve_guest(r, m, out)) || resolve_opposite(r, m, out)) return true;
         party_list topic = {.count = 0};
         events_add_party(&topic, r->now.topic);
         if (m->offices.count && !m->possessive) return resolve_generic(r, m, out);

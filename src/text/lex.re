@@ -68,6 +68,7 @@ ent_lexeme ent_text_lex(const unsigned char *text) {
             digit+ ([.,] digit+)? { FOUND(ENT_LEX_NUMBER); }
             digit+ (letter | raised) (letter | raised | digit)* { FOUND(ENT_LEX_MIXED); }
             digit{4} "-" digit{2} ("-" digit{2})? { FOUND(ENT_LEX_DATE); }
+            digit{4} [./] digit{2} [./] digit{2} { FOUND(ENT_LEX_DATE); }
             digit{1,2} [./-] digit{1,2} [./-] digit{4} { FOUND(ENT_LEX_DATE); }
             digit{2} "/" digit{2} ("/" digit{2})? { FOUND(ENT_LEX_DATE); }
 

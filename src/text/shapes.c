@@ -291,11 +291,16 @@ static origin take_origin(const ent_marks *marks, cursor *c) {
 static bool has_place(const origin *o) { return o->end > o->start; }
 static bool has_city(const ent_marks *marks, const ent_line *line, const origin *o) { return is_city(marks, line->text, o->start, o->end); }
 
-/* "(Ouagadougou, 19 décembre 2024)." */
+/* "(Ouagadougou, 19 décembre 2024).", "(CNA, Taipei, 3 août)": names, of which the last is the place. */
 static uint32_t bracket_dateline(const ent_marks *marks, const ent_line *line) {
+    enum { NAMES = 3 };
     cursor c = {line->text, 1};
     origin o = take_origin(marks, &c);
     bool dash;
+    for (uint32_t names = 1; names < NAMES && !o.day && o.comma && has_place(&o); names++) {
+        skip_blanks(&c);
+        o = take_origin(marks, &c);
+    }
     return has_place(&o) && o.day && skip(&c, ')') ? dateline_end(&c, &dash) : 0;
 }
 

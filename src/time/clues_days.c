@@ -10,6 +10,8 @@ enum { GOES_ON = 3, SURELY = 2 }; /* days by which a story may go on from a day 
 static bool whole_day(const ent_time_point *p) { return p->day && p->month; }
 
 void ent_time_clues_head(ent_time_solver *s) {
+    enum { PUT_LATER = 3 };
+    int before = 0; /* a page may be put up some days after the day of its dateline */
     for (int pass = 0; pass < 3; pass++) { /* dateline and sign-off, then metadata, then stamps */
         for (uint32_t k = 0; k < s->view->expr_count; k++) {
             const ent_time_expr *e = s->view->exprs[k];
@@ -22,7 +24,8 @@ void ent_time_clues_head(ent_time_solver *s) {
             if (turn != pass || (pass == 0 && !e->a.day) || (pass == 1 && !e->a.year) || (pass == 2 && !e->a.day)) continue;
             ent_time_set set;
             set.count = 0;
-            ent_time_point_days(&e->a, 0, 0, &set);
+            ent_time_point_days(&e->a, pass == 2 ? before : 0, 0, &set);
+            if (pass == 0 && !e->a.year) before = PUT_LATER;
             ent_time_apply(s,
                            pass == 0   ? "dateline"
                            : pass == 1 ? "metadata"

@@ -188,15 +188,27 @@ static void header_clue(ent_time_solver *s, const ent_time_expr *header) {
     }
 }
 
-/* A line of the page that has the dateline's day and month has its year. */
+/* How many days a line of the page with a whole date lies behind the dateline's day of its year, or of the year before; -1: it is none such. */
+static int days_behind(const ent_time_solver *s, const ent_time_expr *e, const ent_time_expr *head, ent_date *date) {
+    bool page = (e->flags & (ENT_TIME_NOISE | ENT_TIME_STAMP)) || s->r->text->sentences.items[e->sentence].zone == ENT_ZONE_METADATA;
+    if (!page || e == head || e->shape != ENT_TIME_POINT || !e->a.year || !whole_day(&e->a)) return -1;
+    ent_date said = {e->a.year, e->a.month, e->a.day};
+    *date = (ent_date){(int16_t)(said.year - (head->a.month > said.month)), head->a.month, head->a.day};
+    return ent_date_valid(said) && ent_date_valid(*date) ? ent_date_first(said) - ent_date_first(*date) : -1;
+}
+
+/* A line of the page that has the dateline's day and month has its year; so has one of the days right behind it, on which the dispatch was put
+ * there, where the story's weekday agrees. */
 static void stamp_of_dateline(ent_time_solver *s, const ent_time_expr *head) {
+    enum { PUT_LATER = 3 };
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        ent_date date;
         const ent_time_expr *e = s->view->exprs[k];
-        if (!(e->flags & ENT_TIME_NOISE) || e->shape != ENT_TIME_POINT || !e->a.year || e->a.day != head->a.day || e->a.month != head->a.month)
-            continue;
-        ent_time_set set;
-        set.count = 0;
-        ent_time_point_days(&e->a, 0, 0, &set);
+        int behind = days_behind(s, e, head, &date);
+        if (behind < 0 || behind > PUT_LATER) continue;
+        ent_day day = ent_date_first(date);
+        if (behind && !weekday_agrees(s, day) && !without_weekday(s)) continue;
+        ent_time_set set = {.count = 1, .runs = {{day, day}}};
         ent_time_apply(s, "stamp of the dateline's day", ent_time_span(s->r, e->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_WEAK, &set);
         return;
     }

@@ -90,6 +90,16 @@ static const ent_time_expr *year_in_sentence(const ent_time_solver *s, uint32_t 
     return NULL;
 }
 
+/* "séjourne à Hanoï pour y célébrer …", not "ont convenu de célébrer": what somebody does for it now, with no word of plans. */
+static bool under_way(const ent_time_solver *s, uint32_t sentence, uint32_t infinitive) {
+    uint32_t first = s->r->text->sentences.items[sentence].tokens.first, at = infinitive;
+    while (at > first && infinitive - at < 2 && ent_time_token(s->r, at - 1)->role != ENT_ROLE_PREP_FOR) at--;
+    if (at == first || ent_time_token(s->r, at - 1)->role != ENT_ROLE_PREP_FOR) return false;
+    for (uint32_t k = first; k < at; k++)
+        if (ent_time_role(s->r, k) == ENT_TIME_ROLE_PREPARE || ent_time_role(s->r, k) == ENT_TIME_ROLE_PLANNED) return false;
+    return ent_time_sentence_tense(s->r, sentence) == ENT_TIME_PRESENT;
+}
+
 /* Tense of the verb of celebrating in front of an anniversary. */
 static uint8_t celebrated(const ent_time_solver *s, const ent_time_expr *e) {
     uint32_t first = s->r->text->sentences.items[e->sentence].tokens.first, stop = e->tokens.first;
@@ -99,7 +109,7 @@ static uint8_t celebrated(const ent_time_solver *s, const ent_time_expr *e) {
             uint8_t tense = ent_time_sentence_tense(s->r, e->sentence);
             return tense == ENT_TIME_PAST ? ENT_TIME_PRESENT : tense;
         }
-        if (ent_time_infinitive(s->r, k - 1)) return ENT_TIME_FUTURE; /* "ont convenu de célébrer" */
+        if (ent_time_infinitive(s->r, k - 1)) return under_way(s, e->sentence, k - 1) ? ENT_TIME_PRESENT : ENT_TIME_FUTURE;
         ent_time_expr verb = *e;
         verb.flags = 0;
         verb.tokens = (ent_range){k, k + 1};
@@ -108,21 +118,69 @@ static uint8_t celebrated(const ent_time_solver *s, const ent_time_expr *e) {
     return ENT_TIME_UNSAID;
 }
 
-static void anniversary_clue(ent_time_solver *s, uint32_t index) {
+/* The base that the text itself gives: a year said close behind in the sentence ("de l'établissement, en 1902, de …"), or, once few years are
+ * left, the one past date of the story that makes one of them the year of the feast. */
+static bool told_base(const ent_time_solver *s, const ent_time_expr *feast, ent_date *base) {
+    enum { OLD = 20, NEAR = 12, FEW = 4 };
+    int found = 0;
+    if (feast->ordinal < OLD) return false;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        int year = e->a.year + (int)feast->ordinal;
+        uint16_t useless = ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_STAMP | ENT_TIME_TERM | ENT_TIME_PLANNED;
+        ent_date said = {e->a.year, e->a.month, e->a.day};
+        if (e->shape != ENT_TIME_POINT || !e->a.year || e->flags & useless || year > s->r->rules->newest || !ent_date_valid(said)) continue;
+        bool near = e->sentence == feast->sentence && e->tokens.first >= feast->tokens.end + 2 && e->tokens.first < feast->tokens.end + NEAR;
+        for (uint32_t t = feast->tokens.end; near && t < e->tokens.first; t++) near = ent_time_role(s->r, t) != ENT_TIME_ROLE_CELEBRATE;
+        bool left = near;
+        for (uint32_t n = 0; !left && s->set.count <= FEW && n < s->set.count; n++)
+            left = ent_day_date(s->set.runs[n].from).year == year && ent_day_date(s->set.runs[n].to).year == year;
+        if (!left || (!near && found == e->a.year)) continue;
+        if (found && !near) return false;
+        found = e->a.year;
+        *base = said;
+        if (near) return true;
+    }
+    return found;
+}
+
+/* "célébreront le 20 mai le 120e anniversaire": its next day of that name lies ahead. */
+static const ent_time_expr *day_ahead(const ent_time_solver *s, const ent_time_expr *feast) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        bool bare = e->shape == ENT_TIME_POINT && e->a.day && e->a.month && !e->a.year;
+        if (bare && e->sentence == feast->sentence && e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_PART)) return e;
+    }
+    return NULL;
+}
+
+/* When an anniversary is spoken of: in its year where it is being celebrated, about its day where it has been, else from the year before on. */
+static void feast_days(const ent_time_solver *s, uint32_t index, int year, const ent_date *base, ent_time_set *set) {
+    enum { AFTERMATH = 60, LATE_MONTH = 11, WHOLE_YEAR = 364, PRELUDE = 270, AFTER = 400 }; /* what was celebrated in December is told of in January */
+    const ent_time_expr *e = s->view->exprs[index], *told = year_in_sentence(s, index);
+    uint8_t tense = told ? 0 : celebrated(s, e);
+    const ent_time_expr *ahead = tense == ENT_TIME_FUTURE ? day_ahead(s, e) : NULL;
+    ent_date day = {(int16_t)year, ahead ? ahead->a.month : base->month, ahead ? ahead->a.day : base->day};
+    if (told) add_years(set, year - told->offset, year - told->offset);
+    else if (tense == ENT_TIME_PRESENT) add_years(set, year, year);
+    else if (ahead && ent_date_valid(day)) ent_time_set_add(set, ent_date_first(day) - WHOLE_YEAR, ent_date_first(day));
+    else if (tense == ENT_TIME_PAST && base->day && ent_date_valid(day)) ent_time_set_add(set, ent_date_first(day) - PRELUDE, ent_date_first(day) + AFTER);
+    else if (tense == ENT_TIME_PAST) add_years(set, year - 1, year + 1);
+    else /* "à l'occasion du …" */
+        ent_time_set_add(set, ent_day_of(year - 1, 1, 1), ent_day_of(year, 12, 31) + (!base->month || base->month >= LATE_MONTH ? AFTERMATH : 0));
+}
+
+static void anniversary_clue(ent_time_solver *s, uint32_t index, bool told) {
     ent_time_expr *e = s->view->exprs[index];
-    if (!ent_time_base(s->r, s->view, e, &e->base)) return;
-    int year = e->base.year + (int)e->ordinal;
+    ent_date base = e->base;
+    if (told ? e->base.year || !told_base(s, e, &base) : !ent_time_base(s->r, s->view, e, &base)) return;
+    e->base = base;
+    int year = base.year + (int)e->ordinal;
     if (year < ENT_TIME_FIRST_YEAR + 1 || year >= ENT_TIME_LAST_YEAR) return;
     ent_time_set set;
     set.count = 0;
-    enum { AFTERMATH_DAYS = 60, LATE_MONTH = 11 }; /* what was celebrated in December is told of in January */
-    int aftermath = !e->base.month || e->base.month >= LATE_MONTH ? AFTERMATH_DAYS : 0;
-    const ent_time_expr *told = year_in_sentence(s, index);
-    if (told) add_years(&set, year - told->offset, year - told->offset);
-    else if (celebrated(s, e) == ENT_TIME_PRESENT) add_years(&set, year, year);
-    else if (celebrated(s, e) == ENT_TIME_PAST) add_years(&set, year - 1, year + 1);
-    else ent_time_set_add(&set, ent_day_of(year - 1, 1, 1), ent_day_of(year, 12, 31) + aftermath); /* "à l'occasion du …" */
-    ent_time_apply(s, "anniversary", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_STRONG, &set);
+    feast_days(s, index, year, &base, &set);
+    ent_time_apply(s, "anniversary", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, told ? ENT_TIME_WEAK : ENT_TIME_STRONG, &set);
 }
 
 /* Who stands for a term does so before its first year. */
@@ -143,7 +201,7 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
     set.count = 0;
     const char *what = "year of the past";
     if (e->flags & ENT_TIME_BASE || (e->tense == ENT_TIME_PAST && !(e->flags & (ENT_TIME_TERM | ENT_TIME_PART | ENT_TIME_PLANNED)))) {
-        int slack = e->flags & ENT_TIME_BASE ? 0 : AHEAD_DAYS;
+        int slack = e->flags & ENT_TIME_BASE || ent_time_over(s->r, e) ? 0 : AHEAD_DAYS;
         ent_time_set_add(&set, ent_date_first(from) - slack, ent_day_of(ENT_TIME_LAST_YEAR, 12, 31));
     } else if (e->flags & ENT_TIME_UNTIL && e->a.day && (e->tense == ENT_TIME_PRESENT || e->tense == ENT_TIME_FUTURE)) {
         what = "end to come";
@@ -213,7 +271,7 @@ void ent_time_clues_years(ent_time_solver *s) {
             if (pass == 1) continue;
             if (e->shape == ENT_TIME_AGO || e->shape == ENT_TIME_DEICTIC) counted_clue(s, k);
             else if (e->shape == ENT_TIME_AFTER) after_clue(s, k);
-            else if (e->shape == ENT_TIME_ANNIVERSARY) anniversary_clue(s, k);
+            else if (e->shape == ENT_TIME_ANNIVERSARY) anniversary_clue(s, k, false);
         }
         if (pass == 0) name_clues(s);
     }
@@ -238,6 +296,15 @@ void ent_time_clue_holders(ent_time_solver *s) {
             if (apt) (void)ent_time_tenure(s->r, s->view, k, &tenure);
         ent_span span = ent_time_span(s->r, (ent_range){name->token, name->token + name->length});
         ent_time_apply(s, "office held", span, s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &tenure);
+    }
+}
+
+/* What is celebrated with a base that only the text tells. */
+void ent_time_clue_feasts(ent_time_solver *s) {
+    if (ent_time_set_interval(&s->set).from.year) return;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->shape == ENT_TIME_ANNIVERSARY && !(e->flags & (ENT_TIME_HEAD | ENT_TIME_NOISE))) anniversary_clue(s, k, true);
     }
 }
 

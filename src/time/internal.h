@@ -166,6 +166,8 @@ bool ent_time_infinitive(const ent_time_reader *r, uint32_t i);
 uint32_t ent_time_first_verb(const ent_time_reader *r, uint32_t first, uint32_t end);
 /* Does it date a verb in the pluperfect? */
 bool ent_time_earlier(const ent_time_reader *r, const ent_time_expr *expr);
+/* Has what it dates surely been: in the perfect or pluperfect, or "la visite effectuée en"? */
+bool ent_time_over(const ent_time_reader *r, const ent_time_expr *expr);
 /* ", investi le 20 janvier": what is told of a name aside. */
 bool ent_time_apposed(const ent_time_reader *r, const ent_time_expr *expr);
 uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number); /* of its first verb */

@@ -105,6 +105,7 @@ ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) {
             ent_time_clues_follow(&s);
         }
         ent_time_clue_holders(&s);
+        ent_time_clue_feasts(&s);
         ent_time_clue_horizon(&s);
         ent_time_clue_strain(&s);
         finish(&s);

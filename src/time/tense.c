@@ -120,6 +120,18 @@ bool ent_time_earlier(const ent_time_reader *r, const ent_time_expr *expr) {
     return false;
 }
 
+bool ent_time_over(const ent_time_reader *r, const ent_time_expr *expr) {
+    uint32_t first = r->text->sentences.items[expr->sentence].tokens.first, i = expr->tokens.first;
+    bool participle, auxiliary, perfect = expr->flags & ENT_TIME_EARLIER || ent_time_news(r, expr);
+    for (uint32_t k = i; k > first && i - k < LOOK_BACK; k--) {
+        uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
+        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_PLANNED || ent_time_infinitive(r, k - 1)) return false; /* "ont convenu de se voir en" */
+        if (participle && !auxiliary) return perfect || describes(r, k - 1);
+        if (time != ENT_TIME_UNSAID) break;
+    }
+    return perfect;
+}
+
 bool ent_time_apposed(const ent_time_reader *r, const ent_time_expr *expr) {
     bool participle, auxiliary;
     uint32_t at = expr->tokens.first, first = r->text->sentences.items[expr->sentence].tokens.first;

@@ -82,8 +82,17 @@ static const talk *talk_of(const reading *r, const act *a) {
     return &now->talk;
 }
 
+/* "Les deux présidents ont assisté à la signature de …": by the states of who talks. */
+static bool signed_beside(const reading *r, const act *a, const talk *t) {
+    if (a->kind != ENT_KIND_SIGN || a->agents.count != 1 || a->counterparts.count != 1) return false;
+    ent_country first = events_list_country(r, &a->agents), second = events_list_country(r, &a->counterparts);
+    if (!first || !second || first == second) return false;
+    return (events_has_country(r, &t->agents, first) && events_has_country(r, &t->counterparts, second)) ||
+           (events_has_country(r, &t->agents, second) && events_has_country(r, &t->counterparts, first));
+}
+
 static bool is_told_in(const reading *r, const act *a, const talk *t) {
-    bool speaker = joins(t, &a->agents), both = speaker && joins(t, &a->counterparts);
+    bool beside = signed_beside(r, a, t), speaker = beside || joins(t, &a->agents), both = beside || (speaker && joins(t, &a->counterparts));
     if (!t->when.from.year || leaves_talk(r, a) || (!both && is_past_talk(r, t))) return false;
     return speaker || events_shares_party(&a->counterparts, &t->agents);
 }
@@ -119,12 +128,17 @@ static void take(act *a, ent_interval day, uint8_t basis) {
     a->basis = day.from.year ? basis : 0;
 }
 
+/* What is done where one talks, beside what is said there. */
+static bool of_talk(uint8_t kind) {
+    return kind == ENT_KIND_AGREE || kind == ENT_KIND_SIGN || kind == ENT_KIND_VISIT || kind == ENT_KIND_HONOUR;
+}
+
 static void inherit(const reading *r, act *a) {
     const context *now = &r->now;
     const talk *t = talk_of(r, a);
     bool in_talk = is_told_in(r, a, t) && !t->welcome;
     if (a->kind == ENT_KIND_VISIT && a->frame) take(a, now->month_edge ? OPEN : month_of(in_talk ? t->when : now->story_day), ENT_BASIS_CONTEXT);
-    else if (in_talk && (events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_VISIT))
+    else if (in_talk && (events_is_speech(a->kind) || of_talk(a->kind)))
         take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
     else if (goes_on_back(r, a)) take(a, now->back_day, ENT_BASIS_CONTEXT);
     else if (on_stay(r, a)) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
@@ -193,11 +207,17 @@ static bool near_story(const reading *r, ent_date day) {
     return !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
 }
 
+static bool goes_back(const reading *r, uint32_t i) {
+    ent_interval day = r->in->times->whens.items[node_at(r, i)->index].value;
+    return r->now.told_day.from.year && ent_date_first(day.from) < ent_date_first(r->now.told_day.from);
+}
+
 /* Does the day at node i date a main clause of the story? Not a relative clause, nor what a comma keeps apart from its verb. */
 static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
     const node *v = node_at(r, verb);
     if (v->form != FORM_FINITE || v->parent != NONE || v->status || v->reported) return false;
-    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION) return false;
+    if (v->subject == NONE) return false;
+    if (node_at(r, v->subject)->kind != NODE_MENTION && (i != verb + 1 || goes_back(r, i))) return false; /* "les douanes ont suspendu mercredi" */
     if (!v->pluperfect && events_kind_of_verb(r, v) == ENT_KIND_VISIT) return false;
     for (uint32_t k = verb; k-- > 0 && node_at(r, k)->kind != NODE_VERB;)
         if (node_at(r, k)->kind == NODE_REL || node_at(r, k)->kind == NODE_QUE) return false;

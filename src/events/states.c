@@ -100,13 +100,14 @@ static bool without_day(const reading *r, uint32_t entity, ent_interval *when) {
     return open >= sure;
 }
 
-/* The day of a person's own acts, the first told, when none of them was done on that of the news. */
+/* The day of a person's own acts, the first told, when none of them was done on that of the news; a headline says no day of its own. */
 static bool another_day(const reading *r, uint32_t entity, ent_interval *when) {
     party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
     bool found = false;
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
         if (!tells_day(b) || !is_news(r, b->when.from)) continue;
+        if (!b->dated && r->in->text->sentences.items[b->sentence].zone == ENT_ZONE_HEADLINE) continue;
         if (!events_shares_party(&b->agents, &holder) && !events_shares_party(&b->counterparts, &holder)) continue;
         if (ent_date_equal(b->when.from, r->now.news_day.from)) return false;
         if (!found) *when = (ent_interval){b->when.from, b->when.from};

@@ -316,9 +316,11 @@ static void put_main(zoner *z, const ent_line *line) {
         put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
         return;
     }
-    bool title = !line->final && line->text.len <= TITLE_BYTES && shaped(z, line)->signoff == UINT32_MAX;
-    if (z->state == HEAD && title && !dateline) {
-        put(z, 0, length_of(line), is_banner(z, line) ? ENT_ZONE_NOISE : ENT_ZONE_HEADLINE, 0);
+    bool title = !line->final && line->text.len <= TITLE_BYTES && (shaped(z, line)->signoff == UINT32_MAX || line_after(z, 1));
+    if (z->state == HEAD && title && !dateline) { /* "Agence tunisienne (TAP)", "Un accord signé - TAP": no story ends in its head */
+        uint32_t end = shaped(z, line)->signoff < length_of(line) ? shaped(z, line)->signoff : length_of(line);
+        put(z, 0, end, is_banner(z, line) ? ENT_ZONE_NOISE : ENT_ZONE_HEADLINE, 0);
+        put(z, end, length_of(line), ENT_ZONE_NOISE, 0);
         z->headline |= !is_banner(z, line);
         return;
     }

@@ -67,16 +67,23 @@ static void aftermath_clue(ent_time_solver *s, const ent_time_expr *e) {
     }
 }
 
-/* "54 ans après la rupture de janvier 1961", told as the story's news */
+/* "54 ans après la rupture de janvier 1961", "deux mois après l'attaque du 5 octobre 2011", told as the story's news */
 static void after_clue(ent_time_solver *s, uint32_t index) {
     enum { FAR = 10 };
     const ent_time_expr *e = s->view->exprs[index];
-    if (e->unit != ENT_TIME_UNIT_YEAR || index + 1 == s->view->expr_count || index > 2) return;
+    if (index + 1 == s->view->expr_count || index > 2) return;
     const ent_time_expr *date = s->view->exprs[index + 1];
+    ent_date said = {date->a.year, date->a.month, date->a.day};
     if (date->sentence != e->sentence || date->tokens.first - e->tokens.end > FAR || !date->a.year || date->shape != ENT_TIME_POINT) return;
     ent_time_set set;
     set.count = 0;
-    add_years(&set, date->a.year - e->offset, date->a.year - e->offset);
+    if (e->unit == ENT_TIME_UNIT_YEAR) {
+        add_years(&set, date->a.year - e->offset, date->a.year - e->offset);
+    } else if (date->a.month && ent_date_valid(said)) { /* counted loosely: a unit more or less */
+        int unit = e->unit == ENT_TIME_UNIT_MONTH ? 31 : e->unit == ENT_TIME_UNIT_WEEK ? 7 : e->unit == ENT_TIME_UNIT_DAY ? 2 : 0;
+        int length = e->unit == ENT_TIME_UNIT_DAY ? 1 : unit;
+        if (unit) ent_time_set_add(&set, ent_date_first(said) - (e->offset + 1) * length - 1, ent_date_last(said) - e->offset * length + unit);
+    }
     ent_time_apply(s, "years after", ent_time_span(s->r, e->tokens), ENT_BASIS_ANNIVERSARY, ENT_TIME_WEAK, &set);
 }
 

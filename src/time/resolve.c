@@ -290,6 +290,13 @@ static bool goes_on_earlier(const ent_time_reader *r, const ent_time_expr *e, co
     return !single(published->value) || ent_date_first(told->last.from) + BACK_DAYS >= ent_date_first(published->value.from);
 }
 
+/* "X avait atterri dimanche. … le soir même": that evening, in its paragraph. */
+static bool insists(const ent_time_reader *r, const ent_time_expr *e, const told_day *told) {
+    const ent_sentence *sentences = r->text->sentences.items;
+    bool same_day = e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && !e->edge && single(told->last);
+    return same_day && sentences[told->sentence].paragraph == sentences[e->sentence].paragraph;
+}
+
 /* "la veille", "le même jour": from the day told before, else from publication. */
 static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, const told_day *told, const ent_published *published) {
     if (e->unit == ENT_TIME_UNIT_MONTH || e->unit == ENT_TIME_UNIT_YEAR) {
@@ -303,7 +310,7 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
         return told->ahead; /* "… y sera lundi. Le même jour" */
     bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence && !e->edge;
     if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY)
-        behind = told->earlier && (e->flags & ENT_TIME_EARLIER); /* else back to the news */
+        behind = told->earlier && ((e->flags & ENT_TIME_EARLIER) || insists(r, e, told)); /* else back to the news */
     bool same_day = e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && !e->edge && goes_on_earlier(r, e, told, published);
     bool evening = told->any && told->sentence + 1 == e->sentence && e->edge && e->tense == ENT_TIME_PAST && !told->recalled &&
                    !told->earlier; /* "Mardi, … Dans la soirée, …" */

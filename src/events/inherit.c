@@ -129,9 +129,7 @@ static void take(act *a, ent_interval day, uint8_t basis) {
 }
 
 /* What is done where one talks, beside what is said there. */
-static bool of_talk(uint8_t kind) {
-    return kind == ENT_KIND_AGREE || kind == ENT_KIND_SIGN || kind == ENT_KIND_VISIT || kind == ENT_KIND_HONOUR;
-}
+static bool of_talk(uint8_t kind) { return kind == ENT_KIND_AGREE || kind == ENT_KIND_SIGN || kind == ENT_KIND_VISIT || kind == ENT_KIND_HONOUR; }
 
 static void inherit(const reading *r, act *a) {
     const context *now = &r->now;

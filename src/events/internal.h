@@ -404,8 +404,13 @@ void events_date_by_partner(const reading *r, uint32_t v, act *a);
 void events_date_by_sequel(const reading *r, act *a, uint32_t from);
 /* From what stands in front of the "où" that opens the verb's clause. */
 void events_date_by_antecedent(const reading *r, act *a, uint32_t verb);
-/* A signature from the day in the name of what was signed. */
+/* An act that a noun tells from the date that hangs on it; a verb's from that of its occasion ("lors de sa visite de septembre"), a signature
+ * from the day in the name of what was signed. */
+void events_date_by_noun(const reading *r, act *a, uint32_t noun);
 void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t end);
+
+/* "Arrivé samedi à X, il y avait été accueilli par Y, auquel il a présenté …": the reception, and what a relative clause tells of it. */
+void events_date_by_arrival(const reading *r, act *a, uint32_t verb);
 
 /* stay.c */
 /* Gives the visits of the story the days on which they began and end, where it tells them. */

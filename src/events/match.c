@@ -317,6 +317,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (!a.dated) date_from_report(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, before_aside(r, v)); /* "c'est le 31 janvier 1950 que …" */
     events_date_by_document(r, &a, n->start, n->end);
+    events_date_by_arrival(r, &a, v);
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);

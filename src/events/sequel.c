@@ -66,16 +66,68 @@ void events_date_by_antecedent(const reading *r, act *a, uint32_t verb) {
     }
 }
 
+/* The date that hangs on the noun ("la visite de septembre", "l'accord du 10 mars"), NULL. */
+static const ent_when *date_of_noun(const reading *r, uint32_t noun) {
+    if (noun + 2 >= r->nodes.count || node_at(r, noun)->kind != NODE_NOUN || node_at(r, noun + 2)->kind != NODE_WHEN) return NULL;
+    const node *of = node_at(r, noun + 1);
+    const ent_when *w = &r->in->times->whens.items[node_at(r, noun + 2)->index];
+    return of->kind == NODE_PREP && of->role == ENT_ROLE_PREP_OF && w->kind == ENT_WHEN_PART && w->value.from.year ? w : NULL;
+}
+
+/* "lors de sa visite de septembre": what is told of it happened then. */
+static bool is_occasion(const reading *r, uint32_t noun) {
+    for (uint32_t i = noun; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_DURING) return true;
+        if (n->kind != NODE_OTHER && !(n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) return false;
+    }
+    return false;
+}
+
+static void take_date(act *a, const ent_when *w) {
+    a->when = w->value;
+    a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
+    a->dated = true;
+}
+
+void events_date_by_noun(const reading *r, act *a, uint32_t noun) {
+    const ent_when *w = a->dated || events_is_speech(a->kind) ? NULL : date_of_noun(r, noun);
+    if (w) take_date(a, w);
+}
+
 void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t end) {
-    if (a->dated || a->kind != ENT_KIND_SIGN) return;
-    for (uint32_t i = first + 2; i < end; i++) {
-        const node *n = node_at(r, i), *of = node_at(r, i - 1);
-        if (n->kind != NODE_WHEN || of->kind != NODE_PREP || of->role != ENT_ROLE_PREP_OF || node_at(r, i - 2)->kind != NODE_NOUN) continue;
-        const ent_when *w = &r->in->times->whens.items[n->index];
-        if (w->kind != ENT_WHEN_PART || !w->value.from.day) continue;
-        a->when = w->value;
-        a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
-        a->dated = true;
+    if (a->dated || events_is_speech(a->kind)) return;
+    for (uint32_t i = first; i + 2 < end; i++) {
+        const ent_when *w = date_of_noun(r, i);
+        if (!w || !(is_occasion(r, i) || (a->kind == ENT_KIND_SIGN && w->value.from.day))) continue;
+        take_date(a, w);
         return;
+    }
+}
+
+/* The arrival told by a participle in front of the verb, with its day; NONE. */
+static uint32_t arrival_before(const reading *r, uint32_t verb) {
+    for (uint32_t i = verb; i-- > 0 && node_at(r, i)->kind != NODE_STOP;) {
+        if (node_at(r, i)->kind != NODE_WHEN) continue;
+        uint32_t arrived = events_governing_verb(r, i);
+        if (r->in->times->whens.items[node_at(r, i)->index].bound != ENT_WHEN_BEGINS || arrived == NONE || arrived >= verb) return NONE;
+        const node *n = node_at(r, arrived);
+        return n->form == FORM_PAST_PARTICIPLE && (n->subject == node_at(r, verb)->subject || n->parent == verb) ? i : NONE;
+    }
+    return NONE;
+}
+
+void events_date_by_arrival(const reading *r, act *a, uint32_t verb) {
+    const node *n = node_at(r, verb);
+    if (a->dated) return;
+    if (a->kind == ENT_KIND_MEETING && n->passive && (n->pluperfect || a->welcome)) {
+        uint32_t day = arrival_before(r, verb);
+        if (day != NONE) events_date_act(r, a, day, day, day + 1);
+    } else if (events_relative_of(r, verb) != NONE && r->acts.count > r->first_act) {
+        const act *met = &r->acts.items[r->acts.count - 1];
+        bool beside = met->sentence == r->sentence && met->kind == ENT_KIND_MEETING && met->earlier && met->dated;
+        if (!beside || !events_shares_party(&met->agents, &a->counterparts)) return;
+        a->when = met->when, a->basis = met->basis;
+        a->dated = a->aside = true;
     }
 }

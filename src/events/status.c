@@ -75,7 +75,9 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
     a->done = n->perfect && n->form == FORM_FINITE && !n->status;
     a->aside = n->form != FORM_FINITE || n->reported;
     a->undatable = events_is_measure(a->kind) && looks_back(r, v);
+    bool tour = a->kind == ENT_KIND_VISIT && in_set(n->classes, ENT_VERB_CLASS_LEAD) && looks_back(r, v); /* "une tournée qui l'a mené à X et à Y" */
     if (a->undatable && a->status == ENT_FACT_STATUS_HELD && node_at(r, v)->form == FORM_FINITE) a->status = ENT_FACT_STATUS_RECALLED;
+    a->undatable |= tour;
 }
 
 uint8_t events_status_beside(const reading *r, uint32_t noun) {

@@ -296,6 +296,13 @@ static bool is_byline(zoner *z, const ent_line *line) {
     return !line->final && signoff && signoff <= BYLINE_BYTES && !z->body_lines && next && next->text.len > line->text.len;
 }
 
+/* An agency behind words that are no sentence, with more to come: it ends no story. */
+static bool signs_title(const zoner *z, const ent_line *line) {
+    uint32_t end = shaped(z, line)->signoff;
+    while (end && line->text.ptr[end - 1] == ' ') end--;
+    return end && line_after(z, 1) && !strchr(".!?\"", line->text.ptr[end - 1]) && !ent_str_ends((ent_str){line->text.ptr, end}, ENT_STR("\xC2\xBB"));
+}
+
 static void put_main(zoner *z, const ent_line *line) {
     if (put_image(z, line, 0)) return;
     bool double_line = !line->final && (same_line(line, line_after(z, 1)) || (z->at && same_line(line, line - 1)));
@@ -316,7 +323,7 @@ static void put_main(zoner *z, const ent_line *line) {
         put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
         return;
     }
-    bool title = !line->final && line->text.len <= TITLE_BYTES && (shaped(z, line)->signoff == UINT32_MAX || line_after(z, 1));
+    bool title = !line->final && line->text.len <= TITLE_BYTES && (shaped(z, line)->signoff == UINT32_MAX || signs_title(z, line));
     if (z->state == HEAD && title && !dateline) { /* "Agence tunisienne (TAP)", "Un accord signé - TAP": no story ends in its head */
         uint32_t end = shaped(z, line)->signoff < length_of(line) ? shaped(z, line)->signoff : length_of(line);
         put(z, 0, end, is_banner(z, line) ? ENT_ZONE_NOISE : ENT_ZONE_HEADLINE, 0);

@@ -11,7 +11,7 @@ static bool whole_day(const ent_time_point *p) { return p->day && p->month; }
 
 void ent_time_clues_head(ent_time_solver *s) {
     enum { PUT_LATER = 3 };
-    int before = 0; /* a page may be put up some days after the day of its dateline */
+    int before = 0;                        /* a page may be put up some days after the day of its dateline */
     for (int pass = 0; pass < 3; pass++) { /* dateline and sign-off, then metadata, then stamps */
         for (uint32_t k = 0; k < s->view->expr_count; k++) {
             const ent_time_expr *e = s->view->exprs[k];

@@ -163,7 +163,13 @@ static const ent_time_expr *day_ahead(const ent_time_solver *s, const ent_time_e
 
 /* When an anniversary is spoken of: in its year where it is being celebrated, about its day where it has been, else from the year before on. */
 static void feast_days(const ent_time_solver *s, uint32_t index, int year, const ent_date *base, ent_time_set *set) {
-    enum { AFTERMATH = 60, LATE_MONTH = 11, WHOLE_YEAR = 364, PRELUDE = 270, AFTER = 400 }; /* what was celebrated in December is told of in January */
+    enum {
+        AFTERMATH = 60,
+        LATE_MONTH = 11,
+        WHOLE_YEAR = 364,
+        PRELUDE = 270,
+        AFTER = 400
+    }; /* what was celebrated in December is told of in January */
     const ent_time_expr *e = s->view->exprs[index], *told = year_in_sentence(s, index);
     uint8_t tense = told ? 0 : celebrated(s, e);
     const ent_time_expr *ahead = tense == ENT_TIME_FUTURE ? day_ahead(s, e) : NULL;
@@ -171,7 +177,8 @@ static void feast_days(const ent_time_solver *s, uint32_t index, int year, const
     if (told) add_years(set, year - told->offset, year - told->offset);
     else if (tense == ENT_TIME_PRESENT) add_years(set, year, year);
     else if (ahead && ent_date_valid(day)) ent_time_set_add(set, ent_date_first(day) - WHOLE_YEAR, ent_date_first(day));
-    else if (tense == ENT_TIME_PAST && base->day && ent_date_valid(day)) ent_time_set_add(set, ent_date_first(day) - PRELUDE, ent_date_first(day) + AFTER);
+    else if (tense == ENT_TIME_PAST && base->day && ent_date_valid(day))
+        ent_time_set_add(set, ent_date_first(day) - PRELUDE, ent_date_first(day) + AFTER);
     else if (tense == ENT_TIME_PAST) add_years(set, year - 1, year + 1);
     else /* "à l'occasion du …" */
         ent_time_set_add(set, ent_day_of(year - 1, 1, 1), ent_day_of(year, 12, 31) + (!base->month || base->month >= LATE_MONTH ? AFTERMATH : 0));
@@ -199,11 +206,23 @@ static bool candidacy(const ent_time_solver *s, const ent_time_expr *e) {
     return false;
 }
 
+/* "fêteront le 120e anniversaire de l'établissement, en 1902, de …": what it began with, though the verb is one of the future. */
+static bool begins_feast(const ent_time_solver *s, const ent_time_expr *e) {
+    enum { OLD = 20 };
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *feast = s->view->exprs[k];
+        bool before = feast->sentence == e->sentence && feast->tokens.end <= e->tokens.first;
+        if (before && feast->shape == ENT_TIME_ANNIVERSARY && feast->ordinal >= OLD && e->a.year + (int)feast->ordinal <= s->r->rules->newest)
+            return true;
+    }
+    return false;
+}
+
 /* A year said of the past lies before publication, one said of the future behind it. */
 static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
     const ent_time_point *last = e->shape == ENT_TIME_RANGE ? &e->b : &e->a;
     ent_date from = {e->a.year, e->a.month, e->a.day}, to = {last->year, last->month, last->day};
-    if (!ent_date_valid(from) || !ent_date_valid(to) || to.year > ENT_TIME_LAST_YEAR) return;
+    if (!ent_date_valid(from) || !ent_date_valid(to) || to.year > ENT_TIME_LAST_YEAR || begins_feast(s, e)) return;
     ent_time_set set;
     set.count = 0;
     const char *what = "year of the past";

@@ -226,8 +226,12 @@ const ent_command ent_cli_commands[] = {
     {.name = "search",
      .operands = "REGISTER WORD...",
      .summary = "find facts by their words",
-     .about = "Facts whose participants, offices, place, subject or quoted proof have all words; accents and case do not matter.\n\n"
-              "They come by date, undated ones last; of more than --limit the last ones are shown.",
+     .about =
+         "Facts whose participants, offices, place, subject or quoted proof have all words; accents and case do not matter. A word behind the name\n"
+         "of a field is looked for there alone: kind, status, who, office, country (VNM), place, topic, day (2024, 2024-09, 2024-09-12: the first "
+         "or\n"
+         "the last). Several words of one field stand in quotes: who:\"to lam\".\n\n"
+         "They come by date, undated ones last; of more than --limit the last ones are shown.",
      .options = {TABLE_OPTION, {"limit", 0, "N", "the most to show (200); 0: all"}},
      .least = 2,
      .most = -1,

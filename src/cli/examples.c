@@ -23,6 +23,7 @@ const ent_example ent_cli_examples[] = {
     {"dyads", "entente dyads --format=csv vietnam.register", "Every pair of countries."},
     {"phrases", "entente phrases vietnam.register VNM CUB", "Set phrases and labels of a relation."},
     {"search", "entente search vietnam.register Hanoi", "Facts by their words."},
+    {"search", "entente search vietnam.register cuba kind:visit day:2024", "Visits of a year."},
     {"conflicts", "entente conflicts vietnam.register", "Where sources differ."},
     {"show", "entente show vietnam.register 512343b5.0", "One fact with its proofs."},
     {"status", "entente status vietnam.register", "What the register holds."},

@@ -5,7 +5,7 @@
 #include "derive/internal.h"
 
 /* Changes with every change of what the rows hold, or of what is derived. */
-#define ENT_KEPT_FORMAT "13 " ENT_VERSION
+#define ENT_KEPT_FORMAT "14 " ENT_VERSION
 
 typedef enum ent_kept_kind {
     ENT_KEPT_SUMMARY = 1,

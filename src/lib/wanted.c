@@ -34,15 +34,7 @@ static void want_sides(const ent_ask *ask, ent_buf *folded, ent_wanted *wanted) 
 }
 
 static void want_words(const ent_ask *ask, ent_buf *folded, ent_wanted *wanted) {
-    ent_buf all;
-    ent_buf_init(&all);
-    for (int i = 0; i < ask->word_count; i++) {
-        ent_buf_putc(&all, ' ');
-        ent_buf_puts(&all, ask->words[i]);
-    }
-    ent_derive_fold(folded, ent_buf_str(&all));
-    folded->failed = folded->failed || all.failed;
-    ent_buf_release(&all);
+    ent_output_wanted_words(ask->words, ask->word_count, folded);
     wanted->words = ent_buf_str(folded);
     wanted->limit = ask->limit;
 }

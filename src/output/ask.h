@@ -51,7 +51,8 @@ typedef struct ent_answer_form {
 } ent_answer_form;
 extern const ent_answer_form ent_ask_last_met, ent_ask_mechanisms, ent_ask_commitments; /* ask_dyad.c */
 extern const ent_answer_form ent_ask_tenures, ent_ask_dyads, ent_ask_phrases;           /* ask_states.c */
-extern const ent_answer_form ent_ask_conflicts, ent_ask_search, ent_ask_status;         /* ask_register.c */
+extern const ent_answer_form ent_ask_conflicts, ent_ask_status;                         /* ask_register.c */
+extern const ent_answer_form ent_ask_search;                                            /* ask_search.c */
 extern const ent_answer_form ent_ask_timeline, ent_ask_who, ent_ask_calendar;           /* ask_lists.c */
 extern const ent_answer_form ent_ask_intensity;                                         /* ask_intensity.c */
 extern const ent_answer_form ent_ask_corrections, ent_ask_agreement, ent_ask_verdicts;  /* ask_review.c */

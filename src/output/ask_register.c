@@ -1,9 +1,7 @@
-/* Tables over the whole register: where sources differ, what is found by words, what there is. */
+/* Tables over the whole register: where sources differ, what there is. */
 #include "output/ask.h"
 
 #include "output/print.h"
-
-#include <limits.h>
 
 /* ---- conflicts ---- */
 
@@ -82,71 +80,6 @@ static ent_status fill_conflicts(ent_answering *a, const ent_asked *ask, ent_err
 }
 
 const ent_answer_form ent_ask_conflicts = {"conflicts", conflict_columns, 0, 0, fill_conflicts};
-
-/* ---- search ---- */
-
-static const ent_column search_columns[] = {{"from", false},   {"to", false},           {"kind", false},  {"status", false},
-                                            {"agents", false}, {"counterparts", false}, {"place", false}, {"text", false},
-                                            {"fact", false},   {"source", false},       {NULL, false}};
-
-void ent_output_fact_words(const ent_derived *derived, const ent_texts *texts, const ent_fact *fact, ent_buf *scratch, ent_buf *words) {
-    const ent_claim *claim = ent_derive_claim(derived, fact->best);
-    ent_buf_reset(scratch);
-    ent_buf_putf(scratch, "%s %s ", ent_kind_name(fact->kind), ent_fact_status_name(fact->status));
-    ent_print_actors(scratch, claim->agents, claim->agent_count);
-    ent_buf_putc(scratch, ' ');
-    ent_print_actors(scratch, claim->counterparts, claim->counterpart_count);
-    ent_buf_putc(scratch, ' ');
-    ent_print_place(scratch, claim);
-    ent_print_about(scratch, " ", claim);
-    ent_str bytes;
-    for (uint32_t s = 0; s < fact->source_count; s++) {
-        const ent_claim *told = ent_derive_claim(derived, fact->sources[s]);
-        if (!texts->find(texts->context, ent_derive_dispatch(derived, fact->sources[s]), &bytes)) continue;
-        for (uint32_t p = 0; p < told->proof_count; p++) {
-            ent_buf_putc(scratch, ' ');
-            ent_print_sentence(scratch, bytes, told->proofs[p], bytes.len);
-        }
-    }
-    ent_buf_reset(words);
-    ent_derive_fold(words, ent_buf_str(scratch));
-    words->failed = words->failed || scratch->failed;
-    ent_buf_reset(scratch);
-}
-
-static void put_found(ent_answering *a, const ent_fact *fact) {
-    const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
-    ent_ask_put_act(a, fact, claim);
-    ent_print_place(&a->buf, claim);
-    ent_table_take(&a->table, &a->buf);
-    ent_ask_put_quote(a, fact);
-    ent_ask_put_fact(a, fact);
-}
-
-static ent_status fill_search(ent_answering *a, const ent_asked *ask, ent_err *err) {
-    ent_buf wanted, words;
-    ent_buf_init(&wanted);
-    ent_buf_init(&words);
-    for (int i = 0; i < ask->word_count; i++) {
-        ent_buf_putc(&a->buf, ' ');
-        ent_buf_puts(&a->buf, ask->words[i]);
-    }
-    ent_derive_fold(&wanted, ent_buf_str(&a->buf));
-    ENT_VEC(const ent_fact *) found = {0};
-    bool full = false;
-    for (uint32_t i = 0; wanted.len && !full && i < a->derived->fact_count; i++) {
-        ent_output_fact_words(a->derived, a->asking->texts, &a->derived->facts[i], &a->buf, &words);
-        if (ent_derive_has_words(ent_buf_str(&words), ent_buf_str(&wanted))) full = !ent_vec_push(a->asking->arena, &found, &a->derived->facts[i]);
-    }
-    for (uint32_t i = ask->limit && found.count > ask->limit ? found.count - ask->limit : 0; i < found.count; i++) put_found(a, found.items[i]);
-    bool failed = wanted.failed || words.failed || full, empty = !wanted.len;
-    ent_buf_release(&wanted);
-    ent_buf_release(&words);
-    if (failed) return ent_err_set(err, ENT_MEMORY, "memory ran out");
-    return empty ? ent_err_set(err, ENT_USAGE, "there is no word to look for") : ENT_OK;
-}
-
-const ent_answer_form ent_ask_search = {"search", search_columns, 1, INT_MAX, fill_search};
 
 /* ---- status ---- */
 

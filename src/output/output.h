@@ -59,6 +59,8 @@ typedef struct ent_asking {
 ent_status ent_output_who(const ent_asking *asking, ent_str name, bool json, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 /* Everything said of a fact, folded: what a search looks at. */
 void ent_output_fact_words(const ent_derived *derived, const ent_texts *texts, const ent_fact *fact, ent_buf *scratch, ent_buf *words);
+/* The words of a question to search, as facts have them: "who:lam" is "wholam". */
+void ent_output_wanted_words(const char *const *words, int count, ent_buf *out);
 /* Unknown question or wrong words: ENT_USAGE; nobody of a name: ENT_NOT_FOUND. */
 ent_status ent_output_ask(const ent_asking *asking, const ent_asked *ask, ent_buf *out, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_output_show(const ent_asking *asking, ent_str fact, ent_buf *out, ent_err *err) ENT_MUST_CHECK;

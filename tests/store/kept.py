@@ -30,7 +30,7 @@ def questions(entente, register):
     facts = [r["fact"] for r in rows("search", "--limit=0", "held")][::150] + [r["fact"] for r in rows("search", "planned")][::40]
     asked = [["status"], ["dyads"], ["tenures"], ["phrases"], ["conflicts"], ["calendar"], ["calendar", "--format=ics"], ["corrections"], ["calendar", "VNM"], ["calendar", "-f", "json"], ["calendar", "-f", "csv", "--on=2019-01-01", "VNM", "CUB"], ["mechanisms", "VNM"],
              ["mechanisms", "Parti communiste du Vietnam"], ["last-met", "VNM ministre des Affaires étrangères", "CUB"], ["last-met", "VNM président", "FRA président"],
-             ["calendar", "--on=2012-01-01"], ["search", "visite"], ["search", "accord", "commercial"], ["search", "xyzzy"], ["who", "nobody here"]]
+             ["calendar", "--on=2012-01-01"], ["search", "visite"], ["search", "accord", "commercial"], ["search", "xyzzy"], ["search", "lam", "kind:visit"], ["search", "country:CUB", "topic:trade"], ["search", "day:2018-11", "who:diaz canel", "office:président"], ["who", "nobody here"]]
     asked += [["show", fact] for fact in facts] + [["show", "00000000.0"]]
     for pair in pairs:
         both = [pair["one"], pair["other"]]

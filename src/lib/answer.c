@@ -34,7 +34,13 @@ ent_status ent_answer_open_part(ent_answer *a, ent_register *reg, const ent_want
     ent_status status = ent_store_hold(reg->store, err);
     if (!status) status = ent_derive_is_kept(reg->store, &a->is_part, err);
     if (status) return status;
-    if (a->is_part) return ent_derive_part(reg->store, wanted, &a->arena, &a->dispatches, &a->derived, err);
+    if (a->is_part) {
+        status = ent_derive_part(reg->store, wanted, &a->arena, &a->dispatches, &a->derived, err);
+        if (status != ENT_STORE) return status;
+        a->is_part = false; /* a row is missing or damaged; what it was derived from stands in the register */
+        ent_arena_release(&a->arena);
+        ent_arena_init(&a->arena, 0);
+    }
     status = ent_store_load(reg->store, &a->arena, &a->dispatches, err);
     return status ? status : ent_derive_all(&a->dispatches, &a->arena, &a->derived, err);
 }

@@ -30,13 +30,14 @@ def questions(entente, register):
     facts = [r["fact"] for r in rows("search", "--limit=0", "held")][::150] + [r["fact"] for r in rows("search", "planned")][::40]
     asked = [["status"], ["dyads"], ["tenures"], ["phrases"], ["conflicts"], ["calendar"], ["calendar", "--format=ics"], ["corrections"], ["calendar", "VNM"], ["calendar", "-f", "json"], ["calendar", "-f", "csv", "--on=2019-01-01", "VNM", "CUB"], ["mechanisms", "VNM"],
              ["mechanisms", "Parti communiste du Vietnam"], ["last-met", "VNM ministre des Affaires étrangères", "CUB"], ["last-met", "VNM président", "FRA président"],
-             ["calendar", "--on=2012-01-01"], ["search", "visite"], ["search", "accord", "commercial"], ["search", "xyzzy"], ["search", "lam", "kind:visit"], ["search", "country:CUB", "topic:trade"], ["search", "day:2018-11", "who:diaz canel", "office:président"], ["who", "nobody here"]]
+             ["calendar", "--on=2012-01-01"], ["search", "visite"], ["search", "accord", "commercial"], ["search", "xyzzy"], ["search", "lam", "kind:visit"],
+             ["search", "country:CUB", "topic:trade"], ["search", "day:2018-11", "who:diaz canel", "office:président"], ["who", "nobody here"]]
     asked += [["show", fact] for fact in facts] + [["show", "00000000.0"]]
     for pair in pairs:
         both = [pair["one"], pair["other"]]
         asked += [[*name.split(), *both] for name in ("timeline", "timeline -f csv", "brief", "last-met", "mechanisms", "commitments", "phrases", "intensity")]
         asked += [["dyads", both[0]], ["tenures", both[1]], ["tenures", "--as-of=2020-01-01", both[0]], ["intensity", both[0]],
-                  ["brief", "--lang=en", "--format=html", "--on=2023-01-01", *both], ["last-met", "--as-of=2019-06-01", *reversed(both)]]
+                  ["brief", "--lang=en", "--format=html", "--on=2023-01-01", *both], ["brief", "-f", "json", *both], ["last-met", "--as-of=2019-06-01", *reversed(both)]]
     for person in people:
         asked += [["who", person], ["who", "-f", "csv", person], ["who", "-f", "jsonl", person.split()[-1]], ["tenures", person], ["last-met", person, "VNM"], ["last-met", person, people[0]]]
     return [words if words[0] != "corrections" else ["correct", "list"] for words in asked]
@@ -85,6 +86,12 @@ def main(argv):
         one, two = kept(other), kept(parts)
         for table in TABLES:
             check(f"{table}: many imports, the same rows", one[table] == two[table], f"{len(one[table])} and {len(two[table])}")
+        db = sqlite3.connect(other)
+        db.execute("UPDATE derived_row SET bytes = substr(bytes, 1, length(bytes) - 1)")
+        db.commit()
+        db.close()
+        for words in (["brief", "VNM", "CUB"], ["tenures"], ["search", "visite"], ["dyads"]):
+            check(f"{words[0]}: rows that are damaged", ask(entente, plain, words) == ask(entente, other, words))
     print(f"{passed} passed, {failed} failed")
     return failed != 0
 

@@ -143,11 +143,14 @@ uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma) {
     return first != NONE ? r->in->frames->frames[first].kind : 0;
 }
 
-bool events_is_visit(const reading *r, uint32_t n) {
-    if (node_at(r, n)->kind != NODE_NOUN || !node_at(r, n)->lemma) return false;
-    for (uint32_t k = r->in->frames->first[node_at(r, n)->lemma]; k != NONE; k = r->in->frames->frames[k].next)
-        if (r->in->frames->frames[k].kind == ENT_KIND_VISIT) return true;
+bool events_may_tell(const reading *r, uint32_t lemma, uint8_t kind) {
+    for (uint32_t k = lemma ? r->in->frames->first[lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next)
+        if (r->in->frames->frames[k].kind == kind) return true;
     return false;
+}
+
+bool events_is_visit(const reading *r, uint32_t n) {
+    return node_at(r, n)->kind == NODE_NOUN && events_may_tell(r, node_at(r, n)->lemma, ENT_KIND_VISIT);
 }
 
 uint8_t events_kind_of_verb(const reading *r, const node *n) {

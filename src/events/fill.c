@@ -253,8 +253,10 @@ static bool is_business(const reading *r, const act *a) {
 }
 
 void events_finish_act(reading *r, act *a) {
-    if (is_domestic(r, a) || is_private(r, a) || is_business(r, a)) {
-        if (a->rule_table == ENT_TABLE_FRAMES) events_refuse(r, &r->in->frames->frames[a->rule_row], ENT_UNRESOLVED_DOMESTIC);
+    bool unwilled = a->negated && a->kind == ENT_KIND_PLEDGE; /* "ne veut pas s'ingérer": nothing is promised */
+    if (unwilled || is_domestic(r, a) || is_private(r, a) || is_business(r, a)) {
+        uint8_t why = unwilled ? ENT_UNRESOLVED_UNREAL : ENT_UNRESOLVED_DOMESTIC;
+        if (a->rule_table == ENT_TABLE_FRAMES) events_refuse(r, &r->in->frames->frames[a->rule_row], why);
         return;
     }
     r->refusal.reason = 0;

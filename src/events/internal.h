@@ -151,6 +151,8 @@ uint8_t events_kind_of_verb(const reading *r, const node *n);
 bool events_is_visit(const reading *r, uint32_t n); /* node n is a noun of travel */
 /* The kind of the first frame that the lemma triggers, 0. */
 uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma);
+/* One of the frames that the lemma triggers is of this kind. */
+bool events_may_tell(const reading *r, uint32_t lemma, uint8_t kind);
 
 /* subject.c: of a finite verb; control.c: of an infinitive or participle */
 void events_find_subject(reading *r, uint32_t v);

@@ -206,7 +206,8 @@ static bool only_attended(const reading *r, const frame *f, const slots *s, uint
 
 /* "a transmis les vœux de X": whose courtesy the verb only carries. */
 static bool carries(const reading *r, const frame *f, uint32_t verb, bool supported) {
-    return supported && events_is_speech(f->kind) && events_kind_of_lemma(r, node_at(r, verb)->lemma) == ENT_KIND_MESSAGE;
+    return supported && events_is_speech(f->kind) && events_may_tell(r, node_at(r, verb)->lemma, ENT_KIND_MESSAGE) &&
+           !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE);
 }
 
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {

@@ -150,14 +150,13 @@ typedef struct ent_mark_form {
     ent_str folded;       /* '#' stands for digits */
 } ent_mark_form;
 
-enum { ENT_ZONE_RULES = ENT_ZONE_RULE_EXTENSION + 1 };
+enum { ENT_ZONE_RULES = ENT_ZONE_RULE_EXTENSION + 1, ENT_MARK_BITS = 10, ENT_MARK_BEGINS = 1 << ENT_MARK_BITS };
 
 typedef struct ent_marks {
     const ent_pack *pack;
     ENT_VEC(ent_mark_form) forms;
     uint32_t first[ENT_ZONE_RULES][256]; /* 1 + the first form of the rule that begins with this byte ('#' by itself) */
-    uint32_t may[256];                   /* bit r: a form of rule r can begin where the line has this byte … */
-    uint32_t second[256], third[256];    /* … and these behind it */
+    uint32_t begins[ENT_MARK_BEGINS];    /* by a hash of the three bytes where a form may begin; bit r: one of rule r can begin so */
 } ent_marks;
 _Static_assert(ENT_ZONE_RULES <= 32, "one bit a rule");
 

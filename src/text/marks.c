@@ -6,6 +6,7 @@
 #include <string.h>
 
 static bool is_digit(char byte) { return (unsigned)byte - '0' < 10; }
+static bool is_letter(char byte) { return (unsigned)(byte | 32) - 'a' < 26; }
 /* Folding makes every Latin letter one of these. */
 static bool is_word_byte(char byte) { return (unsigned)byte - 'a' < 26 || is_digit(byte); }
 
@@ -104,6 +105,17 @@ uint32_t ent_marks_folded(const ent_line *line, uint32_t offset) {
     return n;
 }
 
+/* Where ent_marks.begins has these three bytes, the first of them lowest. */
+static uint32_t begin_of(uint32_t bytes) { return bytes * 0x9E3779B1u >> (32 - ENT_MARK_BITS); }
+
+/* Notes every three bytes with which the form may begin: any, where it ends before or has a number there. */
+static void note_begins(ent_marks *marks, uint8_t rule, ent_str form) {
+    uint32_t known = 0, bytes = 0;
+    for (; known < 3 && known < form.len && form.ptr[known] != '#'; known++) bytes |= (uint32_t)(uint8_t)form.ptr[known] << known * 8;
+    for (uint32_t i = 0; !known && i < ENT_MARK_BEGINS; i++) marks->begins[i] |= 1u << rule;
+    for (uint32_t rest = 0; known && rest < 1u << (3 - known) * 8; rest++) marks->begins[begin_of(bytes | rest << known * 8)] |= 1u << rule;
+}
+
 static bool add_form(ent_marks *marks, ent_arena *arena, uint8_t rule, ent_str form) {
     char *folded = ent_arena_alloc(arena, form.len * 2 + sizeof(uint32_t), 1);
     if (!folded) return false;
@@ -119,12 +131,7 @@ static bool add_form(ent_marks *marks, ent_arena *arena, uint8_t rule, ent_str f
     mark.next = marks->first[rule][first];
     if (!ent_vec_push(arena, &marks->forms, mark)) return false;
     marks->first[rule][first] = marks->forms.count;
-    bool any = first == '#' || mark.folded.len == 1 || folded[1] == '#', open = any || mark.folded.len == 2 || folded[2] == '#';
-    for (uint32_t byte = 0; byte < 256; byte++) {
-        if (first == '#' ? is_digit((char)byte) : byte == first) marks->may[byte] |= 1u << rule;
-        if (any || byte == (uint8_t)folded[1]) marks->second[byte] |= 1u << rule;
-        if (open || byte == (uint8_t)folded[2]) marks->third[byte] |= 1u << rule;
-    }
+    note_begins(marks, rule, mark.folded);
     return true;
 }
 
@@ -181,10 +188,9 @@ static ent_span trim(ent_str bytes, ent_span span) {
     return span;
 }
 
-/* Rules whose forms begin at this byte, as far as it and the next two tell. */
+/* Rules whose forms begin here, as far as the byte and the next two tell. */
 static uint32_t rules_at(const ent_marks *marks, const char *text) {
-    uint32_t rules = marks->may[(uint8_t)text[0]] & marks->second[(uint8_t)text[1]];
-    return rules ? rules & marks->third[(uint8_t)text[2]] : 0;
+    return marks->begins[begin_of((uint32_t)(uint8_t)text[0] | (uint32_t)(uint8_t)text[1] << 8 | (uint32_t)(uint8_t)text[2] << 16)];
 }
 
 /* Length of the form where it stands at the front of text, 0 when it does not. A form of letters ends where a word does. */
@@ -302,10 +308,12 @@ static bool is_form(const ent_marks *marks, uint8_t rule, ent_str text) {
 
 bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text) {
     enum { CHAIN_BYTES = 64 };
-    char folded[CHAIN_BYTES * 2 + ENT_LINE_BEHIND] = {0};
     if (!text.len || text.len > CHAIN_BYTES) return false;
-    char first = (char)(text.ptr[0] >= 'A' && text.ptr[0] <= 'Z' ? text.ptr[0] + 32 : text.ptr[0]);
-    if (first >= 'a' && first <= 'z' && !marks->first[rule][(uint8_t)first]) return false; /* the answer for most words */
+    if (text.len > 2 && is_letter(text.ptr[0]) && is_letter(text.ptr[1]) && is_letter(text.ptr[2])) { /* the answer for most words */
+        const char front[] = {(char)(text.ptr[0] | 32), (char)(text.ptr[1] | 32), (char)(text.ptr[2] | 32)};
+        if (!(rules_at(marks, front) >> rule & 1)) return false;
+    }
+    char folded[CHAIN_BYTES * 2 + ENT_LINE_BEHIND] = {0};
     ent_str rest = {folded, fold(text, folded)};
     while (rest.ptr) {
         ent_str part = ent_str_trim(ent_str_cut(&rest, '/'));

@@ -458,13 +458,19 @@ static bool take_whole_day(const ent_marks *marks, cursor *c) {
     return false;
 }
 
+static bool has_digit(ent_str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9') return true;
+    return false;
+}
+
 /* A line of a page's head that says when it was put there: a whole date, and beside it only times, names and short words ("Par TAP |
  * 11 juin 2023", "11/06/2023 20:41, TUNIS"), or a date in front of a dash and whatever stands behind it. */
 bool ent_shape_stamp(const ent_marks *marks, const ent_line *line) {
     cursor c = {line->text, 0};
     uint32_t words = 0;
     bool dated = false, plain = true;
-    if (line->text.len > STAMP_BYTES || line->final) return false;
+    if (line->text.len > STAMP_BYTES || line->final || !has_digit(line->text)) return false;
     while (!at_end(&c)) {
         size_t start = c.at;
         if (!dated && (take_figures(&c) || take_whole_day(marks, &c))) {

@@ -7,16 +7,20 @@ static bool dates_story(const ent_time_expr *e) {
     return e->shape == ENT_TIME_POINT && whole_day(&e->a) && !(e->flags & (ENT_TIME_NOISE | ENT_TIME_HEAD | ENT_TIME_BASE | ENT_TIME_STAMP));
 }
 
-/* Does the first bare weekday of the story name that day or the one before it? */
-static bool weekday_agrees(const ent_time_solver *s, ent_day day) {
+/* The first bare weekday of the story, 0 when it names none. */
+static uint8_t told_weekday(const ent_time_solver *s) {
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         if (e->shape != ENT_TIME_POINT || !e->a.weekday || e->a.day || e->direction || e->tense == ENT_TIME_FUTURE) continue;
-        if (e->flags & (ENT_TIME_NOISE | ENT_TIME_PART | ENT_TIME_EARLIER)) continue;
-        return e->a.weekday == ent_day_weekday(day) || e->a.weekday == ent_day_weekday(day - 1);
+        if (!(e->flags & (ENT_TIME_NOISE | ENT_TIME_PART | ENT_TIME_EARLIER))) return e->a.weekday;
     }
-    return false;
+    return 0;
 }
+
+/* Does it name that day or the one before it? */
+static bool is_weekday(uint8_t told, ent_day day) { return told && (told == ent_day_weekday(day) || told == ent_day_weekday(day - 1)); }
+
+static bool weekday_agrees(const ent_time_solver *s, ent_day day) { return is_weekday(told_weekday(s), day); }
 
 /* "Rabat, 7 avril" and, in the text, "la lettre du 14 mars 2022": dispatches that look back give the year of what is far. A day
  * shortly before the dateline says the dateline's year; further back only where the weekday agrees as well. */
@@ -61,11 +65,13 @@ static bool news_of_dateline(const ent_time_solver *s, const ent_time_expr *head
 static void weekday_apart_clue(ent_time_solver *s, const ent_time_expr *said, int window, bool exact) {
     ent_time_set set;
     set.count = 0;
-    for (int year = ENT_TIME_FIRST_YEAR; year < ENT_TIME_LAST_YEAR; year++) {
+    uint8_t told = told_weekday(s);
+    for (int year = ENT_TIME_FIRST_YEAR; told && year < ENT_TIME_LAST_YEAR; year++) {
         ent_date date = {(int16_t)year, said->a.month, said->a.day};
-        if (!ent_date_valid(date) || !weekday_agrees(s, ent_date_first(date))) continue;
+        ent_day day = ent_date_first(date);
+        if (!ent_date_valid(date) || !is_weekday(told, day)) continue;
         /* a weekday that agrees with the day after as well is the day itself, one that does not is the day before */
-        if (!exact || weekday_agrees(s, ent_date_first(date) + 1)) ent_time_set_add(&set, ent_date_first(date), ent_date_first(date) + window);
+        if (!exact || is_weekday(told, day + 1)) ent_time_set_add(&set, day, day + window);
     }
     ent_time_apply(s, "weekday of the day", ent_time_span(s->r, said->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &set);
 }

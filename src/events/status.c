@@ -96,14 +96,25 @@ uint8_t events_status_beside(const reading *r, uint32_t noun) {
     return completes ? r->in->frames->statuses[node_at(r, head - 1)->lemma] : 0;
 }
 
+/* The verb behind the noun whose subject it is; NONE. */
+static uint32_t verb_behind(const reading *r, uint32_t noun) {
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++)
+        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form == FORM_FINITE) return node_at(r, v)->subject == noun ? v : NONE;
+    return NONE;
+}
+
+/* "la participation de X est exclue" */
+static bool is_ruled_out(const reading *r, uint32_t noun) {
+    uint32_t v = verb_behind(r, noun);
+    return v != NONE && node_at(r, v)->passive && in_set(node_at(r, v)->classes, ENT_VERB_CLASS_AVERSE) && !node_at(r, v)->negated;
+}
+
 /* "Des entrevues avec X et Y sont prévues", "au programme figurent des rencontres avec …". */
 bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun) {
     if (events_is_governed(r, noun, NULL)) return false;
     if (verb != NONE && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SCHEDULE)) return true;
-    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SCHEDULE) && node_at(r, v)->subject == noun;
-    }
-    return false;
+    uint32_t told = verb_behind(r, noun);
+    return told != NONE && in_set(node_at(r, told)->classes, ENT_VERB_CLASS_SCHEDULE);
 }
 
 /* "a annulé sa visite", "la rencontre a été reportée": a support verb that the pack marks so, the noun its object. */
@@ -179,6 +190,10 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
     a->aside = !supported || node_at(r, verb)->reported || (verb > noun && events_relative_of(r, verb) != NONE); /* "un entretien qu'il a eu" */
     if (events_is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
     if (events_calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
+    a->negated = a->negated || is_ruled_out(r, noun);
+    const node *above = verb != NONE && verb < noun && !events_is_governed(r, noun, NULL) ? node_at(r, verb) : NULL;
+    if (above && above->negated && in_set(above->classes, ENT_VERB_CLASS_AVERSE)) /* "n'exclut pas une visite" */
+        a->status = r->in->frames->verbs[above->lemma].status ? r->in->frames->verbs[above->lemma].status : a->status;
     bool purpose = verb != NONE && verb < noun && events_is_talk(a->kind) && events_kind_of_lemma(r, node_at(r, noun)->lemma) != ENT_KIND_VISIT &&
                    events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_FOR;
     if (purpose && a->status == ENT_FACT_STATUS_HELD && events_kind_of_verb(r, node_at(r, verb)) == ENT_KIND_VISIT)

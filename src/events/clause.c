@@ -273,6 +273,16 @@ static bool lends_auxiliary(const reading *r, uint32_t i) {
     return prep->kind == NODE_PREP && (prep->role == ENT_ROLE_PREP_AFTER || prep->role == ENT_ROLE_PREP_WITHOUT);
 }
 
+/* "a dit que P ouvrait une page": the verb of a clause that completes another verb. */
+static bool in_complement(const reading *r, uint32_t v) {
+    while (v-- > 0) {
+        const node *n = node_at(r, v);
+        if (n->kind == NODE_QUE || n->kind == NODE_SUB) return true;
+        if (n->kind == NODE_STOP || is_finite(n)) return false;
+    }
+    return false;
+}
+
 /* "a félicité X et promis que": the participle shares the auxiliary of the verb before "et". */
 static void share_auxiliary(reading *r, uint32_t v) {
     node *n = node_at(r, v);
@@ -288,7 +298,9 @@ static void share_auxiliary(reading *r, uint32_t v) {
         if (other->kind == NODE_STOP && !events_is_bracket(r, other, true) && !events_is_bracket(r, other, false)) return;
         bool helped = lends_auxiliary(r, i);
         if (!helped && (!is_finite(other) || events_relative_of(r, i) != NONE)) continue;
-        if (!other->perfect && !other->pluperfect) return;
+        bool simple = !other->perfect && !other->pluperfect;
+        if (simple && in_complement(r, i)) continue; /* "a souligné que P ouvrait une page, et remercié X" */
+        if (simple) return;
         n->form = other->form;
         n->perfect = other->perfect;
         n->pluperfect = other->pluperfect;

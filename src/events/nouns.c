@@ -243,6 +243,8 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     }
     bool talks = f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL;
     if (talks && agent_of_talk(r, s, noun, verb, a)) return true;
+    if (f->kind == ENT_KIND_UPGRADE && f->agent_who == ENT_WHO_BOTH && f->status) /* "vingt ans après l'établissement de relations diplomatiques" */
+        return events_both_states(r, &a->agents);
     if (!in_set(f->agent, ENT_SLOT_SUBJECT) || verb == NONE || events_is_speech(f->kind)) return false;
     /* "Lors d'une entrevue avec X, Y …": fronted, the act is the subject's */
     uint8_t role = 0;

@@ -21,7 +21,8 @@ static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out
     bool joined = false, governed = plural && events_is_governed(r, n, NULL); /* "les signatures de A et de B, qui ont …" */
     for (uint32_t i = n; i-- > 0;) {
         const node *left = node_at(r, i);
-        if (left->kind == NODE_COORD) joined = true;
+        if (events_is_bracket(r, left, false)) i = events_skip_bracket_left(r, i); /* "la RDP lao (Laos) et A" */
+        else if (left->kind == NODE_COORD) joined = true;
         else if (left->kind == NODE_MENTION && (governed || !events_is_governed(r, i, NULL)) && (joined || plural))
             events_resolve_mention(r, left->index, &more);
         else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER && !is_possessed(r, i) && !is_epithet(r, i) &&

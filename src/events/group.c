@@ -65,8 +65,8 @@ static bool held_by_others(const reading *r, const talk *t, const ent_office *of
  * the talk is between others, their states. */
 bool events_resolve_holders(reading *r, const ent_office *office, party_list *out) {
     const context *now = &r->now;
+    if (talk_of_holders(r, &now->talk, office, false, out) || talk_of_holders(r, &now->talk, office, true, out)) return true;
     for (int by_title = 0; by_title < 2; by_title++) {
-        if (talk_of_holders(r, &now->talk, office, by_title, out)) return true;
         for (uint32_t i = now->earlier_count; i-- > 0;) {
             if (talk_of_holders(r, &now->earlier[i], office, by_title, out)) return true;
         }

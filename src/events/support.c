@@ -45,10 +45,12 @@ bool events_supports(const reading *r, uint32_t verb, uint32_t noun) {
     if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
     uint8_t wish = r->in->frames->verbs[node_at(r, verb)->lemma].status, kind = events_kind_of_lemma(r, node_at(r, noun)->lemma);
     bool wished = wish == ENT_FACT_STATUS_PLANNED || wish == ENT_FACT_STATUS_PROPOSED; /* "envisage une visite", never "des sanctions" */
-    if (kind == ENT_KIND_INVITE && events_is_governed(r, noun, NULL)) return false;    /* "prend l'avion, à l'invitation de Y" */
+    uint8_t role = 0;
+    bool governed = events_is_governed(r, noun, &role);
+    if (kind == ENT_KIND_INVITE && governed && role != ENT_ROLE_PREP_OF) return false; /* "prend l'avion, à l'invitation de Y" */
     if (wished && kind != ENT_KIND_VISIT && kind != ENT_KIND_MEETING && kind != ENT_KIND_CALL) return false;
-    uint8_t role = 0; /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
-    if (verb < noun && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
+    /* "procéder à la signature", "faire part de sa gratitude"; never "gratitude pour le soutien" */
+    if (verb < noun && governed && role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_OF) return false;
     if (verb < noun && role == ENT_ROLE_PREP_TO && completes_object(r, verb, noun)) return false;
     if (verb < noun && events_sets_scene(r, noun)) return false; /* "conclus lors de la visite" */
     return verb > noun ? relative_support(r, noun) == verb || passive_support(r, noun) == verb : node_at(r, verb)->end > noun;

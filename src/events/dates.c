@@ -65,7 +65,9 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         }
         a->half_dated |= w->kind == ENT_WHEN_DAY && !w->value.from.year;
         bool days = w->kind == ENT_WHEN_INTERVAL && a->kind == ENT_KIND_VISIT && a->basis == ENT_BASIS_RELATIVE; /* say more than "auparavant" */
-        if (!dates(w) || (distance >= nearest && !days)) continue;
+        bool begun = a->kind == ENT_KIND_UPGRADE && w->kind == ENT_WHEN_PART && w->bound == ENT_WHEN_BEGINS &&
+                     w->value.from.day; /* "liés depuis le 19 décembre 1950" */
+        if (!(dates(w) || begun) || (distance >= nearest && !days)) continue;
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
         bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
         if (apposed && !a->earlier && a->status == ENT_FACT_STATUS_HELD && !ent_published_near(events_published(r), w->value.from.year)) continue;

@@ -255,6 +255,16 @@ void ent_time_clues_header(ent_time_solver *s) {
     }
 }
 
+/* Where the year stays open, the day of the news alone: told within the week. */
+void ent_time_clue_lead(ent_time_solver *s) {
+    enum { WEEK = 6 };
+    const ent_time_expr *said = ent_time_set_interval(&s->set).from.year ? NULL : lead_day(s);
+    ent_time_set set;
+    set.count = 0;
+    if (said) ent_time_point_days(&said->a, 0, WEEK, &set);
+    if (said) ent_time_apply(s, "day of the news", ent_time_span(s->r, said->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
+}
+
 /* How far a day strains what the story says: its news of the day before though the dateline has none of that, a weekday to come
  * that is today, a year said in figures that is this one. Each alone may be an agency's habit. */
 static int strain(const ent_time_solver *s, ent_day day) {

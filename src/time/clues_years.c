@@ -310,16 +310,43 @@ static bool looks_back(const ent_time_solver *s, uint32_t number) {
     return false;
 }
 
-/* Where several years are left, whoever else is named with an office in a sentence that says no year may choose among them. */
+/* The days in which whoever is named at names[*k] held the office told beside the name; *k goes to the next token. None where its sentence
+ * says a year or looks back. */
+static void held_by(ent_time_solver *s, uint32_t *k, ent_time_set *tenure) {
+    const ent_time_name *name = s->view->names[*k];
+    bool apt = name->table == ENT_TABLE_TENURES && !dated_before(s, name->sentence, UINT32_MAX) && !looks_back(s, name->sentence);
+    tenure->count = 0;
+    for (; *k < s->view->name_count && s->view->names[*k]->token == name->token; ++*k)
+        if (apt) (void)ent_time_tenure(s->r, s->view, *k, tenure);
+}
+
+/* Did all whom the story names with an office hold it at one time, and are there two of them? */
+static bool agree(ent_time_solver *s) {
+    ent_time_set both, tenure, met;
+    uint32_t holders = 0;
+    ent_str first = {0};
+    ent_time_set_meet(&s->set, &s->set, &both);
+    for (uint32_t k = 0; k < s->view->name_count;) {
+        uint32_t row = s->view->names[k]->row;
+        held_by(s, &k, &tenure);
+        if (tenure.count == 0) continue;
+        ent_str person = ent_pack_cell_text(s->r->pack, ENT_TABLE_TENURES, row, ENT_TENURES_PERSON);
+        ent_time_set_meet(&both, &tenure, &met);
+        if (met.count == 0) return false;
+        ent_time_set_meet(&met, &met, &both);
+        if (holders == 0) first = person;
+        holders += holders == 0 || !ent_str_equal(person, first);
+    }
+    return holders >= 2;
+}
+
+/* Where the year is open, whoever else is named with an office may choose among several days; where no day is known, all of them together. */
 void ent_time_clue_holders(ent_time_solver *s) {
-    if (ent_time_set_interval(&s->set).from.year || s->set.count < 2) return;
+    if (ent_time_set_interval(&s->set).from.year || (s->set.count < 2 && !agree(s))) return;
     for (uint32_t k = 0; k < s->view->name_count;) {
         const ent_time_name *name = s->view->names[k];
-        bool apt = name->table == ENT_TABLE_TENURES && !dated_before(s, name->sentence, UINT32_MAX) && !looks_back(s, name->sentence);
         ent_time_set tenure;
-        tenure.count = 0;
-        for (; k < s->view->name_count && s->view->names[k]->token == name->token; k++)
-            if (apt) (void)ent_time_tenure(s->r, s->view, k, &tenure);
+        held_by(s, &k, &tenure);
         ent_span span = ent_time_span(s->r, (ent_range){name->token, name->token + name->length});
         ent_time_apply(s, "office held", span, s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &tenure);
     }

@@ -17,6 +17,7 @@ typedef struct ent_time_sign {
     uint8_t length; /* tokens of the phrase that starts here */
     uint8_t filler; /* may stand between an office and a name: the state of the office */
     int16_t value;  /* month, weekday, number, offset: by role */
+    uint8_t body;   /* in the name of a body of that sort (ENT_ACTOR_TYPE_…) */
     bool homologue; /* whoever is named behind it holds the office told before it */
 } ent_time_sign;
 
@@ -113,7 +114,7 @@ struct ent_time_rules {
 
 typedef struct ent_time_title { /* under which somebody held an office */
     ent_str text;
-    bool of_body; /* presides over a body, and is not called after the state */
+    uint8_t body; /* presides over a body of that sort (ENT_ACTOR_TYPE_…), and is not called after the state; 0: none */
     uint8_t rank;
     ent_country country;
 } ent_time_title;

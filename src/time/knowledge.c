@@ -70,6 +70,33 @@ static bool relations_base(const ent_time_reader *r, const ent_time_view *view, 
     return named && relation(r->pack, sides[0], sides[1], base);
 }
 
+/* The country named soon behind the token, or else the only one of the sentence ("de son indépendance"); 0 when neither is. */
+static ent_country whose(const ent_time_reader *r, const ent_time_view *view, uint32_t sentence, uint32_t token) {
+    enum { NEAR = 5 };
+    ent_range tokens = r->text->sentences.items[sentence].tokens;
+    ent_country sides[2] = {0, 0};
+    uint32_t stop = token + NEAR < tokens.end ? token + NEAR : tokens.end;
+    if (sides_between(view, token, stop, sides) == 1) return sides[0];
+    return sides_between(view, tokens.first, tokens.end, sides) == 1 ? sides[0] : 0;
+}
+
+/* "… de l'indépendance de l'Angola", "… de la Fête nationale du Sénégal" */
+static bool birth_base(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, uint32_t end, ent_date *base) {
+    enum { NEAR = 3 };
+    uint32_t at = expr->tokens.end, stop = at + NEAR < end ? at + NEAR : end;
+    while (at < stop && ent_time_role(r, at) != ENT_TIME_ROLE_BIRTH && ent_time_role(r, at) != ENT_TIME_ROLE_FEAST) at++;
+    if (at == stop) return false;
+    bool feast = ent_time_role(r, at) == ENT_TIME_ROLE_FEAST;
+    if (feast && !ent_pack_cell(r->pack, ENT_TABLE_FEASTS, (uint32_t)r->signs[at].value, ENT_FEASTS_COUNTRY)) return false; /* of no state */
+    ent_country country = whose(r, view, expr->sentence, at + r->signs[at].length);
+    for (uint32_t row = 0; country && row < ent_pack_row_count(r->pack, ENT_TABLE_BIRTHS); row++) {
+        if (ent_pack_cell(r->pack, ENT_TABLE_BIRTHS, row, ENT_BIRTHS_COUNTRY) != country) continue;
+        if (feast && !ent_pack_cell(r->pack, ENT_TABLE_BIRTHS, row, ENT_BIRTHS_FEAST)) return false;
+        return date_cell(r->pack, ENT_TABLE_BIRTHS, row, ENT_BIRTHS_BASE, base);
+    }
+    return false;
+}
+
 bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base) {
     enum { LAST_JUBILEE = 2050 }; /* beyond it the brackets held the year of the feast, not of its base */
     uint32_t end = r->text->sentences.items[expr->sentence].tokens.end;
@@ -82,7 +109,7 @@ bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const en
         if (name->table != ENT_TABLE_JUBILEES || name->token < expr->tokens.end || name->token > expr->tokens.end + 2 || name->token >= end) continue;
         return date_cell(r->pack, ENT_TABLE_JUBILEES, name->row, ENT_JUBILEES_BASE, base);
     }
-    return relations_base(r, view, expr, end, base);
+    return birth_base(r, view, expr, end, base) || relations_base(r, view, expr, end, base);
 }
 
 bool ent_time_jubilee(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base) {
@@ -150,171 +177,6 @@ bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint
     if (phase < 0 && month_beside(view, name->sentence, from.month)) last = ent_date_first(from) + 365;
     ent_time_set_add(set, first, last);
     return true;
-}
-
-/* Is the office at names[at] only the end of a longer one ("Premier ministre")? */
-static bool inside_longer(const ent_time_view *view, uint32_t at) {
-    enum { REACH = 6 };
-    const ent_time_name *office = view->names[at];
-    for (uint32_t k = at; k > 0 && view->names[k - 1]->token + REACH >= office->token; k--) {
-        const ent_time_name *other = view->names[k - 1];
-        if (other->table == ENT_TABLE_OFFICES && other->token < office->token && other->token + other->length >= office->token + office->length)
-            return true;
-    }
-    return false;
-}
-
-/* Another country is named beside the office ("président du Conseil européen"). */
-static bool of_another(const ent_time_view *view, uint32_t token, ent_country country) {
-    enum { NEAR = 6 };
-    for (uint32_t k = 0; k < view->side_count && view->sides[k]->token < token + NEAR; k++)
-        if (view->sides[k]->token >= token && view->sides[k]->country != country) return true;
-    return false;
-}
-
-/* Does the office at names[at] bear the title, or say it by its rank alone ("le chef de l'État")? Not a deputy's, whose title holds it. */
-static bool bears_title(const ent_time_reader *r, const ent_time_view *view, uint32_t at, const ent_time_title *title) {
-    const ent_time_name *office = view->names[at];
-    if (ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title->text)) return true;
-    if (!title->rank || ent_pack_cell(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_CLASS) != title->rank) return false;
-    if (of_another(view, office->token, title->country)) return false;
-    for (uint32_t k = at + 1; k < view->name_count && view->names[k]->token < office->token + office->length; k++) {
-        const ent_time_name *inner = view->names[k];
-        if (inner->table == ENT_TABLE_OFFICES && inner->token > office->token &&
-            ent_pack_cell(r->pack, ENT_TABLE_OFFICES, inner->row, ENT_OFFICES_CLASS) == title->rank)
-            return false;
-    }
-    return true;
-}
-
-/* The office named before the person at names[index]: nothing but its state, an article or a comma may stand between, and the
- * title must stand by itself ("vice-président" is another office, "ancien président" is none). Who presides over a body is not
- * called after the state. */
-static bool titled(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title) {
-    enum { GAP = 7 };
-    uint32_t person = view->names[index]->token;
-    for (uint32_t k = index; k > 0; k--) {
-        const ent_time_name *office = view->names[k - 1];
-        if (office->token + office->length + GAP < person) return false;
-        if (office->table != ENT_TABLE_OFFICES || office->token + office->length > person || inside_longer(view, k - 1)) continue;
-        bool plain = !(ent_time_token(r, office->token)->flags & ENT_TOKEN_HYPHEN);
-        for (uint32_t t = office->token + office->length; t < person && plain; t++) {
-            uint8_t role = ent_time_role(r, t);
-            const ent_token *token = ent_time_token(r, t);
-            plain = (r->signs[t].filler && !title->of_body) || role == ENT_TIME_ROLE_OF || role == ENT_TIME_ROLE_ARTICLE ||
-                    (token->flags & ENT_TOKEN_ABBREVIATED) || token->kind == ENT_TOKEN_KIND_PUNCT;
-        }
-        if (!plain || !bears_title(r, view, k - 1, title)) return false;
-        /* one word in front may say that the office is not held */
-        return office->token == 0 || ent_time_role(r, office->token - 1) == ENT_TIME_ROLE_ARTICLE ||
-               ent_time_token(r, office->token - 1)->role != 0 || ent_time_token(r, office->token - 1)->kind != ENT_TOKEN_KIND_WORD;
-    }
-    return false;
-}
-
-/* Words that may stand between an office and its holder. */
-static bool is_between(const ent_time_reader *r, uint32_t token) {
-    uint8_t role = ent_time_role(r, token);
-    const ent_token *t = ent_time_token(r, token);
-    return r->signs[token].filler || role == ENT_TIME_ROLE_OF || role == ENT_TIME_ROLE_ARTICLE || (t->flags & ENT_TOKEN_ABBREVIATED) ||
-           t->kind == ENT_TOKEN_KIND_PUNCT;
-}
-
-/* "le président sénégalais, X, et son homologue américain, Y": the office told last in the sentence. */
-static bool titled_as_homologue(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title) {
-    enum { GAP = 5 };
-    const ent_time_name *person = view->names[index];
-    uint32_t first = r->text->sentences.items[person->sentence].tokens.first, at = person->token;
-    while (at > first && person->token - at < GAP && !r->signs[at - 1].homologue && is_between(r, at - 1)) at--;
-    if (at == first || !r->signs[at - 1].homologue) return false;
-    for (uint32_t k = index; k > 0 && view->names[k - 1]->token >= first; k--) {
-        const ent_time_name *office = view->names[k - 1];
-        if (office->table != ENT_TABLE_OFFICES || office->token >= at || inside_longer(view, k - 1)) continue;
-        bool plain = !(ent_time_token(r, office->token)->flags & ENT_TOKEN_HYPHEN) && r->signs[office->token + office->length].filler;
-        return plain && bears_title(r, view, k - 1, title);
-    }
-    return false;
-}
-
-/* "Barack Obama, président des États-Unis": of a state or of nothing, in commas; whatever its body where the title is none of a state's. */
-static bool titled_behind(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title, bool leads) {
-    const ent_time_name *person = view->names[index];
-    uint32_t comma = person->token + person->length, end = r->text->sentences.items[person->sentence].tokens.end;
-    if (comma + 1 >= end || ent_time_token(r, comma)->kind != ENT_TOKEN_KIND_PUNCT) return false;
-    uint32_t first = comma + 1 + (ent_time_role(r, comma + 1) == ENT_TIME_ROLE_ARTICLE);
-    for (uint32_t k = index + 1; k < view->name_count && view->names[k]->token <= first; k++) {
-        const ent_time_name *office = view->names[k];
-        if (office->table != ENT_TABLE_OFFICES || office->token != first) continue;
-        uint32_t behind = first + office->length;
-        while (behind < end && (ent_time_role(r, behind) == ENT_TIME_ROLE_OF || ent_time_role(r, behind) == ENT_TIME_ROLE_ARTICLE)) behind++;
-        bool whole = !leads || (behind < end && (r->signs[behind].filler || (behind == first + office->length && is_between(r, behind))));
-        return whole && bears_title(r, view, k, title);
-    }
-    return false;
-}
-
-/* "le ministre de l'Europe et des Affaires étrangères, X", "le secrétaire général du Parti Y, X": the office stands before the person in
- * the sentence, whatever its portfolio or body, with nobody else between; not "l'ancien ministre". */
-static bool titled_with_body(const ent_time_reader *r, const ent_time_view *view, uint32_t index, const ent_time_title *title) {
-    enum { GAP = 16 };
-    const ent_time_name *person = view->names[index];
-    for (uint32_t k = index; k > 0; k--) {
-        const ent_time_name *office = view->names[k - 1];
-        if (office->token == person->token) continue;
-        if (office->sentence != person->sentence || office->token + GAP < person->token || office->table == ENT_TABLE_TENURES) return false;
-        if (office->table != ENT_TABLE_OFFICES) continue;
-        if (inside_longer(view, k - 1) || !bears_title(r, view, k - 1, title)) return false;
-        const ent_token *before = office->token ? ent_time_token(r, office->token - 1) : NULL;
-        return !before || before->role || before->kind != ENT_TOKEN_KIND_WORD || ent_time_role(r, office->token - 1) == ENT_TIME_ROLE_ARTICLE;
-    }
-    return false;
-}
-
-bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
-    enum { SLACK = 10 };
-    const ent_time_name *name = view->names[index];
-    if (name->table != ENT_TABLE_TENURES) return false;
-    ent_date from, to = {ENT_TIME_LAST_YEAR, 0, 0};
-    ent_str end = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TO);
-    ent_time_title title = {.text = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_TITLE),
-                            .of_body = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_BODY).len > 0,
-                            .rank = r->rules->ranks[name->row],
-                            .country = ent_pack_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_COUNTRY)};
-    bool leads = title.rank == ENT_OFFICE_CLASS_HEAD_OF_STATE || title.rank == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || title.of_body;
-    bool held = leads ? titled(r, view, index, &title) : titled_with_body(r, view, index, &title);
-    held = held || (!title.of_body && titled_behind(r, view, index, &title, leads));
-    held = held || (!title.of_body && leads && titled_as_homologue(r, view, index, &title));
-    if (!held) return false;
-    if (!date_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM, &from) || (end.len && !ent_date_parse(end, &to))) return false;
-    ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
-    return true;
-}
-
-/* The class of the office that bears the title where it leads a state, government or ministry, else 0. */
-static uint8_t rank_of(const ent_pack *pack, ent_str title) {
-    for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_OFFICES); row++) {
-        if (!ent_str_equal(ent_pack_cell_text(pack, ENT_TABLE_OFFICES, row, ENT_OFFICES_TITLE), title)) continue;
-        uint8_t rank = (uint8_t)ent_pack_cell(pack, ENT_TABLE_OFFICES, row, ENT_OFFICES_CLASS);
-        bool leads = rank == ENT_OFFICE_CLASS_HEAD_OF_STATE || rank == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || rank == ENT_OFFICE_CLASS_MINISTER;
-        return leads ? rank : 0;
-    }
-    return 0;
-}
-
-const uint8_t *ent_time_ranks(const ent_pack *pack, ent_arena *arena) {
-    uint32_t rows = ent_pack_row_count(pack, ENT_TABLE_TENURES);
-    uint8_t *ranks = ENT_NEW_ARRAY(arena, uint8_t, (size_t)rows + 1);
-    ent_str last = {0};
-    for (uint32_t row = 0; ranks && row < rows; row++) {
-        ent_str title = ent_pack_cell_text(pack, ENT_TABLE_TENURES, row, ENT_TENURES_TITLE);
-        bool of_body = ent_pack_cell_text(pack, ENT_TABLE_TENURES, row, ENT_TENURES_BODY).len > 0;
-        bool of_state = ent_pack_cell(pack, ENT_TABLE_TENURES, row, ENT_TENURES_COUNTRY) != 0;
-        if (row && ent_str_equal(title, last)) ranks[row] = ranks[row - 1];
-        else ranks[row] = rank_of(pack, title);
-        last = title;
-        if (of_body || !of_state) ranks[row] = 0, last = (ent_str){0};
-    }
-    return ranks;
 }
 
 int ent_time_newest(const ent_pack *pack) {

@@ -57,7 +57,14 @@ static bool is_name(uint16_t table) {
 #define BIT(table) (UINT64_C(1) << (table))
 static const uint64_t WANTED = BIT(ENT_TABLE_MONTHS) | BIT(ENT_TABLE_WEEKDAYS) | BIT(ENT_TABLE_TIMEWORDS) | BIT(ENT_TABLE_FEASTS) |
                                BIT(ENT_TABLE_JUBILEES) | BIT(ENT_TABLE_CONGRESSES) | BIT(ENT_TABLE_OFFICES) | BIT(ENT_TABLE_TENURES) |
-                               BIT(ENT_TABLE_NOMINALS) | BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES);
+                               BIT(ENT_TABLE_NOMINALS) | BIT(ENT_TABLE_BODIES) | BIT(ENT_TABLE_ORGANISATIONS) | BIT(ENT_TABLE_STATES) |
+                               BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES);
+
+/* The sort of a body, over which somebody may preside; 0 for every other phrase. */
+static uint8_t body_of(const ent_pack *pack, const ent_phrase *hit) {
+    if (hit->table == ENT_TABLE_ORGANISATIONS) return (uint8_t)ent_pack_cell(pack, ENT_TABLE_ORGANISATIONS, hit->row, ENT_ORGANISATIONS_TYPE);
+    return hit->table == ENT_TABLE_BODIES ? (uint8_t)ent_pack_cell(pack, ENT_TABLE_BODIES, hit->row, ENT_BODIES_TYPE) : 0;
+}
 
 /* What the phrases that start at token i say. */
 static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *here, uint32_t *side_end) {
@@ -80,6 +87,8 @@ static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *he
             uint32_t role = ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, hit->row, ENT_NOMINALS_ROLE);
             if (role == ENT_NOMINAL_REPUBLIC) r->signs[i].filler = 1;
             if (role == ENT_NOMINAL_HOMOLOGUE) r->signs[i].homologue = 1;
+        } else if (body_of(r->pack, hit)) {
+            for (uint32_t t = i; t < hit->end; t++) r->signs[t].body = body_of(r->pack, hit);
         } else {
             ent_country country = country_of(r->pack, hit);
             if (country && length > side_length) side = country, side_length = length;

@@ -104,6 +104,7 @@ ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) {
             ent_time_apply(&s, "other blurb", blurb_span, ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &near);
             ent_time_clues_follow(&s);
         }
+        ent_time_clue_lead(&s);
         ent_time_clue_holders(&s);
         ent_time_clue_feasts(&s);
         ent_time_clue_horizon(&s);

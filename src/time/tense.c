@@ -90,8 +90,8 @@ bool ent_time_news(const ent_time_reader *r, const ent_time_expr *expr) {
     uint32_t at = 0;
     for (uint32_t k = expr->tokens.first; k > sentence.first && expr->tokens.first - k < LOOK_BACK; k--) {
         uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
-        if (auxiliary) return seen && at - (k - 1) <= 4 && time == ENT_TIME_PRESENT;
-        if (time != ENT_TIME_UNSAID || (participle && seen)) return false;
+        if (auxiliary && time != ENT_TIME_UNSAID) return seen && at - (k - 1) <= 4 && time == ENT_TIME_PRESENT;
+        if (time != ENT_TIME_UNSAID || (participle && seen && !auxiliary)) return false;
         if (participle) seen = true, at = k - 1;
     }
     return !seen && forward(r, expr->tokens.end, sentence.end) == ENT_TIME_PAST;

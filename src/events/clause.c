@@ -310,6 +310,17 @@ static void share_auxiliary(reading *r, uint32_t v) {
     }
 }
 
+/* "a salué et remercié X", "déplore, condamne et rejette l'attaque": the verb that has the object of verb v behind it. */
+uint32_t events_object_bearer(const reading *r, uint32_t v) {
+    for (; v + 2 < r->nodes.count; v += 2) {
+        const node *n = node_at(r, v), *next = node_at(r, v + 2);
+        bool joined = node_at(r, v + 1)->kind == NODE_COORD || node_at(r, v + 1)->kind == NODE_COMMA;
+        if (!joined || !is_finite(n) || n->passive || n->reflexive || n->clitic != NONE) break;
+        if (!is_finite(next) || !next->coordinated || next->passive || next->reflexive || next->clitic != NONE || next->subject != n->subject) break;
+    }
+    return v;
+}
+
 void events_build_clauses(reading *r) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB) share_auxiliary(r, v);
@@ -329,6 +340,9 @@ void events_build_clauses(reading *r) {
     }
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind == NODE_VERB) find_territory(r, v);
+    }
+    for (uint32_t v = 0; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind == NODE_VERB) node_at(r, v)->end = node_at(r, events_object_bearer(r, v))->end;
     }
     attribute(r);
 }

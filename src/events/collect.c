@@ -245,8 +245,8 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
 void events_open_slots(const reading *r, uint32_t head, slots *s) {
     s->head = head;
     uint32_t limit = sizeof s->fills / sizeof s->fills[0];
-    s->count = collect_fills(r, head, s->fills, limit);
     const node *h = node_at(r, head);
+    s->count = collect_fills(r, h->kind == NODE_VERB ? events_object_bearer(r, head) : head, s->fills, limit);
     for (uint32_t v = head + 1; h->kind == NODE_NOUN && v < r->nodes.count; v++) { /* "une rencontre a eu lieu entre X et Y" */
         const node *n = node_at(r, v);
         if (n->kind != NODE_VERB || n->subject != head || !in_set(n->classes, ENT_VERB_CLASS_OCCUR)) continue;

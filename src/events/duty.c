@@ -2,12 +2,17 @@
  * devait coopérer". The verb beneath the duty then tells no act of its own. Which verbs are meant, their rows say (inner: duty). */
 #include "events/internal.h"
 
-/* The verb stands under a modal of duty. */
+static bool tells_duty(const reading *r, uint32_t lemma) { return lemma && in_set(r->in->frames->verbs[lemma].classes[0], ENT_VERB_CLASS_DUTY); }
+
+/* The verb stands under a modal of duty, or in the clause that one governs: "il faut que X parte". */
 static bool is_due(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     if (n->form != FORM_FINITE || n->passive || n->negated || !n->reported || n->speaker == NONE) return false;
     const ent_reading *modal = events_verb_reading(r, n->tokens.first, VERB_FINITE);
-    return modal && modal->lemma && in_set(r->in->frames->verbs[modal->lemma].classes[0], ENT_VERB_CLASS_DUTY);
+    if (modal && tells_duty(r, modal->lemma)) return true;
+    const node *above =
+        n->start > 1 && (node_at(r, n->start - 1)->kind == NODE_QUE || node_at(r, n->start - 1)->kind == NODE_SUB) ? node_at(r, n->start - 2) : NULL;
+    return above && above->kind == NODE_VERB && above->form == FORM_FINITE && !above->negated && tells_duty(r, above->lemma);
 }
 
 bool events_match_duty(reading *r, uint32_t v) {

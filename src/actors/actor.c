@@ -359,6 +359,9 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
               .country = country,
               .tail = NONE,
               .label = actors_label_at(r, h->end)};
+    uint8_t before = start > r->begin ? role(r, start - 1) : 0;
+    bool where = before == ENT_ROLE_PREP_IN || before == ENT_ROLE_PREP_TO; /* "la Mission de l'ONU en RDC (Monusco)" */
+    if (b.label != NONE && where && !begins(r, b.label, ENT_TABLE_STATES)) b.label = NONE;
     if (b.label != NONE) b.tokens.end = actors_bracket_end(r, h->end);
     if (!ent_vec_push(r->arena, &r->bodies, b)) return r->full = true, at;
     push_body(&d, r->bodies.count - 1);

@@ -229,8 +229,10 @@ static void written_out(reader *r, uint32_t at) {
         token(r, name.end)->kind != ENT_TOKEN_KIND_OPEN)
         return;
     if (token(r, next->mention.tokens.end)->kind != ENT_TOKEN_KIND_CLOSE) return;
+    ent_range whole = r->bodies.items[next->first_body].name;
+    if (whole.end == whole.first + 1) return; /* "la Mission de l'ONU en RDC (Monusco)" */
     uint32_t entity = r->out->links.items[d->mention.first_link];
-    r->out->entities.items[entity].name = actors_text_of(r, r->bodies.items[next->first_body].name, d->mention.story, 0);
+    r->out->entities.items[entity].name = actors_text_of(r, whole, d->mention.story, 0);
     actors_acronym_add(r, name.end - 1, d->mention.story, entity);
     next->body_count = 0;
     actors_link_add(r, &next->mention, entity);
@@ -248,7 +250,15 @@ static void link_bodies(reader *r, draft *d) {
     if (!d->mention.link_count && d->source == SOURCE_BODIES && !d->mention.type) d->dropped = true;
 }
 
+/* "Bruxelles": the Union's too, where the story speaks of it no less than of Belgium. */
+static void seat_of_union(const reader *r, draft *d) {
+    const hit *seat = nominal_at(r, d->mention.core.first, ENT_NOMINAL_SEAT_OF);
+    ent_country of = seat ? hit_country(r, seat, ENT_NOMINALS_COUNTRY) : 0;
+    if (of && actors_story_count(r, d->mention.story, of) >= actors_story_count(r, d->mention.story, d->mention.country)) d->mention.country = of;
+}
+
 static void link_city(reader *r, draft *d) {
+    seat_of_union(r, d);
     uint64_t key = key_of(d->mention.story, KEY_CITY, d->row, 0);
     uint32_t entity = actors_index_find(r, key, 0);
     if (entity == NONE)

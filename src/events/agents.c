@@ -126,8 +126,11 @@ static bool recalled_from(reading *r, uint32_t v, const frame *f, act *a) {
     bool post = f->kind == ENT_KIND_SANCTION && in_set(f->counterpart, ENT_SLOT_TO) && !in_set(f->counterpart, ENT_SLOT_OBJECT);
     if (!post || subject == NONE || node_at(r, subject)->kind != NODE_MENTION || mention_of(r, subject)->type != ENT_ACTOR_TYPE_PERSON) return false;
     ent_country own = mention_of(r, subject)->country;
-    if (!host_of(r, v, own, &a->counterparts)) return false;
-    events_add_party(&a->agents, events_state_party(r, own));
+    party_list side = {.items = {events_state_party(r, own)}, .count = 1};
+    bool other = own && !host_of(r, v, own, &a->counterparts) && r->now.deed_gravity; /* in a quarrel: from the other side of it */
+    if (other) events_interlocutor_of(r, &side, &a->counterparts), events_make_collective(r, &a->counterparts);
+    if (!a->counterparts.count) return false;
+    a->agents = side;
     return true;
 }
 

@@ -2,12 +2,21 @@
  * or the deed that the story turns on, the two sides of an agreement, a place. */
 #include "events/internal.h"
 
+/* "X a envoyé des avions, Y des vivres": Y does what X did, though the verb is not said again. */
+static bool opens_gap(const reading *r, uint32_t i) {
+    if (node_at(r, i)->kind != NODE_MENTION || i + 2 >= r->nodes.count || node_at(r, i - 1)->kind != NODE_COMMA) return false;
+    const ent_token *article = token_at(r, node_at(r, i + 1)->tokens.first);
+    bool some = article->role == ENT_ROLE_DET_INDEFINITE || (article->role == ENT_ROLE_PREP_OF && article->number == ENT_NUMBER_PLURAL);
+    return some && node_at(r, i + 2)->kind == NODE_NOUN && mention_of(r, i)->shape == ENT_MENTION_NAMED;
+}
+
 /* First node behind the clause of v: the next finite verb's clause, a participle behind a comma, or a stop. */
 static uint32_t reach_of(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
     for (; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB && node_at(r, i + 1)->subject == i) break;
+        if (opens_gap(r, i)) break;
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
             token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
             break;
@@ -89,6 +98,37 @@ static bool thanks_others(const reading *r, const frame *f, const slots *s) {
     return false;
 }
 
+/* "a condamné les attaques des rebelles": who is blamed is said, though no side is. */
+static bool blames_nobody(const reading *r, const frame *f, const slots *s) {
+    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_CRITICISE; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        bool blamed = s->fills[i].slot == ENT_SLOT_OF || s->fills[i].slot == ENT_SLOT_OBJECT;
+        if (blamed && n->kind == NODE_NOUN && events_is_civilian(r, n)) return true;
+    }
+    return false;
+}
+
+/* "a exigé leur retrait": of those whom the sentence before may name. */
+static bool asks_of_them(const reading *r, const frame *f, const slots *s) {
+    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_REQUEST; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        if (s->fills[i].slot != ENT_SLOT_OBJECT || n->kind != NODE_NOUN || n->tokens.first == sentence_of(r)->tokens.first) continue;
+        const ent_token *t = token_at(r, n->tokens.first - 1);
+        return t->role == ENT_ROLE_DET_POSSESSIVE && t->person == ENT_SEVERAL && !r->now.last_plural;
+    }
+    return false;
+}
+
+/* "a dénoncé la détention de X": who suffered it. */
+static bool names_victim(const reading *r, const frame *f, const slots *s, const party_list *found) {
+    if (f->kind != ENT_KIND_CRITICISE || !events_who_fits(r, found, ENT_WHO_PERSON)) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        if (s->fills[i].slot == ENT_SLOT_OBJECT && n->kind == NODE_NOUN) return events_kind_of_lemma(r, n->lemma) == ENT_KIND_FORCE;
+    }
+    return false;
+}
+
 /* "a condamné, par la voix de son ministère": the agent's own side is not whom it aims at. */
 static bool own_body(const reading *r, const frame *f, const act *a) {
     ent_country other = events_list_country(r, &a->counterparts);
@@ -97,7 +137,7 @@ static bool own_body(const reading *r, const frame *f, const act *a) {
 
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
     if (events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
-        !own_body(r, f, a))
+        !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts))
         return true;
     a->counterparts.count = 0;
     return false;
@@ -138,6 +178,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     if (cause && events_phrase_side(r, n->subject, &a->counterparts)) return true; /* "les propos de X ont suscité l'indignation de Y" */
     uint32_t told = f->counterpart & (SET(ENT_SLOT_TO) | SET(ENT_SLOT_CLITIC));    /* "a demandé à X l'extradition de Y" */
     bool both = in_set(told, ENT_SLOT_TO) && in_set(f->counterpart, ENT_SLOT_OF) && events_is_speech(f->kind);
+    if (both && in_set(told, ENT_SLOT_CLITIC) && events_aimed_at(r, f, s, SET(ENT_SLOT_CLITIC), a)) return true; /* "lui a fait part de" */
     if (both && events_aimed_at(r, f, s, told, a)) return true;
     if (f->counterpart && events_aimed_at(r, f, s, f->counterpart, a)) return true;
     if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
@@ -156,7 +197,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
             if (named && events_party_type(r, third.items[0]) != ENT_ACTOR_TYPE_ORGANISATION) a->counterparts = third;
             return true;
         }
-        if (thanks_others(r, f, s)) return false;
+        if (thanks_others(r, f, s) || blames_nobody(r, f, s) || asks_of_them(r, f, s)) return false;
         if (f->kind == ENT_KIND_SANCTION && n->form == FORM_PAST_PARTICIPLE)
             return false; /* "le blocus imposé par X": told aside, against whom it says itself */
         if (!addressee(r, f, v, a)) return false;

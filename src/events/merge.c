@@ -137,6 +137,14 @@ static bool is_regrouped(const act *apart, const act *together) {
     return false;
 }
 
+/* "Kinshasa expulse l'ambassadeur du Rwanda", and below it what the authorities did to Rwanda: the envoy for his state, in a headline. */
+static bool same_envoy(const reading *r, const act *a, const act *b) {
+    bool measure = a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_PROTEST;
+    if (!measure || (zone_of(r, a) == ENT_ZONE_HEADLINE) == (zone_of(r, b) == ENT_ZONE_HEADLINE) || a->status != b->status) return false;
+    if (has_persons(r, &a->counterparts) == has_persons(r, &b->counterparts)) return false;
+    return same_countries(r, &a->agents, &b->agents) && same_countries(r, &a->counterparts, &b->counterparts);
+}
+
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->story != b->story || a->kind != b->kind || a->negated != b->negated) return false;
     if (ent_kind_is_state(a->kind)) return false;
@@ -148,6 +156,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
             return a->place_country == b->place_country && shared_count(r, &a->agents, &b->agents) > 0 &&
                    (a->status == b->status || !a->dated || !b->dated);
         }
+        if (same_envoy(r, a, b)) return true;
         if (!ent_kind_symmetric(a->kind) && (!same_direction(r, a, b) || other_measure(r, a, b))) return false;
         party_list pa = {.count = 0}, pb = {.count = 0};
         all_parties(a, &pa);
@@ -162,7 +171,9 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
     }
     if (!shared_count(r, &a->agents, &b->agents)) return false;
     bool counter = !a->counterparts.count || !b->counterparts.count || shared_count(r, &a->counterparts, &b->counterparts);
-    if (a->sentence == b->sentence) return counter || (overlap(a, b) && same_countries(r, &a->counterparts, &b->counterparts));
+    bool words = a->sentence == b->sentence && overlap(a, b);
+    if (words && a->kind == ENT_KIND_CRITICISE) return true; /* "lui a fait part de son inquiétude au sujet de Y" */
+    if (a->sentence == b->sentence) return counter || (words && same_countries(r, &a->counterparts, &b->counterparts));
     if (in_front(zone_of(r, a)) != in_front(zone_of(r, b))) return counter;
     bool once = a->kind == ENT_KIND_THANK || a->kind == ENT_KIND_CONGRATULATE || a->kind == ENT_KIND_CONDOLE || a->kind == ENT_KIND_INVITE;
     bool unsaid = !a->counterparts.count || !b->counterparts.count; /* towards whom: then nobody else may have joined */

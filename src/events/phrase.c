@@ -24,6 +24,8 @@ static bool is_nominal_role(const reading *r, uint32_t token, uint8_t role) {
     return word && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, word->row, ENT_NOMINALS_ROLE) == role;
 }
 
+bool events_is_civilian(const reading *r, const node *noun) { return is_nominal_role(r, noun->tokens.first, ENT_NOMINAL_CIVILIAN); }
+
 static bool side_of_phrase(reading *r, uint32_t noun, bool adjective_only, party_list *out) {
     bool headed = false;
     for (uint32_t i = start_of(r, noun); i < r->nodes.count; i++) {
@@ -32,7 +34,7 @@ static bool side_of_phrase(reading *r, uint32_t noun, bool adjective_only, party
         if (n->kind == NODE_MENTION) return joined && !adjective_only && events_resolve_mention(r, n->index, out);
         if (is_of(r, i) || (opens_phrase(r, i) && (joined || !headed))) continue;
         if ((n->kind != NODE_NOUN && n->kind != NODE_OTHER) || opens_phrase(r, i)) return false;
-        if (n->kind == NODE_NOUN && !headed && is_nominal_role(r, n->tokens.first, ENT_NOMINAL_CIVILIAN)) return false; /* "des pirates somaliens" */
+        if (n->kind == NODE_NOUN && !headed && events_is_civilian(r, n)) return false; /* "des pirates somaliens" */
         headed |= n->kind == NODE_NOUN;
         const ent_phrase *demonym = headed ? events_mark_at(r, ENT_TABLE_DEMONYMS, n->tokens.first) : NULL;
         if (!demonym) continue;

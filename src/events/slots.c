@@ -152,6 +152,13 @@ static uint32_t representative_of(const reading *r, uint32_t subject) {
     return told && node_at(r, v + 2)->kind == NODE_MENTION && mention_of(r, v + 2)->type == ENT_ACTOR_TYPE_PERSON ? v + 2 : NONE;
 }
 
+/* "à Moscou", where an actor must stand: the state whose capital it is. */
+static void capital_party(const reading *r, uint32_t place, party_list *out) {
+    const ent_phrase *city = events_mark_at(r, ENT_TABLE_CITIES, node_at(r, place)->tokens.first);
+    if (!city || ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_CAPITAL) != 1) return;
+    events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_COUNTRY)));
+}
+
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
@@ -160,6 +167,8 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (ahead != NONE) return mention_parties(r, ahead, out);
     if (v->first_person) return first_person_parties(r, verb, out);
     if (v->subject == NONE) return false;
+    if (node_at(r, v->subject)->kind == NODE_PLACE) capital_party(r, v->subject, out);
+    if (out->count) return true;
     if (node_at(r, v->subject)->kind == NODE_NOUN && (events_listed_sides(r, v->subject, out) || shared_noun_parties(r, v->subject, out)))
         return true;
     uint32_t instead = v->form == FORM_FINITE ? representative_of(r, v->subject) : NONE;
@@ -188,18 +197,18 @@ static bool bearer_parties(reading *r, const slots *s, uint8_t slot, party_list 
     return out->count > 0;
 }
 
-/* "à Moscou", where an actor must stand: the state whose capital it is. */
-static void capital_party(const reading *r, uint32_t place, party_list *out) {
-    const ent_phrase *city = events_mark_at(r, ENT_TABLE_CITIES, node_at(r, place)->tokens.first);
-    if (!city || ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_CAPITAL) != 1) return;
-    events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_COUNTRY)));
+static bool stands_ahead(const reading *r, const slots *s, const fill *f) {
+    return f->node < s->head && node_at(r, f->node)->kind == NODE_MENTION && node_at(r, s->head)->kind == NODE_VERB;
 }
 
 static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
     if (slot == ENT_SLOT_TO && bearer_parties(r, s, slot, out)) return true;
     uint32_t owner = NONE; /* "l'appui de X aux combattants de Y": X and those beside it, not Y */
+    bool ahead = false;    /* "X, auquel elles reprochent le soutien apporté aux rebelles": X alone */
+    for (uint32_t i = 0; i < s->count; i++) ahead |= s->fills[i].slot == slot && slot == ENT_SLOT_TO && stands_ahead(r, s, &s->fills[i]);
     for (uint32_t i = 0; i < s->count; i++) {
         const fill *f = &s->fills[i];
+        if (ahead && !stands_ahead(r, s, f)) continue;
         bool inner =
             f->owner != NONE &&
             !(slot == ENT_SLOT_OF && node_at(r, s->head)->kind == NODE_VERB); /* "salue la contribution de X": X counts, deeper complements do not */

@@ -306,7 +306,8 @@ void events_find_subject(reading *r, uint32_t v) {
         return;
     }
     if (before && before->kind == NODE_REL && before->role == ENT_ROLE_REL_SUBJECT) {
-        n->subject = events_antecedent(r, v - 1);
+        bool seat = v > 2 && node_at(r, v - 2)->kind == NODE_COMMA && node_at(r, v - 3)->kind == NODE_PLACE; /* "à Pékin, qui dément" */
+        n->subject = seat ? v - 3 : events_antecedent(r, v - 1);
         return;
     }
     n->subject = before && before->kind == NODE_COORD ? NONE : scan_left(r, v);

@@ -2,21 +2,13 @@
  * or the deed that the story turns on, the two sides of an agreement, a place. */
 #include "events/internal.h"
 
-/* "X a envoyé des avions, Y des vivres": Y does what X did, though the verb is not said again. */
-static bool opens_gap(const reading *r, uint32_t i) {
-    if (node_at(r, i)->kind != NODE_MENTION || i + 2 >= r->nodes.count || node_at(r, i - 1)->kind != NODE_COMMA) return false;
-    const ent_token *article = token_at(r, node_at(r, i + 1)->tokens.first);
-    bool some = article->role == ENT_ROLE_DET_INDEFINITE || (article->role == ENT_ROLE_PREP_OF && article->number == ENT_NUMBER_PLURAL);
-    return some && node_at(r, i + 2)->kind == NODE_NOUN && mention_of(r, i)->shape == ENT_MENTION_NAMED;
-}
-
 /* First node behind the clause of v: the next finite verb's clause, a participle behind a comma, or a stop. */
 static uint32_t reach_of(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
     for (; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB && node_at(r, i + 1)->subject == i) break;
-        if (opens_gap(r, i)) break;
+        if (events_opens_gap(r, i)) break;
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
             token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
             break;

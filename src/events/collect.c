@@ -170,13 +170,20 @@ static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     return active && (n->kind == NODE_MENTION || determined) ? ENT_SLOT_OBJECT : 0;
 }
 
+bool events_opens_gap(const reading *r, uint32_t i) {
+    if (node_at(r, i)->kind != NODE_MENTION || i + 2 >= r->nodes.count || node_at(r, i - 1)->kind != NODE_COMMA) return false;
+    const ent_token *article = token_at(r, node_at(r, i + 1)->tokens.first);
+    bool some = article->role == ENT_ROLE_DET_INDEFINITE || (article->role == ENT_ROLE_PREP_OF && article->number == ENT_NUMBER_PLURAL);
+    return some && node_at(r, i + 2)->kind == NODE_NOUN && mention_of(r, i)->shape == ENT_MENTION_NAMED;
+}
+
 /* "X a reçu Y, et Z W", "a sanctionné X, Paris et Berlin aussi": a clause whose verb is not said again. */
 static bool opens_gapped(const reading *r, const walk *w, uint32_t i) {
     if (w->head->kind != NODE_VERB || node_at(r, i)->kind != NODE_MENTION || !w->count) return false;
     bool repeats = w->held == ENT_SLOT_TO || w->held == ENT_SLOT_OF || w->held == ENT_SLOT_IN; /* prepositions that a list says again */
     const node *next = i + 1 < r->nodes.count ? node_at(r, i + 1) : NULL;
     bool two = next && next->kind == NODE_MENTION && token_at(r, next->tokens.first)->role == ENT_ROLE_DET_DEFINITE;
-    return (repeats && mention_of(r, i)->metonym) || two;
+    return (repeats && mention_of(r, i)->metonym) || two || events_opens_gap(r, i);
 }
 
 /* False when nominal i begins another clause. */

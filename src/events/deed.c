@@ -81,7 +81,7 @@ bool events_answers_deed(uint8_t kind) {
 /* "X a mis Moscou en garde. Moscou a rejeté ces accusations": to whoever spoke to it right before. */
 static bool answers_last(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
     const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
-    if (!last || last->story != r->story || last->sentence + 1 < r->sentence || !events_answers_deed(kind)) return false;
+    if (!last || last->story != r->story || last->sentence + 1 < r->sentence || !events_answers_deed(kind) || kind == ENT_KIND_MEDIATE) return false;
     bool aimed = events_answers_deed(last->kind) && !ent_kind_symmetric(last->kind) && last->status != ENT_FACT_STATUS_RECALLED;
     if (!aimed || !on_side(r, agents, &last->counterparts) || on_side(r, agents, &last->agents)) return false;
     *out = states_of(r, &last->agents);

@@ -2,7 +2,7 @@
 BUILD ?= build
 REGISTER = $(BUILD)/demo.register
 
-.PHONY: build deps demo test score bench fuzz gates deb install clean
+.PHONY: build deps demo test score bench bench-register fuzz gates deb install clean
 
 build: deps
 	@[ -f $(BUILD)/build.ninja ] || meson setup $(BUILD)
@@ -31,6 +31,11 @@ score: build
 
 bench: build
 	@python3 bench/bench.py $(BUILD)
+
+# A register of 100 000 generated dispatches, then an import of 5 000 that is killed at 50 random moments: some three minutes.
+bench-register: build
+	@python3 bench/register.py $(BUILD)
+	@python3 tests/store/kill.py $(BUILD)/entente $(BUILD)/fr.pack 5000 50
 
 fuzz: deps
 	@tools/fuzz.sh $(BUILD)-fuzz

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A register of generated dispatches: import, derivation, every question, size and memory.
 
-usage: register.py BUILD_DIR [DISPATCHES]      (100000 when not given; kill.py of tests/store does 5000 dispatches and 50 kills)
+usage: register.py BUILD_DIR [DISPATCHES]      (100000 when not given; "make bench-register" kills imports as well)
 """
 import os
 import subprocess
@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import generate  # noqa: E402
 
 QUESTIONS = ["status", "dyads", "dyads {a}", "tenures --as-of=2015-01-01", "tenures {a}", "conflicts", "calendar", "calendar -f json", "search commerce visite",
-             "timeline {a} {b}", "timeline -f csv {a} {b}", "mechanisms {a}", "brief {a} {b}", "last-met {a} {b}", "mechanisms {a} {b}", "commitments {a} {b}", "phrases {a} {b}",
+             "search kind:visit country:{a}", "timeline {a} {b}", "timeline -f csv {a} {b}", "mechanisms {a}", "brief {a} {b}", "last-met {a} {b}", "mechanisms {a} {b}", "commitments {a} {b}", "phrases {a} {b}",
              "intensity {a} {b}", "who {who}", "who -f json {who}"]
 
 
@@ -29,6 +29,13 @@ def timed(command):
     return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, out
 
 
+def write_one(folder, number):
+    name, text = generate.dispatch(number, generate.countries(80))
+    with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+        f.write(text)
+    return os.path.join(folder, name)
+
+
 def main(argv):
     entente = os.path.join(argv[1], "entente")
     count = int(argv[2]) if len(argv) > 2 else 100_000
@@ -41,6 +48,9 @@ def main(argv):
         wall, cpu, memory, _ = timed([entente, "derive", register])
         print(f"derive   {wall:.1f} s ({cpu:.1f} s of processor, {memory:.0f} MB)")
         print(f"file     {os.path.getsize(register) / 1e6:.0f} MB")
+        more = [write_one(work, count + i) for i in range(3)]
+        wall, cpu, memory, _ = min((timed([entente, "add", register, path]) for path in more), key=lambda t: t[0])
+        print(f"add one  {wall * 1000:.0f} ms ({cpu * 1000:.0f} ms of processor, {memory:.0f} MB), what was derived brought up to date")
         one, other = timed([entente, "dyads", "-f", "csv", register])[3].split("\n")[1].split(",")[:2]
         who = timed([entente, "tenures", "-f", "csv", register])[3].split("\n")[1].split(",")[0]
         for question in QUESTIONS:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """An import that is killed (SIGKILL) again and again loses nothing that it has reported as stored, doubles nothing, and goes on.
 
-usage: kill.py ENTENTE PACK [DISPATCHES KILLS]      (1000 and 8 when not given; `make bench` does 5000 and 50)
+usage: kill.py ENTENTE PACK [DISPATCHES KILLS]      (1000 and 8 when not given; "make bench-register" does 5000 and 50)
 """
 import os
 import random

@@ -108,7 +108,7 @@ ent_interval ent_time_set_interval(const ent_time_set *set); /* closed when all 
 struct ent_time_rules {
     const ent_pack *pack;
     const ent_time_sign *words; /* by row of timewords; without a length */
-    const uint8_t *ranks;       /* by row of tenures: the class of the office where it leads a state, government or ministry, else 0 */
+    const uint8_t *ranks;       /* by row of tenures: the class of the office where it leads a state, government, ministry or embassy, else 0 */
     int newest;                 /* year that the pack knows of */
 };
 

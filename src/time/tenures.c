@@ -26,6 +26,8 @@ static bool of_another(const ent_time_view *view, uint32_t token, ent_country co
 static bool bears_title(const ent_time_reader *r, const ent_time_view *view, uint32_t at, const ent_time_title *title) {
     const ent_time_name *office = view->names[at];
     if (ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title->text)) return true;
+    if (title->rank == ENT_OFFICE_CLASS_DIPLOMAT) /* "ambassadeur extraordinaire et plénipotentiaire" */
+        return ent_str_starts(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title->text);
     if (!title->rank || ent_pack_cell(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_CLASS) != title->rank) return false;
     if (of_another(view, office->token, title->country)) return false;
     for (uint32_t k = at + 1; k < view->name_count && view->names[k]->token < office->token + office->length; k++) {
@@ -123,8 +125,16 @@ static bool titled_with_body(const ent_time_reader *r, const ent_time_view *view
     return false;
 }
 
+/* Does the sentence tell of letters of credence? */
+static bool accredits(const ent_time_reader *r, uint32_t sentence) {
+    ent_range tokens = r->text->sentences.items[sentence].tokens;
+    for (uint32_t k = tokens.first; k < tokens.end; k++)
+        if (ent_time_role(r, k) == ENT_TIME_ROLE_ACCREDIT) return true;
+    return false;
+}
+
 bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
-    enum { SLACK = 10 };
+    enum { SLACK = 10, EARLY = 60, FRESH = 300 }; /* letters are presented some weeks about the first day, or months later to another state */
     const ent_time_name *name = view->names[index];
     if (name->table != ENT_TABLE_TENURES) return false;
     ent_date from, to = {ENT_TIME_LAST_YEAR, 0, 0};
@@ -140,17 +150,19 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
     if (!held) return false;
     if (!ent_date_parse(ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM), &from) || (end.len && !ent_date_parse(end, &to)))
         return false;
-    ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
+    if (title.rank == ENT_OFFICE_CLASS_DIPLOMAT && accredits(r, name->sentence))
+        ent_time_set_add(set, ent_date_first(from) - EARLY, ent_date_first(from) + FRESH);
+    else ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
     return true;
 }
 
-/* The class of the office that bears the title where it leads a state, government or ministry, else 0. */
+/* The class of the office that bears the title where it leads a state, government, ministry or embassy, else 0. */
 static uint8_t rank_of(const ent_pack *pack, ent_str title) {
     for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_OFFICES); row++) {
         if (!ent_str_equal(ent_pack_cell_text(pack, ENT_TABLE_OFFICES, row, ENT_OFFICES_TITLE), title)) continue;
         uint8_t rank = (uint8_t)ent_pack_cell(pack, ENT_TABLE_OFFICES, row, ENT_OFFICES_CLASS);
         bool leads = rank == ENT_OFFICE_CLASS_HEAD_OF_STATE || rank == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || rank == ENT_OFFICE_CLASS_MINISTER;
-        return leads ? rank : 0;
+        return leads || rank == ENT_OFFICE_CLASS_DIPLOMAT ? rank : 0;
     }
     return 0;
 }

@@ -46,6 +46,12 @@ static bool dates_earlier_saying(const reading *r, const act *a, uint32_t head, 
     return true;
 }
 
+/* "récemment" is some day near the story's, "pendant la pandémie", "jadis" are told of as history. */
+static void look_back(act *a, const ent_when *w) {
+    a->undatable = true;
+    if (w->direction < -1 && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
+}
+
 /* The nearest of the nodes that dates what the head tells. */
 static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
@@ -57,7 +63,8 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
         if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind))
             a->status = ENT_FACT_STATUS_PLANNED;
-        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0 && (!events_is_speech(a->kind) || i < head)) a->undatable = true;
+        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0 && (!events_is_speech(a->kind) || i < head || node_at(r, head)->form != FORM_FINITE))
+            look_back(a, w);
         uint32_t distance = i > head ? i - head : head - i;
         if (w->kind == ENT_WHEN_DAY && !w->value.from.year && w->day && !a->day && !events_is_speech(a->kind)) {
             a->month = w->month, a->day = w->day;
@@ -100,7 +107,7 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
     if (a->frame) return;
     for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) { /* "a récemment reçu" */
         const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
-        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) a->undatable = true;
+        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) look_back(a, w);
     }
     date_among(r, a, head, first, end);
     uint32_t front = a->dated || a->day ? first : front_of_subject(r, head, first);

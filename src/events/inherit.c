@@ -6,7 +6,8 @@
  *     done before the story's own day (pluperfect)         the day told in the pluperfect before it in its paragraph, else none;
  *                                                          a talk of its own clause what is told
  *     the same talk again                                  the day of the talk
- *     said, agreed or signed by who takes part in a talk   the day of the talk
+ *     said, agreed or signed by who takes part in a talk,  the day of the talk
+ *     signed by their two states, or an honour there
  *     a visit told as the frame of other acts, or as over  the month of the talk, else of the story
  *     any other visit                                      the day of the visitor's first act in its sentence, else as below
  *     behind a day told in the pluperfect, in its paragraph that day

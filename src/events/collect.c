@@ -15,6 +15,7 @@ static uint8_t slot_of_role(uint8_t role) {
     case ENT_ROLE_PREP_TOWARDS: return ENT_SLOT_TOWARDS;
     case ENT_ROLE_PREP_BETWEEN: return ENT_SLOT_BETWEEN;
     case ENT_ROLE_PREP_AGAINST: return ENT_SLOT_AGAINST;
+    case ENT_ROLE_PREP_FRONT: return ENT_SLOT_FRONT;
     default: return 0;
     }
 }

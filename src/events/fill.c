@@ -216,14 +216,23 @@ bool events_is_talk(uint8_t kind) {
     return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_SESSION || kind == ENT_KIND_CREDENTIALS;
 }
 
-/* Acts inside one country are no facts of the register (codebook, decision 12), but for sittings and gatherings. */
+/* "devant le Parlement", whose is not said: of the host, where the speaker is the visitor that the story tells of. */
+static bool own_house(const reading *r, const act *a) {
+    if (a->counterparts.count != 1 || events_list_country(r, &a->counterparts)) return false;
+    party_list visitor = {.items = {{r->now.visitor, 0, 0, 0}}, .count = r->now.visitor != NONE};
+    return events_party_type(r, a->counterparts.items[0]) == ENT_ACTOR_TYPE_PARLIAMENT && !events_shares_party(&visitor, &a->agents);
+}
+
+/* Acts inside one country are no facts of the register (codebook, decision 12), but for sittings and gatherings; a speech to one's own parliament is
+ * one. */
 static bool is_domestic(const reading *r, const act *a) {
-    if (a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_CONFERENCE || a->kind == ENT_KIND_APPOINT) return false;
+    if (a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_APPOINT) return false;
     ent_country country = events_list_country(r, &a->agents);
     if (!country || !a->counterparts.count) return false;
     if (events_is_speech(a->kind) && a->counterparts.count == 1 && !events_list_country(r, &a->counterparts) &&
         events_party_type(r, a->counterparts.items[0]) == ENT_ACTOR_TYPE_SUBNATIONAL)
         return true; /* "a demandé aux localités côtières": his own */
+    if (a->kind == ENT_KIND_CONFERENCE && own_house(r, a)) return true;
     bool own_person = events_who_fits(r, &a->counterparts, ENT_WHO_PERSON) && a->kind != ENT_KIND_PRAISE; /* homage is paid at home */
     return country == events_list_country(r, &a->counterparts) && !own_person;
 }

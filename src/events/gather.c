@@ -162,6 +162,8 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     act a = events_start_act(r, ENT_KIND_CONFERENCE, first, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     a.status = verb->status == ENT_FACT_STATUS_PROPOSED ? ENT_FACT_STATUS_PLANNED : verb->status ? verb->status : ENT_FACT_STATUS_HELD;
+    if (a.status == ENT_FACT_STATUS_HELD && in_set(verb->classes, ENT_VERB_CLASS_SCHEDULE)) a.status = ENT_FACT_STATUS_PLANNED;
+    if (events_calls_off(r, noun)) a.status = ENT_FACT_STATUS_CANCELLED;
     a.negated = verb->negated;
     a.earlier = verb->pluperfect;
     a.aside = verb->form != FORM_FINITE || (verb->subject != noun && !ends_name(r, noun, verb->subject));
@@ -193,9 +195,19 @@ static const act *told_gathering(const reading *r) {
     return NULL;
 }
 
+/* "a donné une réception à laquelle a assisté Y": who came to what the sentence has just told, which has no name. */
+static bool attended_here(reading *r, uint32_t verb) {
+    act *host = r->acts.count > r->first_act ? &r->acts.items[r->acts.count - 1] : NULL;
+    if (!host || host->kind != ENT_KIND_CONFERENCE || host->sentence != r->sentence || host->counterparts.count || host->mechanism.len) return false;
+    party_list guests = {.count = 0};
+    if (events_relative_of(r, verb) == NONE || !events_subject_parties(r, verb, &guests) || events_shares_party(&guests, &host->agents)) return false;
+    host->counterparts = guests;
+    return true;
+}
+
 void events_match_attendance(reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (v->form != FORM_FINITE || v->passive || !in_set(v->classes, ENT_VERB_CLASS_ATTEND)) return;
+    if (v->form != FORM_FINITE || v->passive || !in_set(v->classes, ENT_VERB_CLASS_ATTEND) || attended_here(r, verb)) return;
     if (v->clitic == NONE || token_at(r, v->clitic)->number) return;
     const act *told = told_gathering(r);
     act a = events_start_act(r, ENT_KIND_CONFERENCE, v->start, v->end);

@@ -25,6 +25,8 @@ static bool one_day(ent_interval v) { return v.from.day && ent_date_equal(v.from
 void events_judge_status(const reading *r, act *a) {
     enum { BACKGROUND_DAYS = 9, EARLIER_DAYS = 5 }; /* before which a dated act belongs to the background; one that "avait" been done */
     ent_interval day = r->now.story_day;
+    bool elsewhen = a->dated && a->when.to.year && !day.from.year && !ent_published_near(events_published(r), a->when.to.year);
+    if (elsewhen && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED; /* of no year in which it may have been published */
     if (!a->dated || !day.from.year || !a->when.from.year || !a->when.to.year) return;
     bool far_back = ent_date_last(a->when.to) + (a->earlier ? EARLIER_DAYS : BACKGROUND_DAYS) < ent_date_first(day.from);
     if (a->status == ENT_FACT_STATUS_HELD && far_back) a->status = ENT_FACT_STATUS_RECALLED;

@@ -50,13 +50,21 @@ bool events_is_adverb(const reading *r, uint32_t i) {
     return events_can_be(r, i, ENT_POS_ADVERB) && !events_is_preposition_role(t->role) && !events_can_be(r, i, ENT_POS_NOUN);
 }
 
+/* "ont élu X président": one alone is no subject of a plural form. */
+static bool lacks_number(const reading *r, uint32_t token, const ent_reading *v) {
+    uint32_t m = r->mention_at[token - 1];
+    if (v->number != ENT_NUMBER_PLURAL || m == NONE || r->in->actors->mentions.items[m].number != ENT_NUMBER_SINGULAR || !r->nodes.count)
+        return false;
+    return r->nodes.count < 2 || node_at(r, (uint32_t)r->nodes.count - 2)->kind != NODE_COORD;
+}
+
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
 static bool stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
     if (!other_reading(r, token)) return true;
     unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
     if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary)
         return token == first || r->mention_at[token - 1] != NONE || !events_is_determiner(token_at(r, token - 1)->role);
-    if (token == first) return false;
+    if (token == first || lacks_number(r, token, v)) return false;
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
     if (r->mention_at[token - 1] != NONE) return true;

@@ -26,6 +26,7 @@ static int year_from(const ent_time_expr *e, const ent_time_point *p, ent_day pu
         if (e->direction < 0 && last >= published) continue;
         if (e->direction > 0 && first <= published) continue;
         if ((e->flags & ENT_TIME_EARLIER) && first > published) continue;
+        if (e->tense == ENT_TIME_FUTURE && !p->day && last < published) continue; /* "accueillera en novembre" */
         if (!best || apart < best_apart) best = year, best_apart = apart;
     }
     if (e->direction || !best) return best;

@@ -53,6 +53,8 @@ static uint8_t backward(const ent_time_reader *r, uint32_t i, uint32_t first) {
         uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
         if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_PLANNED) return seen && describes(r, at) ? ENT_TIME_PAST : ENT_TIME_FUTURE;
         if (participle && !seen) seen = true, at = k - 1;
+        if (participle && at == k - 1 && k - 1 > first && ent_time_token(r, k - 2)->kind == ENT_TOKEN_KIND_PUNCT)
+            return ENT_TIME_PAST; /* ", nommé en" */
         if (time == ENT_TIME_UNSAID) continue;
         /* "a rencontré" is past although "a" is present; "sera reçu" is future */
         if (auxiliary && seen && at - (k - 1) <= 4 && time == ENT_TIME_PRESENT) return ENT_TIME_PAST;

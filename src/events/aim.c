@@ -135,19 +135,36 @@ bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, a
     return false;
 }
 
-/* "la trêve entre X et Y a été négociée par Z", "s'est proposé comme médiateur entre X et Y": in the phrase of the subject, or behind. */
-static bool pair_between(reading *r, const frame *f, uint32_t v, party_list *out) {
-    const node *n = node_at(r, v);
-    if (!in_set(f->counterpart, ENT_SLOT_BETWEEN)) return false;
-    if (n->passive && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN) return events_pair_of_phrase(r, n->subject, out);
-    uint32_t i = v + 1, end = events_next_stop(r, v);
-    while (i < end && node_at(r, i)->role != ENT_ROLE_PREP_BETWEEN) i++;
+/* The sides behind the first "entre" among the nodes from first to end; first_named: and no other is named before. */
+static bool named_pair(reading *r, uint32_t first, uint32_t end, bool first_named, party_list *out) {
+    uint32_t i = first;
+    while (i < end && node_at(r, i)->role != ENT_ROLE_PREP_BETWEEN && !(first_named && node_at(r, i)->kind == NODE_MENTION)) i++;
+    if (i < end && node_at(r, i)->kind == NODE_MENTION) return false;
     for (i++; i < end; i++) {
         const node *named = node_at(r, i);
         if (named->kind == NODE_MENTION) events_resolve_mention(r, named->index, out);
         else if (named->kind != NODE_COORD && named->kind != NODE_COMMA && named->kind != NODE_OTHER) break;
     }
     return out->count > 1;
+}
+
+/* "la trêve entre X et Y a été négociée par Z", "s'est proposé comme médiateur entre X et Y": in the phrase of the subject, or behind. */
+static bool pair_between(reading *r, const frame *f, uint32_t v, party_list *out) {
+    const node *n = node_at(r, v);
+    if (!in_set(f->counterpart, ENT_SLOT_BETWEEN)) return false;
+    if (n->passive && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN) return events_pair_of_phrase(r, n->subject, out);
+    return named_pair(r, v + 1, events_next_stop(r, v), false, out);
+}
+
+/* "préconise le dialogue entre X et Y": a third side means both. */
+static bool pair_of_others(reading *r, const frame *f, uint32_t v, act *a) {
+    bool meant = f->need == ENT_NEED_SIDE && events_is_speech(f->kind) && named_pair(r, v + 1, node_at(r, v)->end, true, &a->counterparts);
+    for (uint32_t i = 0; meant && i < a->counterparts.count; i++) {
+        ent_country country = events_party_country(r, a->counterparts.items[i]);
+        meant = country && !events_has_country(r, &a->agents, country);
+    }
+    if (!meant) a->counterparts.count = 0;
+    return meant;
 }
 
 /* "a frappé une base turque en Syrie": whose it is, not where it lies. */
@@ -190,6 +207,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
             return true;
         }
         if (thanks_others(r, f, s) || blames_nobody(r, f, s) || asks_of_them(r, f, s)) return false;
+        if (pair_of_others(r, f, v, a)) return true;
         if (f->kind == ENT_KIND_SANCTION && n->form == FORM_PAST_PARTICIPLE)
             return false; /* "le blocus imposé par X": told aside, against whom it says itself */
         if (!addressee(r, f, v, a)) return false;

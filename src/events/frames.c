@@ -30,12 +30,10 @@ static void chain_rows(ent_frames *frames, const ent_pack *pack) {
             frame *f = &frames->frames[row];
             if (f->marked != (bool)marked) continue;
             uint32_t lemma = cell(pack, ENT_TABLE_FRAMES, row, ENT_FRAMES_TRIGGER);
-            if (f->inner == ENT_INNER_CLAUSE_DUTY) {
-                frames->duty[lemma] = row;
-                continue;
-            }
-            f->next = frames->first[lemma];
-            frames->first[lemma] = row;
+            bool of_another = f->inner == ENT_INNER_CLAUSE_DUTY || f->inner == ENT_INNER_CLAUSE_JUDGED;
+            uint32_t *first = of_another ? &frames->said[lemma] : &frames->first[lemma];
+            f->next = *first;
+            *first = row;
         }
     }
 }
@@ -64,14 +62,14 @@ ent_status ent_frames_open(const ent_pack *pack, ent_arena *arena, const ent_fra
     frames->frame_count = ent_pack_row_count(pack, ENT_TABLE_FRAMES);
     size_t lemmas = (size_t)frames->lemma_count + 1;
     frames->first = ENT_NEW_ARRAY(arena, uint32_t, lemmas);
-    frames->duty = ENT_NEW_ARRAY(arena, uint32_t, lemmas);
+    frames->said = ENT_NEW_ARRAY(arena, uint32_t, lemmas);
     frames->frames = ENT_NEW_ARRAY(arena, frame, (size_t)frames->frame_count + 1);
     frames->verbs = ENT_NEW_ARRAY(arena, verb_info, lemmas);
     frames->statuses = ENT_NEW_ARRAY(arena, uint8_t, lemmas);
     frames->mechanism = ENT_NEW_ARRAY(arena, uint8_t, lemmas);
-    if (!frames->first || !frames->duty || !frames->frames || !frames->verbs || !frames->statuses || !frames->mechanism)
+    if (!frames->first || !frames->said || !frames->frames || !frames->verbs || !frames->statuses || !frames->mechanism)
         return ent_err_full(err, "the frame tables");
-    for (size_t i = 0; i < lemmas; i++) frames->first[i] = frames->duty[i] = NONE;
+    for (size_t i = 0; i < lemmas; i++) frames->first[i] = frames->said[i] = NONE;
     for (uint32_t row = 0; row < frames->frame_count; row++) decode_row(pack, row, &frames->frames[row]);
     chain_rows(frames, pack);
     decode_words(frames, pack);

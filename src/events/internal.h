@@ -346,8 +346,8 @@ bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, a
 /* match.c: a finite clause that is proposed or asked for, not told. */
 bool events_is_wished(const reading *r, uint32_t v);
 
-/* duty.c: what the speaker says that the subject of v must do is asked of it; false where v stands under no such duty. */
-bool events_match_duty(reading *r, uint32_t v);
+/* said.c: what the speaker says that the subject of v must do is asked of it, what he says that it is, a judgement; false where v says neither. */
+bool events_match_said(reading *r, uint32_t v);
 
 /* deed.c */
 void events_note_deed(reading *r, const act *a);

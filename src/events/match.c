@@ -335,7 +335,7 @@ static void match_verb(reading *r, uint32_t v) {
     uint32_t end = n->end, before = r->acts.count;
     bool open = false; /* most verbs trigger nothing, and then nobody asks for their slots */
     r->refusal = (refusal){0};
-    if (events_match_duty(r, v)) return;
+    if (events_match_said(r, v)) return;
     uint32_t lemmas[2] = {n->lemma, n->adjective};
     for (int i = 0; i < 2; i++) {
         if (!lemmas[i] || frames->first[lemmas[i]] == NONE) continue;

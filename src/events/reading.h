@@ -28,7 +28,7 @@ typedef struct verb_info {
 struct ent_frames {
     uint32_t lemma_count;
     uint32_t *first; /* by lemma: first frame, NONE */
-    uint32_t *duty;  /* by lemma: the frame of what one must do, NONE (duty.c) */
+    uint32_t *said;  /* by lemma: first frame of what a speaker says that another must do or is, NONE (said.c) */
     frame *frames;   /* by row */
     uint32_t frame_count;
     verb_info *verbs;   /* by lemma */

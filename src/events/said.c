@@ -1,0 +1,52 @@
+/* What somebody says that another side must do, or is. The duty is a request: "Israël doit cesser ses attaques, a déclaré X", "X a estimé
+ * que l'Iran devait coopérer"; the verb beneath it then tells no act of its own. The judgement is criticism or praise: "les propos de X sont
+ * inacceptables, a dit Y". Which verbs and words are meant, their rows say (inner: duty, judged). */
+#include "events/internal.h"
+
+static bool tells_duty(const reading *r, uint32_t lemma) { return lemma && in_set(r->in->frames->verbs[lemma].classes[0], ENT_VERB_CLASS_DUTY); }
+
+/* The verb stands under a modal of duty, or in the clause that one governs: "il faut que X parte". */
+static bool is_due(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    const ent_reading *modal = events_verb_reading(r, n->tokens.first, VERB_FINITE);
+    if (modal && tells_duty(r, modal->lemma)) return true;
+    bool governed = n->start > 1 && (node_at(r, n->start - 1)->kind == NODE_QUE || node_at(r, n->start - 1)->kind == NODE_SUB);
+    const node *above = governed ? node_at(r, n->start - 2) : NULL;
+    return above && above->kind == NODE_VERB && above->form == FORM_FINITE && !above->negated && tells_duty(r, above->lemma);
+}
+
+/* The words of the row are what the verb says of its subject: they begin before the first preposition behind it, or with that. */
+static bool is_judged(const reading *r, uint32_t v, const frame *f) {
+    const node *n = node_at(r, v);
+    uint32_t end = v + 1;
+    while (end < n->end && (node_at(r, end)->kind == NODE_OTHER || node_at(r, end)->kind == NODE_NOUN)) end++;
+    uint32_t last = end < n->end ? node_at(r, end)->tokens.first : node_at(r, end - 1)->tokens.end;
+    const ent_mark *m = n->status ? NULL : events_frame_mark_in(r, f->row, (ent_range){n->tokens.end, node_at(r, n->end - 1)->tokens.end});
+    return m && m->token <= last;
+}
+
+static bool tell_said(reading *r, uint32_t v, const frame *f) {
+    const node *n = node_at(r, v);
+    act a = events_start_act(r, f->kind, n->start, n->end);
+    a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
+    if (!events_subject_parties(r, n->speaker, &a.agents)) return false;
+    bool phrase = f->inner == ENT_INNER_CLAUSE_JUDGED && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
+    if (!(phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts))) return false;
+    ent_country speaking = events_list_country(r, &a.agents), meant = events_list_country(r, &a.counterparts);
+    if (!speaking || !meant || speaking == meant) return false;
+    events_date_act(r, &a, n->speaker, node_at(r, n->speaker)->start, node_at(r, n->speaker)->end);
+    events_finish_act(r, &a);
+    return true;
+}
+
+bool events_match_said(reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    const ent_frames *frames = r->in->frames;
+    if (!n->lemma || frames->said[n->lemma] == NONE || n->form != FORM_FINITE || n->negated || !n->reported || n->speaker == NONE) return false;
+    for (uint32_t row = frames->said[n->lemma]; row != NONE; row = frames->frames[row].next) {
+        const frame *f = &frames->frames[row];
+        bool stands = f->inner == ENT_INNER_CLAUSE_DUTY ? !n->passive && is_due(r, v) : is_judged(r, v, f);
+        if (stands && tell_said(r, v, f)) return true;
+    }
+    return false;
+}

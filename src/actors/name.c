@@ -58,6 +58,13 @@ static bool state_as_given(const reader *r, uint32_t at) {
     return !before || before == ENT_ROLE_COORD_AND;
 }
 
+/* "Riyad Mansour, ambassadeur de": an office says at once that the two words are somebody's. */
+static bool is_apposed(const reader *r, uint32_t at, uint32_t end) {
+    uint8_t before = at > r->begin ? role(r, at - 1) : 0;
+    uint32_t title = end + 1 + (actors_is_comma(r, end) && actors_is_determiner(r, end + 1));
+    return actors_is_comma(r, end) && (!before || before == ENT_ROLE_COORD_AND) && hit_at(r, title, ENT_TABLE_OFFICES);
+}
+
 /* "M. Huê", "Mme Hollande": behind a title even a city's name is somebody's. */
 static bool behind_honorific(const reader *r, uint32_t at) {
     for (uint32_t i = at; i-- > r->begin && at - i <= 3;) {
@@ -131,7 +138,7 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
     if (given && named == at + 1 && has_flag(r, named, ENT_TOKEN_ALL_CAPS) && is_roman(r, named)) return false; /* Léon XIV */
     if (named == at + 1 && joins_surname(r, named)) return false;
     if (named != at + 1 || !free_name(r, named)) return true;
-    if (given || in_commas(r, at) || behind_office(r, at)) return false;
+    if (given || in_commas(r, at) || behind_office(r, at) || is_apposed(r, at, named + 1)) return false;
     return !(is_syllable(r, at) && is_syllable(r, named) && free_name(r, named + 1) && is_syllable(r, named + 1)); /* Thai Thanh Quy */
 }
 

@@ -189,3 +189,42 @@ bool events_resolve_gathered(const reading *r, party_list *out) {
     }
     return false;
 }
+
+enum { SIDE_LIMIT = 6 };
+
+/* The states that a phrase names, by their names or by adjectives: "du Mali, du Niger et du Burkina Faso", "russe, turc et iranien". */
+static uint32_t sides_named(const reading *r, const ent_mention *m, ent_country sides[SIDE_LIMIT]) {
+    uint32_t count = 0;
+    for (uint32_t i = m->core.end; i < m->tokens.end && count < SIDE_LIMIT; i++) {
+        const ent_phrase *state = events_mark_at(r, ENT_TABLE_STATES, i), *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, i);
+        ent_country country = state     ? ent_pack_cell(r->in->pack, ENT_TABLE_STATES, state->row, ENT_STATES_CODE)
+                              : demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)
+                                        : 0;
+        if (!country || country == ENT_COUNTRY('Z', 'Z', 'Z')) continue;
+        sides[count++] = country;
+        i = (state ? state : demonym)->end - 1;
+    }
+    return count;
+}
+
+/* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state. */
+bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *out) {
+    ent_country sides[SIDE_LIMIT];
+    bool homologues = m->shape == ENT_MENTION_HOMOLOGUE;
+    uint8_t is = m->offices.count ? m->offices.items[0].office_class : 0;
+    bool named =
+        homologues || (is && is != ENT_OFFICE_CLASS_OFFICIAL && is != ENT_OFFICE_CLASS_GENERIC); /* not "membres de l'Association Cuba-Vietnam" */
+    uint32_t count = named ? sides_named(r, m, sides) : 0;
+    if (count < 2) return false;
+    for (uint32_t side = 0; side < count; side++) {
+        uint32_t holder = NONE;
+        for (uint32_t i = r->entities.first[r->story]; i != NONE && !homologues; i = r->entities.next[i]) {
+            const ent_entity *e = &r->in->actors->entities.items[i];
+            if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != sides[side] || !events_holds_office(e, &m->offices.items[0], false)) continue;
+            holder = holder == NONE ? i : r->in->actors->entities.count;
+        }
+        bool one = holder < r->in->actors->entities.count;
+        events_add_party(out, one ? events_entity_party(r, holder) : events_state_party(r, sides[side]));
+    }
+    return true;
+}

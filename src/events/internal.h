@@ -176,6 +176,8 @@ bool events_names_office(const ent_mention *m); /* and not a plain description s
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out);
 /* Holders of one office on both sides. */
 bool events_resolve_holders(reading *r, const ent_office *office, party_list *out);
+/* "les ministres vietnamien et tchèque": on each side named the one person of that office, else the state. */
+bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *out);
 /* "Les dirigeants ont signé": who met at the gathering told before. */
 bool events_resolve_gathered(const reading *r, party_list *out);
 party events_entity_party(const reading *r, uint32_t entity);

@@ -300,9 +300,9 @@ static void fill_unnamed(const reading *r, party p, ent_actor *out) {
     while (first + 1 < m->tokens.end && token_at(r, first)->role) first++;
     ent_span span = {token_at(r, first)->span.start, token_at(r, m->tokens.end - 1)->span.end};
     *out = (ent_actor){.name = ent_str_slice(r->in->page->bytes, span),
-                       .type = ENT_ACTOR_TYPE_PERSON,
+                       .type = p.type,
                        .country = p.country,
-                       .office_count = m->offices.count,
+                       .office_count = p.type == ENT_ACTOR_TYPE_PERSON ? m->offices.count : 0,
                        .offices = m->offices.items};
 }
 

@@ -71,7 +71,8 @@ static void add_leader(reading *r, uint32_t n, party_list *out) {
 /* "les ministères de la Défense du Laos et du Vietnam": the body of the second side, too. */
 static void add_like_bodies(reading *r, uint32_t n, party_list *out) {
     const ent_mention *m = mention_of(r, n);
-    if (m->number != ENT_NUMBER_PLURAL || !m->country || m->type == ENT_ACTOR_TYPE_PERSON || n + 3 >= r->nodes.count) return;
+    bool homologues = m->shape == ENT_MENTION_HOMOLOGUE || m->type != ENT_ACTOR_TYPE_PERSON; /* "ses homologues du Laos et du Vietnam" */
+    if (m->number != ENT_NUMBER_PLURAL || !m->country || !homologues || n + 3 >= r->nodes.count) return;
     const node *of = node_at(r, n + 2), *other = node_at(r, n + 3);
     if (node_at(r, n + 1)->kind != NODE_COORD || of->kind != NODE_PREP || of->role != ENT_ROLE_PREP_OF || other->kind != NODE_MENTION) return;
     if (mention_of(r, n + 3)->type == ENT_ACTOR_TYPE_STATE) events_resolve_mention(r, other->index, out);

@@ -100,8 +100,8 @@ uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at) {
     uint32_t two = pair(r, start, at);
     if (two > at) return two;
     if (start < at && actors_is_of(r, start) && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) start = at; /* "des deux" is never an article */
-    const hit *h = nominal_at(r, at, ENT_NOMINAL_BOTH);
-    if (h && start == at) {
+    const hit *h = nominal_at(r, start, ENT_NOMINAL_BOTH);
+    if (h) {
         draft d = actors_draft_new(r, start);
         d.mention.shape = ENT_MENTION_GROUP;
         d.mention.group = ENT_GROUP_SIDES;

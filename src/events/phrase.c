@@ -19,12 +19,12 @@ static uint32_t start_of(const reading *r, uint32_t noun) {
     return i;
 }
 
-static bool is_nominal_role(const reading *r, uint32_t token, uint8_t role) {
+bool events_is_nominal_role(const reading *r, uint32_t token, uint8_t role) {
     const ent_phrase *word = events_mark_at(r, ENT_TABLE_NOMINALS, token);
     return word && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, word->row, ENT_NOMINALS_ROLE) == role;
 }
 
-bool events_is_civilian(const reading *r, const node *noun) { return is_nominal_role(r, noun->tokens.first, ENT_NOMINAL_CIVILIAN); }
+bool events_is_civilian(const reading *r, const node *noun) { return events_is_nominal_role(r, noun->tokens.first, ENT_NOMINAL_CIVILIAN); }
 
 static bool side_of_phrase(reading *r, uint32_t noun, bool adjective_only, party_list *out) {
     bool headed = false;
@@ -80,7 +80,7 @@ bool events_listed_sides(reading *r, uint32_t at, party_list *out) {
         }
         bool joint = token_at(r, i)->role == ENT_ROLE_COORD_AND || events_kind_of_sign(r, i) == NODE_COMMA;
         if ((sides.count && !joint) || (!headed && i >= n->tokens.end)) break;
-        headed |= is_nominal_role(r, i, ENT_NOMINAL_TROOPS);
+        headed |= events_is_nominal_role(r, i, ENT_NOMINAL_TROOPS);
         i++;
     }
     if (sides.count < 2) return false;

@@ -160,6 +160,19 @@ static void capital_party(const reading *r, uint32_t place, party_list *out) {
     events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_COUNTRY)));
 }
 
+/* "Pékin, par la voix de X, a …", "a rejeté, par la bouche de X": the node of X, NONE. */
+static uint32_t voice_of(const reading *r, uint32_t subject, uint32_t end) {
+    for (uint32_t i = subject + 1; i + 3 < end; i++) {
+        if (node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_BY) continue;
+        uint32_t noun = i + 1 + (node_at(r, i + 1)->kind == NODE_OTHER);
+        bool voice = node_at(r, noun)->kind == NODE_NOUN && events_is_nominal_role(r, node_at(r, noun)->tokens.first, ENT_NOMINAL_VOICE);
+        if (!voice || noun + 2 >= end || node_at(r, noun + 1)->role != ENT_ROLE_PREP_OF || node_at(r, noun + 2)->kind != NODE_MENTION) continue;
+        const ent_mention *m = mention_of(r, noun + 2);
+        return m->type == ENT_ACTOR_TYPE_PERSON && m->shape == ENT_MENTION_NAMED ? noun + 2 : NONE;
+    }
+    return NONE;
+}
+
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
@@ -173,6 +186,7 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (node_at(r, v->subject)->kind == NODE_NOUN && (events_listed_sides(r, v->subject, out) || shared_noun_parties(r, v->subject, out)))
         return true;
     uint32_t instead = v->form == FORM_FINITE ? representative_of(r, v->subject) : NONE;
+    if (instead == NONE && is_finite(v) && v->subject < verb) instead = voice_of(r, v->subject, v->end);
     if (instead != NONE) return mention_parties(r, instead, out);
     bool mention = node_at(r, v->subject)->kind == NODE_MENTION;
     if (!mention || !mention_parties(r, v->subject, out)) { /* "X et son épouse sont arrivés", "X et la délégation qui l'accompagne ont" */

@@ -36,6 +36,14 @@ const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source)
     return &ent_derive_dispatch(derived, source)->claims.items[source.claim];
 }
 
+bool ent_derive_takes_part(const ent_fact *fact, uint32_t identity) {
+    for (uint32_t i = 0; i < fact->agent_count; i++)
+        if (fact->agents[i] == identity) return true;
+    for (uint32_t i = 0; i < fact->counterpart_count; i++)
+        if (fact->counterparts[i] == identity) return true;
+    return false;
+}
+
 const ent_identity *ent_derive_actor(const ent_derived *derived, const ent_fact *fact, const ent_actor *actor) {
     for (uint32_t i = 0; i < fact->agent_count + fact->counterpart_count; i++) {
         uint32_t number = i < fact->agent_count ? fact->agents[i] : fact->counterparts[i - fact->agent_count];

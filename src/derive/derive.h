@@ -191,6 +191,9 @@ ent_status ent_derive_unreviewed(const ent_dispatches *dispatches, ent_arena *ar
 const ent_dispatch *ent_derive_dispatch(const ent_derived *derived, ent_source source);
 const ent_claim *ent_derive_claim(const ent_derived *derived, ent_source source);
 
+/* Whether the identity is an agent or counterpart. */
+bool ent_derive_takes_part(const ent_fact *fact, uint32_t identity);
+
 /* Who an actor of the fact's best telling is; NULL: nobody of that name takes part. */
 const ent_identity *ent_derive_actor(const ent_derived *derived, const ent_fact *fact, const ent_actor *actor);
 
@@ -384,12 +387,6 @@ bool ent_derive_series(const ent_derived *derived, const ent_fact *const *facts,
 /* The month in which the rhythm lets the next sitting expect; year 0: one is announced, or there is nothing to go by. */
 ent_date ent_derive_expected(const ent_mechanism *mechanism);
 
-typedef struct ent_promise { /* agreed, pledged, proposed, invited, requested */
-    const ent_fact *fact;
-    const ent_fact *closed_by; /* what answers it, else NULL */
-    bool silent;               /* its time has passed and nothing is told */
-} ent_promise;
-
 typedef struct ent_jubilee {
     const ent_fact *fact; /* the anniversary fact with the latest proof */
     ent_str label;
@@ -403,7 +400,7 @@ typedef struct ent_dyad {
     ENT_VEC(const ent_fact *) facts;   /* all, in time order */
     ENT_VEC(const ent_fact *) highest; /* last contact of each level, highest level first */
     ent_mechanisms mechanisms;
-    ENT_VEC(ent_promise) promises;      /* newest first */
+    ENT_VEC(const ent_fact *) promises; /* agreed, pledged, proposed, invited, requested, signed: newest first */
     ENT_VEC(ent_jubilee) jubilees;      /* by next day */
     ENT_VEC(const ent_tenure *) people; /* of either country who act in the dyad, and their leaders: by country, rank, name; offices of one by rank */
     ENT_VEC(const ent_fact *) labels;   /* partnerships, last attested first */

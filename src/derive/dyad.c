@@ -7,7 +7,6 @@
 typedef struct asking {
     const ent_derived *derived;
     ent_arena *arena;
-    ent_buf fold;
     ent_dyad *dyad;
 } asking;
 
@@ -69,28 +68,14 @@ static bool is_promise(uint8_t kind) {
            kind == ENT_KIND_SIGN;
 }
 
-static bool meets(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_count) {
-    for (uint32_t i = 0; i < a_count; i++)
-        for (uint32_t k = 0; k < b_count; k++)
-            if (a[i] == b[k]) return true;
-    return false;
-}
-
-static ent_promise promise_of(const asking *a, const ent_fact *fact) {
-    ent_outcome outcome = a->derived->outcomes[fact - a->derived->facts];
-    const ent_fact *answer = outcome.outlook == ENT_OUTLOOK_DONE ? &a->derived->facts[outcome.by] : NULL;
-    return (ent_promise){fact, answer, outcome.outlook == ENT_OUTLOOK_SILENT};
-}
-
 static bool select_promises(asking *a) {
     for (uint32_t i = a->dyad->facts.count; i-- > 0;) { /* newest first; undated ones stand last */
         const ent_fact *fact = a->dyad->facts.items[i];
-        if (!is_promise(fact->kind) || !fact->from.year) continue;
-        if (!ent_vec_push(a->arena, &a->dyad->promises, promise_of(a, fact))) return false;
+        if (is_promise(fact->kind) && fact->from.year && !ent_vec_push(a->arena, &a->dyad->promises, fact)) return false;
     }
     for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
         const ent_fact *fact = a->dyad->facts.items[i];
-        if (is_promise(fact->kind) && !fact->from.year && !ent_vec_push(a->arena, &a->dyad->promises, promise_of(a, fact))) return false;
+        if (is_promise(fact->kind) && !fact->from.year && !ent_vec_push(a->arena, &a->dyad->promises, fact)) return false;
     }
     return true;
 }
@@ -157,10 +142,8 @@ static int compare_people(const void *left, const void *right) {
 }
 
 static bool acts_in(const asking *a, uint32_t identity) {
-    for (uint32_t i = 0; i < a->dyad->facts.count; i++) {
-        const ent_fact *fact = a->dyad->facts.items[i];
-        if (meets(fact->agents, fact->agent_count, &identity, 1) || meets(fact->counterparts, fact->counterpart_count, &identity, 1)) return true;
-    }
+    for (uint32_t i = 0; i < a->dyad->facts.count; i++)
+        if (ent_derive_takes_part(a->dyad->facts.items[i], identity)) return true;
     return false;
 }
 
@@ -191,18 +174,15 @@ ent_status ent_derive_dyad(const ent_derived *derived, ent_country country, ent_
                            ent_err *err) {
     asking a = {.derived = derived, .arena = arena, .dyad = dyad};
     *dyad = (ent_dyad){.country = country, .other = other};
-    ent_buf_init(&a.fold);
     bool well = select_facts(&a, day);
     if (well && !dyad->facts.count) {
         char one[ENT_COUNTRY_TEXT_BYTES], two[ENT_COUNTRY_TEXT_BYTES];
         ent_country_format(country, one);
         ent_country_format(other, two);
-        ent_buf_release(&a.fold);
         return ent_err_set(err, ENT_NOT_FOUND, "the register has nothing between %s and %s", one, two);
     }
     well = well && select_highest(&a) &&
            ent_derive_series(derived, (const ent_fact *const *)dyad->facts.items, dyad->facts.count, dyad->day, arena, &dyad->mechanisms) &&
            select_promises(&a) && select_jubilees(&a) && select_labels(&a) && select_people(&a);
-    ent_buf_release(&a.fold);
     return well ? ENT_OK : ent_derive_full(err);
 }

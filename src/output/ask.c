@@ -158,6 +158,14 @@ void ent_ask_put_fact(ent_answering *a, const ent_fact *fact) {
     ent_ask_put_source(a, fact->best);
 }
 
+void ent_ask_put_differing(ent_answering *a, const ent_fact *fact) {
+    ent_buf_puts(&a->buf, fact->differ_status ? "status " : "");
+    ent_buf_puts(&a->buf, fact->differ_date ? "date " : "");
+    ent_buf_puts(&a->buf, fact->differ_place ? "place " : "");
+    ent_buf_puts(&a->buf, fact->differ_who ? "participants" : "");
+    ent_table_take(&a->table, &a->buf);
+}
+
 void ent_ask_put_quote(ent_answering *a, const ent_fact *fact) {
     const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
     ent_str bytes;

@@ -40,6 +40,8 @@ void ent_ask_put_fact(ent_answering *a, const ent_fact *fact);
 /* "dispatch:start-end", into the cell in hand. */
 void ent_ask_print_source(ent_answering *a, ent_source source);
 void ent_ask_put_source(ent_answering *a, ent_source source);
+/* In what its sources differ. */
+void ent_ask_put_differing(ent_answering *a, const ent_fact *fact);
 void ent_ask_put_quote(ent_answering *a, const ent_fact *fact);
 
 /* ---- answers: columns, and what fills the rows ---- */

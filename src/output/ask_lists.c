@@ -23,11 +23,7 @@ static ent_status fill_timeline(ent_answering *a, const ent_asked *ask, ent_err 
         ent_ask_put_act(a, fact, claim);
         put_place(a, claim);
         ent_ask_put_about(a, claim);
-        ent_buf_puts(&a->buf, fact->differ_status ? "status " : "");
-        ent_buf_puts(&a->buf, fact->differ_date ? "date " : "");
-        ent_buf_puts(&a->buf, fact->differ_place ? "place " : "");
-        ent_buf_puts(&a->buf, fact->differ_who ? "participants" : "");
-        ent_table_take(&a->table, &a->buf);
+        ent_ask_put_differing(a, fact);
         ent_table_number(&a->table, fact->told_count);
         ent_ask_put_fact(a, fact);
     }

@@ -33,11 +33,7 @@ static void put_differing(ent_answering *a, const ent_fact *fact) {
     const ent_claim *best = ent_derive_claim(a->derived, fact->best);
     for (uint32_t s = 0; s < fact->source_count; s++) {
         if (!tells_otherwise(ent_derive_claim(a->derived, fact->sources[s]), best)) continue;
-        ent_buf_puts(&a->buf, fact->differ_status ? "status " : "");
-        ent_buf_puts(&a->buf, fact->differ_date ? "date " : "");
-        ent_buf_puts(&a->buf, fact->differ_place ? "place " : "");
-        ent_buf_puts(&a->buf, fact->differ_who ? "participants" : "");
-        ent_table_take(&a->table, &a->buf);
+        ent_ask_put_differing(a, fact);
         put_telling(a, fact->best, fact->differ_who);
         put_telling(a, fact->sources[s], fact->differ_who);
         ent_ask_put_fact(a, fact);

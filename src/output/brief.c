@@ -236,12 +236,12 @@ static uint8_t outlook_of(const ent_brief_writer *w, const ent_fact *fact) {
 }
 
 /* 0 open, 1 promised or proposed with no single answer, 2 nothing heard; 3 not open. */
-static int turn_of(const ent_brief_writer *w, const ent_promise *promise) {
-    uint8_t outlook = outlook_of(w, promise->fact), kind = promise->fact->kind;
+static int turn_of(const ent_brief_writer *w, const ent_fact *fact) {
+    uint8_t outlook = outlook_of(w, fact), kind = fact->kind;
     if (outlook == ENT_OUTLOOK_OPEN) return 0;
     if (outlook == ENT_OUTLOOK_SILENT) return 2;
     bool told = kind == ENT_KIND_AGREE || kind == ENT_KIND_PLEDGE || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_REQUEST;
-    return told && outlook == ENT_OUTLOOK_NONE && promise->fact->status == ENT_FACT_STATUS_HELD ? 1 : 3;
+    return told && outlook == ENT_OUTLOOK_NONE && fact->status == ENT_FACT_STATUS_HELD ? 1 : 3;
 }
 
 static void write_promises(ent_brief_writer *w) {
@@ -250,15 +250,15 @@ static void write_promises(ent_brief_writer *w) {
     open_section(w, "section_open");
     for (int turn = 0; turn < 3; turn++)
         for (uint32_t i = 0; i < dyad->promises.count; i++) {
-            const ent_promise *promise = &dyad->promises.items[i];
-            if (turn_of(w, promise) != turn || promise->fact->unverifiable) continue;
+            const ent_fact *fact = dyad->promises.items[i];
+            if (turn_of(w, fact) != turn || fact->unverifiable) continue;
             if (all++ >= most(w, MOST_OPEN)) continue;
             open_item(w);
-            ent_brief_contact(w, promise->fact);
+            ent_brief_contact(w, fact);
             if (turn != 1) ent_buf_putf(w->out, " — %s", ent_brief_word(w, turn ? "silent" : "open"));
             ent_brief_put(w, " — ");
-            ent_brief_quote(w, promise->fact->best, QUOTE_BYTES, true);
-            ent_brief_end(w, promise->fact);
+            ent_brief_quote(w, fact->best, QUOTE_BYTES, true);
+            ent_brief_end(w, fact);
             shown++;
         }
     close_section(w, shown, all);

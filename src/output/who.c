@@ -33,17 +33,9 @@ static bool is_called(const asked *a, const ent_identity *who, ent_str name) {
     return found;
 }
 
-static bool takes_part(const ent_fact *fact, uint32_t identity) {
-    for (uint32_t i = 0; i < fact->agent_count; i++)
-        if (fact->agents[i] == identity) return true;
-    for (uint32_t i = 0; i < fact->counterpart_count; i++)
-        if (fact->counterparts[i] == identity) return true;
-    return false;
-}
-
 /* The short name that the fact gives the identity; empty when it gives none or one of its spellings. */
 static ent_str alias_of(const asked *a, const ent_fact *fact, uint32_t identity) {
-    if (fact->kind != ENT_KIND_ALIAS || !takes_part(fact, identity)) return (ent_str){0};
+    if (fact->kind != ENT_KIND_ALIAS || !ent_derive_takes_part(fact, identity)) return (ent_str){0};
     const ent_identity *who = &a->derived->identities[identity];
     ent_str label = ent_derive_claim(a->derived, fact->best)->label;
     for (uint32_t i = 0; i < who->name_count; i++)
@@ -73,7 +65,7 @@ static void find_labelled(const asked *a, ent_str name, labelled *found) {
 
 static bool is_labelled(const labelled *found, uint32_t identity) {
     for (uint32_t i = 0; i < found->count; i++)
-        if (takes_part(found->facts[i], identity)) return true;
+        if (ent_derive_takes_part(found->facts[i], identity)) return true;
     return false;
 }
 
@@ -136,7 +128,7 @@ static void put_facts(const asked *a, uint32_t identity) {
     for (uint32_t i = 0; i < a->derived->fact_count; i++) {
         const ent_fact *fact = &a->derived->facts[i];
         const ent_claim *claim = ent_derive_claim(a->derived, fact->best);
-        if (fact->kind == ENT_KIND_OFFICE || fact->kind == ENT_KIND_ALIAS || !takes_part(fact, identity)) continue;
+        if (fact->kind == ENT_KIND_OFFICE || fact->kind == ENT_KIND_ALIAS || !ent_derive_takes_part(fact, identity)) continue;
         if (!any) ent_buf_puts(a->out, "  facts\n");
         any = true;
         ent_buf_puts(a->out, "    ");
@@ -296,7 +288,7 @@ static void write_person(const asked *a, uint32_t identity) {
     ent_json_key(w, "facts"), ent_json_array(w);
     for (uint32_t i = 0; i < a->derived->fact_count; i++) {
         const ent_fact *fact = &a->derived->facts[i];
-        if (!takes_part(fact, identity)) continue;
+        if (!ent_derive_takes_part(fact, identity)) continue;
         ent_json_object(w);
         ent_json_key(w, "kind"), ent_json_str(w, ent_str_of(ent_kind_name(fact->kind)));
         ent_json_key(w, "status"), ent_json_str(w, ent_str_of(ent_fact_status_name(fact->status)));

@@ -130,14 +130,6 @@ static bool same_folded(ent_str text, ent_str wanted) {
     return same;
 }
 
-static bool takes_part(const ent_fact *fact, uint32_t identity) {
-    for (uint32_t i = 0; i < fact->agent_count; i++)
-        if (fact->agents[i] == identity) return true;
-    for (uint32_t i = 0; i < fact->counterpart_count; i++)
-        if (fact->counterparts[i] == identity) return true;
-    return false;
-}
-
 static bool told_by(const ent_fact *fact, uint32_t dispatch) {
     for (uint32_t s = 0; s < fact->source_count; s++)
         if (fact->sources[s].dispatch == dispatch) return true;
@@ -185,8 +177,8 @@ static bool is_meant(const serve_exchange *x, const serve_filter *filter, uint32
     if (filter->differing && !ent_derive_differs(fact)) return false;
     if (filter->topic && !(claim->topics & filter->topic)) return false;
     if (filter->place && claim->place_country != filter->place) return false;
-    if (filter->identity != UINT32_MAX && !takes_part(fact, filter->identity)) return false;
-    if (filter->with != UINT32_MAX && !takes_part(fact, filter->with)) return false;
+    if (filter->identity != UINT32_MAX && !ent_derive_takes_part(fact, filter->identity)) return false;
+    if (filter->with != UINT32_MAX && !ent_derive_takes_part(fact, filter->with)) return false;
     if (filter->dispatch != UINT32_MAX && !told_by(fact, filter->dispatch)) return false;
     if (!of_countries(x, filter, number) || !in_time(filter, fact)) return false;
     if (filter->city.len && !same_folded(claim->place_city, filter->city)) return false;

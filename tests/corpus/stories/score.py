@@ -111,7 +111,7 @@ def mechanisms(register, rows):
     for pair, name, _ in rows:
         for row in register.ask("mechanisms", *pair.split()):
             if name in row["mechanism"] and row["edition"]:
-                found.add((pair, name, f"{row['edition']} missing {row['missing'] or ''}".strip()))
+                found.add((pair, name, f"{row['edition']} missing {row['missing'] or '-'} next {row['next'] or '-'}"))
     return found, {tuple(row) for row in rows}
 
 

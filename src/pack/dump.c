@@ -95,7 +95,7 @@ void ent_pack_lexicon_each(const ent_pack *pack, bool (*each)(void *context, ent
         steps++;
         uint32_t target = arc >> ENT_PACK_ARC_SHIFT;
         if (byte == 0) {
-            if (target && !each(context, (ent_str){form, depth}, target)) return;
+            if (target && !each(context, (ent_str){form, depth}, ent_pack_class(pack, target))) return;
         } else if (depth < MAX_FORM_BYTES) {
             form[depth++] = (char)byte;
             path[depth] = (place){target, 0};

@@ -31,11 +31,20 @@ struct ent_pack {
     char hash[ENT_SHA256_HEX_BYTES];
 };
 
+/* A class is told by where its readings begin and how many they are, so that whoever has one asks no table for them. */
+enum { ENT_PACK_CLASS_SHIFT = 5 };
+_Static_assert(ENT_PACK_MAX_READINGS < 1 << ENT_PACK_CLASS_SHIFT, "the low bits of a class count its readings");
+
+static inline uint32_t ent_pack_class(const ent_pack *pack, uint32_t number) {
+    assert(number < pack->class_count);
+    uint32_t first = pack->classes[number], count = pack->classes[number + 1] - first;
+    return first << ENT_PACK_CLASS_SHIFT | count;
+}
+
 static inline const ent_reading *ent_pack_readings(const ent_pack *pack, uint32_t cls, uint32_t *count) {
-    assert(cls < pack->class_count);
-    uint32_t first = pack->classes[cls];
-    *count = pack->classes[cls + 1] - first;
-    return pack->readings + first;
+    *count = cls & ((1u << ENT_PACK_CLASS_SHIFT) - 1);
+    assert((cls >> ENT_PACK_CLASS_SHIFT) + *count <= pack->reading_count);
+    return pack->readings + (cls >> ENT_PACK_CLASS_SHIFT);
 }
 
 static inline uint32_t ent_pack_row_count(const ent_pack *pack, uint32_t table) {

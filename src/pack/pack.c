@@ -82,7 +82,7 @@ uint32_t ent_pack_lexicon_find(const ent_pack *pack, ent_str lowered) {
         state = arc >> ENT_PACK_ARC_SHIFT;
     }
     ent_pack_arc end = arcs[state];
-    return (uint8_t)end == 0 ? end >> ENT_PACK_ARC_SHIFT : 0;
+    return (uint8_t)end == 0 ? ent_pack_class(pack, end >> ENT_PACK_ARC_SHIFT) : 0;
 }
 
 bool ent_pack_lemma_text(const ent_pack *pack, const ent_reading *reading, ent_str form, char *out, size_t out_bytes, size_t *length) {

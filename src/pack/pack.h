@@ -34,9 +34,9 @@ typedef struct ent_reading {
     uint32_t lemma;  /* number of the lemma when a table uses it (ent_pack_lemma_find), else 0 */
 } ent_reading;
 
-/* Class of a form (lower case, apostrophe as '), 0 when unknown. 20–30 ns. */
+/* Class of a form (lower case, apostrophe as '): where its readings begin and how many they are; 0 when unknown. 20–30 ns. */
 uint32_t ent_pack_lexicon_find(const ent_pack *pack, ent_str lowered);
-/* Readings of a class; *count ≤ 16; class 0 gives none. */
+/* Readings of a class; *count ≤ 16; class 0 gives none. No table stands between. */
 static inline const ent_reading *ent_pack_readings(const ent_pack *pack, uint32_t cls, uint32_t *count);
 /* Writes the lemma of `form` under a reading. False when it does not fit. */
 bool ent_pack_lemma_text(const ent_pack *pack, const ent_reading *reading, ent_str form, char *out, size_t out_bytes, size_t *length);

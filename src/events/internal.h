@@ -293,7 +293,7 @@ bool events_phrase_adjective(reading *r, uint32_t noun, party_list *out);
 /* "X a envoyé des avions, Y des vivres": node i, Y, does what X did, though the verb is not said again. */
 bool events_opens_gap(const reading *r, uint32_t i);
 bool events_is_nominal_role(const reading *r, uint32_t token, uint8_t role); /* a plain head of that role begins at the token */
-bool events_is_civilian(const reading *r, const node *noun); /* rebels, pirates: of no side, whatever adjective they bear */
+bool events_is_civilian(const reading *r, const node *noun);                 /* rebels, pirates: of no side, whatever adjective they bear */
 /* Whose act noun tells, where its frame lets an adjective or the phrase say so. */
 bool events_doer_in_phrase(reading *r, const frame *f, uint32_t noun, party_list *out);
 bool events_listed_sides(reading *r, uint32_t at, party_list *out);

@@ -177,7 +177,7 @@ static bool pledges_itself(const reading *r, uint32_t v) {
 
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
 static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
-    for (uint32_t w = v + 1; w < r->nodes.count; w++) {
+    for (uint32_t w = 0; w < r->nodes.count; w++) { /* "la Chine continuera de …, a-t-il ajouté" */
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
         if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) return false;

@@ -236,6 +236,9 @@ uint32_t actors_label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)"
 /* ---- office.c ---- */
 /* Appends an office and gives its index; false when none begins here. */
 bool actors_office_read(reader *r, uint32_t at, uint32_t *index);
+/* "au nom du président algérien, le ministre des Affaires étrangères Untel", "la mort du roi, le Premier ministre Untel": who heads a
+ * state is not its minister, a king not its president. */
+bool actors_office_of_another(const office *a, const office *b);
 /* The row that heads an office here, behind modifiers; NULL: none. */
 const hit *actors_office_head(const reader *r, uint32_t at);
 /* Token behind "par intérim", or at. */

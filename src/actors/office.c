@@ -458,3 +458,15 @@ uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *
     if (!ent_vec_push(r->arena, &r->offices, o)) r->full = true;
     return end;
 }
+
+static bool leads(const office *o) {
+    return !o->deputy && (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || o->office_class == ENT_OFFICE_CLASS_MONARCH ||
+                          o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT);
+}
+
+bool actors_office_of_another(const office *a, const office *b) {
+    if (leads(b)) return leads(a) && a->office_class != b->office_class;
+    return leads(a) && (b->office_class == ENT_OFFICE_CLASS_MINISTER || b->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER ||
+                        b->office_class == ENT_OFFICE_CLASS_DIPLOMAT || b->office_class == ENT_OFFICE_CLASS_LEGISLATURE ||
+                        b->office_class == ENT_OFFICE_CLASS_OFFICIAL || b->office_class == ENT_OFFICE_CLASS_INTERNATIONAL);
+}

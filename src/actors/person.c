@@ -166,16 +166,6 @@ static uint32_t last_words(const reader *r, const draft *d, uint32_t at) {
     return end > name && actors_is_comma(r, end) ? i : at;
 }
 
-/* "au nom du président algérien, le ministre des Affaires étrangères Untel": who heads a state is not its minister. */
-static bool is_another(const office *a, const office *b) {
-    bool head = a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || a->office_class == ENT_OFFICE_CLASS_MONARCH ||
-                a->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
-    return head && !a->deputy &&
-           (b->office_class == ENT_OFFICE_CLASS_MINISTER || b->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER ||
-            b->office_class == ENT_OFFICE_CLASS_DIPLOMAT || b->office_class == ENT_OFFICE_CLASS_LEGISLATURE ||
-            b->office_class == ENT_OFFICE_CLASS_OFFICIAL || b->office_class == ENT_OFFICE_CLASS_INTERNATIONAL);
-}
-
 /* "(l'audience) que lui a accordée le chef de l'État, M. Untel a remis": the office ends a relative clause, the name begins the main one. */
 static bool follows_relative_verb(const reader *r, uint32_t start) {
     if (!(readings(r, start - 1) & POS_PAST)) return false;
@@ -217,7 +207,7 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t rank, count, stop;
     uint32_t head = i + actors_is_definite(r, i);
     if (!hit_at(r, head, ENT_TABLE_OFFICES) || !actors_office_chain(r, head, false, &rank, &count, &stop)) return at;
-    if (head > i && is_another(&r->offices.items[d->first_office], &r->offices.items[rank])) return at;
+    if (head > i && actors_office_of_another(&r->offices.items[d->first_office], &r->offices.items[rank])) return at;
     draft fuller = *d; /* "le ministre d'État, ministre des Sports, Untel" */
     add_offices(r, &fuller, rank, count);
     end = head == i ? name_behind(r, &fuller, stop) : actors_person_named(r, &fuller, stop);

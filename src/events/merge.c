@@ -145,6 +145,12 @@ static bool same_envoy(const reading *r, const act *a, const act *b) {
     return same_countries(r, &a->agents, &b->agents) && same_countries(r, &a->counterparts, &b->counterparts);
 }
 
+/* "félicite M. Untel … et forme des vœux pour le peuple ivoirien": of a head and his people it is one message. */
+static bool wishes_both(const reading *r, const act *a, const act *b) {
+    bool wish = a->kind == ENT_KIND_CONGRATULATE || a->kind == ENT_KIND_CONDOLE;
+    return wish && same_countries(r, &a->counterparts, &b->counterparts) && !(has_persons(r, &a->counterparts) && has_persons(r, &b->counterparts));
+}
+
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->story != b->story || a->kind != b->kind || a->negated != b->negated) return false;
     if (ent_kind_is_state(a->kind)) return false;
@@ -170,7 +176,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         return shared >= 2 || (smaller == 1 && shared == 1);
     }
     if (!shared_count(r, &a->agents, &b->agents)) return false;
-    bool counter = !a->counterparts.count || !b->counterparts.count || shared_count(r, &a->counterparts, &b->counterparts);
+    bool counter = !a->counterparts.count || !b->counterparts.count || shared_count(r, &a->counterparts, &b->counterparts) || wishes_both(r, a, b);
     bool words = a->sentence == b->sentence && overlap(a, b);
     if (words && a->kind == ENT_KIND_CRITICISE) return true; /* "lui a fait part de son inquiétude au sujet de Y" */
     if (a->sentence == b->sentence) return counter || (words && same_countries(r, &a->counterparts, &b->counterparts));

@@ -478,6 +478,7 @@ bool ent_shape_stamp(const ent_marks *marks, const ent_line *line) {
             plain = plain && !(start && c.text.ptr[start - 1] == '('); /* a title's "(11 juin 2023)" */
             skip_blanks(&c);
             if (start == 0 && (is_dash(peek(&c)) || peek(&c) == '|')) return true;
+            if (!words && peek(&c) == '(' && c.text.ptr[c.text.len - 1] == ')') return true; /* "10:47 08.04.2010 (mis à jour: 16:31)" */
             continue;
         }
         bool capital = ent_utf8_is_upper(peek(&c));

@@ -318,6 +318,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
         d.mention.shape = ENT_MENTION_NOMINAL;
         if (start == at && !actors_behind_contraction(r, at)) return at;
+        if (is == ENT_NOMINAL_VISITOR && (readings(r, at) & POS_FINITE)) return at; /* "il l'invite", which differs from "l'invité" by its accent */
         return actors_draft_push(r, &d, start, end) ? end : at;
     }
     bool of_somebody = is == ENT_NOMINAL_STATE || is == ENT_NOMINAL_PEOPLE || is == ENT_NOMINAL_GOVERNMENT;

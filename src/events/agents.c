@@ -175,6 +175,16 @@ static bool owner_of_mission(const reading *r, uint32_t subject, party_list *out
     return true;
 }
 
+/* "X a été convié à venir": by whom he talks with. */
+static bool host_unsaid(reading *r, uint32_t v, party_list *out) {
+    party_list guest = {.count = 0};
+    if (!events_subject_parties(r, v, &guest)) return false;
+    bool agent = events_shares_party(&r->now.talk.agents, &guest);
+    if (agent == events_shares_party(&r->now.talk.counterparts, &guest)) return false;
+    events_add_parties(out, agent ? &r->now.talk.counterparts : &r->now.talk.agents);
+    return out->count > 0;
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -204,6 +214,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (unsaid && f->kind == ENT_KIND_EASE && holder_of(r, v, &a->agents)) return true;
     if (f->kind == ENT_KIND_CREDENTIALS && !in_set(f->agent, ENT_SLOT_SUBJECT) && events_named_among(r, v, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_UPGRADE && owner_of_mission(r, n->subject, &a->agents)) return true;
+    if (unsaid && f->kind == ENT_KIND_INVITE && n->form == FORM_FINITE && host_unsaid(r, v, &a->agents)) return true;
     if (unsaid && (recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;
     bool deed = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_AID ||
                 f->kind == ENT_KIND_COOPERATE;

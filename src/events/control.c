@@ -189,7 +189,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     if (n->form == FORM_INFINITIVE) {
         for (uint32_t i = v; i-- > 0;) {
             const node *left = node_at(r, i);
-            bool modifier = left->form == FORM_PAST_PARTICIPLE && left->passive; /* "les résolutions adoptées" governs nothing */
+            bool modifier = left->form == FORM_PAST_PARTICIPLE && left->passive && !controls_object(r, left); /* "les résolutions adoptées" */
             if (left->kind != NODE_VERB || modifier) continue;
             n->parent = i;
             break;

@@ -180,7 +180,7 @@ static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
     for (uint32_t w = 0; w < r->nodes.count; w++) { /* "la Chine continuera de …, a-t-il ajouté" */
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
-        if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) return false;
+        if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) continue;
         if (n->passive || n->negated || is_concrete(events_kind_of_verb(r, n)) || pledges_itself(r, w) || tells_measure(r, n))
             return false; /* an act of its own */
         party_list doer = {.count = 0};

@@ -474,6 +474,11 @@ bool events_mark_stands(const reading *r, const frame *f, ent_range tokens) { re
 
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
     if (first >= end) return false;
+    for (uint32_t i = first; i + 2 < end; i++) { /* "a été reçu par A et par B": by each of them */
+        bool again = node_at(r, i)->kind == NODE_COORD && node_at(r, i + 1)->kind == NODE_PREP && node_at(r, i + 1)->role == ENT_ROLE_PREP_BY;
+        if (again && node_at(r, i + 2)->kind == NODE_MENTION && node_at(r, first)->kind == NODE_PREP && node_at(r, first)->role == ENT_ROLE_PREP_BY)
+            return true;
+    }
     return events_mark_in(r, ENT_TABLE_SEPARATORS, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
 }
 

@@ -11,6 +11,8 @@ bool events_announces(const reading *r, uint32_t v) {
 static uint8_t status_under(const reading *r, uint32_t parent, uint8_t inner) {
     const node *p = node_at(r, parent);
     uint8_t kind = events_kind_of_verb(r, p);
+    uint8_t answer = p->form == FORM_PAST_PARTICIPLE && p->parent != NONE ? r->in->frames->verbs[node_at(r, p->parent)->lemma].status : 0;
+    if (kind == ENT_KIND_INVITE && answer == ENT_FACT_STATUS_PLANNED) return answer; /* "Invité à venir, X a accepté" */
     if (kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_THREATEN) return ENT_FACT_STATUS_PROPOSED;
     if (in_set(p->classes, ENT_VERB_CLASS_AVERSE) && r->in->frames->verbs[p->lemma].status) /* "n'exclut pas de se rendre" */
         return r->in->frames->verbs[p->lemma].status;

@@ -204,6 +204,7 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
         }
         case NODE_VERB: {
             if (n->form != FORM_FINITE) break;
+            if (n->inverted_pronoun != NONE && comma) break; /* "La Chine, a-t-il assuré, tient à" */
             uint32_t open = events_relative_of(r, i);
             if (open == NONE || !comma) return epithet != NONE ? epithet : name;
             i = open; /* a relative clause stands between subject and verb; one without comma lies within another: "qui rentre de X où il …, a" */

@@ -92,9 +92,11 @@ uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h) {
         case ENT_NOMINAL_DIPLOMACY:
         case ENT_NOMINAL_PERSON:
         case ENT_NOMINAL_HOST:
-        case ENT_NOMINAL_VISITOR:
         case ENT_NOMINAL_HOMOLOGUE:
         case ENT_NOMINAL_DELEGATION: *h = found; break;
+        case ENT_NOMINAL_VISITOR: /* "il l'invite" differs from "l'invité" by its accent only */
+            if (!(readings(r, at) & POS_FINITE)) *h = found;
+            break;
         case ENT_NOMINAL_COLLEAGUE: /* of another government only with its adjective: "son collègue angolais" */
             if (hit_at(r, found->end, ENT_TABLE_DEMONYMS) && !has_flag(r, found->end, ENT_TOKEN_CAPITAL)) return *h = found, ENT_NOMINAL_HOMOLOGUE;
             break;
@@ -318,7 +320,6 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
         d.mention.shape = ENT_MENTION_NOMINAL;
         if (start == at && !actors_behind_contraction(r, at)) return at;
-        if (is == ENT_NOMINAL_VISITOR && (readings(r, at) & POS_FINITE)) return at; /* "il l'invite", which differs from "l'invité" by its accent */
         return actors_draft_push(r, &d, start, end) ? end : at;
     }
     bool of_somebody = is == ENT_NOMINAL_STATE || is == ENT_NOMINAL_PEOPLE || is == ENT_NOMINAL_GOVERNMENT;

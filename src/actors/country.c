@@ -138,11 +138,12 @@ bool actors_home_find(reader *r) {
 
 /* ---- kingdoms ---- */
 
-ent_country actors_kingdom_named(const reader *r, uint16_t story) {
+/* The only country of that role that the story names; 0. */
+static ent_country named_of_role(const reader *r, uint8_t nominal, uint16_t story) {
     uint32_t rows = ent_pack_row_count(r->pack, ENT_TABLE_NOMINALS);
     ent_country found = 0;
     for (uint32_t row = 0; row < rows; row++) {
-        if (ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_ROLE) != ENT_NOMINAL_KINGDOM) continue;
+        if (ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_ROLE) != nominal) continue;
         ent_country country = ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_COUNTRY);
         if (country == found || !(actors_story_count(r, story, country) || (story && actors_story_count(r, 0, country)))) continue;
         if (found) return 0;
@@ -150,6 +151,8 @@ ent_country actors_kingdom_named(const reader *r, uint16_t story) {
     }
     return found;
 }
+
+ent_country actors_kingdom_named(const reader *r, uint16_t story) { return named_of_role(r, ENT_NOMINAL_KINGDOM, story); }
 
 /* ---- what stands near ---- */
 
@@ -303,6 +306,8 @@ static ent_country guess(const reader *r, uint32_t entity) {
     }
     if (r->home_syllables) return k->syllables ? r->home : other_side(r, entity);
     if (of_republic(r, entity)) return r->home;
+    ent_country other = k->family && k->syllables && k->token_count > 2 ? named_of_role(r, ENT_NOMINAL_SYLLABLES, e->story) : 0;
+    if (other && (!k->near_other || k->near_other == other)) return other; /* a guest: the speaking side's names are written otherwise */
     if (r->home_silent) return 0;
     if (k->chief && !k->near_home && (k->near_other || seat_taken(r, entity, 0))) return 0;
     if (!(has_class(e, ENT_OFFICE_CLASS_HEAD_OF_STATE) && r->home_kingdom) && !seat_taken(r, entity, r->home)) return r->home;

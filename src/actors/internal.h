@@ -99,6 +99,7 @@ typedef struct known {
     uint8_t token_count;
     bool gender_sure;
     bool syllables;     /* every word of the name is one */
+    bool family;        /* begins with a family name of a side that writes so */
     bool assumed;       /* nothing said its country */
     bool chief;         /* head of a State, and not its vice-president */
     bool near_home;     /* the speaking side is named in a sentence with it */

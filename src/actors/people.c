@@ -100,6 +100,7 @@ static uint32_t person_new(reader *r, const draft *d, const uint64_t *words, uin
     }
     r->out->entities.items[entity].number = ENT_NUMBER_SINGULAR;
     k->syllables = actors_name_in_syllables(r, d->name);
+    k->family = nominal_at(r, d->name.first, ENT_NOMINAL_SYLLABLES) != NULL;
     return entity;
 }
 

@@ -81,11 +81,22 @@ bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end) {
     return true;
 }
 
+/* "a rencontré A et B respectivement jeudi et vendredi": as many days as people, in their order. */
+static bool has_a_day_each(const reading *r, const act *a, uint32_t count) {
+    bool days = a->dated && a->when.from.day && a->when.to.day && ent_date_first(a->when.to) - ent_date_first(a->when.from) == (ent_day)count - 1;
+    for (uint32_t i = sentence_of(r)->tokens.first; days && i < sentence_of(r)->tokens.end; i++)
+        if (events_is_nominal_role(r, i, ENT_NOMINAL_DISTRIBUTIVE)) return true;
+    return false;
+}
+
 void events_push_apart(reading *r, act *a) {
     party_list *many = a->counterparts.count > 1 ? &a->counterparts : &a->agents;
     party_list all = *many;
+    ent_day first = ent_date_first(a->when.from);
+    bool each = has_a_day_each(r, a, all.count);
     for (uint32_t i = 0; i < all.count; i++) {
         *many = (party_list){.items = {all.items[i]}, .count = 1};
+        if (each) a->when.from = a->when.to = ent_day_date(first + (ent_day)i);
         events_finish_act(r, a);
     }
 }

@@ -79,11 +79,23 @@ static uint32_t outer_verb(const reading *r, uint32_t verb) {
     return NONE;
 }
 
+/* "X, en visite à Y, première étape d'une tournée qui le mènera à Z": who travels, as the sentence has just told. */
+static bool traveller_told(const reading *r, uint32_t journey, party_list *out) {
+    if (journey == NONE || !events_is_visit(r, journey)) return false;
+    for (uint32_t i = r->acts.count; i-- > r->first_act && r->acts.items[i].sentence == r->sentence;) {
+        if (r->acts.items[i].kind != ENT_KIND_VISIT) continue;
+        *out = r->acts.items[i].agents;
+        return true;
+    }
+    return false;
+}
+
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
     if (events_traveller_of(r, v->subject, out)) return true;               /* "la tournée de X le mènera à Y" */
+    if (traveller_told(r, v->subject, out)) return true;
     party_list subject = {.count = 0};
     uint32_t doer = verb; /* "sa joie de le revoir": the infinitive's is that of the verb above it */
     while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;

@@ -116,17 +116,51 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     return true;
 }
 
+/* The sitting told last, in one of the two sentences before; NULL. */
+static act *last_sitting(const reading *r) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        act *a = &r->acts.items[i];
+        if (a->story != r->story || r->sentence - a->sentence > 2) return NULL;
+        if (a->kind == ENT_KIND_SESSION && a->sentence != r->sentence) return a;
+    }
+    return NULL;
+}
+
+/* "La délégation de X était conduite par A": A sits for X, of which so far the state alone was told. */
+static bool seat_leader(party_list *side, const reading *r, party leader) {
+    if (side->count != 1 || events_party_type(r, side->items[0]) == ENT_ACTOR_TYPE_PERSON) return false;
+    if (events_party_country(r, side->items[0]) != events_party_country(r, leader)) return false;
+    side->items[0] = leader;
+    return true;
+}
+
+/* "La partie X était conduite par A, celle de Y par B", "… conduite par A et … par B". */
+static void match_leaders(reading *r, uint32_t verb, act *last) {
+    const node *v = node_at(r, verb);
+    if (!v->passive || !in_set(v->classes, ENT_VERB_CLASS_LEAD) || last->status != ENT_FACT_STATUS_HELD) return;
+    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION || mention_of(r, v->subject)->type == ENT_ACTOR_TYPE_PERSON) return;
+    party_list leaders = {.count = 0};
+    slots s;
+    events_open_slots(r, verb, &s);
+    if (!events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, &leaders)) return;
+    bool seated = false;
+    for (uint32_t i = 0; i < leaders.count; i++) {
+        if (!events_party_country(r, leaders.items[i])) continue;
+        seated |= seat_leader(&last->agents, r, leaders.items[i]) || seat_leader(&last->counterparts, r, leaders.items[i]);
+    }
+    if (seated) events_note_talk(r, last);
+}
+
 /* "Elle est coprésidée par A et B", "A et B, qui ont coprésidé les travaux": who chairs the sitting told last. */
 void events_match_chairs(reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (v->form != FORM_FINITE || !in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || !r->acts.count) return;
-    act *last = NULL;
-    for (uint32_t i = r->acts.count; i-- > r->first_act && !last;) {
-        act *a = &r->acts.items[i];
-        if (a->story != r->story || r->sentence - a->sentence > 2) return;
-        if (a->kind == ENT_KIND_SESSION && a->sentence != r->sentence) last = a;
-    }
+    if (v->form != FORM_FINITE || !(v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_LEAD)))) return;
+    act *last = last_sitting(r);
     if (!last) return;
+    if (!in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) {
+        match_leaders(r, verb, last);
+        return;
+    }
     slots s;
     party_list chairs = {.count = 0};
     events_open_slots(r, verb, &s);
@@ -244,6 +278,18 @@ static bool has_own_verb(const reading *r, const sitting *s) {
     return events_is_seated_by(r, s->verb, s->at);
 }
 
+/* "séjourne à X dans le cadre de la 3e session", not "est venu en préparation de", "à la veille de". */
+static bool goes_on_there(const reading *r, const sitting *s) {
+    if (s->class == ENT_MECHANISM_CLASS_GATHERING || s->verb > s->at || node_at(r, s->verb)->form != FORM_FINITE || node_at(r, s->verb)->status)
+        return false;
+    for (uint32_t i = s->verb + 1; i < s->at; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_NOUN && r->in->frames->statuses[n->lemma]) return false;
+        if (n->kind == NODE_WHEN && i + 1 < s->at && node_at(r, i + 1)->role == ENT_ROLE_PREP_OF) return false;
+    }
+    return true;
+}
+
 /* "ont signé, au terme de la 3e session": who did that sat there; one alone in the house of an organisation, "a défendu le rapport lors de". */
 static bool seat_doers(reading *r, const sitting *s, act *a) {
     if (s->class == ENT_MECHANISM_CLASS_CONGRESS || s->verb == NONE || node_at(r, s->verb)->reported || !events_sets_scene(r, s->at)) return false;
@@ -251,6 +297,13 @@ static bool seat_doers(reading *r, const sitting *s, act *a) {
     told.agents.count = told.counterparts.count = 0;
     if (!events_subject_parties(r, s->verb, &told.agents)) return false;
     bool alone = told.agents.count == 1;
+    if (alone && goes_on_there(r, s) && events_names_two(r, s->name)) { /* "séjourne à X dans le cadre de la 5e session de la commission mixte Y-Z" */
+        told.agents.count = 0;
+        events_sides_in(r, s->name, &told);
+        events_split_sides(r, &told);
+        *a = told;
+        return true;
+    }
     if (alone && !events_is_during(r, s->at)) return false;
     if (alone) events_meet_house(r, s->name, &told);
     else events_split_sides(r, &told);

@@ -223,7 +223,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     }
     if (!n->status && wished_by_noun(r, v)) n->status = ENT_FACT_STATUS_PROPOSED;
     const node *parent = node_at(r, n->parent);
-    if (n->form == FORM_INFINITIVE && controls_object(r, parent)) {
+    if (n->form == FORM_INFINITIVE && n->parent < v && controls_object(r, parent)) { /* not "après l'avoir félicité, il a demandé à X de" */
         if (parent->clitic != NONE) n->lender = n->parent;
         else n->subject = parent->passive ? parent->subject : first_object(r, n->parent); /* "X est appelé à" */
     } else {

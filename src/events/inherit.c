@@ -233,6 +233,9 @@ void events_note_day(reading *r, const act *a) {
         r->now.past_sentence = r->sentence;
     }
     bool in_order = !a->earlier || (!one_day(r->now.story_day) && !r->now.told_day.from.year); /* the only day that is known yet */
+    bool arrived_before =
+        a->kind == ENT_KIND_VISIT && r->now.told_day.from.year && ent_date_first(a->when.from) < ent_date_first(r->now.told_day.from);
+    if (arrived_before) return; /* "il était arrivé mardi": what follows goes on with the news */
     if (a->dated && in_order && !a->aside && !a->welcome && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from))
         r->now.told_day = a->when;
 }

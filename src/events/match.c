@@ -129,7 +129,7 @@ static bool opens_act(const reading *r, uint32_t v) {
 /* "ont promis de soutenir", "ont convenu d'encourager": what is promised is no speech act of its own (codebook, decision 30). */
 static bool inside_speech(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    if (n->form != FORM_INFINITIVE || n->parent == NONE) return false;
+    if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false; /* "après l'avoir félicité, il a demandé" */
     const node *parent = node_at(r, n->parent);
     uint8_t kind = events_kind_of_verb(r, parent);
     if (kind == ENT_KIND_AGREE && events_kind_of_verb(r, n) == ENT_KIND_REQUEST) return true;

@@ -18,6 +18,7 @@ uint32_t actors_bracket_end(const reader *r, uint32_t at) {
 }
 
 uint32_t actors_label_at(const reader *r, uint32_t at) {
+    if (r->text->sentences.items[r->sentence].zone == ENT_ZONE_DATELINE) return NONE; /* "Singapour (VNA) –": who sends it */
     uint32_t end = actors_bracket_end(r, at);
     bool numbered = end == at + 4 && token(r, at + 2)->kind == ENT_TOKEN_KIND_NUMBER; /* "(COP 30)" */
     if ((end != at + 3 && !numbered) || !is_word(r, at + 1)) return NONE;

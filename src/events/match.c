@@ -186,14 +186,21 @@ static bool pledges_itself(const reading *r, uint32_t v) {
     return false;
 }
 
+/* "effectuerait une visite": the noun is an act of its own. */
+static bool tells_encounter(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i < node_at(r, v)->end; i++)
+        if (node_at(r, i)->kind == NODE_NOUN && is_concrete(events_kind_of_lemma(r, node_at(r, i)->lemma)) && events_supports(r, v, i)) return true;
+    return false;
+}
+
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
 static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
     for (uint32_t w = 0; w < r->nodes.count; w++) { /* "la Chine continuera de …, a-t-il ajouté" */
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
         if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) continue;
-        if (n->passive || n->negated || is_concrete(events_kind_of_verb(r, n)) || pledges_itself(r, w) || tells_measure(r, n))
-            return false; /* an act of its own */
+        bool deed = is_concrete(events_kind_of_verb(r, n)) || pledges_itself(r, w) || tells_measure(r, n) || tells_encounter(r, w);
+        if (n->passive || n->negated || deed) return false; /* an act of its own */
         party_list doer = {.count = 0};
         if (!events_subject_parties(r, w, &doer) || !events_list_country(r, &doer)) return false;
         return events_list_country(r, &doer) == events_list_country(r, speaker);

@@ -59,13 +59,14 @@ static bool denial_is_meant(const reading *r, uint32_t v, const frame *f) {
     return mark && token_at(r, mark->token)->role == ENT_ROLE_NEG_NE;
 }
 
+/* "a annoncé qu'il se rendrait", not "il se rendrait, a déclaré X": a future told from the past. */
+static bool is_announced(const reading *r, const node *n) { return n->reported && n->speaker != NONE && !node_at(r, n->speaker)->inverted; }
+
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a) {
     const node *n = node_at(r, v);
     if (n->status && !(events_is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
     if (n->reported && events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_HELD;
-    bool indirect = n->reported && n->speaker != NONE && !node_at(r, n->speaker)->inverted; /* not "…, a déclaré X" */
-    if (indirect && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED)
-        a->status = ENT_FACT_STATUS_PLANNED; /* "a annoncé qu'il se rendrait" */
+    if (is_announced(r, n) && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED) a->status = ENT_FACT_STATUS_PLANNED;
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
     if (a->status == ENT_FACT_STATUS_HELD) a->status = events_status_beneath(r, v, a->kind);
     bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, v);
@@ -169,6 +170,7 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
         uint8_t by_verb = in_set(v->classes, ENT_VERB_CLASS_SUPPORT) ? r->in->frames->verbs[v->lemma].status : 0; /* "envisage une visite" */
         if (by_verb && !events_is_speech(a->kind)) a->status = by_verb;
         if (v->status && !(events_is_speech(a->kind) && v->status == ENT_FACT_STATUS_PROPOSED)) a->status = v->status;
+        if (is_announced(r, v) && !events_is_speech(a->kind) && v->status == ENT_FACT_STATUS_PROPOSED) a->status = ENT_FACT_STATUS_PLANNED;
         bool news = !beside && verb < noun && events_announces(r, verb) && !v->status && a->status == ENT_FACT_STATUS_HELD;
         if (news && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_PLANNED; /* "annonce la visite de X" */
         if (v->pluperfect && a->kind == ENT_KIND_VISIT && !news && !made_known) a->status = ENT_FACT_STATUS_RECALLED;

@@ -121,7 +121,8 @@ static uint32_t own_head(const reader *r, uint32_t at, const uint32_t *people, u
     const draft *d = &r->drafts.items[at];
     uint32_t found = NONE;
     uint8_t is = how.by_office && !d->mention.country ? d->mention.offices.items[0].office_class : 0;
-    if (is != ENT_OFFICE_CLASS_HEAD_OF_STATE && !(is == ENT_OFFICE_CLASS_MINISTER && r->home_sure)) return NONE;
+    bool seat = is == ENT_OFFICE_CLASS_MINISTER || is == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
+    if (is != ENT_OFFICE_CLASS_HEAD_OF_STATE && !(seat && r->home_sure)) return NONE;
     for (uint32_t i = 0; i < people_count; i++) {
         bool untold = !r->home_sure && r->out->entities.items[people[i]].seat; /* his side is known to the pack, not from the story */
         if ((r->out->entities.items[people[i]].country != (r->home_sure ? r->home : 0) && !untold) || !compatible(r, d, people[i], how)) continue;

@@ -255,6 +255,11 @@ bool actors_office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, u
 /* Each appends one draft and returns the token behind it, or returns at. start: the determiner, if any. */
 uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at);
 uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at);
+uint32_t actors_name_behind(reader *r, draft *d, uint32_t at); /* the name behind an office, with or without a comma; at when none */
+/* series.c: people in a row; who begins with what he shares, what a name takes from those before, who follows at once */
+uint32_t actors_series_read(reader *r, uint32_t at);
+void actors_series_take(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket);
+uint32_t actors_series_follow(reader *r, uint32_t end);
 uint32_t actors_person_named(reader *r, draft *d, uint32_t at); /* honorific and name; fills d->name; at when none */
 uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at);
 uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h); /* of heads of actor phrases; 0 for others */

@@ -175,7 +175,7 @@ static bool follows_relative_verb(const reader *r, uint32_t start) {
 }
 
 /* ", Le Hoai Trung" or ", le général d'armée Phan Van Giang" behind an office. */
-static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
+uint32_t actors_name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t end = actors_person_named(r, d, at);
     if (end > at) return end;
     uint32_t beyond = bracket(r, d->office_count ? last_words(r, d, at) : at, d);
@@ -210,7 +210,7 @@ static uint32_t name_behind(reader *r, draft *d, uint32_t at) {
     if (head > i && actors_office_of_another(&r->offices.items[d->first_office], &r->offices.items[rank])) return at;
     draft fuller = *d; /* "le ministre d'État, ministre des Sports, Untel" */
     add_offices(r, &fuller, rank, count);
-    end = head == i ? name_behind(r, &fuller, stop) : actors_person_named(r, &fuller, stop);
+    end = head == i ? actors_name_behind(r, &fuller, stop) : actors_person_named(r, &fuller, stop);
     if (end == stop) return at;
     *d = fuller;
     return end;
@@ -305,7 +305,7 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
         last->tokens.end = inner;
         return office_alone(r, d, start, at, inner);
     }
-    uint32_t named = plural ? end : name_behind(r, d, end);
+    uint32_t named = plural ? end : actors_name_behind(r, d, end);
     bool alone = named == end;
     if (alone && count > 1 && !plural) { /* "le ministre et le président X": only the name tells that they are one */
         const office *last = &r->offices.items[first + count - 1];
@@ -315,102 +315,6 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
         }
     }
     return alone ? office_alone(r, d, start, at, bracket(r, end, d)) : named;
-}
-
-/* Names that follow a plural office hold it each: "sept ambassadeurs … : Tarek Amri (Tunisie)", "les ministres X et Y". */
-static void take_plural_office(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket) {
-    if (d->office_count || r->last_plural == NONE) return;
-    const draft *plural = &r->drafts.items[r->last_plural];
-    if (plural->mention.story != d->mention.story || !plural->office_count) return;
-    bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 3;
-    for (uint32_t i = r->listing; i < start && next; i++)
-        next = actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND || nominal_at(r, i, ENT_NOMINAL_DISTRIBUTIVE) ||
-               role(r, i) == ENT_ROLE_DET_POSSESSIVE; /* respectivement leurs Excellences */
-    if (!next && !(bracket && r->sentence - plural->mention.sentence <= 3)) return;
-    r->listing = next ? end : r->listing;
-    if (next && !d->bracket && r->side_next < r->side_count) d->bracket = r->sides[r->side_next++];
-    office o = r->offices.items[plural->first_office];
-    if (d->bracket) o.country = d->bracket;
-    if (d->field && !o.has_body) o.has_body = true, o.body = d->field - 1;
-    o.listed = true;
-    o.number = ENT_NUMBER_SINGULAR;
-    d->first_office = r->offices.count;
-    d->office_count = 1;
-    d->plural = r->last_plural + 1;
-    r->full = !ent_vec_push(r->arena, &r->offices, o) || r->full;
-}
-
-/* "Trois ambassadeurs ont été reçus. Il s'agit de M. A, ambassadeur de …, de M. B": they are those of the sentence before. */
-static void take_enumeration(const reader *r, draft *d) {
-    if (d->plural || r->last_plural == NONE || !nominal_at(r, r->begin, ENT_NOMINAL_IMPERSONAL)) return;
-    const draft *plural = &r->drafts.items[r->last_plural];
-    if (plural->mention.story == d->mention.story && plural->mention.sentence + 1 == r->sentence) d->plural = r->last_plural + 1;
-}
-
-/* "(les présidents vietnamien X et) cubain Y": the side stands in front of each name. */
-static uint32_t side_and_name(reader *r, uint32_t at) {
-    const hit *side = hit_at(r, at, ENT_TABLE_DEMONYMS);
-    bool next = at == r->listing + 1 || (at == r->listing + 2 && actors_is_comma(r, r->listing)); /* ", X, et cubain, Y" */
-    if (!side || r->last_plural == NONE || !next || has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
-    if (role(r, at - 1) != ENT_ROLE_COORD_AND && !actors_is_comma(r, at - 1)) return at;
-    draft d = actors_draft_new(r, at);
-    d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
-    uint32_t name = side->end + actors_is_comma(r, side->end), end = actors_person_named(r, &d, name);
-    if (end == name) return at;
-    d.role = 0;
-    d.bracket = hit_country(r, side, ENT_DEMONYMS_CODE);
-    take_plural_office(r, &d, at, end, false);
-    return actors_draft_push(r, &d, at, end) ? end : at;
-}
-
-/* "X et Y, respectivement ministre des Finances et gouverneur de la Banque centrale" */
-static uint32_t in_their_order(reader *r, uint32_t at) {
-    const hit *word = nominal_at(r, at, ENT_NOMINAL_DISTRIBUTIVE);
-    uint32_t first, count, end, named = r->drafts.count;
-    if (!word || !actors_office_chain(r, word->end + actors_is_definite(r, word->end), true, &first, &count, &end)) return at;
-    while (named > 0 && r->drafts.items[named - 1].mention.sentence == r->sentence && r->drafts.items[named - 1].source == SOURCE_PERSON &&
-           !r->drafts.items[named - 1].office_count)
-        named--;
-    if (r->drafts.count - named < count) return at;
-    for (uint32_t k = 0; k < count; k++) {
-        draft *d = &r->drafts.items[r->drafts.count - count + k];
-        d->first_office = first + k;
-        d->office_count = 1;
-    }
-    return end;
-}
-
-/* "le ministre des Affaires étrangères, X, de la Défense, Y, et de l'Investissement, Z": each his own field. */
-static uint32_t next_field(reader *r, uint32_t at) {
-    uint32_t i = at + (actors_is_comma(r, at) || role(r, at) == ENT_ROLE_COORD_AND);
-    i += i > at && role(r, i) == ENT_ROLE_COORD_AND;
-    const draft *before = &r->drafts.items[r->drafts.count - 1];
-    if (i == at || !actors_is_of(r, i) || !before->office_count || before->mention.shape != ENT_MENTION_NAMED) return at;
-    if (r->offices.items[before->first_office].office_class != ENT_OFFICE_CLASS_MINISTER) return at;
-    uint32_t field = i + 1 + actors_is_definite(r, i + 1);
-    if (!begins(r, field, ENT_TABLE_PORTFOLIOS)) return at;
-    draft d = actors_draft_new(r, i);
-    uint32_t end = actors_office_again(r, i - 1, before->first_office, &d.first_office);
-    if (end == i - 1 || !(actors_is_comma(r, end) || actors_full_name(r, end) > end)) return at;
-    d.office_count = 1;
-    office *o = &r->offices.items[d.first_office];
-    o->listed = true;
-    if (!o->country) o->country = r->offices.items[before->first_office].country;
-    uint32_t named = name_behind(r, &d, end);
-    return named > end && actors_draft_push(r, &d, i, named) ? named : at;
-}
-
-/* "le président du Sénat, X, et celui de l'Assemblée nationale, Y": the title of the office before. */
-static uint32_t that_of(reader *r, uint32_t at) {
-    if (role(r, at) != ENT_ROLE_PRON_DEMONSTRATIVE || !actors_is_of(r, at + 1) || !r->drafts.count) return at;
-    const draft *before = &r->drafts.items[r->drafts.count - 1];
-    if (before->mention.sentence != r->sentence || !before->office_count || before->mention.number == ENT_NUMBER_PLURAL) return at;
-    if (token(r, at)->gender == ENT_GENDER_FEMININE && r->offices.items[before->first_office].gender == ENT_GENDER_MASCULINE) return at;
-    draft d = actors_draft_new(r, at);
-    uint32_t end = actors_office_again(r, at, before->first_office, &d.first_office);
-    d.office_count = 1;
-    uint32_t named = end > at ? name_behind(r, &d, end) : end;
-    return named > end && actors_draft_push(r, &d, at, named) ? named : at; /* else perhaps a thing: "le volume de celui de l'an dernier" */
 }
 
 /* Asked at every word, hence before a draft is made: can an office, a title or a name stand here? */
@@ -451,7 +355,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     uint32_t end = at, head = at;
     bool demonym = false;
     const hit *h;
-    if (start == at && ((end = side_and_name(r, at)) > at || (end = in_their_order(r, at)) > at || (end = that_of(r, at)) > at)) return end;
+    if (start == at && (end = actors_series_read(r, at)) > at) return end;
     if (nominal_at(r, at, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, at, ENT_NOMINAL_HOST) || nominal_at(r, at, ENT_NOMINAL_VISITOR)) return at;
     uint32_t behind = honorific(r, at, &d);
     if (behind > at && actors_is_definite(r, behind) && hit_at(r, behind + 1, ENT_TABLE_OFFICES)) head = behind + 1;
@@ -480,11 +384,9 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
         for (uint32_t next; (next = actors_person_apposition(r, &d, end)) > end;) end = next;
         end = on_behalf(r, end, &d);
         bool same = r->last_plural != NONE && r->drafts.items[r->last_plural].mention.sentence == r->sentence;
-        take_plural_office(r, &d, start, end, d.bracket && (same || !demonym)); /* "dont l'Américaine Unetelle" */
-        take_enumeration(r, &d);
+        actors_series_take(r, &d, start, end, d.bracket && (same || !demonym)); /* "dont l'Américaine Unetelle" */
         if (d.sure_gender) d.mention.gender = d.sure_gender;
     }
     if (!actors_draft_push(r, &d, start, end)) return at;
-    for (uint32_t next; (next = next_field(r, end)) > end;) end = next;
-    return end;
+    return actors_series_follow(r, end);
 }

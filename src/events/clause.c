@@ -11,7 +11,7 @@ static bool is_bare_name(const reading *r, uint32_t n) {
 }
 
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
-    if (node_at(r, n)->kind == NODE_MENTION) {
+    if (node_at(r, n)->kind == NODE_MENTION && !mention_of(r, n)->series) {
         uint8_t first = token_at(r, node_at(r, n)->tokens.first)->role;
         if (events_is_preposition_role(first)) {
             if (role) *role = first;

@@ -251,7 +251,8 @@ static void drop_messages(reading *r) {
     }
 }
 
-/* A gathering that the same sentence, or under its number the body of the story, tells as a session of two sides is that session. */
+/* A gathering that the same sentence, or under its number the body of the story, tells as a session of two sides is that session; so
+ * is "la prochaine réunion du comité". */
 static void drop_gatherings(reading *r) {
     for (uint32_t i = 0; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
@@ -260,6 +261,7 @@ static void drop_gatherings(reading *r) {
         while (j > 0 && r->acts.items[j - 1].story == b->story && i - j < MERGE_REACH) j--;
         for (; j < r->acts.count && r->acts.items[j].story == b->story && j <= i + MERGE_REACH; j++) {
             act *a = &r->acts.items[j];
+            if (a->kind == ENT_KIND_MEETING && a->status == ENT_FACT_STATUS_PLANNED && b->status == a->status && overlap(a, b)) a->kind = 0;
             if (a->kind != ENT_KIND_CONFERENCE) continue;
             bool numbered = a->edition && a->edition == b->edition;
             if (!b->counterparts.count && !overlap(a, b)) continue;

@@ -90,9 +90,25 @@ static void take_date(act *a, const ent_when *w) {
     a->dated = true;
 }
 
+/* "un accord signé en mai 2019 lors de la visite de X": of the visit too, if that is past. */
+static void date_by_participle(const reading *r, act *a, uint32_t noun) {
+    if (a->kind != ENT_KIND_VISIT || a->dated || !is_occasion(r, noun)) return;
+    uint32_t verb = events_governing_verb(r, noun);
+    if (verb == NONE || verb > noun || node_at(r, verb)->form != FORM_PAST_PARTICIPLE) return;
+    for (uint32_t i = verb + 1; i < noun && node_at(r, i)->kind != NODE_VERB; i++) {
+        const ent_when *w = node_at(r, i)->kind == NODE_WHEN ? &r->in->times->whens.items[node_at(r, i)->index] : NULL;
+        bool past = w && w->value.from.year && r->now.story_day.from.year && ent_date_last(w->value.to) < ent_date_first(r->now.story_day.from);
+        if (!past || (w->kind != ENT_WHEN_DAY && w->kind != ENT_WHEN_MONTH && w->kind != ENT_WHEN_YEAR)) continue;
+        take_date(a, w);
+        a->frame = false;
+        return;
+    }
+}
+
 void events_date_by_noun(const reading *r, act *a, uint32_t noun) {
     const ent_when *w = a->dated || events_is_speech(a->kind) ? NULL : date_of_noun(r, noun);
     if (w) take_date(a, w);
+    date_by_participle(r, a, noun);
 }
 
 void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t end) {

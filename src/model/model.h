@@ -195,6 +195,7 @@ typedef struct ent_mention {
     uint8_t indefinite; /* ent_indefinite */
     uint8_t rivals;     /* how many of the story's people it may mean alike, where that left it open; else 0: then the side alone is known */
     bool apart;         /* an office that none of those holds whom the story names */
+    bool series;        /* its first preposition is not the clause's: "(l'ambassadeur de Mongolie, X, et) du Chili, Y" */
     bool echo;          /* "quant à lui": says the clause's subject again and fills no place in it */
     uint8_t metonym;    /* 1: a city or palace that may stand for a government; may be a place */
     uint16_t story;

@@ -58,6 +58,18 @@ static uint32_t first_sentence(const ent_time_solver *s) {
     return k;
 }
 
+/* Does the text tell a day without its year that is about this one? Then the picture is no old one. */
+static bool near_told_day(const ent_time_solver *s, const ent_time_expr *picture) {
+    enum { NEAR_DAYS = 5 };
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->shape != ENT_TIME_POINT || !whole_day(&e->a) || e->a.year || (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE))) continue;
+        ent_day apart = ent_day_of(2001, e->a.month, e->a.day) - ent_day_of(2001, picture->a.month, picture->a.day);
+        if (apart <= NEAR_DAYS && apart >= -NEAR_DAYS) return true;
+    }
+    return false;
+}
+
 static void day_clue(ent_time_solver *s, uint32_t index) {
     enum { DEEP = 9 };
     const ent_time_expr *e = s->view->exprs[index];
@@ -77,6 +89,9 @@ static void day_clue(ent_time_solver *s, uint32_t index) {
         s->weekday = true;
     } else if (e->a.year && e->direction == 0 && ent_time_news(s->r, e) && (sentence->zone == ENT_ZONE_LEAD || sentence->zone == ENT_ZONE_HEADLINE)) {
         what = "day of the lead";
+        ent_time_point_days(&e->a, 0, 30, &set);
+    } else if (e->a.year && sentence->zone == ENT_ZONE_CAPTION && near_told_day(s, e)) {
+        what = "day of the picture";
         ent_time_point_days(&e->a, 0, 30, &set);
     }
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), basis, ENT_TIME_STRONG, &set);

@@ -390,7 +390,8 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         }
         if (when.direction == 0 && e->tense == ENT_TIME_FUTURE && e->shape == ENT_TIME_POINT && !(e->flags & ENT_TIME_PART)) when.direction = 1;
         bool stay = when.kind == ENT_WHEN_INTERVAL && e->shape == ENT_TIME_RANGE && e->a.day;
-        if ((when.kind == ENT_WHEN_DAY || stay) && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE)))
+        bool beside = r->text->sentences.items[e->sentence].zone == ENT_ZONE_CAPTION && told[e->story].last.from.year; /* the picture's own day */
+        if ((when.kind == ENT_WHEN_DAY || stay) && !beside && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE)))
             tell(&told[e->story], e, when.value, published, e->a.day && ent_time_apposed(r, e));
         if (when.kind == ENT_WHEN_MONTH || when.kind == ENT_WHEN_YEAR)
             told[e->story].period = when.value, told[e->story].period_sentence = e->sentence;

@@ -1,0 +1,141 @@
+/* Several people in a row who share a word: the office said once in the plural, the title of the one before, the field or the
+ * seat alone. Each becomes a mention with an office of his own. */
+#include "actors/internal.h"
+
+/* Names that follow a plural office hold it each: "sept ambassadeurs … : Tarek Amri (Tunisie)", "les ministres X et Y". */
+static void take_office(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket) {
+    if (d->office_count || r->last_plural == NONE) return;
+    const draft *plural = &r->drafts.items[r->last_plural];
+    if (plural->mention.story != d->mention.story || !plural->office_count) return;
+    bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 3;
+    for (uint32_t i = r->listing; i < start && next; i++)
+        next = actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND || nominal_at(r, i, ENT_NOMINAL_DISTRIBUTIVE) ||
+               role(r, i) == ENT_ROLE_DET_POSSESSIVE; /* respectivement leurs Excellences */
+    if (!next && !(bracket && r->sentence - plural->mention.sentence <= 3)) return;
+    r->listing = next ? end : r->listing;
+    if (next && !d->bracket && r->side_next < r->side_count) d->bracket = r->sides[r->side_next++];
+    office o = r->offices.items[plural->first_office];
+    if (d->bracket) o.country = d->bracket;
+    if (d->field && !o.has_body) o.has_body = true, o.body = d->field - 1;
+    o.listed = true;
+    o.number = ENT_NUMBER_SINGULAR;
+    d->first_office = r->offices.count;
+    d->office_count = 1;
+    d->plural = r->last_plural + 1;
+    r->full = !ent_vec_push(r->arena, &r->offices, o) || r->full;
+}
+
+/* "Trois ambassadeurs ont été reçus. Il s'agit de M. A, ambassadeur de …, de M. B": they are those of the sentence before. */
+static void take_enumeration(const reader *r, draft *d) {
+    if (d->plural || r->last_plural == NONE || !nominal_at(r, r->begin, ENT_NOMINAL_IMPERSONAL)) return;
+    const draft *plural = &r->drafts.items[r->last_plural];
+    if (plural->mention.story == d->mention.story && plural->mention.sentence + 1 == r->sentence) d->plural = r->last_plural + 1;
+}
+
+/* "(les présidents vietnamien X et) cubain Y": the side stands in front of each name. */
+static uint32_t side_and_name(reader *r, uint32_t at) {
+    const hit *side = hit_at(r, at, ENT_TABLE_DEMONYMS);
+    bool next = at == r->listing + 1 || (at == r->listing + 2 && actors_is_comma(r, r->listing)); /* ", X, et cubain, Y" */
+    if (!side || r->last_plural == NONE || !next || has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
+    if (role(r, at - 1) != ENT_ROLE_COORD_AND && !actors_is_comma(r, at - 1)) return at;
+    draft d = actors_draft_new(r, at);
+    d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
+    uint32_t name = side->end + actors_is_comma(r, side->end), end = actors_person_named(r, &d, name);
+    if (end == name) return at;
+    d.role = 0;
+    d.bracket = hit_country(r, side, ENT_DEMONYMS_CODE);
+    take_office(r, &d, at, end, false);
+    return actors_draft_push(r, &d, at, end) ? end : at;
+}
+
+/* "X et Y, respectivement ministre des Finances et gouverneur de la Banque centrale" */
+static uint32_t in_their_order(reader *r, uint32_t at) {
+    const hit *word = nominal_at(r, at, ENT_NOMINAL_DISTRIBUTIVE);
+    uint32_t first, count, end, named = r->drafts.count;
+    if (!word || !actors_office_chain(r, word->end + actors_is_definite(r, word->end), true, &first, &count, &end)) return at;
+    while (named > 0 && r->drafts.items[named - 1].mention.sentence == r->sentence && r->drafts.items[named - 1].source == SOURCE_PERSON &&
+           !r->drafts.items[named - 1].office_count)
+        named--;
+    if (r->drafts.count - named < count) return at;
+    for (uint32_t k = 0; k < count; k++) {
+        draft *d = &r->drafts.items[r->drafts.count - count + k];
+        d->first_office = first + k;
+        d->office_count = 1;
+    }
+    return end;
+}
+
+/* "le ministre des Affaires étrangères, X, de la Défense, Y, et de l'Investissement, Z": each his own field. */
+static uint32_t next_field(reader *r, uint32_t at) {
+    uint32_t i = at + (actors_is_comma(r, at) || role(r, at) == ENT_ROLE_COORD_AND);
+    i += i > at && role(r, i) == ENT_ROLE_COORD_AND;
+    const draft *before = &r->drafts.items[r->drafts.count - 1];
+    if (i == at || !actors_is_of(r, i) || !before->office_count || before->mention.shape != ENT_MENTION_NAMED) return at;
+    if (r->offices.items[before->first_office].office_class != ENT_OFFICE_CLASS_MINISTER) return at;
+    uint32_t field = i + 1 + actors_is_definite(r, i + 1);
+    if (!begins(r, field, ENT_TABLE_PORTFOLIOS)) return at;
+    draft d = actors_draft_new(r, i);
+    uint32_t end = actors_office_again(r, i - 1, before->first_office, &d.first_office);
+    if (end == i - 1 || !(actors_is_comma(r, end) || actors_full_name(r, end) > end)) return at;
+    d.office_count = 1;
+    office *o = &r->offices.items[d.first_office];
+    o->listed = true;
+    if (!o->country) o->country = r->offices.items[before->first_office].country;
+    d.mention.series = true;
+    uint32_t named = actors_name_behind(r, &d, end);
+    return named > end && actors_draft_push(r, &d, i, named) ? named : at;
+}
+
+/* "le président du Sénat, X, et celui de l'Assemblée nationale, Y": the title of the office before. */
+static uint32_t that_of(reader *r, uint32_t at) {
+    if (role(r, at) != ENT_ROLE_PRON_DEMONSTRATIVE || !actors_is_of(r, at + 1) || !r->drafts.count) return at;
+    const draft *before = &r->drafts.items[r->drafts.count - 1];
+    if (before->mention.sentence != r->sentence || !before->office_count || before->mention.number == ENT_NUMBER_PLURAL) return at;
+    if (token(r, at)->gender == ENT_GENDER_FEMININE && r->offices.items[before->first_office].gender == ENT_GENDER_MASCULINE) return at;
+    draft d = actors_draft_new(r, at);
+    uint32_t end = actors_office_again(r, at, before->first_office, &d.first_office);
+    d.office_count = 1;
+    uint32_t named = end > at ? actors_name_behind(r, &d, end) : end;
+    return named > end && actors_draft_push(r, &d, at, named) ? named : at; /* else perhaps a thing: "le volume de celui de l'an dernier" */
+}
+
+/* "les ambassadeurs de Mongolie, X, du Portugal, Y, et du Chili, Z", "d'Égypte (X) et du Brésil (Y)": the seat in front of each name. */
+static uint32_t next_seat(reader *r, uint32_t at) {
+    if (r->last_plural == NONE || r->listing != at) return at;
+    uint32_t start = at + actors_is_comma(r, at);
+    start += role(r, start) == ENT_ROLE_COORD_AND;
+    draft d = actors_draft_new(r, start);
+    uint32_t name = start;
+    if (start > at) {
+        const hit *state = actors_is_of(r, start) ? hit_at(r, start + 1 + actors_is_definite(r, start + 1), ENT_TABLE_STATES) : NULL;
+        if (!state) return at;
+        d.bracket = hit_country(r, state, ENT_STATES_CODE);
+        name = state->end;
+    }
+    uint32_t closed = actors_bracket_end(r, name);
+    if (closed == name && (start == at || !actors_is_comma(r, name))) return at;
+    d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
+    uint32_t end = actors_person_named(r, &d, name + 1);
+    d.role = 0;
+    if (end == name + 1 || (closed > name && end + 1 != closed)) return at;
+    if (closed > name) end = closed;
+    take_office(r, &d, start, end, false);
+    d.mention.series = true;
+    return actors_draft_push(r, &d, start, end) ? end : at;
+}
+
+uint32_t actors_series_read(reader *r, uint32_t at) {
+    uint32_t end = side_and_name(r, at);
+    if (end == at) end = in_their_order(r, at);
+    return end > at ? end : that_of(r, at);
+}
+
+void actors_series_take(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket) {
+    take_office(r, d, start, end, bracket);
+    take_enumeration(r, d);
+}
+
+uint32_t actors_series_follow(reader *r, uint32_t end) {
+    for (uint32_t next; (next = next_field(r, end)) > end || (next = next_seat(r, end)) > end;) end = next;
+    return end;
+}

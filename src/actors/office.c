@@ -322,10 +322,12 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
     if (h) {
         office aside = {0};
         bool abroad = hit_at(r, h->end + actors_is_definite(r, h->end), ENT_TABLE_STATES) != NULL; /* chargé des États-Unis */
-        uint32_t end = complement(r, h->end, o->has_body || abroad ? &aside : o), more = end;
-        for (; end > h->end && role(r, end) == ENT_ROLE_COORD_AND && actors_is_of(r, end + 1); end = more) { /* du Moyen-Orient et de l'Afrique */
+        uint32_t end = complement(r, h->end, o->has_body || abroad ? &aside : o);
+        while (end > h->end && role(r, end) == ENT_ROLE_COORD_AND && actors_is_of(r, end + 1)) { /* du Moyen-Orient et de l'Afrique */
             office second = {0};
-            if ((more = complement(r, end + 2, &second)) == end + 2) break;
+            uint32_t more = complement(r, end + 2, &second);
+            if (more == end + 2) break;
+            end = more;
         }
         return end > h->end ? end : at;
     }

@@ -383,7 +383,7 @@ ent_status ent_derive_namesakes(ent_derived *derived, ent_acts *acts, ent_arena 
     derived->bearers = derived->identities;
     derived->bearer_count = derived->identity_count;
     ent_status status = ent_derive_liken(derived, &told, acts, arena, &became, err);
-    for (uint32_t i = 0; !status && i < acts->count; i++) {
+    for (uint32_t i = 0; became && i < acts->count; i++) { /* set where nothing failed */
         renumber(acts->items[i].agents, acts->items[i].claim->agent_count, became);
         renumber(acts->items[i].counterparts, acts->items[i].claim->counterpart_count, became);
     }

@@ -153,7 +153,7 @@ int main(void) {
     char pack[1024];
     ent_err err = {ENT_OK, ""};
     ent_engine *engine = NULL;
-    snprintf(pack, sizeof pack, "%s/fr.pack", getenv("ENT_BUILD") ? getenv("ENT_BUILD") : ".");
+    snprintf(pack, sizeof pack, "%s/fr.pack", getenv("ENT_BUILD") ? getenv("ENT_BUILD") : "build");
     CHECK(ent_engine_open("/nowhere/x.pack", &engine, &err) != ENT_OK && err.text[0]);
     test_status();
     CHECK(ent_engine_open(pack, &engine, &err) == ENT_OK);

@@ -325,6 +325,19 @@ static void write_day(ent_date day, unsigned way, ent_buf *out) {
     }
 }
 
+/* The text tells one date, these days; it is released. */
+static void check_only_when(ent_buf *source, ent_date from, ent_date to) {
+    reading r;
+    unit_row(source->ptr);
+    if (read_text(&r, ent_buf_str(source)) && CHECK_INT(r.times.whens.count, 1)) {
+        CHECK(ent_date_equal(r.times.whens.items[0].value.from, from));
+        CHECK(ent_date_equal(r.times.whens.items[0].value.to, to));
+    }
+    unit_row(NULL);
+    ent_arena_release(&r.arena);
+    ent_buf_release(source);
+}
+
 /* What is written as a day is read back as that day, whatever the way; two days as their interval, in order. */
 static void test_written_days(void) {
     enum { WAYS = 6, TURNS = 180 };
@@ -333,20 +346,12 @@ static void test_written_days(void) {
     for (unsigned turn = 0; turn < TURNS; turn++) {
         ent_date day = ent_day_date((ent_day)(next_random(&seed) % 25000) - 5000);
         ent_buf source;
-        reading r;
         ent_buf_init(&source);
         ent_buf_puts(&source, "Un accord\n\nLes deux ministres ont signé un accord ");
         write_day(day, turn % WAYS, &source);
         ent_buf_puts(&source, " à Rabat.\n");
-        unit_row(source.ptr);
-        if (read_text(&r, ent_buf_str(&source)) && CHECK_INT(r.times.whens.count, 1)) {
-            CHECK(ent_date_equal(r.times.whens.items[0].value.from, day));
-            CHECK(ent_date_equal(r.times.whens.items[0].value.to, day));
-        }
-        ent_arena_release(&r.arena);
-        ent_buf_release(&source);
+        check_only_when(&source, day, day);
     }
-    unit_row(NULL);
 }
 
 static void test_written_intervals(void) {
@@ -357,19 +362,11 @@ static void test_written_intervals(void) {
         ent_day first = (ent_day)(next_random(&seed) % 25000) - 5000, last = first + 1 + (ent_day)(next_random(&seed) % LONGEST);
         ent_date from = ent_day_date(first), to = ent_day_date(last);
         ent_buf source;
-        reading r;
         ent_buf_init(&source);
         ent_buf_putf(&source, "Une mission\n\nLes experts ont travaillé du %u%s %s %d au %u%s %s %d à Rabat.\n", from.day, from.day == 1 ? "er" : "",
                      months[from.month - 1], from.year, to.day, to.day == 1 ? "er" : "", months[to.month - 1], to.year);
-        unit_row(source.ptr);
-        if (read_text(&r, ent_buf_str(&source)) && CHECK_INT(r.times.whens.count, 1)) {
-            CHECK(ent_date_equal(r.times.whens.items[0].value.from, from));
-            CHECK(ent_date_equal(r.times.whens.items[0].value.to, to));
-        }
-        ent_arena_release(&r.arena);
-        ent_buf_release(&source);
+        check_only_when(&source, from, to);
     }
-    unit_row(NULL);
 }
 
 /* Whatever the clues and their order: each leaves a part of what was there, never nothing, and the answer lies in it. */

@@ -44,20 +44,20 @@ bool unit_check_status(ent_status got, ent_status wanted, const ent_err *err, co
 
 void unit_row(const char *row) { current_row = row; }
 
-static const char *joined(const char *variable, const char *path, char *text, size_t bytes) {
+static const char *joined(const char *variable, const char *usual, const char *path, char *text, size_t bytes) {
     const char *root = getenv(variable);
-    snprintf(text, bytes, "%s/%s", root ? root : ".", path);
+    snprintf(text, bytes, "%s/%s", root ? root : usual, path);
     return text;
 }
 
 const char *unit_source(const char *path) {
     static char text[4096];
-    return joined("ENT_SOURCE", path, text, sizeof text);
+    return joined("ENT_SOURCE", ".", path, text, sizeof text);
 }
 
 const char *unit_built(const char *path) {
     static char text[4096];
-    return joined("ENT_BUILD", path, text, sizeof text);
+    return joined("ENT_BUILD", "build", path, text, sizeof text);
 }
 
 int unit_run(const unit_test *tests, size_t test_count, int argc, char **argv) {

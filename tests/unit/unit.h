@@ -44,7 +44,7 @@ bool unit_check_status(ent_status got, ent_status wanted, const ent_err *err, co
 /* Announces the row of a table that the next checks belong to; NULL ends it. The text must stay until then. */
 void unit_row(const char *row);
 
-/* Path inside the source tree (ENT_SOURCE) or the build tree (ENT_BUILD), whole until the next call. */
+/* Path inside the source tree (ENT_SOURCE, or here) or the build tree (ENT_BUILD, or build), whole until the next call. */
 const char *unit_source(const char *path);
 const char *unit_built(const char *path);
 

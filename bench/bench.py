@@ -122,6 +122,9 @@ def flat(pin, build, path, counts):
 def main(argv):
     far = "--far" in argv
     argv = [argument for argument in argv if argument != "--far"]
+    if len(argv) < 2 or not os.path.exists(os.path.join(argv[1], "bench", "bench_read")):
+        print(__doc__)
+        return 2
     build = os.path.abspath(argv[1])
     megabytes = int(argv[2]) if len(argv) > 2 else 20
     folder = os.path.join(build, "bench-data")

@@ -37,6 +37,8 @@ def write_one(folder, number):
 
 
 def main(argv):
+    if len(argv) < 2 or not os.path.exists(os.path.join(argv[1], "entente")):
+        sys.exit(__doc__)
     entente = os.path.join(argv[1], "entente")
     count = int(argv[2]) if len(argv) > 2 else 100_000
     with tempfile.TemporaryDirectory() as work:

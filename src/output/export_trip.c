@@ -134,6 +134,7 @@ static ent_status put_trip(travelling *t, ent_export_row *row, ent_err *err) {
         status = look_around(t, &trip, row->one->country, fact, err);
         row->trip = &trip;
         if (!status) status = t->row(row, err);
+        row->trip = NULL;
     }
     return status;
 }

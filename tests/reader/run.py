@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 PLAN_SEED = 7
 
@@ -25,13 +26,16 @@ def texts(source):
 
 def check_each(program, pack, check, files):
     """A process for each file, so that a crash names its file and costs no other."""
+    def ask(path):
+        return subprocess.run([program, pack, check, path], capture_output=True)
+
     failed = 0
-    for path in files:
-        done = subprocess.run([program, pack, check, path], capture_output=True)
-        if done.returncode:
-            failed += 1
-            last = done.stderr.decode(errors="replace") if done.returncode < 0 else ""
-            print(f"{os.path.basename(path)}: exit {done.returncode}\n{done.stdout.decode(errors='replace')}{last}", end="")
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        for path, done in zip(files, pool.map(ask, files)):
+            if done.returncode:
+                failed += 1
+                last = done.stderr.decode(errors="replace") if done.returncode < 0 else ""
+                print(f"{os.path.basename(path)}: exit {done.returncode}\n{done.stdout.decode(errors='replace')}{last}", end="")
     print(f"{len(files) - failed} passed, {failed} failed")
     return 1 if failed else 0
 

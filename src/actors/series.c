@@ -65,16 +65,19 @@ static uint32_t in_their_order(reader *r, uint32_t at) {
     return end;
 }
 
-/* "le ministre des Affaires étrangères, X, de la Défense, Y, et de l'Investissement, Z": each his own field. */
+/* "le ministre des Affaires étrangères, X, de la Défense, Y, et de l'Investissement, Z", "les présidents du Sénat, X, et de la Chambre, Y":
+ * each his own field or house. */
 static uint32_t next_field(reader *r, uint32_t at) {
     uint32_t i = at + (actors_is_comma(r, at) || role(r, at) == ENT_ROLE_COORD_AND);
     i += i > at && role(r, i) == ENT_ROLE_COORD_AND;
     const draft *before = &r->drafts.items[r->drafts.count - 1];
     if (i == at || !actors_is_of(r, i) || !before->office_count || before->mention.shape != ENT_MENTION_NAMED) return at;
-    if (r->offices.items[before->first_office].office_class != ENT_OFFICE_CLASS_MINISTER) return at;
+    bool minister = r->offices.items[before->first_office].office_class == ENT_OFFICE_CLASS_MINISTER;
+    if (!minister && !before->plural) return at;
     uint32_t field = i + 1 + actors_is_definite(r, i + 1);
-    if (!begins(r, field, ENT_TABLE_PORTFOLIOS)) return at;
+    if (!begins(r, field, ENT_TABLE_PORTFOLIOS) && !(before->plural && begins(r, field, ENT_TABLE_BODIES))) return at;
     draft d = actors_draft_new(r, i);
+    d.plural = before->plural;
     uint32_t end = actors_office_again(r, i - 1, before->first_office, &d.first_office);
     if (end == i - 1 || !(actors_is_comma(r, end) || actors_full_name(r, end) > end)) return at;
     d.office_count = 1;

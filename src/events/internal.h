@@ -312,6 +312,7 @@ bool events_announces(const reading *r, uint32_t v);
 /* What the clause above verb v makes of an act of that kind that its own tense tells as held. */
 uint8_t events_status_beneath(const reading *r, uint32_t v, uint8_t kind);
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a);
+void events_look_back_on_text(const reading *r, uint32_t v, act *a);      /* a participle behind known texts: signed some day */
 bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun); /* "des entrevues sont prévues" */
 bool events_calls_off(const reading *r, uint32_t noun);                   /* "a annulé sa visite" */
 /* "a reporté ce déplacement": the visit of these told before is off; false when none is. */

@@ -126,10 +126,20 @@ static bool opens_act(const reading *r, uint32_t v) {
     return next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && events_kind_of_verb(r, node_at(r, next));
 }
 
+/* "avant de convenir de", "après avoir salué": told in its turn. */
+static bool is_in_turn(const reading *r, uint32_t v) {
+    uint32_t i = events_series_head(r, v);
+    while (i > 0 && (node_at(r, i - 1)->kind == NODE_OTHER || (node_at(r, i - 1)->kind == NODE_PREP && node_at(r, i - 1)->role == ENT_ROLE_PREP_OF)))
+        i--;
+    const node *prep = i > 0 ? node_at(r, i - 1) : NULL;
+    return prep && prep->kind == NODE_PREP && (prep->role == ENT_ROLE_PREP_BEFORE || prep->role == ENT_ROLE_PREP_AFTER);
+}
+
 /* "ont promis de soutenir", "ont convenu d'encourager": what is promised is no speech act of its own (codebook, decision 30). */
 static bool inside_speech(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false; /* "après l'avoir félicité, il a demandé" */
+    if (is_in_turn(r, v)) return false;
     const node *parent = node_at(r, n->parent);
     uint8_t kind = events_kind_of_verb(r, parent);
     if (kind == ENT_KIND_AGREE && events_kind_of_verb(r, n) == ENT_KIND_REQUEST) return true;
@@ -154,6 +164,8 @@ bool events_is_wished(const reading *r, uint32_t v) {
         if (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB) return false;
         bool joined = node_at(r, que - 1)->kind == NODE_COORD || node_at(r, que - 1)->kind == NODE_COMMA;
         uint32_t left = que - 1;
+        if (node_at(r, left)->kind == NODE_NOUN && events_kind_of_lemma(r, node_at(r, left)->lemma) == ENT_KIND_PROPOSE)
+            return true; /* "l'espoir que" */
         while (left > 0 && node_at(r, left)->kind != NODE_VERB && node_at(r, left)->kind != NODE_STOP &&
                (joined || node_at(r, left)->kind == NODE_MENTION || node_at(r, left)->kind == NODE_PREP))
             left--; /* "a demandé à X que" */
@@ -336,6 +348,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, before_aside(r, v)); /* "c'est le 31 janvier 1950 que …" */
     events_date_by_document(r, &a, n->start, n->end);
     events_date_by_arrival(r, &a, v);
+    events_look_back_on_text(r, v, &a);
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);

@@ -53,6 +53,19 @@ static bool looks_back(const reading *r, uint32_t v) {
     return named == NONE || named == 0 || !in_set(node_at(r, named - 1)->classes, ENT_VERB_CLASS_AUX_BE);
 }
 
+/* "mettre en œuvre les accords conclus entre X et Y": known texts that the clause speaks of, signed some day (codebook, decision 35). */
+void events_look_back_on_text(const reading *r, uint32_t v, act *a) {
+    uint32_t noun = v;
+    while (noun > 0 && (node_at(r, noun)->kind == NODE_OTHER || noun == v)) noun--;
+    if (a->kind != ENT_KIND_SIGN || a->dated || a->status != ENT_FACT_STATUS_HELD || node_at(r, v)->form != FORM_PAST_PARTICIPLE) return;
+    uint32_t first = node_at(r, noun)->tokens.first, verb = events_governing_verb(r, noun);
+    if (node_at(r, noun)->kind != NODE_NOUN || verb == NONE || verb > noun || first == sentence_of(r)->tokens.first) return;
+    const ent_token *article = token_at(r, first - 1);
+    if (article->role != ENT_ROLE_DET_DEFINITE || !events_is_plural(article)) return;
+    a->status = ENT_FACT_STATUS_RECALLED;
+    a->undatable = true;
+}
+
 /* "ne reconnaît pas": where the row's own mark denies the verb, the denial is the act. */
 static bool denial_is_meant(const reading *r, uint32_t v, const frame *f) {
     const ent_mark *mark = f->marked ? events_frame_mark_in(r, f->row, events_words_for_mark(r, v, f)) : NULL;
@@ -161,9 +174,20 @@ static bool is_commemorated(const reading *r, uint32_t noun) {
     return w->kind == ENT_WHEN_ANNIVERSARY || (w->kind == ENT_WHEN_DURATION && !w->days && w->ordinal);
 }
 
+/* "a demandé que X appuie la signature", "convenir d'accélérer la conclusion", "soutient la ratification": what is only wished for is not signed. */
+static bool is_wished(const reading *r, uint32_t verb, uint32_t noun) {
+    static const uint64_t wishes = UINT64_C(1) << ENT_KIND_PROPOSE | UINT64_C(1) << ENT_KIND_REQUEST | UINT64_C(1) << ENT_KIND_SUPPORT |
+                                   UINT64_C(1) << ENT_KIND_PLEDGE | UINT64_C(1) << ENT_KIND_INVITE | UINT64_C(1) << ENT_KIND_AGREE;
+    if (verb == NONE || verb > noun || node_at(r, verb)->end <= noun || events_is_governed(r, noun, NULL)) return false;
+    if (wishes >> events_kind_of_verb(r, node_at(r, verb)) & 1 || events_is_wished(r, verb)) return true;
+    uint32_t above = events_governor_of_clause(r, verb);
+    return above != NONE && above < verb && wishes >> events_kind_of_verb(r, node_at(r, above)) & 1;
+}
+
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
+    if (a->kind == ENT_KIND_SIGN && !supported && is_wished(r, verb, noun)) return false;
     if (supported) {
         const node *v = node_at(r, verb);
         bool made_known = v->passive && reports(v); /* "le voyage n'avait pas été annoncé" */
@@ -175,6 +199,10 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
         if (news && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_PLANNED; /* "annonce la visite de X" */
         if (v->pluperfect && a->kind == ENT_KIND_VISIT && !news && !made_known) a->status = ENT_FACT_STATUS_RECALLED;
         if (a->status == ENT_FACT_STATUS_HELD) a->status = events_status_beneath(r, verb, a->kind);
+        if (events_is_wished(r, verb)) { /* "souhaite que la Finlande accorde une aide" */
+            if (events_is_speech(a->kind) || a->kind == ENT_KIND_AID || a->kind == ENT_KIND_COOPERATE) return false;
+            if (a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PROPOSED;
+        }
         a->negated = v->negated && !made_known;
         a->earlier = v->pluperfect && !made_known;
         a->done = v->perfect && v->form == FORM_FINITE && a->status == ENT_FACT_STATUS_HELD;

@@ -70,7 +70,9 @@ uint32_t events_participle_support(const reading *r, uint32_t noun) {
 uint32_t events_supporter_of(const reading *r, uint32_t noun) {
     uint32_t relative = relative_support(r, noun);
     if (relative == NONE) relative = passive_support(r, noun);
-    return relative != NONE ? relative : events_governing_verb(r, noun);
+    uint32_t left = events_governing_verb(r, noun); /* "a formé le vœu que les deux partis procèdent à": no relative clause */
+    bool object = left != NONE && left < noun && in_set(node_at(r, left)->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, noun, NULL);
+    return relative != NONE && !object ? relative : left;
 }
 
 /* "a prié l'ambassadeur de transmettre son invitation": what is handed on is of who asks, not of who is asked. */

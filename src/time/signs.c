@@ -27,16 +27,24 @@ ent_time_sign *ent_time_words(const ent_pack *pack, ent_arena *arena) {
     return words;
 }
 
-static void take_sign(const ent_time_reader *r, const ent_phrase *hit, uint32_t length, ent_time_sign *sign) {
-    uint32_t row = hit->row;
+static bool is_figure(const ent_token *t) {
+    return t->kind == ENT_TOKEN_KIND_NUMBER || t->kind == ENT_TOKEN_KIND_ORDINAL || t->kind == ENT_TOKEN_KIND_DATE;
+}
+
+static void take_sign(const ent_time_reader *r, uint32_t i, const ent_phrase *hit, ent_time_sign *sign) {
+    uint32_t row = hit->row, length = hit->end - i;
+    bool counts = i == 0 || !is_figure(ent_time_token(r, i - 1)); /* "sept documents", "12 sept" */
     if (hit->table == ENT_TABLE_MONTHS) {
+        if (sign->role == ENT_TIME_ROLE_NUMBER && counts) return;
         set_sign(sign, ENT_TIME_ROLE_MONTH, 0, length, (int16_t)ent_pack_cell(r->pack, ENT_TABLE_MONTHS, row, ENT_MONTHS_NUMBER));
     } else if (hit->table == ENT_TABLE_WEEKDAYS) {
         set_sign(sign, ENT_TIME_ROLE_WEEKDAY, 0, length, (int16_t)ent_pack_cell(r->pack, ENT_TABLE_WEEKDAYS, row, ENT_WEEKDAYS_NUMBER));
     } else if (hit->table == ENT_TABLE_FEASTS) {
         set_sign(sign, ENT_TIME_ROLE_FEAST, 0, length, (int16_t)row);
-    } else if (sign->length < length) { /* of two rows with one form the first counts */
+    } else {
         const ent_time_sign *word = &r->rules->words[row];
+        bool number = sign->role == ENT_TIME_ROLE_MONTH && word->role == ENT_TIME_ROLE_NUMBER && counts;
+        if (sign->length >= length && !number) return; /* of two rows with one form the first counts */
         set_sign(sign, word->role, word->unit, length, word->value);
     }
 }
@@ -77,7 +85,7 @@ static bool take_phrases(ent_time_reader *r, uint32_t i, const ent_time_name *he
         if (!(WANTED >> hit->table & 1)) continue;
         if (hit->table == ENT_TABLE_MONTHS || hit->table == ENT_TABLE_WEEKDAYS || hit->table == ENT_TABLE_TIMEWORDS ||
             hit->table == ENT_TABLE_FEASTS) {
-            take_sign(r, hit, length, &r->signs[i]);
+            take_sign(r, i, hit, &r->signs[i]);
         } else if (is_name(hit->table)) {
             if (length > name_length) r->names.count = first_name; /* only the longest */
             name_length = length;
@@ -108,10 +116,6 @@ static const uint64_t OPENS = ROLE(MONTH) | ROLE(WEEKDAY) | ROLE(BETWEEN) | ROLE
 static const uint64_t LEADS = ROLE(ARTICLE) | ROLE(THIS) | ROLE(OF) | ROLE(TO) | ROLE(IN);
 static const uint64_t LED = ROLE(MONTH) | ROLE(WEEKDAY) | ROLE(NUMBER) | ROLE(UNIT) | ROLE(SEASON);
 _Static_assert(ENT_TIME_ROLE_COUNT <= 64, "one bit a role");
-
-static bool is_figure(const ent_token *t) {
-    return t->kind == ENT_TOKEN_KIND_NUMBER || t->kind == ENT_TOKEN_KIND_ORDINAL || t->kind == ENT_TOKEN_KIND_DATE;
-}
 
 bool ent_time_may_start(const ent_time_reader *r, uint32_t i, uint32_t end) {
     if (!(LEADS >> r->signs[i].role & 1) || is_figure(ent_time_token(r, i))) return true;

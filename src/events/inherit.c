@@ -107,10 +107,18 @@ static bool goes_on(const context *now) {
     return now->story_day.from.day && now->stay.to.year && ent_date_first(now->stay.to) > ent_date_last(now->story_day.to);
 }
 
+/* "Lundi, il a été reçu par X. Il s'est ensuite entretenu avec Y": a day of the stay that the paragraph has told. */
+static bool told_on_stay(const reading *r) {
+    const context *now = &r->now;
+    if (r->in->text->sentences.items[now->told_sentence].paragraph != sentence_of(r)->paragraph) return false;
+    ent_day day = ent_date_first(now->told_day.from);
+    return one_day(now->told_day) && ent_date_first(now->stay.from) <= day && day <= ent_date_last(now->stay.to);
+}
+
 /* On one of the days of the visit; what others do when it is over is news of its own. */
 static bool on_stay(const reading *r, const act *a) {
     const context *now = &r->now;
-    if (!now->stay.from.year || (now->told_day.from.year && goes_on(now))) return false;
+    if (!now->stay.from.year || (now->told_day.from.year && (goes_on(now) || told_on_stay(r)))) return false;
     bool over = now->story_day.from.day && ent_date_last(now->stay.to) < ent_date_first(now->story_day.from);
     party_list visitor = {.items = {{now->visitor, 0, 0, 0}}, .count = 1};
     return !over || now->visitor == NONE || events_shares_party(&visitor, &a->agents) || events_shares_party(&visitor, &a->counterparts);
@@ -237,7 +245,7 @@ void events_note_day(reading *r, const act *a) {
         a->kind == ENT_KIND_VISIT && r->now.told_day.from.year && ent_date_first(a->when.from) < ent_date_first(r->now.told_day.from);
     if (arrived_before) return; /* "il était arrivé mardi": what follows goes on with the news */
     if (a->dated && in_order && !a->aside && !a->welcome && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from))
-        r->now.told_day = a->when;
+        r->now.told_day = a->when, r->now.told_sentence = r->sentence;
 }
 
 /* Who had done what on the day, to whom. */
@@ -264,7 +272,7 @@ void events_note_days(reading *r) {
         if (node_at(r, verb)->pluperfect) {
             note_back(r, verb, w->value);
         } else {
-            r->now.told_day = w->value;
+            r->now.told_day = w->value, r->now.told_sentence = r->sentence;
             r->now.back_sentence = NONE;
         }
     }

@@ -106,6 +106,8 @@ void events_date_by_partner(const reading *r, uint32_t v, act *a) {
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind != NODE_VERB || n->form != FORM_FINITE) continue;
+        uint32_t relative = events_relative_of(r, i);
+        if (relative != NONE && relative != events_relative_of(r, v)) continue; /* "qui s'ouvrira le 3 mai, et l'a prié" */
         events_date_act(r, a, i, n->start, n->end);
         return;
     }
@@ -417,8 +419,9 @@ void events_match_clauses(reading *r) {
             events_match_chairs(r, i);
             events_match_attendance(r, i);
             bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
+            bool beneath = n->start > 1 && node_at(r, n->start - 1)->kind == NODE_SUB; /* "la première visite depuis que Y a pris ses fonctions" */
             party_list subject = {.count = 0};
-            if (n->form == FORM_FINITE && !relative && !n->reported && events_subject_parties(r, i, &subject)) {
+            if (n->form == FORM_FINITE && !relative && !beneath && !n->reported && events_subject_parties(r, i, &subject)) {
                 bool plural =
                     n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->number == ENT_NUMBER_PLURAL;
                 events_note_subject(r, &subject, plural);

@@ -173,6 +173,7 @@ typedef struct context {
     ent_country home, partner;                 /* the dyad of the story, 0 when unknown */
     ent_country desk;                          /* where its dateline places it, 0 when it has none */
     ent_interval told_day;                     /* of the last dated act of the story, for what follows it */
+    uint32_t told_sentence;                    /* that told it */
     ent_interval past_day;                     /* told last in the pluperfect */
     uint32_t past_sentence;                    /* where, NONE */
     ent_interval back_day;                     /* of a main clause in the pluperfect that no other day followed */

@@ -42,10 +42,16 @@ static bool starts_verb(const reading *r, uint32_t token) {
     return false;
 }
 
+/* "Groupe de travail conjoint Vietnam – Saint-Siège": a dash inside a name. */
+static bool joins_name(const reading *r, uint32_t dash) {
+    return token_at(r, dash)->kind == ENT_TOKEN_KIND_DASH && r->mention_at[dash] != NONE && r->mention_at[dash] == r->mention_at[dash - 1];
+}
+
 static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
     const ent_phrase *channel = events_mark_at(r, ENT_TABLE_CHANNELS, head); /* "dialogue stratégique 2+2" */
     uint32_t end = channel ? channel->end : head + 1, limit = sentence_of(r)->tokens.end, first = head;
     while (end < limit && end < head + NAME_LIMIT) {
+        if (joins_name(r, end)) end++;
         const ent_phrase *inside = events_mark_at(r, ENT_TABLE_CHANNELS, end); /* "4e édition du dialogue 2+2" */
         if (!inside && (!is_name_part(r, end) || starts_verb(r, end))) break;
         end = inside ? inside->end : end + 1;
@@ -202,6 +208,20 @@ static uint32_t outer_noun(const reading *r, uint32_t at, uint8_t class) {
     return at;
 }
 
+/* "La 9e réunion s'est tenue à X, la dixième a eu lieu à Y": the ordinal alone, behind a sitting that has been told. */
+static bool find_elided(const reading *r, uint32_t ordinal, sitting *s) {
+    uint32_t at = events_node_of_token(r, ordinal), verb = at + 1;
+    if (verb >= r->nodes.count || node_at(r, verb)->subject != at || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) return false;
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        if (r->acts.items[i].story != r->story || r->acts.items[i].kind != ENT_KIND_SESSION) continue;
+        *s = (sitting){.head = ordinal, .at = at, .verb = verb, .table = r->acts.items[i].rule_table, .row = r->acts.items[i].rule_row};
+        s->class = ENT_MECHANISM_CLASS_SITTING;
+        s->name = (ent_range){ordinal, ordinal + 1};
+        return s->nameless = true;
+    }
+    return false;
+}
+
 static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     const ent_pack *pack = r->in->pack;
     uint32_t lemma = 0, end = sentence_of(r)->tokens.end;
@@ -346,6 +366,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     a.mechanism = short_name(r, s->name);
     a.edition = edition;
     a.status = status_of_sitting(r, s);
+    a.earlier = s->verb != NONE && node_at(r, s->verb)->pluperfect;
     if (s->nameless && !name_from_subject(r, s->verb, s->at, &a)) inherit_mechanism(r, &a);
     bool own_verb = has_own_verb(r, s) || (s->nameless && a.agents.count);
     if (s->class == ENT_MECHANISM_CLASS_GATHERING && !events_names_two(r, s->name)) return; /* gather.c */
@@ -367,7 +388,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
 
 static void match_session(reading *r, uint32_t ordinal, uint32_t edition) {
     sitting s;
-    if (find_sitting(r, ordinal, &s)) tell_sitting(r, &s, edition);
+    if (find_sitting(r, ordinal, &s) || find_elided(r, ordinal, &s)) tell_sitting(r, &s, edition);
 }
 
 /* A channel that meets without a number: "la Commission mixte maroco-espagnole s'est réunie", "ont tenu leur dialogue
@@ -411,7 +432,7 @@ void events_match_sessions(reading *r) {
         const ent_phrase *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
         uint32_t last = i, edition = 0;
         if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) edition = token_at(r, i)->value;
-        else if (word && heads_sitting(r, word->end))
+        else if (word && (heads_sitting(r, word->end) || find_elided(r, i, &(sitting){0})))
             edition = ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE), last = word->end - 1;
         else if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && heads_sitting(r, i + 1)) edition = next_edition(r);
         if (edition) {

@@ -64,6 +64,7 @@ static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, u
     uint32_t found = NONE;
     if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.offices.items[0].effect != ENT_MODIFIER_EFFECT_TITLE) return NONE;
     if (names_post(r, &d->mention)) return NONE;
+    if (d->mention.offices.items[0].office_class == ENT_OFFICE_CLASS_RELIGIOUS) return NONE; /* "Mgr X … le Saint-Père" */
     for (uint32_t i = 0; i < people_count; i++) {
         const ent_entity *e = &r->out->entities.items[people[i]];
         const known *k = &r->known.items[people[i]];

@@ -92,6 +92,17 @@ static bool ends_with_talk(const reading *r, const walk *w, uint32_t prep) {
     return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL;
 }
 
+/* "X, en visite au Vietnam": where he travels to, not whom the verb is aimed at. */
+static bool travels_to(const reading *r, const walk *w, uint32_t prep) {
+    uint8_t role = 0, to = node_at(r, prep)->role;
+    if ((to != ENT_ROLE_PREP_TO && to != ENT_ROLE_PREP_IN) || w->last_noun == NONE || w->last_noun == w->at) return false;
+    if (!events_is_governed(r, w->last_noun, &role) || role != ENT_ROLE_PREP_IN) return false;
+    for (uint32_t i = w->last_noun + 1; i < prep; i++)
+        if (node_at(r, i)->kind != NODE_OTHER) return false;
+    uint8_t kind = events_kind_of_lemma(r, node_at(r, w->last_noun)->lemma);
+    return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING; /* "visite" may be either */
+}
+
 /* Nothing but places so far: "a reçu lundi à Rabat …" still waits for its object. */
 static bool lacks_object(const reading *r, const walk *w) {
     for (uint32_t i = 0; i < w->count; i++)
@@ -118,7 +129,8 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         bool told = !verb && n->role == ENT_ROLE_PREP_BETWEEN && fills_slot(w->fills, w->count, ENT_SLOT_WITH); /* with whom is said */
         bool again = verb && !w->joined && n->role == ENT_ROLE_PREP_BY &&
                      fills_slot(w->fills, w->count, ENT_SLOT_BY); /* "par X en réaction à l'accueil par Y" */
-        bool owned = n->role == ENT_ROLE_PREP_OF || told || again || (n->role == ENT_ROLE_PREP_WITH && verb && ends_with_talk(r, w, i));
+        bool owned =
+            n->role == ENT_ROLE_PREP_OF || told || again || (n->role == ENT_ROLE_PREP_WITH && verb && ends_with_talk(r, w, i)) || travels_to(r, w, i);
         w->owner = owned && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;
         w->joined = false;
     } else if (n->kind == NODE_PLACE || n->kind == NODE_WHEN) { /* "à Hanoï, mardi, X": what follows stands by itself */
@@ -239,7 +251,10 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
             continue;
         }
         bool planned = !verb && n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SCHEDULE) && !w.count;
-        if (planned) continue; /* "la rencontre prévue mardi entre X et Y" */
+        bool addressed = !verb && !w.count && i == head + 1 && i + 1 < end && n->form == FORM_PAST_PARTICIPLE &&
+                         in_set(n->classes, ENT_VERB_CLASS_SUPPORT) && node_at(r, i + 1)->kind == NODE_PREP &&
+                         node_at(r, i + 1)->role == ENT_ROLE_PREP_TO;
+        if (planned || addressed) continue; /* "la rencontre prévue mardi entre X et Y", "l'invitation faite à X" */
         if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
         if (verb && n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_ACCORDING) break; /* what follows is a source */
         if (!verb && w.count && n->kind == NODE_COORD && opens_act(r, i)) break;

@@ -248,6 +248,16 @@ void events_note_talk(reading *r, const act *a) {
     now->talk = told;
 }
 
+/* "Lors de la rencontre avec Y": of several who were met together, the one of whom what follows is told. */
+void events_narrow_talk(reading *r, const act *a) {
+    talk *t = &r->now.talk;
+    if (t->agents.count + t->counterparts.count <= a->agents.count + a->counterparts.count || !events_who_fits(r, &a->counterparts, ENT_WHO_PERSON))
+        return;
+    keep_talk(&r->now, t);
+    t->agents = a->agents;
+    t->counterparts = a->counterparts;
+}
+
 /* The talk in which they take part: the one being told, else the last one before it; NULL: in none. */
 static const talk *talk_with(const context *now, const party_list *people) {
     if (in_talk(people, &now->talk)) return &now->talk;

@@ -199,6 +199,7 @@ party events_state_party(const reading *r, ent_country country);
 void events_open_story(reading *r);
 void events_note_subject(reading *r, const party_list *subject, bool plural);
 void events_note_talk(reading *r, const act *a);
+void events_narrow_talk(reading *r, const act *a);
 ent_country events_list_country(const reading *r, const party_list *list);
 uint32_t events_next_stop(const reading *r, uint32_t i);                                /* first stop at or behind node i, else the end */
 bool events_has_country(const reading *r, const party_list *list, ent_country country); /* is one of them of it? */

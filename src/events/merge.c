@@ -282,7 +282,8 @@ static void drop_headlines(reading *r) {
         }
         for (uint32_t k = i; k < end; k++) {
             act *a = &r->acts.items[k];
-            if (!ent_kind_is_state(a->kind) && zone_of(r, a) == ENT_ZONE_HEADLINE && told >> a->kind & 1) a->kind = 0;
+            bool title = zone_of(r, a) == ENT_ZONE_HEADLINE || zone_of(r, a) == ENT_ZONE_TEASER_TITLE;
+            if (!ent_kind_is_state(a->kind) && title && told >> a->kind & 1) a->kind = 0;
         }
     }
 }

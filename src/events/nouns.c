@@ -344,9 +344,10 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
 }
 
 /* "lors de la rencontre", "leur entretien": the talk that was already told, not another one. */
-static bool mentions_talk(const reading *r, const frame *f, const act *a) {
-    if (f->kind != ENT_KIND_MEETING && f->kind != ENT_KIND_CALL) return false;
-    return !a->dated && !r->now.talk.welcome && events_in_talk(r, a);
+static bool mentions_talk(reading *r, const frame *f, const act *a) {
+    if ((f->kind != ENT_KIND_MEETING && f->kind != ENT_KIND_CALL) || a->dated || r->now.talk.welcome || !events_in_talk(r, a)) return false;
+    events_narrow_talk(r, a);
+    return true;
 }
 
 /* "Au cours de son séjour, il sera reçu par Y": the visit announced before. */

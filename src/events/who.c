@@ -77,6 +77,20 @@ static bool last_person(const reading *r, const ent_mention *m, const party_list
     return false;
 }
 
+/* "X a accueilli Y avant de s'entretenir avec lui": the only other person of the sentence before the pronoun. */
+static bool named_beside(const reading *r, const ent_mention *m, const party_list *subject, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    party_list found = {.count = 0};
+    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0 && actors->mentions.items[i].sentence == m->sentence;) {
+        const ent_mention *other = &actors->mentions.items[i];
+        if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
+        party_list one = {.items = {events_entity_party(r, actors->links.items[other->first_link])}, .count = 1};
+        if (gender_fits(r, one.items[0], m) && !events_shares_party(&one, subject)) events_add_parties(&found, &one);
+    }
+    if (found.count == 1) *out = found;
+    return found.count == 1;
+}
+
 /* "Il lui a demandé de rester. Ce dernier …": not whom the sentence before was about, but whom he talked with. */
 static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
     party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0}, subject = {.count = 0};
@@ -144,6 +158,7 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     party_list subject = {.count = 0};
     bool tonic = token_at(r, m->tokens.first)->role == ENT_ROLE_PRON_TONIC;
     if (tonic) clause_subject(r, m, &subject); /* "X a promis de travailler avec lui": somebody else */
+    if (subject.count && named_beside(r, m, &subject, out)) return true;
     for (int i = 0; i < 2; i++) {
         party_list one = {.items = {i ? now->previous : now->topic}, .count = 1};
         if (events_is_nobody(one.items[0]) || !gender_fits(r, one.items[0], m)) continue;
@@ -153,6 +168,11 @@ static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     }
     if (tonic && subject.count) return events_interlocutor_of(r, &subject, out) && out->count == 1;
     if (m->gender != ENT_GENDER_FEMININE) return false;
+    const party_list *led = &now->last_subject; /* "Une délégation conduite par X est arrivée. Elle …" */
+    bool group = led->count == 2 && events_party_type(r, led->items[0]) == ENT_ACTOR_TYPE_DELEGATION &&
+                 events_party_type(r, led->items[1]) == ENT_ACTOR_TYPE_PERSON && !gender_fits(r, led->items[1], m);
+    if (group) *out = *led;
+    if (group) return true;
     if (other) *out = now->last_subject;          /* "La Russie … Elle …" */
     return other || last_person(r, m, NULL, out); /* the last woman named */
 }

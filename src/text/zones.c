@@ -110,7 +110,7 @@ static bool is_caption(const zoner *z, const ent_line *line) {
     if (is_credit_alone(z, next) && !next->blank_before && (bar || !line->final || line->blank_before)) return true;
     if (line->final && !bar) return false;
     if (ent_marks_search(line, ENT_ZONE_RULE_POSITION, 0, &length) != UINT32_MAX) return true;
-    return ent_marks_at(z->marks, line, ENT_ZONE_RULE_CAPTION, 0) > 0;
+    return ent_marks_at(z->marks, line, ENT_ZONE_RULE_CAPTION, 0) > 0 && !shaped(z, line)->signoff;
 }
 
 /* "Title ảnh 1Caption": page text up to the mark, the caption behind it. */

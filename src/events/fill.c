@@ -271,6 +271,7 @@ void events_finish_act(reading *r, act *a) {
     r->refusal.reason = 0;
     events_judge_status(r, a);
     bool again = events_is_talk(a->kind) && !a->dated && a->status != ENT_FACT_STATUS_PLANNED && !r->now.talk.welcome && events_in_talk(r, a);
+    if (again) events_narrow_talk(r, a); /* "Recevant X": of those received together */
     events_inherit_day(r, a, again);
     if (!a->place_country && !a->place_city.len && a->status == ENT_FACT_STATUS_HELD && r->now.talk.sentence != NONE && a->kind == ENT_KIND_AGREE) {
         a->place_country = r->now.talk.country;

@@ -90,6 +90,22 @@ static bool traveller_told(const reading *r, uint32_t journey, party_list *out) 
     return false;
 }
 
+/* "Félicitant X, Y l'a prié de": the object of a participle in front, whose subject is the verb's. */
+static bool object_in_front(reading *r, uint32_t verb, const party_list *subject, party_list *out) {
+    for (uint32_t i = 0; i + 1 < verb; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind != NODE_VERB || n->form != FORM_PARTICIPLE || n->subject != node_at(r, verb)->subject || n->subject == NONE) continue;
+        uint32_t object = i + 1 + (node_at(r, i + 1)->kind == NODE_PREP);
+        if (object >= verb || node_at(r, object)->kind != NODE_MENTION || node_at(r, object)->index == NONE) return false;
+        party_list told = {.count = 0};
+        if (!events_resolve_mention(r, node_at(r, object)->index, &told) || told.count != 1 || events_shares_party(&told, subject)) return false;
+        if (events_party_type(r, told.items[0]) != ENT_ACTOR_TYPE_PERSON) return false;
+        *out = told;
+        return true;
+    }
+    return false;
+}
+
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
@@ -105,6 +121,7 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
         return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);
     bool plural = events_is_plural(token_at(r, v->clitic));
     if (plural && recent_group(r, v->tokens.first, &subject, out)) return true;
+    if (!plural && object_in_front(r, verb, &subject, out)) return true;
     for (int old = 0; old < 2 && !plural; old++) {
         party meant = old ? r->now.topic : only_recent(r, v->tokens.first, &subject);
         if (events_is_nobody(meant)) continue;

@@ -33,8 +33,11 @@ void events_judge_status(const reading *r, act *a) {
     if (a->status == ENT_FACT_STATUS_RECALLED && a->kind == ENT_KIND_VISIT && a->earlier && !far_back && one_day(a->when))
         a->status = ENT_FACT_STATUS_HELD; /* "s'était rendu dimanche à Y": of the story's own days */
     bool ahead = a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && ent_date_first(a->when.from) > ent_date_last(day.to);
-    if (ahead && a->done) a->dated = false, a->basis = 0, a->when = OPEN; /* "le lendemain, il a reçu" */
-    else if (ahead) a->status = ENT_FACT_STATUS_PLANNED;
+    if (ahead && a->done) { /* "le lendemain, il a reçu"; a day that is written out and contradicts the story's leaves it open which is right */
+        a->undatable = a->basis == ENT_BASIS_EXPLICIT;
+        a->dated = false, a->basis = 0, a->when = OPEN;
+    }
+    if (ahead && !a->done) a->status = ENT_FACT_STATUS_PLANNED;
     if (a->status == ENT_FACT_STATUS_PLANNED && far_back) a->status = ENT_FACT_STATUS_RECALLED;
 }
 

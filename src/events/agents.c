@@ -248,3 +248,15 @@ bool events_find_receivers(reading *r, const frame *f, uint32_t v, act *a) {
     return events_subject_parties(r, main, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
            events_make_collective(r, &a->counterparts);
 }
+
+void events_keep_one_of_pair(const reading *r, uint32_t noun, act *a) {
+    uint32_t first = node_at(r, noun)->tokens.first;
+    if (a->agents.count != 2 || first == sentence_of(r)->tokens.first) return;
+    const ent_token *whose = token_at(r, first - 1);
+    ent_country other = events_list_country(r, &a->counterparts);
+    if (whose->role != ENT_ROLE_DET_POSSESSIVE || events_is_plural(whose) || !other) return;
+    party_list kept = {.count = 0};
+    for (uint32_t i = 0; i < a->agents.count; i++)
+        if (events_party_country(r, a->agents.items[i]) != other) events_add_party(&kept, a->agents.items[i]);
+    if (kept.count == 1) a->agents = kept;
+}

@@ -334,6 +334,8 @@ bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32
 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);
+/* "Lors de son entretien avec Y, les deux hommes ont …": of the pair told before, the one who is not of Y's side. */
+void events_keep_one_of_pair(const reading *r, uint32_t noun, act *a);
 bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, act *a);
 /* "douze ambassadeurs, dont X et Y": who is named of those that the clause of the verb tells in one word. */
 bool events_named_among(reading *r, uint32_t v, party_list *out);

@@ -452,6 +452,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (!counterpart_of_noun(r, f, s, noun, end, &a))
         return (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
+    if (events_is_talk(f->kind)) events_keep_one_of_pair(r, noun, &a);
     if (!events_status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     events_split_sides(r, &a);
     if (attended && !events_settle_attendance(r, noun, end, &a)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);

@@ -101,7 +101,7 @@ def load(port, path, readers, seconds):
     printed = subprocess.run(["wrk", "--latency", "-t2", f"-c{readers}", f"-d{seconds}s", "-H", "Accept-Encoding: gzip", f"http://127.0.0.1:{port}{path}"],
                              check=True, capture_output=True, text=True).stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", printed)[1]
-    middle, late = re.search(r"50%\s+(\S+)", printed)[1], re.search(r"99%\s+(\S+)", printed)[1]
+    middle, late = (re.search(rf"^ +{share}%\s+(\S+)$", printed, flags=re.M)[1] for share in (50, 99))
     errors = re.search(r"Socket errors: (.*)", printed), re.search(r"Non-2xx or 3xx responses: (\d+)", printed)
     return rate, middle, late, "; ".join(e[1] for e in errors if e) or "none"
 

@@ -145,6 +145,21 @@ static void take(act *a, ent_interval day, uint8_t basis) {
 /* What is done where one talks, beside what is said there. */
 static bool of_talk(uint8_t kind) { return kind == ENT_KIND_AGREE || kind == ENT_KIND_SIGN || kind == ENT_KIND_VISIT || kind == ENT_KIND_HONOUR; }
 
+/* Others than those of whom the day was told, in another paragraph: whether they spoke on that day or on the story's own, nobody says. */
+static bool is_others_news(const reading *r, const act *a) {
+    const context *now = &r->now;
+    if (!one_day(now->story_day) || ent_date_equal(now->told_day.from, now->story_day.from)) return false;
+    if (r->in->text->sentences.items[now->told_sentence].paragraph == sentence_of(r)->paragraph) return false;
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (b == a || !b->when.from.year || !ent_date_equal(b->when.from, now->told_day.from)) continue;
+        ent_country own = events_list_country(r, &a->agents);
+        if (own && (events_has_country(r, &b->agents, own) || events_has_country(r, &b->counterparts, own))) return false;
+        if (events_shares_party(&a->agents, &b->agents) || events_shares_party(&a->agents, &b->counterparts)) return false;
+    }
+    return true;
+}
+
 static void inherit(const reading *r, act *a) {
     const context *now = &r->now;
     const talk *t = talk_of(r, a);
@@ -154,7 +169,7 @@ static void inherit(const reading *r, act *a) {
         take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
     else if (goes_on_back(r, a)) take(a, now->back_day, ENT_BASIS_CONTEXT);
     else if (on_stay(r, a)) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
-    else if (now->told_day.from.year) take(a, now->told_day, ENT_BASIS_CONTEXT);
+    else if (now->told_day.from.year) take(a, is_others_news(r, a) ? OPEN : now->told_day, ENT_BASIS_CONTEXT);
     else take(a, now->story_day, now->story_basis);
 }
 
@@ -165,7 +180,7 @@ static bool on_visit(const reading *r) {
 }
 
 static bool takes_day(const act *a) {
-    bool in_order = !a->earlier || (events_is_talk(a->kind) && !a->aside);
+    bool in_order = !a->earlier;
     return a->status == ENT_FACT_STATUS_HELD && !a->undatable && in_order;
 }
 

@@ -345,7 +345,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, end);
     if (part_of_talk(r, v, f, &a)) return false;
-    if (!a.dated && n->coordinated) events_date_by_partner(r, v, &a);
+    bool follows = n->form == FORM_INFINITIVE || n->form == FORM_PARTICIPLE; /* "a entendu X le 14 février avant d'appeler Y à" */
+    if (!a.dated && (n->coordinated || (follows && a.status == ENT_FACT_STATUS_HELD))) events_date_by_partner(r, v, &a);
     if (!a.dated) date_from_report(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, before_aside(r, v)); /* "c'est le 31 janvier 1950 que …" */
     events_date_by_document(r, &a, n->start, n->end);

@@ -66,7 +66,7 @@ uint32_t events_verb_of_scene(reading *r, uint32_t verb) {
 
 bool events_is_after(const reading *r, uint32_t at) {
     uint8_t role = 0;
-    return events_is_governed(r, at, &role) && role == ENT_ROLE_PREP_AFTER;
+    return events_is_governed(r, at, &role) && (role == ENT_ROLE_PREP_AFTER || role == ENT_ROLE_PREP_FROM);
 }
 
 bool events_sets_scene(const reading *r, uint32_t at) {

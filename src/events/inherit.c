@@ -3,8 +3,7 @@
  *     told as …                                            takes …
  *     recalled, proposed, called off, of no sure day       none
  *     to come, in the paragraph of the visit told          the story's month
- *     done before the story's own day (pluperfect)         the day told in the pluperfect before it in its paragraph, else none;
- *                                                          a talk of its own clause what is told
+ *     done before the story's own day (pluperfect)         the day told in the pluperfect before it in its paragraph, else none
  *     the same talk again                                  the day of the talk
  *     said, agreed or signed by who takes part in a talk,  the day of the talk
  *     signed by their two states, or an honour there
@@ -13,6 +12,8 @@
  *     behind a day told in the pluperfect, in its paragraph that day
  *     on a stay of several days, when it is over: by who   the story's day while the stay goes on, else the stay's month
  *     was on it
+ *     done by a third country, in another paragraph than   none
+ *     the day told last, where that is not the story's
  *     anything else                                        the day told last by a main clause, else the story's day
  *
  * A day of the past that is far from the story's makes an act recalled, one to come makes it planned. */
@@ -145,19 +146,24 @@ static void take(act *a, ent_interval day, uint8_t basis) {
 /* What is done where one talks, beside what is said there. */
 static bool of_talk(uint8_t kind) { return kind == ENT_KIND_AGREE || kind == ENT_KIND_SIGN || kind == ENT_KIND_VISIT || kind == ENT_KIND_HONOUR; }
 
-/* Others than those of whom the day was told, in another paragraph: whether they spoke on that day or on the story's own, nobody says. */
+/* The party, or one of its country, acted or was met on the day. */
+static bool acted_on(const reading *r, const party_list *people, ent_date day) {
+    ent_country own = events_list_country(r, people);
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (!b->when.from.year || !ent_date_equal(b->when.from, day)) continue;
+        if (own && (events_has_country(r, &b->agents, own) || events_has_country(r, &b->counterparts, own))) return true;
+        if (events_shares_party(people, &b->agents) || events_shares_party(people, &b->counterparts)) return true;
+    }
+    return false;
+}
+
+/* What third countries said of news of the day before: whether on that day or on the story's own, another paragraph leaves open. */
 static bool is_others_news(const reading *r, const act *a) {
     const context *now = &r->now;
     if (!one_day(now->story_day) || ent_date_equal(now->told_day.from, now->story_day.from)) return false;
     if (r->in->text->sentences.items[now->told_sentence].paragraph == sentence_of(r)->paragraph) return false;
-    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
-        const act *b = &r->acts.items[i];
-        if (b == a || !b->when.from.year || !ent_date_equal(b->when.from, now->told_day.from)) continue;
-        ent_country own = events_list_country(r, &a->agents);
-        if (own && (events_has_country(r, &b->agents, own) || events_has_country(r, &b->counterparts, own))) return false;
-        if (events_shares_party(&a->agents, &b->agents) || events_shares_party(&a->agents, &b->counterparts)) return false;
-    }
-    return true;
+    return !acted_on(r, &a->agents, now->told_day.from);
 }
 
 static void inherit(const reading *r, act *a) {

@@ -18,6 +18,7 @@ static bool is_name_part(const reading *r, uint32_t i) {
     case ENT_ROLE_PREP_WITH:
     case ENT_ROLE_PREP_BY:
     case ENT_ROLE_PREP_AFTER:
+    case ENT_ROLE_PREP_FROM:
     case ENT_ROLE_PREP_BEFORE:
     case ENT_ROLE_PREP_OTHER:
     case ENT_ROLE_REL_SUBJECT:

@@ -138,18 +138,21 @@ bool actors_home_find(reader *r) {
 
 /* ---- kingdoms ---- */
 
-/* The only country of that role that the story names; 0. */
+/* The country of that role that the story names; of several the one that it names twice as often as any other; 0. */
 static ent_country named_of_role(const reader *r, uint8_t nominal, uint16_t story) {
     uint32_t rows = ent_pack_row_count(r->pack, ENT_TABLE_NOMINALS);
     ent_country found = 0;
+    uint32_t most = 0, second = 0;
     for (uint32_t row = 0; row < rows; row++) {
         if (ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_ROLE) != nominal) continue;
         ent_country country = ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_COUNTRY);
-        if (country == found || !(actors_story_count(r, story, country) || (story && actors_story_count(r, 0, country)))) continue;
-        if (found) return 0;
-        found = country;
+        uint32_t count = actors_story_count(r, story, country);
+        if (!count && story) count = actors_story_count(r, 0, country);
+        if (country == found) continue;
+        if (count > most) second = most, most = count, found = country;
+        else if (count > second) second = count;
     }
-    return found;
+    return most >= 2 * second ? found : 0;
 }
 
 ent_country actors_kingdom_named(const reader *r, uint16_t story) { return named_of_role(r, ENT_NOMINAL_KINGDOM, story); }

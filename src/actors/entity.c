@@ -168,7 +168,10 @@ uint32_t actors_body_entity(reader *r, const body *given, uint16_t story) {
         }
     }
     if (b.role == ENT_NOMINAL_KINGDOM || b.role == ENT_NOMINAL_HALF) { /* of several monarchies the speaking side's own */
-        ent_country realm = b.country ? b.country : r->home_sure && r->home_kingdom ? r->home : 0;
+        ent_country realm = b.country                         ? b.country
+                            : r->home_sure && r->home_kingdom ? r->home
+                            : b.role == ENT_NOMINAL_KINGDOM   ? actors_kingdom_named(r, story)
+                                                              : 0;
         return realm ? state_entity(r, realm, 0, story) : NONE;
     }
     if (b.table == ENT_TABLE_STATES || b.role == ENT_NOMINAL_STATE || b.role == ENT_NOMINAL_SIDE)

@@ -83,6 +83,18 @@ static bool may_be_colleague(const reader *r, uint32_t entity, uint32_t except, 
     return !country || r->out->entities.items[entity].country != country || r->known.items[entity].assumed;
 }
 
+/* "a été reçu par X, après s'être entretenu avec son homologue": the infinitive is the subject's, not that of X. */
+static bool is_behind_turn(const reader *r, const draft *governed, uint32_t homologue) {
+    uint32_t first = governed->mention.tokens.first;
+    if (!first || role(r, first - 1) < ENT_ROLE_PREP_OF || role(r, first - 1) > ENT_ROLE_PREP_OTHER) return false;
+    for (uint32_t i = governed->mention.tokens.end, turn = 0; i < homologue; i++) {
+        if (role(r, i) == ENT_ROLE_PREP_BEFORE || role(r, i) == ENT_ROLE_PREP_AFTER) turn = i;
+        else if (turn && readings(r, i) & POS_INFINITIVE) return true;
+        else if (turn && i > turn + 3) turn = 0;
+    }
+    return false;
+}
+
 /* The person in the sentence (or just before) whose colleague is meant: the nearest; where the sentence begins with a pronoun, the
  * first of the sentence before. */
 static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
@@ -98,6 +110,7 @@ static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
         bool open = other->mention.shape == ENT_MENTION_OFFICE && !other->mention.link_count && other->mention.number != ENT_NUMBER_PLURAL;
         if (pronoun && !here && open) before = NONE; /* "Le ministre a été reçu par X. Il … son homologue": he, once he is known */
         if (!may_be_colleague(r, entity, except, d->mention.country) || is_company(r, other)) continue;
+        if (here && is_behind_turn(r, other, d->mention.tokens.first)) continue;
         before = entity;
         if (here || !pronoun) break;
     }
@@ -141,10 +154,10 @@ static uint32_t only_holder(const reader *r, uint16_t story, const ent_office *s
     return found;
 }
 
-/* A place in a party alone does not tell whose homologue somebody is. */
+/* A place in a party alone, or an office not held yet, does not tell whose homologue somebody is. */
 static bool has_seat(const ent_entity *e) {
     for (uint32_t i = 0; i < e->offices.count; i++)
-        if (e->offices.items[i].office_class != ENT_OFFICE_CLASS_PARTY) return true;
+        if (e->offices.items[i].office_class != ENT_OFFICE_CLASS_PARTY && e->offices.items[i].effect == ENT_MODIFIER_EFFECT_TITLE) return true;
     return false;
 }
 

@@ -186,7 +186,8 @@ uint32_t actors_over_particles(const reader *r, uint32_t at) {
         if (!h) return at;
         i = h->end;
     }
-    bool good = i > at && is_word(r, i) && has_flag(r, i, ENT_TOKEN_CAPITAL) && !has_flag(r, i, ENT_TOKEN_ALL_CAPS) && !is_taken(r, i, true);
+    bool city = has_flag(r, i, ENT_TOKEN_HYPHEN) && !role(r, at); /* "al-Sabah" is no city */
+    bool good = i > at && is_word(r, i) && has_flag(r, i, ENT_TOKEN_CAPITAL) && !has_flag(r, i, ENT_TOKEN_ALL_CAPS) && !is_taken(r, i, !city);
     bool given = at > r->begin && (readings(r, at - 1) & 1u << ENT_POS_GIVEN_NAME); /* Nicolas de Rivière */
     if (good && role(r, at) == ENT_ROLE_PREP_OF && !actors_known_only_as_name(r, i) && !given) good = false;
     return good ? i : at;

@@ -297,14 +297,25 @@ static bool joined_by_hyphen(const reader *r, const draft *d) {
     return d->name.end == d->name.first + 2 && token(r, d->name.end - 1)->flags & ENT_TOKEN_HYPHEN;
 }
 
-/* Names of two words or more, each a person. Those of two words with a hyphen come after all others, since they may be two persons. */
-static void make_named(reader *r, bool hyphened) {
+/* "Cheikh Ahmad": behind a title of his sort the first name alone, of somebody whom the story names in full; NONE. */
+static uint32_t by_first_name(const reader *r, const draft *d, const uint64_t *words, uint32_t count) {
+    const hit *title = count == 2 ? hit_at(r, d->name.first, ENT_TABLE_HONORIFICS) : NULL;
+    if (!title || !ent_pack_cell(r->pack, title->table, title->row, ENT_HONORIFICS_SMALL)) return NONE;
+    uint32_t entity = find_word(r, d, d->mention.story, words[1]);
+    return entity != NONE && r->known.items[entity].token_count > 1 && r->known.items[entity].tokens[0] == words[1] ? entity : NONE;
+}
+
+/* Names of two words or more, each a person. Those of two words with a hyphen come late, since they may be two persons, and those of a title
+ * and a first name. */
+static void make_named(reader *r, bool late) {
     uint64_t words[NAME_TOKENS];
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
         uint32_t count = d->source == SOURCE_PERSON ? name_words(r, d->name, words) : 0;
-        if (!sure_of(d, count) || joined_by_hyphen(r, d) != hyphened || (hyphened && link_pair(r, d))) continue;
-        uint32_t entity = find_full(r, d, words, count);
+        bool titled = count == 2 && hit_at(r, d->name.first, ENT_TABLE_HONORIFICS);
+        if (!sure_of(d, count) || (joined_by_hyphen(r, d) || titled) != late || (late && !titled && link_pair(r, d))) continue;
+        uint32_t entity = by_first_name(r, d, words, count);
+        if (entity == NONE) entity = find_full(r, d, words, count);
         if (entity == NONE) entity = person_new(r, d, words, count);
         else person_grow(r, entity, d, words, count);
         if (entity != NONE) person_learn(r, d, i, entity);

@@ -127,10 +127,22 @@ static bool own_body(const reading *r, const frame *f, const act *a) {
     return f->need == ENT_NEED_SIDE && events_answers_deed(f->kind) && other && events_has_country(r, &a->agents, other);
 }
 
+/* "X a exhorté les deux parties à": of a group to which he belongs himself, those are meant who agreed or quarrel. */
+static bool group_of_others(const reading *r, const slots *s, uint32_t set, act *a) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        const fill *f = &s->fills[i];
+        bool group = in_set(set, f->slot) && node_at(r, f->node)->kind == NODE_MENTION && mention_of(r, f->node)->shape == ENT_MENTION_GROUP;
+        a->counterparts.count = 0;
+        if (group) return events_deal_sides(r, &a->agents, &a->counterparts);
+    }
+    return false;
+}
+
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
-    if (events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
-        !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts))
-        return true;
+    bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts),
+         own = found && events_shares_party(&a->counterparts, &a->agents);
+    if (found && !own && !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts)) return true;
+    if (own && group_of_others(r, s, set, a)) return true;
     a->counterparts.count = 0;
     return false;
 }
@@ -180,8 +192,18 @@ static bool owner_of_target(reading *r, const frame *f, const slots *s, act *a) 
     return false;
 }
 
+/* "X a proposé ses bons offices", "X conduit la médiation": between the two sides that the story tells of, when X is neither. */
+static bool sides_of_quarrel(const reading *r, const frame *f, act *a) {
+    if (f->kind != ENT_KIND_MEDIATE) return false;
+    bool deal = events_deal_sides(r, &a->agents, &a->counterparts), told = deal || events_unsaid_side(r, f->kind, &a->agents, &a->counterparts);
+    if (told && a->counterparts.count == 2) return true;
+    a->counterparts.count = 0;
+    return false;
+}
+
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
+    if (events_names_each_other(r, f, v, &a->agents)) return true;
     if (in_set(f->counterpart, ENT_SLOT_OBJECT) && owner_of_target(r, f, s, a)) return true;
     bool cause =
         f->kind == ENT_KIND_CRITICISE && in_set(f->counterpart, ENT_SLOT_SUBJECT) && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
@@ -208,7 +230,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
             return true;
         }
         if (thanks_others(r, f, s) || blames_nobody(r, f, s) || asks_of_them(r, f, s)) return false;
-        if (pair_of_others(r, f, v, a)) return true;
+        if (pair_of_others(r, f, v, a) || sides_of_quarrel(r, f, a)) return true;
         if (f->kind == ENT_KIND_SANCTION && n->form == FORM_PAST_PARTICIPLE)
             return false; /* "le blocus imposé par X": told aside, against whom it says itself */
         if (!addressee(r, f, v, a)) return false;

@@ -22,10 +22,18 @@ static void holders_in(const reading *r, const party_list *side, const ent_offic
     }
 }
 
+/* Of a side one person alone, whose office is not told: he may hold it. */
+static bool may_hold(const reading *r, const party_list *side) {
+    const ent_entity *e = side->count == 1 && side->items[0].entity != NONE ? &r->in->actors->entities.items[side->items[0].entity] : NULL;
+    return e && e->type == ENT_ACTOR_TYPE_PERSON && !e->offices.count;
+}
+
 static bool talk_of_holders(const reading *r, const talk *t, const ent_office *office, bool by_title, party_list *out) {
     party_list agents = {.count = 0}, counterparts = {.count = 0};
     holders_in(r, &t->agents, office, by_title, &agents);
     holders_in(r, &t->counterparts, office, by_title, &counterparts);
+    if (!agents.count && counterparts.count && may_hold(r, &t->agents)) agents = t->agents;
+    if (!counterparts.count && agents.count && may_hold(r, &t->counterparts)) counterparts = t->counterparts;
     if (!agents.count || !counterparts.count) return false;
     events_add_parties(out, &agents);
     events_add_parties(out, &counterparts);
@@ -90,7 +98,7 @@ static uint32_t number_of(const reading *r, const ent_mention *m) {
 /* "les deux présidents" are not the four of a round table. */
 static bool number_fits(const reading *r, const ent_mention *m, uint32_t persons) {
     uint32_t said = number_of(r, m);
-    return !said || persons <= said;
+    return !said || persons == said || (said == 2 && persons < 2);
 }
 
 /* "les trois pays": the states that a list of just so many named before. */
@@ -111,6 +119,22 @@ static bool listed_states(reading *r, const ent_mention *m, uint32_t number, par
     }
     events_add_parties(out, &found);
     return found.count > 0;
+}
+
+/* A talk that the story tells, of two sides and no more. */
+static bool is_told_of_two(const reading *r, const talk *t) {
+    if (t->sentence == NONE) return false;
+    party_list all = t->agents;
+    events_add_parties(&all, &t->counterparts);
+    ent_country seen[2] = {0, 0};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < all.count; i++) {
+        ent_country country = events_party_country(r, all.items[i]);
+        if (!country || (count && country == seen[0]) || (count > 1 && country == seen[1])) continue;
+        if (count == 2) return false;
+        seen[count++] = country;
+    }
+    return true;
 }
 
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
@@ -136,7 +160,13 @@ bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
         events_two_states(r, pair);
         home = pair[0], partner = pair[1];
     }
-    switch (m->group) {
+    bool quarrel = m->group == ENT_GROUP_SIDES && now->deal.count == 2 && !is_told_of_two(r, &now->talk);
+    if (quarrel) { /* "chaque camp", where nobody talks: those who agreed, or accused each other */
+        *out = now->deal;
+        return true;
+    }
+    bool delegations = m->group == ENT_GROUP_BODIES && m->type == ENT_ACTOR_TYPE_DELEGATION; /* "les deux délégations": the sides of a talk */
+    switch (delegations ? ENT_GROUP_SIDES : m->group) {
     case ENT_GROUP_PERSONS:
     case ENT_GROUP_SIDES:
         if (now->talk.agents.count && now->talk.counterparts.count && (now->talk.sentence != NONE || !now->deed_gravity)) {

@@ -168,6 +168,14 @@ uint32_t events_series_head(const reading *r, uint32_t v);
 bool events_resolve_mention(reading *r, uint32_t mention, party_list *out);
 void events_add_party(party_list *list, party p);
 void events_add_parties(party_list *list, const party_list *more);
+/* who.c: what agrees with a mention; which of the pack's plain heads it is; the subject of the clause in which it is a complement; whose
+ * homologue or host it is. */
+bool events_gender_fits(const reading *r, party p, const ent_mention *m);
+uint8_t events_role_of_nominal(const reading *r, const ent_mention *m);
+void events_subject_beside(reading *r, const ent_mention *m, party_list *out);
+bool events_partner_of(reading *r, const ent_mention *m, party_list *out);
+/* pronoun.c */
+bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out);
 /* group.c */
 /* The person holds an office of that class, or by its bare title: "les deux présidents" may be those of two parliaments. */
 bool events_holds_office(const ent_entity *e, const ent_office *office, bool by_title);
@@ -216,12 +224,20 @@ bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const 
 bool events_place_behind(const reading *r, uint32_t v);
 bool events_holds_person(const reading *r, const frame *f, const slots *s);
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
+/* proxy.c: the side that the subject's words tell where it is no actor; the one in front of "dont" whose it is; the node of whoever speaks or
+ * stands for it, NONE. */
+bool events_side_of_subject(reading *r, uint32_t verb, party_list *out);
+bool events_owner_of_subject(reading *r, uint32_t verb, party_list *out);
+uint32_t events_proxy_of(const reading *r, uint32_t verb);
 void events_match_noun(reading *r, uint32_t noun);
 /* Whose visit it is that the subject of a verb tells: "la tournée de X". */
 bool events_traveller_of(reading *r, uint32_t subject, party_list *out);
 /* One act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
+/* mutual.c: whether the two agents do it to each other; an act of each, false where they do not. */
+bool events_names_each_other(const reading *r, const frame *f, uint32_t v, const party_list *agents);
+bool events_push_mutual(reading *r, const frame *f, uint32_t v, act *a);
 /* gather.c: a gathering that takes place; and the name, edition and host of one that a verb tells between two nodes, false
  * where these tell a signature instead. */
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s);

@@ -358,7 +358,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     events_date_by_antecedent(r, &a, v);
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
     if ((a.kind == ENT_KIND_MEETING || a.kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, end)) events_push_apart(r, &a);
-    else if (!events_push_pairs(r, &a, n->start, end)) events_finish_act(r, &a);
+    else if (!events_push_pairs(r, &a, n->start, end) && !events_push_mutual(r, f, v, &a)) events_finish_act(r, &a);
     return true;
 }
 

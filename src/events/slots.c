@@ -97,32 +97,6 @@ static bool first_person_parties(reading *r, uint32_t verb, party_list *out) {
     return true;
 }
 
-/* "l'Equateur, dont la police a fait irruption": the state before the relative acts by its institution. */
-static bool owner_parties(reading *r, uint32_t subject, party_list *out) {
-    uint32_t i = subject;
-    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
-    if (i < 2 || node_at(r, i - 1)->kind != NODE_REL || node_at(r, i - 1)->role != ENT_ROLE_REL_OF) return false;
-    i -= node_at(r, i - 2)->kind == NODE_COMMA && i > 2 ? 3 : 2;
-    return node_at(r, i)->kind == NODE_MENTION && events_resolve_mention(r, node_at(r, i)->index, out) && !events_who_fits(r, out, ENT_WHO_PERSON);
-}
-
-/* "les autorités maliennes, burkinabè et nigériennes": the noun of the mention goes with every adjective of the list. */
-static bool shared_noun_parties(reading *r, uint32_t subject, party_list *out) {
-    party_list tail = {.count = 0};
-    uint32_t i = subject;
-    for (; i > 0 && node_at(r, i)->kind != NODE_MENTION; i--) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_COMMA || n->kind == NODE_COORD) continue;
-        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, n->tokens.first);
-        if (!demonym) return false;
-        events_add_party(&tail, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
-    }
-    if (i == subject || node_at(r, i)->kind != NODE_MENTION || mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) return false;
-    if (!mention_of(r, i)->country || !events_resolve_mention(r, node_at(r, i)->index, out)) return false;
-    while (tail.count) events_add_party(out, tail.items[--tail.count]);
-    return true;
-}
-
 /* "Au cours de l'entretien qu'il a eu avec Y, X a …": a pronoun that opens the sentence stands for the subject to come. */
 static uint32_t named_ahead(const reading *r, uint32_t verb) {
     uint32_t said = node_at(r, verb)->subject;
@@ -143,34 +117,11 @@ static uint32_t named_ahead(const reading *r, uint32_t verb) {
     return NONE;
 }
 
-/* "Le président algérien, représenté par X, a …": the node of X, who acts for him; NONE. */
-static uint32_t representative_of(const reading *r, uint32_t subject) {
-    uint32_t v = subject + 1;
-    if (v < r->nodes.count && node_at(r, v)->kind == NODE_COMMA) v++;
-    if (v + 2 >= r->nodes.count || node_at(r, v)->kind != NODE_VERB || !in_set(node_at(r, v)->classes, ENT_VERB_CLASS_REPRESENT)) return NONE;
-    const node *by = node_at(r, v + 1);
-    bool told = node_at(r, v)->form == FORM_PAST_PARTICIPLE && by->kind == NODE_PREP && by->role == ENT_ROLE_PREP_BY;
-    return told && node_at(r, v + 2)->kind == NODE_MENTION && mention_of(r, v + 2)->type == ENT_ACTOR_TYPE_PERSON ? v + 2 : NONE;
-}
-
 /* "à Moscou", where an actor must stand: the state whose capital it is. */
 static void capital_party(const reading *r, uint32_t place, party_list *out) {
     const ent_phrase *city = events_mark_at(r, ENT_TABLE_CITIES, node_at(r, place)->tokens.first);
     if (!city || ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_CAPITAL) != 1) return;
     events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_COUNTRY)));
-}
-
-/* "Pékin, par la voix de X, a …", "a rejeté, par la bouche de X": the node of X, NONE. */
-static uint32_t voice_of(const reading *r, uint32_t subject, uint32_t end) {
-    for (uint32_t i = subject + 1; i + 3 < end; i++) {
-        if (node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_BY) continue;
-        uint32_t noun = i + 1 + (node_at(r, i + 1)->kind == NODE_OTHER);
-        bool voice = node_at(r, noun)->kind == NODE_NOUN && events_is_nominal_role(r, node_at(r, noun)->tokens.first, ENT_NOMINAL_VOICE);
-        if (!voice || noun + 2 >= end || node_at(r, noun + 1)->role != ENT_ROLE_PREP_OF || node_at(r, noun + 2)->kind != NODE_MENTION) continue;
-        const ent_mention *m = mention_of(r, noun + 2);
-        return m->type == ENT_ACTOR_TYPE_PERSON && m->shape == ENT_MENTION_NAMED ? noun + 2 : NONE;
-    }
-    return NONE;
 }
 
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
@@ -183,15 +134,13 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (v->subject == NONE) return false;
     if (node_at(r, v->subject)->kind == NODE_PLACE) capital_party(r, v->subject, out);
     if (out->count) return true;
-    if (node_at(r, v->subject)->kind == NODE_NOUN && (events_listed_sides(r, v->subject, out) || shared_noun_parties(r, v->subject, out)))
-        return true;
-    uint32_t instead = v->form == FORM_FINITE ? representative_of(r, v->subject) : NONE;
-    if (instead == NONE && is_finite(v) && v->subject < verb) instead = voice_of(r, v->subject, v->end);
+    if (events_side_of_subject(r, verb, out)) return true;
+    uint32_t instead = events_proxy_of(r, verb);
     if (instead != NONE) return mention_parties(r, instead, out);
     bool mention = node_at(r, v->subject)->kind == NODE_MENTION;
     if (!mention || !mention_parties(r, v->subject, out)) { /* "X et son épouse sont arrivés", "X et la délégation qui l'accompagne ont" */
         if (v->plural && (mention || is_possessed(r, v->subject))) add_coordinated(r, v->subject, true, out);
-        return out->count || owner_parties(r, v->subject, out);
+        return out->count || events_owner_of_subject(r, verb, out);
     }
     bool alone = !v->plural && v->form == FORM_FINITE && events_relative_of(r, verb) != NONE; /* "X et Y, qui effectue" */
     if (!v->inverted && !alone) add_coordinated(r, v->subject, v->plural, out);

@@ -77,8 +77,18 @@ static uint32_t participle_object(const reading *r, uint32_t i) {
     return NONE;
 }
 
+/* "a condamné cet acte, et son homologue, Y, a", "a parlé d'un affront et Y, son homologue, s'est dit": a person joined to a pause or
+ * to a thing opens a clause of his own. */
+static bool opens_joined_clause(const reading *r, uint32_t nominal) {
+    if (nominal < 2 || node_at(r, nominal)->kind != NODE_MENTION || node_at(r, nominal - 1)->kind != NODE_COORD) return false;
+    if (mention_of(r, nominal)->type != ENT_ACTOR_TYPE_PERSON) return false;
+    uint8_t left = node_at(r, nominal - 2)->kind;
+    return left == NODE_COMMA || left == NODE_NOUN;
+}
+
 /* Stands right of a finite main verb with nothing between that opens another clause: "a rencontré X, a visité Y". */
 static bool is_object(const reading *r, uint32_t nominal) {
+    if (opens_joined_clause(r, nominal)) return false;
     for (uint32_t i = nominal; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;

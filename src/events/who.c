@@ -1,4 +1,4 @@
-/* Whom the mentions stand for that name nobody: pronouns, "les deux ministres", "son homologue", "le dirigeant cubain". What
+/* Whom the mentions stand for that name nobody: "les deux ministres", "son homologue", "le dirigeant cubain". What
  * agreement and side allow decides; where two answers fit, the side alone is kept, and where that is open too, nobody. */
 #include "events/internal.h"
 
@@ -13,7 +13,7 @@ static bool other_portfolio(const ent_entity *e, const ent_office *said) {
     return other;
 }
 
-static bool gender_fits(const reading *r, party p, const ent_mention *m) {
+bool events_gender_fits(const reading *r, party p, const ent_mention *m) {
     uint8_t gender = events_party_gender(r, p);
     bool known =
         (gender == ENT_GENDER_MASCULINE || gender == ENT_GENDER_FEMININE) && (m->gender == ENT_GENDER_MASCULINE || m->gender == ENT_GENDER_FEMININE);
@@ -28,7 +28,7 @@ static bool is_definite_plural(const reading *r, const ent_mention *m) {
 }
 
 /* Which of the pack's plain heads a mention is: visitor, host … */
-static uint8_t nominal_role(const reading *r, const ent_mention *m) {
+uint8_t events_role_of_nominal(const reading *r, const ent_mention *m) {
     uint32_t starts[2] = {m->core.first, m->tokens.first};
     for (int k = 0; k < 2; k++) {
         const ent_phrase *head = events_mark_from(r, ENT_TABLE_NOMINALS, starts[k], m->tokens.end);
@@ -38,7 +38,7 @@ static uint8_t nominal_role(const reading *r, const ent_mention *m) {
 }
 
 /* The subject of the clause in which the mention is a complement. */
-static void clause_subject(reading *r, const ent_mention *m, party_list *out) {
+void events_subject_beside(reading *r, const ent_mention *m, party_list *out) {
     uint32_t at = 0;
     while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
     uint32_t verb = at < r->nodes.count ? events_governing_verb(r, at) : NONE;
@@ -46,7 +46,7 @@ static void clause_subject(reading *r, const ent_mention *m, party_list *out) {
 }
 
 /* Whose homologue or host somebody is: as a complement the subject's, as a subject the speaker's or that of the sentence before. */
-static bool partner_of(reading *r, const ent_mention *m, party_list *out) {
+bool events_partner_of(reading *r, const ent_mention *m, party_list *out) {
     uint32_t at = 0;
     while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
     uint32_t verb = at < r->nodes.count ? events_governing_verb(r, at) : NONE;
@@ -61,122 +61,6 @@ static bool partner_of(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
-/* "Ce dernier": the person named last before it. */
-static bool last_person(const reading *r, const ent_mention *m, const party_list *except, party_list *out) {
-    const ent_actors *actors = r->in->actors;
-    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0;) {
-        const ent_mention *other = &actors->mentions.items[i];
-        if (other->story != m->story) return false;
-        if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
-        uint32_t entity = actors->links.items[other->first_link];
-        party_list one = {.items = {events_entity_party(r, entity)}, .count = 1};
-        if (!gender_fits(r, one.items[0], m) || (except && events_shares_party(&one, except))) continue;
-        events_add_parties(out, &one);
-        return true;
-    }
-    return false;
-}
-
-/* "X a accueilli Y avant de s'entretenir avec lui": the only other person of the sentence before the pronoun. */
-static bool named_beside(const reading *r, const ent_mention *m, const party_list *subject, party_list *out) {
-    const ent_actors *actors = r->in->actors;
-    party_list found = {.count = 0};
-    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0 && actors->mentions.items[i].sentence == m->sentence;) {
-        const ent_mention *other = &actors->mentions.items[i];
-        if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
-        party_list one = {.items = {events_entity_party(r, actors->links.items[other->first_link])}, .count = 1};
-        if (gender_fits(r, one.items[0], m) && !events_shares_party(&one, subject)) events_add_parties(&found, &one);
-    }
-    if (found.count == 1) *out = found;
-    return found.count == 1;
-}
-
-/* "Il lui a demandé de rester. Ce dernier …": not whom the sentence before was about, but whom he talked with. */
-static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
-    party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0}, subject = {.count = 0};
-    partner_of(r, m, &subject); /* of a clause of which it is a complement: somebody else */
-    if (!last_person(r, m, &subject, &last)) return false;
-    if (!events_is_nobody(r->now.topic)) events_add_party(&topic, r->now.topic);
-    bool turned = r->now.last_subject.count == 1 && events_shares_party(&last, &topic) && events_shares_party(&last, &r->now.last_subject) &&
-                  events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
-    uint32_t entity = turned ? other.items[0].entity : NONE;
-    const ent_actors *actors = r->in->actors;
-    if (entity != NONE && actors->entities.items[entity].first_mention > (uint32_t)(m - actors->mentions.items)) turned = false; /* not told yet */
-    events_add_parties(out, turned ? &other : &last);
-    return true;
-}
-
-/* "Pékin", "Washington": a government that is called by the place of its seat. */
-static bool is_city_for_state(const reading *r, party p) {
-    const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
-    return e && e->type == ENT_ACTOR_TYPE_GOVERNMENT && e->first_mention != NONE && r->in->actors->mentions.items[e->first_mention].metonym;
-}
-
-/* The gender of a mention, else of its article. */
-static uint8_t said_gender(const reading *r, const ent_mention *m) {
-    const ent_token *first = token_at(r, m->tokens.first);
-    return m->gender || first->role != ENT_ROLE_DET_DEFINITE ? m->gender : first->gender;
-}
-
-/* "Le Nicaragua a annoncé qu'il rompait", "L'ambassadeur, rentré de X, où il a rencontré": the subject of the clause around, where it
- * is no person whom the story names. */
-static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
-    uint32_t at = 0, verb = 0;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
-    for (verb = at; verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at);) verb++;
-    if (verb >= r->nodes.count) return false;
-    uint32_t around = node_at(r, verb)->speaker, opener = events_relative_of(r, verb);
-    if (around == NONE || around > verb) around = events_governor_of_clause(r, verb);
-    uint32_t subject = around != NONE && around < verb ? node_at(r, around)->subject : opener != NONE ? 0 : NONE;
-    if (subject == NONE || subject >= at || node_at(r, subject)->kind != NODE_MENTION || events_is_governed(r, subject, NULL)) return false;
-    const ent_mention *said = mention_of(r, subject);
-    if (said->shape == ENT_MENTION_PRONOUN || said->metonym || said->number == ENT_NUMBER_PLURAL || said_gender(r, said) != m->gender) return false;
-    party_list found = {.count = 0};
-    if (!events_resolve_mention(r, node_at(r, subject)->index, &found) || found.count != 1) return false;
-    if (events_party_type(r, found.items[0]) == ENT_ACTOR_TYPE_PERSON && !found.items[0].unnamed) return false;
-    events_add_parties(out, &found);
-    return true;
-}
-
-static bool resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
-    const context *now = &r->now;
-    if (nominal_role(r, m) == ENT_NOMINAL_LATTER) {
-        if (m->number != ENT_NUMBER_PLURAL) return resolve_latter(r, m, out);
-        events_add_parties(out, &now->talk.counterparts);
-        return out->count > 0;
-    }
-    if (m->number == ENT_NUMBER_PLURAL) {
-        if (now->last_plural || now->last_subject.count >= 2) {
-            *out = now->last_subject;
-            return true;
-        }
-        return events_both_sides(r, out);
-    }
-    if (subject_around(r, m, out)) return true;
-    bool other = now->last_subject.count == 1 && events_party_type(r, now->last_subject.items[0]) != ENT_ACTOR_TYPE_PERSON;
-    if (other && is_city_for_state(r, now->last_subject.items[0])) return false; /* "Washington a convoqué X. Il …": he or they */
-    party_list subject = {.count = 0};
-    bool tonic = token_at(r, m->tokens.first)->role == ENT_ROLE_PRON_TONIC;
-    if (tonic) clause_subject(r, m, &subject); /* "X a promis de travailler avec lui": somebody else */
-    if (subject.count && named_beside(r, m, &subject, out)) return true;
-    for (int i = 0; i < 2; i++) {
-        party_list one = {.items = {i ? now->previous : now->topic}, .count = 1};
-        if (events_is_nobody(one.items[0]) || !gender_fits(r, one.items[0], m)) continue;
-        if (events_shares_party(&one, &subject)) continue;
-        events_add_parties(out, &one);
-        return true;
-    }
-    if (tonic && subject.count) return events_interlocutor_of(r, &subject, out) && out->count == 1;
-    if (m->gender != ENT_GENDER_FEMININE) return false;
-    const party_list *led = &now->last_subject; /* "Une délégation conduite par X est arrivée. Elle …" */
-    bool group = led->count == 2 && events_party_type(r, led->items[0]) == ENT_ACTOR_TYPE_DELEGATION &&
-                 events_party_type(r, led->items[1]) == ENT_ACTOR_TYPE_PERSON && !gender_fits(r, led->items[1], m);
-    if (group) *out = *led;
-    if (group) return true;
-    if (other) *out = now->last_subject;          /* "La Russie … Elle …" */
-    return other || last_person(r, m, NULL, out); /* the last woman named */
-}
-
 /* May the office be one of his that the story did not tell? A party leader or a head of State may be both. */
 static bool office_agrees(const reading *r, party p, const ent_mention *m) {
     if (!events_names_office(m)) return true;
@@ -189,10 +73,28 @@ static bool office_agrees(const reading *r, party p, const ent_mention *m) {
            (said == ENT_OFFICE_CLASS_PARTY && events_holds_office(e, &of_state, false));
 }
 
+/* "MM. A et B ont coprésidé le forum, où le responsable espagnol": the one person of that side whom the sentence names before. */
+static bool named_in_sentence(const reading *r, const ent_mention *m, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    party_list found = {.count = 0};
+    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0 && actors->mentions.items[i].sentence == m->sentence;) {
+        const ent_mention *other = &actors->mentions.items[i];
+        if (other->type != ENT_ACTOR_TYPE_PERSON) continue;
+        for (uint32_t k = 0; k < other->link_count; k++) {
+            party p = events_entity_party(r, actors->links.items[other->first_link + k]);
+            if (events_party_country(r, p) == m->country) events_add_party(&found, p);
+        }
+    }
+    if (found.count != 1 || !office_agrees(r, found.items[0], m) || !events_gender_fits(r, found.items[0], m)) return false;
+    events_add_party(out, found.items[0]);
+    return true;
+}
+
 /* A description with a side but no certain person: the person of that side in the talk, else (plural) the state. */
 static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
     const party_list *sides[] = {&r->now.talk.agents, &r->now.talk.counterparts};
     if (m->number != ENT_NUMBER_PLURAL) {
+        if (named_in_sentence(r, m, out)) return true;
         for (int i = 0; i < 2; i++) {
             if (sides[i]->count != 1 || events_list_country(r, sides[i]) != m->country) continue;
             party p = sides[i]->items[0];
@@ -261,7 +163,7 @@ static bool holds_other(const reading *r, const party_list *own, party p) {
 /* "son homologue", "son hôte", "le visiteur": whom somebody talks with, when that is one person and of the side said. */
 static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) {
     party_list own = {.count = 0}, other = {.count = 0};
-    if (!partner_of(r, m, &own)) return false;
+    if (!events_partner_of(r, m, &own)) return false;
     if (m->shape == ENT_MENTION_HOMOLOGUE && m->country && colleague_in(r, &own, m->country, out)) return true;
     bool homologue = m->shape == ENT_MENTION_HOMOLOGUE && m->country;
     if (homologue && !person_of(r, m->country)) { /* whom the story never names */
@@ -347,12 +249,12 @@ static bool leads(const reading *r, party p) {
 static bool resolve_generic(reading *r, const ent_mention *m, party_list *out) {
     party_list topic = {.count = 0}, other = {.count = 0};
     events_add_party(&topic, r->now.topic);
-    bool leader = nominal_role(r, m) == ENT_NOMINAL_LEADER;
+    bool leader = events_role_of_nominal(r, m) == ENT_NOMINAL_LEADER;
     bool pair = events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON &&
                 (other.items[0].entity != NONE || other.items[0].unnamed);
     bool turned = pair && leads(r, topic.items[0]) != leader && leads(r, other.items[0]) == leader;
     const party_list *meant = turned ? &other : &topic;
-    if (!gender_fits(r, meant->items[0], m)) return false;
+    if (!events_gender_fits(r, meant->items[0], m)) return false;
     events_add_parties(out, meant);
     return true;
 }
@@ -362,7 +264,8 @@ static bool resolve_topic(const reading *r, const ent_mention *m, party_list *ou
     const party topic = r->now.topic;
     if (m->number == ENT_NUMBER_PLURAL || m->indefinite || m->possessive || topic.entity == NONE || !events_names_office(m)) return false;
     const ent_entity *e = &r->in->actors->entities.items[topic.entity];
-    if (!events_holds_office(e, &m->offices.items[0], true) || other_portfolio(e, &m->offices.items[0]) || !gender_fits(r, topic, m)) return false;
+    if (!events_holds_office(e, &m->offices.items[0], true) || other_portfolio(e, &m->offices.items[0]) || !events_gender_fits(r, topic, m))
+        return false;
     events_add_party(out, topic);
     return true;
 }
@@ -389,7 +292,8 @@ static bool resolve_own_state(reading *r, const ent_mention *m, party_list *out)
     while (verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at)) verb++;
     uint32_t owner = verb < r->nodes.count ? node_at(r, verb)->speaker : events_governing_verb(r, at);
     party_list people = {.count = 0};
-    if (owner == NONE || node_at(r, owner)->subject == at || !events_subject_parties(r, owner, &people)) return false;
+    if (owner == NONE && verb < r->nodes.count) people = r->now.last_subject; /* "Son gouvernement a condamné" */
+    else if (owner == NONE || node_at(r, owner)->subject == at || !events_subject_parties(r, owner, &people)) return false;
     ent_country country = events_list_country(r, &people);
     if (country) events_add_party(out, events_state_party(r, country));
     return country != 0;
@@ -412,13 +316,13 @@ static bool is_leader(const ent_mention *m) {
 
 static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     switch (m->shape) {
-    case ENT_MENTION_PRONOUN: return resolve_pronoun(r, m, out);
+    case ENT_MENTION_PRONOUN: return events_resolve_pronoun(r, m, out);
     case ENT_MENTION_GROUP: return events_resolve_group(r, m, out);
     case ENT_MENTION_OFFICE:
     case ENT_MENTION_NOMINAL:
     case ENT_MENTION_HOMOLOGUE: {
         if (m->shape == ENT_MENTION_HOMOLOGUE && m->number != ENT_NUMBER_PLURAL) return resolve_opposite(r, m, out);
-        if (m->shape == ENT_MENTION_NOMINAL && nominal_role(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
+        if (m->shape == ENT_MENTION_NOMINAL && events_role_of_nominal(r, m) == ENT_NOMINAL_VISITOR && r->now.visitor != NONE) {
             events_add_party(out, events_entity_party(r, r->now.visitor));
             return true;
         }
@@ -437,10 +341,11 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         bool of_republic = m->shape == ENT_MENTION_OFFICE && m->number != ENT_NUMBER_PLURAL && m->tokens.end > m->tokens.first + 2;
         if (of_republic && is_leader(m) && resolve_unnamed(r, m, out)) return true; /* "Le Président de la République" in a communiqué */
         if (m->type == ENT_ACTOR_TYPE_DELEGATION && m->number != ENT_NUMBER_PLURAL) return only_delegation(r, out);
-        if (m->possessive && m->type == ENT_ACTOR_TYPE_STATE && m->number != ENT_NUMBER_PLURAL) return resolve_own_state(r, m, out);
+        bool body = m->type == ENT_ACTOR_TYPE_STATE || m->type == ENT_ACTOR_TYPE_GOVERNMENT;
+        if (m->possessive && body && m->number != ENT_NUMBER_PLURAL) return resolve_own_state(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || events_is_nobody(r->now.topic)) return false;
         if (m->type && m->type != ENT_ACTOR_TYPE_PERSON) return false; /* "son peuple" */
-        if ((nominal_role(r, m) == ENT_NOMINAL_HOST && resolve_guest(r, m, out)) || resolve_opposite(r, m, out)) return true;
+        if ((events_role_of_nominal(r, m) == ENT_NOMINAL_HOST && resolve_guest(r, m, out)) || resolve_opposite(r, m, out)) return true;
         party_list topic = {.count = 0};
         events_add_party(&topic, r->now.topic);
         if (m->offices.count && !m->possessive) return resolve_generic(r, m, out);

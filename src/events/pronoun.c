@@ -1,0 +1,118 @@
+/* Whom pronouns stand for: "il" the topic, "lui" the other one, "ce dernier" the person named last, "ils" the last subject. */
+#include "events/internal.h"
+
+/* "Ce dernier": the person named last before it. */
+static bool last_person(const reading *r, const ent_mention *m, const party_list *except, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0;) {
+        const ent_mention *other = &actors->mentions.items[i];
+        if (other->story != m->story) return false;
+        if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
+        uint32_t entity = actors->links.items[other->first_link];
+        party_list one = {.items = {events_entity_party(r, entity)}, .count = 1};
+        if (!events_gender_fits(r, one.items[0], m) || (except && events_shares_party(&one, except))) continue;
+        events_add_parties(out, &one);
+        return true;
+    }
+    return false;
+}
+
+/* "X a accueilli Y avant de s'entretenir avec lui": the only other person of the sentence before the pronoun. */
+static bool named_beside(const reading *r, const ent_mention *m, const party_list *subject, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    party_list found = {.count = 0};
+    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0 && actors->mentions.items[i].sentence == m->sentence;) {
+        const ent_mention *other = &actors->mentions.items[i];
+        if (other->type != ENT_ACTOR_TYPE_PERSON || other->link_count != 1) continue;
+        party_list one = {.items = {events_entity_party(r, actors->links.items[other->first_link])}, .count = 1};
+        if (events_gender_fits(r, one.items[0], m) && !events_shares_party(&one, subject)) events_add_parties(&found, &one);
+    }
+    if (found.count == 1) *out = found;
+    return found.count == 1;
+}
+
+/* "Il lui a demandé de rester. Ce dernier …": not whom the sentence before was about, but whom he talked with. */
+static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
+    party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0}, subject = {.count = 0};
+    events_partner_of(r, m, &subject); /* of a clause of which it is a complement: somebody else */
+    if (!last_person(r, m, &subject, &last)) return false;
+    if (!events_is_nobody(r->now.topic)) events_add_party(&topic, r->now.topic);
+    bool turned = r->now.last_subject.count == 1 && events_shares_party(&last, &topic) && events_shares_party(&last, &r->now.last_subject) &&
+                  events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
+    uint32_t entity = turned ? other.items[0].entity : NONE;
+    const ent_actors *actors = r->in->actors;
+    if (entity != NONE && actors->entities.items[entity].first_mention > (uint32_t)(m - actors->mentions.items)) turned = false; /* not told yet */
+    events_add_parties(out, turned ? &other : &last);
+    return true;
+}
+
+/* "Pékin", "Washington": a government that is called by the place of its seat. */
+static bool is_city_for_state(const reading *r, party p) {
+    const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
+    return e && e->type == ENT_ACTOR_TYPE_GOVERNMENT && e->first_mention != NONE && r->in->actors->mentions.items[e->first_mention].metonym;
+}
+
+/* The gender of a mention, else of its article. */
+static uint8_t said_gender(const reading *r, const ent_mention *m) {
+    const ent_token *first = token_at(r, m->tokens.first);
+    return m->gender || first->role != ENT_ROLE_DET_DEFINITE ? m->gender : first->gender;
+}
+
+/* "Le Nicaragua a annoncé qu'il rompait", "L'ambassadeur, rentré de X, où il a rencontré": the subject of the clause around, where it
+ * is no person whom the story names. */
+static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t at = 0, verb = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    for (verb = at; verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at);) verb++;
+    if (verb >= r->nodes.count) return false;
+    uint32_t around = node_at(r, verb)->speaker, opener = events_relative_of(r, verb);
+    if (around == NONE || around > verb) around = events_governor_of_clause(r, verb);
+    uint32_t subject = around != NONE && around < verb ? node_at(r, around)->subject : opener != NONE ? 0 : NONE;
+    if (subject == NONE || subject >= at || node_at(r, subject)->kind != NODE_MENTION || events_is_governed(r, subject, NULL)) return false;
+    const ent_mention *said = mention_of(r, subject);
+    if (said->shape == ENT_MENTION_PRONOUN || said->metonym || said->number == ENT_NUMBER_PLURAL || said_gender(r, said) != m->gender) return false;
+    party_list found = {.count = 0};
+    if (!events_resolve_mention(r, node_at(r, subject)->index, &found) || found.count != 1) return false;
+    if (events_party_type(r, found.items[0]) == ENT_ACTOR_TYPE_PERSON && !found.items[0].unnamed) return false;
+    events_add_parties(out, &found);
+    return true;
+}
+
+bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
+    const context *now = &r->now;
+    if (events_role_of_nominal(r, m) == ENT_NOMINAL_LATTER) {
+        if (m->number != ENT_NUMBER_PLURAL) return resolve_latter(r, m, out);
+        events_add_parties(out, &now->talk.counterparts);
+        return out->count > 0;
+    }
+    if (m->number == ENT_NUMBER_PLURAL) {
+        if (now->last_plural || now->last_subject.count >= 2) {
+            *out = now->last_subject;
+            return true;
+        }
+        return events_both_sides(r, out);
+    }
+    if (subject_around(r, m, out)) return true;
+    bool other = now->last_subject.count == 1 && events_party_type(r, now->last_subject.items[0]) != ENT_ACTOR_TYPE_PERSON;
+    if (other && is_city_for_state(r, now->last_subject.items[0])) return false; /* "Washington a convoqué X. Il …": he or they */
+    party_list subject = {.count = 0};
+    bool tonic = token_at(r, m->tokens.first)->role == ENT_ROLE_PRON_TONIC;
+    if (tonic) events_subject_beside(r, m, &subject); /* "X a promis de travailler avec lui": somebody else */
+    if (subject.count && named_beside(r, m, &subject, out)) return true;
+    for (int i = 0; i < 2; i++) {
+        party_list one = {.items = {i ? now->previous : now->topic}, .count = 1};
+        if (events_is_nobody(one.items[0]) || !events_gender_fits(r, one.items[0], m)) continue;
+        if (events_shares_party(&one, &subject)) continue;
+        events_add_parties(out, &one);
+        return true;
+    }
+    if (tonic && subject.count) return events_interlocutor_of(r, &subject, out) && out->count == 1;
+    if (m->gender != ENT_GENDER_FEMININE) return false;
+    const party_list *led = &now->last_subject; /* "Une délégation conduite par X est arrivée. Elle …" */
+    bool group = led->count == 2 && events_party_type(r, led->items[0]) == ENT_ACTOR_TYPE_DELEGATION &&
+                 events_party_type(r, led->items[1]) == ENT_ACTOR_TYPE_PERSON && !events_gender_fits(r, led->items[1], m);
+    if (group) *out = *led;
+    if (group) return true;
+    if (other) *out = now->last_subject;          /* "La Russie … Elle …" */
+    return other || last_person(r, m, NULL, out); /* the last woman named */
+}

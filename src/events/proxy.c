@@ -1,0 +1,80 @@
+/* Who acts where the subject of a verb is no actor: the side whose institution it is, whoever speaks or stands for it. */
+#include "events/internal.h"
+
+/* "l'Equateur, dont la police a fait irruption": the state before the relative acts by its institution. */
+static bool owner_before(reading *r, uint32_t subject, party_list *out) {
+    uint32_t i = subject;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    if (i < 2 || node_at(r, i - 1)->kind != NODE_REL || node_at(r, i - 1)->role != ENT_ROLE_REL_OF) return false;
+    i -= node_at(r, i - 2)->kind == NODE_COMMA && i > 2 ? 3 : 2;
+    return node_at(r, i)->kind == NODE_MENTION && events_resolve_mention(r, node_at(r, i)->index, out) && !events_who_fits(r, out, ENT_WHO_PERSON);
+}
+
+/* "les autorités maliennes, burkinabè et nigériennes": the noun of the mention goes with every adjective of the list. */
+static bool shared_noun(reading *r, uint32_t subject, party_list *out) {
+    party_list tail = {.count = 0};
+    uint32_t i = subject;
+    for (; i > 0 && node_at(r, i)->kind != NODE_MENTION; i--) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_COMMA || n->kind == NODE_COORD) continue;
+        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, n->tokens.first);
+        if (!demonym) return false;
+        events_add_party(&tail, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+    }
+    if (i == subject || node_at(r, i)->kind != NODE_MENTION || mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) return false;
+    if (!mention_of(r, i)->country || !events_resolve_mention(r, node_at(r, i)->index, out)) return false;
+    while (tail.count) events_add_party(out, tail.items[--tail.count]);
+    return true;
+}
+
+/* "Son ministère a convoqué Y": the side of whom the sentence before is about, or of the speaker. */
+static bool own_institution(reading *r, uint32_t subject, uint32_t verb, party_list *out) {
+    uint32_t first = node_at(r, subject)->tokens.first;
+    if (first == sentence_of(r)->tokens.first || !events_is_nominal_role(r, first, ENT_NOMINAL_INSTITUTION)) return false;
+    const ent_token *whose = token_at(r, first - 1);
+    if (whose->role != ENT_ROLE_DET_POSSESSIVE || events_is_plural(whose)) return false;
+    uint32_t speaker = node_at(r, verb)->speaker;
+    party_list owner = r->now.last_subject;
+    owner.count = speaker != NONE ? 0 : owner.count;
+    if (speaker != NONE && !events_subject_parties(r, speaker, &owner)) return false;
+    ent_country country = owner.count == 1 ? events_list_country(r, &owner) : 0;
+    if (country) events_add_party(out, events_state_party(r, country));
+    return country != 0;
+}
+
+/* "Le président algérien, représenté par X, a …": the node of X, who acts for him; NONE. */
+static uint32_t representative_of(const reading *r, uint32_t subject) {
+    uint32_t v = subject + 1;
+    if (v < r->nodes.count && node_at(r, v)->kind == NODE_COMMA) v++;
+    if (v + 2 >= r->nodes.count || node_at(r, v)->kind != NODE_VERB || !in_set(node_at(r, v)->classes, ENT_VERB_CLASS_REPRESENT)) return NONE;
+    const node *by = node_at(r, v + 1);
+    bool told = node_at(r, v)->form == FORM_PAST_PARTICIPLE && by->kind == NODE_PREP && by->role == ENT_ROLE_PREP_BY;
+    return told && node_at(r, v + 2)->kind == NODE_MENTION && mention_of(r, v + 2)->type == ENT_ACTOR_TYPE_PERSON ? v + 2 : NONE;
+}
+
+/* "Pékin, par la voix de X, a …", "a rejeté, par la bouche de X": the node of X, NONE. */
+static uint32_t voice_of(const reading *r, uint32_t subject, uint32_t end) {
+    for (uint32_t i = subject + 1; i + 3 < end; i++) {
+        if (node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_BY) continue;
+        uint32_t noun = i + 1 + (node_at(r, i + 1)->kind == NODE_OTHER);
+        bool voice = node_at(r, noun)->kind == NODE_NOUN && events_is_nominal_role(r, node_at(r, noun)->tokens.first, ENT_NOMINAL_VOICE);
+        if (!voice || noun + 2 >= end || node_at(r, noun + 1)->role != ENT_ROLE_PREP_OF || node_at(r, noun + 2)->kind != NODE_MENTION) continue;
+        const ent_mention *m = mention_of(r, noun + 2);
+        return m->type == ENT_ACTOR_TYPE_PERSON && m->shape == ENT_MENTION_NAMED ? noun + 2 : NONE;
+    }
+    return NONE;
+}
+
+bool events_side_of_subject(reading *r, uint32_t verb, party_list *out) {
+    uint32_t subject = node_at(r, verb)->subject;
+    if (node_at(r, subject)->kind != NODE_NOUN) return false;
+    return events_listed_sides(r, subject, out) || shared_noun(r, subject, out) || own_institution(r, subject, verb, out);
+}
+
+bool events_owner_of_subject(reading *r, uint32_t verb, party_list *out) { return owner_before(r, node_at(r, verb)->subject, out); }
+
+uint32_t events_proxy_of(const reading *r, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    uint32_t proxy = v->form == FORM_FINITE ? representative_of(r, v->subject) : NONE;
+    return proxy == NONE && is_finite(v) && v->subject < verb ? voice_of(r, v->subject, v->end) : proxy;
+}

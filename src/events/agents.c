@@ -76,12 +76,13 @@ static bool holds(const reading *r, const node *n) {
     return false;
 }
 
-/* "Deux Français détenus en Iran ont été libérés": by the state that held them. */
+/* "Deux Français détenus en Iran", "en détention en Iran, ont été libérés": by the state that held them. */
 static bool holder_of(reading *r, uint32_t v, party_list *out) {
     uint32_t subject = node_at(r, v)->subject;
     for (uint32_t i = subject + 1; subject != NONE && i < v; i++) {
         const node *n = node_at(r, i);
-        if (n->kind != NODE_VERB || n->form != FORM_PAST_PARTICIPLE || !holds(r, n)) continue;
+        bool held = n->kind == NODE_VERB ? n->form == FORM_PAST_PARTICIPLE && holds(r, n) : n->kind == NODE_NOUN && n->lemma && holds(r, n);
+        if (!held) continue;
         act at = {.kind = 0};
         if (!events_find_destination(r, i, v, 0, &at)) return false;
         events_add_party(out, events_state_party(r, at.place_country));
@@ -134,13 +135,28 @@ static bool recalled_from(reading *r, uint32_t v, const frame *f, act *a) {
     return true;
 }
 
+/* The country of those who undergo what verb v tells: "l'ambassadeur du Mali", "trois diplomates maliens". */
+static ent_country country_of_subject(reading *r, uint32_t subject) {
+    party_list side = {.count = 0};
+    if (subject == NONE) return 0;
+    if (node_at(r, subject)->kind == NODE_MENTION) return mention_of(r, subject)->country;
+    return events_phrase_side(r, subject, &side) ? events_list_country(r, &side) : 0;
+}
+
+/* "a annoncé que", "…, a indiqué Oslo": told as news, not held against anybody. */
+static bool gives_news(const reading *r, uint32_t speaker) {
+    if (speaker == NONE) return false;
+    const frame *told = events_main_frame(r, node_at(r, speaker));
+    return node_at(r, speaker)->inverted || !told || told->kind == ENT_KIND_EXPRESS || told->inner == ENT_INNER_CLAUSE_OWN_FUTURE;
+}
+
 /* "Deux diplomates russes ont été expulsés, a annoncé Oslo": the measure is that of the side which tells it, unless it is theirs. */
 static bool announced_by(reading *r, uint32_t v, const frame *f, party_list *out) {
     const node *n = node_at(r, v);
-    bool measure = f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST;
+    bool measure = f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST || f->kind == ENT_KIND_EASE;
     if (!measure || n->form != FORM_FINITE) return false;
-    ent_country own = n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION ? mention_of(r, n->subject)->country : 0;
-    if (n->speaker == NONE || !node_at(r, n->speaker)->inverted) return host_of(r, v, own, out);
+    ent_country own = country_of_subject(r, n->subject);
+    if (!gives_news(r, n->speaker)) return host_of(r, v, own, out);
     party_list teller = {.count = 0};
     ent_country country = events_subject_parties(r, n->speaker, &teller) ? events_list_country(r, &teller) : 0;
     if (country && country == own) return host_of(r, v, own, out);

@@ -31,6 +31,47 @@ static uint32_t end_of_saying(const reading *r, uint32_t v) {
     return end;
 }
 
+/* "frappe", "attaque", not "exercice" or "détention": the row of an act of force that an adjective lays to a side; NULL. */
+static const frame *attack_row(const reading *r, uint32_t lemma) {
+    for (uint32_t k = lemma ? r->in->frames->first[lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next) {
+        const frame *f = &r->in->frames->frames[k];
+        if (f->kind == ENT_KIND_FORCE && !f->marked && in_set(f->agent, ENT_SLOT_ADJECTIVE)) return f;
+    }
+    return NULL;
+}
+
+/* The attack that a clause of criticism is about: "a condamné l'attaque"; NONE. */
+static uint32_t attack_blamed(const reading *r, const frame *f, const slots *s) {
+    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_CRITICISE; i++) {
+        const fill *told = &s->fills[i];
+        const node *n = node_at(r, told->node);
+        bool object = told->slot == ENT_SLOT_OBJECT || (told->slot == ENT_SLOT_OF && told->owner == NONE);
+        if (object && n->kind == NODE_NOUN && attack_row(r, n->lemma)) return told->node;
+    }
+    return NONE;
+}
+
+/* Who made the attack, as its phrase or what is said of it behind tells: "l'attaque russe", "menée par X", "qui a été tirée par X". */
+static bool doer_of_attack(reading *r, uint32_t noun, party_list *out) {
+    bool victim = in_set(attack_row(r, node_at(r, noun)->lemma)->counterpart, ENT_SLOT_OF); /* "le bombardement de X" */
+    if (events_doer_behind(r, noun, out) || (victim ? events_phrase_adjective(r, noun, out) : events_phrase_side(r, noun, out))) return true;
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
+        if (node_at(r, v)->kind != NODE_VERB || node_at(r, v)->subject != noun || !node_at(r, v)->passive) continue;
+        slots s;
+        events_open_slots(r, v, &s);
+        if (events_slot_parties(r, &s, SET(ENT_SLOT_BY), 0, out)) return true;
+    }
+    return false;
+}
+
+/* "a condamné l'attaque contre X": its doer is blamed, never who suffered it; nobody where none is named and it fell on another side. */
+static bool blame_attack(reading *r, uint32_t v, uint32_t attack, act *a) {
+    party_list victim = {.count = 0};
+    if (doer_of_attack(r, attack, &a->counterparts)) return !events_shares_party(&a->counterparts, &a->agents);
+    if (events_deed_side(r, ENT_KIND_CRITICISE, &a->agents, &a->counterparts)) return true;
+    return events_other_side(r, attack + 1, reach_of(r, v), &a->agents, &victim);
+}
+
 /* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
  * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
  * pledged or given is for the side, not for the person, and so is what a side says. */
@@ -111,9 +152,12 @@ static bool asks_of_them(const reading *r, const frame *f, const slots *s) {
     return false;
 }
 
-/* "a dénoncé la détention de X": who suffered it. */
+/* "a dénoncé la détention de X", "le bombardement de X": who suffered it. */
 static bool names_victim(const reading *r, const frame *f, const slots *s, const party_list *found) {
-    if (f->kind != ENT_KIND_CRITICISE || !events_who_fits(r, found, ENT_WHO_PERSON)) return false;
+    if (f->kind != ENT_KIND_CRITICISE) return false;
+    uint32_t attack = attack_blamed(r, f, s);
+    if (attack != NONE && in_set(attack_row(r, node_at(r, attack)->lemma)->counterpart, ENT_SLOT_OF)) return true;
+    if (!events_who_fits(r, found, ENT_WHO_PERSON)) return false;
     for (uint32_t i = 0; i < s->count; i++) {
         const node *n = node_at(r, s->fills[i].node);
         if (s->fills[i].slot == ENT_SLOT_OBJECT && n->kind == NODE_NOUN) return events_kind_of_lemma(r, n->lemma) == ENT_KIND_FORCE;
@@ -230,6 +274,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
             return true;
         }
         if (thanks_others(r, f, s) || blames_nobody(r, f, s) || asks_of_them(r, f, s)) return false;
+        if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a);
         if (pair_of_others(r, f, v, a) || sides_of_quarrel(r, f, a)) return true;
         if (f->kind == ENT_KIND_SANCTION && n->form == FORM_PAST_PARTICIPLE)
             return false; /* "le blocus imposé par X": told aside, against whom it says itself */

@@ -359,6 +359,15 @@ uint32_t events_next_stop(const reading *r, uint32_t i) {
     return i;
 }
 
+/* "Les sanctions visant X ont été levées": the noun that undergoes what verb v tells, past participles that say more about it; NONE. */
+static uint32_t thing_undergoing(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    if (!n->passive || !is_finite(n) || n->subject == NONE || n->subject >= n->start || node_at(r, n->subject)->kind != NODE_NOUN) return NONE;
+    for (uint32_t i = n->subject; i < v; i++)
+        if (is_finite(node_at(r, i))) return NONE;
+    return n->subject;
+}
+
 /* First token of the words of a clause; a relative clause has those of its antecedent too: "le Forum auquel il a pris part". */
 static uint32_t start_of_words(const reading *r, uint32_t v) {
     uint32_t start = node_at(r, v)->start;
@@ -371,7 +380,8 @@ static uint32_t start_of_words(const reading *r, uint32_t v) {
     if (start > 0 && node_at(r, start - 1)->kind == NODE_REL && node_at(r, start - 1)->role == ENT_ROLE_REL_PREP) {
         while (start > 0 && node_at(r, start - 1)->kind != NODE_VERB && node_at(r, start - 1)->kind != NODE_SUB) start--;
     }
-    return node_at(r, start)->tokens.first;
+    uint32_t undergoing = thing_undergoing(r, v);
+    return node_at(r, undergoing != NONE ? undergoing : start)->tokens.first;
 }
 
 /* Token behind the words of a clause in which its mark may stand: its territory, the word that ends it, an infinitive. */

@@ -303,6 +303,8 @@ bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, 
 bool events_in_office(const reading *r, const party_list *list);
 /* "la justice malienne a condamné", "arrêtés par les forces turques": the state whose adjective the doer of a verb bears. */
 bool events_adjective_agent(reading *r, const slots *s, uint8_t kind, party_list *out);
+/* "une attaque menée par X", "une frappe attribuée à X": whom the participle behind the noun names. */
+bool events_doer_behind(reading *r, uint32_t noun, party_list *out);
 /* phrase.c: the side that the phrase of a noun tells by an adjective or complement; the sides whose adjectives stand in a row behind one. */
 bool events_phrase_side(reading *r, uint32_t noun, party_list *out);
 /* Likewise by an adjective alone: "une attaque de drones russes", not "l'attaque de l'ambassade". */

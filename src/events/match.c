@@ -137,9 +137,16 @@ static bool is_in_turn(const reading *r, uint32_t v) {
     return prep && prep->kind == NODE_PREP && (prep->role == ENT_ROLE_PREP_BEFORE || prep->role == ENT_ROLE_PREP_AFTER);
 }
 
+/* "a averti qu'il se retirerait": threatened, not done. */
+static bool is_threatened(const reading *r, const node *n) {
+    return n->form == FORM_FINITE && n->status && n->reported && n->speaker != NONE &&
+           events_kind_of_verb(r, node_at(r, n->speaker)) == ENT_KIND_THREATEN;
+}
+
 /* "ont promis de soutenir", "ont convenu d'encourager": what is promised is no speech act of its own (codebook, decision 30). */
 static bool inside_speech(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
+    if (is_threatened(r, n)) return true;
     if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false; /* "après l'avoir félicité, il a demandé" */
     if (is_in_turn(r, v)) return false;
     const node *parent = node_at(r, n->parent);
@@ -229,6 +236,8 @@ static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
     const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
     bool said = last && last->sentence == r->sentence && kind == ENT_KIND_PROTEST &&
                 (last->kind == kind || last->kind == ENT_KIND_SANCTION); /* "a convoqué X pour protester" */
+    const node *parent = node_at(r, v)->parent != NONE ? node_at(r, node_at(r, v)->parent) : NULL;
+    if (parent && parent->reflexive && events_may_tell(r, parent->lemma, ENT_KIND_AGREE)) return false; /* "se sont entendus pour prolonger" */
     return said || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE || kind == ENT_KIND_UPGRADE;
 }
 
@@ -242,9 +251,9 @@ static bool asked_to(const reading *r, uint32_t v) {
 static bool to_own_people(const reading *r, const frame *f, const slots *s) {
     for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_REQUEST; i++) {
         const node *n = node_at(r, s->fills[i].node);
-        if (s->fills[i].slot == ENT_SLOT_OBJECT && n->kind == NODE_NOUN && n->tokens.first > 0 &&
-            token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE)
-            return in_set(f->counterpart, ENT_SLOT_OBJECT);
+        bool asked = s->fills[i].slot == ENT_SLOT_OBJECT || (s->fills[i].slot == ENT_SLOT_TO && !events_has_slot(s, ENT_SLOT_OBJECT));
+        if (asked && n->kind == NODE_NOUN && n->tokens.first > 0 && token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE)
+            return in_set(f->counterpart, s->fills[i].slot);
     }
     return false;
 }

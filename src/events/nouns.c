@@ -324,7 +324,7 @@ static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
         a->counterparts.count = 0;
         if (events_speaks_for_both(r, f->kind, &a->agents) || events_other_side(r, noun + 1, end, &a->agents, &a->counterparts)) return true;
-        if (f->kind == ENT_KIND_FORCE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
+        if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
         return f->kind != ENT_KIND_SANCTION || events_make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
         if (!events_destination_of_noun(r, noun, end, a)) return false;

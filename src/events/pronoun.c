@@ -58,8 +58,8 @@ static uint8_t said_gender(const reading *r, const ent_mention *m) {
     return m->gender || first->role != ENT_ROLE_DET_DEFINITE ? m->gender : first->gender;
 }
 
-/* "Le Nicaragua a annoncé qu'il rompait", "L'ambassadeur, rentré de X, où il a rencontré": the subject of the clause around, where it
- * is no person whom the story names. */
+/* "Le Nicaragua a annoncé qu'il rompait", "Pékin a annoncé qu'elle relèverait", "L'ambassadeur, rentré de X, où il a rencontré": the subject of the
+ * clause around, where it is no person whom the story names. */
 static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     uint32_t at = 0, verb = 0;
     while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
@@ -70,9 +70,11 @@ static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     uint32_t subject = around != NONE && around < verb ? node_at(r, around)->subject : opener != NONE ? 0 : NONE;
     if (subject == NONE || subject >= at || node_at(r, subject)->kind != NODE_MENTION || events_is_governed(r, subject, NULL)) return false;
     const ent_mention *said = mention_of(r, subject);
-    if (said->shape == ENT_MENTION_PRONOUN || said->metonym || said->number == ENT_NUMBER_PLURAL || said_gender(r, said) != m->gender) return false;
+    if (said->shape == ENT_MENTION_PRONOUN || said->number == ENT_NUMBER_PLURAL) return false;
+    if (said->metonym ? !reports(node_at(r, around)) || node_at(r, verb)->passive : said_gender(r, said) != m->gender) return false;
     party_list found = {.count = 0};
     if (!events_resolve_mention(r, node_at(r, subject)->index, &found) || found.count != 1) return false;
+    if (said->metonym && events_party_country(r, r->now.topic) == said->country) return false; /* "Pékin a indiqué qu'il": he or they */
     if (events_party_type(r, found.items[0]) == ENT_ACTOR_TYPE_PERSON && !found.items[0].unnamed) return false;
     events_add_parties(out, &found);
     return true;

@@ -259,8 +259,7 @@ static bool charges(const reading *r, const node *n) {
     return false;
 }
 
-/* "une attaque menée par X", "une frappe attribuée à X": whom the participle behind the noun names. */
-static bool told_behind(reading *r, uint32_t noun, party_list *out) {
+bool events_doer_behind(reading *r, uint32_t noun, party_list *out) {
     uint32_t i = noun + 1;
     while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_NOUN || node_at(r, i)->role == ENT_ROLE_PREP_OF))
         i++;
@@ -286,7 +285,7 @@ static uint32_t noun_of_doer(const reading *r, const slots *s, uint8_t kind) {
 bool events_adjective_agent(reading *r, const slots *s, uint8_t kind, party_list *out) {
     uint32_t noun = noun_of_doer(r, s, kind);
     if (noun == NONE || node_at(r, noun)->kind != NODE_NOUN) return false;
-    return events_phrase_side(r, noun, out) || told_behind(r, noun, out);
+    return events_phrase_side(r, noun, out) || events_doer_behind(r, noun, out);
 }
 
 static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) {

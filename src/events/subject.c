@@ -86,6 +86,34 @@ static bool opens_joined_clause(const reading *r, uint32_t nominal) {
     return left == NODE_COMMA || left == NODE_NOUN;
 }
 
+/* "Les sanctions visant X et Y ont été levées": the participle right behind a nominal whose object, or the end of it, nominal i is; NONE. */
+static uint32_t epithet_object(const reading *r, uint32_t i) {
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB) {
+            const node *owner = i > 0 ? node_at(r, i - 1) : NULL;
+            bool epithet = n->form == FORM_PARTICIPLE && !n->gerund && owner && (owner->kind == NODE_NOUN || owner->kind == NODE_OTHER);
+            return epithet && !events_is_determiner(token_at(r, owner->tokens.first)->role) ? i : NONE;
+        }
+        if (n->kind != NODE_OTHER && n->kind != NODE_NOUN && n->kind != NODE_PREP && n->kind != NODE_MENTION && n->kind != NODE_COORD) return NONE;
+    }
+    return NONE;
+}
+
+/* "une attaque qui a touché X et qui a été tirée par Y": the pronoun at i goes on with what the one before stands for, else with what stands
+ * before itself. */
+static uint32_t antecedent_of_relative(const reading *r, uint32_t i) {
+    bool joined = i > 0 && node_at(r, i - 1)->kind == NODE_COORD && node_at(r, i)->role == ENT_ROLE_REL_SUBJECT;
+    for (uint32_t v = i; joined && v-- > 0;) {
+        if (node_at(r, v)->kind == NODE_STOP) break;
+        if (!is_finite(node_at(r, v))) continue;
+        uint32_t open = events_relative_of(r, v);
+        if (open == NONE) break;
+        return node_at(r, open)->role == ENT_ROLE_REL_SUBJECT ? node_at(r, v)->subject : events_antecedent(r, open);
+    }
+    return events_antecedent(r, i);
+}
+
 /* Stands right of a finite main verb with nothing between that opens another clause: "a rencontré X, a visité Y". */
 static bool is_object(const reading *r, uint32_t nominal) {
     if (opens_joined_clause(r, nominal)) return false;
@@ -181,6 +209,7 @@ static uint32_t behind_nominal(const reading *r, uint32_t i, bool *comma) {
         return participle_object(r, i);
     }
     if (pause && of_infinitive(r, i)) return i;
+    if (!pause && epithet_object(r, i) != NONE) return epithet_object(r, i);
     return inverted_relative(r, i);
 }
 
@@ -222,7 +251,7 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             break;
         }
         case NODE_REL: /* "X qui, en marge de la réunion, s'entretiendra" */
-            if (epithet == NONE && i > 0 && opens_aside_relative(r, i - 1)) return events_antecedent(r, i);
+            if (epithet == NONE && i > 0 && opens_aside_relative(r, i - 1)) return antecedent_of_relative(r, i);
             return epithet != NONE ? epithet : name;
         case NODE_QUE:
         case NODE_SUB:
@@ -318,7 +347,7 @@ void events_find_subject(reading *r, uint32_t v) {
     }
     if (before && before->kind == NODE_REL && before->role == ENT_ROLE_REL_SUBJECT) {
         bool seat = v > 2 && node_at(r, v - 2)->kind == NODE_COMMA && node_at(r, v - 3)->kind == NODE_PLACE; /* "à Pékin, qui dément" */
-        n->subject = seat ? v - 3 : events_antecedent(r, v - 1);
+        n->subject = seat ? v - 3 : antecedent_of_relative(r, v - 1);
         return;
     }
     n->subject = before && before->kind == NODE_COORD ? NONE : scan_left(r, v);

@@ -11,31 +11,29 @@ bool actors_classes_meet(const ent_office *said, const ent_office *held) {
            ent_str_find(said->title, ENT_STR(" ")) != SIZE_MAX;
 }
 
-static bool same_text(ent_str a, ent_str b) { return ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b); }
-
 /* One word of the shorter body must be in the longer; titles of heads may differ ("chef de l'État"), others may not. A bare
  * title ("le secrétaire général") may be that of any body, if nobody holds it by itself: that is for the loose comparison. */
 bool actors_offices_meet(const ent_office *said, const ent_office *held, bool loose) {
     if (held->effect != said->effect || held->deputy != said->deputy || actors_title_below(said->title, held->title) ||
         actors_title_below(held->title, said->title))
         return false;
-    bool same = said->row == held->row || same_text(said->title, held->title); /* an ambassadeur may be an ambassadrice */
+    bool same = said->row == held->row || ent_utf8_fold_equal(said->title, held->title); /* an ambassadeur may be an ambassadrice */
     bool bare = !said->body.len && held->body.len && same;
     bool open = said->body.len && !held->body.len && said->office_class == ENT_OFFICE_CLASS_MINISTER; /* "secrétaire d'État": of the diplomacy */
     if (loose && open && held->office_class == said->office_class) return true;
     bool shorter = same && said->body.len && held->body.len > said->body.len && /* "la présidente de la Commission" */
-                   same_text((ent_str){held->body.ptr, said->body.len}, said->body);
+                   ent_utf8_fold_equal((ent_str){held->body.ptr, said->body.len}, said->body);
     if (said->office_class != held->office_class && !(loose && (bare || shorter || actors_classes_meet(said, held)))) return false;
     bool head = said->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || said->office_class == ENT_OFFICE_CLASS_MONARCH ||
                 said->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
                 (said->office_class == ENT_OFFICE_CLASS_RELIGIOUS && said->country && held->country); /* "le souverain pontife", no patriarch */
     if (said->body.len && held->body.len)
-        return same_text(said->body, held->body) || ent_str_find(held->body, said->body) != SIZE_MAX ||
+        return ent_utf8_fold_equal(said->body, held->body) || ent_str_find(held->body, said->body) != SIZE_MAX ||
                ent_str_find(said->body, held->body) != SIZE_MAX;
     if (head && !said->body.len && (!held->body.len || said->office_class == held->office_class)) return true;
     if (same) return true;
     ent_str a = said->title, b = held->title;
-    return a.len && b.len > a.len && same_text((ent_str){b.ptr, a.len}, a); /* vice-ministre (permanent) */
+    return a.len && b.len > a.len && ent_utf8_fold_equal((ent_str){b.ptr, a.len}, a); /* vice-ministre (permanent) */
 }
 
 /* "le chef de l'ONU" is its secretary-general. */

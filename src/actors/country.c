@@ -220,8 +220,7 @@ static bool is_head(const ent_office *o) {
 /* One seat that one person holds: president and head of the State, but not president and vice-president. */
 static bool same_seat(const ent_office *a, const ent_office *b) {
     if (a->office_class == ENT_OFFICE_CLASS_MINISTER && b->office_class == a->office_class && a->effect == b->effect) /* homologues */
-        return a->body.len && ent_utf8_fold_hash(a->title) == ent_utf8_fold_hash(b->title) &&
-               ent_utf8_fold_hash(a->body) == ent_utf8_fold_hash(b->body);
+        return a->body.len && ent_utf8_fold_equal(a->title, b->title) && ent_utf8_fold_equal(a->body, b->body);
     if (!is_head(a) || a->office_class != b->office_class || b->effect != a->effect || a->deputy != b->deputy) return false;
     return a->row == b->row || a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE;
 }

@@ -8,13 +8,20 @@ enum { KEY_WORD = 32 };
 
 static uint64_t word_key(uint16_t story, uint64_t word) { return actors_mix(actors_mix(story, KEY_WORD), word); }
 
+static bool is_name_word(const reader *r, uint32_t at) {
+    return token(r, at)->kind == ENT_TOKEN_KIND_WORD || token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL;
+}
+
+static uint32_t count_words(const reader *r, ent_range name) {
+    uint32_t count = 0;
+    for (uint32_t i = name.first; i < name.end && count < NAME_TOKENS; i++) count += is_name_word(r, i);
+    return count;
+}
+
 static uint32_t name_words(const reader *r, ent_range name, uint64_t words[NAME_TOKENS]) {
     uint32_t count = 0;
-    for (uint32_t i = name.first; i < name.end && count < NAME_TOKENS; i++) {
-        const ent_token *t = token(r, i);
-        if (t->kind != ENT_TOKEN_KIND_WORD && t->kind != ENT_TOKEN_KIND_ORDINAL) continue;
-        words[count++] = ent_utf8_fold_hash(token_text(r, i));
-    }
+    for (uint32_t i = name.first; i < name.end && count < NAME_TOKENS; i++)
+        if (is_name_word(r, i)) words[count++] = ent_utf8_fold_hash(token_text(r, i));
     return count;
 }
 
@@ -162,7 +169,7 @@ ent_office actors_office_make(reader *r, const office *o, uint16_t story) {
     return made;
 }
 
-static bool same_title(ent_str a, ent_str b) { return a.len && b.len && ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b); }
+static bool same_title(ent_str a, ent_str b) { return a.len && b.len && ent_utf8_fold_equal(a, b); }
 
 bool actors_title_below(ent_str longer, ent_str part) {
     return part.len && longer.len > part.len && same_title((ent_str){longer.ptr + longer.len - part.len, part.len}, part);
@@ -196,7 +203,7 @@ static bool office_known(ent_entity *e, const ent_office *made) {
             if (opens_with(made->title, old->title)) return old->title = made->title, true;
         }
         if (!same_title(old->title, made->title)) continue;
-        bool alike = made->body.len && old->body.len && ent_utf8_fold_hash(made->body) == ent_utf8_fold_hash(old->body);
+        bool alike = made->body.len && old->body.len && ent_utf8_fold_equal(made->body, old->body);
         if (!alike && !covers(old->body, made->body) && !covers(made->body, old->body) &&
             !(made->country && made->office_class == ENT_OFFICE_CLASS_PARTY))
             continue;
@@ -267,7 +274,7 @@ static void person_learn(reader *r, draft *d, uint32_t at, uint32_t entity) {
     actors_link_add(r, &d->mention, entity);
 }
 
-static bool sure_of(const draft *d, uint32_t count) { return d->source == SOURCE_PERSON && count >= 2; }
+static bool sure_of(const reader *r, const draft *d) { return d->source == SOURCE_PERSON && count_words(r, d->name) >= 2; }
 
 /* At the beginning of a sentence a name that is a common word too was read as two surnames: "Nasser Bourita". */
 static void join_surnames(reader *r) {
@@ -311,10 +318,9 @@ static void make_named(reader *r, bool late) {
     uint64_t words[NAME_TOKENS];
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
-        uint32_t count = d->source == SOURCE_PERSON ? name_words(r, d->name, words) : 0;
-        bool titled = count == 2 && hit_at(r, d->name.first, ENT_TABLE_HONORIFICS);
-        if (!sure_of(d, count) || (joined_by_hyphen(r, d) || titled) != late || (late && !titled && link_pair(r, d))) continue;
-        uint32_t entity = by_first_name(r, d, words, count);
+        bool titled = count_words(r, d->name) == 2 && hit_at(r, d->name.first, ENT_TABLE_HONORIFICS);
+        if (!sure_of(r, d) || (joined_by_hyphen(r, d) || titled) != late || (late && !titled && link_pair(r, d))) continue;
+        uint32_t count = name_words(r, d->name, words), entity = by_first_name(r, d, words, count);
         if (entity == NONE) entity = find_full(r, d, words, count);
         if (entity == NONE) entity = person_new(r, d, words, count);
         else person_grow(r, entity, d, words, count);
@@ -329,8 +335,8 @@ bool actors_people_make(reader *r) {
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
         if (d->source != SOURCE_PERSON && d->source != SOURCE_SURNAME) continue;
+        if (sure_of(r, d)) continue;
         uint32_t count = name_words(r, d->name, words);
-        if (sure_of(d, count)) continue;
         uint32_t entity = count == 1 ? find_word(r, d, d->mention.story, words[0]) : find_full(r, d, words, count);
         if (entity == NONE && d->mention.story && count == 1 && d->source == SOURCE_SURNAME) { /* a person of the main dispatch */
             uint32_t main = find_word(r, d, 0, words[0]);

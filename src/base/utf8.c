@@ -193,6 +193,20 @@ uint64_t ent_utf8_fold_hash(ent_str text) {
     return hash ? hash : 1;
 }
 
+static unsigned char ascii_lower(unsigned char byte) { return (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte); }
+
+/* Most texts differ in their first letters. */
+bool ent_utf8_fold_equal(ent_str a, ent_str b) {
+    size_t at = 0;
+    for (; at < a.len && at < b.len; at++) {
+        unsigned char p = (unsigned char)a.ptr[at], q = (unsigned char)b.ptr[at];
+        if ((p | q) >= 0x80) break;
+        if (ascii_lower(p) != ascii_lower(q)) return false;
+    }
+    if (at == a.len && at == b.len) return true;
+    return ent_utf8_fold_hash((ent_str){a.ptr + at, a.len - at}) == ent_utf8_fold_hash((ent_str){b.ptr + at, b.len - at});
+}
+
 bool ent_utf8_is_upper(uint32_t code) {
     if (code < 0x80) return code >= 'A' && code <= 'Z';
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);

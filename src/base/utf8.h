@@ -30,6 +30,8 @@ static inline char ent_utf8_fold_pair(unsigned char lead, unsigned char second) 
 void ent_utf8_fold_into(ent_buf *buf, ent_str text);
 /* 64-bit FNV-1a of the folded form; never 0. The hash by which packs find phrases; packc and text share it. */
 uint64_t ent_utf8_fold_hash(ent_str text);
+/* Whether two texts fold alike. */
+bool ent_utf8_fold_equal(ent_str a, ent_str b);
 bool ent_utf8_is_upper(uint32_t code);
 bool ent_utf8_is_letter(uint32_t code);
 /* Lower-case of one character (accents kept). */

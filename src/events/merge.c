@@ -151,9 +151,9 @@ static bool wishes_both(const reading *r, const act *a, const act *b) {
     return wish && same_countries(r, &a->counterparts, &b->counterparts) && !(has_persons(r, &a->counterparts) && has_persons(r, &b->counterparts));
 }
 
+/* Of two acts of one story and kind. */
 static bool same_deed(const reading *r, const act *a, const act *b) {
-    if (a->story != b->story || a->kind != b->kind || a->negated != b->negated) return false;
-    if (ent_kind_is_state(a->kind)) return false;
+    if (a->negated != b->negated) return false;
     if (is_event(a->kind)) {
         if (!dates_meet(a, b)) return false;
         if (!same_status(a, b)) return later_stop(r, a, b);
@@ -226,10 +226,10 @@ enum { MERGE_REACH = 1024 };
 static void merge_acts(reading *r) {
     for (uint32_t i = 0; i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
-        if (!a->kind) continue;
+        if (!a->kind || ent_kind_is_state(a->kind)) continue;
         for (uint32_t j = i + 1; j < r->acts.count && r->acts.items[j].story == a->story && j - i <= MERGE_REACH; j++) {
             act *b = &r->acts.items[j];
-            if (!b->kind || !same_deed(r, a, b)) continue;
+            if (b->kind != a->kind || !same_deed(r, a, b)) continue;
             absorb(r, a, b);
             b->kind = 0;
             j = i; /* a has grown: look again from the start */
@@ -372,16 +372,14 @@ static ent_str rule_of(reading *r, const act *a) {
     return a->rule_table == ENT_TABLE_COUNT ? ent_str_of(ent_kind_name(a->kind)) : events_name_row(r, a->rule_table, a->rule_row);
 }
 
-static bool same_text(ent_str a, ent_str b) { return ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b); }
-
 /* Of what blurbs of one page tell over and over: the same office, acronym or visit, the same sitting by its number. */
 static bool told_the_same(const ent_claim *a, const ent_claim *b) {
-    if (a->kind != b->kind || a->zone != b->zone || !a->agent_count || !b->agent_count || !same_text(a->agents[0].name, b->agents[0].name))
+    if (a->kind != b->kind || a->zone != b->zone || !a->agent_count || !b->agent_count || !ent_utf8_fold_equal(a->agents[0].name, b->agents[0].name))
         return false;
     bool open = !a->from.year || !b->from.year || (ent_date_equal(a->from, b->from) && ent_date_equal(a->to, b->to));
     switch (a->kind) {
-    case ENT_KIND_OFFICE: return same_text(a->office.title, b->office.title);
-    case ENT_KIND_ALIAS: return same_text(a->label, b->label);
+    case ENT_KIND_OFFICE: return ent_utf8_fold_equal(a->office.title, b->office.title);
+    case ENT_KIND_ALIAS: return ent_utf8_fold_equal(a->label, b->label);
     case ENT_KIND_VISIT: return open && a->status == b->status && a->negated == b->negated && a->place_country == b->place_country;
     case ENT_KIND_SESSION: return open && a->edition && a->edition == b->edition;
     default: return false;

@@ -16,6 +16,12 @@ act events_start_state(const reading *r, uint8_t kind, ent_span proof) {
     return a;
 }
 
+static bool lists(const party_list *list, uint32_t entity) {
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i].entity == entity) return true;
+    return false;
+}
+
 /* An act of the story that was done on a known day; a visit may have begun before. */
 static bool tells_day(const act *a) {
     return a->kind != ENT_KIND_VISIT && !ent_kind_is_state(a->kind) && !a->negated && a->status == ENT_FACT_STATUS_HELD && a->when.from.day;
@@ -64,12 +70,11 @@ static ent_interval news_day(const reading *r) {
 static bool recalled_only(const reading *r, uint32_t entity, ent_interval *when) {
     enum { LATE_DAYS = 270 };
     bool found = false;
-    party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
         if (ent_kind_is_state(b->kind) || b->negated) continue;
         if (b->status != ENT_FACT_STATUS_HELD && b->status != ENT_FACT_STATUS_RECALLED) continue;
-        if (!events_shares_party(&b->agents, &holder) && !events_shares_party(&b->counterparts, &holder)) continue;
+        if (!lists(&b->agents, entity) && !lists(&b->counterparts, entity)) continue;
         if (b->status == ENT_FACT_STATUS_HELD) return false;
         if (!found) *when = b->when;
         found = true;
@@ -81,15 +86,14 @@ static bool recalled_only(const reading *r, uint32_t entity, ent_interval *when)
 /* What is told of a person is not always of the news' own day: a visitor whose stay is over, and of whose acts as many are told
  * without a day as with one, held the office throughout the stay; who has no day at all, in the month. */
 static bool without_day(const reading *r, uint32_t entity, ent_interval *when) {
-    party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
     uint32_t open = 0, sure = 0;
     ent_interval stay = {{0, 0, 0}, {0, 0, 0}}, story = r->now.story_day, news = r->now.news_day;
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
         if (ent_kind_is_state(b->kind) || b->negated || b->status != ENT_FACT_STATUS_HELD) continue;
         if (b->when.from.year != news.from.year || b->when.from.month != news.from.month) continue;
-        bool agent = events_shares_party(&b->agents, &holder);
-        if (!agent && !events_shares_party(&b->counterparts, &holder)) continue;
+        bool agent = lists(&b->agents, entity);
+        if (!agent && !lists(&b->counterparts, entity)) continue;
         if (b->kind != ENT_KIND_VISIT) *(b->when.from.day ? &sure : &open) += 1;
         else if (agent && b->when.to.day) stay = b->when;
     }
@@ -102,13 +106,11 @@ static bool without_day(const reading *r, uint32_t entity, ent_interval *when) {
 
 /* The day of a person's own acts, the first told, when none of them was done on that of the news; a headline says no day of its own. */
 static bool another_day(const reading *r, uint32_t entity, ent_interval *when) {
-    party_list holder = {.items = {{entity, 0, 0, 0}}, .count = 1};
     bool found = false;
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
-        if (!tells_day(b) || !is_news(r, b->when.from)) continue;
+        if (!tells_day(b) || (!lists(&b->agents, entity) && !lists(&b->counterparts, entity)) || !is_news(r, b->when.from)) continue;
         if (!b->dated && r->in->text->sentences.items[b->sentence].zone == ENT_ZONE_HEADLINE) continue;
-        if (!events_shares_party(&b->agents, &holder) && !events_shares_party(&b->counterparts, &holder)) continue;
         if (ent_date_equal(b->when.from, r->now.news_day.from)) return false;
         if (!found) *when = (ent_interval){b->when.from, b->when.from};
         found = true;

@@ -135,6 +135,12 @@ typedef struct explained { /* an acronym that the page explains */
     uint16_t story;
 } explained;
 
+/* What actors_name_run found at a token; end: 1 + the token behind it, 0: not asked yet. */
+typedef struct name_run {
+    uint32_t end;
+    uint16_t words, strong;
+} name_run;
+
 typedef struct reader {
     const ent_pack *pack;
     const ent_page *page;
@@ -153,6 +159,7 @@ typedef struct reader {
 
     uint64_t *tables;    /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
     uint64_t *nominals;  /* by token: bits 1 << ENT_NOMINAL_… of those of that table */
+    name_run *names;     /* by token: the name that begins there, once it was asked for */
     uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
     ENT_VEC(hit) hits;
     bool shared_demonym; /* one was met that two countries share */

@@ -204,9 +204,8 @@ bool actors_opening_word(const reader *r, uint32_t at) {
     return has_flag(r, at, ENT_TOKEN_START) && is_word(r, at) && !role(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && !is_taken(r, at, true);
 }
 
-uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
-    *words = *strong = 0;
-    if (!has_flag(r, at, ENT_TOKEN_CAPITAL) || !may_begin(r, at)) return at;
+static uint32_t find_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
+    if (!may_begin(r, at)) return at;
     uint32_t i = at;
     while (i < r->end && i - at < RUN_LIMIT) {
         const ent_token *t = token(r, i);
@@ -228,6 +227,20 @@ uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
         i = beyond;
     }
     return i;
+}
+
+uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
+    *words = *strong = 0;
+    if (!has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
+    name_run *found = &r->names[at]; /* whatever begins with a capital asks for a name, one after the other */
+    if (!found->end) {
+        found->end = find_run(r, at, words, strong) + 1;
+        found->words = (uint16_t)*words;
+        found->strong = (uint16_t)*strong;
+    }
+    *words = found->words;
+    *strong = found->strong;
+    return found->end - 1;
 }
 
 /* "(a reçu) à Moscou Untel": right behind a place that a preposition governs. */

@@ -177,7 +177,8 @@ bool actors_phrases_find(reader *r) {
     r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
     r->tables = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
     r->nominals = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
-    if (!r->first_hit || !r->tables || !r->nominals) return false;
+    r->names = ENT_NEW_ARRAY(r->arena, name_run, (size_t)tokens + 1);
+    if (!r->first_hit || !r->tables || !r->nominals || !r->names) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
         r->end = sentence->tokens.end;

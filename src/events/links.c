@@ -32,8 +32,10 @@ void events_join_pairs(reading *r) {
 }
 
 const ent_phrase *events_since_phrase(const reading *r, uint32_t i) {
-    const ent_phrase *p = events_mark_at(r, ENT_TABLE_TIMEWORDS, i);
-    if (!p) return NULL;
+    const ent_text *text = r->in->text;
+    bool several = text->tables[i] >> ENT_TABLE_TIMEWORDS & 1 && text->phrases.items[text->first_phrase[i + 1] - 1].end > i + 1;
+    if (!several) return NULL; /* most words of time stand alone */
+    const ent_phrase *p = events_longest_mark(r, ENT_TABLE_TIMEWORDS, i);
     bool since = ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_SINCE;
     return since && p->end > i + 1 && p->end < sentence_of(r)->tokens.end && r->when_at[p->end] != NONE ? p : NULL;
 }

@@ -30,9 +30,23 @@ static uint32_t mark_from(const ent_text *text, uint32_t token) {
     return low;
 }
 
+/* The rows whose marks stand in the sentence: known from now on, or forgotten. */
+static void note_rows(reading *r, bool known) {
+    for (uint32_t k = r->marks.first; k < r->marks.end; k++) {
+        uint32_t count;
+        const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, r->in->text->marks.items[k].rows, &count);
+        for (uint32_t h = 0; h < count; h++) {
+            uint64_t *bits = &r->marked[hits[h].row / 64];
+            *bits = known ? *bits | UINT64_C(1) << hits[h].row % 64 : 0;
+        }
+    }
+}
+
 void events_find_marks(reading *r) {
     ent_range s = sentence_of(r)->tokens;
+    note_rows(r, false);
     r->marks = (ent_range){mark_from(r->in->text, s.first), mark_from(r->in->text, s.end)};
+    note_rows(r, true);
 }
 
 /* Hits of marks are ordered by row, and one word may have fifty. */
@@ -46,7 +60,7 @@ static bool has_row(const ent_phrase_hit *hits, uint32_t count, uint32_t row) {
     return hits[low].row == row;
 }
 
-const ent_mark *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens) {
+const ent_mark *events_find_frame_mark(const reading *r, uint32_t row, ent_range tokens) {
     for (uint32_t k = r->marks.first; k < r->marks.end; k++) {
         const ent_mark *m = &r->in->text->marks.items[k];
         if (m->token < tokens.first || m->end > tokens.end) continue;

@@ -315,6 +315,20 @@ static void fill_unnamed(const reading *r, party p, ent_actor *out) {
                        .offices = m->offices.items};
 }
 
+/* A person may take part in many acts and holds his offices once. */
+static bool note_held(reading *r, const ent_entity *e, holding *held) {
+    ent_office *offices = ENT_NEW_ARRAY(r->arena, ent_office, e->offices.count);
+    if (!offices) return false;
+    for (uint32_t i = 0; i < e->offices.count; i++) {
+        const ent_office *o = &e->offices.items[i];
+        if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)
+            continue;
+        offices[held->count++] = *o;
+    }
+    held->offices = offices;
+    return true;
+}
+
 static bool fill_actor(reading *r, party p, ent_actor *out) {
     if (p.unnamed) {
         fill_unnamed(r, p, out);
@@ -328,15 +342,10 @@ static bool fill_actor(reading *r, party p, ent_actor *out) {
     const ent_entity *e = &r->in->actors->entities.items[p.entity];
     *out = (ent_actor){.name = e->name, .type = e->type, .country = e->country};
     if (e->type != ENT_ACTOR_TYPE_PERSON || !e->offices.count) return true;
-    ent_office *held = ENT_NEW_ARRAY(r->arena, ent_office, e->offices.count);
-    if (!held) return false;
-    for (uint32_t i = 0; i < e->offices.count; i++) {
-        const ent_office *o = &e->offices.items[i];
-        if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)
-            continue;
-        held[out->office_count++] = *o;
-    }
-    out->offices = held;
+    holding *held = &r->held[p.entity];
+    if (!held->offices && !note_held(r, e, held)) return false;
+    out->offices = held->offices;
+    out->office_count = held->count;
     return true;
 }
 
@@ -461,6 +470,8 @@ ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) 
     drop_gatherings(r);
     merge_acts(r);
     drop_headlines(r);
+    r->held = ENT_NEW_ARRAY(r->arena, holding, r->in->actors->entities.count);
+    if (!r->held) return ent_err_full(err, "reading the dispatch");
     for (uint32_t i = 0; i < r->acts.count && !r->full; i++) {
         if (r->acts.items[i].kind) emit(r, &r->acts.items[i], dispatch);
     }

@@ -429,6 +429,7 @@ static void tell_as_before(const reading *r, uint32_t noun, act *a) {
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
+    if (f->marked && !events_mark_stands(r, f, sentence_of(r)->tokens)) return false; /* the answer for most */
     uint32_t end = phrase_end(r, noun), verb = events_supporter_of(r, noun);
     bool supported = events_supports(r, verb, noun);
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
@@ -493,8 +494,7 @@ void events_match_noun(reading *r, uint32_t noun) {
     slots s;
     r->refusal = (refusal){0};
     events_open_slots(r, noun, &s);
-    for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next) {
+    for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next)
         if (try_noun(r, noun, &frames->frames[f], &s)) break;
-    }
     events_note_unresolved(r, noun);
 }

@@ -197,6 +197,12 @@ typedef struct by_story {
     uint32_t *first, *next;
 } by_story;
 
+/* The offices of an entity that its claims tell, once they are known. */
+typedef struct holding {
+    const ent_office *offices;
+    uint32_t count;
+} holding;
+
 /* Why the trigger at hand has made no act so far: of its rows, the one that came farthest. */
 typedef struct refusal {
     uint8_t reason; /* ENT_UNRESOLVED_…, 0: no row wanted these words */
@@ -214,7 +220,8 @@ typedef struct reading {
     /* of the sentence at hand */
     uint32_t sentence;
     ENT_VEC(node) nodes;
-    ent_range marks;      /* of the text's, those of frames in it */
+    ent_range marks;      /* of the text's, those of frames in it … */
+    uint64_t *marked;     /* … and their rows: a bit for each */
     uint32_t *mention_at; /* by token: mention that covers it, NONE */
     uint32_t *when_at;
     bool *place_at; /* a place starts or goes on here */
@@ -228,6 +235,7 @@ typedef struct reading {
     uint32_t asked[8]; /* the mentions that are being resolved, each for the sake of the one before */
     uint32_t asked_count;
     refusal refusal;
+    holding *held;          /* by entity */
     ent_dispatch *dispatch; /* what it is all for */
     bool full;              /* the arena ran out */
     ent_events_extras extras;

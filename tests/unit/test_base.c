@@ -85,10 +85,13 @@ static void test_fold(void) {
         ent_utf8_fold_into(&buf, ent_str_of(rows[i].text));
         CHECK_STR(ent_buf_str(&buf), rows[i].folded);
         CHECK(ent_utf8_fold_hash(ent_str_of(rows[i].text)) == ent_utf8_fold_hash(ent_str_of(rows[i].folded)));
+        CHECK(ent_utf8_fold_equal(ent_str_of(rows[i].text), ent_str_of(rows[i].folded)));
     }
     unit_row(NULL);
     ent_buf_release(&buf);
     CHECK(ent_utf8_fold_hash(ENT_STR("to lam")) != ent_utf8_fold_hash(ENT_STR("to lan")));
+    CHECK(!ent_utf8_fold_equal(ENT_STR("Tô Lâm"), ENT_STR("Tô Lân")) && !ent_utf8_fold_equal(ENT_STR("Lam"), ENT_STR("Lamé")));
+    CHECK(ent_utf8_fold_equal(ENT_STR("Tô LÂM"), ENT_STR("to lâm")) && ent_utf8_fold_equal(ENT_STR(""), ENT_STR("")));
 }
 
 /* Folding what is folded changes nothing, and no character grows beyond the promise of the header. */

@@ -72,6 +72,8 @@ static bool compatible(const reader *r, const draft *d, uint32_t entity, manner 
     bool crowned = how.by_office && d->mention.offices.items[0].office_class == ENT_OFFICE_CLASS_MONARCH;
     if (crowned && e->gender + d->mention.gender == ENT_GENDER_MASCULINE + ENT_GENDER_FEMININE && e->gender != d->mention.gender)
         return false; /* while a lady may be "le ministre" */
+    bool lady = how.by_office && d->office_count && r->offices.items[d->first_office].gender == ENT_GENDER_FEMININE; /* "la présidente par intérim" */
+    if (lady && e->gender == ENT_GENDER_MASCULINE) return false;
     if (how.by_office && k->foreign_head && !d->mention.country) return false;
     return !how.by_office || holds(r, d, entity, how.loose);
 }

@@ -61,7 +61,8 @@ static size_t write_text(const reader *r, ent_range tokens, uint16_t story, unsi
             while (i < tokens.end && token(r, i)->kind != ENT_TOKEN_KIND_CLOSE) i++;
             continue;
         }
-        if (before != NONE && token(r, before)->span.end < t->span.start) {
+        bool glued = (t->flags & ENT_TOKEN_GLUED) && before != NONE && !(token(r, before)->flags & ENT_TOKEN_ELIDED); /* "présidentTruong" */
+        if (before != NONE && (glued || token(r, before)->span.end < t->span.start)) {
             if (t->flags & ENT_TOKEN_HYPHEN) at = put(out, at, ent_str_slice(r->page->bytes, (ent_span){token(r, before)->span.end, t->span.start}));
             else at = put(out, at, ENT_STR(" "));
         }

@@ -1,5 +1,5 @@
 /* A verb that is not said again: "a reçu lundi X et, mardi, Y", "s'est entretenu lundi avec X, puis mardi avec Y". What stands behind
- * the second day is an act of its own, for the same subject. */
+ * the second day is an act of its own, for the same subject. "Y a fait de même": the act told last, for another subject. */
 #include "events/internal.h"
 
 /* "et", "puis": what joins the second part. */
@@ -50,4 +50,37 @@ void events_tell_again(reading *r, uint32_t v, uint32_t from) {
     a.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
     events_date_act(r, &a, from, from, n->end);
     events_finish_act(r, &a);
+}
+
+/* What somebody else may have done likewise: the act told last that is more than an opinion; NULL. */
+static const act *done_before(const reading *r) {
+    static const uint64_t opinions =
+        UINT64_C(1) << ENT_KIND_PRAISE | UINT64_C(1) << ENT_KIND_EXPRESS | UINT64_C(1) << ENT_KIND_PLEDGE | UINT64_C(1) << ENT_KIND_PROPOSE;
+    enum { NEAR = 3 };
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *a = &r->acts.items[i];
+        if (a->story != r->story || a->sentence + NEAR < r->sentence) return NULL;
+        if (!(opinions >> a->kind & 1)) return a->status == ENT_FACT_STATUS_HELD ? a : NULL;
+    }
+    return NULL;
+}
+
+/* "Y a fait de même auprès de Z", "Y en a fait de même": as X did, towards Z, else towards the same. */
+bool events_do_likewise(reading *r, uint32_t v) {
+    bool same = false;
+    for (uint32_t t = node_at(r, v)->tokens.first; t < node_at(r, v)->tokens.end; t++) same |= events_link_at(r, t, ENT_LINK_SAME) != NULL;
+    const act *told = same ? done_before(r) : NULL;
+    if (!told) return same;
+    act a = events_start_act(r, told->kind, node_at(r, v)->start, node_at(r, v)->end);
+    a.rule_table = told->rule_table, a.rule_row = told->rule_row;
+    a.document = told->document, a.mechanism = told->mechanism;
+    if (!events_subject_parties(r, v, &a.agents)) return true;
+    slots s;
+    events_open_slots(r, v, &s);
+    uint32_t towards = SET(ENT_SLOT_TO) | SET(ENT_SLOT_WITH) | SET(ENT_SLOT_TOWARDS) | SET(ENT_SLOT_AT_HOME) | SET(ENT_SLOT_FOR);
+    if (!events_slot_parties(r, &s, towards, 0, &a.counterparts)) a.counterparts = told->counterparts;
+    if (events_shares_party(&a.agents, &told->agents) || events_shares_party(&a.agents, &a.counterparts)) return true;
+    events_date_act(r, &a, v, node_at(r, v)->start, node_at(r, v)->end);
+    if (!events_push_pairs(r, &a, node_at(r, v)->start, node_at(r, v)->end)) events_finish_act(r, &a);
+    return true;
 }

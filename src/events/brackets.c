@@ -1,12 +1,29 @@
-/* Brackets, and dashes that work as brackets: what they hold is an aside that the clause around it steps over. */
+/* Brackets, and dashes that work as brackets: what they hold is an aside that the clause around it steps over. Dashes between states. */
 #include "events/internal.h"
 
 static bool is_dash(const reading *r, uint32_t i) {
     return node_at(r, i)->kind == NODE_STOP && token_at(r, node_at(r, i)->tokens.first)->kind == ENT_TOKEN_KIND_DASH;
 }
 
+bool events_joins_states(const reading *r, uint32_t dash) {
+    ent_range s = sentence_of(r)->tokens;
+    if (dash <= s.first || dash + 1 >= s.end || token_at(r, dash)->kind != ENT_TOKEN_KIND_DASH) return false;
+    if (r->mention_at[dash - 1] == NONE || r->mention_at[dash + 1] == NONE) return false;
+    const ent_mention *left = &r->in->actors->mentions.items[r->mention_at[dash - 1]];
+    const ent_mention *right = &r->in->actors->mentions.items[r->mention_at[dash + 1]];
+    bool names = left->type == ENT_ACTOR_TYPE_STATE && right->type == ENT_ACTOR_TYPE_STATE && left->country != right->country;
+    return names && right->tokens.first == dash + 1 && right->core.first == dash + 1;
+}
+
+/* "l'amitié Vietnam - Laos": no pause. */
+static void join_states(reading *r) {
+    for (uint32_t i = 1; i + 1 < r->nodes.count; i++)
+        if (is_dash(r, i) && events_joins_states(r, node_at(r, i)->tokens.first)) node_at(r, i)->kind = NODE_OTHER;
+}
+
 /* "X – attendu la veille – a reçu Y": two dashes behind a nominal hold an aside when the clause goes on behind them. */
 void events_pair_dashes(reading *r) {
+    join_states(r);
     for (uint32_t i = 1; i < r->nodes.count; i++) {
         if (!is_dash(r, i) || (node_at(r, i - 1)->kind != NODE_MENTION && node_at(r, i - 1)->kind != NODE_NOUN)) continue;
         uint32_t close = i + 1;

@@ -107,6 +107,8 @@ node_kind events_kind_of_sign(const reading *r, uint32_t i);
 /* brackets.c */
 /* Marks the dashes between which an aside stands. */
 void events_pair_dashes(reading *r);
+/* "Vietnam - Laos": the dash at the token stands between two states as a hyphen does. */
+bool events_joins_states(const reading *r, uint32_t dash);
 /* Brackets and such dashes are STOP nodes. */
 bool events_is_bracket(const reading *r, const node *n, bool open);
 /* The closing bracket of the one at node i, or the last node. */
@@ -220,6 +222,8 @@ typedef struct slots slots;
  * made of the last one. */
 uint32_t events_said_again(const reading *r, uint32_t v);
 void events_tell_again(reading *r, uint32_t v, uint32_t from);
+/* "X a fait de même": makes the act told last one of the verb's subject; true where the verb says no more than that. */
+bool events_do_likewise(reading *r, uint32_t v);
 /* match.c, nouns.c, session.c, states.c */
 void events_match_clauses(reading *r);
 /* complement.c: what the row wants behind verb v is there; a place stands right behind it; the object is a person where a thing should be. */
@@ -334,7 +338,8 @@ bool events_announces(const reading *r, uint32_t v);
 /* What the clause above verb v makes of an act of that kind that its own tense tells as held. */
 uint8_t events_status_beneath(const reading *r, uint32_t v, uint8_t kind);
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a);
-void events_look_back_on_text(const reading *r, uint32_t v, act *a);      /* a participle behind known texts: signed some day */
+/* A participle behind known texts: signed some day, by the sides; false where these are not told. */
+bool events_look_back_on_text(const reading *r, uint32_t v, act *a);
 bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun); /* "des entrevues sont prévues" */
 bool events_calls_off(const reading *r, uint32_t noun);                   /* "a annulé sa visite" */
 /* "a reporté ce déplacement": the visit of these told before is off; false when none is. */
@@ -343,6 +348,9 @@ bool events_call_off_told(reading *r, const party_list *agents);
 /* Status by an adjective beside the noun ("prochaine", "récente") or by the noun that it completes; 0: none. */
 uint8_t events_status_beside(const reading *r, uint32_t noun);
 bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a);
+
+/* towards.c: fills the counterparts of the act that the noun tells by frame f, whose phrase ends at the node; false where none fits. */
+bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a);
 
 /* unreal.c */
 /* The verb that governs a finite verb's que-clause, or an infinitive or participle; NONE. */

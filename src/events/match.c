@@ -360,7 +360,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, before_aside(r, v)); /* "c'est le 31 janvier 1950 que …" */
     events_date_by_document(r, &a, n->start, n->end);
     events_date_by_arrival(r, &a, v);
-    events_look_back_on_text(r, v, &a);
+    if (!events_look_back_on_text(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
@@ -378,7 +378,7 @@ static void match_verb(reading *r, uint32_t v) {
     uint32_t end = n->end, before = r->acts.count;
     bool open = false; /* most verbs trigger nothing, and then nobody asks for their slots */
     r->refusal = (refusal){0};
-    if (events_match_said(r, v)) return;
+    if (events_do_likewise(r, v) || events_match_said(r, v)) return;
     uint32_t lemmas[2] = {n->lemma, n->adjective};
     for (int i = 0; i < 2; i++) {
         if (!lemmas[i] || frames->first[lemmas[i]] == NONE) continue;

@@ -97,13 +97,19 @@ static uint32_t behind_aside(const reading *r, uint32_t first, uint32_t end, uns
     return NONE;
 }
 
+/* "ont co-présidé": the first part of a word whose second is the verb. */
+static bool fronts_verb(const reading *r, uint32_t i, uint32_t end, unsigned forms) {
+    return i + 1 < end && (token_at(r, i + 1)->flags & ENT_TOKEN_HYPHEN) && token_at(r, i)->kind == ENT_TOKEN_KIND_WORD && !token_at(r, i)->role &&
+           events_verb_reading(r, i + 1, forms);
+}
+
 /* Next token behind i that is not an adverb, clitic, negation or parenthetic comma; NONE past the reach. */
 static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned forms, node *n) {
     uint32_t last = i + GROUP_REACH < end ? i + GROUP_REACH : end;
     bool comma = false;
     for (uint32_t j = i + 1; j < last; j++) {
         const ent_token *t = token_at(r, j);
-        if (t->flags & ENT_TOKEN_INSIDE) continue;
+        if (t->flags & ENT_TOKEN_INSIDE || fronts_verb(r, j, last, forms)) continue;
         uint32_t beyond = forms & VERB_FORM(INFINITIVE) || comma ? NONE : behind_aside(r, j, end, forms);
         if (beyond != NONE) return beyond;
         if ((t->flags & ENT_TOKEN_HYPHEN) && (t->role == ENT_ROLE_PRON_SUBJECT || t->role == ENT_ROLE_EUPHONIC_T)) {

@@ -261,88 +261,6 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     return events_who_fits(r, &a->agents, f->agent_who);
 }
 
-/* "Dans un télégramme adressé à X, Y a exprimé ses condoléances aux familles": X is told so. */
-static bool addressee_before(reading *r, uint32_t noun, party_list *out) {
-    for (uint32_t i = 0; i < noun; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind != NODE_NOUN || events_kind_of_lemma(r, n->lemma) != ENT_KIND_MESSAGE) continue;
-        slots s;
-        uint32_t sent = events_participle_support(r, i);
-        events_open_slots(r, sent != NONE && sent < noun ? sent : i, &s);
-        if (events_slot_parties(r, &s, SET(ENT_SLOT_TO), 0, out)) return true;
-    }
-    return false;
-}
-
-/* "La visite de X, à l'invitation de Y, a pris fin": X, whose visit the subject is. */
-bool events_traveller_of(reading *r, uint32_t subject, party_list *out) {
-    if (subject == NONE || !events_is_visit(r, subject)) return false;
-    slots s;
-    events_open_slots(r, subject, &s);
-    return events_slot_parties(r, &s, SET(ENT_SLOT_OF) | SET(ENT_SLOT_POSSESSIVE), ENT_WHO_PERSON, out);
-}
-
-/* No "que", "qui" or "si" opens the clause of the verb. */
-static bool is_main(const reading *r, uint32_t verb) {
-    uint32_t start = node_at(r, verb)->start;
-    uint8_t opener = start ? node_at(r, start - 1)->kind : NODE_STOP;
-    return opener != NODE_QUE && opener != NODE_REL && opener != NODE_SUB && (start < 2 || node_at(r, start - 2)->kind != NODE_QUE);
-}
-
-static bool counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
-    if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
-    uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
-    if (events_aimed_at(r, f, s, f->counterpart, a)) return true;
-    if (events_supports(r, verb, noun) || participle != NONE) { /* "un message adressé à X" */
-        slots own;
-        events_open_slots(r, participle != NONE ? participle : verb, &own);
-        if (events_aimed_at(r, f, &own, f->counterpart, a)) return true;
-    }
-    bool scene = verb != NONE && is_main(r, verb) && events_is_talk(f->kind) && in_set(f->counterpart, ENT_SLOT_WITH) && events_sets_scene(r, noun);
-    if (scene) { /* "Lors d'un entretien téléphonique mardi, X a convenu avec Y" */
-        slots own;
-        events_open_slots(r, verb, &own);
-        if (events_slot_parties(r, &own, SET(ENT_SLOT_WITH) | SET(ENT_SLOT_TO), ENT_WHO_PERSON, &a->counterparts) &&
-            !events_shares_party(&a->counterparts, &a->agents))
-            return true;
-        a->counterparts.count = 0;
-    }
-    if (in_set(f->counterpart, ENT_SLOT_BY) && verb != NONE && node_at(r, verb)->passive) { /* "porteur d'un message, a été reçu par X" */
-        slots own;
-        events_open_slots(r, verb, &own);
-        return events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->counterpart_who, &a->counterparts) &&
-               !events_shares_party(&a->counterparts, &a->agents);
-    }
-    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts)) {
-        return !events_shares_party(&a->counterparts, &a->agents) && events_who_fits(r, &a->counterparts, f->counterpart_who);
-    }
-    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_traveller_of(r, node_at(r, verb)->subject, &a->counterparts))
-        return !events_shares_party(&a->counterparts, &a->agents);
-    switch (f->need) {
-    case ENT_NEED_NONE: return true;
-    case ENT_NEED_SIDE:
-        if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
-        a->counterparts.count = 0;
-        if (events_speaks_for_both(r, f->kind, &a->agents) || events_other_side(r, noun + 1, end, &a->agents, &a->counterparts)) return true;
-        if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
-        return f->kind != ENT_KIND_SANCTION || events_make_collective(r, &a->counterparts);
-    case ENT_NEED_PLACE:
-        if (!events_destination_of_noun(r, noun, end, a)) return false;
-        events_add_party(&a->counterparts, events_state_party(r, a->place_country));
-        return true;
-    default: break;
-    }
-    if (a->agents.count >= 2) return true; /* "leur entretien": both are in the agents */
-    if (events_meets_owner(r, f->kind, noun, &a->agents, &a->counterparts)) return true;
-    if (events_courtesy_in_talk(r, noun, a)) return true;
-    party_list possessor = {.count = 0};
-    bool signed_only = f->kind == ENT_KIND_MEETING && r->now.talk.sentence != NONE && !r->now.talk.met && r->now.talk.counterparts.count == 1;
-    if (!signed_only || !events_possessor_of(r, noun, &possessor)) return false;
-    a->agents = r->now.talk.agents; /* who signed together also talked */
-    a->counterparts = r->now.talk.counterparts;
-    return true;
-}
-
 /* "lors de la rencontre", "leur entretien": the talk that was already told, not another one. */
 static bool mentions_talk(reading *r, const frame *f, const act *a) {
     if ((f->kind != ENT_KIND_MEETING && f->kind != ENT_KIND_CALL) || a->dated || r->now.talk.welcome || !events_in_talk(r, a)) return false;
@@ -414,6 +332,18 @@ static bool is_agreed(const reading *r, uint8_t kind, uint32_t verb) {
     return joint && v->form == FORM_INFINITIVE && v->parent != NONE && events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_AGREE;
 }
 
+/* "la préparation des visites des hauts responsables": of many, by people without a name; no journey of anybody's. */
+static bool tells_of_many(const reading *r, uint32_t noun, const slots *s) {
+    const ent_reading *is = events_is_visit(r, noun) ? events_best_reading(r, node_at(r, noun)->tokens.first, ENT_POS_NOUN) : NULL;
+    if (!is || is->number != ENT_NUMBER_PLURAL) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot != ENT_SLOT_OF || node_at(r, s->fills[i].node)->kind != NODE_MENTION) continue;
+        const ent_mention *m = mention_of(r, s->fills[i].node);
+        return m->shape == ENT_MENTION_NOMINAL && m->number == ENT_NUMBER_PLURAL;
+    }
+    return false;
+}
+
 enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in */
 
 /* "la visite de X en mai et celle de Y": as the one before, on a day of its own that is not told. */
@@ -442,7 +372,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     }
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r)) return false;
-    if (is_denied(r, noun)) return false;
+    if (is_denied(r, noun) || tells_of_many(r, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
@@ -450,7 +380,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
-    if (!counterpart_of_noun(r, f, s, noun, end, &a))
+    if (!events_counterpart_of_noun(r, f, s, noun, end, &a))
         return (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     if (events_is_talk(f->kind)) events_keep_one_of_pair(r, noun, &a);
@@ -487,10 +417,11 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
 void events_match_noun(reading *r, uint32_t noun) {
     const ent_frames *frames = r->in->frames;
     uint32_t token = node_at(r, noun)->tokens.first;
-    bool numbered = token > sentence_of(r)->tokens.first && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL;
-    if (numbered && events_kind_of_lemma(r, node_at(r, noun)->lemma) != ENT_KIND_COOPERATE &&
-        frames->mechanism[node_at(r, noun)->lemma] != ENT_MECHANISM_CLASS_GATHERING)
-        return; /* session.c */
+    uint8_t sits = frames->mechanism[node_at(r, noun)->lemma];
+    bool behind = token > sentence_of(r)->tokens.first;
+    bool numbered = behind && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL && sits != ENT_MECHANISM_CLASS_GATHERING;
+    numbered |= behind && sits == ENT_MECHANISM_CLASS_ORGAN && events_mark_at(r, ENT_TABLE_ORDINALWORDS, token - 1);
+    if (numbered && events_kind_of_lemma(r, node_at(r, noun)->lemma) != ENT_KIND_COOPERATE) return; /* session.c */
     slots s;
     r->refusal = (refusal){0};
     events_open_slots(r, noun, &s);

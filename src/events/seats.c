@@ -149,5 +149,8 @@ void events_find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
         events_add_party(&a->agents, events_state_party(r, r->now.home));
         events_add_party(&a->agents, events_state_party(r, r->now.partner));
     }
+    bool subject = verb != NONE && verb > at; /* "La 10e consultation au niveau ministériel X - Y a eu lieu" */
+    if (!a->agents.count && subject && events_names_two(r, (ent_range){name.first, node_at(r, verb)->tokens.first}))
+        events_sides_in(r, (ent_range){name.first, node_at(r, verb)->tokens.first}, a);
     if (!a->agents.count && class == ENT_MECHANISM_CLASS_SITTING) organ_in(r, name, &a->agents);
 }

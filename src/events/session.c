@@ -45,6 +45,7 @@ static bool starts_verb(const reading *r, uint32_t token) {
 
 /* "Groupe de travail conjoint Vietnam – Saint-Siège": a dash inside a name. */
 static bool joins_name(const reading *r, uint32_t dash) {
+    if (events_joins_states(r, dash)) return true;
     return token_at(r, dash)->kind == ENT_TOKEN_KIND_DASH && r->mention_at[dash] != NONE && r->mention_at[dash] == r->mention_at[dash - 1];
 }
 
@@ -123,11 +124,21 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     return true;
 }
 
+/* Sentences of the story's text between that one and the one at hand; a lead printed twice and captions are none. */
+static uint32_t sentences_since(const reading *r, uint32_t sentence) {
+    uint32_t count = 0;
+    for (uint32_t i = r->sentence; i > sentence; i--) {
+        const ent_sentence *s = &r->in->text->sentences.items[i];
+        count += s->story == r->story && !s->repeat && (s->zone == ENT_ZONE_LEAD || s->zone == ENT_ZONE_BODY);
+    }
+    return count;
+}
+
 /* The sitting told last, in one of the two sentences before; NULL. */
 static act *last_sitting(const reading *r) {
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         act *a = &r->acts.items[i];
-        if (a->story != r->story || r->sentence - a->sentence > 2) return NULL;
+        if (a->story != r->story || sentences_since(r, a->sentence) > 2) return NULL;
         if (a->kind == ENT_KIND_SESSION && a->sentence != r->sentence) return a;
     }
     return NULL;

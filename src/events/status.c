@@ -53,17 +53,31 @@ static bool looks_back(const reading *r, uint32_t v) {
     return named == NONE || named == 0 || !in_set(node_at(r, named - 1)->classes, ENT_VERB_CLASS_AUX_BE);
 }
 
-/* "mettre en œuvre les accords conclus entre X et Y": known texts that the clause speaks of, signed some day (codebook, decision 35). */
-void events_look_back_on_text(const reading *r, uint32_t v, act *a) {
+/* The story has told of a signature on its own day. */
+static bool signed_now(const reading *r) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *a = &r->acts.items[i];
+        if (a->story == r->story && a->kind == ENT_KIND_SIGN && a->status == ENT_FACT_STATUS_HELD) return true;
+    }
+    return false;
+}
+
+/* "mettre en œuvre les accords conclus entre X et Y", "Les accords signés par leurs dirigeants sont respectés": known texts that the clause
+ * speaks of, signed some day (codebook, decision 35) by the sides, whoever leads them now. */
+bool events_look_back_on_text(const reading *r, uint32_t v, act *a) {
     uint32_t noun = v;
     while (noun > 0 && (node_at(r, noun)->kind == NODE_OTHER || noun == v)) noun--;
-    if (a->kind != ENT_KIND_SIGN || a->dated || a->status != ENT_FACT_STATUS_HELD || node_at(r, v)->form != FORM_PAST_PARTICIPLE) return;
+    if (a->kind != ENT_KIND_SIGN || a->dated || a->status != ENT_FACT_STATUS_HELD || node_at(r, v)->form != FORM_PAST_PARTICIPLE) return true;
     uint32_t first = node_at(r, noun)->tokens.first, verb = events_governing_verb(r, noun);
-    if (node_at(r, noun)->kind != NODE_NOUN || verb == NONE || verb > noun || first == sentence_of(r)->tokens.first) return;
+    if (node_at(r, noun)->kind != NODE_NOUN || verb == NONE || first == sentence_of(r)->tokens.first) return true;
+    bool subject = verb > noun;
+    if (subject && (node_at(r, verb)->subject != noun || (node_at(r, verb)->perfect && !node_at(r, verb)->passive) || signed_now(r))) return true;
     const ent_token *article = token_at(r, first - 1);
-    if (article->role != ENT_ROLE_DET_DEFINITE || !events_is_plural(article)) return;
+    bool known = article->role == ENT_ROLE_DET_DEFINITE || (!subject && article->role == ENT_ROLE_PREP_OF) || article->role == ENT_ROLE_PREP_TO;
+    if (!known || !events_is_plural(article)) return true;
     a->status = ENT_FACT_STATUS_RECALLED;
     a->undatable = true;
+    return events_make_collective(r, &a->agents) && (!a->counterparts.count || events_make_collective(r, &a->counterparts));
 }
 
 /* "ne reconnaît pas": where the row's own mark denies the verb, the denial is the act. */

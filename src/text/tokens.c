@@ -183,6 +183,16 @@ static ent_status read_abbreviation(ent_lexer *lexer, uint32_t start, uint32_t *
     return ENT_OK;
 }
 
+/* Where the figures begin that a small word in front has lost its space to: "en2013", "mai2019"; 0: none do. */
+static uint32_t figures_behind(ent_lexer *lexer, uint32_t from, uint32_t end) {
+    enum { FIGURES = 4 };
+    uint32_t at = end;
+    while (at > from && is_digit(lexer->bytes[at - 1])) at--;
+    if (at == end || end - at > FIGURES || at - from < 2) return 0;
+    const ent_word_info *word = ent_words_find(lexer, from, at);
+    return !word->flags && (word->function || word->cls) ? at : 0;
+}
+
 static ent_status read_word(ent_lexer *lexer, uint32_t *start, uint32_t end, uint8_t flags, ent_err *err) {
     uint32_t from = *start;
     const ent_word_info *info = ent_words_find(lexer, from, end);
@@ -191,7 +201,13 @@ static ent_status read_word(ent_lexer *lexer, uint32_t *start, uint32_t end, uin
         return read_abbreviation(lexer, from, &end, flags, err);
     }
     *start = end;
-    bool joined = (flags & ENT_TOKEN_HYPHEN) || lexer->bytes[end] == '-';
+    bool joined = ((flags & ENT_TOKEN_HYPHEN) && !(info->flags & ENT_TOKEN_CAPITAL)) || lexer->bytes[end] == '-'; /* vice-Premierministre */
+    uint32_t figures = is_digit(lexer->bytes[end - 1]) && !info->cls && !info->word && !joined ? figures_behind(lexer, from, end) : 0;
+    if (figures) {
+        ent_status status = push_word(lexer, from, figures, flags, err);
+        uint32_t value = number_value(text_of(lexer, figures, end), false);
+        return status ? status : push_value(lexer, figures, end, ENT_TOKEN_KIND_NUMBER, value, ENT_TOKEN_GLUED, err);
+    }
     if (!info->cls && !info->word && !info->function && !info->value && !joined && !(info->settled && !info->cut)) {
         uint32_t split = info->settled ? from + info->cut : ent_glue_find(lexer, from, end);
         if (split) {

@@ -157,10 +157,16 @@ static bool is_closing_stamp(const zoner *z, const ent_line *line) {
     return z->state == BODY && !line_after(z, 1) && has_latin(line) && ent_shape_stamp(z->marks, line);
 }
 
+/* Folded bytes of a date in figures that the page put in front of the line's own text: "date 2025-07 Title"; 0: none. */
+static uint32_t metadata_front(const zoner *z, const ent_line *line) {
+    uint32_t front = ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0);
+    return front && line->folded.ptr[front - 1] >= '0' && line->folded.ptr[front - 1] <= '9' ? front : 0;
+}
+
 static bool is_metadata(const zoner *z, const ent_line *line) {
     if (z->state == BODY) return is_closing_stamp(z, line);
-    return (ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0) && line->text.len <= TITLE_BYTES) || ent_shape_calendar(z->marks, line) ||
-           (z->state == HEAD && !shaped(z, line)->dateline && ent_shape_stamp(z->marks, line));
+    return (ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0) && (line->text.len <= TITLE_BYTES || metadata_front(z, line))) ||
+           ent_shape_calendar(z->marks, line) || (z->state == HEAD && !shaped(z, line)->dateline && ent_shape_stamp(z->marks, line));
 }
 
 /* A section's name above a title: few words in capitals. */
@@ -385,12 +391,11 @@ static bool put_turn(zoner *z, const ent_line *line) {
     return false;
 }
 
-/* "date 2025-07 Title": what dates the page stands in front of the line. Cuts it off; true when nothing is left. */
+/* Cuts off what dates the page; true when nothing is left. */
 static bool put_metadata(zoner *z, ent_line *line) {
     if (!is_metadata(z, line)) return false;
-    uint32_t front = ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0);
-    bool digits = front && line->folded.ptr[front - 1] >= '0' && line->folded.ptr[front - 1] <= '9';
-    uint32_t cut = digits ? ent_marks_offset(line, front) : length_of(line);
+    uint32_t front = metadata_front(z, line);
+    uint32_t cut = front ? ent_marks_offset(line, front) : length_of(line);
     put(z, 0, cut, ENT_ZONE_METADATA, z->state == AFTER ? z->story : 0);
     if (cut == length_of(line)) return true;
     while (cut < line->text.len && line->text.ptr[cut] == ' ') cut++;

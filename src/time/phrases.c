@@ -289,17 +289,25 @@ static uint8_t bound_of(const ent_time_reader *r, const ent_sentence *sentence, 
     return role == ENT_TIME_ROLE_BEGINS ? ENT_WHEN_BEGINS : role == ENT_TIME_ROLE_ENDS ? ENT_WHEN_ENDS : 0;
 }
 
-/* The brackets behind an anniversary hold its base: "(2 décembre 1960 - 2020)". */
+/* A dash and a year stand behind the date: "2 septembre 1945 - 2022". */
+static bool goes_to_year(const ent_time_reader *r, const ent_time_expr *date) {
+    uint32_t i = date->tokens.end;
+    return i + 2 < r->text->tokens.count && ent_time_token(r, i)->kind == ENT_TOKEN_KIND_DASH && ent_time_is_year(r, i + 1) &&
+           ent_time_token(r, i + 2)->kind == ENT_TOKEN_KIND_CLOSE;
+}
+
+/* The brackets behind an anniversary hold its base: "(2 décembre 1960 - 2020)"; behind a feast only what goes on to a year does. */
 static void mark_bases(ent_time_reader *r, uint32_t from) {
     for (uint32_t k = from; k + 1 < r->exprs.count; k++) {
         ent_time_expr *anniversary = &r->exprs.items[k];
-        if (anniversary->shape != ENT_TIME_ANNIVERSARY) continue;
+        bool feast = anniversary->shape == ENT_TIME_FEAST;
+        if (anniversary->shape != ENT_TIME_ANNIVERSARY && !feast) continue;
         for (uint32_t n = k + 1; n < r->exprs.count && n < k + 3; n++) {
             ent_time_expr *base = &r->exprs.items[n];
             uint32_t i = base->tokens.first;
             bool bracket = i > 0 && ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN;
             if (!bracket || (base->shape != ENT_TIME_POINT && base->shape != ENT_TIME_RANGE) || !base->a.year) continue;
-            if (i - anniversary->tokens.end > 30) break;
+            if (i - anniversary->tokens.end > 30 || (feast && !goes_to_year(r, base))) break;
             base->flags |= ENT_TIME_BASE | ENT_TIME_PART;
             anniversary->base = (ent_date){base->a.year, base->a.month, base->a.day};
             break;

@@ -81,6 +81,12 @@ static uint32_t anniversary_at(const ent_time_reader *r, uint32_t i, uint32_t en
         expr->ordinal = t->value;
         return i + 1 + r->signs[i + 1].length;
     }
+    bool feast = t->kind == ENT_TOKEN_KIND_ORDINAL && takes(r, i + 1, end, ENT_TIME_ROLE_FEAST) &&
+                 ent_pack_cell(r->pack, ENT_TABLE_FEASTS, (uint32_t)r->signs[i + 1].value, ENT_FEASTS_COUNTRY);
+    if (feast) { /* "la 78e Fête nationale": of a state, counted from its birth */
+        expr->ordinal = t->value;
+        return i + 1;
+    }
     if (t->number != ENT_NUMBER_PLURAL) return i; /* "les 96 ans de", not "âgé de 96 ans" */
     if (ent_time_role(r, i) != ENT_TIME_ROLE_ARTICLE && ent_time_role(r, i) != ENT_TIME_ROLE_OF) return i;
     uint32_t value = 0, j = number_at(r, i + 1, end, &value);

@@ -1,0 +1,84 @@
+/* With or towards whom an act goes that a noun tells: its own complements, those of the verb that supports it, the subject, the talk. */
+#include "events/internal.h"
+
+/* "Dans un télégramme adressé à X, Y a exprimé ses condoléances aux familles": X is told so. */
+static bool addressee_before(reading *r, uint32_t noun, party_list *out) {
+    for (uint32_t i = 0; i < noun; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind != NODE_NOUN || events_kind_of_lemma(r, n->lemma) != ENT_KIND_MESSAGE) continue;
+        slots s;
+        uint32_t sent = events_participle_support(r, i);
+        events_open_slots(r, sent != NONE && sent < noun ? sent : i, &s);
+        if (events_slot_parties(r, &s, SET(ENT_SLOT_TO), 0, out)) return true;
+    }
+    return false;
+}
+
+/* "La visite de X, à l'invitation de Y, a pris fin": X, whose visit the subject is. */
+bool events_traveller_of(reading *r, uint32_t subject, party_list *out) {
+    if (subject == NONE || !events_is_visit(r, subject)) return false;
+    slots s;
+    events_open_slots(r, subject, &s);
+    return events_slot_parties(r, &s, SET(ENT_SLOT_OF) | SET(ENT_SLOT_POSSESSIVE), ENT_WHO_PERSON, out);
+}
+
+/* No "que", "qui" or "si" opens the clause of the verb. */
+static bool is_main(const reading *r, uint32_t verb) {
+    uint32_t start = node_at(r, verb)->start;
+    uint8_t opener = start ? node_at(r, start - 1)->kind : NODE_STOP;
+    return opener != NODE_QUE && opener != NODE_REL && opener != NODE_SUB && (start < 2 || node_at(r, start - 2)->kind != NODE_QUE);
+}
+
+bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
+    if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
+    uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
+    if (events_aimed_at(r, f, s, f->counterpart, a)) return true;
+    if (events_supports(r, verb, noun) || participle != NONE) { /* "un message adressé à X" */
+        slots own;
+        events_open_slots(r, participle != NONE ? participle : verb, &own);
+        if (events_aimed_at(r, f, &own, f->counterpart, a)) return true;
+    }
+    bool scene = verb != NONE && is_main(r, verb) && events_is_talk(f->kind) && in_set(f->counterpart, ENT_SLOT_WITH) && events_sets_scene(r, noun);
+    if (scene) { /* "Lors d'un entretien téléphonique mardi, X a convenu avec Y" */
+        slots own;
+        events_open_slots(r, verb, &own);
+        if (events_slot_parties(r, &own, SET(ENT_SLOT_WITH) | SET(ENT_SLOT_TO), ENT_WHO_PERSON, &a->counterparts) &&
+            !events_shares_party(&a->counterparts, &a->agents))
+            return true;
+        a->counterparts.count = 0;
+    }
+    if (in_set(f->counterpart, ENT_SLOT_BY) && verb != NONE && node_at(r, verb)->passive) { /* "porteur d'un message, a été reçu par X" */
+        slots own;
+        events_open_slots(r, verb, &own);
+        return events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->counterpart_who, &a->counterparts) &&
+               !events_shares_party(&a->counterparts, &a->agents);
+    }
+    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts)) {
+        return !events_shares_party(&a->counterparts, &a->agents) && events_who_fits(r, &a->counterparts, f->counterpart_who);
+    }
+    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_traveller_of(r, node_at(r, verb)->subject, &a->counterparts))
+        return !events_shares_party(&a->counterparts, &a->agents);
+    switch (f->need) {
+    case ENT_NEED_NONE: return true;
+    case ENT_NEED_SIDE:
+        if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+        a->counterparts.count = 0;
+        if (events_speaks_for_both(r, f->kind, &a->agents) || events_other_side(r, noun + 1, end, &a->agents, &a->counterparts)) return true;
+        if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
+        return f->kind != ENT_KIND_SANCTION || events_make_collective(r, &a->counterparts);
+    case ENT_NEED_PLACE:
+        if (!events_destination_of_noun(r, noun, end, a)) return false;
+        events_add_party(&a->counterparts, events_state_party(r, a->place_country));
+        return true;
+    default: break;
+    }
+    if (a->agents.count >= 2) return true; /* "leur entretien": both are in the agents */
+    if (events_meets_owner(r, f->kind, noun, &a->agents, &a->counterparts)) return true;
+    if (events_courtesy_in_talk(r, noun, a)) return true;
+    party_list possessor = {.count = 0};
+    bool signed_only = f->kind == ENT_KIND_MEETING && r->now.talk.sentence != NONE && !r->now.talk.met && r->now.talk.counterparts.count == 1;
+    if (!signed_only || !events_possessor_of(r, noun, &possessor)) return false;
+    a->agents = r->now.talk.agents; /* who signed together also talked */
+    a->counterparts = r->now.talk.counterparts;
+    return true;
+}

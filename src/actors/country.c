@@ -326,8 +326,7 @@ static bool sends_diplomat(const reader *r, uint16_t story) {
     return false;
 }
 
-/* Row of leaders that bears exactly this name, NONE: nobody the pack knows. */
-static uint32_t leader_named(const reader *r, ent_range name) {
+uint32_t actors_leader_named(const reader *r, ent_range name) {
     for (uint32_t k = r->text->first_phrase[name.first]; k < r->text->first_phrase[name.first + 1]; k++) {
         const ent_phrase *p = &r->text->phrases.items[k];
         if (p->table == ENT_TABLE_LEADERS && p->end == name.end) return p->row;
@@ -339,7 +338,7 @@ static uint32_t leader_named(const reader *r, ent_range name) {
 static void tell_known(reader *r) {
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         const draft *d = &r->drafts.items[i];
-        uint32_t entity = actors_linked(r, d), row = d->mention.shape == ENT_MENTION_NAMED ? leader_named(r, d->mention.core) : NONE;
+        uint32_t entity = actors_linked(r, d), row = d->mention.shape == ENT_MENTION_NAMED ? actors_leader_named(r, d->mention.core) : NONE;
         if (row == NONE || d->dropped || !actors_is_person(r, entity)) continue;
         ent_entity *e = &r->out->entities.items[entity];
         for (uint32_t k = 0; k < e->offices.count && ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_PAST); k++)

@@ -61,6 +61,7 @@ typedef struct office {
     bool prefixed;   /* vice-président */
     bool deputy;     /* the title holds another one of its class: vice-président, premier vice-ministre */
     bool possessive; /* "son directeur": the body is one named before */
+    bool beside;     /* "auprès du ministre de l'Intérieur": ends in another's office, whose name may follow */
     bool has_body;
     uint32_t body; /* index in bodies when has_body */
     ent_country country;
@@ -267,6 +268,7 @@ uint32_t actors_name_behind(reader *r, draft *d, uint32_t at); /* the name behin
 uint32_t actors_series_read(reader *r, uint32_t at);
 void actors_series_take(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket);
 uint32_t actors_series_follow(reader *r, uint32_t end);
+bool actors_series_apposed(reader *r, const draft *d, uint32_t start, uint32_t end); /* an office of those named before, not a mention of its own */
 uint32_t actors_person_named(reader *r, draft *d, uint32_t at); /* honorific and name; fills d->name; at when none */
 uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at);
 uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h); /* of heads of actor phrases; 0 for others */
@@ -319,6 +321,8 @@ ent_office actors_office_make(reader *r, const office *o, uint16_t story);
 bool actors_home_find(reader *r);
 void actors_settle_countries(reader *r, bool last);                /* once before phrases are resolved, once after */
 ent_country actors_kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
+
+uint32_t actors_leader_named(const reader *r, ent_range name);     /* row of leaders that bears exactly this name, NONE */
 
 /* ---- choose.c ---- */
 enum { SURE, ASSUMED, UNKNOWN }; /* how the country of the person is known */

@@ -104,7 +104,8 @@ static void keep_body(reader *r, office *o, const body *b) {
 /* "de la République": the country's own name; alone it stays as the body, with a demonym or "de X" it is the country. */
 static uint32_t republic(reader *r, uint32_t at, office *o) {
     const hit *h = nominal_at(r, at, ENT_NOMINAL_REPUBLIC);
-    if (!h || !has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
+    bool alone = h && o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && !actors_is_of(r, h->end) && !(h->end < r->end && actors_is_epithet(r, h->end));
+    if (!h || !(has_flag(r, at, ENT_TOKEN_CAPITAL) || alone)) return at; /* "le président de la république" */
     static const uint16_t longer[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES};
     for (size_t k = 0; k < 2; k++) { /* Union africaine */
         const hit *named = hit_at(r, at, longer[k]);
@@ -177,6 +178,15 @@ static uint32_t place_led(reader *r, uint32_t at, office *o) {
     return city->end;
 }
 
+/* "président du Groupe d'amitié France-Algérie": each side has one, and names itself first. */
+static ent_country first_of_pair(const reader *r, const body *b) {
+    for (uint32_t i = b->name.first; i < b->name.end; i++) {
+        const hit *state = hit_at(r, i, ENT_TABLE_STATES);
+        if (state && state->end < b->name.end) return has_flag(r, state->end, ENT_TOKEN_HYPHEN) ? hit_country(r, state, ENT_STATES_CODE) : 0;
+    }
+    return 0;
+}
+
 /* What stands behind "de", "à" or "pour": body or country. Returns at when it is neither. */
 static uint32_t complement(reader *r, uint32_t at, office *o) {
     uint32_t i = at + actors_is_definite(r, at);
@@ -215,6 +225,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     o->has_body = true;
     o->body = index;
     if (!o->country) o->country = r->bodies.items[index].country;
+    if (!o->country) o->country = first_of_pair(r, &r->bodies.items[index]);
     end = r->bodies.items[index].tokens.end;
     return speaks_for(o) && begins(r, i, ENT_TABLE_OFFICES) ? principal(r, end) : end;
 }
@@ -226,6 +237,8 @@ uint32_t actors_posting_end(const reader *r, uint32_t at) {
     if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_AT_HOME && !near) return at;
     uint32_t i = at + 1;
     if (actors_is_of(r, i)) i++;
+    const hit *own = role(r, i) == ENT_ROLE_DET_POSSESSIVE ? nominal_at(r, i + 1, ENT_NOMINAL_STATE) : NULL;
+    if (own) return own->end; /* auprès de notre pays */
     if (actors_is_definite(r, i)) i++;
     static const uint16_t tables[] = {ENT_TABLE_STATES, ENT_TABLE_ORGANISATIONS, ENT_TABLE_CITIES, ENT_TABLE_BODIES};
     for (size_t k = 0; k < 4; k++) {
@@ -235,13 +248,17 @@ uint32_t actors_posting_end(const reader *r, uint32_t at) {
     return at;
 }
 
-/* "ministre délégué auprès du ministre de l'Intérieur": the other's office is passed over. */
-static uint32_t beside(reader *r, uint32_t at) {
+/* "ministre délégué auprès du ministre de l'Intérieur": the other's office is passed over, but for its side. */
+static uint32_t beside(reader *r, uint32_t at, office *o) {
     if (role(r, at) != ENT_ROLE_PREP_AT_HOME || !actors_is_of(r, at + 1)) return at;
     uint32_t i = at + 2 + actors_is_definite(r, at + 2);
     office aside = {0};
     uint32_t end = begins(r, i, ENT_TABLE_OFFICES) ? complement(r, at + 2, &aside) : at + 2;
-    return end > at + 2 ? end : at;
+    if (end == at + 2) return at;
+    o->beside = true;
+    const hit *side = hit_at(r, hit_at(r, i, ENT_TABLE_OFFICES)->end, ENT_TABLE_DEMONYMS); /* auprès de la ministre française */
+    if (side && !o->country) o->country = hit_country(r, side, ENT_DEMONYMS_CODE);
+    return end;
 }
 
 /* "commissaire au Voisinage et à l'Élargissement", "au Tourisme, aux Sports et à la Culture": the fields behind the first. */
@@ -299,7 +316,8 @@ static uint32_t further_field(reader *r, uint32_t at) {
     office aside = {0};
     uint32_t end = complement(r, at + 1, &aside);
     if (end == at + 1) return at;
-    if (role(r, end) == ENT_ROLE_COORD_AND && actors_is_definite(r, end + 1) && actors_is_noun(r, end + 2)) {
+    if (role(r, end) == ENT_ROLE_COORD_AND && actors_is_definite(r, end + 1) &&
+        (actors_is_noun(r, end + 2) || has_flag(r, end + 2, ENT_TOKEN_CAPITAL))) {
         office second = {0};
         uint32_t more = complement(r, end + 1, &second);
         if (more > end + 1 && actors_is_comma(r, more)) return more;
@@ -353,7 +371,7 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
         return at + 1;
     }
     uint32_t end = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || role(r, at) == ENT_ROLE_PREP_AT_HOME ? actors_posting_end(r, at) : at;
-    if (end == at) end = beside(r, at);
+    if (end == at) end = beside(r, at, o);
     if (end == at) end = field(r, at, o, contiguous);
     return end > at ? end : further_field(r, at);
 }

@@ -112,7 +112,21 @@ static bool closes(const reader *r, uint32_t at) {
 
 /* Is the body of the office another's office, whose name may follow? */
 static bool serves_office(const reader *r, const office *o) {
-    return o->has_body && begins(r, r->bodies.items[o->body].tokens.first, ENT_TABLE_OFFICES);
+    return o->beside || (o->has_body && begins(r, r->bodies.items[o->body].tokens.first, ENT_TABLE_OFFICES));
+}
+
+/* "Untel, le nouvel ambassadeur de Cuba s'est dit ravi": the second comma is lost, and the sentence has no other subject. */
+static bool goes_on(const reader *r, const draft *d, uint32_t at, const office *o) {
+    bool begins_all = d->mention.tokens.first == r->begin || d->name.first == r->begin;
+    return begins_all && (o->country || o->has_body) && (role(r, at) == ENT_ROLE_CLITIC_REFLEXIVE || (readings(r, at) & POS_FINITE));
+}
+
+/* "(Untel, envoyé spécial) du président de Gambie, M. Telautre.": the second name, the last of its clause, is that of whom he serves. */
+static bool serves_named(reader *r, uint32_t stop, const office *o) {
+    if (o->beside || !serves_office(r, o) || !actors_is_comma(r, stop) || !hit_at(r, stop + 1, ENT_TABLE_HONORIFICS)) return false;
+    draft probe = {.office_count = 1};
+    uint32_t end = actors_person_named(r, &probe, stop + 1);
+    return end > stop + 1 && closes(r, end) && !actors_is_comma(r, end);
 }
 
 /* ", membre du Politburo et …" behind a name. With an article only when commas close it, else it is the next one of a list. */
@@ -128,7 +142,14 @@ uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at) {
     uint32_t words, strong, name = actors_name_run(r, stop, &words, &strong);
     if (name > stop && serves_office(r, &r->offices.items[first + count - 1])) stop = name; /* "représentant de la reine Unetelle" */
     else if (name > stop || hit_at(r, stop, ENT_TABLE_HONORIFICS) || r->offices.items[first].number == ENT_NUMBER_PLURAL) return end;
-    if (article && !closes(r, stop)) return end;
+    if (article && !closes(r, stop) && !goes_on(r, d, stop, &r->offices.items[first])) return end;
+    if (serves_named(r, stop, &r->offices.items[first + count - 1])) { /* "envoyé spécial du président de Gambie, M. Untel." */
+        office *last = &r->offices.items[first + count - 1];
+        stop = r->bodies.items[last->body].tokens.first;
+        stop -= 1 + actors_is_definite(r, stop - 1);
+        last->has_body = false;
+        last->tokens.end = stop;
+    }
     if (actors_is_comma(r, stop)) { /* "Premier ministre, M. Untel": an office before its own name, not behind the last one */
         draft probe = {.office_count = 1};
         uint32_t next = stop + 1;
@@ -246,10 +267,13 @@ static uint32_t other_states(reader *r, draft *d, uint32_t end) {
         if (closed) break;
     }
     if (!r->side_count) return end;
-    const office *o = &r->offices.items[d->first_office];
-    d->mention.country = r->offices.items[d->first_office].country = 0;
+    office *o = &r->offices.items[d->first_office];
+    d->mention.country = o->country = 0;
     if (o->has_body) r->bodies.items[o->body].country = 0;
-    return end;
+    uint32_t field = end + 1 + actors_is_definite(r, end + 1); /* "les ministres français et allemand des Affaires étrangères" */
+    if (o->has_body || !actors_is_of(r, end) || !begins(r, field, ENT_TABLE_PORTFOLIOS) || !actors_portfolio_read(r, field, &o->body)) return end;
+    o->has_body = true;
+    return r->bodies.items[o->body].tokens.end;
 }
 
 /* "les ministres des Affaires étrangères des deux pays" */
@@ -274,20 +298,29 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (start == at && !actors_behind_contraction(r, start)) d->mention.indefinite = ENT_INDEFINITE_BARE;
     if (start < at && role(r, start) == ENT_ROLE_DET_INDEFINITE) d->mention.indefinite = ENT_INDEFINITE_ARTICLE;
     if (d->mention.number == ENT_NUMBER_PLURAL) {
-        end = both_sides(r, other_states(r, d, end));
+        end = actors_posting_end(r, both_sides(r, other_states(r, d, end)));
         r->last_plural = r->drafts.count;
         r->listing = end;
     }
     return end;
 }
 
-/* "(en tant qu')envoyé spécial du président, M. Untel": without an article the title names nobody, and the name is that of the
- * one he serves. Gives the token of that one's preposition, or NONE. */
-static uint32_t inner_holder(const reader *r, uint32_t index, uint32_t end) {
-    const office *o = &r->offices.items[index];
-    if (!o->has_body || !actors_is_comma(r, end) || !hit_at(r, end + 1, ENT_TABLE_HONORIFICS)) return NONE;
+/* "(en tant qu')envoyé spécial du président, M. Untel", "un émissaire du président Untel": the title names nobody, and the name
+ * is that of the one he serves. Gives the token of that one's preposition, or NONE. */
+static uint32_t inner_holder(reader *r, uint32_t index, uint32_t start, uint32_t end) {
+    office *o = &r->offices.items[index];
+    if (!o->has_body) return NONE;
+    if (start == o->tokens.first) {
+        if (!actors_is_comma(r, end) || !hit_at(r, end + 1, ENT_TABLE_HONORIFICS)) return NONE;
+    } else {
+        uint32_t words, strong, name = actors_name_run(r, end, &words, &strong), row = actors_leader_named(r, (ent_range){end, name});
+        bool heads = row != NONE && ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_CLASS) == ENT_OFFICE_CLASS_HEAD_OF_STATE;
+        if (!strong || !(heads || (role(r, start) == ENT_ROLE_DET_INDEFINITE && words > 1))) return NONE;
+        if (heads && !o->country) o->country = ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_COUNTRY);
+    }
     uint32_t at = r->bodies.items[o->body].tokens.first;
-    return at > o->title.first && begins(r, at, ENT_TABLE_OFFICES) && actors_is_of(r, at - 1) ? at - 1 : NONE;
+    uint32_t of = at > o->title.first && actors_is_definite(r, at - 1) ? at - 2 : at - 1;
+    return at > o->title.first && begins(r, at, ENT_TABLE_OFFICES) && actors_is_of(r, of) ? of : NONE;
 }
 
 static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
@@ -298,7 +331,7 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
     if (d->mention.possessive) r->offices.items[first].possessive = true;
     if (start < at && token(r, start)->gender == ENT_GENDER_FEMININE) r->offices.items[first].gender = ENT_GENDER_FEMININE;
     bool plural = r->offices.items[first].number == ENT_NUMBER_PLURAL;
-    uint32_t inner = start == at && !plural ? inner_holder(r, first + count - 1, end) : NONE;
+    uint32_t inner = plural ? NONE : inner_holder(r, first + count - 1, start, end);
     if (inner != NONE) {
         office *last = &r->offices.items[first + count - 1];
         last->has_body = false;
@@ -387,6 +420,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
         actors_series_take(r, &d, start, end, d.bracket && (same || !demonym)); /* "dont l'Américaine Unetelle" */
         if (d.sure_gender) d.mention.gender = d.sure_gender;
     }
+    if (actors_series_apposed(r, &d, start, end)) return end;
     if (!actors_draft_push(r, &d, start, end)) return at;
     return actors_series_follow(r, end);
 }

@@ -114,6 +114,13 @@ static uint32_t next_seat(reader *r, uint32_t at) {
         if (!state) return at;
         d.bracket = hit_country(r, state, ENT_STATES_CODE);
         name = state->end;
+        draft *before = &r->drafts.items[r->drafts.count - 1];
+        office *held = before->plural ? &r->offices.items[before->first_office] : NULL;
+        if (held && !held->country && actors_is_comma(r, at)) { /* "ces ambassadeurs, X, du Portugal, Y, du Chili": the seat behind each name */
+            held->country = before->bracket = d.bracket;
+            before->mention.tokens.end = r->listing = name;
+            return name;
+        }
     }
     uint32_t closed = actors_bracket_end(r, name);
     if (closed == name && (start == at || !actors_is_comma(r, name))) return at;
@@ -125,6 +132,39 @@ static uint32_t next_seat(reader *r, uint32_t at) {
     take_office(r, &d, start, end, false);
     d.mention.series = true;
     return actors_draft_push(r, &d, start, end) ? end : at;
+}
+
+/* "A et B, les ministres français et allemand des Affaires étrangères,": how many people in a row end in front of the comma at `at`. */
+static uint32_t named_before(const reader *r, uint32_t at) {
+    uint32_t count = 0;
+    for (uint32_t i = r->drafts.count; i-- > 0 && at > r->begin && r->drafts.items[i].mention.tokens.end == at;) {
+        const draft *d = &r->drafts.items[i];
+        if (d->source != SOURCE_PERSON || d->office_count) return 0;
+        count++;
+        at = d->mention.tokens.first;
+        if (at == r->begin || !(role(r, at - 1) == ENT_ROLE_COORD_AND || actors_is_comma(r, at - 1))) break;
+        at--;
+    }
+    return count;
+}
+
+bool actors_series_apposed(reader *r, const draft *d, uint32_t start, uint32_t end) {
+    if (d->mention.shape == ENT_MENTION_NAMED || d->mention.number != ENT_NUMBER_PLURAL || !d->office_count || start == r->begin) return false;
+    if (!actors_is_comma(r, start - 1) || !(actors_is_comma(r, end) || end >= r->end) || actors_full_name(r, end + 1) > end + 1) return false;
+    uint32_t count = named_before(r, start - 1);
+    if (count < 2 || (r->side_count && r->side_count != count)) return false;
+    for (uint32_t k = 0; k < count; k++) {
+        draft *holder = &r->drafts.items[r->drafts.count - count + k];
+        office o = r->offices.items[d->first_office];
+        if (r->side_count) o.country = holder->bracket = r->sides[k];
+        o.listed = true;
+        o.number = ENT_NUMBER_SINGULAR;
+        holder->first_office = r->offices.count;
+        holder->office_count = 1;
+        if (!ent_vec_push(r->arena, &r->offices, o)) return r->full = true;
+    }
+    r->last_plural = NONE;
+    return true;
 }
 
 uint32_t actors_series_read(reader *r, uint32_t at) {

@@ -12,6 +12,12 @@ static uint32_t first_mention_of(const reading *r, uint32_t sentence) {
     return low;
 }
 
+bool events_named_later(const reading *r, party p, uint32_t token) {
+    const ent_actors *actors = r->in->actors;
+    uint32_t first = p.entity != NONE ? actors->entities.items[p.entity].first_mention : NONE;
+    return first != NONE && actors->mentions.items[first].tokens.first > token;
+}
+
 /* The sentence before, of the same story's running text; NONE. */
 static uint32_t sentence_before(const reading *r) {
     const ent_sentence *all = r->in->text->sentences.items;
@@ -124,7 +130,7 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     if (!plural && object_in_front(r, verb, &subject, out)) return true;
     for (int old = 0; old < 2 && !plural; old++) {
         party meant = old ? r->now.topic : only_recent(r, v->tokens.first, &subject);
-        if (events_is_nobody(meant)) continue;
+        if (events_is_nobody(meant) || events_named_later(r, meant, v->tokens.first)) continue;
         party_list alone = {.items = {meant}, .count = 1};
         uint8_t gender = token_at(r, v->clitic)->gender, own = events_party_gender(r, meant);
         bool fits = gender == ENT_GENDER_FEMININE ? own != ENT_GENDER_MASCULINE : gender != ENT_GENDER_MASCULINE || own != ENT_GENDER_FEMININE;

@@ -103,7 +103,8 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     if (subject.count && named_beside(r, m, &subject, out)) return true;
     for (int i = 0; i < 2; i++) {
         party_list one = {.items = {i ? now->previous : now->topic}, .count = 1};
-        if (events_is_nobody(one.items[0]) || !events_gender_fits(r, one.items[0], m) || events_named_later(r, one.items[0], m->tokens.first)) continue;
+        if (events_is_nobody(one.items[0]) || !events_gender_fits(r, one.items[0], m) || events_named_later(r, one.items[0], m->tokens.first))
+            continue;
         if (events_shares_party(&one, &subject)) continue;
         events_add_parties(out, &one);
         return true;

@@ -298,7 +298,8 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (start == at && !actors_behind_contraction(r, start)) d->mention.indefinite = ENT_INDEFINITE_BARE;
     if (start < at && role(r, start) == ENT_ROLE_DET_INDEFINITE) d->mention.indefinite = ENT_INDEFINITE_ARTICLE;
     if (d->mention.number == ENT_NUMBER_PLURAL) {
-        end = actors_posting_end(r, both_sides(r, other_states(r, d, end)));
+        end = both_sides(r, other_states(r, d, end));
+        if (role(r, end) == ENT_ROLE_PREP_AT_HOME) end = actors_posting_end(r, end); /* auprès de la Mauritanie */
         r->last_plural = r->drafts.count;
         r->listing = end;
     }

@@ -303,7 +303,7 @@ void events_name_sender(reading *r, const slots *s, party_list *agents);
 /* The counterparts of a talk that is only the scene of a courtesy told before it: who is addressed. */
 bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
-bool events_named_later(const reading *r, party p, uint32_t token); /* recent.c: the story names him only behind the token */
+bool events_named_later(const reading *r, party p, uint32_t token); /* recent.c: the story names him only in a sentence behind the token */
 /* recent.c: "Au cours de leur entretien, X a": whom X talks with, where the noun of that kind is of several. */
 bool events_meets_owner(reading *r, uint8_t kind, uint32_t noun, const party_list *agents, party_list *out);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);

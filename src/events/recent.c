@@ -15,7 +15,7 @@ static uint32_t first_mention_of(const reading *r, uint32_t sentence) {
 bool events_named_later(const reading *r, party p, uint32_t token) {
     const ent_actors *actors = r->in->actors;
     uint32_t first = p.entity != NONE ? actors->entities.items[p.entity].first_mention : NONE;
-    return first != NONE && actors->mentions.items[first].tokens.first > token;
+    return first != NONE && actors->mentions.items[first].tokens.first > token && actors->mentions.items[first].sentence != r->sentence;
 }
 
 /* The sentence before, of the same story's running text; NONE. */

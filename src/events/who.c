@@ -160,10 +160,26 @@ static bool holds_other(const reading *r, const party_list *own, party p) {
     return a->offices.count && b->offices.count && !share_office(a, b);
 }
 
+/* "(L'émissaire ivoirien a remis) au président ghanéen un message de son homologue ivoirien": where the subject is of that side, the
+ * colleague is that of the one whom the sentence names on another side. */
+static void turn_to_other(reading *r, const ent_mention *m, party_list *own) {
+    if (!m->country || events_list_country(r, own) != m->country) return;
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind != NODE_MENTION || mention_of(r, i) == m) continue;
+        const ent_mention *other = mention_of(r, i);
+        party_list told = {.count = 0};
+        if (other->type != ENT_ACTOR_TYPE_PERSON || !other->offices.count || !other->country || other->country == m->country) continue;
+        if (events_resolve_mention(r, n->index, &told) && told.count == 1) *own = told;
+        return;
+    }
+}
+
 /* "son homologue", "son hôte", "le visiteur": whom somebody talks with, when that is one person and of the side said. */
 static bool resolve_opposite(reading *r, const ent_mention *m, party_list *out) {
     party_list own = {.count = 0}, other = {.count = 0};
     if (!events_partner_of(r, m, &own)) return false;
+    if (m->shape == ENT_MENTION_HOMOLOGUE) turn_to_other(r, m, &own);
     if (m->shape == ENT_MENTION_HOMOLOGUE && m->country && colleague_in(r, &own, m->country, out)) return true;
     bool homologue = m->shape == ENT_MENTION_HOMOLOGUE && m->country;
     if (homologue && !person_of(r, m->country)) { /* whom the story never names */

@@ -103,6 +103,9 @@ bool events_before_verb(const reading *r, uint32_t token);
 /* kinds.c */
 node_kind events_kind_of_word(const reading *r, uint32_t i);
 node_kind events_kind_of_sign(const reading *r, uint32_t i);
+/* "a « condamné fermement » X", "d'une « agression »": a mark round words with which the sentence goes on; what is quoted whole opens
+ * behind a pause. */
+bool events_is_inline_quote(const reading *r, uint32_t i);
 
 /* brackets.c */
 /* Marks the dashes between which an aside stands. */
@@ -348,7 +351,9 @@ bool events_call_off_told(reading *r, const party_list *agents);
 /* The status of an act that a noun tells. verb: what carries or governs the noun; false: no act after all. */
 /* Status by an adjective beside the noun ("prochaine", "récente") or by the noun that it completes; 0: none. */
 uint8_t events_status_beside(const reading *r, uint32_t noun);
-bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a);
+/* Speech told by somebody is the teller's when it speaks for the teller's own side; else it is no act of this story, and false. */
+bool events_attribute_speech(reading *r, const node *verb, act *a);
+bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a);
 
 /* towards.c: fills the counterparts of the act that the noun tells by frame f, whose phrase ends at the node; false where none fits. */
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a);

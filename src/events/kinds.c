@@ -63,3 +63,24 @@ node_kind events_kind_of_sign(const reading *r, uint32_t i) {
     default: return NODE_OTHER;
     }
 }
+
+static bool is_quote(const reading *r, uint32_t i, uint8_t kind) { return token_at(r, i)->kind == kind && events_kind_of_sign(r, i) == NODE_QUOTE; }
+
+/* The first quotation mark from i on, by steps of one. */
+static uint32_t next_quote(const reading *r, uint32_t i, int step) {
+    ent_range s = sentence_of(r)->tokens;
+    for (; i >= s.first && i < s.end; i = (uint32_t)((int64_t)i + step)) {
+        if (is_quote(r, i, ENT_TOKEN_KIND_OPEN) || is_quote(r, i, ENT_TOKEN_KIND_CLOSE)) return i;
+        if (i == 0) break;
+    }
+    return NONE;
+}
+
+bool events_is_inline_quote(const reading *r, uint32_t i) {
+    uint32_t open = is_quote(r, i, ENT_TOKEN_KIND_OPEN) ? i : NONE, close = is_quote(r, i, ENT_TOKEN_KIND_CLOSE) ? i : NONE;
+    if (open == NONE && close == NONE) return false;
+    if (close == NONE) close = next_quote(r, i + 1, 1);
+    else open = i ? next_quote(r, i - 1, -1) : NONE;
+    if (open == NONE || close == NONE || !is_quote(r, open, ENT_TOKEN_KIND_OPEN) || !is_quote(r, close, ENT_TOKEN_KIND_CLOSE)) return false;
+    return open > sentence_of(r)->tokens.first && token_at(r, open - 1)->kind == ENT_TOKEN_KIND_WORD;
+}

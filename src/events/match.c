@@ -42,8 +42,7 @@ static bool told_by_text(const reading *r, uint32_t speaker) {
     return node_at(r, subject)->kind != NODE_MENTION || mention_of(r, subject)->type != ENT_ACTOR_TYPE_PERSON || !mention_of(r, subject)->country;
 }
 
-/* Speech told by somebody is the teller's when it speaks for the teller's own side; else it is no act of this story. */
-static bool attribute_speech(reading *r, const node *n, act *a) {
+bool events_attribute_speech(reading *r, const node *n, act *a) {
     if (!n->reported || n->speaker == NONE || !events_is_speech(a->kind)) return true;
     party_list speaker = {.count = 0};
     bool asserted = n->form == FORM_FINITE && (n->perfect || n->pluperfect) && in_set(node_at(r, n->speaker)->classes, ENT_VERB_CLASS_REPORT);
@@ -343,7 +342,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     events_status_of_verb(r, v, f, &a);
     if (repeats_measure(r, v, &a)) return true;
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
-    if (!attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
+    if (!events_attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
     events_split_sides(r, &a);
     bool members = a.kind == ENT_KIND_CONFERENCE && f->refl == ENT_REFL_YES && f->agent_who == ENT_WHO_COLLECTIVE;
     if (members && !gathers_members(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);

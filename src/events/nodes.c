@@ -144,7 +144,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             n->denied |= t->role == ENT_ROLE_NEG_PAS;
             continue;
         }
-        if (t->kind == ENT_TOKEN_KIND_OPEN && events_kind_of_sign(r, j) == NODE_QUOTE) continue; /* a « condamné » */
+        if (events_is_inline_quote(r, j)) continue; /* a « condamné » */
         if (t->kind == ENT_TOKEN_KIND_PUNCT && !(forms & VERB_FORM(INFINITIVE)) && !comma) {
             comma = true;
             continue;
@@ -464,6 +464,10 @@ void events_build_nodes(reading *r) {
             continue;
         }
         const ent_token *t = token_at(r, i);
+        if (events_is_inline_quote(r, i)) {
+            i++;
+            continue;
+        }
         if (t->kind != ENT_TOKEN_KIND_WORD) {
             node n = plain(events_kind_of_sign(r, i), i, i + 1);
             push(r, &n);

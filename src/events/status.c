@@ -199,7 +199,7 @@ static bool is_wished(const reading *r, uint32_t verb, uint32_t noun) {
 }
 
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
-bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
+bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
     if (a->kind == ENT_KIND_SIGN && !supported && is_wished(r, verb, noun)) return false;
     if (supported) {
@@ -220,7 +220,7 @@ bool events_status_of_noun(const reading *r, uint32_t noun, const frame *f, uint
         a->negated = v->negated && !made_known;
         a->earlier = v->pluperfect && !made_known;
         a->done = v->perfect && v->form == FORM_FINITE && a->status == ENT_FACT_STATUS_HELD;
-        if (v->reported && events_is_speech(a->kind) && !v->pluperfect) return false;
+        if (!v->pluperfect && !events_attribute_speech(r, v, a)) return false;
     }
     if (!supported && verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) {
         if (node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "la rencontre se tiendra" */

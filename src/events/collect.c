@@ -92,11 +92,15 @@ static bool ends_with_talk(const reading *r, const walk *w, uint32_t prep) {
     return kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL;
 }
 
-/* "X, en visite au Vietnam": where he travels to, not whom the verb is aimed at. */
+static bool is_of_time(uint8_t role) {
+    return role == ENT_ROLE_PREP_BEFORE || role == ENT_ROLE_PREP_AFTER || role == ENT_ROLE_PREP_FROM || role == ENT_ROLE_PREP_DURING;
+}
+
+/* "X, en visite au Vietnam", "avant sa visite à Chypre": where he travels to, not whom the verb is aimed at. */
 static bool travels_to(const reading *r, const walk *w, uint32_t prep) {
     uint8_t role = 0, to = node_at(r, prep)->role;
     if ((to != ENT_ROLE_PREP_TO && to != ENT_ROLE_PREP_IN) || w->last_noun == NONE || w->last_noun == w->at) return false;
-    if (!events_is_governed(r, w->last_noun, &role) || role != ENT_ROLE_PREP_IN) return false;
+    if (!events_is_governed(r, w->last_noun, &role) || (role != ENT_ROLE_PREP_IN && !is_of_time(role))) return false;
     for (uint32_t i = w->last_noun + 1; i < prep; i++)
         if (node_at(r, i)->kind != NODE_OTHER) return false;
     uint8_t kind = events_kind_of_lemma(r, node_at(r, w->last_noun)->lemma);

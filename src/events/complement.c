@@ -19,11 +19,19 @@ static bool is_plural_object(const reading *r, uint32_t v, const fill *f) {
     return node_at(r, f->node - 2)->kind != NODE_NOUN && token_at(r, token)->number == ENT_NUMBER_PLURAL;
 }
 
+/* "a appelé X pour lui présenter ses vœux", "avant de partir": what for or when, not what is asked or said. */
+static bool is_adjunct(const reading *r, uint32_t infinitive) {
+    const node *prep = node_at(r, infinitive - 1);
+    if (prep->kind != NODE_PREP) return false;
+    return prep->role == ENT_ROLE_PREP_FOR || prep->role == ENT_ROLE_PREP_BEFORE || prep->role == ENT_ROLE_PREP_AFTER;
+}
+
 bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s) {
     if (!f->complement) return true;
     const node *n = node_at(r, v);
     uint32_t next = n->end;
-    bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE;
+    bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE &&
+                      (f->marked || !is_adjunct(r, next));
     bool that = next < r->nodes.count && (node_at(r, next)->kind == NODE_QUE || node_at(r, next)->kind == NODE_SUB);
     if (infinitive && in_set(f->complement, ENT_COMPLEMENT_INFINITIVE)) return true;
     bool said = n->inverted && in_set(n->classes, ENT_VERB_CLASS_REPORT); /* "…, a-t-il averti" */

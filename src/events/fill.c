@@ -70,11 +70,13 @@ static const ent_place *place_from(const reading *r, uint32_t token) {
     return here ? &r->in->actors->places.items[i] : NULL;
 }
 
-/* "sur la situation au Sahel et en Libye": where what is talked about lies, not where the talk was. */
+/* "sur la situation au Sahel et en Libye", "avant sa visite à Chypre": where what is talked about lies or something else is done. */
 static bool in_matter(const reading *r, uint32_t token, uint32_t from) {
     for (uint32_t i = token; i > from; i--) {
         const ent_token *t = token_at(r, i - 1);
-        if (t->role == ENT_ROLE_PREP_ON) return true;
+        bool other = t->role == ENT_ROLE_PREP_BEFORE || t->role == ENT_ROLE_PREP_AFTER;
+        if (t->role == ENT_ROLE_PREP_ON || (other && r->when_at[i] == NONE)) return true;
+        if (events_before_phrase(r, i - 1, token)) return true;
         bool stop = t->kind != ENT_TOKEN_KIND_WORD && t->kind != ENT_TOKEN_KIND_NUMBER;
         if (stop && (t->kind != ENT_TOKEN_KIND_PUNCT || events_is_preposition_role(token_at(r, i)->role))) return false; /* ", à Paris" */
     }

@@ -51,6 +51,8 @@ const ent_phrase *events_link_at(const reading *r, uint32_t token, uint8_t role)
 const ent_phrase *events_joining_phrase(const reading *r, uint32_t i, uint32_t end);
 /* "à partir du", "à compter du" right before a day: one preposition, whose words are no verb; NULL. */
 const ent_phrase *events_since_phrase(const reading *r, uint32_t i);
+/* "à la veille de", "en amont de" at token i: what follows is still to come; NULL. */
+const ent_phrase *events_before_phrase(const reading *r, uint32_t i, uint32_t end);
 /* "Tant X que Y": the "que" behind the first nominal joins. */
 void events_join_pairs(reading *r);
 

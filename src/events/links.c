@@ -39,3 +39,9 @@ const ent_phrase *events_since_phrase(const reading *r, uint32_t i) {
     bool since = ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_SINCE;
     return since && p->end > i + 1 && p->end < sentence_of(r)->tokens.end && r->when_at[p->end] != NONE ? p : NULL;
 }
+
+/* "À la veille de cette rencontre" counts from what was told, and is a day. */
+const ent_phrase *events_before_phrase(const reading *r, uint32_t i, uint32_t end) {
+    const ent_phrase *p = events_link_at(r, i, ENT_LINK_BEFORE);
+    return p && p->end < end && token_at(r, p->end)->role != ENT_ROLE_DET_DEMONSTRATIVE ? p : NULL;
+}

@@ -404,11 +404,12 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
         push(r, &n);
         return link->end;
     }
-    if (since) {
-        node n = plain(NODE_PREP, i, since->end);
-        n.role = ENT_ROLE_PREP_AFTER;
+    const ent_phrase *before = since ? NULL : events_before_phrase(r, i, end);
+    if (since || before) {
+        node n = plain(NODE_PREP, i, since ? since->end : before->end);
+        n.role = since ? ENT_ROLE_PREP_AFTER : ENT_ROLE_PREP_BEFORE;
         push(r, &n);
-        return since->end;
+        return n.tokens.end;
     }
     if (r->when_at[i] != NONE) {
         while (last < end && r->when_at[last] == r->when_at[i]) last++;

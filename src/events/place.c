@@ -49,11 +49,12 @@ void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
 
 bool events_has_place(uint8_t kind) {
     switch (kind) {
-    case ENT_KIND_SANCTION: /* "a rappelé son ambassadeur à Paris", "une aide au Niger": whom it is meant for */
+    case ENT_KIND_SANCTION: /* "a rappelé son ambassadeur à Paris", "une aide au Niger": whom it is meant for; who calls is in two places */
     case ENT_KIND_AID:
     case ENT_KIND_PROTEST:
     case ENT_KIND_MESSAGE:
-    case ENT_KIND_INVITE: return false;
+    case ENT_KIND_INVITE:
+    case ENT_KIND_CALL: return false;
     default: return true;
     }
 }

@@ -229,7 +229,9 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
     bool within = !supported && verb != NONE && verb < noun && noun < node_at(r, verb)->end && events_is_governed(r, noun, &role);
     if (within && role == ENT_ROLE_PREP_IN && node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "sera reçu en audience" */
-    bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role);                           /* also "sur invitation de" */
+    bool ahead = !supported && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && events_is_governed(r, noun, &role);
+    if (ahead && role == ENT_ROLE_PREP_BEFORE && (verb == NONE || !node_at(r, verb)->pluperfect)) a->status = ENT_FACT_STATUS_PLANNED;
+    bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role); /* also "sur invitation de" */
     if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
     if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */

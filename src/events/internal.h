@@ -47,6 +47,8 @@ static inline const ent_phrase *events_mark_at(const reading *r, uint32_t table,
 /* links.c */
 /* The phrase of table links with this role that begins at the token, NULL. */
 const ent_phrase *events_link_at(const reading *r, uint32_t token, uint8_t role);
+/* "n'a reçu que mardi X" denies nothing. */
+void events_free_restrictions(reading *r);
 /* "ainsi que Y", not "ainsi que l'a dit Y": words that join nominals; NULL. */
 const ent_phrase *events_joining_phrase(const reading *r, uint32_t i, uint32_t end);
 /* "à partir du", "à compter du" right before a day: one preposition, whose words are no verb; NULL. */

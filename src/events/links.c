@@ -45,3 +45,18 @@ const ent_phrase *events_before_phrase(const reading *r, uint32_t i, uint32_t en
     const ent_phrase *p = events_link_at(r, i, ENT_LINK_BEFORE);
     return p && p->end < end && token_at(r, p->end)->role != ENT_ROLE_DET_DEMONSTRATIVE ? p : NULL;
 }
+
+/* "n'a reçu que mardi X": only, not "not"; no clause of its own stands behind the word. */
+void events_free_restrictions(reading *r) {
+    for (uint32_t i = 1; i < r->nodes.count; i++) {
+        node *verb = node_at(r, i - 1);
+        if ((node_at(r, i)->kind != NODE_QUE && node_at(r, i)->kind != NODE_SUB) || verb->kind != NODE_VERB || !verb->negated || verb->denied)
+            continue;
+        if (token_at(r, node_at(r, i)->tokens.first)->role == ENT_ROLE_SUBORDINATOR_IF) continue;
+        uint32_t k = i + 1;
+        while (k < r->nodes.count && node_at(r, k)->kind != NODE_STOP && node_at(r, k)->kind != NODE_REL && !is_finite(node_at(r, k))) k++;
+        if (k < r->nodes.count && is_finite(node_at(r, k)) && node_at(r, k - 1)->kind != NODE_COMMA) continue;
+        node_at(r, i)->kind = NODE_OTHER;
+        verb->negated = false;
+    }
+}

@@ -425,21 +425,6 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
     return last;
 }
 
-/* "n'a reçu que mardi X": only, not "not"; no clause of its own stands behind the word. */
-static void free_restrictions(reading *r) {
-    for (uint32_t i = 1; i < r->nodes.count; i++) {
-        node *verb = node_at(r, i - 1);
-        if ((node_at(r, i)->kind != NODE_QUE && node_at(r, i)->kind != NODE_SUB) || verb->kind != NODE_VERB || !verb->negated || verb->denied)
-            continue;
-        if (token_at(r, node_at(r, i)->tokens.first)->role == ENT_ROLE_SUBORDINATOR_IF) continue;
-        uint32_t k = i + 1;
-        while (k < r->nodes.count && node_at(r, k)->kind != NODE_STOP && node_at(r, k)->kind != NODE_REL && !is_finite(node_at(r, k))) k++;
-        if (k < r->nodes.count && is_finite(node_at(r, k)) && node_at(r, k - 1)->kind != NODE_COMMA) continue;
-        node_at(r, i)->kind = NODE_OTHER;
-        verb->negated = false;
-    }
-}
-
 /* "la visite de X au Maroc et celle de Y au Vietnam": the act that the pronoun stands for, that of the last noun of its gender; 0. */
 static uint32_t act_again(const reading *r, uint32_t token) {
     const ent_token *t = token_at(r, token);
@@ -500,6 +485,6 @@ void events_build_nodes(reading *r) {
         i++;
     }
     events_pair_dashes(r);
-    free_restrictions(r);
+    events_free_restrictions(r);
     events_join_pairs(r);
 }

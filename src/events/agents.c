@@ -102,12 +102,15 @@ static bool adjective_at_mark(reading *r, uint32_t v, const frame *f, party_list
     return true;
 }
 
-/* "convoqué au ministère": the one of the state in which the envoy is. */
+/* "convoqué au ministère": the one of the state in which the envoy is, else of the other side of the story. */
 static void name_ministry(reading *r, uint32_t v, const frame *f, party_list *agents) {
     const node *n = node_at(r, v);
     bool bare = f->kind == ENT_KIND_PROTEST && n->passive && n->subject != NONE && !events_list_country(r, agents);
     party_list host = {.count = 0};
-    if (bare && node_at(r, n->subject)->kind == NODE_MENTION && host_of(r, v, mention_of(r, n->subject)->country, &host)) *agents = host;
+    if (!bare || node_at(r, n->subject)->kind != NODE_MENTION) return;
+    ent_country own = mention_of(r, n->subject)->country;
+    party_list envoy = {.items = {events_state_party(r, own)}, .count = 1};
+    if (host_of(r, v, own, &host) || (own && events_interlocutor_of(r, &envoy, &host) && events_make_collective(r, &host))) *agents = host;
 }
 
 /* "des soldats de X s'entraînent avec des soldats russes": a side that only an adjective names, beside or against another one. */

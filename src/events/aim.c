@@ -2,13 +2,21 @@
  * or the deed that the story turns on, the two sides of an agreement, a place. */
 #include "events/internal.h"
 
+/* ", selon X", ", dit X": who tells of the act is not whom it is aimed at. */
+static bool opens_source(const reading *r, uint32_t i) {
+    const node *n = node_at(r, i), *next = i + 2 < r->nodes.count ? node_at(r, i + 1) : NULL;
+    if (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_ACCORDING) return true;
+    return n->kind == NODE_COMMA && next && next->kind == NODE_VERB && reports(next) && next->tokens.end - next->tokens.first == 1 &&
+           node_at(r, i + 2)->kind == NODE_MENTION;
+}
+
 /* First node behind the clause of v: the next finite verb's clause, a participle behind a comma, or a stop. */
 static uint32_t reach_of(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
     for (; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB && node_at(r, i + 1)->subject == i) break;
-        if (events_opens_gap(r, i)) break;
+        if (events_opens_gap(r, i) || opens_source(r, i)) break;
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
             token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
             break;
@@ -77,6 +85,8 @@ static bool blame_attack(reading *r, uint32_t v, uint32_t attack, act *a) {
  * pledged or given is for the side, not for the person, and so is what a side says. */
 static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     party_list named = {.count = 0}, partner = {.count = 0};
+    if (f->kind == ENT_KIND_THREATEN && events_who_fits(r, &a->agents, ENT_WHO_PERSON) && !events_list_country(r, &a->agents))
+        return false; /* of whose side nothing is known: the one he names may be his own */
     bool talks = events_interlocutor_of(r, &a->agents, &partner);
     ent_country other = events_list_country(r, &partner);
     bool said = node_at(r, v)->inverted; /* "…, a-t-il averti" */
@@ -120,6 +130,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
 /* "a remercié les organisateurs": people whom no mention names, not whoever is being talked with. */
 static bool thanks_others(const reading *r, const frame *f, const slots *s) {
     bool courteous = f->kind == ENT_KIND_THANK || f->kind == ENT_KIND_CONGRATULATE;
+    for (uint32_t i = s->head + 1; courteous && i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER; i++)
+        if (token_at(r, node_at(r, i)->tokens.first)->role == ENT_ROLE_PRON_DEMONSTRATIVE) return true; /* "tous ceux qui" */
     for (uint32_t i = 0; i < s->count; i++) {
         const node *n = node_at(r, s->fills[i].node);
         if (n->kind != NODE_NOUN) continue;
@@ -212,6 +224,21 @@ static bool pair_between(reading *r, const frame *f, uint32_t v, party_list *out
     return named_pair(r, v + 1, events_next_stop(r, v), false, out);
 }
 
+/* "La frontière entre X et Y sera fermée, a dit X": of the pair whom the thing undergone lies between, the other one. */
+static bool other_of_pair(reading *r, const frame *f, uint32_t v, act *a) {
+    const node *n = node_at(r, v);
+    bool thing = n->passive && n->subject != NONE && n->subject < v && node_at(r, n->subject)->kind == NODE_NOUN;
+    if (!thing || !in_set(f->counterpart, ENT_SLOT_WITH) || !events_is_measure(f->kind)) return false;
+    party_list pair = {.count = 0};
+    if (!named_pair(r, n->subject + 1, v, true, &pair) || pair.count != 2) return false;
+    for (uint32_t i = 0; i < pair.count; i++) {
+        ent_country country = events_party_country(r, pair.items[i]);
+        if (!country) return false;
+        if (!events_has_country(r, &a->agents, country)) events_add_party(&a->counterparts, pair.items[i]);
+    }
+    return a->counterparts.count == 1;
+}
+
 /* "préconise le dialogue entre X et Y": a third side means both. */
 static bool pair_of_others(reading *r, const frame *f, uint32_t v, act *a) {
     bool meant = f->need == ENT_NEED_SIDE && events_is_speech(f->kind) && named_pair(r, v + 1, node_at(r, v)->end, true, &a->counterparts);
@@ -258,6 +285,8 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     if (both && events_aimed_at(r, f, s, told, a)) return true;
     if (f->counterpart && events_aimed_at(r, f, s, f->counterpart, a)) return true;
     if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+    a->counterparts.count = 0;
+    if (other_of_pair(r, f, v, a)) return true;
     a->counterparts.count = 0;
     if (f->kind == ENT_KIND_MEETING && f->need == ENT_NEED_SLOT && events_named_among(r, v, &a->counterparts)) return true;
     bool others = n->clitic != NONE && events_is_plural(token_at(r, n->clitic)); /* "leur a promis": not the one who is met */

@@ -76,6 +76,13 @@ static uint32_t owner_of_wish(const reading *r, uint32_t v) {
     return owner && node_at(r, noun)->kind == NODE_NOUN ? v - 2 : NONE;
 }
 
+/* "la décision de X d'expulser": taken, not wished. */
+static bool is_decided(const reading *r, uint32_t v) {
+    uint32_t noun = v;
+    while (noun > 0 && node_at(r, noun)->kind != NODE_NOUN) noun--;
+    return r->in->frames->statuses[node_at(r, noun)->lemma] == ENT_FACT_STATUS_RECALLED;
+}
+
 /* "la visite de X à Dakar pour participer à la conférence": whose visit it is; NONE. */
 static uint32_t owner_of_visit(const reading *r, uint32_t v) {
     uint32_t owner = NONE;
@@ -213,7 +220,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     uint32_t owner = n->form == FORM_INFINITIVE ? owner_of_wish(r, v) : NONE;
     if (owner != NONE) {
         n->subject = owner;
-        n->status = ENT_FACT_STATUS_PROPOSED;
+        n->status = is_decided(r, v) ? ENT_FACT_STATUS_RECALLED : ENT_FACT_STATUS_PROPOSED;
         return;
     }
     owner = n->form == FORM_INFINITIVE ? owner_of_visit(r, v) : NONE;

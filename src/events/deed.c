@@ -9,8 +9,8 @@ static int gravity(const act *a) {
         !a->negated && a->agents.count && a->counterparts.count && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED);
     if (!told) return 0;
     switch (a->kind) {
-    case ENT_KIND_FORCE: return 3;
-    case ENT_KIND_SANCTION: return 2;
+    case ENT_KIND_FORCE: return ENT_DEED_FORCE;
+    case ENT_KIND_SANCTION: return ENT_DEED_MEASURE;
     case ENT_KIND_CRITICISE: return !a->unsaid;
     default: return 0;
     }
@@ -96,7 +96,7 @@ bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, 
     if (doer && target) return false;
     bool third = !doer && !target;
     if (!doer) add_side(&now->deed_agents, out);
-    bool charge = now->deed_gravity == 1; /* who else criticises is no target of it */
+    bool charge = now->deed_gravity == ENT_DEED_CHARGE; /* who else criticises is no target of it */
     if (doer || (third && !charge && (kind == ENT_KIND_REQUEST || kind == ENT_KIND_MEDIATE))) add_side(&now->deed_counterparts, out);
     return true;
 }
@@ -122,9 +122,35 @@ bool events_speaks_at_large(const reading *r, uint8_t kind, uint32_t v, const pa
     return kind != ENT_KIND_PLEDGE && named_later(r, partner);
 }
 
+/* "la rencontre entre X et Y, sous la médiation de Z": those who last met or agreed. */
+static bool brought_together(const reading *r, bool just_now, const party_list *agents, party_list *out) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *last = &r->acts.items[i];
+        if (just_now && last->sentence != r->sentence) return false;
+        if (last->story != r->story || !ent_kind_symmetric(last->kind) || !last->agents.count || !last->counterparts.count) continue;
+        if (on_side(r, agents, &last->agents) || on_side(r, agents, &last->counterparts)) return false;
+        *out = last->agents;
+        add_side(&last->counterparts, out);
+        return out->count == 2;
+    }
+    return false;
+}
+
+/* The story has told of their mediation, with its sides. */
+static bool mediates_already(const reading *r, const party_list *agents) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *told = &r->acts.items[i];
+        if (told->kind == ENT_KIND_MEDIATE && told->story == r->story && told->counterparts.count && on_side(r, agents, &told->agents)) return true;
+    }
+    return false;
+}
+
 bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
+    if (kind == ENT_KIND_MEDIATE && brought_together(r, true, agents, out)) return true;
     if (events_deed_side(r, kind, agents, out)) return true;
     if (kind != ENT_KIND_MEDIATE) return events_interlocutor_of(r, agents, out);
+    if (mediates_already(r, agents)) return false;
+    if (brought_together(r, false, agents, out)) return true;
     ent_country own = events_list_country(r, agents);
     bool third = own && r->now.home && r->now.partner && own != r->now.home && own != r->now.partner;
     if (third) events_add_party(out, events_state_party(r, r->now.home)), events_add_party(out, events_state_party(r, r->now.partner));

@@ -137,6 +137,23 @@ static bool is_told_of_two(const reading *r, const talk *t) {
     return true;
 }
 
+/* The two countries of whom "les deux" is said: those of the agreement, of the fight, of the talk, else of the story. */
+static void find_pair(const context *now, const reading *r, const ent_mention *m, ent_country pair[2]) {
+    pair[0] = now->home, pair[1] = now->partner;
+    ent_country first = now->deal.count == 2 ? events_party_country(r, now->deal.items[0]) : 0;
+    ent_country second = first ? events_party_country(r, now->deal.items[1]) : 0;
+    if (first && second && first != second) pair[0] = first, pair[1] = second;
+    bool fought = now->deed_gravity == ENT_DEED_FORCE && now->talk.sentence == NONE; /* "les deux pays", "un cessez-le-feu a été conclu" */
+    ent_country attacker = fought ? events_list_country(r, &now->deed_agents) : 0,
+                attacked = fought ? events_list_country(r, &now->deed_counterparts) : 0;
+    if (attacker && attacked && attacker != attacked) pair[0] = attacker, pair[1] = attacked;
+    bool told = now->talk.sentence != NONE || m->group != ENT_GROUP_STATES; /* the story's two states are not those of its principals */
+    if (told && now->talk.agents.count && now->talk.counterparts.count) {
+        ent_country a = events_list_country(r, &now->talk.agents), b = events_list_country(r, &now->talk.counterparts);
+        if (a && b && a != b) pair[0] = a, pair[1] = b;
+    }
+}
+
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
     if (m->group == ENT_GROUP_PERSONS && events_names_office(m)) {
         party_list held = {.count = 0};
@@ -146,17 +163,10 @@ bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
         }
     }
     const context *now = &r->now;
-    ent_country home = now->home, partner = now->partner;
-    ent_country first = now->deal.count == 2 ? events_party_country(r, now->deal.items[0]) : 0;
-    ent_country second = first ? events_party_country(r, now->deal.items[1]) : 0;
-    if (first && second && first != second) home = first, partner = second;
-    bool told = now->talk.sentence != NONE || m->group != ENT_GROUP_STATES; /* the story's two states are not those of its principals */
-    if (told && now->talk.agents.count && now->talk.counterparts.count) {
-        ent_country a = events_list_country(r, &now->talk.agents), b = events_list_country(r, &now->talk.counterparts);
-        if (a && b && a != b) home = a, partner = b;
-    }
+    ent_country pair[2];
+    find_pair(now, r, m, pair);
+    ent_country home = pair[0], partner = pair[1];
     if (m->group == ENT_GROUP_STATES) { /* an organisation is no country, nor is a country met in passing one of the two */
-        ent_country pair[2] = {home, partner};
         events_two_states(r, pair);
         home = pair[0], partner = pair[1];
     }

@@ -249,6 +249,8 @@ bool events_traveller_of(reading *r, uint32_t subject, party_list *out);
 /* One act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
+/* "accuse X de vouloir attaquer": the infinitive v tells what somebody is charged with. */
+bool events_is_charged(const reading *r, uint32_t v);
 /* mutual.c: whether the two agents do it to each other; an act of each, false where they do not. */
 bool events_names_each_other(const reading *r, const frame *f, uint32_t v, const party_list *agents);
 bool events_push_mutual(reading *r, const frame *f, uint32_t v, act *a);

@@ -136,6 +136,15 @@ static bool is_in_turn(const reading *r, uint32_t v) {
     return prep && prep->kind == NODE_PREP && (prep->role == ENT_ROLE_PREP_BEFORE || prep->role == ENT_ROLE_PREP_AFTER);
 }
 
+/* "accuse X de vouloir intervenir", "d'avoir l'intention d'intervenir": what somebody is charged with is not told as done. */
+bool events_is_charged(const reading *r, uint32_t v) {
+    uint32_t above = v;
+    while (node_at(r, above)->form == FORM_INFINITIVE && node_at(r, above)->parent != NONE && node_at(r, above)->parent < above)
+        above = node_at(r, above)->parent;
+    const frame *f = above != v ? events_main_frame(r, node_at(r, above)) : NULL;
+    return f && f->kind == ENT_KIND_CRITICISE && in_set(f->counterpart, ENT_SLOT_OBJECT) && !f->complement;
+}
+
 /* "a averti qu'il se retirerait": threatened, not done. */
 static bool is_threatened(const reading *r, const node *n) {
     return n->form == FORM_FINITE && n->status && n->reported && n->speaker != NONE &&
@@ -145,7 +154,7 @@ static bool is_threatened(const reading *r, const node *n) {
 /* "ont promis de soutenir", "ont convenu d'encourager": what is promised is no speech act of its own (codebook, decision 30). */
 static bool inside_speech(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    if (is_threatened(r, n)) return true;
+    if (is_threatened(r, n) || events_is_charged(r, v)) return true;
     if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false; /* "après l'avoir félicité, il a demandé" */
     if (is_in_turn(r, v)) return false;
     const node *parent = node_at(r, n->parent);

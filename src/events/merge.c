@@ -151,6 +151,11 @@ static bool wishes_both(const reading *r, const act *a, const act *b) {
     return wish && same_countries(r, &a->counterparts, &b->counterparts) && !(has_persons(r, &a->counterparts) && has_persons(r, &b->counterparts));
 }
 
+/* "Des combats ont opposé X et Y", "affrontements entre Y et X": both do it. */
+static bool is_clash(const reading *r, const act *a) {
+    return a->rule_table == ENT_TABLE_FRAMES && r->in->frames->frames[a->rule_row].agent_who == ENT_WHO_BOTH;
+}
+
 /* Of two acts of one story and kind. */
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->negated != b->negated) return false;
@@ -163,7 +168,8 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
                    (a->status == b->status || !a->dated || !b->dated);
         }
         if (same_envoy(r, a, b)) return true;
-        if (!ent_kind_symmetric(a->kind) && (!same_direction(r, a, b) || other_measure(r, a, b))) return false;
+        bool clash = a->kind == ENT_KIND_FORCE && (is_clash(r, a) || is_clash(r, b));
+        if (!ent_kind_symmetric(a->kind) && !clash && (!same_direction(r, a, b) || other_measure(r, a, b))) return false;
         party_list pa = {.count = 0}, pb = {.count = 0};
         all_parties(a, &pa);
         all_parties(b, &pb);

@@ -162,6 +162,8 @@ typedef struct talk {
 enum { TALK_LIMIT = 6 };
 
 /* Discourse state of one story while its sentences are read in order. */
+enum { ENT_DEED_CHARGE = 1, ENT_DEED_MEASURE, ENT_DEED_FORCE }; /* what a story turns on, the gravest last */
+
 typedef struct context {
     party topic;              /* person of the last main subject, NOBODY */
     party previous;           /* the one before it */
@@ -183,7 +185,7 @@ typedef struct context {
     uint32_t visit_sentence;                   /* where a held visit was told last, NONE */
     uint32_t visitor;                          /* person of the last visit told, NONE */
     party_list deed_agents, deed_counterparts; /* of the measure or attack that the story turns on (deed.c) */
-    int deed_gravity;                          /* 0: none told yet */
+    int deed_gravity;                          /* ENT_DEED_x, 0: none told yet */
     ent_country relief;                        /* the side to which help or sympathy was told last, 0 */
     party_list deal;                           /* both sides of the agreement told last (deed.c) */
     ent_interval story_day;

@@ -112,12 +112,24 @@ static bool object_in_front(reading *r, uint32_t verb, const party_list *subject
     return false;
 }
 
+/* "a convoqué X pour lui remettre une note": whom the verb above the purpose has as its object. */
+static bool object_above(reading *r, uint32_t verb, party_list *out) {
+    const node *v = node_at(r, verb);
+    if (v->form != FORM_INFINITIVE || v->parent == NONE || v->parent >= verb || node_at(r, verb - 1)->role != ENT_ROLE_PREP_FOR) return false;
+    slots s;
+    events_open_slots(r, v->parent, &s);
+    if (!events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), ENT_WHO_PERSON, out)) return false;
+    if (events_is_plural(token_at(r, v->clitic)) == (out->count > 1)) return true;
+    out->count = 0;
+    return false;
+}
+
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
     if (events_traveller_of(r, v->subject, out)) return true;               /* "la tournée de X le mènera à Y" */
-    if (traveller_told(r, v->subject, out)) return true;
+    if (traveller_told(r, v->subject, out) || object_above(r, verb, out)) return true;
     party_list subject = {.count = 0};
     uint32_t doer = verb; /* "sa joie de le revoir": the infinitive's is that of the verb above it */
     while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;

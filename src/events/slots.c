@@ -14,6 +14,12 @@ static bool is_epithet(const reading *r, uint32_t i) {
            node_at(r, i)->tokens.end == node_at(r, i + 1)->tokens.first && mention_of(r, i + 1)->type == ENT_ACTOR_TYPE_COMPANY;
 }
 
+static bool only_states(const reading *r, const party_list *list) {
+    for (uint32_t i = 0; i < list->count; i++)
+        if (events_party_type(r, list->items[i]) != ENT_ACTOR_TYPE_STATE) return false;
+    return list->count > 0;
+}
+
 /* The mentions coordinated with the one at node n to its left: "A, B et C ont signé", "A, et son homologue, B, ont …", "A, son épouse et B". */
 static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out) {
     party_list more;
@@ -29,8 +35,8 @@ static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out
                  !(governed && left->kind == NODE_PREP))
             break;
     }
-    if (!joined) return;
-    party_list ordered = {.count = 0}; /* as the text names them */
+    if (!joined && !(plural && only_states(r, out) && only_states(r, &more))) return; /* "X, Y, Z, suivis de W, ont rompu" */
+    party_list ordered = {.count = 0};                                                /* as the text names them */
     for (uint32_t i = more.count; i-- > 0;) events_add_party(&ordered, more.items[i]);
     for (uint32_t i = 0; i < out->count; i++) events_add_party(&ordered, out->items[i]);
     *out = ordered;
@@ -42,6 +48,16 @@ static void add_following(reading *r, uint32_t n, uint32_t end, party_list *out)
         const node *right = node_at(r, i);
         if (right->kind == NODE_MENTION && !events_is_governed(r, i, NULL)) events_resolve_mention(r, right->index, out);
         else if (right->kind != NODE_COMMA && right->kind != NODE_OTHER && right->kind != NODE_COORD) return;
+    }
+}
+
+/* "X et ses alliés du Y et du Z": those too. */
+static void add_allies(reading *r, uint32_t noun, uint32_t end, party_list *out) {
+    if (!events_is_nominal_role(r, node_at(r, noun)->tokens.first, ENT_NOMINAL_NEIGHBOUR)) return;
+    for (uint32_t i = noun + 1; i < end; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_MENTION && mention_of(r, i)->type == ENT_ACTOR_TYPE_STATE) events_resolve_mention(r, n->index, out);
+        else if (n->kind != NODE_COORD && n->kind != NODE_COMMA && !(n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) return;
     }
 }
 
@@ -140,6 +156,7 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     bool mention = node_at(r, v->subject)->kind == NODE_MENTION;
     if (!mention || !mention_parties(r, v->subject, out)) { /* "X et son épouse sont arrivés", "X et la délégation qui l'accompagne ont" */
         if (v->plural && (mention || is_possessed(r, v->subject))) add_coordinated(r, v->subject, true, out);
+        if (out->count && !mention) add_allies(r, v->subject, verb, out);
         return out->count || events_owner_of_subject(r, verb, out);
     }
     bool alone = !v->plural && v->form == FORM_FINITE && events_relative_of(r, verb) != NONE; /* "X et Y, qui effectue" */

@@ -77,13 +77,21 @@ static uint32_t participle_object(const reading *r, uint32_t i) {
     return NONE;
 }
 
+/* "le ministre russe, X, a annoncé": an office and its bearer between commas, right before a verb. */
+static bool bears_apposition(const reading *r, uint32_t nominal) {
+    const ent_mention *m = mention_of(r, nominal);
+    bool apart = false;
+    for (uint32_t t = m->tokens.first; t < m->tokens.end; t++) apart |= events_kind_of_sign(r, t) == NODE_COMMA;
+    return apart && nominal + 2 < r->nodes.count && node_at(r, nominal + 1)->kind == NODE_COMMA && is_finite(node_at(r, nominal + 2));
+}
+
 /* "a condamné cet acte, et son homologue, Y, a", "a parlé d'un affront et Y, son homologue, s'est dit": a person joined to a pause or
  * to a thing opens a clause of his own. */
 static bool opens_joined_clause(const reading *r, uint32_t nominal) {
     if (nominal < 2 || node_at(r, nominal)->kind != NODE_MENTION || node_at(r, nominal - 1)->kind != NODE_COORD) return false;
     if (mention_of(r, nominal)->type != ENT_ACTOR_TYPE_PERSON) return false;
     uint8_t left = node_at(r, nominal - 2)->kind;
-    return left == NODE_COMMA || left == NODE_NOUN;
+    return left == NODE_COMMA || left == NODE_NOUN || (left == NODE_MENTION && bears_apposition(r, nominal));
 }
 
 /* "Les sanctions visant X et Y ont été levées": the participle right behind a nominal whose object, or the end of it, nominal i is; NONE. */
@@ -189,10 +197,19 @@ static bool opens_aside_relative(const reading *r, uint32_t nominal) {
            node_at(r, i + 1)->kind == NODE_COMMA;
 }
 
+static bool finite_before(const reading *r, uint32_t v) {
+    for (uint32_t i = 0; i < v; i++) {
+        if (is_finite(node_at(r, i))) return true;
+    }
+    return false;
+}
+
 /* The node from which to look on where the nominal at i, left of a verb, belongs to something between that verb and its subject;
  * NONE where it may be the subject. *comma: a pause stands right of what is looked at. */
 static uint32_t behind_nominal(const reading *r, uint32_t i, bool *comma) {
-    if (events_is_governed(r, i, NULL)) return i;
+    uint8_t role = 0;
+    bool governed = events_is_governed(r, i, &role), joined = role == ENT_ROLE_PREP_OF && finite_before(r, i) && opens_joined_clause(r, i);
+    if (governed) return joined && bears_apposition(r, i) ? NONE : i; /* "a annoncé l'expulsion de X et le ministre, Y, a" */
     bool pause = *comma;
     if (pause && interrupting_verb(r, i) != NONE) {
         *comma = false;
@@ -292,13 +309,6 @@ static uint32_t noun_behind(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
     while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_WHEN || node_at(r, i)->kind == NODE_PREP)) i++;
     return i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN ? i : NONE;
-}
-
-static bool finite_before(const reading *r, uint32_t v) {
-    for (uint32_t i = 0; i < v; i++) {
-        if (is_finite(node_at(r, i))) return true;
-    }
-    return false;
 }
 
 /* Words that somebody may have said stand before the pause: a quotation or a whole clause. "Le ministre, X, a accusé Y" has none. */

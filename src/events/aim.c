@@ -80,6 +80,16 @@ static bool blame_attack(reading *r, uint32_t v, uint32_t attack, act *a) {
     return events_other_side(r, attack + 1, reach_of(r, v), &a->agents, &victim);
 }
 
+/* "des sanctions visant X", "qui frapperont X": verb v says whom the measure right before it is for. */
+static bool told_of_measure(const reading *r, uint32_t v) {
+    const node *n = v > 0 && v < r->nodes.count ? node_at(r, v) : NULL;
+    if (!n || n->kind != NODE_VERB) return false;
+    if (n->form == FORM_PARTICIPLE) return !n->gerund && is_nominal(node_at(r, v - 1));
+    uint32_t opener = events_relative_of(r, v);
+    bool measure = opener != NONE && opener > 0 && node_at(r, opener)->role == ENT_ROLE_REL_SUBJECT && node_at(r, opener - 1)->kind == NODE_NOUN;
+    return measure && events_kind_of_lemma(r, node_at(r, opener - 1)->lemma) == ENT_KIND_SANCTION;
+}
+
 /* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
  * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
  * pledged or given is for the side, not for the person, and so is what a side says. */
@@ -109,8 +119,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
     a->unsaid = true;
     bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN || /* "les sanctions qui frappaient X", "riposter si X frappe" */
-                  (f->kind == ENT_KIND_SANCTION && near < r->nodes.count && node_at(r, near)->form == FORM_PARTICIPLE && !node_at(r, near)->gerund &&
-                   is_nominal(node_at(r, near - 1))); /* "des sanctions visant des entreprises russes" */
+                  (f->kind == ENT_KIND_SANCTION && told_of_measure(r, near)); /* "des sanctions visant des entreprises russes" */
     if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
     bool about = f->kind == ENT_KIND_CRITICISE && !said && node_at(r, v)->end < r->nodes.count && in_set(f->complement, ENT_COMPLEMENT_THAT);
     if (about && events_other_side(r, near, events_next_stop(r, near), &a->agents, &named)) { /* "a regretté que X se soit retiré" */
@@ -281,7 +290,8 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     if (cause && events_phrase_side(r, n->subject, &a->counterparts)) return true; /* "les propos de X ont suscité l'indignation de Y" */
     uint32_t told = f->counterpart & (SET(ENT_SLOT_TO) | SET(ENT_SLOT_CLITIC));    /* "a demandé à X l'extradition de Y" */
     bool both = in_set(told, ENT_SLOT_TO) && in_set(f->counterpart, ENT_SLOT_OF) && events_is_speech(f->kind);
-    if (both && in_set(told, ENT_SLOT_CLITIC) && events_aimed_at(r, f, s, SET(ENT_SLOT_CLITIC), a)) return true; /* "lui a fait part de" */
+    if (n->clitic != NONE && in_set(told, ENT_SLOT_CLITIC) && events_aimed_at(r, f, s, SET(ENT_SLOT_CLITIC), a))
+        return true; /* "lui a fait part de" */
     if (both && events_aimed_at(r, f, s, told, a)) return true;
     if (f->counterpart && events_aimed_at(r, f, s, f->counterpart, a)) return true;
     if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;

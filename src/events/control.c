@@ -79,8 +79,11 @@ static uint32_t owner_of_wish(const reading *r, uint32_t v) {
 /* "la décision de X d'expulser": taken, not wished. */
 static bool is_decided(const reading *r, uint32_t v) {
     uint32_t noun = v;
-    while (noun > 0 && node_at(r, noun)->kind != NODE_NOUN) noun--;
-    return r->in->frames->statuses[node_at(r, noun)->lemma] == ENT_FACT_STATUS_RECALLED;
+    while (noun > 0 && node_at(r, noun - 1)->kind != NODE_VERB && node_at(r, noun - 1)->kind != NODE_STOP) {
+        noun--;
+        if (node_at(r, noun)->kind == NODE_NOUN && r->in->frames->statuses[node_at(r, noun)->lemma] == ENT_FACT_STATUS_RECALLED) return true;
+    }
+    return false;
 }
 
 /* "la visite de X à Dakar pour participer à la conférence": whose visit it is; NONE. */

@@ -32,15 +32,15 @@ static bool is_main(const reading *r, uint32_t verb) {
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
-    if (events_aimed_at(r, f, s, f->counterpart, a)) return true;
-    if (events_supports(r, verb, noun) || participle != NONE) { /* "un message adressé à X" */
-        slots own;
-        events_open_slots(r, participle != NONE ? participle : verb, &own);
-        if (events_aimed_at(r, f, &own, f->counterpart, a)) return true;
-    }
+    bool supported = events_supports(r, verb, noun);
+    slots own = {.count = 0}; /* "un message adressé à X" */
+    if (supported || participle != NONE) events_open_slots(r, participle != NONE ? participle : verb, &own);
+    bool to_them =
+        supported && f->kind != ENT_KIND_INVITE && participle == NONE && node_at(r, verb)->clitic != NONE && in_set(f->counterpart, ENT_SLOT_CLITIC);
+    if (to_them && events_aimed_at(r, f, &own, SET(ENT_SLOT_CLITIC), a)) return true; /* "lui a remis une note à la suite des propos de Y" */
+    if (events_aimed_at(r, f, s, f->counterpart, a) || (own.count && events_aimed_at(r, f, &own, f->counterpart, a))) return true;
     bool scene = verb != NONE && is_main(r, verb) && events_is_talk(f->kind) && in_set(f->counterpart, ENT_SLOT_WITH) && events_sets_scene(r, noun);
     if (scene) { /* "Lors d'un entretien téléphonique mardi, X a convenu avec Y" */
-        slots own;
         events_open_slots(r, verb, &own);
         if (events_slot_parties(r, &own, SET(ENT_SLOT_WITH) | SET(ENT_SLOT_TO), ENT_WHO_PERSON, &a->counterparts) &&
             !events_shares_party(&a->counterparts, &a->agents))
@@ -48,7 +48,6 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         a->counterparts.count = 0;
     }
     if (in_set(f->counterpart, ENT_SLOT_BY) && verb != NONE && node_at(r, verb)->passive) { /* "porteur d'un message, a été reçu par X" */
-        slots own;
         events_open_slots(r, verb, &own);
         return events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->counterpart_who, &a->counterparts) &&
                !events_shares_party(&a->counterparts, &a->agents);

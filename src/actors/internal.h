@@ -81,6 +81,7 @@ typedef struct draft {
     uint8_t source;
     bool introduced;     /* by honorific or office */
     bool dropped;        /* nobody after all */
+    bool sided;          /* an office in the plural that names several sides */
     uint8_t sure_gender; /* of the honorific */
     uint8_t role;        /* ENT_NOMINAL_… of the head */
     uint32_t row;        /* of the city */
@@ -269,7 +270,7 @@ uint32_t actors_series_read(reader *r, uint32_t at);
 void actors_series_take(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket);
 uint32_t actors_series_follow(reader *r, uint32_t end);
 bool actors_series_apposed(reader *r, const draft *d, uint32_t start, uint32_t end); /* an office of those named before, not a mention of its own */
-uint32_t actors_person_named(reader *r, draft *d, uint32_t at); /* honorific and name; fills d->name; at when none */
+uint32_t actors_person_named(reader *r, draft *d, uint32_t at);                      /* honorific and name; fills d->name; at when none */
 uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at);
 uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h); /* of heads of actor phrases; 0 for others */
 uint8_t actors_nominal_type(uint8_t nominal);                             /* ENT_ACTOR_TYPE_… of who it stands for */
@@ -322,7 +323,7 @@ bool actors_home_find(reader *r);
 void actors_settle_countries(reader *r, bool last);                /* once before phrases are resolved, once after */
 ent_country actors_kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
 
-uint32_t actors_leader_named(const reader *r, ent_range name);     /* row of leaders that bears exactly this name, NONE */
+uint32_t actors_leader_named(const reader *r, ent_range name); /* row of leaders that bears exactly this name, NONE */
 
 /* ---- choose.c ---- */
 enum { SURE, ASSUMED, UNKNOWN }; /* how the country of the person is known */

@@ -288,20 +288,30 @@ static void join_surnames(reader *r) {
     }
 }
 
-/* "Macron-Merz" where the story names a Macron and a Merz: two persons, not one with a double name. */
-static bool link_pair(reader *r, draft *d) {
-    ent_range name = d->name;
-    if (d->office_count) return false;
-    uint32_t pair[2];
-    for (uint32_t k = 0; k < 2; k++) {
-        pair[k] = find_word(r, d, d->mention.story, ent_utf8_fold_hash(token_text(r, name.first + k)));
-        if (pair[k] == NONE || r->known.items[pair[k]].token_count < 2) return false;
-    }
-    return pair[0] != pair[1] && actors_link_add(r, &d->mention, pair[0]) && actors_link_add(r, &d->mention, pair[1]);
+/* The second word of a name that only a hyphen joins to the first, which is no given name ("Jean-Yves"); else 0. */
+static uint32_t hyphen_in(const reader *r, ent_range name) {
+    bool joined = name.end > name.first + 1 && (token(r, name.first + 1)->flags & ENT_TOKEN_HYPHEN);
+    for (uint32_t i = name.first + 2; i < name.end; i++) joined &= !(token(r, i)->flags & ENT_TOKEN_HYPHEN);
+    bool given = name.end > name.first + 2 && (readings(r, name.first) & 1u << ENT_POS_GIVEN_NAME);
+    return joined && !given ? name.first + 1 : 0;
 }
 
-static bool joined_by_hyphen(const reader *r, const draft *d) {
-    return d->name.end == d->name.first + 2 && token(r, d->name.end - 1)->flags & ENT_TOKEN_HYPHEN;
+/* The person of that surname of one word or more: "Merz", "Le Drian". */
+static uint32_t find_surname(const reader *r, const draft *d, ent_range part) {
+    uint64_t words[NAME_TOKENS];
+    draft one = *d;
+    one.name = part;
+    uint32_t count = name_words(r, part, words),
+             entity = count == 1 ? find_word(r, &one, d->mention.story, words[0]) : find_full(r, &one, words, count);
+    return entity != NONE && r->known.items[entity].token_count > count ? entity : NONE;
+}
+
+/* "Macron-Merz", "Blinken-Le Drian" where the story names both: two persons, not one with a double name. */
+static bool link_pair(reader *r, draft *d) {
+    uint32_t joint = hyphen_in(r, d->name);
+    if (d->office_count || !joint) return false;
+    uint32_t first = find_surname(r, d, (ent_range){d->name.first, joint}), second = find_surname(r, d, (ent_range){joint, d->name.end});
+    return first != NONE && second != NONE && first != second && actors_link_add(r, &d->mention, first) && actors_link_add(r, &d->mention, second);
 }
 
 /* "Cheikh Ahmad": behind a title of his sort the first name alone, of somebody whom the story names in full; NONE. */
@@ -319,7 +329,7 @@ static void make_named(reader *r, bool late) {
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
         draft *d = &r->drafts.items[i];
         bool titled = count_words(r, d->name) == 2 && hit_at(r, d->name.first, ENT_TABLE_HONORIFICS);
-        if (!sure_of(r, d) || (joined_by_hyphen(r, d) || titled) != late || (late && !titled && link_pair(r, d))) continue;
+        if (!sure_of(r, d) || (hyphen_in(r, d->name) || titled) != late || (late && !titled && link_pair(r, d))) continue;
         uint32_t count = name_words(r, d->name, words), entity = by_first_name(r, d, words, count);
         if (entity == NONE) entity = find_full(r, d, words, count);
         if (entity == NONE) entity = person_new(r, d, words, count);

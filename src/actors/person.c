@@ -268,6 +268,7 @@ static uint32_t other_states(reader *r, draft *d, uint32_t end) {
     }
     if (!r->side_count) return end;
     office *o = &r->offices.items[d->first_office];
+    d->sided = true;
     d->mention.country = o->country = 0;
     if (o->has_body) r->bodies.items[o->body].country = 0;
     uint32_t field = end + 1 + actors_is_definite(r, end + 1); /* "les ministres français et allemand des Affaires étrangères" */

@@ -307,7 +307,7 @@ static void link_again(reader *r, uint32_t at) {
         return;
     }
     if (!last || last->mention.story != d->mention.story || d->mention.shape != ENT_MENTION_OFFICE) return;
-    if (d->mention.link_count || d->mention.country || d->mention.indefinite) return;
+    if (d->mention.link_count || d->mention.country || d->sided || d->mention.indefinite) return;
     if (!actors_offices_meet(&d->mention.offices.items[0], &last->mention.offices.items[0], false)) return;
     d->mention.first_link = last->mention.first_link;
     d->mention.link_count = last->mention.link_count;

@@ -25,11 +25,29 @@ static void take_office(reader *r, draft *d, uint32_t start, uint32_t end, bool 
     r->full = !ent_vec_push(r->arena, &r->offices, o) || r->full;
 }
 
-/* "Trois ambassadeurs ont été reçus. Il s'agit de M. A, ambassadeur de …, de M. B": they are those of the sentence before. */
-static void take_enumeration(const reader *r, draft *d) {
-    if (d->plural || r->last_plural == NONE || !nominal_at(r, r->begin, ENT_NOMINAL_IMPERSONAL)) return;
+/* ", à savoir", ":", ", " behind a plural office, or ", " and "et" behind the last one of its list. */
+static bool goes_on(const reader *r, uint32_t start, bool first) {
+    if (start <= r->listing || start > r->listing + 6 || (first && role(r, r->listing) == ENT_ROLE_COORD_AND)) return false;
+    for (uint32_t i = r->listing; i < start; i++) {
+        const hit *namely = nominal_at(r, i, ENT_NOMINAL_NAMELY);
+        if (namely) i = namely->end - 1;
+        else if (!actors_is_comma(r, i) && role(r, i) != ENT_ROLE_COORD_AND && token_text(r, i).ptr[0] != ':' && !actors_is_of(r, i)) return false;
+    }
+    return true;
+}
+
+/* "Trois ambassadeurs ont été reçus. Il s'agit de M. A, ambassadeur de …, de M. B": they are those of the sentence before. "a reçu deux
+ * ambassadeurs, à savoir M. A, ambassadeur de …, et M. B": of the same. */
+static void take_enumeration(reader *r, draft *d, uint32_t start, uint32_t end) {
+    if (d->plural || r->last_plural == NONE) return;
     const draft *plural = &r->drafts.items[r->last_plural];
-    if (plural->mention.story == d->mention.story && plural->mention.sentence + 1 == r->sentence) d->plural = r->last_plural + 1;
+    if (plural->mention.story != d->mention.story) return;
+    if (plural->mention.sentence + 1 == r->sentence && nominal_at(r, r->begin, ENT_NOMINAL_IMPERSONAL)) d->plural = r->last_plural + 1;
+    bool alike = plural->office_count && d->office_count && plural->mention.sentence == r->sentence &&
+                 r->offices.items[plural->first_office].office_class == r->offices.items[d->first_office].office_class;
+    if (!alike || !goes_on(r, start, r->listing == plural->mention.tokens.end)) return;
+    d->plural = r->last_plural + 1;
+    r->listing = end;
 }
 
 /* "(les présidents vietnamien X et) cubain Y": the side stands in front of each name. */
@@ -175,7 +193,7 @@ uint32_t actors_series_read(reader *r, uint32_t at) {
 
 void actors_series_take(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket) {
     take_office(r, d, start, end, bracket);
-    take_enumeration(r, d);
+    take_enumeration(r, d, start, end);
 }
 
 uint32_t actors_series_follow(reader *r, uint32_t end) {

@@ -73,7 +73,8 @@ bool events_sets_scene(const reading *r, uint32_t at) {
     uint32_t noun = before_of(r, at);
     uint8_t outer = 0;
     if (events_is_during(r, at)) return true;
-    return noun != NONE && node_at(r, noun)->kind == NODE_NOUN && events_is_governed(r, noun, &outer) && (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
+    return noun != NONE && node_at(r, noun)->kind == NODE_NOUN && events_is_governed(r, noun, &outer) &&
+           (outer == ENT_ROLE_PREP_TO || outer == ENT_ROLE_PREP_IN);
 }
 
 /* "qui a quitté la salle et que l'on n'a plus revu": a second relative clause behind "et". */

@@ -80,6 +80,14 @@ static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+/* Named in the sentence of the pronoun or the one before. */
+static bool named_lately(const reading *r, const ent_mention *m, const party_list *except, party_list *out) {
+    const ent_mention *all = r->in->actors->mentions.items;
+    for (const ent_mention *other = m; other-- > all && other->story == m->story && other->sentence + 1 >= m->sentence;)
+        if (other->type == ENT_ACTOR_TYPE_PERSON && other->link_count) return last_person(r, m, except, out);
+    return false;
+}
+
 bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     if (events_role_of_nominal(r, m) == ENT_NOMINAL_LATTER) {
@@ -109,7 +117,8 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         events_add_parties(out, &one);
         return true;
     }
-    if (tonic && subject.count) return events_interlocutor_of(r, &subject, out) && out->count == 1;
+    bool partner = tonic && subject.count && events_interlocutor_of(r, &subject, out) && out->count == 1;
+    if (tonic && subject.count) return partner || (!out->count && named_lately(r, m, &subject, out));
     if (m->gender != ENT_GENDER_FEMININE) return false;
     const party_list *led = &now->last_subject; /* "Une délégation conduite par X est arrivée. Elle …" */
     bool group = led->count == 2 && events_party_type(r, led->items[0]) == ENT_ACTOR_TYPE_DELEGATION &&

@@ -128,7 +128,7 @@ static bool is_object(const reading *r, uint32_t nominal) {
     for (uint32_t i = nominal; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
-        if (is_finite(n)) return events_relative_of(r, i) == NONE;
+        if (is_finite(n)) return n->inverted_pronoun == NONE && events_relative_of(r, i) == NONE; /* ", faut-il rappeler, X a" */
     }
     return false;
 }

@@ -17,10 +17,12 @@ static uint32_t main_verb(const reading *r, uint32_t v) {
     return NONE;
 }
 
-/* The frames of inviting and asking make their object the subject of the infinitive. */
-static bool controls_object(const reading *r, const node *n) {
+/* The frames of inviting and asking make their object the subject of the infinitive; those of thanking and congratulating that of
+ * what it has done: "a remercié X d'avoir reçu Y". */
+static bool controls_object(const reading *r, const node *n, bool perfect) {
     uint8_t kind = events_kind_of_verb(r, n);
-    return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST;
+    bool courtesy = kind == ENT_KIND_THANK || kind == ENT_KIND_CONGRATULATE;
+    return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || (courtesy && perfect);
 }
 
 static uint32_t first_object(const reading *r, uint32_t v) {
@@ -122,7 +124,7 @@ static bool goes_on_with_series(const reading *r, uint32_t v) {
     while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
     const node *left = i > 1 ? node_at(r, i - 1) : NULL;
     bool again = left && left->kind == NODE_PREP && (left->role == ENT_ROLE_PREP_OF || left->role == ENT_ROLE_PREP_TO);
-    if (again) return node_at(r, i - 2)->kind == NODE_COORD; /* "ont convenu de dialoguer et de conclure" */
+    if (again) return node_at(r, i - 2)->kind == NODE_COORD || node_at(r, i - 2)->kind == NODE_COMMA; /* "ont convenu de dialoguer et de conclure" */
     return i > 0 && (node_at(r, i - 1)->kind == NODE_COMMA || node_at(r, i - 1)->kind == NODE_COORD);
 }
 
@@ -199,7 +201,8 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     if (n->form == FORM_INFINITIVE) {
         for (uint32_t i = v; i-- > 0;) {
             const node *left = node_at(r, i);
-            bool modifier = left->form == FORM_PAST_PARTICIPLE && left->passive && !controls_object(r, left); /* "les résolutions adoptées" */
+            bool modifier =
+                left->form == FORM_PAST_PARTICIPLE && left->passive && !controls_object(r, left, n->perfect); /* "les résolutions adoptées" */
             if (left->kind != NODE_VERB || modifier) continue;
             n->parent = i;
             break;
@@ -233,7 +236,8 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     }
     if (!n->status && wished_by_noun(r, v)) n->status = ENT_FACT_STATUS_PROPOSED;
     const node *parent = node_at(r, n->parent);
-    if (n->form == FORM_INFINITIVE && n->parent < v && controls_object(r, parent)) { /* not "après l'avoir félicité, il a demandé à X de" */
+    if (n->form == FORM_INFINITIVE && n->parent < v &&
+        controls_object(r, parent, n->perfect)) { /* not "après l'avoir félicité, il a demandé à X de" */
         if (parent->clitic != NONE) n->lender = n->parent;
         else n->subject = parent->passive ? parent->subject : first_object(r, n->parent); /* "X est appelé à" */
     } else {

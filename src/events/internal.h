@@ -372,6 +372,8 @@ bool events_is_unreal(const reading *r, uint32_t v);
 bool events_lasts_since(const reading *r, uint32_t v); /* "n'était plus venu depuis 2011" */
 /* The same of a noun and the verb that carries it. */
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported);
+/* "remercier X pour son soutien": what somebody is thanked for. */
+bool events_is_ground(const reading *r, uint32_t noun);
 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);

@@ -16,7 +16,8 @@ static bool works_as_adjective(const reading *r, uint32_t i) {
         return true;
     uint32_t next = i + 1;
     bool named = next < sentence_of(r)->tokens.end && r->mention_at[next] != NONE && !(token_at(r, next)->flags & ENT_TOKEN_CAPITAL);
-    if (named && i > sentence_of(r)->tokens.first && events_is_determiner(token_at(r, i - 1)->role)) return true; /* "une importante délégation" */
+    uint8_t before = i > sentence_of(r)->tokens.first ? token_at(r, i - 1)->role : 0;
+    if (named && (events_is_determiner(before) || before == ENT_ROLE_PREP_OF)) return true; /* "une importante délégation", "d'autres membres de" */
     return next < sentence_of(r)->tokens.end && r->mention_at[next] == NONE && r->when_at[next] == NONE && events_can_be(r, next, ENT_POS_NOUN) &&
            !may_qualify(r, next) && !token_at(r, next)->role;
 }

@@ -42,6 +42,20 @@ static bool told_by_text(const reading *r, uint32_t speaker) {
     return node_at(r, subject)->kind != NODE_MENTION || mention_of(r, subject)->type != ENT_ACTOR_TYPE_PERSON || !mention_of(r, subject)->country;
 }
 
+/* "s'est dit confiant que la Chine offrirait": what somebody expects of another side is no word of that side. */
+static bool is_foretold(reading *r, uint32_t v, const act *a) {
+    const node *n = node_at(r, v);
+    bool ahead = n->form == FORM_FINITE && (n->status == ENT_FACT_STATUS_PLANNED || n->status == ENT_FACT_STATUS_PROPOSED);
+    if (!ahead || n->reported || !events_is_speech(a->kind)) return false;
+    uint32_t partner = v; /* "qu'elle réussirait et offrirait": one clause */
+    while (n->coordinated && partner > 0 && (partner == v || !is_finite(node_at(r, partner)))) partner--;
+    uint32_t above = events_governor_of_clause(r, is_finite(node_at(r, partner)) ? partner : v);
+    party_list teller = {.count = 0};
+    if (above == NONE || above > v || !events_subject_parties(r, above, &teller)) return false;
+    ent_country country = events_list_country(r, &teller);
+    return country && !events_has_country(r, &a->agents, country);
+}
+
 bool events_attribute_speech(reading *r, const node *n, act *a) {
     if (!n->reported || n->speaker == NONE || !events_is_speech(a->kind)) return true;
     party_list speaker = {.count = 0};
@@ -351,7 +365,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     events_status_of_verb(r, v, f, &a);
     if (repeats_measure(r, v, &a)) return true;
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
-    if (!events_attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
+    if (is_foretold(r, v, &a) || !events_attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
     events_split_sides(r, &a);
     bool members = a.kind == ENT_KIND_CONFERENCE && f->refl == ENT_REFL_YES && f->agent_who == ENT_WHO_COLLECTIVE;
     if (members && !gathers_members(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);

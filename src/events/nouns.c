@@ -268,6 +268,14 @@ static bool mentions_talk(reading *r, const frame *f, const act *a) {
     return true;
 }
 
+/* "à la suite des pourparlers du 31 août": an older talk, of which the one that is told reminds. */
+static bool reminds(const reading *r, uint32_t noun, const act *a) {
+    const talk *t = &r->now.talk;
+    bool scene = events_is_talk(a->kind) && a->dated && (events_sets_scene(r, noun) || events_is_after(r, noun));
+    enum { NEAR_DAYS = 2 };
+    return scene && t->met && a->when.to.day && t->when.from.day && ent_date_first(a->when.to) + NEAR_DAYS < ent_date_first(t->when.from);
+}
+
 /* "Au cours de son séjour, il sera reçu par Y": the visit announced before. */
 static bool mentions_visit(const reading *r, const act *a) {
     if (a->kind != ENT_KIND_VISIT || a->dated || a->status != ENT_FACT_STATUS_HELD) return false;
@@ -275,22 +283,6 @@ static bool mentions_visit(const reading *r, const act *a) {
         const act *told = &r->acts.items[i];
         if (told->story != r->story || told->kind != ENT_KIND_VISIT || told->place_country != a->place_country) continue;
         if (events_shares_party(&told->agents, &a->agents)) return told->status == ENT_FACT_STATUS_PLANNED;
-    }
-    return false;
-}
-
-/* "remercier X pour son soutien", "sa gratitude pour l'aide": what one is thanked for is no act of who thanks. */
-static bool is_ground(const reading *r, uint32_t noun) {
-    uint8_t role = 0;
-    if (!events_is_governed(r, noun, &role) || (role != ENT_ROLE_PREP_FOR && role != ENT_ROLE_PREP_OF)) return false;
-    for (uint32_t i = noun; i-- > 0;) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
-        if (n->kind == NODE_VERB) {
-            uint8_t kind = events_kind_of_verb(r, n);
-            return role == ENT_ROLE_PREP_FOR ? events_is_speech(kind) : kind == ENT_KIND_THANK;
-        }
-        if (n->kind == NODE_NOUN && role == ENT_ROLE_PREP_FOR && events_kind_of_lemma(r, n->lemma) == ENT_KIND_THANK) return true;
     }
     return false;
 }
@@ -374,7 +366,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r)) return false;
     if (is_denied(r, noun) || tells_of_many(r, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
-    if (events_is_speech(f->kind) && !supported && is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
+    if (events_is_speech(f->kind) && !supported && events_is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
@@ -404,6 +396,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     events_date_by_noun(r, &a, noun);
     if (!supported) events_date_by_sequel(r, &a, noun);
     tell_as_before(r, noun, &a);
+    if (!supported && reminds(r, noun, &a)) a.status = ENT_FACT_STATUS_RECALLED;
     if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);
     if (!supported && (mentions_talk(r, f, &a) || mentions_visit(r, &a))) {
         r->refusal.reason = 0;

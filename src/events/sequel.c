@@ -1,6 +1,6 @@
 /* Days that stand beside an act, not in its clause: told of its noun by what follows ("le sommet, qui se tiendra à Bakou en octobre",
- * "le congrès, tenu en avril"), of the document that was signed ("l'accord du 10 mars"), or in front of "où" ("puis dimanche à
- * Bukavu, où il rencontrera …"). */
+ * "le congrès, tenu en avril"), of the document that was signed ("l'accord du 10 mars"), or in front of "où" and "lorsque" ("puis
+ * dimanche à Bukavu, où il rencontrera …", "est né le 8 août 1967, lorsque A et B ont signé …"). */
 #include "events/internal.h"
 
 static bool occurs(const reading *r, uint32_t verb) {
@@ -38,11 +38,12 @@ void events_date_by_sequel(const reading *r, act *a, uint32_t from) {
     if (a->dated && !a->place_country && !a->place_city.len) events_place_act(r, a, verb, end);
 }
 
-/* The relative "où" that opens the clause of the verb, NONE. */
+/* The relative "où", or "lorsque", that opens the clause of the verb, NONE. */
 static uint32_t where_before(const reading *r, uint32_t verb) {
     for (uint32_t i = verb; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL) return n->role == ENT_ROLE_REL_WHERE ? i : NONE;
+        if (n->kind == NODE_SUB && events_link_at(r, n->tokens.first, ENT_LINK_WHEN)) return i;
         if (n->kind == NODE_VERB || n->kind == NODE_STOP || n->kind == NODE_QUE || n->kind == NODE_SUB) return NONE;
     }
     return NONE;

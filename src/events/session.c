@@ -60,7 +60,7 @@ static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
     }
     while (end > head + 1 && token_at(r, end - 1)->role) end--; /* no trailing function word */
     if (class == ENT_MECHANISM_CLASS_SITTING) {
-        for (uint32_t i = head + 1; i + 1 < end; i++) {
+        for (uint32_t i = head + 1; i + 1 < end && token_at(r, i)->role != ENT_ROLE_PREP_BETWEEN; i++) {
             if (token_at(r, i)->role != ENT_ROLE_PREP_OF) continue;
             first = i + 1;
             while (first + 1 < end && token_at(r, first)->role) first++;
@@ -111,7 +111,8 @@ static void inherit_mechanism(const reading *r, act *a) {
 static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     if (verb == NONE || verb > at || node_at(r, verb)->subject == NONE || node_at(r, node_at(r, verb)->subject)->kind != NODE_MENTION) return false;
     const ent_mention *m = mention_of(r, node_at(r, verb)->subject);
-    if (m->type == ENT_ACTOR_TYPE_PERSON || m->type == ENT_ACTOR_TYPE_STATE || m->shape != ENT_MENTION_NAMED) return false;
+    static const uint32_t organless = SET(ENT_ACTOR_TYPE_PERSON) | SET(ENT_ACTOR_TYPE_STATE) | SET(ENT_ACTOR_TYPE_PEOPLE);
+    if (in_set(organless, m->type) || m->shape != ENT_MENTION_NAMED) return false;
     a->mechanism = text_of(r, m->core);
     party_list chairs = {.count = 0};
     events_persons_under(r, at, &chairs);
@@ -234,6 +235,13 @@ static bool find_elided(const reading *r, uint32_t ordinal, sitting *s) {
     return false;
 }
 
+/* "la 18e réunion régulière entre les chefs de gouvernement": named by those who sit. */
+static bool says_between(const reading *r, ent_range name) {
+    for (uint32_t i = name.first; i < name.end; i++)
+        if (token_at(r, i)->role == ENT_ROLE_PREP_BETWEEN) return true;
+    return false;
+}
+
 static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     const ent_pack *pack = r->in->pack;
     uint32_t lemma = 0, end = sentence_of(r)->tokens.end;
@@ -247,7 +255,7 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     while (ent_pack_cell(pack, ENT_TABLE_MECHANISMS, s->row, ENT_MECHANISMS_LEMMA) != lemma) s->row++;
     s->class = r->in->frames->mechanism[lemma];
     s->name = name_range(r, s->head, s->class);
-    s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && s->name.first == s->head;
+    s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && s->name.first == s->head && !says_between(r, s->name);
     s->at = outer_noun(r, events_node_of_token(r, s->head), ENT_MECHANISM_CLASS_COURSE);
     s->verb = events_governing_verb(r, s->at);
     s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && node_at(r, s->verb)->parent != NONE &&

@@ -32,6 +32,8 @@ uint8_t events_status_beneath(const reading *r, uint32_t v, uint8_t kind) {
     uint32_t above = n->form == FORM_PARTICIPLE || n->form == FORM_PAST_PARTICIPLE ? NONE : events_governor_of_clause(r, v);
     if (above == NONE) return ENT_FACT_STATUS_HELD;
     if (is_scheduling(node_at(r, above))) return ENT_FACT_STATUS_PLANNED;
+    uint8_t courtesy = n->form == FORM_INFINITIVE && n->perfect && above < v ? events_kind_of_verb(r, node_at(r, above)) : 0;
+    if (courtesy == ENT_KIND_THANK || courtesy == ENT_KIND_CONGRATULATE) return ENT_FACT_STATUS_RECALLED; /* "a remercié X d'avoir ouvert" */
     if (n->form != FORM_INFINITIVE || n->perfect) return ENT_FACT_STATUS_HELD;
     bool far_off = node_at(r, above)->status == ENT_FACT_STATUS_PLANNED; /* "ne manquera pas de féliciter" */
     if (events_is_speech(kind)) return far_off && above < v ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_HELD;
@@ -198,9 +200,19 @@ static bool is_wished(const reading *r, uint32_t verb, uint32_t noun) {
     return above != NONE && above < verb && wishes >> events_kind_of_verb(r, node_at(r, above)) & 1;
 }
 
+/* "a abordé la normalisation des relations", "ont discuté de la signature de": what people talk about has not come to pass by that. */
+static bool is_matter(const reading *r, uint32_t verb, uint32_t noun) {
+    if (verb == NONE || verb > noun || node_at(r, verb)->end <= noun) return false;
+    uint8_t kind = events_kind_of_verb(r, node_at(r, verb)), role = 0;
+    if (kind != ENT_KIND_MEETING && kind != ENT_KIND_CALL) return false;
+    return !events_is_governed(r, noun, &role) || role == ENT_ROLE_PREP_OF || role == ENT_ROLE_PREP_ON;
+}
+
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
+    bool bond = a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_UPGRADE;
+    if (bond && !supported && is_matter(r, verb, noun)) return false;
     if (a->kind == ENT_KIND_SIGN && !supported && is_wished(r, verb, noun)) return false;
     if (supported) {
         const node *v = node_at(r, verb);

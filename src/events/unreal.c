@@ -87,6 +87,35 @@ bool events_is_unreal(const reading *r, uint32_t v) {
     return false;
 }
 
+/* "remercier X pour son soutien", "sa gratitude pour l'aide": what one is thanked for is no act of who thanks. An infinitive between is what he
+ * is thanked for as well: "remercie X d'avoir reçu Y et pour son soutien". */
+bool events_is_ground(const reading *r, uint32_t noun) {
+    uint8_t role = 0;
+    if (!events_is_governed(r, noun, &role) || (role != ENT_ROLE_PREP_FOR && role != ENT_ROLE_PREP_OF)) return false;
+    for (uint32_t i = noun; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
+        if (n->kind == NODE_VERB) {
+            while (role == ENT_ROLE_PREP_FOR && n->form == FORM_INFINITIVE && n->parent != NONE && n->parent < i) i = n->parent, n = node_at(r, i);
+            uint8_t kind = events_kind_of_verb(r, n);
+            return role == ENT_ROLE_PREP_FOR ? events_is_speech(kind) : kind == ENT_KIND_THANK;
+        }
+        if (n->kind == NODE_NOUN && role == ENT_ROLE_PREP_FOR && events_kind_of_lemma(r, n->lemma) == ENT_KIND_THANK) return true;
+    }
+    return false;
+}
+
+/* "de coopération et de consultation": the first noun of the list. */
+static uint32_t list_head(const reading *r, uint32_t noun) {
+    for (uint32_t i = noun; i > 2 && node_at(r, i - 1)->kind == NODE_PREP; i = noun) {
+        if (node_at(r, i - 2)->kind != NODE_COORD && node_at(r, i - 2)->kind != NODE_COMMA) return noun;
+        for (i -= 3; i > 0 && node_at(r, i)->kind == NODE_OTHER;) i--;
+        if (node_at(r, i)->kind != NODE_NOUN) return noun;
+        noun = i;
+    }
+    return noun;
+}
+
 /* "l'importance d'une médiation"; of what is said, also "l'importance de la solidarité": "l'importance de la visite de X" tells a visit. */
 static bool is_only_valued(const reading *r, uint32_t noun, bool speech) {
     uint32_t first = node_at(r, noun)->tokens.first;
@@ -95,7 +124,7 @@ static bool is_only_valued(const reading *r, uint32_t noun, bool speech) {
 }
 
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported) {
-    if (is_left_undone(r, noun) || is_only_valued(r, noun, events_is_speech(kind))) return true;
+    if (is_left_undone(r, noun) || is_left_undone(r, list_head(r, noun)) || is_only_valued(r, noun, events_is_speech(kind))) return true;
     if (verb == NONE || verb > noun) return false;
     if (supported) return events_is_unreal(r, verb) || events_is_charged(r, verb);
     return is_averse(node_at(r, verb)) && noun < node_at(r, verb)->end && !events_is_governed(r, noun, NULL);

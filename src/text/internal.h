@@ -200,6 +200,8 @@ enum { ENT_LINE_SEARCHED = 680, ENT_LINE_TAIL = 60 };
 bool ent_marks_whole(const ent_marks *marks, const ent_line *line, uint8_t rule);
 /* The text is one form of the rule, or several joined by strokes ("VNA/CVN"). */
 bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text);
+/* The line is the credit of a picture and no more: "1/5(Saifurahman Safi/Xinhua)". */
+bool ent_marks_credit(const ent_marks *marks, const ent_line *line);
 
 /* ---- shapes.c: datelines and sign-offs; offsets count from the start of line->text ---- */
 uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line); /* its end, 0: none */

@@ -321,3 +321,19 @@ bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text) {
     }
     return true;
 }
+
+bool ent_marks_credit(const ent_marks *marks, const ent_line *line) {
+    enum { BYTES = 80, LEAST = 5 };
+    ent_str text = line->text;
+    if (text.len > BYTES || text.len < LEAST || text.ptr[text.len - 1] != ')') return false;
+    while (text.len && (is_digit(text.ptr[0]) || text.ptr[0] == '/' || text.ptr[0] == ' ')) text.ptr++, text.len--; /* "1/5(…" */
+    if (!text.len || text.ptr[0] != '(') return false;
+    ent_str rest = {text.ptr + 1, text.len - 2};
+    bool agency = false, name = false;
+    while (rest.ptr) {
+        bool found = ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, ent_str_trim(ent_str_cut(&rest, '/')));
+        agency |= found;
+        name |= !found;
+    }
+    return agency && name;
+}

@@ -345,6 +345,7 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
     if (!agency && o.day && dash && ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, rest)) return (uint32_t)line->text.len; /* "…, 27 juin – ONU Info" */
     if (agency) return whole || dash || (o.day && point) || line->text.ptr[bare - 1] == '/' || line->text.ptr[bare - 1] == ')' ? end : 0;
     if (whole) return !o.comma && ent_marks_words(line) <= 3 && has_city(marks, line, &o) ? end : 0; /* the city alone on its line */
+    if (o.day && dash && end == line->text.len) return end; /* "AKP Phnom Penh, le 27 avril 2017 –": alone on its line */
     if (o.day) return prose && (dash || point) ? end : 0;
     bool spaced = is_blank(peek(&(cursor){line->text, bare})) || point; /* "LA HAVANE.– …" */
     return dash && prose && spaced && !o.comma && has_city(marks, line, &o) ? end : 0;

@@ -148,7 +148,7 @@ static bool is_file_name(const zoner *z, const ent_line *line) {
 }
 
 static bool is_noise(const zoner *z, const ent_line *line) {
-    if (!has_latin(line) || is_address(line) || is_file_name(z, line)) return true;
+    if (!has_latin(line) || is_address(line) || is_file_name(z, line) || ent_marks_credit(z->marks, line)) return true;
     return ent_marks_whole(z->marks, line, ENT_ZONE_RULE_NOISE_LINE) || ent_marks_at(z->marks, line, ENT_ZONE_RULE_NOISE, 0);
 }
 

@@ -25,6 +25,16 @@ static bool controls_object(const reading *r, const node *n, bool perfect) {
     return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || (courtesy && perfect);
 }
 
+/* The verb to the left that an infinitive completes, else the main verb; not the participle of "les résolutions adoptées". */
+static uint32_t verb_above(const reading *r, uint32_t v) {
+    for (uint32_t i = v; i-- > 0;) {
+        const node *left = node_at(r, i);
+        bool modifier = left->form == FORM_PAST_PARTICIPLE && left->passive && !controls_object(r, left, node_at(r, v)->perfect);
+        if (left->kind == NODE_VERB && !modifier) return i;
+    }
+    return main_verb(r, v);
+}
+
 static uint32_t first_object(const reading *r, uint32_t v) {
     for (uint32_t i = v + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_VERB; i++) {
         if (node_at(r, i)->kind == NODE_MENTION) return i;
@@ -199,15 +209,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         return;
     }
     if (n->form == FORM_INFINITIVE) {
-        for (uint32_t i = v; i-- > 0;) {
-            const node *left = node_at(r, i);
-            bool modifier =
-                left->form == FORM_PAST_PARTICIPLE && left->passive && !controls_object(r, left, n->perfect); /* "les résolutions adoptées" */
-            if (left->kind != NODE_VERB || modifier) continue;
-            n->parent = i;
-            break;
-        }
-        if (n->parent == NONE) n->parent = main_verb(r, v);
+        n->parent = verb_above(r, v);
         join_series(r, v);
         if (n->parent != NONE && n->parent < v && !n->status && goes_on_with_series(r, v)) n->status = node_at(r, n->parent)->status;
     } else {

@@ -20,10 +20,12 @@ static uint8_t slot_of_role(uint8_t role) {
     }
 }
 
-/* "X et son épouse", "X et Y": what the subject ends with, told beside n. */
+/* "X et son épouse", "X, et Y": what the subject ends with, told beside n. */
 static bool heads_couple(const reading *r, uint32_t n, uint32_t subject) {
-    if (subject == NONE || subject <= n + 1 || node_at(r, n + 1)->kind != NODE_COORD) return false;
-    uint32_t i = n + 2;
+    if (subject == NONE || subject <= n + 1) return false;
+    uint32_t i = n + 1 + (node_at(r, n + 1)->kind == NODE_COMMA);
+    if (node_at(r, i)->kind != NODE_COORD) return false;
+    i++;
     while (i < subject && node_at(r, i)->kind == NODE_OTHER) i++;
     return i == subject;
 }
@@ -284,8 +286,9 @@ void events_open_slots(const reading *r, uint32_t head, slots *s) {
     }
     uint8_t role = 0;
     uint32_t stands_for = NONE;
-    if (h->kind == NODE_VERB && s->count < limit && events_relative_slot(r, head, &role, &stands_for) && stands_for != h->subject)
-        s->fills[s->count++] = (fill){role ? slot_of_role(role) : ENT_SLOT_OBJECT, stands_for, NONE};
+    bool taken = fills_slot(s->fills, s->count, ENT_SLOT_OBJECT); /* "la première fois depuis le congrès de X que Y accueille Z" */
+    bool relative = h->kind == NODE_VERB && s->count < limit && events_relative_slot(r, head, &role, &stands_for) && stands_for != h->subject;
+    if (relative && (role || !taken)) s->fills[s->count++] = (fill){role ? slot_of_role(role) : ENT_SLOT_OBJECT, stands_for, NONE};
     uint32_t start = h->kind == NODE_VERB ? h->start : 0;
     if (start + 2 > head || s->count == limit) return;
     const node *front = node_at(r, start), *next = node_at(r, start + 1);

@@ -46,6 +46,23 @@ static bool dates_earlier_saying(const reading *r, const act *a, uint32_t head, 
     return true;
 }
 
+/* "à la veille du 50e anniversaire des relations diplomatiques en 2023": a year behind a noun that opens the sentence is the noun's. */
+static bool of_noun_in_front(const reading *r, uint32_t i) {
+    const node *noun = i > 1 && node_at(r, i - 1)->kind == NODE_PREP ? node_at(r, i - 2) : NULL;
+    if (!noun || r->in->times->whens.items[node_at(r, i)->index].kind != ENT_WHEN_YEAR) return false;
+    return noun->kind == NODE_NOUN || (noun->kind == NODE_OTHER && token_at(r, noun->tokens.first)->kind == ENT_TOKEN_KIND_WORD);
+}
+
+/* "Sur la base de l'accord conclu lors de la visite de Y du 25 au 27 mars 2018, ils ont souligné": the days of a visit that the noun tells. */
+static bool of_visit_told(const reading *r, const ent_when *w) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act && r->acts.items[i].sentence == r->sentence;) {
+        const act *a = &r->acts.items[i];
+        bool same = ent_date_equal(a->when.from, w->value.from) && ent_date_equal(a->when.to, w->value.to);
+        if (a->kind == ENT_KIND_VISIT && a->dated && a->aside && same) return true;
+    }
+    return false;
+}
+
 /* "récemment" is some day near the story's, "pendant la pandémie", "jadis" are told of as history. */
 static void look_back(act *a, const ent_when *w) {
     a->undatable = true;
@@ -81,6 +98,7 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
         bool of_saying = (w->kind == ENT_WHEN_DAY && dates_saying(r, head, i)) || dates_earlier_saying(r, a, head, i, w);
         if (said && !fronted && !of_saying) continue; /* dates what is said, not the saying */
+        if (w->kind != ENT_WHEN_DAY && ((said && !a->earlier && of_noun_in_front(r, i)) || (said && of_visit_told(r, w)))) continue;
         nearest = distance;
         a->when = to_precision(w);
         if (since) a->when.to = (ent_date){0, 0, 0};

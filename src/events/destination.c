@@ -72,6 +72,23 @@ static bool told_aside(reading *r, uint32_t verb, uint32_t noun, ent_country own
     return a->place_country != 0;
 }
 
+/* "a quitté Hanoï pour une visite dans ce pays": the one of another side that was named last in the sentence. */
+static bool this_country(const reading *r, uint32_t noun, uint32_t end, ent_country own, act *a) {
+    bool said = false;
+    for (uint32_t i = noun + 1; i < end && !said; i++) {
+        uint32_t first = node_at(r, i)->tokens.first;
+        said = node_at(r, i)->kind == NODE_NOUN && token_at(r, first - 1)->role == ENT_ROLE_DET_DEMONSTRATIVE &&
+               events_is_nominal_role(r, first, ENT_NOMINAL_STATE);
+    }
+    for (uint32_t i = noun; said && own && i-- > 0;) {
+        ent_country of = node_at(r, i)->kind == NODE_MENTION ? mention_of(r, i)->country : 0;
+        if (!of || of == own) continue;
+        a->place_country = of;
+        return true;
+    }
+    return false;
+}
+
 /* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
  * visite") of the sentence, else the other state of the dyad when its side is the host. */
 bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a) {
@@ -85,7 +102,7 @@ bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     if (events_find_destination(r, start, end, own, a)) return true;
     if (events_supports(r, verb, noun) && verb < noun && events_destination_before(r, verb, own, a)) return true;
     if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, relative_behind(r, noun), own, a)) return true;
-    if (told_aside(r, verb, noun, own, a)) return true;
+    if (told_aside(r, verb, noun, own, a) || this_country(r, noun, end, own, a)) return true;
     if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner)) return false;
     ent_country other = own == r->now.home ? r->now.partner : r->now.home;
     party_list found = {.count = 0};

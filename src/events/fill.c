@@ -271,6 +271,8 @@ void events_finish_act(reading *r, act *a) {
         return;
     }
     r->refusal.reason = 0;
+    ent_country host = a->kind == ENT_KIND_VISIT && !a->place_country ? events_list_country(r, &a->counterparts) : 0;
+    if (host && events_who_fits(r, &a->counterparts, ENT_WHO_COLLECTIVE)) a->place_country = host; /* "X accueille une délégation de Y" */
     events_judge_status(r, a);
     bool again = events_is_talk(a->kind) && !a->dated && a->status != ENT_FACT_STATUS_PLANNED && !r->now.talk.welcome && events_in_talk(r, a);
     if (again) events_narrow_talk(r, a); /* "Recevant X": of those received together */

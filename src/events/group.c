@@ -179,7 +179,7 @@ bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
     switch (delegations ? ENT_GROUP_SIDES : m->group) {
     case ENT_GROUP_PERSONS:
     case ENT_GROUP_SIDES:
-        if (now->talk.agents.count && now->talk.counterparts.count && (now->talk.sentence != NONE || !now->deed_gravity)) {
+        if (now->talk.agents.count && now->talk.counterparts.count && !now->talk.welcome && (now->talk.sentence != NONE || !now->deed_gravity)) {
             if (m->group == ENT_GROUP_PERSONS && !number_fits(r, m, now->talk.agents.count + now->talk.counterparts.count)) return false;
             events_add_parties(out, &now->talk.agents);
             events_add_parties(out, &now->talk.counterparts);

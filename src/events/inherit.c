@@ -28,7 +28,10 @@ void events_judge_status(const reading *r, act *a) {
     ent_interval day = r->now.story_day;
     bool elsewhen = a->dated && a->when.to.year && !day.from.year && !ent_published_near(events_published(r), a->when.to.year);
     if (elsewhen && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED; /* of no year in which it may have been published */
-    if (!a->dated || !day.from.year || !a->when.from.year || !a->when.to.year) return;
+    if (!a->dated || !a->when.from.year || !a->when.to.year) return;
+    bool before_stay = !day.from.year && r->now.stay.from.year && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(r->now.stay.from);
+    if (before_stay && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
+    if (!day.from.year) return;
     bool far_back = ent_date_last(a->when.to) + (a->earlier ? EARLIER_DAYS : BACKGROUND_DAYS) < ent_date_first(day.from);
     if (a->status == ENT_FACT_STATUS_HELD && far_back) a->status = ENT_FACT_STATUS_RECALLED;
     if (a->status == ENT_FACT_STATUS_RECALLED && a->kind == ENT_KIND_VISIT && a->earlier && !far_back && one_day(a->when))

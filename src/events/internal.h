@@ -237,6 +237,7 @@ void events_match_clauses(reading *r);
 bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s);
 bool events_place_behind(const reading *r, uint32_t v);
 bool events_holds_person(const reading *r, const frame *f, const slots *s);
+bool events_signs_letter(const reading *r, const frame *f, uint32_t v, const slots *s);
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
 /* proxy.c: the side that the subject's words tell where it is no actor; the one in front of "dont" whose it is; the node of whoever speaks or
  * stands for it, NONE. */

@@ -343,7 +343,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->marked && !events_mark_stands(r, f, events_words_for_mark(r, v, f))) return false;
     bool placed = f->complement == SET(ENT_COMPLEMENT_PLACE);                                                /* "être" says many other things */
     if (placed && (!events_place_behind(r, v) || (n->form == FORM_INFINITIVE && !n->perfect))) return false; /* "sa fierté d'être en" */
-    if ((!placed && !events_complement_fits(r, f, v, s)) || events_holds_person(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
+    if ((!placed && !events_complement_fits(r, f, v, s)) || events_holds_person(r, f, s) || events_signs_letter(r, f, v, s))
+        return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
     if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && events_has_slot(s, ENT_SLOT_OBJECT))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT); /* "appeler X à" is not "appeler à" */

@@ -157,6 +157,13 @@ static bool is_clash(const reading *r, const act *a) {
 }
 
 /* Of two acts of one story and kind. */
+/* "le Vietnam accueille une délégation lao", beside the visit of somebody from there: those who travel with him. */
+static bool is_delegation_of(const reading *r, const party_list *unnamed, const party_list *named) {
+    if (unnamed->count != 1 || events_party_type(r, unnamed->items[0]) != ENT_ACTOR_TYPE_DELEGATION || !has_persons(r, named)) return false;
+    ent_country country = events_list_country(r, unnamed);
+    return country && country == events_list_country(r, named);
+}
+
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->negated != b->negated) return false;
     if (is_event(a->kind)) {
@@ -164,8 +171,9 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (!same_status(a, b)) return later_stop(r, a, b);
         if (a->edition && b->edition) return a->edition == b->edition;
         if (a->kind == ENT_KIND_VISIT) {
-            return a->place_country == b->place_country && shared_count(r, &a->agents, &b->agents) > 0 &&
-                   (a->status == b->status || !a->dated || !b->dated);
+            bool travellers = shared_count(r, &a->agents, &b->agents) > 0 || is_delegation_of(r, &a->agents, &b->agents) ||
+                              is_delegation_of(r, &b->agents, &a->agents);
+            return a->place_country == b->place_country && travellers && (a->status == b->status || !a->dated || !b->dated);
         }
         if (same_envoy(r, a, b)) return true;
         bool clash = a->kind == ENT_KIND_FORCE && (is_clash(r, a) || is_clash(r, b));
@@ -203,6 +211,9 @@ static uint32_t weight_of(const reading *r, const act *a) {
 static void absorb(reading *r, act *a, const act *b) {
     act kept = *a, lost = *b;
     if (weight_of(r, b) > weight_of(r, a)) kept = *b, lost = *a;
+    bool longer = kept.kind == ENT_KIND_VISIT && kept.dated && lost.dated && ent_date_equal(kept.when.from, lost.when.from) && lost.when.to.day;
+    if (longer && (!kept.when.to.day || ent_date_equal(kept.when.from, kept.when.to)))
+        kept.when.to = lost.when.to; /* "arrivé lundi …, du 12 au 14" */
     if (!kept.dated && lost.dated) kept.when = lost.when, kept.basis = lost.basis, kept.dated = true;
     if (!kept.counterparts.count && !events_shares_party(&lost.counterparts, &kept.agents)) kept.counterparts = lost.counterparts;
     if (!kept.place_country && !kept.place_city.len) kept.place_country = lost.place_country;
@@ -211,7 +222,8 @@ static void absorb(reading *r, act *a, const act *b) {
     if (!kept.mechanism.len) kept.mechanism = lost.mechanism;
     if (!kept.edition) kept.edition = lost.edition;
     if (kept.kind == ENT_KIND_VISIT) { /* a delegation and its leader are told apart or together */
-        for (uint32_t i = 0; i < lost.agents.count; i++) events_add_party(&kept.agents, lost.agents.items[i]);
+        bool known = is_delegation_of(r, &lost.agents, &kept.agents);
+        for (uint32_t i = 0; i < lost.agents.count && !known; i++) events_add_party(&kept.agents, lost.agents.items[i]);
     }
     if (lost.zone == ENT_FACT_ZONE_MAIN) kept.zone = ENT_FACT_ZONE_MAIN;
     bool same_past = lost.earlier && !lost.dated && kept.dated; /* "Le 10, X avait parlé avec Y, qui l'avait reçu": one day of the past */

@@ -210,6 +210,13 @@ static bool carries(const reading *r, const frame *f, uint32_t verb, bool suppor
            !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE);
 }
 
+/* "dans son message de félicitations": the letter that says so; NONE. */
+static uint32_t letter_of(const reading *r, uint32_t noun) {
+    bool of = noun > 1 && node_at(r, noun - 1)->kind == NODE_PREP && node_at(r, noun - 1)->role == ENT_ROLE_PREP_OF;
+    bool letter = of && node_at(r, noun - 2)->kind == NODE_NOUN && events_kind_of_lemma(r, node_at(r, noun - 2)->lemma) == ENT_KIND_MESSAGE;
+    return letter ? noun - 2 : NONE;
+}
+
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
     bool supported = events_supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
@@ -233,6 +240,8 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
         if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
     }
     if (events_slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
+    uint32_t letter = in_set(f->agent, ENT_SLOT_POSSESSIVE) && events_is_speech(f->kind) ? letter_of(r, noun) : NONE;
+    if (letter != NONE && events_possessor_of(r, letter, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
     if (events_doer_in_phrase(r, f, noun, &a->agents)) return true;
     if (f->agent_who == ENT_WHO_BOTH && in_set(f->agent, ENT_SLOT_BETWEEN) && events_pair_of_phrase(r, noun, &a->agents)) return true;
     if (f->kind == ENT_KIND_SIGN && verb != NONE) { /* who looks on does not sign; "la visite a été couronnée par la signature" */
@@ -324,10 +333,14 @@ static bool is_agreed(const reading *r, uint8_t kind, uint32_t verb) {
     return joint && v->form == FORM_INFINITIVE && v->parent != NONE && events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_AGREE;
 }
 
-/* "la préparation des visites des hauts responsables": of many, by people without a name; no journey of anybody's. */
-static bool tells_of_many(const reading *r, uint32_t noun, const slots *s) {
-    const ent_reading *is = events_is_visit(r, noun) ? events_best_reading(r, node_at(r, noun)->tokens.first, ENT_POS_NOUN) : NULL;
+/* "la préparation des visites des hauts responsables": of many, by people without a name; no journey of anybody's. "avec les signatures des
+ * autorités": what stands on the paper. */
+static bool tells_of_many(const reading *r, const frame *f, uint32_t noun, const slots *s) {
+    const ent_reading *is = events_best_reading(r, node_at(r, noun)->tokens.first, ENT_POS_NOUN);
     if (!is || is->number != ENT_NUMBER_PLURAL) return false;
+    uint8_t role = 0;
+    if (f->kind == ENT_KIND_SIGN) return events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_WITH;
+    if (!events_is_visit(r, noun)) return false;
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot != ENT_SLOT_OF || node_at(r, s->fills[i].node)->kind != NODE_MENTION) continue;
         const ent_mention *m = mention_of(r, s->fills[i].node);
@@ -364,7 +377,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     }
     if (f->marked && !events_mark_stands(r, f, tokens)) return false;
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r)) return false;
-    if (is_denied(r, noun) || tells_of_many(r, noun, s)) return false;
+    if (is_denied(r, noun) || tells_of_many(r, f, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (events_is_speech(f->kind) && !supported && events_is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);

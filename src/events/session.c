@@ -363,18 +363,20 @@ static bool is_announced(const reading *r, uint32_t at) {
 
 /* A sitting that the sentence only mentions: looked back on, or, when its date is ahead, to come between the two states. */
 static bool place_mentioned(reading *r, const sitting *s, act *a) {
+    bool congress = s->class == ENT_MECHANISM_CLASS_CONGRESS;
+    /* "continuer à mettre en œuvre la résolution du 13e congrès": the verb is not about the congress */
+    if (congress && events_is_governed(r, s->at, NULL) && events_status_beside(r, s->at) != ENT_FACT_STATUS_PLANNED) a->status = ENT_FACT_STATUS_HELD;
     events_date_act(r, a, s->at, s->at, s->at + BESIDE < r->nodes.count ? s->at + BESIDE : r->nodes.count);
     events_date_by_sequel(r, a, s->at);
     if (a->dated && later_than_story(r, a)) {
-        a->status = ENT_FACT_STATUS_PLANNED;
-        bool congress = s->class == ENT_MECHANISM_CLASS_CONGRESS; /* its party stays */
+        a->status = ENT_FACT_STATUS_PLANNED; /* of a congress the party stays */
         if (!congress) a->agents.count = a->counterparts.count = 0;
         if (!congress && events_both_states(r, &a->agents)) events_split_sides(r, a);
     }
     if (a->status == ENT_FACT_STATUS_HELD) a->status = is_announced(r, s->at) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_RECALLED;
     uint8_t role = 0;
     bool matter = events_is_governed(r, s->at, &role) && role == ENT_ROLE_PREP_ON; /* "une conférence de presse sur le 14e Congrès" */
-    return a->dated || (s->class == ENT_MECHANISM_CLASS_CONGRESS && !matter);
+    return a->dated || (congress && !matter);
 }
 
 static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {

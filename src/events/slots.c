@@ -35,8 +35,10 @@ static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out
                  !(governed && left->kind == NODE_PREP))
             break;
     }
-    if (!joined && !(plural && only_states(r, out) && only_states(r, &more))) return; /* "X, Y, Z, suivis de W, ont rompu" */
-    party_list ordered = {.count = 0};                                                /* as the text names them */
+    /* "A, B ont signé": the plural form of one alone tells that there are others */
+    bool listed = plural && node_at(r, n)->kind == NODE_MENTION && mention_of(r, n)->number == ENT_NUMBER_SINGULAR;
+    if (!joined && !listed && !(plural && only_states(r, out) && only_states(r, &more))) return; /* "X, Y, Z, suivis de W, ont rompu" */
+    party_list ordered = {.count = 0};                                                           /* as the text names them */
     for (uint32_t i = more.count; i-- > 0;) events_add_party(&ordered, more.items[i]);
     for (uint32_t i = 0; i < out->count; i++) events_add_party(&ordered, out->items[i]);
     *out = ordered;
@@ -155,7 +157,9 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (instead != NONE) return mention_parties(r, instead, out);
     bool mention = node_at(r, v->subject)->kind == NODE_MENTION;
     if (!mention || !mention_parties(r, v->subject, out)) { /* "X et son épouse sont arrivés", "X et la délégation qui l'accompagne ont" */
-        if (v->plural && (mention || is_possessed(r, v->subject))) add_coordinated(r, v->subject, true, out);
+        bool plural = v->plural; /* "X et son épouse ont quitté Y pour effectuer une visite", "…, entamant une visite" */
+        for (uint32_t i = 0; v->form != FORM_FINITE && i < verb; i++) plural |= node_at(r, i)->plural && node_at(r, i)->subject == v->subject;
+        if (plural && (mention || is_possessed(r, v->subject))) add_coordinated(r, v->subject, true, out);
         if (out->count && !mention) add_allies(r, v->subject, verb, out);
         return out->count || events_owner_of_subject(r, verb, out);
     }

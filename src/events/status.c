@@ -79,6 +79,8 @@ bool events_look_back_on_text(const reading *r, uint32_t v, act *a) {
     if (!known || !events_is_plural(article)) return true;
     a->status = ENT_FACT_STATUS_RECALLED;
     a->undatable = true;
+    for (uint32_t i = 0; i < a->agents.count; i++)
+        if (!events_party_country(r, a->agents.items[i])) return false;
     return events_make_collective(r, &a->agents) && (!a->counterparts.count || events_make_collective(r, &a->counterparts));
 }
 

@@ -78,17 +78,20 @@ static void date_stay(const reading *r, act *a, const stay_words *words) {
     for (uint32_t i = 0; i < words->count; i++) {
         const stay_word *word = &words->items[i];
         bool own = word->sentence == a->sentence;
-        if (word->when->bound && far_back(r, word->when)) continue;
+        bool bound = word->when->bound && is_one_day(word->when->value); /* not "achève une visite de six jours" */
+        if (bound && far_back(r, word->when)) continue;
         if (!only_journey(r, a, word->sentence)) continue;
         if (!own && (a->status != ENT_FACT_STATUS_HELD || !names_visitor(r, word->sentence, a))) continue;
         if (word->when->days && (own || !days)) days = word->when->days;
+        if (!bound) continue;
         if (word->when->bound == ENT_WHEN_BEGINS && (own || !begins)) begins = word->when;
         if (word->when->bound == ENT_WHEN_ENDS && (own || !ends)) ends = word->when;
     }
     ent_interval span;
     if (!span_of(begins, ends, days, &span)) return;
     bool counted = begins && begins->kind == ENT_WHEN_PART && begins->basis == ENT_BASIS_RELATIVE; /* "mercredi, au deuxième jour de sa visite" */
-    if (a->dated && !counted && !ent_date_equal(a->when.from, span.from) && !(ends && ent_date_equal(a->when.from, ends->value.from))) return;
+    bool own = a->dated && a->basis != ENT_BASIS_DATELINE;
+    if (own && !counted && !ent_date_equal(a->when.from, span.from) && !(ends && ent_date_equal(a->when.from, ends->value.from))) return;
     const ent_when *by = begins ? begins : ends;
     a->when = span;
     a->basis = by && by->basis ? by->basis : ENT_BASIS_EXPLICIT;

@@ -270,6 +270,16 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
     if (ent_time_token(r, head)->kind == ENT_TOKEN_KIND_WORD || ent_time_token(r, head)->kind == ENT_TOKEN_KIND_CLOSE) expr->flags |= ENT_TIME_PART;
 }
 
+/* "a quitté X lundi pour une visite": behind the day stands what the journey is for. */
+static bool sets_out(const ent_time_reader *r, uint32_t at, uint32_t end) {
+    enum { AHEAD = 6 };
+    for (uint32_t k = at; k < end && k < at + AHEAD; k++) {
+        if (ent_time_token(r, k)->kind == ENT_TOKEN_KIND_PUNCT || ent_time_role(r, k) == ENT_TIME_ROLE_ENDS) return false;
+        if (ent_time_token(r, k)->role == ENT_ROLE_PREP_FOR) return true;
+    }
+    return false;
+}
+
 /* "arrivé lundi", "s'est achevée mardi 29 juin", "jusqu'à mercredi": a bound of a stay. The word stands close in front, with no comma
  * and no other date between; in front of all else ("Mardi, l'avion s'est posé") it is the sentence's first verb. */
 static uint8_t bound_of(const ent_time_reader *r, const ent_sentence *sentence, const ent_time_expr *expr) {
@@ -281,7 +291,8 @@ static uint8_t bound_of(const ent_time_reader *r, const ent_sentence *sentence, 
     if (before && before->tokens.end > first) first = before->tokens.end;
     for (uint32_t k = at; k > first && at - k < BACK && first_byte(r, k - 1) != ','; k--) {
         if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_BEGINS) return ENT_WHEN_BEGINS;
-        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_ENDS) return ENT_WHEN_ENDS;
+        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_ENDS)
+            return sets_out(r, expr->tokens.end, sentence->tokens.end) ? ENT_WHEN_BEGINS : ENT_WHEN_ENDS;
     }
     if (at > sentence->tokens.first + 1) return 0;
     uint32_t verb = ent_time_first_verb(r, expr->tokens.end, sentence->tokens.end);

@@ -144,10 +144,20 @@ static bool is_one_night(const ent_time_reader *r, const ent_time_expr *e) {
     return false;
 }
 
+/* Something of a later year has been done: "s'appuient sur la déclaration adoptée lors de la visite de X, du 25 au 27 mars 2018". */
+static bool done_later(const ent_time_solver *s, int year) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        bool date = e->shape == ENT_TIME_POINT || e->shape == ENT_TIME_RANGE;
+        if (date && e->tense == ENT_TIME_PAST && e->a.year > year && !(e->flags & (ENT_TIME_PART | ENT_TIME_NOISE))) return true;
+    }
+    return false;
+}
+
 /* "séjourne du 9 au 12": told while it goes on, once other sentences tell what has been done in it. */
 static void span_clue(ent_time_solver *s, const ent_time_expr *e) {
     enum { LONGEST = 20, EARLY = 31 }; /* terms of office and seasons are no visits; what is announced may be told early */
-    if (is_one_night(s->r, e)) return;
+    if (is_one_night(s->r, e) || (e->a.year && done_later(s, e->a.year))) return;
     int early = told_within(s, e->sentence) ? 0 : EARLY;
     ent_time_set set;
     set.count = 0;

@@ -81,6 +81,11 @@ static bool holder_of(reading *r, uint32_t v, party_list *out) {
     uint32_t subject = node_at(r, v)->subject;
     for (uint32_t i = subject + 1; subject != NONE && i < v; i++) {
         const node *n = node_at(r, i);
+        slots s;
+        if (n->kind == NODE_VERB) events_open_slots(r, i, &s);
+        if (n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && events_kind_of_verb(r, n) == ENT_KIND_FORCE &&
+            events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_COLLECTIVE, out))
+            return true; /* "capturés par la Chine, ont été relâchés" */
         bool held = n->kind == NODE_VERB ? n->form == FORM_PAST_PARTICIPLE && holds(r, n) : n->kind == NODE_NOUN && n->lemma && holds(r, n);
         if (!held) continue;
         act at = {.kind = 0};
@@ -89,6 +94,19 @@ static bool holder_of(reading *r, uint32_t v, party_list *out) {
         return true;
     }
     return false;
+}
+
+/* "Les lignes entre les deux pays ont été rouvertes": both have done it. */
+static bool reopened_between(reading *r, uint32_t v, const frame *f, act *a) {
+    uint32_t subject = node_at(r, v)->subject;
+    if (!in_set(f->counterpart, ENT_SLOT_WITH) || subject == NONE || subject > v || node_at(r, subject)->kind != NODE_NOUN) return false;
+    party_list pair = {.count = 0};
+    slots s;
+    events_open_slots(r, subject, &s);
+    if (!events_slot_parties(r, &s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &pair) || pair.count != 2) return false;
+    events_add_party(&a->agents, pair.items[0]);
+    events_add_party(&a->counterparts, pair.items[1]);
+    return true;
 }
 
 /* "ont été placés sur la liste noire américaine": whose list it is that the mark names. */
@@ -159,6 +177,8 @@ static bool announced_by(reading *r, uint32_t v, const frame *f, party_list *out
     bool measure = f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST || f->kind == ENT_KIND_EASE;
     if (!measure || n->form != FORM_FINITE) return false;
     ent_country own = country_of_subject(r, n->subject);
+    bool measure_lifted = n->subject != NONE && events_kind_of_lemma(r, node_at(r, n->subject)->lemma) == ENT_KIND_SANCTION;
+    if (f->kind == ENT_KIND_EASE && !own && !measure_lifted) return false; /* who was held, and by whom? */
     if (!gives_news(r, n->speaker)) return host_of(r, v, own, out);
     party_list teller = {.count = 0};
     ent_country country = events_subject_parties(r, n->speaker, &teller) ? events_list_country(r, &teller) : 0;
@@ -230,7 +250,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         return true;
     }
     if (unsaid && f->marked && adjective_at_mark(r, v, f, &a->agents)) return true;
-    if (unsaid && f->kind == ENT_KIND_EASE && holder_of(r, v, &a->agents)) return true;
+    if (unsaid && f->kind == ENT_KIND_EASE && (holder_of(r, v, &a->agents) || reopened_between(r, v, f, a))) return true;
     if (f->kind == ENT_KIND_CREDENTIALS && !in_set(f->agent, ENT_SLOT_SUBJECT) && events_named_among(r, v, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_UPGRADE && owner_of_mission(r, n->subject, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_INVITE && n->form == FORM_FINITE && host_unsaid(r, v, &a->agents)) return true;

@@ -126,6 +126,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
         events_add_party(&a->counterparts, events_state_party(r, events_list_country(r, &named)));
         return true;
     }
+    bool shot = f->kind == ENT_KIND_FORCE && f->counterpart & (SET(ENT_SLOT_AGAINST) | SET(ENT_SLOT_ON)); /* "a riposté" */
+    if (shot && events_answers_last(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (events_speaks_at_large(r, f->kind, v, &partner)) return false;
@@ -248,6 +250,36 @@ static bool other_of_pair(reading *r, const frame *f, uint32_t v, act *a) {
     return a->counterparts.count == 1;
 }
 
+/* "a exhorté les parties à", "a prié les belligérants de": those who agreed, or who fight. */
+static bool sides_asked(reading *r, const frame *f, const slots *s, act *a) {
+    const context *now = &r->now;
+    if (f->kind != ENT_KIND_REQUEST) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        bool asked = in_set(f->counterpart, s->fills[i].slot) && s->fills[i].owner == NONE && n->kind == NODE_NOUN;
+        if (!asked || !events_is_nominal_role(r, n->tokens.first, ENT_NOMINAL_SIDE)) continue;
+        if (events_deal_sides(r, &a->agents, &a->counterparts)) return true;
+        events_add_parties(&a->counterparts, &now->deed_agents);
+        events_add_parties(&a->counterparts, &now->deed_counterparts);
+        return a->counterparts.count == 2 && !events_has_country(r, &a->counterparts, events_list_country(r, &a->agents));
+    }
+    return false;
+}
+
+/* "a donné aux militaires lao jusqu'à lundi": the state of those whom a measure or a threat is for. */
+static bool side_of_noun(reading *r, const frame *f, const slots *s, act *a) {
+    bool hostile = f->kind == ENT_KIND_THREATEN || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST;
+    for (uint32_t i = 0; i < s->count && hostile && f->need == ENT_NEED_SLOT; i++) {
+        party_list side = {.count = 0};
+        bool meant = in_set(f->counterpart, s->fills[i].slot) && s->fills[i].owner == NONE && node_at(r, s->fills[i].node)->kind == NODE_NOUN;
+        if (!meant || !events_phrase_adjective(r, s->fills[i].node, &side)) continue;
+        if (events_has_country(r, &a->agents, events_list_country(r, &side))) return false;
+        a->counterparts = side;
+        return true;
+    }
+    return false;
+}
+
 /* "préconise le dialogue entre X et Y": a third side means both. */
 static bool pair_of_others(reading *r, const frame *f, uint32_t v, act *a) {
     bool meant = f->need == ENT_NEED_SIDE && events_is_speech(f->kind) && named_pair(r, v + 1, node_at(r, v)->end, true, &a->counterparts);
@@ -296,7 +328,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     if (f->counterpart && events_aimed_at(r, f, s, f->counterpart, a)) return true;
     if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
-    if (other_of_pair(r, f, v, a)) return true;
+    if (other_of_pair(r, f, v, a) || sides_asked(r, f, s, a) || side_of_noun(r, f, s, a)) return true;
     a->counterparts.count = 0;
     if (f->kind == ENT_KIND_MEETING && f->need == ENT_NEED_SLOT && events_named_among(r, v, &a->counterparts)) return true;
     bool others = n->clitic != NONE && events_is_plural(token_at(r, n->clitic)); /* "leur a promis": not the one who is met */

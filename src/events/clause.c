@@ -227,6 +227,7 @@ static void attribute(reading *r) {
         attribute_behind_colon(r, v);
         uint32_t que = n->end > v + 1 ? n->end : v + 1;
         if (que >= r->nodes.count || (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB)) continue;
+        if (token_at(r, node_at(r, que)->tokens.first - 1)->role == ENT_ROLE_PRON_NEUTRAL) continue; /* ", ce que X dément" */
         if (node_at(r, que - 1)->kind == NODE_MENTION || (que > v + 1 && node_at(r, que)->kind == NODE_SUB)) continue;
         for (uint32_t w = que + 1; w < r->nodes.count; w++) {
             node *said = node_at(r, w);

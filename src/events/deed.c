@@ -78,8 +78,7 @@ bool events_answers_deed(uint8_t kind) {
     }
 }
 
-/* "X a mis Moscou en garde. Moscou a rejeté ces accusations": to whoever spoke to it right before. */
-static bool answers_last(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
+bool events_answers_last(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
     const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
     if (!last || last->story != r->story || last->sentence + 1 < r->sentence || !events_answers_deed(kind) || kind == ENT_KIND_MEDIATE) return false;
     bool aimed = events_answers_deed(last->kind) && !ent_kind_symmetric(last->kind) && last->status != ENT_FACT_STATUS_RECALLED;
@@ -90,7 +89,7 @@ static bool answers_last(const reading *r, uint8_t kind, const party_list *agent
 
 bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
     const context *now = &r->now;
-    if (answers_last(r, kind, agents, out)) return true;
+    if (events_answers_last(r, kind, agents, out)) return true;
     if (!now->deed_agents.count || !now->deed_counterparts.count || !events_answers_deed(kind)) return false;
     bool doer = on_side(r, agents, &now->deed_agents), target = on_side(r, agents, &now->deed_counterparts);
     if (doer && target) return false;
@@ -129,8 +128,10 @@ static bool brought_together(const reading *r, bool just_now, const party_list *
         if (just_now && last->sentence != r->sentence) return false;
         if (last->story != r->story || !ent_kind_symmetric(last->kind) || !last->agents.count || !last->counterparts.count) continue;
         if (on_side(r, agents, &last->agents) || on_side(r, agents, &last->counterparts)) return false;
-        *out = last->agents;
-        add_side(&last->counterparts, out);
+        party_list sides = just_now ? last->agents : states_of(r, &last->agents),
+                   others = just_now ? last->counterparts : states_of(r, &last->counterparts);
+        *out = sides;
+        add_side(&others, out);
         return out->count == 2;
     }
     return false;

@@ -404,6 +404,8 @@ bool events_match_said(reading *r, uint32_t v);
 void events_note_deed(reading *r, const act *a);
 /* Kinds that answer a deed without naming its sides. */
 bool events_answers_deed(uint8_t kind);
+/* "X a mis Moscou en garde. Moscou a rejeté ces accusations": whoever acted towards it right before. */
+bool events_answers_last(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
 /* The side that such an answer is meant for: the deed's doer for others, its target for the doer; both for who calls from outside. */
 bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
 /* Both sides of the agreement that the story told last, for agents on neither; false when there is none or they are on one. */

@@ -88,6 +88,12 @@ static bool named_lately(const reading *r, const ent_mention *m, const party_lis
     return false;
 }
 
+/* "le Conseil", "le ministère": a body whose article is masculine. */
+static bool named_masculine(const reading *r, party p) {
+    const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
+    return e && e->first_mention != NONE && said_gender(r, &r->in->actors->mentions.items[e->first_mention]) == ENT_GENDER_MASCULINE;
+}
+
 bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     if (events_role_of_nominal(r, m) == ENT_NOMINAL_LATTER) {
@@ -119,7 +125,11 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     }
     bool partner = tonic && subject.count && events_interlocutor_of(r, &subject, out) && out->count == 1;
     if (tonic && subject.count) return partner || (!out->count && named_lately(r, m, &subject, out));
-    if (m->gender != ENT_GENDER_FEMININE) return false;
+    if (m->gender != ENT_GENDER_FEMININE) {
+        bool it = !tonic && other && named_masculine(r, now->last_subject.items[0]); /* "Le Conseil s'est réuni. Il …" */
+        if (it) *out = now->last_subject;
+        return it;
+    }
     const party_list *led = &now->last_subject; /* "Une délégation conduite par X est arrivée. Elle …" */
     bool group = led->count == 2 && events_party_type(r, led->items[0]) == ENT_ACTOR_TYPE_DELEGATION &&
                  events_party_type(r, led->items[1]) == ENT_ACTOR_TYPE_PERSON && !events_gender_fits(r, led->items[1], m);

@@ -219,6 +219,13 @@ static bool courteous_object(reading *r, uint32_t verb, uint32_t noun, party_lis
     return events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_CLITIC), ENT_WHO_PERSON, out);
 }
 
+/* « Mes condoléances à X », a écrit Y: who says so. */
+static bool speaker_around(reading *r, uint32_t noun, party_list *out) {
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++)
+        if (is_finite(node_at(r, v)) && node_at(r, v)->inverted) return events_subject_parties(r, v, out);
+    return false;
+}
+
 bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
     const node *n = node_at(r, noun);
     uint32_t first = n->tokens.first;
@@ -234,6 +241,7 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
             return verb != NONE && verb > noun && node_at(r, verb)->passive && events_subject_parties(r, verb, out);
         }
         if (t->role == ENT_ROLE_DET_POSSESSIVE && t->person == 2) return false; /* "votre visite": of whom somebody speaks to */
+        if (t->role == ENT_ROLE_DET_POSSESSIVE && t->person == 1) return speaker_around(r, noun, out);
         if (t->role == ENT_ROLE_DET_POSSESSIVE) {
             uint32_t verb = events_governing_verb(r, noun);
             if (verb != NONE && verb < noun && courteous_object(r, verb, noun, out)) return true;

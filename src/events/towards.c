@@ -29,6 +29,13 @@ static bool is_main(const reading *r, uint32_t verb) {
     return opener != NODE_QUE && opener != NODE_REL && opener != NODE_SUB && (start < 2 || node_at(r, start - 2)->kind != NODE_QUE);
 }
 
+/* "ses condoléances aux familles des victimes": people whom no mention names, not whoever is being talked with. */
+static bool told_to_people(const reading *r, const slots *s) {
+    for (uint32_t i = 0; i < s->count; i++)
+        if (s->fills[i].slot == ENT_SLOT_TO && node_at(r, s->fills[i].node)->kind == NODE_NOUN) return true;
+    return false;
+}
+
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
@@ -62,9 +69,11 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     case ENT_NEED_SIDE:
         if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
         a->counterparts.count = 0;
-        if (events_speaks_for_both(r, f->kind, &a->agents) || events_other_side(r, noun + 1, end, &a->agents, &a->counterparts)) return true;
+        if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
+        if (f->kind != ENT_KIND_MEDIATE && events_other_side(r, noun + 1, end, &a->agents, &a->counterparts)) return true;
         if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
-        return f->kind != ENT_KIND_SANCTION || events_make_collective(r, &a->counterparts);
+        bool people = f->kind == ENT_KIND_CONDOLE && (told_to_people(r, s) || (supported && told_to_people(r, &own)));
+        return (f->kind != ENT_KIND_SANCTION && !people) || events_make_collective(r, &a->counterparts);
     case ENT_NEED_PLACE:
         if (!events_destination_of_noun(r, noun, end, a)) return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));

@@ -47,6 +47,12 @@ static inline const ent_phrase *events_mark_at(const reading *r, uint32_t table,
 /* links.c */
 /* The phrase of table links with this role that begins at the token, NULL. */
 const ent_phrase *events_link_at(const reading *r, uint32_t token, uint8_t role);
+/* ---- distance.c ---- */
+/* One is a call, and the other a talk of which nobody says that it was face to face. */
+bool events_is_held_by_call(const reading *r, const act *a, const act *b);
+/* "L'entretien téléphonique a duré deux heures": true when it is the talk told last, which becomes a call. */
+bool events_tells_of_call(reading *r, const frame *f, uint32_t noun);
+
 /* "n'a reçu que mardi X" denies nothing. */
 void events_free_restrictions(reading *r);
 /* "ainsi que Y", not "ainsi que l'a dit Y": words that join nominals; NULL. */

@@ -247,8 +247,10 @@ static void merge_acts(reading *r) {
         if (!a->kind || ent_kind_is_state(a->kind)) continue;
         for (uint32_t j = i + 1; j < r->acts.count && r->acts.items[j].story == a->story && j - i <= MERGE_REACH; j++) {
             act *b = &r->acts.items[j];
-            if (b->kind != a->kind || !same_deed(r, a, b)) continue;
+            if ((b->kind != a->kind && !events_is_held_by_call(r, a, b)) || !same_deed(r, a, b)) continue;
+            uint8_t kind = b->kind == a->kind ? a->kind : ENT_KIND_CALL;
             absorb(r, a, b);
+            a->kind = kind;
             b->kind = 0;
             j = i; /* a has grown: look again from the start */
         }

@@ -364,6 +364,14 @@ bool events_before_verb(const reading *r, uint32_t i) {
     return !other_reading(r, i) || in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_AUX_HAVE);
 }
 
+/* ", l'appelant à": a form that may also be a noun, behind a pause and with what the verb governs. */
+static bool opens_participle(const reading *r, uint32_t i, uint32_t end) {
+    if (!(token_at(r, i - 1)->flags & ENT_TOKEN_ELIDED) || !r->nodes.count || node_at(r, r->nodes.count - 1)->kind != NODE_COMMA) return false;
+    const ent_reading *v = events_verb_reading(r, i, VERB_FORM(PRESENT_PARTICIPLE));
+    uint8_t next = i + 1 < end ? token_at(r, i + 1)->role : 0;
+    return v && r->in->frames->first[v->lemma] != NONE && (next == ENT_ROLE_PREP_TO || next == ENT_ROLE_PREP_OF);
+}
+
 /* Clitics and negation wait for their verb. True when the token is one. */
 static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) {
     const ent_token *t = token_at(r, i);
@@ -372,7 +380,8 @@ static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) 
     case ENT_ROLE_NEG_NE: p->negated = true; break;
     case ENT_ROLE_CLITIC_OBJECT: p->clitic = i; break;
     case ENT_ROLE_DET_DEFINITE: /* "l'a reçu": an article never stands before a finite verb */
-        if (i + 1 >= end || r->mention_at[i + 1] != NONE || !events_before_verb(r, i + 1)) return false;
+        if (i + 1 >= end || r->mention_at[i + 1] != NONE) return false;
+        if (!events_before_verb(r, i + 1) && !opens_participle(r, i + 1, end)) return false;
         p->clitic = i;
         break;
     default: return false;

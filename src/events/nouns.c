@@ -383,10 +383,10 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
-    if (!agent_of_noun(r, f, s, noun, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
+    if (!agent_of_noun(r, f, s, noun, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (!events_counterpart_of_noun(r, f, s, noun, end, &a))
-        return (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||
+        return events_tells_of_call(r, f, noun) || (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     if (events_is_talk(f->kind)) events_keep_one_of_pair(r, noun, &a);
     if (!events_status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);

@@ -112,14 +112,25 @@ static bool object_in_front(reading *r, uint32_t verb, const party_list *subject
     return false;
 }
 
-/* "a convoqué X pour lui remettre une note": whom the verb above the purpose has as its object. */
-static bool object_above(reading *r, uint32_t verb, party_list *out) {
+/* The verb whose object a pronoun at the verb takes up: that above a purpose, the main verb in front of a participle; NONE. */
+static uint32_t verb_above(const reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (v->form != FORM_INFINITIVE || v->parent == NONE || v->parent >= verb || node_at(r, verb - 1)->role != ENT_ROLE_PREP_FOR) return false;
+    if (v->form == FORM_INFINITIVE) return v->parent != NONE && v->parent < verb && node_at(r, verb - 1)->role == ENT_ROLE_PREP_FOR ? v->parent : NONE;
+    if (v->form != FORM_PARTICIPLE || v->subject == NONE || v->start == 0 || node_at(r, v->start - 1)->kind != NODE_COMMA) return NONE;
+    for (uint32_t i = verb; i-- > 0;)
+        if (is_finite(node_at(r, i)) && node_at(r, i)->subject == v->subject) return i;
+    return NONE;
+}
+
+/* "a convoqué X pour lui remettre une note", "a condamné X, l'accusant de". */
+static bool object_above(reading *r, uint32_t verb, party_list *out) {
+    uint32_t above = verb_above(r, verb);
+    if (above == NONE) return false;
     slots s;
-    events_open_slots(r, v->parent, &s);
-    if (!events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), ENT_WHO_PERSON, out)) return false;
-    if (events_is_plural(token_at(r, v->clitic)) == (out->count > 1)) return true;
+    events_open_slots(r, above, &s);
+    uint8_t who = node_at(r, verb)->form == FORM_INFINITIVE ? ENT_WHO_PERSON : ENT_WHO_ANY;
+    if (!events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), who, out)) return false;
+    if (events_is_plural(token_at(r, node_at(r, verb)->clitic)) == (out->count > 1)) return true;
     out->count = 0;
     return false;
 }

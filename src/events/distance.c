@@ -1,0 +1,29 @@
+/* Talks of which "s'entretenir" or "échanger" does not say whether they were held face to face: a call that the story tells of the same
+ * people on the same day, or "cet appel" behind them, says that they were not. Which rows leave it open, their inner column says. */
+#include "events/internal.h"
+
+/* Nobody says that they met: neither the row nor a place. */
+static bool is_open(const reading *r, const act *a) {
+    if (a->kind != ENT_KIND_MEETING || a->rule_table != ENT_TABLE_FRAMES || a->place_country || a->place_city.len) return false;
+    return a->status == ENT_FACT_STATUS_HELD && !a->earlier && !a->welcome &&
+           r->in->frames->frames[a->rule_row].inner == ENT_INNER_CLAUSE_ANY_CHANNEL;
+}
+
+bool events_is_held_by_call(const reading *r, const act *a, const act *b) {
+    const act *call = a->kind == ENT_KIND_CALL ? a : b, *met = call == a ? b : a;
+    return call->kind == ENT_KIND_CALL && call->status == ENT_FACT_STATUS_HELD && !call->earlier && is_open(r, met);
+}
+
+bool events_tells_of_call(reading *r, const frame *f, uint32_t noun) {
+    enum { NEAR = 6 }; /* sentences */
+    uint8_t role = node_at(r, noun)->tokens.first ? token_at(r, node_at(r, noun)->tokens.first - 1)->role : 0;
+    if (f->kind != ENT_KIND_CALL || (role != ENT_ROLE_DET_DEFINITE && role != ENT_ROLE_DET_DEMONSTRATIVE)) return false;
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        act *a = &r->acts.items[i];
+        if (a->kind != ENT_KIND_MEETING && a->kind != ENT_KIND_CALL) continue;
+        if (!is_open(r, a) || r->sentence - a->sentence > NEAR) return false;
+        a->kind = ENT_KIND_CALL;
+        return true;
+    }
+    return false;
+}

@@ -81,6 +81,7 @@ typedef struct draft {
     uint8_t source;
     bool introduced;     /* by honorific or office */
     bool dropped;        /* nobody after all */
+    uint32_t style;      /* 1 + row of the first honorific in front of the name */
     bool sided;          /* an office in the plural that names several sides */
     uint8_t sure_gender; /* of the honorific */
     uint8_t role;        /* ENT_NOMINAL_… of the head */
@@ -110,6 +111,7 @@ typedef struct known {
     bool foreign;       /* holds the office of foreign affairs, whatever it is called */
     uint32_t diplomacy; /* 1 + index of that office when it is called after diplomacy */
     uint32_t chairs;    /* 1 + row of the organisation that he leads */
+    uint32_t style;     /* 1 + row of his honorific */
     uint16_t table;
     uint32_t row;
     uint32_t mentions;

@@ -268,6 +268,7 @@ static void person_learn(reader *r, draft *d, uint32_t at, uint32_t entity) {
         uint8_t gender = r->offices.items[d->first_office + i].gender;
         if (gender != ENT_GENDER_EPICENE && (gender == ENT_GENDER_FEMININE || !e->gender)) e->gender = gender;
     }
+    if (d->style) k->style = d->style;
     k->mentions++;
     k->last_mention = at;
     actors_offices_attach(r, d, entity);

@@ -25,6 +25,7 @@ static uint32_t honorific(const reader *r, uint32_t at, draft *d) {
         if (has_flag(r, i, ENT_TOKEN_CAPITAL) && ent_pack_cell(r->pack, h->table, h->row, ENT_HONORIFICS_SMALL)) break;
         uint8_t gender = (uint8_t)ent_pack_cell(r->pack, h->table, h->row, ENT_HONORIFICS_GENDER);
         if (gender) d->sure_gender = gender;
+        if (!d->style) d->style = h->row + 1;
         i = h->end;
         bool mark = i + 1 < r->end && !is_word(r, i) && token(r, i)->span.start == token(r, i - 1)->span.end && token_text(r, i).ptr[0] == '\'';
         i += mark && has_flag(r, i + 1, ENT_TOKEN_CAPITAL);                          /* Dato' Seri */
@@ -384,6 +385,21 @@ static uint32_t one_of_a_people(const reader *r, draft *d, uint32_t start, uint3
     return h->end;
 }
 
+/* "Sa Majesté a reçu", "Samdech Techo l'a remercié": a style of two words without the name, in front of a verb. */
+static uint32_t styled_alone(const reader *r, draft *d, uint32_t at, uint32_t behind) {
+    if (behind < at + 2 || !has_flag(r, at, ENT_TOKEN_CAPITAL) || !is_word(r, behind) || has_flag(r, behind, ENT_TOKEN_CAPITAL)) return at;
+    uint8_t is = role(r, behind);
+    bool clitic = is == ENT_ROLE_CLITIC_OBJECT || is == ENT_ROLE_CLITIC_REFLEXIVE || is == ENT_ROLE_NEG_NE;
+    if (!clitic && !(readings(r, behind) & POS_FINITE)) return at;
+    d->mention.shape = ENT_MENTION_NOMINAL;
+    d->mention.type = ENT_ACTOR_TYPE_PERSON;
+    d->mention.number = ENT_NUMBER_SINGULAR;
+    d->mention.gender = d->sure_gender;
+    d->mention.core = (ent_range){at, behind};
+    d->role = ENT_NOMINAL_STYLED;
+    return behind;
+}
+
 uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     if (!may_begin_person(r, start, at) || called_after(r, start, at)) return at;
     draft d = actors_draft_new(r, start);
@@ -413,6 +429,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
         }
     }
     if (end == at) end = actors_person_named(r, &d, at);
+    if (end == at) end = styled_alone(r, &d, at, behind);
     if (end == at) end = one_of_a_people(r, &d, start, at);
     if (end == at) return at;
     if (d.mention.shape == ENT_MENTION_NAMED) {

@@ -313,6 +313,18 @@ static void link_again(reader *r, uint32_t at) {
     d->mention.link_count = last->mention.link_count;
 }
 
+/* "Samdech Techo", "Sa Majesté": the only one of the story who is called so; else nobody. */
+static void link_styled(reader *r, draft *d, const uint32_t *people, uint32_t count) {
+    uint32_t found = NONE;
+    for (uint32_t i = 0; i < count; i++) {
+        if (r->known.items[people[i]].style != d->style) continue;
+        d->dropped |= found != NONE;
+        found = people[i];
+    }
+    d->dropped |= found == NONE;
+    if (!d->dropped) actors_link_add(r, &d->mention, found);
+}
+
 /* What a phrase further down told of a person holds for the earlier ones too. */
 static void settle_mentions(reader *r) {
     for (uint32_t i = 0; i < r->out->entities.count; i++)
@@ -372,7 +384,8 @@ bool actors_resolve_all(reader *r) {
         uint32_t begin = first[d->mention.story], end = first[d->mention.story + 1];
         uint32_t count = end - begin < CHAIN_LIMIT ? end - begin : CHAIN_LIMIT;
         if (d->office_count && d->mention.shape != ENT_MENTION_NAMED && !actors_offices_attach(r, d, NONE)) return false;
-        resolve_one(r, i, people + begin, count);
+        if (d->role == ENT_NOMINAL_STYLED) link_styled(r, d, people + begin, count);
+        else resolve_one(r, i, people + begin, count);
         link_again(r, i);
     }
     for (uint32_t i = 0; i < r->drafts.count; i++)

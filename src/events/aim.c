@@ -33,7 +33,9 @@ static uint32_t end_of_saying(const reading *r, uint32_t v) {
     uint32_t end = reach_of(r, v);
     for (uint32_t w = end; w < r->nodes.count; w++) {
         const node *n = node_at(r, w);
-        if (n->kind == NODE_VERB && n->form == FORM_FINITE && n->speaker != v && n->parent != v && !(w <= end + 1 && events_is_wished(r, w))) break;
+        uint32_t opener = is_finite(n) ? events_relative_of(r, w) : NONE; /* "a salué la rapidité avec laquelle X a agi" */
+        bool within = opener != NONE && opener > v && node_at(r, opener - 1)->kind != NODE_COMMA;
+        if (is_finite(n) && n->speaker != v && n->parent != v && !within && !(w <= end + 1 && events_is_wished(r, w))) break;
         if (n->kind == NODE_VERB && node_at(r, w)->end > end) end = node_at(r, w)->end;
     }
     return end;

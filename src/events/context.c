@@ -287,6 +287,14 @@ void events_note_subject(reading *r, const party_list *subject, bool plural) {
     r->now.topic = subject->items[0];
 }
 
+static bool are_envoys(const reading *r, const party_list *people) {
+    for (uint32_t i = 0; i < people->count; i++) {
+        const ent_entity *e = entity_of(r, people->items[i]);
+        if (!e || e->offices.count != 1 || e->offices.items[0].office_class != ENT_OFFICE_CLASS_DIPLOMAT) return false;
+    }
+    return people->count > 0;
+}
+
 bool events_interlocutor_of(const reading *r, const party_list *speaker, party_list *out) {
     const context *now = &r->now;
     ent_country country = events_list_country(r, speaker);
@@ -298,6 +306,11 @@ bool events_interlocutor_of(const reading *r, const party_list *speaker, party_l
     }
     if (agent != counter && t->agents.count && t->counterparts.count) {
         const party_list *others = agent ? &t->counterparts : &t->agents;
+        if (t->sentence == NONE && are_envoys(r, speaker) && are_envoys(r, others)) { /* of two ambassadors neither speaks to the other */
+            if (!now->desk || now->desk == country) return false;
+            events_add_party(out, events_state_party(r, now->desk));
+            return true;
+        }
         if (others->count > 2 && !events_list_country(r, others)) return false; /* among many, whom he speaks to is not said */
         events_add_parties(out, others);
         return true;

@@ -5,7 +5,9 @@
 /* Main verb on which a participle depends: the finite verb to the left outside a relative clause, else to the right. */
 static uint32_t main_verb(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
-        if (is_finite(node_at(r, i)) && (events_relative_of(r, i) == NONE || node_at(r, v - 1)->kind != NODE_COMMA)) return i;
+        if (!is_finite(node_at(r, i))) continue;
+        bool said = node_at(r, v)->form == FORM_PARTICIPLE && !node_at(r, v)->gerund && reports(node_at(r, i)); /* "X, qui a indiqué …, saluant" */
+        if (said || events_relative_of(r, i) == NONE || node_at(r, v - 1)->kind != NODE_COMMA) return i;
     }
     bool inner = false; /* inside a clause that the participle itself opens */
     for (uint32_t i = v + 1; i < r->nodes.count; i++) {

@@ -454,7 +454,9 @@ void events_match_clauses(reading *r) {
             bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
             bool beneath = n->start > 1 && node_at(r, n->start - 1)->kind == NODE_SUB; /* "la première visite depuis que Y a pris ses fonctions" */
             party_list subject = {.count = 0};
-            if (n->form == FORM_FINITE && !relative && !beneath && !n->reported && events_subject_parties(r, i, &subject)) {
+            bool told = n->form == FORM_FINITE && !relative && !beneath && !n->reported && events_subject_parties(r, i, &subject);
+            bool aside = told && events_relative_of(r, i) != NONE && !events_who_fits(r, &subject, ENT_WHO_PERSON); /* "l'élan avec lequel X agit" */
+            if (told && !aside) {
                 bool plural =
                     n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->number == ENT_NUMBER_PLURAL;
                 events_note_subject(r, &subject, plural);

@@ -292,17 +292,40 @@ static bool resolve_topic(const reading *r, const ent_mention *m, party_list *ou
     return true;
 }
 
-/* "La délégation": the one that the story names. */
+/* Of the two who talked where the story is written, the one from abroad. */
+static bool guest_of_talk(const reading *r, party_list *out) {
+    const talk *t = &r->now.talk;
+    bool two = t->met && t->agents.count == 1 && t->counterparts.count == 1 && r->now.desk;
+    bool agent = two && events_list_country(r, &t->agents) == r->now.desk,
+         counterpart = two && events_list_country(r, &t->counterparts) == r->now.desk;
+    if (agent == counterpart) return false;
+    events_add_parties(out, agent ? &t->counterparts : &t->agents);
+    return events_who_fits(r, out, ENT_WHO_PERSON);
+}
+
+/* "La délégation": the one that the story names, of several the visitor's; where it names none, the visitor. */
 static bool only_delegation(const reading *r, party_list *out) {
-    uint32_t found = NONE;
-    for (uint32_t i = 0; i < r->in->actors->entities.count; i++) {
+    uint32_t found = NONE, several = 0;
+    ent_country side = r->now.visitor != NONE ? r->in->actors->entities.items[r->now.visitor].country : 0;
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &r->in->actors->entities.items[i];
-        if (e->story != r->story || e->type != ENT_ACTOR_TYPE_DELEGATION) continue;
-        if (found != NONE) return false;
-        found = i;
+        if (e->type != ENT_ACTOR_TYPE_DELEGATION) continue;
+        several++;
+        if (found == NONE || (side && e->country == side)) found = i;
     }
+    if (several > 1 && (!side || r->in->actors->entities.items[found].country != side)) return false;
+    if (found == NONE) found = r->now.visitor;
     if (found != NONE) events_add_party(out, events_entity_party(r, found));
-    return found != NONE;
+    return found != NONE || guest_of_talk(r, out);
+}
+
+/* "a remercié ses hôtes": the side that receives. */
+static bool resolve_hosts(reading *r, const ent_mention *m, party_list *out) {
+    party_list own = {.count = 0}, other = {.count = 0};
+    if (!events_partner_of(r, m, &own) || !events_interlocutor_of(r, &own, &other)) return false;
+    ent_country country = events_list_country(r, &other);
+    if (country) events_add_party(out, events_state_party(r, country));
+    return country != 0;
 }
 
 /* "son pays": that of the speaker who says it, else of the clause's subject. */
@@ -365,6 +388,8 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (m->type == ENT_ACTOR_TYPE_DELEGATION && m->number != ENT_NUMBER_PLURAL) return only_delegation(r, out);
         bool body = m->type == ENT_ACTOR_TYPE_STATE || m->type == ENT_ACTOR_TYPE_GOVERNMENT;
         if (m->possessive && body && m->number != ENT_NUMBER_PLURAL) return resolve_own_state(r, m, out);
+        bool hosts = m->number == ENT_NUMBER_PLURAL && m->possessive && !m->offices.count && events_role_of_nominal(r, m) == ENT_NOMINAL_HOST;
+        if (hosts) return resolve_hosts(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || events_is_nobody(r->now.topic)) return false;
         if (m->type && m->type != ENT_ACTOR_TYPE_PERSON) return false; /* "son peuple" */
         if ((events_role_of_nominal(r, m) == ENT_NOMINAL_HOST && resolve_guest(r, m, out)) || resolve_opposite(r, m, out)) return true;

@@ -283,6 +283,17 @@ static uint32_t states_of(reader *r, uint32_t start, const hit *h) {
     return actors_draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : start;
 }
 
+/* "son hôte Habib El Malki", "son invité serbe Aleksandar Vučić": the host or visitor whose name stands behind; `at` when none does. */
+static uint32_t named_guest(reader *r, draft d, uint32_t start, uint32_t at) {
+    if (d.mention.number == ENT_NUMBER_PLURAL) return at;
+    d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
+    uint32_t end = actors_person_named(r, &d, at);
+    if (end == at) return at;
+    d.role = 0;
+    end = actors_person_apposition(r, &d, end);
+    return actors_draft_push(r, &d, start, end) ? end : at;
+}
+
 /* Host, visitor; the authorities, the side or the people of a country. */
 static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     if (!begins(r, at, ENT_TABLE_NOMINALS)) return at;
@@ -318,6 +329,8 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     bool guest = is == ENT_NOMINAL_HOST && actors_is_of(r, h->end) && hit_at(r, state, ENT_TABLE_STATES);
     if (guest) d.mention.country = 0; /* the guest of a country is none of its people */
     if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
+        uint32_t named = is == ENT_NOMINAL_PERSON || start == at ? end : named_guest(r, d, start, end);
+        if (named > end) return named;
         d.mention.shape = ENT_MENTION_NOMINAL;
         if (start == at && !actors_behind_contraction(r, at)) return at;
         return actors_draft_push(r, &d, start, end) ? end : at;

@@ -14,6 +14,7 @@
  *     was on it
  *     done by a third country, in another paragraph than   none
  *     the day told last, where that is not the story's
+ *     anything else in a headline                          the day that the story told first
  *     anything else                                        the day told last by a main clause, else the story's day
  *
  * A day of the past that is far from the story's makes an act recalled, one to come makes it planned. */
@@ -178,6 +179,7 @@ static void inherit(const reading *r, act *a) {
         take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
     else if (goes_on_back(r, a)) take(a, now->back_day, ENT_BASIS_CONTEXT);
     else if (on_stay(r, a)) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
+    else if (sentence_of(r)->zone == ENT_ZONE_HEADLINE && now->first_told.from.year) take(a, now->first_told, ENT_BASIS_CONTEXT);
     else if (now->told_day.from.year) take(a, is_others_news(r, a) ? OPEN : now->told_day, ENT_BASIS_CONTEXT);
     else take(a, now->story_day, now->story_basis);
 }
@@ -262,6 +264,11 @@ static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
     return v->perfect || v->pluperfect;
 }
 
+static void note_told(reading *r, ent_interval day) {
+    r->now.told_day = day, r->now.told_sentence = r->sentence;
+    if (!r->now.first_told.from.year) r->now.first_told = day;
+}
+
 void events_note_day(reading *r, const act *a) {
     if (a->dated && a->earlier && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from)) {
         r->now.past_day = a->when;
@@ -272,7 +279,7 @@ void events_note_day(reading *r, const act *a) {
         a->kind == ENT_KIND_VISIT && r->now.told_day.from.year && ent_date_first(a->when.from) < ent_date_first(r->now.told_day.from);
     if (arrived_before) return; /* "il était arrivé mardi": what follows goes on with the news */
     if (a->dated && in_order && !a->aside && !a->welcome && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from))
-        r->now.told_day = a->when, r->now.told_sentence = r->sentence;
+        note_told(r, a->when);
 }
 
 /* Who had done what on the day, to whom. */
@@ -299,7 +306,7 @@ void events_note_days(reading *r) {
         if (node_at(r, verb)->pluperfect) {
             note_back(r, verb, w->value);
         } else {
-            r->now.told_day = w->value, r->now.told_sentence = r->sentence;
+            note_told(r, w->value);
             r->now.back_sentence = NONE;
         }
     }

@@ -174,6 +174,7 @@ typedef struct context {
     bool last_plural;                          /* it was said in the plural */
     ent_country home, partner;                 /* the dyad of the story, 0 when unknown */
     ent_country desk;                          /* where its dateline places it, 0 when it has none */
+    ent_interval first_told;                   /* of the first dated act of the story, for its headline, which is read last */
     ent_interval told_day;                     /* of the last dated act of the story, for what follows it */
     uint32_t told_sentence;                    /* that told it */
     ent_interval past_day;                     /* told last in the pluperfect */

@@ -119,7 +119,7 @@ uint8_t events_status_beside(const reading *r, uint32_t noun) {
     ent_range s = sentence_of(r)->tokens;
     for (int step = -2; step <= 3; step++) {
         int64_t at = (int64_t)token + step;
-        if (step == 0 || at < s.first || at >= s.end) continue;
+        if (step == 0 || at < s.first || at >= s.end || r->mention_at[at] != NONE) continue; /* "a eu avec ce dernier des entretiens" */
         uint32_t lemma = events_lemma_of(r, (uint32_t)at, ENT_POS_ADJECTIVE);
         if (lemma && r->in->frames->statuses[lemma]) return r->in->frames->statuses[lemma];
     }

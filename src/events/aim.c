@@ -207,7 +207,33 @@ static bool group_of_others(const reading *r, const slots *s, uint32_t set, act 
     return false;
 }
 
+/* A government that no word gives to a country: "les autorités", "un gouvernement de transition". */
+static bool is_bare_government(const reading *r, uint32_t n) {
+    if (node_at(r, n)->kind != NODE_MENTION || mention_of(r, n)->type != ENT_ACTOR_TYPE_GOVERNMENT) return false;
+    const ent_mention *m = mention_of(r, n);
+    for (uint32_t t = m->core.first; t < m->tokens.end; t++)
+        if (r->place_at[t] || events_mark_at(r, ENT_TABLE_DEMONYMS, t)) return false;
+    return events_mark_at(r, ENT_TABLE_NOMINALS, m->core.first) != NULL;
+}
+
+/* "La Suisse salue la formation d'un gouvernement à Tunis et appelle les autorités à": a state speaks to those of the other one, which the
+ * sentence names, else the story. */
+static bool their_government(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
+    ent_country own = a->agents.count == 1 ? events_party_country(r, a->agents.items[0]) : 0, other = 0;
+    if (!events_is_speech(f->kind) || !own || events_party_type(r, a->agents.items[0]) != ENT_ACTOR_TYPE_STATE) return false;
+    bool bare = false;
+    for (uint32_t i = 0; i < s->count; i++) bare |= in_set(set, s->fills[i].slot) && is_bare_government(r, s->fills[i].node);
+    party_list named = {.count = 0};
+    const ent_place *place = bare ? events_place_in(r, 0, (uint32_t)r->nodes.count, own, false) : NULL;
+    if (place) other = place->country;
+    else if (bare && events_interlocutor_of(r, &a->agents, &named)) other = events_list_country(r, &named);
+    if (!other) return false;
+    a->counterparts = (party_list){.items = {events_side_party(r, other, ENT_ACTOR_TYPE_GOVERNMENT)}, .count = 1};
+    return true;
+}
+
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
+    if (their_government(r, f, s, set, a)) return true;
     bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts),
          own = found && events_shares_party(&a->counterparts, &a->agents);
     if (found && !own && !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts)) return true;

@@ -283,14 +283,19 @@ static uint32_t states_of(reader *r, uint32_t start, const hit *h) {
     return actors_draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : start;
 }
 
-/* "son hôte Habib El Malki", "son invité serbe Aleksandar Vučić": the host or visitor whose name stands behind; `at` when none does. */
-static uint32_t named_guest(reader *r, draft d, uint32_t start, uint32_t at) {
-    if (d.mention.number == ENT_NUMBER_PLURAL) return at;
-    d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
-    uint32_t end = actors_person_named(r, &d, at);
-    if (end == at) return at;
-    d.role = 0;
-    end = actors_person_apposition(r, &d, end);
+/* "son hôte", "l'invité de Pékin"; also by his name: "son hôte Habib El Malki", "son invité serbe Aleksandar Vučić". */
+static uint32_t guest(reader *r, draft d, uint32_t start, uint32_t at, uint32_t end) {
+    draft named = d;
+    named.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
+    bool may = d.role != ENT_NOMINAL_PERSON && start < at && d.mention.number != ENT_NUMBER_PLURAL;
+    uint32_t stop = may ? actors_person_named(r, &named, end) : end;
+    if (stop > end) {
+        named.role = 0;
+        stop = actors_person_apposition(r, &named, stop);
+        return actors_draft_push(r, &named, start, stop) ? stop : at;
+    }
+    d.mention.shape = ENT_MENTION_NOMINAL;
+    if (start == at && !actors_behind_contraction(r, at)) return at;
     return actors_draft_push(r, &d, start, end) ? end : at;
 }
 
@@ -326,15 +331,9 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     }
     uint32_t end = side_behind(r, h->end, is, &d.mention.country);
     uint32_t state = h->end + 1 + actors_is_definite(r, h->end + 1);
-    bool guest = is == ENT_NOMINAL_HOST && actors_is_of(r, h->end) && hit_at(r, state, ENT_TABLE_STATES);
-    if (guest) d.mention.country = 0; /* the guest of a country is none of its people */
-    if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) {
-        uint32_t named = is == ENT_NOMINAL_PERSON || start == at ? end : named_guest(r, d, start, end);
-        if (named > end) return named;
-        d.mention.shape = ENT_MENTION_NOMINAL;
-        if (start == at && !actors_behind_contraction(r, at)) return at;
-        return actors_draft_push(r, &d, start, end) ? end : at;
-    }
+    bool of_country = is == ENT_NOMINAL_HOST && actors_is_of(r, h->end) && hit_at(r, state, ENT_TABLE_STATES);
+    if (of_country) d.mention.country = 0; /* the guest of a country is none of its people */
+    if (is == ENT_NOMINAL_PERSON || is == ENT_NOMINAL_HOST || is == ENT_NOMINAL_VISITOR) return guest(r, d, start, at, end);
     bool of_somebody = is == ENT_NOMINAL_STATE || is == ENT_NOMINAL_PEOPLE || is == ENT_NOMINAL_GOVERNMENT;
     if (end == h->end && start < at && of_somebody && d.mention.possessive) { /* "son pays": whose, events know */
         d.mention.shape = ENT_MENTION_NOMINAL;

@@ -232,14 +232,26 @@ static bool their_government(reading *r, const frame *f, const slots *s, uint32_
     return true;
 }
 
+/* "X a appelé les deux parties à": of a group to which he belongs himself, what is asked is put to both. */
+static bool put_to_both(const reading *r, const party_list *group, act *a) {
+    for (uint32_t i = 0; i < group->count; i++) {
+        party_list one = {.items = {group->items[i]}, .count = 1};
+        bool mine = events_shares_party(&one, &a->agents) || events_has_country(r, &a->agents, events_party_country(r, one.items[0]));
+        if (!mine) events_add_party(&a->counterparts, one.items[0]);
+    }
+    if (a->counterparts.count) a->kind = ENT_KIND_PROPOSE;
+    return a->counterparts.count > 0;
+}
+
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
     if (their_government(r, f, s, set, a)) return true;
     bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts),
          own = found && events_shares_party(&a->counterparts, &a->agents);
     if (found && !own && !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts)) return true;
+    party_list group = a->counterparts;
     if (own && group_of_others(r, s, set, a)) return true;
     a->counterparts.count = 0;
-    return false;
+    return own && f->kind == ENT_KIND_REQUEST && put_to_both(r, &group, a);
 }
 
 /* The sides behind the first "entre" among the nodes from first to end; first_named: and no other is named before. */

@@ -197,7 +197,7 @@ static bool agent_of_talk(reading *r, const slots *s, uint32_t noun, uint32_t ve
 
 /* "ont pris part à la rencontre": of whom with whom is not said. */
 static bool only_attended(const reading *r, const frame *f, const slots *s, uint32_t verb) {
-    if (f->kind != ENT_KIND_MEETING || verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND)) return false;
+    if (!events_is_talk(f->kind) || verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_ATTEND)) return false;
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == ENT_SLOT_WITH || s->fills[i].slot == ENT_SLOT_BETWEEN) return false;
     }

@@ -115,7 +115,8 @@ static bool object_in_front(reading *r, uint32_t verb, const party_list *subject
 /* The verb whose object a pronoun at the verb takes up: that above a purpose, the main verb in front of a participle; NONE. */
 static uint32_t verb_above(const reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (v->form == FORM_INFINITIVE) return v->parent != NONE && v->parent < verb && node_at(r, verb - 1)->role == ENT_ROLE_PREP_FOR ? v->parent : NONE;
+    if (v->form == FORM_INFINITIVE)
+        return v->parent != NONE && v->parent < verb && node_at(r, verb - 1)->role == ENT_ROLE_PREP_FOR ? v->parent : NONE;
     if (v->form != FORM_PARTICIPLE || v->subject == NONE || v->start == 0 || node_at(r, v->start - 1)->kind != NODE_COMMA) return NONE;
     for (uint32_t i = verb; i-- > 0;)
         if (is_finite(node_at(r, i)) && node_at(r, i)->subject == v->subject) return i;

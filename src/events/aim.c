@@ -353,9 +353,27 @@ static bool sides_of_quarrel(const reading *r, const frame *f, act *a) {
     return false;
 }
 
+/* "a demandé aux deux parties de", "a invité les deux pays à": put to both, the speaker's own side too (codebook, decision 33). */
+static bool asks_both(reading *r, const frame *f, const slots *s, const act *a) {
+    uint32_t told = f->counterpart & (SET(ENT_SLOT_TO) | SET(ENT_SLOT_OBJECT));
+    for (uint32_t i = 0; i < s->count && (f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_INVITE); i++) {
+        party_list both = {.count = 0};
+        uint32_t at = s->fills[i].node;
+        bool group = in_set(told, s->fills[i].slot) && node_at(r, at)->kind == NODE_MENTION && mention_of(r, at)->shape == ENT_MENTION_GROUP;
+        ent_country own = events_list_country(r, &a->agents);
+        if (group && own && events_resolve_mention(r, node_at(r, at)->index, &both) && both.count > 1 && events_has_country(r, &both, own))
+            return true;
+    }
+    return false;
+}
+
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (events_names_each_other(r, f, v, &a->agents)) return true;
+    if (asks_both(r, f, s, a)) {
+        a->kind = ENT_KIND_PROPOSE;
+        return addressee(r, f, v, a);
+    }
     if (in_set(f->counterpart, ENT_SLOT_OBJECT) && owner_of_target(r, f, s, a)) return true;
     bool cause =
         f->kind == ENT_KIND_CRITICISE && in_set(f->counterpart, ENT_SLOT_SUBJECT) && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;

@@ -26,8 +26,22 @@ static bool is_adjunct(const reading *r, uint32_t infinitive) {
     return prep->role == ENT_ROLE_PREP_FOR || prep->role == ENT_ROLE_PREP_BEFORE || prep->role == ENT_ROLE_PREP_AFTER;
 }
 
+static bool is_person(const reading *r, uint32_t n) { return node_at(r, n)->kind == NODE_MENTION && mention_of(r, n)->type == ENT_ACTOR_TYPE_PERSON; }
+
+/* "a salué X", "a été salué par Y": a greeting, unless "pour" tells what for. */
+static bool holds_thing(const reading *r, uint32_t v, const slots *s) {
+    const node *n = node_at(r, v);
+    bool person = n->passive && n->subject != NONE && is_person(r, n->subject), object = false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot == ENT_SLOT_FOR) return true;
+        if (s->fills[i].slot == ENT_SLOT_OBJECT && !object) object = true, person |= is_person(r, s->fills[i].node);
+    }
+    return !person;
+}
+
 bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s) {
     if (!f->complement) return true;
+    if (in_set(f->complement, ENT_COMPLEMENT_THING) && !holds_thing(r, v, s)) return false;
     const node *n = node_at(r, v);
     uint32_t next = n->end;
     bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE &&
@@ -36,7 +50,7 @@ bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const 
     if (infinitive && in_set(f->complement, ENT_COMPLEMENT_INFINITIVE)) return true;
     bool said = n->inverted && in_set(n->classes, ENT_VERB_CLASS_REPORT); /* "…, a-t-il averti" */
     if ((that || said) && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;
-    if (!in_set(f->complement, ENT_COMPLEMENT_NOUN)) return false;
+    if (!(f->complement & (SET(ENT_COMPLEMENT_NOUN) | SET(ENT_COMPLEMENT_THING)))) return false;
     if (n->passive && n->subject != NONE) return true;
     if (n->clitic != NONE && token_at(r, n->clitic)->number) return true; /* "la condamne" */
     if (n->start > 0 && node_at(r, n->start - 1)->kind == NODE_QUE && events_relative_of(r, v) == n->start - 1)
@@ -52,7 +66,7 @@ bool events_holds_person(const reading *r, const frame *f, const slots *s) {
     if (f->agent != SET(ENT_SLOT_OF)) return false;
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot != ENT_SLOT_OBJECT) continue;
-        return node_at(r, s->fills[i].node)->kind == NODE_MENTION && mention_of(r, s->fills[i].node)->type == ENT_ACTOR_TYPE_PERSON;
+        return is_person(r, s->fills[i].node);
     }
     return false;
 }

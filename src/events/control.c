@@ -240,7 +240,8 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     }
     if (!n->status && wished_by_noun(r, v)) n->status = ENT_FACT_STATUS_PROPOSED;
     const node *parent = node_at(r, n->parent);
-    if (n->form == FORM_INFINITIVE && n->parent < v &&
+    bool aim = !n->perfect && v > 0 && node_at(r, v - 1)->role == ENT_ROLE_PREP_FOR; /* "a appelé X pour le féliciter" */
+    if (n->form == FORM_INFINITIVE && n->parent < v && !aim &&
         controls_object(r, parent, n->perfect)) { /* not "après l'avoir félicité, il a demandé à X de" */
         if (parent->clitic != NONE) n->lender = n->parent;
         else n->subject = parent->passive ? parent->subject : first_object(r, n->parent); /* "X est appelé à" */

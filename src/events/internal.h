@@ -1,185 +1,7 @@
 /* What the files of events ask of each other. */
 #ifndef ENT_EVENTS_INTERNAL_H
 #define ENT_EVENTS_INTERNAL_H
-#include "events/reading.h"
-
-/* The row makes no act of the trigger at hand; false, for the caller to return. */
-static inline bool events_refuse(reading *r, const frame *f, uint8_t reason) {
-    if (reason > r->refusal.reason) r->refusal = (refusal){reason, f->row};
-    return false;
-}
-
-static inline const ent_token *token_at(const reading *r, uint32_t i) { return &r->in->text->tokens.items[i]; }
-static inline node *node_at(const reading *r, uint32_t i) { return &r->nodes.items[i]; }
-static inline const ent_mention *mention_of(const reading *r, uint32_t n) { return &r->in->actors->mentions.items[node_at(r, n)->index]; }
-static inline const ent_sentence *sentence_of(const reading *r) { return &r->in->text->sentences.items[r->sentence]; }
-ent_str events_token_text(const reading *r, uint32_t token);
-
-/* "leur" before a noun and before a verb is one word of the pack, told by its person. */
-enum { ENT_SEVERAL = 6 };
-static inline bool events_is_plural(const ent_token *t) { return t->number == ENT_NUMBER_PLURAL || t->person == ENT_SEVERAL; }
-
-static inline bool is_nominal(const node *n) { return n->kind == NODE_MENTION || n->kind == NODE_NOUN; }
-static inline bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
-static inline bool reports(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_REPORT); }
-
-/* story.c */
-/* Fills the chains by story; false when the arena is full. */
-bool events_divide_stories(reading *r);
-
-/* marks.c */
-/* The shortest phrase of the table that begins at the token and ends at `end` or before; NULL when none does. */
-const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t token, uint32_t end);
-/* The first such phrase in the tokens. */
-const ent_phrase *events_mark_in(const reading *r, uint32_t table, ent_range tokens);
-/* Finds the marks of frames of the sentence at hand; the first one of a frame's row in tokens of that sentence, NULL. */
-void events_find_marks(reading *r);
-const ent_mark *events_find_frame_mark(const reading *r, uint32_t row, ent_range tokens);
-static inline const ent_mark *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens) {
-    return r->marked[row / 64] >> row % 64 & 1 ? events_find_frame_mark(r, row, tokens) : NULL;
-}
-/* The longest phrase of the table that begins at the token, NULL when none does. */
-const ent_phrase *events_longest_mark(const reading *r, uint32_t table, uint32_t token);
-static inline const ent_phrase *events_mark_at(const reading *r, uint32_t table, uint32_t token) {
-    return r->in->text->tables[token] >> table & 1 ? events_longest_mark(r, table, token) : NULL;
-}
-
-/* links.c */
-/* The phrase of table links with this role that begins at the token, NULL. */
-const ent_phrase *events_link_at(const reading *r, uint32_t token, uint8_t role);
-/* ---- distance.c ---- */
-/* One is a call, and the other a talk of which nobody says that it was face to face. */
-bool events_is_held_by_call(const reading *r, const act *a, const act *b);
-/* "L'entretien téléphonique a duré deux heures": true when it is the talk told last, which becomes a call. */
-bool events_tells_of_call(reading *r, const frame *f, uint32_t noun);
-
-/* "n'a reçu que mardi X" denies nothing. */
-void events_free_restrictions(reading *r);
-/* "ainsi que Y", not "ainsi que l'a dit Y": words that join nominals; NULL. */
-const ent_phrase *events_joining_phrase(const reading *r, uint32_t i, uint32_t end);
-/* "à partir du", "à compter du" right before a day: one preposition, whose words are no verb; NULL. */
-const ent_phrase *events_since_phrase(const reading *r, uint32_t i);
-/* "à la veille de", "en amont de" at token i: what follows is still to come; NULL. */
-const ent_phrase *events_before_phrase(const reading *r, uint32_t i, uint32_t end);
-/* "Tant X que Y": the "que" behind the first nominal joins. */
-void events_join_pairs(reading *r);
-
-/* readings.c */
-static inline bool events_can_be(const reading *r, uint32_t token, unsigned pos) { return token_at(r, token)->can >> pos & 1; }
-/* Best reading of a token with this part of speech (noun, adjective, verb, adverb, proper or given name), NULL when it can be none. */
-const ent_reading *events_best_reading(const reading *r, uint32_t token, unsigned pos);
-static inline const ent_reading *events_reading_of(const reading *r, uint32_t token, unsigned pos) {
-    return events_can_be(r, token, pos) ? events_best_reading(r, token, pos) : NULL;
-}
-/* Its lemma; 0 when no table names it. */
-static inline uint32_t events_lemma_of(const reading *r, uint32_t token, unsigned pos) {
-    const ent_reading *found = events_reading_of(r, token, pos);
-    return found ? found->lemma : 0;
-}
-/* "nous condamnons", "je ne le pense pas": a subject of the first person stands in front of the verb and its clitics. */
-bool events_first_person_before(const reading *r, uint32_t token);
-
-/* Sets of verb forms. */
-#define VERB_FORM(x) (1u << ENT_VERB_FORM_##x)
-#define VERB_FINITE                                                                                                                                  \
-    (VERB_FORM(PRESENT) | VERB_FORM(IMPERFECT) | VERB_FORM(PAST) | VERB_FORM(FUTURE) | VERB_FORM(CONDITIONAL) | VERB_FORM(SUBJUNCTIVE) |             \
-     VERB_FORM(SUBJUNCTIVE_IMPERFECT))
-/* What a token has to be able to be for a reading with one of these forms. */
-static inline unsigned events_can_of(unsigned forms) {
-    return (forms & VERB_FINITE ? ENT_CAN_FINITE : 0u) | (forms & VERB_FORM(INFINITIVE) ? ENT_CAN_INFINITIVE : 0u) |
-           (forms & VERB_FORM(PRESENT_PARTICIPLE) ? ENT_CAN_PRESENT_PARTICIPLE : 0u) |
-           (forms & VERB_FORM(PAST_PARTICIPLE) ? ENT_CAN_PAST_PARTICIPLE : 0u);
-}
-
-const ent_reading *events_find_verb_reading(const reading *r, uint32_t token, unsigned forms);
-/* The verb reading with one of these forms; third person when finite, or first with its subject. */
-static inline const ent_reading *events_verb_reading(const reading *r, uint32_t token, unsigned forms) {
-    const ent_token *t = token_at(r, token);
-    return t->can & events_can_of(forms) && !(t->flags & ENT_TOKEN_INSIDE) ? events_find_verb_reading(r, token, forms) : NULL;
-}
-/* Also a verb that no table names. */
-static inline bool events_may_be_participle(const reading *r, uint32_t token) {
-    return events_verb_reading(r, token, VERB_FORM(PAST_PARTICIPLE)) != NULL;
-}
-
-/* nodes.c */
-void events_build_nodes(reading *r);
-static inline bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
-static inline bool events_is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
-bool events_is_adverb(const reading *r, uint32_t token);
-/* A finite verb may stand at the token. */
-bool events_before_verb(const reading *r, uint32_t token);
-
-/* kinds.c */
-node_kind events_kind_of_word(const reading *r, uint32_t i);
-node_kind events_kind_of_sign(const reading *r, uint32_t i);
-/* "a « condamné fermement » X", "d'une « agression »": a mark round words with which the sentence goes on; what is quoted whole opens
- * behind a pause. */
-bool events_is_inline_quote(const reading *r, uint32_t i);
-
-/* brackets.c */
-/* Marks the dashes between which an aside stands. */
-void events_pair_dashes(reading *r);
-/* "Vietnam - Laos": the dash at the token stands between two states as a hyphen does. */
-bool events_joins_states(const reading *r, uint32_t dash);
-/* Brackets and such dashes are STOP nodes. */
-bool events_is_bracket(const reading *r, const node *n, bool open);
-/* The closing bracket of the one at node i, or the last node. */
-uint32_t events_skip_bracket_right(const reading *r, uint32_t i);
-/* The opening bracket of the one at node i, or the first node. */
-uint32_t events_skip_bracket_left(const reading *r, uint32_t i);
-
-/* clause.c */
-/* Tokens of a clause in which the mark of its frame may stand. */
-ent_range events_words_of(const reading *r, uint32_t v);
-/* The verb that carries a noun, in a relative or passive clause behind it or governing it; NONE. */
-uint32_t events_supporter_of(const reading *r, uint32_t noun);
-/* The verb whose subject owns a supported noun: above the infinitive of what one asks another to hand on. */
-uint32_t events_verb_of_owner(const reading *r, uint32_t verb, uint32_t noun);
-/* Whether that verb is a support verb of the noun: what it says of itself holds for the act. */
-bool events_supports(const reading *r, uint32_t verb, uint32_t noun);
-/* The participle of a support verb behind the noun, NONE. */
-uint32_t events_participle_support(const reading *r, uint32_t noun);
-
-/* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
-uint32_t events_relative_of(const reading *r, uint32_t v);
-/* Nearest nominal left of i, whatever governs it; NONE behind a finite verb. */
-uint32_t events_antecedent(const reading *r, uint32_t i);
-void events_build_clauses(reading *r);
-/* The verb behind "et" or a comma whose object is also that of verb v; v: none. */
-uint32_t events_object_bearer(const reading *r, uint32_t v);
-/* The sentence has no verb but participles: a headline, whose noun tells what it says. */
-bool events_is_verbless(const reading *r);
-/* True when a preposition governs the node; *prep (may be NULL) receives its role. */
-bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
-/* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */
-bool events_sets_scene(const reading *r, uint32_t noun);
-/* "a réaffirmé la volonté du Vietnam de renforcer …, lors d'une rencontre avec X": the scene is of the person who speaks, not of
- * the state he speaks of. The verb at or above that one whose subject is a person, else that one. */
-uint32_t events_verb_of_scene(reading *r, uint32_t verb);
-/* "a regagné sa capitale, après une visite à Y": what the main clause tells comes after it. */
-bool events_is_after(const reading *r, uint32_t noun);
-bool events_is_during(const reading *r, uint32_t noun); /* "lors de …", "durant …" alone */
-
-/* "avec lequel il est convenu", "que X a reçu": the mention that the relative pronoun stands for, and the preposition in
- * front of it (0: it is the object). False where the pronoun is the subject or the clause no relative one. */
-bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t *at);
-
-/* The frame that a verb (or its predicative adjective) triggers without a mark, NULL; and its kind, 0. */
-const frame *events_main_frame(const reading *r, const node *n);
-uint8_t events_kind_of_verb(const reading *r, const node *n);
-bool events_is_visit(const reading *r, uint32_t n); /* node n is a noun of travel */
-/* The kind of the first frame that the lemma triggers, 0. */
-uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma);
-/* One of the frames that the lemma triggers is of this kind. */
-bool events_may_tell(const reading *r, uint32_t lemma, uint8_t kind);
-
-/* subject.c: of a finite verb; control.c: of an infinitive or participle */
-void events_find_subject(reading *r, uint32_t v);
-void events_find_dependent_subject(reading *r, uint32_t v);
-
-/* The first infinitive of the series that v goes on with, else v. */
-uint32_t events_series_head(const reading *r, uint32_t v);
+#include "events/clauses.h"
 
 /* context.c, who.c */
 /* Appends the parties that a mention stands for. False when nobody certain. */
@@ -310,6 +132,10 @@ struct slots {
     fill fills[24];
     uint32_t count;
 };
+/* support.c: "son soutien à un règlement" is to nobody. */
+bool events_backs_thing(const reading *r, const slots *s);
+/* "a salué les succès de X et son engagement", "a réaffirmé le soutien de l'ASEAN": of what is praised, or of a third, no act of the subject. */
+bool events_belongs_to_other(reading *r, const frame *f, const slots *s, uint32_t verb, const party_list *agents);
 /* A participle behind a comma with a day of its own: "X, nommé le 3 septembre". */
 bool events_dated_aside(const reading *r, uint32_t v);
 /* The words in which a frame's mark may stand: those of the clause, for who is appointed aside also those that name him. */
@@ -380,7 +206,7 @@ bool events_lasts_since(const reading *r, uint32_t v); /* "n'était plus venu de
 /* The same of a noun and the verb that carries it. */
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported);
 /* "remercier X pour son soutien": what somebody is thanked for. */
-bool events_is_ground(const reading *r, uint32_t noun);
+bool events_is_ground(const reading *r, uint32_t noun, uint8_t of);
 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);

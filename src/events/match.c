@@ -165,12 +165,19 @@ static bool is_threatened(const reading *r, const node *n) {
            events_kind_of_verb(r, node_at(r, n->speaker)) == ENT_KIND_THREATEN;
 }
 
+/* "a appelé X pour le féliciter", "a reçu X pour lui exprimer": what is said in the talk just told. */
+static bool is_reason_of_talk(const reading *r, uint32_t v) {
+    const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
+    if (!last || last->sentence != r->sentence || !events_is_talk(last->kind) || last->status != ENT_FACT_STATUS_HELD) return false;
+    return v > 0 && node_at(r, v - 1)->kind == NODE_PREP && node_at(r, v - 1)->role == ENT_ROLE_PREP_FOR;
+}
+
 /* "ont promis de soutenir", "ont convenu d'encourager": what is promised is no speech act of its own (codebook, decision 30). */
 static bool inside_speech(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     if (is_threatened(r, n) || events_is_charged(r, v)) return true;
     if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false; /* "après l'avoir félicité, il a demandé" */
-    if (is_in_turn(r, v)) return false;
+    if (is_in_turn(r, v) || is_reason_of_talk(r, v)) return false;
     const node *parent = node_at(r, n->parent);
     uint8_t kind = events_kind_of_verb(r, parent);
     if (kind == ENT_KIND_AGREE && events_kind_of_verb(r, n) == ENT_KIND_REQUEST) return true;
@@ -185,11 +192,23 @@ static bool is_concrete(uint8_t kind) {
            kind == ENT_KIND_UPGRADE;
 }
 
+/* "que X coopère et soutienne Y": the verb that the conjunction opens. */
+static uint32_t first_of_pair(const reading *r, uint32_t v) {
+    uint32_t i = v;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    if (!node_at(r, v)->coordinated || i == 0 || node_at(r, i - 1)->kind != NODE_COORD) return v;
+    for (i--; i-- > 0;) {
+        if (is_finite(node_at(r, i))) return node_at(r, i)->subject == node_at(r, v)->subject ? i : v;
+    }
+    return v;
+}
+
 /* "a proposé que les ministères se rencontrent et que …": a finite clause that is wished, not told. */
 bool events_is_wished(const reading *r, uint32_t v) {
     const node *n = node_at(r, v); /* "que X soit parmi les premiers à ratifier" */
     bool carried = n->form == FORM_INFINITIVE && !n->perfect && n->parent != NONE && n->parent < v;
     if (carried) v = n->parent;
+    v = first_of_pair(r, v);
     while (node_at(r, v)->form == FORM_FINITE && node_at(r, v)->start >= 2) {
         uint32_t que = node_at(r, v)->start - 1;
         if (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB) return false;
@@ -345,6 +364,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (placed && (!events_place_behind(r, v) || (n->form == FORM_INFINITIVE && !n->perfect))) return false; /* "sa fierté d'être en" */
     if ((!placed && !events_complement_fits(r, f, v, s)) || events_holds_person(r, f, s) || events_signs_letter(r, f, v, s))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
+    if (f->kind == ENT_KIND_REQUEST && events_hands_on(r, v)) return false;
     if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && events_has_slot(s, ENT_SLOT_OBJECT))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT); /* "appeler X à" is not "appeler à" */

@@ -296,7 +296,7 @@ static bool mentions_visit(const reading *r, const act *a) {
     return false;
 }
 
-/* "l'a prié de transmettre ses salutations": not sent yet. */
+/* "espère lui transmettre un message": not sent yet; not "l'a prié de transmettre ses salutations". */
 static bool is_asked(const reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
     return v->form == FORM_INFINITIVE && v->parent != NONE && events_is_speech(events_kind_of_verb(r, node_at(r, v->parent)));
@@ -379,12 +379,14 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r)) return false;
     if (is_denied(r, noun) || tells_of_many(r, f, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
-    if (events_is_speech(f->kind) && !supported && events_is_ground(r, noun)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
-    if (f->kind == ENT_KIND_MESSAGE && supported && is_asked(r, verb)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
+    if (events_is_speech(f->kind) && !supported && events_is_ground(r, noun, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
+    if (f->kind == ENT_KIND_MESSAGE && supported && events_verb_of_owner(r, verb, noun) == verb && is_asked(r, verb))
+        return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
+    if (events_is_speech(f->kind) && events_belongs_to_other(r, f, s, verb, &a.agents)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (!events_counterpart_of_noun(r, f, s, noun, end, &a))
         return events_tells_of_call(r, f, noun) || (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);

@@ -231,6 +231,10 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
             if (events_is_speech(a->kind) || a->kind == ENT_KIND_AID || a->kind == ENT_KIND_COOPERATE) return false;
             if (a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PROPOSED;
         }
+        if (a->kind == ENT_KIND_MESSAGE && events_verb_of_owner(r, verb, noun) != verb) { /* "l'a prié de transmettre ses salutations" */
+            v = node_at(r, events_verb_of_owner(r, verb, noun));
+            a->status = ENT_FACT_STATUS_HELD;
+        }
         a->negated = v->negated && !made_known;
         a->earlier = v->pluperfect && !made_known;
         a->done = v->perfect && v->form == FORM_FINITE && a->status == ENT_FACT_STATUS_HELD;

@@ -79,8 +79,46 @@ uint32_t events_supporter_of(const reading *r, uint32_t noun) {
 uint32_t events_verb_of_owner(const reading *r, uint32_t verb, uint32_t noun) {
     const node *v = node_at(r, verb);
     uint32_t first = node_at(r, noun)->tokens.first;
+    if (verb > 0 && v->form == FORM_INFINITIVE && v->parent == verb - 1 && node_at(r, verb - 1)->form == FORM_INFINITIVE) v--; /* "faire parvenir" */
     bool asked =
         v->form == FORM_INFINITIVE && v->parent != NONE && v->parent < verb && events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_REQUEST;
     bool owned = first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_DET_POSSESSIVE;
     return asked && owned ? v->parent : verb;
+}
+
+bool events_hands_on(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_STOP; i++) {
+        const node *n = node_at(r, i);
+        bool noun = n->kind == NODE_NOUN && n->lemma;
+        bool courtesy = noun && (events_may_tell(r, n->lemma, ENT_KIND_MESSAGE) || events_may_tell(r, n->lemma, ENT_KIND_CONGRATULATE) ||
+                                 events_may_tell(r, n->lemma, ENT_KIND_CONDOLE) || events_may_tell(r, n->lemma, ENT_KIND_INVITE));
+        uint32_t verb = courtesy ? events_supporter_of(r, i) : NONE;
+        if (verb != NONE && verb != v && events_may_tell(r, node_at(r, verb)->lemma, ENT_KIND_MESSAGE) && events_verb_of_owner(r, verb, i) == v)
+            return true;
+    }
+    return false;
+}
+
+/* "son soutien à un règlement pacifique", "pour un règlement": to nobody; not "à l'initiative", "à leurs efforts". */
+bool events_backs_thing(const reading *r, const slots *s) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        bool behind = s->fills[i].slot == ENT_SLOT_TO || s->fills[i].slot == ENT_SLOT_FOR;
+        if (!behind || n->kind != NODE_NOUN || n->tokens.first == sentence_of(r)->tokens.first) continue;
+        return token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_INDEFINITE;
+    }
+    return false;
+}
+
+bool events_belongs_to_other(reading *r, const frame *f, const slots *s, uint32_t verb, const party_list *agents) {
+    for (uint32_t i = r->acts.count; verb != NONE && i-- > 0 && r->acts.items[i].sentence == r->sentence;) {
+        const act *told = &r->acts.items[i];
+        if (told->kind != ENT_KIND_PRAISE || told->kind == f->kind || told->rule_table != ENT_TABLE_FRAMES) continue;
+        for (uint32_t k = r->in->frames->first[node_at(r, verb)->lemma]; k != NONE; k = r->in->frames->frames[k].next)
+            if (r->in->frames->frames[k].row == told->rule_row) return true;
+    }
+    party_list owner = {.count = 0};
+    bool owned = f->kind == ENT_KIND_SUPPORT && events_slot_parties(r, s, SET(ENT_SLOT_OF), ENT_WHO_COLLECTIVE, &owner);
+    ent_country own = owned ? events_list_country(r, agents) : 0;
+    return own && events_list_country(r, &owner) && !events_has_country(r, &owner, own);
 }

@@ -71,6 +71,7 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         a->counterparts.count = 0;
         if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
         if (f->kind != ENT_KIND_MEDIATE && events_other_side(r, noun + 1, end, &a->agents, &a->counterparts)) return true;
+        if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;
         if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
         bool people = f->kind == ENT_KIND_CONDOLE && (told_to_people(r, s) || (supported && told_to_people(r, &own)));
         return (f->kind != ENT_KIND_SANCTION && !people) || events_make_collective(r, &a->counterparts);

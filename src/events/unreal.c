@@ -89,9 +89,12 @@ bool events_is_unreal(const reading *r, uint32_t v) {
 
 /* "remercier X pour son soutien", "sa gratitude pour l'aide": what one is thanked for is no act of who thanks. An infinitive between is what he
  * is thanked for as well: "remercie X d'avoir reçu Y et pour son soutien". */
-bool events_is_ground(const reading *r, uint32_t noun) {
+bool events_is_ground(const reading *r, uint32_t noun, uint8_t of) {
     uint8_t role = 0;
-    if (!events_is_governed(r, noun, &role) || (role != ENT_ROLE_PREP_FOR && role != ENT_ROLE_PREP_OF)) return false;
+    if (!events_is_governed(r, noun, &role)) return false;
+    bool asked = of == ENT_KIND_PROPOSE || of == ENT_KIND_REQUEST;
+    if (role == ENT_ROLE_PREP_ACCORDING || role == ENT_ROLE_PREP_ON) return asked; /* "sur proposition de X" */
+    if (role != ENT_ROLE_PREP_FOR && role != ENT_ROLE_PREP_OF) return false;
     for (uint32_t i = noun; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;

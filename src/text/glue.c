@@ -52,9 +52,15 @@ static bool begins_sentence(ent_lexer *lexer, uint32_t at) {
     return !at || strchr("\n.!?\"", lexer->bytes[at - 1]);
 }
 
+/* "areçu", "asalué"; "ahautement apprécié". */
+static bool follows_auxiliary(ent_lexer *lexer, const half *right, uint32_t end) {
+    if (ent_words_has_form(lexer->pack, right->info.cls, ENT_VERB_FORM_PAST_PARTICIPLE))
+        return right->bytes >= LONG_BYTES || (right->info.word && right->bytes >= SHORT_BYTES);
+    return right->bytes >= LONG_BYTES && ent_words_has_pos(lexer->pack, right->info.cls, ENT_POS_ADVERB) && participle_follows(lexer, end);
+}
+
 static bool small_split(ent_lexer *lexer, const half *left, const half *right, uint32_t end) {
-    if (is_auxiliary(lexer, left))
-        return right->bytes >= LONG_BYTES && ent_words_has_form(lexer->pack, right->info.cls, ENT_VERB_FORM_PAST_PARTICIPLE);
+    if (is_auxiliary(lexer, left)) return follows_auxiliary(lexer, right, end);
     if (left->function && left->bytes >= 2 && right->known && right->bytes >= (right->function ? 2 : SHORT_BYTES)) return true;
     if (!left->known || left->bytes < SHORT_BYTES) return false;
     if (right->function) return right->bytes >= 2 || left->info.word;

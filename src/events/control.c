@@ -27,12 +27,22 @@ static bool controls_object(const reading *r, const node *n, bool perfect) {
     return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || (courtesy && perfect);
 }
 
+/* ", avant de remercier", ", après avoir reçu": behind a pause the main clause goes on. */
+static bool opens_turn(const reading *r, uint32_t v) {
+    uint32_t i = v;
+    while (i > 0 && (node_at(r, i - 1)->kind == NODE_OTHER || node_at(r, i - 1)->role == ENT_ROLE_PREP_OF)) i--;
+    if (i < 2 || node_at(r, i - 1)->kind != NODE_PREP || node_at(r, i - 2)->kind != NODE_COMMA) return false;
+    return node_at(r, i - 1)->role == ENT_ROLE_PREP_BEFORE || node_at(r, i - 1)->role == ENT_ROLE_PREP_AFTER;
+}
+
 /* The verb to the left that an infinitive completes, else the main verb; not the participle of "les résolutions adoptées". */
 static uint32_t verb_above(const reading *r, uint32_t v) {
+    bool in_turn = opens_turn(r, v);
     for (uint32_t i = v; i-- > 0;) {
         const node *left = node_at(r, i);
         bool modifier = left->form == FORM_PAST_PARTICIPLE && left->passive && !controls_object(r, left, node_at(r, v)->perfect);
-        if (left->kind == NODE_VERB && !modifier) return i;
+        bool within = in_turn && is_finite(left) && events_relative_of(r, i) != NONE; /* "les progrès que Y a faits, avant de" */
+        if (left->kind == NODE_VERB && !modifier && !within) return i;
     }
     return main_verb(r, v);
 }

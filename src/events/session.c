@@ -330,6 +330,14 @@ static bool goes_on_there(const reading *r, const sitting *s) {
     return true;
 }
 
+/* "en marge de la 72e session": beside it. */
+static bool in_margin(const reading *r, const sitting *s) {
+    uint32_t at = node_at(r, s->at)->tokens.first, first = sentence_of(r)->tokens.first;
+    for (uint32_t i = at, reach = 0; i-- > first && reach < 5; reach++)
+        if (events_is_nominal_role(r, i, ENT_NOMINAL_MARGIN)) return true;
+    return false;
+}
+
 /* "ont signé, au terme de la 3e session": who did that sat there; one alone in the house of an organisation, "a défendu le rapport lors de". */
 static bool seat_doers(reading *r, const sitting *s, act *a) {
     if (s->class == ENT_MECHANISM_CLASS_CONGRESS || s->verb == NONE || node_at(r, s->verb)->reported || !events_sets_scene(r, s->at)) return false;
@@ -337,6 +345,7 @@ static bool seat_doers(reading *r, const sitting *s, act *a) {
     told.agents.count = told.counterparts.count = 0;
     if (!events_subject_parties(r, s->verb, &told.agents)) return false;
     bool alone = told.agents.count == 1;
+    if (!alone && in_margin(r, s)) return false;
     if (alone && goes_on_there(r, s) && events_names_two(r, s->name)) { /* "séjourne à X dans le cadre de la 5e session de la commission mixte Y-Z" */
         told.agents.count = 0;
         events_sides_in(r, s->name, &told);

@@ -108,10 +108,11 @@ static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
-/* Does one hold an office of a class that the other has? */
+/* Does one hold an office of a class that the other has, or under which the pack knows him? */
 static bool share_office(const ent_entity *a, const ent_entity *b) {
     for (uint32_t k = 0; k < a->offices.count; k++) {
-        if (events_holds_office(b, &a->offices.items[k], false)) return true;
+        bool known = b->seat && !b->offices.count && a->offices.items[k].office_class == b->seat && !a->offices.items[k].deputy;
+        if (known || events_holds_office(b, &a->offices.items[k], false)) return true;
     }
     return false;
 }

@@ -71,7 +71,7 @@ static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     if (subject == NONE || subject >= at || node_at(r, subject)->kind != NODE_MENTION || events_is_governed(r, subject, NULL)) return false;
     const ent_mention *said = mention_of(r, subject);
     if (said->shape == ENT_MENTION_PRONOUN || said->number == ENT_NUMBER_PLURAL) return false;
-    if (said->metonym ? !reports(node_at(r, around)) || node_at(r, verb)->passive : said_gender(r, said) != m->gender) return false;
+    if (said->metonym ? around >= verb || !reports(node_at(r, around)) || node_at(r, verb)->passive : said_gender(r, said) != m->gender) return false;
     party_list found = {.count = 0};
     if (!events_resolve_mention(r, node_at(r, subject)->index, &found) || found.count != 1) return false;
     if (said->metonym && events_party_country(r, r->now.topic) == said->country) return false; /* "Pékin a indiqué qu'il": he or they */

@@ -69,11 +69,16 @@ static void look_back(act *a, const ent_when *w) {
     if (w->direction < -1 && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
 }
 
+/* "la Fête nationale (23 juin)": of the words in front. */
+static bool is_bracketed(const reading *r, uint32_t i) {
+    return i > 0 && i + 1 < r->nodes.count && events_is_bracket(r, node_at(r, i - 1), true) && events_is_bracket(r, node_at(r, i + 1), false);
+}
+
 /* The nearest of the nodes that dates what the head tells. */
 static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
-        if (node_at(r, i)->kind != NODE_WHEN) continue;
+        if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i)) continue;
         bool since = events_only_bounds(r, i);
         if (since && a->kind == ENT_KIND_UPGRADE) since = false; /* "a reconnu, dès le 17 janvier 1950" */
         if (since && (a->kind != ENT_KIND_VISIT || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER)) continue;

@@ -71,7 +71,10 @@ static bool small_split(ent_lexer *lexer, const half *left, const half *right, u
 /* First letter upper case, the rest lower: perhaps a name. */
 static bool capital_split(ent_lexer *lexer, const half *left, const half *right, uint32_t end) {
     bool right_vocabulary = right->info.word && right->info.cls && right->bytes > SHORT_BYTES;
-    if (left->function && left->bytes >= 2) return right_vocabulary && right->bytes > LONG_BYTES && begins_sentence(lexer, left->start);
+    if (left->function && left->bytes >= 2) {
+        bool verb = !ent_words_has_pos(lexer->pack, right->info.cls, ENT_POS_NOUN) && ent_words_has_pos(lexer->pack, right->info.cls, ENT_POS_VERB);
+        return (right_vocabulary || verb) && right->bytes > LONG_BYTES && begins_sentence(lexer, left->start); /* Ilparticipera */
+    }
     if (!left->info.word || !left->info.cls || left->bytes < SHORT_BYTES) return false;
     bool proper =
         ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_PROPER) || ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_GIVEN_NAME);
@@ -81,6 +84,9 @@ static bool capital_split(ent_lexer *lexer, const half *left, const half *right,
     return right_vocabulary && !proper;
 }
 
+/* "MinhTriet", "LePremier": both are words of the pack, which has the names of leaders; "MacArthur" is one. */
+static bool names_meet(const half *left, const half *right) { return left->bytes >= 2 && right->bytes >= 3 && left->info.word && right->info.word; }
+
 /* A change of case inside the word: "présidentTruong" and "PCVet". */
 static bool case_split(const half *left, const half *right, bool left_capitals) {
     bool right_capital = right->info.flags & ENT_TOKEN_CAPITAL;
@@ -88,6 +94,7 @@ static bool case_split(const half *left, const half *right, bool left_capitals) 
         return left->bytes >= 2 && (right->function ? right->bytes >= 2 : right->info.cls && right->bytes >= SHORT_BYTES);
     if (!right_capital || right->bytes < 2 || left_capitals) return false;
     if (!(left->info.flags & ENT_TOKEN_CAPITAL)) return left->known && left->bytes >= 2;
+    if (names_meet(left, right)) return true;
     return left->info.cls && left->bytes >= SHORT_BYTES && right->known && right->bytes >= SHORT_BYTES;
 }
 

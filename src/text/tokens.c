@@ -116,13 +116,26 @@ static ent_status read_number(ent_lexer *lexer, uint32_t *start, uint32_t end, b
     return push_value(lexer, from, end + apart, apart ? ENT_TOKEN_KIND_ORDINAL : ENT_TOKEN_KIND_NUMBER, value, flags, err);
 }
 
-/* Digits with letters behind them: an ordinal, a number glued to a word, or a word of its own ("08h46"). */
+/* "68èmeAssemblée": where the capital begins behind an ordinal's ending; 0: nowhere. */
+static uint32_t ordinal_before_name(ent_lexer *lexer, uint32_t letters, uint32_t end) {
+    uint32_t at = letters;
+    while (at < end && !(lexer->bytes[at] >= 'A' && lexer->bytes[at] <= 'Z')) at++;
+    return at > letters && at + 1 < end && ent_words_ordinal(lexer, text_of(lexer, letters, at), false) ? at : 0;
+}
+
+/* Digits with letters behind them: an ordinal, with or without a name glued to it, a number glued to a word, or a word of its own
+ * ("08h46"). */
 static ent_status read_mixed(ent_lexer *lexer, uint32_t *start, uint32_t end, uint8_t flags, ent_err *err) {
     uint32_t letters = *start, from = *start;
     while (is_digit(lexer->bytes[letters])) letters++;
     *start = end;
     uint32_t value = number_value(text_of(lexer, from, letters), false);
     if (ent_words_ordinal(lexer, text_of(lexer, letters, end), false)) return push_value(lexer, from, end, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
+    uint32_t ending = ordinal_before_name(lexer, letters, end);
+    if (ending) {
+        ent_status status = push_value(lexer, from, ending, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
+        return status ? status : push_word(lexer, ending, end, ENT_TOKEN_GLUED, err);
+    }
     const ent_word_info *info = ent_words_find(lexer, letters, end);
     bool named = info->flags == ENT_TOKEN_CAPITAL && end - letters > 1;
     bool function = info->function && end - letters > 1;

@@ -81,7 +81,7 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         return true;
     default: break;
     }
-    if (a->agents.count >= 2) return true; /* "leur entretien": both are in the agents */
+    if (a->agents.count >= 2 && ent_kind_symmetric(f->kind)) return true; /* "leur entretien": both are in the agents */
     if (events_meets_owner(r, f->kind, noun, &a->agents, &a->counterparts)) return true;
     if (events_courtesy_in_talk(r, noun, a)) return true;
     party_list possessor = {.count = 0};

@@ -261,15 +261,12 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
     if (role == ENT_TIME_ROLE_SINCE) expr->flags |= ENT_TIME_SINCE;
     if (role != ENT_TIME_ROLE_OF || before < first + 2) return;
     /* "au soir du 9 décembre", "l'après-midi du 27 juin" date the clause, "le coup de force du 26 juillet" only its noun */
+    enum { PART_TOKENS = 4 }; /* "dans l'après-midi" */
     uint32_t head = before - 2;
-    for (uint32_t k = 0; k < 3 && head - k >= first; k++) {
-        uint8_t part = ent_time_role(r, head - k);
-        if (part == ENT_TIME_ROLE_PART_OF_DAY && r->signs[head - k].length == k + 1) {
-            uint32_t start = head - k;
-            expr->tokens.first = start > first && ent_time_role(r, start - 1) == ENT_TIME_ROLE_ARTICLE ? start - 1 : start;
-            return;
-        }
-        if (head - k == first) break;
+    for (uint32_t start = head - first < PART_TOKENS ? first : head + 1 - PART_TOKENS; start <= head; start++) {
+        if (ent_time_role(r, start) != ENT_TIME_ROLE_PART_OF_DAY || start + r->signs[start].length != head + 1) continue;
+        expr->tokens.first = start > first && ent_time_role(r, start - 1) == ENT_TIME_ROLE_ARTICLE ? start - 1 : start;
+        return;
     }
     if (ent_time_token(r, head)->kind == ENT_TOKEN_KIND_WORD || ent_time_token(r, head)->kind == ENT_TOKEN_KIND_CLOSE) expr->flags |= ENT_TIME_PART;
 }

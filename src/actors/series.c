@@ -19,6 +19,7 @@ static void take_office(reader *r, draft *d, uint32_t start, uint32_t end, bool 
     if (d->field && !o.has_body) o.has_body = true, o.body = d->field - 1;
     o.listed = true;
     o.number = ENT_NUMBER_SINGULAR;
+    if (o.gender == ENT_GENDER_MASCULINE) o.gender = ENT_GENDER_EPICENE; /* of women too */
     d->first_office = r->offices.count;
     d->office_count = 1;
     d->plural = r->last_plural + 1;

@@ -92,6 +92,25 @@ static bool told_of_measure(const reading *r, uint32_t v) {
     return measure && events_kind_of_lemma(r, node_at(r, opener - 1)->lemma) == ENT_KIND_SANCTION;
 }
 
+/* "a demandé que leurs pays soutiennent": whom the clause names by those he speaks with. */
+static bool their_states(reading *r, uint32_t v, party_list *out) {
+    uint32_t que = node_at(r, v)->end;
+    bool that = que + 1 < r->nodes.count && (node_at(r, que)->kind == NODE_QUE || node_at(r, que)->kind == NODE_SUB) &&
+                node_at(r, que + 1)->kind == NODE_MENTION;
+    return that && mention_of(r, que + 1)->possessive && mention_of(r, que + 1)->type == ENT_ACTOR_TYPE_STATE &&
+           events_resolve_mention(r, node_at(r, que + 1)->index, out);
+}
+
+/* "S'adressant au diplomate X, il …", "À l'ambassadeur Y, le président …": whom the sentence says first that he speaks to. */
+static bool fronted_addressee(reading *r, uint32_t v, const act *a, party_list *out) {
+    uint32_t at = r->nodes.count > 3 && node_at(r, 0)->kind == NODE_VERB && node_at(r, 0)->reflexive && node_at(r, 0)->form == FORM_PARTICIPLE;
+    if (r->nodes.count < at + 4 || node_at(r, at)->kind != NODE_PREP || node_at(r, at)->role != ENT_ROLE_PREP_TO) return false;
+    if (node_at(r, at + 1)->kind != NODE_MENTION || mention_of(r, at + 1)->type != ENT_ACTOR_TYPE_PERSON || !events_is_speech(a->kind)) return false;
+    for (uint32_t i = at + 2; i < v; i++)
+        if (is_finite(node_at(r, i)) && node_at(r, i)->subject != node_at(r, v)->subject && node_at(r, v)->speaker != i) return false;
+    return events_resolve_mention(r, node_at(r, at + 1)->index, out) && !events_shares_party(out, &a->agents);
+}
+
 /* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
  * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
  * pledged or given is for the side, not for the person, and so is what a side says. */
@@ -135,6 +154,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (events_speaks_at_large(r, f->kind, v, &partner)) return false;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
+    if (partner.count > 1 && their_states(r, v, &a->counterparts)) return true;
     a->counterparts = partner;
     if (talks && other && to_state) a->counterparts = (party_list){.items = {events_state_party(r, other)}, .count = 1};
     return talks;
@@ -384,6 +404,9 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         return true; /* "lui a fait part de" */
     if (both && events_aimed_at(r, f, s, told, a)) return true;
     if (f->counterpart && events_aimed_at(r, f, s, f->counterpart, a)) return true;
+    bool addressed = f->need == ENT_NEED_SIDE || in_set(f->counterpart, ENT_SLOT_TO);
+    if (addressed && fronted_addressee(r, v, a, &a->counterparts)) return true;
+    a->counterparts.count = 0;
     if (pair_between(r, f, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
     if (other_of_pair(r, f, v, a) || sides_asked(r, f, s, a) || side_of_noun(r, f, s, a)) return true;

@@ -236,9 +236,19 @@ void events_note_talk(reading *r, const act *a) {
     if (!has_person(r, &a->agents) && !has_person(r, &a->counterparts)) return;
     context *now = &r->now;
     bool same = in_talk(&a->agents, &now->talk) && in_talk(&a->counterparts, &now->talk);
+    now->talk.letters |= same && a->kind == ENT_KIND_CREDENTIALS;
     if (same && now->talk.met && now->talk.when.from.day && a->when.from.year && !a->when.from.day) return; /* told closer before */
-    talk told = {a->agents,   a->counterparts,          a->when,    a->basis,  a->place_country, a->place_city,
-                 r->sentence, a->kind != ENT_KIND_SIGN, a->earlier, a->welcome};
+    talk told = {a->agents,
+                 a->counterparts,
+                 a->when,
+                 a->basis,
+                 a->place_country,
+                 a->place_city,
+                 r->sentence,
+                 a->kind != ENT_KIND_SIGN,
+                 a->earlier,
+                 a->welcome,
+                 a->kind == ENT_KIND_CREDENTIALS};
     if (a->background && now->told_day.from.year) told.when = (ent_interval){{0, 0, 0}, {0, 0, 0}}; /* what follows is not of that day */
     if (!told.met && now->talk.sentence != NONE) {
         if (!same) keep_talk(now, &told);
@@ -311,7 +321,7 @@ bool events_interlocutor_of(const reading *r, const party_list *speaker, party_l
             events_add_party(out, events_state_party(r, now->desk));
             return true;
         }
-        if (others->count > 2 && !events_list_country(r, others)) return false; /* among many, whom he speaks to is not said */
+        if (others->count > 2 && !t->letters && !events_list_country(r, others)) return false; /* among many, whom he speaks to is not said */
         events_add_parties(out, others);
         return true;
     }

@@ -176,9 +176,23 @@ static bool stands_alone(const reading *r, uint32_t v) {
     return main != NONE && main > v && node_at(r, main)->subject != NONE && node_at(r, main)->subject > v;
 }
 
+/* "a remercié X de l'aide reçue par Y", "du message reçu": a deed that the participle says more about. */
+static bool is_ground_received(const reading *r, uint32_t n) {
+    const node *noun = node_at(r, n);
+    uint8_t role = 0;
+    bool deed =
+        noun->kind == NODE_NOUN && noun->lemma && r->in->frames->first[noun->lemma] != NONE && noun->tokens.first > sentence_of(r)->tokens.first;
+    if (!deed || !events_is_governed(r, n, &role) || role != ENT_ROLE_PREP_OF) return false;
+    const ent_token *before = token_at(r, noun->tokens.first - 1);
+    return before->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(before->role) && before->number);
+}
+
 /* "l'incident de l'avion russe abattu par X": a noun with its adjective right before the participle is what it says more about. */
 static uint32_t thing_before(const reading *r, uint32_t v) {
-    if (v < 2 || !node_at(r, v)->passive || node_at(r, v - 1)->kind != NODE_OTHER || node_at(r, v - 2)->kind != NODE_NOUN) return NONE;
+    if (v < 2 || !node_at(r, v)->passive) return NONE;
+    const node *noun = node_at(r, v - 1);
+    if (is_ground_received(r, v - 1)) return v - 1;
+    if (noun->kind != NODE_OTHER || node_at(r, v - 2)->kind != NODE_NOUN) return NONE;
     return events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, v - 1)->tokens.first) ? v - 2 : NONE;
 }
 

@@ -38,7 +38,9 @@ bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_
     if (f->marked && events_destination_at_mark(r, f, words, a)) return true;
     if (f->status == ENT_FACT_STATUS_PLANNED && ends_in_preposition(r, f, words)) return false;
     bool whole = f->complement == SET(ENT_COMPLEMENT_NOUN); /* "fait étape à Bucarest avant de gagner Chisinau" */
-    bool aside = n->form == FORM_PAST_PARTICIPLE && v > 0 && node_at(r, v - 1)->kind == NODE_COMMA; /* "reçu à Y, X, venu …": not to Y */
+    bool sent = n->end < r->nodes.count && node_at(r, n->end)->kind == NODE_VERB && node_at(r, n->end)->form == FORM_INFINITIVE;
+    bool aside = n->form == FORM_PAST_PARTICIPLE && v > 0 && /* "reçu à Y, X, venu …", "a reçu à Y des envoyés venus lui remettre": not to Y */
+                 (node_at(r, v - 1)->kind == NODE_COMMA || (sent && n->subject == v - 1));
     return (whole && object_country(r, s, own, a)) || events_find_destination(r, aside ? v : n->start, n->end, own, a) ||
            (!aside && events_destination_before(r, v, own, a)) || object_country(r, s, own, a) || arrives_in_story(r, v, a);
 }

@@ -313,6 +313,9 @@ void events_note_unresolved(reading *r, uint32_t n);
 void events_drop_resolved(reading *r); /* those of the sentence at hand whose kind another trigger of it has told */
 void events_sort_unresolved(reading *r);
 
+/* claims.c */
+void events_emit_claim(reading *r, const act *a, ent_dispatch *dispatch);
+
 /* merge.c */
 /* "frames/meeting.tsv:12", in the arena. */
 ent_str events_name_row(reading *r, uint32_t table, uint32_t row);

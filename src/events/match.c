@@ -272,14 +272,16 @@ static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
 
 /* "a fait irruption pour arrêter X": what is aimed at is not told as done; saying something may well be the aim. */
 static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
-    if (node_at(r, v)->form != FORM_INFINITIVE || v == 0 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 1)->role != ENT_ROLE_PREP_FOR)
-        return false;
+    if (node_at(r, v)->form != FORM_INFINITIVE || v == 0) return false;
+    uint32_t head = kind == ENT_KIND_SIGN ? events_series_head(r, v) : v;
+    if (head == 0 || node_at(r, head - 1)->kind != NODE_PREP || node_at(r, head - 1)->role != ENT_ROLE_PREP_FOR) return false;
     const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
     bool said = last && last->sentence == r->sentence && kind == ENT_KIND_PROTEST &&
                 (last->kind == kind || last->kind == ENT_KIND_SANCTION); /* "a convoqué X pour protester" */
     const node *parent = node_at(r, v)->parent != NONE ? node_at(r, node_at(r, v)->parent) : NULL;
     if (parent && parent->reflexive && events_may_tell(r, parent->lemma, ENT_KIND_AGREE)) return false; /* "se sont entendus pour prolonger" */
-    return said || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE || kind == ENT_KIND_UPGRADE;
+    bool studied = kind == ENT_KIND_SIGN && parent && parent->form == FORM_INFINITIVE;                  /* "ont décidé d'étudier pour signer" */
+    return said || studied || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE || kind == ENT_KIND_UPGRADE;
 }
 
 /* "une invitation à participer au sommet": what a noun asks for is not told as done. */

@@ -232,6 +232,10 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     uint32_t doers = f->agent & (SET(ENT_SLOT_OF) | SET(ENT_SLOT_BY) | SET(ENT_SLOT_BETWEEN));
     bool told = supported && !events_is_speech(f->kind) && (reports(node_at(r, verb)) || f->kind == ENT_KIND_VISIT); /* "annonce la visite de X" */
     if (told && events_slot_parties(r, s, doers, f->kind == ENT_KIND_VISIT ? ENT_WHO_PERSON : f->agent_who, &a->agents)) return true;
+    bool between = events_is_talk(f->kind) && in_set(f->agent, ENT_SLOT_BETWEEN); /* "met en lumière l'entretien entre X et Y" */
+    if (between && events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &a->agents) && events_who_fits(r, &a->agents, ENT_WHO_PERSON))
+        return true;
+    a->agents.count = 0;
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT) && supported_agent(r, f, s, noun, verb, &open, a)) return true;
     if (!open) return false;
     if (participle != NONE) {

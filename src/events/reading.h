@@ -158,6 +158,7 @@ typedef struct talk {
     bool met;          /* they met or called; else they are known together by a signature only */
     bool earlier;      /* told in the pluperfect */
     bool welcome;      /* they met where one of them arrived: the talk is still to come */
+    bool letters;      /* several presented their letters together: what is then said is said to all */
 } talk;
 enum { TALK_LIMIT = 6 };
 

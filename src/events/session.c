@@ -273,6 +273,16 @@ static uint8_t status_behind(const reading *r, const sitting *s) {
     return 0;
 }
 
+/* "la mise en œuvre des résultats de la 43e réunion": of one that has ended. */
+static bool has_results(const reading *r, uint32_t at) {
+    uint8_t role = 0;
+    uint32_t i = at;
+    while (i > 0 && node_at(r, i)->kind != NODE_PREP) i--;
+    if (i == 0 || !events_is_governed(r, at, &role) || role != ENT_ROLE_PREP_OF || node_at(r, i - 1)->kind != NODE_NOUN) return false;
+    const ent_phrase *p = events_mark_at(r, ENT_TABLE_TIMEWORDS, node_at(r, i - 1)->tokens.first);
+    return p && ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_OUTCOME;
+}
+
 static uint8_t status_of_sitting(const reading *r, const sitting *s) {
     if (s->verb == NONE) return ENT_FACT_STATUS_HELD;
     const node *v = node_at(r, s->verb);
@@ -284,7 +294,8 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
     if (status) return status;
     if (s->intended && events_status_beneath(r, s->verb, ENT_KIND_SESSION) == ENT_FACT_STATUS_PROPOSED)
         return ENT_FACT_STATUS_PROPOSED; /* "a proposé de tenir" */
-    return s->intended ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_HELD;
+    if (!s->intended) return ENT_FACT_STATUS_HELD;
+    return has_results(r, s->at) ? ENT_FACT_STATUS_RECALLED : ENT_FACT_STATUS_PLANNED;
 }
 
 /* "a repris ses travaux" */

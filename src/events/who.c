@@ -345,6 +345,33 @@ static bool resolve_own_state(reading *r, const ent_mention *m, party_list *out)
     return country != 0;
 }
 
+/* "sept nouveaux ambassadeurs" in the headline: those whom the text lists behind the same words. */
+static bool resolve_listed(const reading *r, const ent_mention *m, party_list *out) {
+    enum { AHEAD = 16 };
+    const ent_actors *actors = r->in->actors;
+    uint32_t length = m->core.end - m->core.first;
+    for (const ent_mention *next = m + 1; next < actors->mentions.items + actors->mentions.count && next <= m + AHEAD; next++) {
+        bool same = next->link_count > 1 && next->shape == m->shape && next->core.end - next->core.first == length;
+        for (uint32_t i = 0; same && i < length; i++)
+            same = ent_str_equal(events_token_text(r, m->core.first + i), events_token_text(r, next->core.first + i));
+        if (!same) continue;
+        for (uint32_t k = 0; k < next->link_count; k++) events_add_party(out, events_entity_party(r, actors->links.items[next->first_link + k]));
+        return true;
+    }
+    return false;
+}
+
+/* "a souhaité que leurs pays": the states of those whom he receives together. */
+static bool resolve_their_states(const reading *r, party_list *out) {
+    const talk *t = &r->now.talk;
+    const party_list *many = t->agents.count > 1 ? &t->agents : &t->counterparts;
+    for (uint32_t i = 0; t->letters && many->count > 1 && i < many->count; i++) {
+        ent_country country = events_party_country(r, many->items[i]);
+        if (country) events_add_party(out, events_state_party(r, country));
+    }
+    return out->count > 0;
+}
+
 /* "Les dirigeants ont promis": the two who talked. */
 static bool resolve_who_met(reading *r, const ent_mention *m, party_list *out) {
     const talk *t = &r->now.talk;
@@ -374,6 +401,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->number == ENT_NUMBER_PLURAL && m->shape != ENT_MENTION_NOMINAL && events_resolve_sides(r, m, out)) return true;
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
+            if (resolve_listed(r, m, out)) return true;
             if (r->now.talk.sentence == NONE || !r->now.talk.met || !events_names_office(m) || !is_definite_plural(r, m)) return false;
             if (events_resolve_holders(r, &m->offices.items[0], out)) return true;
             return m->offices.items[0].office_class != ENT_OFFICE_CLASS_OFFICIAL && events_both_sides(r, out);
@@ -388,7 +416,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (of_republic && is_leader(m) && resolve_unnamed(r, m, out)) return true; /* "Le Président de la République" in a communiqué */
         if (m->type == ENT_ACTOR_TYPE_DELEGATION && m->number != ENT_NUMBER_PLURAL) return only_delegation(r, out);
         bool body = m->type == ENT_ACTOR_TYPE_STATE || m->type == ENT_ACTOR_TYPE_GOVERNMENT;
-        if (m->possessive && body && m->number != ENT_NUMBER_PLURAL) return resolve_own_state(r, m, out);
+        if (m->possessive && body) return m->number == ENT_NUMBER_PLURAL ? resolve_their_states(r, out) : resolve_own_state(r, m, out);
         bool hosts = m->number == ENT_NUMBER_PLURAL && m->possessive && !m->offices.count && events_role_of_nominal(r, m) == ENT_NOMINAL_HOST;
         if (hosts) return resolve_hosts(r, m, out);
         if (m->shape != ENT_MENTION_NOMINAL || m->number == ENT_NUMBER_PLURAL || events_is_nobody(r->now.topic)) return false;

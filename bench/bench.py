@@ -6,6 +6,7 @@ usage: bench.py BUILD_DIR [--far] [MEGABYTES]
 The file repeats the sample dispatches in shuffled order (fixed seed), divided by form feeds.  `wc -w` and `grep -F` with the
 pack's triggers run on it as whole processes in the C locale; entente's figures leave out loading the pack.  Best of three passes.
 Web archives are made of the same dispatches between generated pages (make_warc.py).
+Where `make pgo` has built BUILD_DIR-pgo, the whole reading is measured as packages have it, too.
 "re2c alone" is the lexer's automaton without anything behind it.  The cost of a dispatch is taken over 1 000 and 10 000 of them, with
 --far over 100 000 as well, each in a process of its own; so is the memory of a worker.
 """
@@ -138,9 +139,12 @@ def main(argv):
     lex_seconds, _, _, _ = ours(build, path, "lex")
     token_seconds, dispatches, tokens, _ = ours(build, path, "tokens")
     read_seconds, _, facts, peak = ours(build, path, "read")
+    rows = [("wc -w", words), (f"grep -F, {count} triggers", grep), ("re2c alone", lex_seconds), ("tokens and lexicon", token_seconds), ("whole reading", read_seconds)]
+    if os.path.exists(os.path.join(build + "-pgo", "bench", "bench_read")):
+        rows.append(("whole reading, profiled", ours(build + "-pgo", path, "read")[0]))
     print(f"{size / 1e6:.1f} MB, {dispatches} dispatches ({texts} different), {tokens} tokens, {facts} facts, {peak / 1e6:.2f} MB at most for one dispatch")
     print(f"{'':28} {'MB/s':>8} {'of wc -w':>9} {'of grep':>9} {'of re2c':>9}")
-    for name, spent in (("wc -w", words), (f"grep -F, {count} triggers", grep), ("re2c alone", lex_seconds), ("tokens and lexicon", token_seconds), ("whole reading", read_seconds)):
+    for name, spent in rows:
         print(f"{name:28} {size / 1e6 / spent:8.1f} {words / spent:9.3f} {grep / spent:9.3f} {lex_seconds / spent:9.3f}")
     print(f"{read_seconds / dispatches * 1e6:.0f} µs a dispatch, {token_seconds / tokens * 1e9:.0f} ns a token")
     print("stages: " + stages(build, path))

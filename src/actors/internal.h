@@ -192,7 +192,11 @@ static inline bool has_flag(const reader *r, uint32_t at, unsigned flag) { retur
 static inline uint8_t role(const reader *r, uint32_t at) { return at < r->end ? token(r, at)->role : 0; }
 bool actors_is_comma(const reader *r, uint32_t at);
 static inline bool actors_is_definite(const reader *r, uint32_t at) { return role(r, at) == ENT_ROLE_DET_DEFINITE; }
-bool actors_is_determiner(const reader *r, uint32_t at);
+bool actors_clitic_is_article(const reader *r, uint32_t at); /* "le", "la", "l'", "les" that nothing told apart */
+static inline bool actors_is_determiner(const reader *r, uint32_t at) {
+    uint8_t is = role(r, at);
+    return (is >= ENT_ROLE_DET_DEFINITE && is <= ENT_ROLE_DET_POSSESSIVE) || (is == ENT_ROLE_CLITIC_OBJECT && actors_clitic_is_article(r, at));
+}
 bool actors_behind_contraction(const reader *r, uint32_t at); /* du, des, au, aux */
 /* de, du, d', and des where a complement may stand. */
 bool actors_is_of(const reader *r, uint32_t at);

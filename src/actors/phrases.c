@@ -16,13 +16,9 @@ bool actors_is_comma(const reader *r, uint32_t at) {
     return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_PUNCT && token_text(r, at).ptr[0] == ',';
 }
 
-bool actors_is_determiner(const reader *r, uint32_t at) {
-    uint8_t is = role(r, at);
-    if (is == ENT_ROLE_CLITIC_OBJECT) { /* "le", "la", "l'", "les" that nothing told apart */
-        ent_str text = token_text(r, at);
-        return text.len <= 4 && token(r, at)->number != 0 && (text.ptr[0] | 0x20) == 'l' && (text.ptr[1] | 0x20) != 'u';
-    }
-    return is >= ENT_ROLE_DET_DEFINITE && is <= ENT_ROLE_DET_POSSESSIVE;
+bool actors_clitic_is_article(const reader *r, uint32_t at) {
+    ent_str text = token_text(r, at);
+    return text.len <= 4 && token(r, at)->number != 0 && (text.ptr[0] | 0x20) == 'l' && (text.ptr[1] | 0x20) != 'u';
 }
 
 bool actors_is_of(const reader *r, uint32_t at) {

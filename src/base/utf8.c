@@ -53,10 +53,9 @@ size_t ent_utf8_check(ent_str text) {
         uint64_t eight = 0;
         if (text.len - at >= sizeof eight) { /* most of a dispatch is ASCII */
             memcpy(&eight, text.ptr + at, sizeof eight);
-            if ((eight & UINT64_C(0x8080808080808080)) == 0) {
-                at += sizeof eight;
-                continue;
-            }
+            eight &= UINT64_C(0x8080808080808080);
+            at += eight ? (size_t)__builtin_ctzll(eight) / 8 : sizeof eight;
+            if (!eight) continue;
         }
         uint32_t code = 0;
         size_t length = decode((ent_str){text.ptr + at, text.len - at}, &code);

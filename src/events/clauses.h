@@ -34,6 +34,7 @@ const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t to
 const ent_phrase *events_mark_in(const reading *r, uint32_t table, ent_range tokens);
 /* Finds the marks of frames of the sentence at hand; the first one of a frame's row in tokens of that sentence, NULL. */
 void events_find_marks(reading *r);
+static inline size_t events_marked_words(const reading *r) { return r->in->frames->frame_count / 64 + 1; }
 const ent_mark *events_find_frame_mark(const reading *r, uint32_t row, ent_range tokens);
 static inline const ent_mark *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens) {
     return r->marked[row / 64] >> row % 64 & 1 ? events_find_frame_mark(r, row, tokens) : NULL;

@@ -31,7 +31,13 @@ static uint8_t fact_zone(const ent_sentence *s) {
 static bool binds_forward(const node *n) { return n->kind == NODE_COORD || n->kind == NODE_COMMA || n->kind == NODE_PREP || n->kind == NODE_STOP; }
 
 act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end) {
-    act a = {.kind = kind, .status = ENT_FACT_STATUS_HELD, .zone = fact_zone(sentence_of(r)), .story = r->story, .sentence = r->sentence};
+    act a;
+    events_clear_act(&a);
+    a.kind = kind;
+    a.status = ENT_FACT_STATUS_HELD;
+    a.zone = fact_zone(sentence_of(r));
+    a.story = r->story;
+    a.sentence = r->sentence;
     while (end > first + 1 && binds_forward(node_at(r, end - 1))) end--;
     if (first < end) {
         ent_span from = token_at(r, node_at(r, first)->tokens.first)->span;

@@ -2,6 +2,8 @@
  * of a relation. The text holds them beside its tokens; here they are only looked up. */
 #include "events/internal.h"
 
+#include <string.h>
+
 const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t token, uint32_t end) {
     const ent_text *text = r->in->text;
     if (!(text->tables[token] >> table & 1)) return NULL;
@@ -30,23 +32,15 @@ static uint32_t mark_from(const ent_text *text, uint32_t token) {
     return low;
 }
 
-/* The rows whose marks stand in the sentence: known from now on, or forgotten. */
-static void note_rows(reading *r, bool known) {
+void events_find_marks(reading *r) {
+    ent_range s = sentence_of(r)->tokens;
+    r->marks = (ent_range){mark_from(r->in->text, s.first), mark_from(r->in->text, s.end)};
+    memset(r->marked, 0, events_marked_words(r) * sizeof *r->marked);
     for (uint32_t k = r->marks.first; k < r->marks.end; k++) {
         uint32_t count;
         const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, r->in->text->marks.items[k].rows, &count);
-        for (uint32_t h = 0; h < count; h++) {
-            uint64_t *bits = &r->marked[hits[h].row / 64];
-            *bits = known ? *bits | UINT64_C(1) << hits[h].row % 64 : 0;
-        }
+        for (uint32_t h = 0; h < count; h++) r->marked[hits[h].row / 64] |= UINT64_C(1) << hits[h].row % 64;
     }
-}
-
-void events_find_marks(reading *r) {
-    ent_range s = sentence_of(r)->tokens;
-    note_rows(r, false);
-    r->marks = (ent_range){mark_from(r->in->text, s.first), mark_from(r->in->text, s.end)};
-    note_rows(r, true);
 }
 
 /* Hits of marks are ordered by row, and one word may have fifty. */

@@ -6,6 +6,9 @@
  */
 #ifndef ENT_EVENTS_READING_H
 #define ENT_EVENTS_READING_H
+#include <stddef.h>
+#include <string.h>
+
 #include "events/events.h"
 
 #define NONE UINT32_MAX
@@ -133,7 +136,6 @@ typedef struct act {
     bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
     uint16_t story;
     uint32_t sentence;
-    party_list agents, counterparts;
     ent_interval when;
     uint8_t month, day; /* of its own clause's date whose year stays open, else 0 */
     ent_country place_country;
@@ -144,8 +146,15 @@ typedef struct act {
     uint32_t edition;
     ent_span proof[4];
     uint32_t proof_count;
-    uint32_t rule_table, rule_row; /* the row that fired; events_emit_claims names its file and line */
+    uint32_t rule_table, rule_row;   /* the row that fired; events_emit_claims names its file and line */
+    party_list agents, counterparts; /* last: see events_clear_act */
 } act;
+
+/* Nobody and nothing; what lies behind the counts of its lists, most of an act, is never read. */
+static inline void events_clear_act(act *a) {
+    memset(a, 0, offsetof(act, agents));
+    a->agents.count = a->counterparts.count = 0;
+}
 
 /* A talk that the story tells. */
 typedef struct talk {

@@ -3,14 +3,15 @@
 #include "events/internal.h"
 
 act events_start_state(const reading *r, uint8_t kind, ent_span proof) {
-    act a = {.kind = kind,
-             .status = ENT_FACT_STATUS_HELD,
-             .story = r->story,
-             .sentence = r->sentence,
-             .rule_table = ENT_TABLE_COUNT,
-             .zone = r->story ? ENT_FACT_ZONE_TEASER : ENT_FACT_ZONE_MAIN,
-             .proof = {proof},
-             .proof_count = 1};
+    act a;
+    events_clear_act(&a);
+    a.kind = kind;
+    a.status = ENT_FACT_STATUS_HELD;
+    a.story = r->story;
+    a.sentence = r->sentence;
+    a.rule_table = ENT_TABLE_COUNT;
+    a.zone = r->story ? ENT_FACT_ZONE_TEASER : ENT_FACT_ZONE_MAIN;
+    a.proof[a.proof_count++] = proof;
     a.when = r->now.news_day;
     if (a.when.from.year) a.basis = ENT_BASIS_CONTEXT;
     return a;
@@ -118,8 +119,8 @@ static bool another_day(const reading *r, uint32_t entity, ent_interval *when) {
     return found;
 }
 
-static void push(reading *r, act a) {
-    if (!ent_vec_push(r->arena, &r->acts, a)) r->full = true;
+static void push(reading *r, const act *a) {
+    if (!ent_vec_push(r->arena, &r->acts, *a)) r->full = true;
 }
 
 static void read_offices(reading *r) {
@@ -139,7 +140,7 @@ static void read_offices(reading *r) {
             events_add_party(&a.agents, (party){i, 0, e->country, e->type});
             if (looked_back) a.status = ENT_FACT_STATUS_RECALLED;
             if (looked_back || open) a.when = then;
-            push(r, a);
+            push(r, &a);
         }
     }
 }
@@ -154,7 +155,7 @@ static void read_aliases(reading *r) {
         a.basis = 0;
         a.label = alias->label;
         events_add_party(&a.agents, (party){alias->entity, 0, e->country, e->type});
-        push(r, a);
+        push(r, &a);
     }
 }
 
@@ -200,7 +201,7 @@ static void take_partnership(reading *r, uint32_t first, const ent_phrase *m, en
     a.rule_table = ENT_TABLE_PARTNERSHIPS, a.rule_row = m->row;
     a.label = label;
     a.edition = ent_pack_cell(r->in->pack, ENT_TABLE_PARTNERSHIPS, m->row, ENT_PARTNERSHIPS_SORT); /* emit drops it */
-    if (add_sentence_dyad(r, s, &a) && !already_labelled(r, label, &a)) push(r, a);
+    if (add_sentence_dyad(r, s, &a) && !already_labelled(r, label, &a)) push(r, &a);
 }
 
 static void read_partnerships(reading *r, ent_range s) {
@@ -272,7 +273,7 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     bool relation = events_mark_in(r, ENT_TABLE_RELATIONWORDS, (ent_range){from, end}) != NULL;
     if (!a.agents.count && relation && !add_sentence_dyad(r, s, &a)) return;
     if (!a.agents.count) add_owner_before(r, s, first, &a.agents);
-    push(r, a);
+    push(r, &a);
 }
 
 void events_read_states(reading *r) {

@@ -171,10 +171,9 @@ static bool is_metadata(const zoner *z, const ent_line *line) {
 
 /* A section's name above a title: few words in capitals. */
 static bool is_banner(const zoner *z, const ent_line *line) {
-    if (ent_marks_words(line) > BANNER_WORDS || line->final || !is_title(line_after(z, 1))) return false;
     for (size_t i = 0; i < line->text.len; i++)
         if (line->text.ptr[i] >= 'a' && line->text.ptr[i] <= 'z') return false;
-    return true;
+    return !line->final && ent_marks_words(line) <= BANNER_WORDS && is_title(line_after(z, 1));
 }
 
 /* ---- teasers ---- */

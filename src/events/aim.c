@@ -252,7 +252,7 @@ static bool their_government(reading *r, const frame *f, const slots *s, uint32_
     return true;
 }
 
-/* "X a appelé les deux parties à": of a group to which he belongs himself, what is asked is put to both. */
+/* "X a appelé les deux parties à", "a invité les deux pays à": of a group to which he belongs himself, what is asked is put to both. */
 static bool put_to_both(const reading *r, const party_list *group, act *a) {
     for (uint32_t i = 0; i < group->count; i++) {
         party_list one = {.items = {group->items[i]}, .count = 1};
@@ -265,13 +265,15 @@ static bool put_to_both(const reading *r, const party_list *group, act *a) {
 
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
     if (their_government(r, f, s, set, a)) return true;
-    bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts),
-         own = found && events_shares_party(&a->counterparts, &a->agents);
+    bool asked = f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_INVITE;
+    bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts);
+    ent_country home = found && asked && a->counterparts.count > 1 ? events_list_country(r, &a->agents) : 0;
+    bool own = found && (events_shares_party(&a->counterparts, &a->agents) || (home && events_has_country(r, &a->counterparts, home)));
     if (found && !own && !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts)) return true;
     party_list group = a->counterparts;
     if (own && group_of_others(r, s, set, a)) return true;
     a->counterparts.count = 0;
-    return own && f->kind == ENT_KIND_REQUEST && put_to_both(r, &group, a);
+    return own && asked && put_to_both(r, &group, a);
 }
 
 /* The sides behind the first "entre" among the nodes from first to end; first_named: and no other is named before. */
@@ -373,27 +375,9 @@ static bool sides_of_quarrel(const reading *r, const frame *f, act *a) {
     return false;
 }
 
-/* "a demandé aux deux parties de", "a invité les deux pays à": put to both, the speaker's own side too (codebook, decision 33). */
-static bool asks_both(reading *r, const frame *f, const slots *s, const act *a) {
-    uint32_t told = f->counterpart & (SET(ENT_SLOT_TO) | SET(ENT_SLOT_OBJECT));
-    for (uint32_t i = 0; i < s->count && (f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_INVITE); i++) {
-        party_list both = {.count = 0};
-        uint32_t at = s->fills[i].node;
-        bool group = in_set(told, s->fills[i].slot) && node_at(r, at)->kind == NODE_MENTION && mention_of(r, at)->shape == ENT_MENTION_GROUP;
-        ent_country own = events_list_country(r, &a->agents);
-        if (group && own && events_resolve_mention(r, node_at(r, at)->index, &both) && both.count > 1 && events_has_country(r, &both, own))
-            return true;
-    }
-    return false;
-}
-
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (events_names_each_other(r, f, v, &a->agents)) return true;
-    if (asks_both(r, f, s, a)) {
-        a->kind = ENT_KIND_PROPOSE;
-        return addressee(r, f, v, a);
-    }
     if (in_set(f->counterpart, ENT_SLOT_OBJECT) && owner_of_target(r, f, s, a)) return true;
     bool cause =
         f->kind == ENT_KIND_CRITICISE && in_set(f->counterpart, ENT_SLOT_SUBJECT) && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;

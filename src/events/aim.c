@@ -160,6 +160,18 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     return talks;
 }
 
+/* "a félicité le succès du Congrès de X", "les progrès de Y": for a thing of the other side. */
+static bool congratulates_on(reading *r, const frame *f, const slots *s, act *a) {
+    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_CONGRATULATE; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        if (s->fills[i].slot != ENT_SLOT_OBJECT || n->kind != NODE_NOUN || events_is_civilian(r, n)) continue;
+        if (events_phrase_side(r, s->fills[i].node, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+        a->counterparts.count = 0;
+        return false;
+    }
+    return false;
+}
+
 /* "a remercié les organisateurs": people whom no mention names, not whoever is being talked with. */
 static bool thanks_others(const reading *r, const frame *f, const slots *s) {
     bool courteous = f->kind == ENT_KIND_THANK || f->kind == ENT_KIND_CONGRATULATE;
@@ -409,6 +421,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
             if (named && events_party_type(r, third.items[0]) != ENT_ACTOR_TYPE_ORGANISATION) a->counterparts = third;
             return true;
         }
+        if (congratulates_on(r, f, s, a)) return true;
         if (thanks_others(r, f, s) || blames_nobody(r, f, s) || asks_of_them(r, f, s)) return false;
         if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a);
         if (pair_of_others(r, f, v, a) || sides_of_quarrel(r, f, a)) return true;

@@ -151,6 +151,11 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
         return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);
     bool plural = events_is_plural(token_at(r, v->clitic));
     if (plural && recent_group(r, v->tokens.first, &subject, out)) return true;
+    bool before = plural && r->now.last_plural && r->now.last_subject.count > 1 && !events_shares_party(&r->now.last_subject, &subject);
+    if (before && events_who_fits(r, &r->now.last_subject, ENT_WHO_PERSON)) { /* "Ces derniers ont félicité X. X les a remerciés" */
+        *out = r->now.last_subject;
+        return true;
+    }
     if (!plural && object_in_front(r, verb, &subject, out)) return true;
     for (int old = 0; old < 2 && !plural; old++) {
         party meant = old ? r->now.topic : only_recent(r, v->tokens.first, &subject);

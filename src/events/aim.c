@@ -86,7 +86,7 @@ static bool blame_attack(reading *r, uint32_t v, uint32_t attack, act *a) {
 static bool told_of_measure(const reading *r, uint32_t v) {
     const node *n = v > 0 && v < r->nodes.count ? node_at(r, v) : NULL;
     if (!n || n->kind != NODE_VERB) return false;
-    if (n->form == FORM_PARTICIPLE) return !n->gerund && is_nominal(node_at(r, v - 1));
+    if (n->form == FORM_PARTICIPLE) return !n->gerund && (is_nominal(node_at(r, v - 1)) || node_at(r, v - 1)->kind == NODE_WHEN);
     uint32_t opener = events_relative_of(r, v);
     bool measure = opener != NONE && opener > 0 && node_at(r, opener)->role == ENT_ROLE_REL_SUBJECT && node_at(r, opener - 1)->kind == NODE_NOUN;
     return measure && events_kind_of_lemma(r, node_at(r, opener - 1)->lemma) == ENT_KIND_SANCTION;
@@ -155,6 +155,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
     if (partner.count > 1 && their_states(r, v, &a->counterparts)) return true;
+    if (f->kind == ENT_KIND_CRITICISE && r->now.talk.sentence == NONE && !events_is_state(r, events_list_country(r, &a->agents)))
+        return false; /* "l'ONU a condamné toute escalade": neither side */
     a->counterparts = partner;
     if (talks && other && to_state) a->counterparts = (party_list){.items = {events_state_party(r, other)}, .count = 1};
     return talks;
@@ -391,6 +393,10 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     const node *n = node_at(r, v);
     if (events_names_each_other(r, f, v, &a->agents)) return true;
     if (in_set(f->counterpart, ENT_SLOT_OBJECT) && owner_of_target(r, f, s, a)) return true;
+    if (attack_blamed(r, f, s) != NONE && doer_of_attack(r, attack_blamed(r, f, s), &a->counterparts) &&
+        !events_shares_party(&a->counterparts, &a->agents))
+        return true;
+    a->counterparts.count = 0;
     bool cause =
         f->kind == ENT_KIND_CRITICISE && in_set(f->counterpart, ENT_SLOT_SUBJECT) && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
     if (cause && events_phrase_side(r, n->subject, &a->counterparts)) return true; /* "les propos de X ont suscité l'indignation de Y" */

@@ -103,6 +103,12 @@ static inline bool events_may_be_participle(const reading *r, uint32_t token) {
     return events_verb_reading(r, token, VERB_FORM(PAST_PARTICIPLE)) != NULL;
 }
 
+/* homograph.c */
+bool events_may_be_nominal(const reading *r, uint32_t token); /* a noun, adjective or name, too */
+bool events_stands_as_noun(const reading *r, uint32_t i);
+/* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
+bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v);
+
 /* nodes.c */
 void events_build_nodes(reading *r);
 static inline bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }

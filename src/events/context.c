@@ -98,7 +98,7 @@ static void count_mentions(reading *r) {
     }
 }
 
-static bool is_state(const reading *r, ent_country country) {
+bool events_is_state(const reading *r, ent_country country) {
     uint32_t rows = ent_pack_row_count(r->in->pack, ENT_TABLE_STATES);
     for (uint32_t row = 0; row < rows; row++) {
         if (ent_pack_cell(r->in->pack, ENT_TABLE_STATES, row, ENT_STATES_CODE) == country) return true;
@@ -114,7 +114,7 @@ static void count_dyad(const reading *r, bool states, ent_country dyad[2]) {
     uint32_t totals[COUNTRY_LIMIT], known = 0;
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &r->in->actors->entities.items[i];
-        if (!e->country || (states && !is_state(r, e->country))) continue;
+        if (!e->country || (states && !events_is_state(r, e->country))) continue;
         uint32_t k = 0;
         while (k < known && countries[k] != e->country) k++;
         if (k == COUNTRY_LIMIT) continue;
@@ -132,7 +132,7 @@ static void count_dyad(const reading *r, bool states, ent_country dyad[2]) {
 }
 
 void events_two_states(const reading *r, ent_country pair[2]) {
-    if (pair[0] && pair[1] && (!is_state(r, pair[0]) || !is_state(r, pair[1]))) count_dyad(r, true, pair);
+    if (pair[0] && pair[1] && (!events_is_state(r, pair[0]) || !events_is_state(r, pair[1]))) count_dyad(r, true, pair);
 }
 
 /* The most mentioned person of each side, as the talk that an unled story tells about. */

@@ -137,6 +137,17 @@ static bool brought_together(const reading *r, bool just_now, const party_list *
     return false;
 }
 
+/* The state that others condole with, else the one that the story is about. */
+static bool stricken_side(const reading *r, const party_list *agents, party_list *out) {
+    ent_country own = events_list_country(r, agents), stricken = r->now.relief ? r->now.relief : r->now.home;
+    if (own == stricken) stricken = r->now.partner;
+    if (events_interlocutor_of(r, agents, out) && events_list_country(r, out) == stricken) return true;
+    out->count = 0;
+    if (!stricken || !own || own == stricken || !events_is_state(r, stricken)) return false;
+    events_add_party(out, events_state_party(r, stricken));
+    return true;
+}
+
 /* The story has told of their mediation, with its sides. */
 static bool mediates_already(const reading *r, const party_list *agents) {
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
@@ -148,6 +159,7 @@ static bool mediates_already(const reading *r, const party_list *agents) {
 
 bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
     if (kind == ENT_KIND_MEDIATE && brought_together(r, true, agents, out)) return true;
+    if (kind == ENT_KIND_CONDOLE && r->now.talk.sentence == NONE) return stricken_side(r, agents, out);
     if (events_deed_side(r, kind, agents, out)) return true;
     if (kind != ENT_KIND_MEDIATE) return events_interlocutor_of(r, agents, out);
     if (mediates_already(r, agents)) return false;

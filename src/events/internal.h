@@ -44,6 +44,7 @@ bool events_both_states(reading *r, party_list *out);
 /* Where one of the pair is an organisation: the two states of the story instead. */
 void events_two_states(const reading *r, ent_country pair[2]);
 party events_state_party(const reading *r, ent_country country);
+bool events_is_state(const reading *r, ent_country country); /* not an organisation's code */
 void events_open_story(reading *r);
 void events_note_subject(reading *r, const party_list *subject, bool plural);
 void events_note_talk(reading *r, const act *a);

@@ -60,7 +60,9 @@ bool events_attribute_speech(reading *r, const node *n, act *a) {
     if (!n->reported || n->speaker == NONE || !events_is_speech(a->kind)) return true;
     party_list speaker = {.count = 0};
     bool asserted = n->form == FORM_FINITE && (n->perfect || n->pluperfect) && in_set(node_at(r, n->speaker)->classes, ENT_VERB_CLASS_REPORT);
-    if (!events_subject_parties(r, n->speaker, &speaker)) return asserted && told_by_text(r, n->speaker);
+    bool own_side = node_at(r, n->speaker)->inverted_pronoun != NONE && events_list_country(r, &a->agents) == r->now.home &&
+                    !events_who_fits(r, &a->agents, ENT_WHO_PERSON); /* "le Vietnam demande à X de, a-t-il conclu" */
+    if (!events_subject_parties(r, n->speaker, &speaker)) return own_side || (asserted && told_by_text(r, n->speaker));
     if (events_shares_party(&speaker, &a->agents)) return true;
     ent_country country = events_list_country(r, &speaker);
     if (asserted && (!country || events_list_country(r, &a->agents) == country) && events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return true;
@@ -297,6 +299,8 @@ static bool to_own_people(const reading *r, const frame *f, const slots *s) {
         bool asked = s->fills[i].slot == ENT_SLOT_OBJECT || (s->fills[i].slot == ENT_SLOT_TO && !events_has_slot(s, ENT_SLOT_OBJECT));
         if (asked && n->kind == NODE_NOUN && n->tokens.first > 0 && token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE)
             return in_set(f->counterpart, s->fills[i].slot);
+        bool people = asked && n->kind == NODE_MENTION && mention_of(r, s->fills[i].node)->type == ENT_ACTOR_TYPE_PEOPLE;
+        if (people && token_at(r, n->tokens.first)->role == ENT_ROLE_DET_POSSESSIVE) return true;
     }
     return false;
 }

@@ -4,80 +4,16 @@
 
 enum { GROUP_REACH = 7, ASIDE_REACH = 14 }; /* tokens between an auxiliary or modal and its verb; of an aside there */
 
-static bool other_reading(const reading *r, uint32_t token) {
-    return events_can_be(r, token, ENT_POS_NOUN) || events_can_be(r, token, ENT_POS_ADJECTIVE) || events_can_be(r, token, ENT_POS_PROPER);
-}
-
 /* "le pouvoir", "au pouvoir": what follows an article is a noun, also where the article is part of a preposition. */
 static bool makes_noun(const ent_token *t) { return events_is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
 static bool is_comma(const reading *r, uint32_t i) {
     return token_at(r, i)->kind == ENT_TOKEN_KIND_PUNCT && r->in->page->bytes.ptr[token_at(r, i)->span.start] == ',';
 }
 
-/* "Levée des sanctions contre X", "Arrivée à Lomé de X": a participle that opens a sentence would have a comma behind it. */
-static bool opens_title(const reading *r, uint32_t i) {
-    uint32_t end = sentence_of(r)->tokens.end;
-    uint8_t next = i + 1 < end ? token_at(r, i + 1)->role : 0;
-    bool led = next == ENT_ROLE_PREP_IN || next == ENT_ROLE_PREP_TO || next == ENT_ROLE_PREP_BY; /* "Reçu par X" is a participle */
-    if (next != ENT_ROLE_PREP_OF && !(led && events_best_reading(r, i, ENT_POS_NOUN)->gender == ENT_GENDER_FEMININE)) return false;
-    for (uint32_t k = i + 1; k < end; k++)
-        if (is_comma(r, k)) return false;
-    return true;
-}
-
-/* "deux détenus", "90 détenus" */
-static bool is_counted(const reading *r, uint32_t i) {
-    uint32_t number = i - 1;
-    while (number > sentence_of(r)->tokens.first && (token_at(r, number)->flags & ENT_TOKEN_INSIDE)) number--;
-    const ent_token *t = token_at(r, number);
-    return t->kind == ENT_TOKEN_KIND_NUMBER || (!t->role && events_best_reading(r, number, ENT_POS_NUMERAL));
-}
-
-/* "preuve de retenue", "a porté plainte": behind a preposition or a support verb, what may be noun or participle is a noun. */
-static bool stands_as_noun(const reading *r, uint32_t i) {
-    if (!events_can_be(r, i, ENT_POS_NOUN)) return false;
-    if (i == sentence_of(r)->tokens.first) return opens_title(r, i);
-    if (r->mention_at[i - 1] != NONE) return false;
-    if (is_counted(r, i)) return true;
-    const node *left = r->nodes.count ? node_at(r, r->nodes.count - 1) : NULL;
-    bool behind_verb = left && left->kind == NODE_VERB && left->form == FORM_FINITE && left->tokens.end == i;
-    return events_is_preposition_role(token_at(r, i - 1)->role) ||
-           (behind_verb && in_set(left->classes, ENT_VERB_CLASS_SUPPORT) && !in_set(left->classes, ENT_VERB_CLASS_AUX_HAVE));
-}
 bool events_is_adverb(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (t->role == ENT_ROLE_ADVERB || t->role == ENT_ROLE_NEG_PAS) return true;
     return events_can_be(r, i, ENT_POS_ADVERB) && !events_is_preposition_role(t->role) && !events_can_be(r, i, ENT_POS_NOUN);
-}
-
-/* "ont élu X président": one alone is no subject of a plural form. */
-static bool lacks_number(const reading *r, uint32_t token, const ent_reading *v) {
-    uint32_t m = r->mention_at[token - 1];
-    if (v->number != ENT_NUMBER_PLURAL || m == NONE || r->in->actors->mentions.items[m].number != ENT_NUMBER_SINGULAR || !r->nodes.count)
-        return false;
-    return r->nodes.count < 2 || node_at(r, (uint32_t)r->nodes.count - 2)->kind != NODE_COORD;
-}
-
-/* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
-static bool stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
-    if (!other_reading(r, token)) return true;
-    unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
-    if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary)
-        return token == first || r->mention_at[token - 1] != NONE || !events_is_determiner(token_at(r, token - 1)->role);
-    if (token == first || lacks_number(r, token, v)) return false;
-    const ent_token *before = token_at(r, token - 1);
-    if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
-    if (r->mention_at[token - 1] != NONE) return true;
-    switch (before->role) {
-    case ENT_ROLE_CLITIC_REFLEXIVE:
-    case ENT_ROLE_CLITIC_OBJECT:
-    case ENT_ROLE_NEG_NE:
-    case ENT_ROLE_PRON_SUBJECT:
-    case ENT_ROLE_REL_SUBJECT:
-    case ENT_ROLE_PRON_DEMONSTRATIVE: return true;
-    default: break;
-    }
-    return false;
 }
 
 static void note_tense(const ent_reading *v, node *n) {
@@ -134,6 +70,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
             n->clitic = j;
             continue;
         }
+        if (t->role == ENT_ROLE_CLITIC_OBJECT && t->gender == ENT_GENDER_EPICENE && j == i + 1) continue; /* "avait lui été convoqué" */
         if (r->mention_at[j] != NONE) return NONE;
         if (events_verb_reading(r, j, forms)) {
             if (!events_is_determiner(token_at(r, j - 1)->role)) return j;
@@ -313,16 +250,16 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     n.clitic = p->clitic;
     const ent_reading *v = events_verb_reading(r, i, VERB_FINITE);
     bool clitics = p->reflexive || p->clitic != NONE || p->negated;
-    if (v && (clitics || stands_as_verb(r, i, s.first, v))) {
+    if (v && (clitics || events_stands_as_verb(r, i, s.first, v))) {
         note_tense(v, &n), n.first_person = events_first_person_before(r, i);
     } else if ((v = events_verb_reading(r, i, VERB_FORM(PRESENT_PARTICIPLE))) &&
-               (clitics || !other_reading(r, i) || before_object(r, i, s.end) || opens_sentence(r, i) || is_gerund(r, i, s) ||
+               (clitics || !events_may_be_nominal(r, i) || before_object(r, i, s.end) || opens_sentence(r, i) || is_gerund(r, i, s) ||
                 helps_participle(r, i, s.end, v))) {
         n.form = FORM_PARTICIPLE;
         n.gerund = is_gerund(r, i, s);
     } else if ((v = events_verb_reading(r, i, VERB_FORM(INFINITIVE))) && !(i > s.first && makes_noun(token_at(r, i - 1)) && !clitics)) {
         n.form = FORM_INFINITIVE;
-    } else if ((v = events_verb_reading(r, i, VERB_FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v) && !stands_as_noun(r, i)) {
+    } else if ((v = events_verb_reading(r, i, VERB_FORM(PAST_PARTICIPLE))) && v->lemma && !is_quality(r, i, v) && !events_stands_as_noun(r, i)) {
         n.form = FORM_PAST_PARTICIPLE;
         n.passive = !in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
     } else {
@@ -359,7 +296,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
 bool events_before_verb(const reading *r, uint32_t i) {
     const ent_reading *v = events_verb_reading(r, i, VERB_FINITE);
     if (!v) return false;
-    return !other_reading(r, i) || in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_AUX_HAVE);
+    return !events_may_be_nominal(r, i) || in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_AUX_HAVE);
 }
 
 /* ", l'appelant à": a form that may also be a noun, behind a pause and with what the verb governs. */

@@ -85,6 +85,15 @@ static bool bears_apposition(const reading *r, uint32_t nominal) {
     return apart && nominal + 2 < r->nodes.count && node_at(r, nominal + 1)->kind == NODE_COMMA && is_finite(node_at(r, nominal + 2));
 }
 
+/* "le premier secrétaire du Comité central (CC) du Parti et président de X, Y": behind the body that one office is of, the other office. */
+static bool holds_both(const reading *r, uint32_t nominal) {
+    if (node_at(r, nominal)->kind != NODE_MENTION || node_at(r, nominal - 1)->kind != NODE_COORD || node_at(r, nominal - 2)->kind != NODE_MENTION)
+        return false;
+    const ent_mention *m = mention_of(r, nominal), *body = mention_of(r, nominal - 2);
+    bool bare = !events_is_determiner(token_at(r, m->tokens.first)->role);
+    return bare && m->type == ENT_ACTOR_TYPE_PERSON && m->shape == ENT_MENTION_NAMED && m->offices.count && body->type == ENT_ACTOR_TYPE_PARTY;
+}
+
 /* "a condamné cet acte, et son homologue, Y, a", "a parlé d'un affront et Y, son homologue, s'est dit": a person joined to a pause or
  * to a thing opens a clause of his own. */
 static bool opens_joined_clause(const reading *r, uint32_t nominal) {
@@ -209,6 +218,7 @@ static bool finite_before(const reading *r, uint32_t v) {
 static uint32_t behind_nominal(const reading *r, uint32_t i, bool *comma) {
     uint8_t role = 0;
     bool governed = events_is_governed(r, i, &role), joined = role == ENT_ROLE_PREP_OF && finite_before(r, i) && opens_joined_clause(r, i);
+    if (governed && i > 1 && holds_both(r, i)) return NONE;
     if (governed) return joined && bears_apposition(r, i) ? NONE : i; /* "a annoncé l'expulsion de X et le ministre, Y, a" */
     bool pause = *comma;
     if (pause && interrupting_verb(r, i) != NONE) {
@@ -286,6 +296,11 @@ static bool ungoverned_mention_follows(const reading *r, uint32_t v) {
         if (n->kind == NODE_PREP && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_NOUN &&
             node_at(r, i + 1)->tokens.first == n->tokens.end) {
             i++; /* "a mis en garde X" */
+            continue;
+        }
+        if (n->kind == NODE_PREP && reports(node_at(r, v)) && i + 2 < r->nodes.count && node_at(r, i + 1)->kind == NODE_OTHER &&
+            node_at(r, i + 2)->kind == NODE_NOUN) {
+            i += 2; /* "a déclaré à la presse X" */
             continue;
         }
         if (n->kind == NODE_PREP && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_PLACE) {

@@ -1,0 +1,76 @@
+/* Words that may be a noun or a verb: "demande", "fait", "détenus". Which of the two stands at a token, its neighbours tell. */
+#include "events/internal.h"
+
+bool events_may_be_nominal(const reading *r, uint32_t token) {
+    return events_can_be(r, token, ENT_POS_NOUN) || events_can_be(r, token, ENT_POS_ADJECTIVE) || events_can_be(r, token, ENT_POS_PROPER);
+}
+
+/* "Levée des sanctions contre X", "Arrivée à Lomé de X": a participle that opens a sentence would have a comma behind it. */
+static bool opens_title(const reading *r, uint32_t i) {
+    uint32_t end = sentence_of(r)->tokens.end;
+    uint8_t next = i + 1 < end ? token_at(r, i + 1)->role : 0;
+    bool led = next == ENT_ROLE_PREP_IN || next == ENT_ROLE_PREP_TO || next == ENT_ROLE_PREP_BY; /* "Reçu par X" is a participle */
+    if (next != ENT_ROLE_PREP_OF && !(led && events_best_reading(r, i, ENT_POS_NOUN)->gender == ENT_GENDER_FEMININE)) return false;
+    for (uint32_t k = i + 1; k < end; k++)
+        if (events_kind_of_sign(r, k) == NODE_COMMA) return false;
+    return true;
+}
+
+/* "deux détenus", "90 détenus" */
+static bool is_counted(const reading *r, uint32_t i) {
+    uint32_t number = i - 1;
+    while (number > sentence_of(r)->tokens.first && (token_at(r, number)->flags & ENT_TOKEN_INSIDE)) number--;
+    const ent_token *t = token_at(r, number);
+    return t->kind == ENT_TOKEN_KIND_NUMBER || (!t->role && events_best_reading(r, number, ENT_POS_NUMERAL));
+}
+
+/* "preuve de retenue", "a porté plainte": behind a preposition or a support verb, what may be noun or participle is a noun. */
+bool events_stands_as_noun(const reading *r, uint32_t i) {
+    if (!events_can_be(r, i, ENT_POS_NOUN)) return false;
+    if (i == sentence_of(r)->tokens.first) return opens_title(r, i);
+    if (r->mention_at[i - 1] != NONE) return false;
+    if (is_counted(r, i)) return true;
+    const node *left = r->nodes.count ? node_at(r, r->nodes.count - 1) : NULL;
+    bool behind_verb = left && left->kind == NODE_VERB && left->form == FORM_FINITE && left->tokens.end == i;
+    return events_is_preposition_role(token_at(r, i - 1)->role) ||
+           (behind_verb && in_set(left->classes, ENT_VERB_CLASS_SUPPORT) && !in_set(left->classes, ENT_VERB_CLASS_AUX_HAVE));
+}
+
+/* "ont élu X président": one alone is no subject of a plural form. */
+static bool lacks_number(const reading *r, uint32_t token, const ent_reading *v) {
+    uint32_t m = r->mention_at[token - 1];
+    if (v->number != ENT_NUMBER_PLURAL || m == NONE || r->in->actors->mentions.items[m].number != ENT_NUMBER_SINGULAR || !r->nodes.count)
+        return false;
+    return r->nodes.count < 2 || node_at(r, (uint32_t)r->nodes.count - 2)->kind != NODE_COORD;
+}
+
+/* "proteste résolument et demande à X de": behind "et", right behind a verb and its adverbs, stands another verb. */
+static bool joins_verb(const reading *r) {
+    uint32_t i = r->nodes.count;
+    if (i < 2 || node_at(r, --i)->kind != NODE_COORD) return false;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER && events_is_adverb(r, node_at(r, i - 1)->tokens.first)) i--;
+    return i > 0 && is_finite(node_at(r, i - 1));
+}
+
+/* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
+bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
+    if (!events_may_be_nominal(r, token)) return true;
+    unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
+    if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary)
+        return token == first || r->mention_at[token - 1] != NONE || !events_is_determiner(token_at(r, token - 1)->role);
+    if (token == first || lacks_number(r, token, v)) return false;
+    const ent_token *before = token_at(r, token - 1);
+    if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
+    if (r->mention_at[token - 1] != NONE) return true;
+    switch (before->role) {
+    case ENT_ROLE_CLITIC_REFLEXIVE:
+    case ENT_ROLE_CLITIC_OBJECT:
+    case ENT_ROLE_NEG_NE:
+    case ENT_ROLE_PRON_SUBJECT:
+    case ENT_ROLE_REL_SUBJECT:
+    case ENT_ROLE_PRON_DEMONSTRATIVE: return true;
+    case ENT_ROLE_COORD_AND: return joins_verb(r);
+    default: break;
+    }
+    return false;
+}

@@ -269,9 +269,42 @@ static bool is_business(const reading *r, const act *a) {
     return true;
 }
 
+/* The person lives in that country as an envoy to it: "l'ambassadeur de Guinée en Côte d'Ivoire", else in that of the agency. */
+static bool lives_in(const reading *r, uint32_t entity, ent_country country) {
+    const ent_entity *e = &r->in->actors->entities.items[entity];
+    if (!e->offices.count || e->first_mention == NONE || e->offices.items[0].office_class != ENT_OFFICE_CLASS_DIPLOMAT) return false;
+    const ent_mention *m = &r->in->actors->mentions.items[e->first_mention];
+    ent_country seat = r->now.desk ? r->now.desk : country;
+    bool resident = false;
+    for (uint32_t i = m->tokens.first; i < m->tokens.end; i++) {
+        resident |= events_is_nominal_role(r, i, ENT_NOMINAL_RESIDENT);
+        const ent_place *p = r->place_at[i] ? place_from(r, i) : NULL;
+        if (p && p->country && p->country != e->country) seat = p->country;
+    }
+    return resident && seat == country;
+}
+
+/* "arrivé pour un séjour de trois jours" */
+static bool says_how_long(const reading *r) {
+    ent_range s = sentence_of(r)->tokens;
+    for (uint32_t i = s.first; i < s.end; i++) {
+        if (r->when_at[i] != NONE && r->in->times->whens.items[r->when_at[i]].kind == ENT_WHEN_DURATION) return true;
+    }
+    return false;
+}
+
+/* An ambassador's ways in the country where he lives are no visits to it. */
+static bool stays_home(const reading *r, const act *a) {
+    if (a->kind != ENT_KIND_VISIT || !a->place_country || !a->agents.count || says_how_long(r)) return false;
+    for (uint32_t i = 0; i < a->agents.count; i++) {
+        if (a->agents.items[i].entity == NONE || !lives_in(r, a->agents.items[i].entity, a->place_country)) return false;
+    }
+    return true;
+}
+
 void events_finish_act(reading *r, act *a) {
     bool unwilled = a->negated && a->kind == ENT_KIND_PLEDGE; /* "ne veut pas s'ingérer": nothing is promised */
-    if (unwilled || is_domestic(r, a) || is_private(r, a) || is_business(r, a)) {
+    if (unwilled || is_domestic(r, a) || stays_home(r, a) || is_private(r, a) || is_business(r, a)) {
         uint8_t why = unwilled ? ENT_UNRESOLVED_UNREAL : ENT_UNRESOLVED_DOMESTIC;
         if (a->rule_table == ENT_TABLE_FRAMES) events_refuse(r, &r->in->frames->frames[a->rule_row], why);
         return;

@@ -60,6 +60,11 @@ uint32_t events_said_again(const reading *r, uint32_t v);
 void events_tell_again(reading *r, uint32_t v, uint32_t from);
 /* "X a fait de même": makes the act told last one of the verb's subject; true where the verb says no more than that. */
 bool events_do_likewise(reading *r, uint32_t v);
+/* merge.c: parties of b that a has too; one of them is a person */
+uint32_t events_shared_count(const reading *r, const party_list *a, const party_list *b);
+bool events_has_persons(const reading *r, const party_list *list);
+/* stay.c: two visits are one. */
+bool events_same_visit(const reading *r, const act *a, const act *b, bool same_status);
 /* match.c, nouns.c, session.c, states.c */
 void events_match_clauses(reading *r);
 /* complement.c: what the row wants behind verb v is there; a place stands right behind it; the object is a person where a thing should be. */

@@ -30,7 +30,7 @@ static void all_parties(const act *a, party_list *out) {
 static bool stands_for_state(uint8_t type) { return type == ENT_ACTOR_TYPE_STATE || type == ENT_ACTOR_TYPE_GOVERNMENT; }
 
 /* Parties of b that a has too, by entity, or by country when one of the two is only a side. */
-static uint32_t shared_count(const reading *r, const party_list *a, const party_list *b) {
+uint32_t events_shared_count(const reading *r, const party_list *a, const party_list *b) {
     uint32_t shared = 0;
     for (uint32_t i = 0; i < b->count; i++) {
         for (uint32_t j = 0; j < a->count; j++) {
@@ -56,8 +56,8 @@ static bool same_status(const act *a, const act *b) {
 
 /* Whoever does something to another: told with the sides the other way round it is another deed. */
 static bool same_direction(const reading *r, const act *a, const act *b) {
-    return (!a->agents.count || !b->agents.count || shared_count(r, &a->agents, &b->agents)) &&
-           (!a->counterparts.count || !b->counterparts.count || shared_count(r, &a->counterparts, &b->counterparts));
+    return (!a->agents.count || !b->agents.count || events_shared_count(r, &a->agents, &b->agents)) &&
+           (!a->counterparts.count || !b->counterparts.count || events_shared_count(r, &a->counterparts, &b->counterparts));
 }
 
 /* Measures differ: an ambassador called home, an airspace closed. Told in sentences of the body by other words they are two deeds. */
@@ -81,7 +81,7 @@ static bool same_countries(const reading *r, const party_list *a, const party_li
 /* Told by the same words: "a assuré son hôte du soutien de X à la candidature de Y". */
 static bool overlap(const act *a, const act *b) { return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end; }
 
-static bool has_persons(const reading *r, const party_list *list) {
+bool events_has_persons(const reading *r, const party_list *list) {
     for (uint32_t i = 0; i < list->count; i++)
         if (events_party_type(r, list->items[i]) == ENT_ACTOR_TYPE_PERSON) return true;
     return false;
@@ -98,23 +98,14 @@ static bool opens_with_known_text(const reading *r, const act *a) {
 
 /* The sides that sign, and those who hold the pen for them. */
 static bool same_signature(const reading *r, const act *a, const act *b, const party_list *pa, const party_list *pb) {
-    if (a->kind != ENT_KIND_SIGN || has_persons(r, pa) == has_persons(r, pb)) return false;
+    if (a->kind != ENT_KIND_SIGN || events_has_persons(r, pa) == events_has_persons(r, pb)) return false;
     const act *later = a->sentence > b->sentence ? a : b, *first = later == a ? b : a;
     enum { OPENING = 3 }; /* sentences behind a headline that tell what it announces: "Le Maroc et le Rwanda signent deux accords" */
     bool titled = zone_of(r, first) == ENT_ZONE_HEADLINE && later->sentence - first->sentence <= OPENING;
     bool known = first->when.from.day && first->when.to.day && later->when.from.day && later->when.to.day;
     titled &= !known || ent_date_first(later->when.to) >= ent_date_first(first->when.from); /* not what was signed before */
-    if (!has_persons(r, later == a ? pa : pb) || !(titled || opens_with_known_text(r, later))) return false;
+    if (!events_has_persons(r, later == a ? pa : pb) || !(titled || opens_with_known_text(r, later))) return false;
     return same_countries(r, pa, pb) && same_countries(r, pb, pa);
-}
-
-/* "X est à Pékin; il se rendra à Boao": another stop of the visit that goes on. */
-static bool later_stop(const reading *r, const act *a, const act *b) {
-    enum { NEXT_SENTENCES = 3 };
-    bool stop =
-        a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD && b->status == ENT_FACT_STATUS_PLANNED && !b->dated && b->place_city.len;
-    return stop && a->place_country == b->place_country && b->sentence >= a->sentence && b->sentence - a->sentence <= NEXT_SENTENCES &&
-           shared_count(r, &a->agents, &b->agents) > 0;
 }
 
 static bool lists_both(const party_list *list, party p, party q) {
@@ -137,14 +128,15 @@ static bool is_regrouped(const act *apart, const act *together) {
 static bool same_envoy(const reading *r, const act *a, const act *b) {
     bool measure = a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_PROTEST;
     if (!measure || (zone_of(r, a) == ENT_ZONE_HEADLINE) == (zone_of(r, b) == ENT_ZONE_HEADLINE) || a->status != b->status) return false;
-    if (has_persons(r, &a->counterparts) == has_persons(r, &b->counterparts)) return false;
+    if (events_has_persons(r, &a->counterparts) == events_has_persons(r, &b->counterparts)) return false;
     return same_countries(r, &a->agents, &b->agents) && same_countries(r, &a->counterparts, &b->counterparts);
 }
 
 /* "félicite M. Untel … et forme des vœux pour le peuple ivoirien": of a head and his people it is one message. */
 static bool wishes_both(const reading *r, const act *a, const act *b) {
     bool wish = a->kind == ENT_KIND_CONGRATULATE || a->kind == ENT_KIND_CONDOLE;
-    return wish && same_countries(r, &a->counterparts, &b->counterparts) && !(has_persons(r, &a->counterparts) && has_persons(r, &b->counterparts));
+    return wish && same_countries(r, &a->counterparts, &b->counterparts) &&
+           !(events_has_persons(r, &a->counterparts) && events_has_persons(r, &b->counterparts));
 }
 
 /* "Des combats ont opposé X et Y", "affrontements entre Y et X": both do it. */
@@ -153,24 +145,13 @@ static bool is_clash(const reading *r, const act *a) {
 }
 
 /* Of two acts of one story and kind. */
-/* "le Vietnam accueille une délégation lao", beside the visit of somebody from there: those who travel with him. */
-static bool is_delegation_of(const reading *r, const party_list *unnamed, const party_list *named) {
-    if (unnamed->count != 1 || events_party_type(r, unnamed->items[0]) != ENT_ACTOR_TYPE_DELEGATION || !has_persons(r, named)) return false;
-    ent_country country = events_list_country(r, unnamed);
-    return country && country == events_list_country(r, named);
-}
-
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->negated != b->negated) return false;
     if (is_event(a->kind)) {
         if (!dates_meet(a, b)) return false;
-        if (!same_status(a, b)) return later_stop(r, a, b);
+        if (a->kind == ENT_KIND_VISIT && !(a->edition && b->edition)) return events_same_visit(r, a, b, same_status(a, b));
+        if (!same_status(a, b)) return false;
         if (a->edition && b->edition) return a->edition == b->edition;
-        if (a->kind == ENT_KIND_VISIT) {
-            bool travellers = shared_count(r, &a->agents, &b->agents) > 0 || is_delegation_of(r, &a->agents, &b->agents) ||
-                              is_delegation_of(r, &b->agents, &a->agents);
-            return a->place_country == b->place_country && travellers && (a->status == b->status || !a->dated || !b->dated);
-        }
         if (same_envoy(r, a, b)) return true;
         bool clash = a->kind == ENT_KIND_FORCE && (is_clash(r, a) || is_clash(r, b));
         if (!ent_kind_symmetric(a->kind) && !clash && (!same_direction(r, a, b) || other_measure(r, a, b))) return false;
@@ -182,18 +163,19 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         bool met = a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL;
         if (met && a->welcome != b->welcome) return false; /* the talk is another meeting than the handshake */
         if (met && pa.count != pb.count && is_regrouped(pa.count < pb.count ? a : b, pa.count < pb.count ? b : a)) return false;
-        uint32_t shared = shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
+        uint32_t shared = events_shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
         return shared >= 2 || (smaller == 1 && shared == 1);
     }
-    if (!shared_count(r, &a->agents, &b->agents)) return false;
-    bool counter = !a->counterparts.count || !b->counterparts.count || shared_count(r, &a->counterparts, &b->counterparts) || wishes_both(r, a, b);
+    if (!events_shared_count(r, &a->agents, &b->agents)) return false;
+    bool counter =
+        !a->counterparts.count || !b->counterparts.count || events_shared_count(r, &a->counterparts, &b->counterparts) || wishes_both(r, a, b);
     bool words = a->sentence == b->sentence && overlap(a, b);
     if (words && a->kind == ENT_KIND_CRITICISE) return true; /* "lui a fait part de son inquiétude au sujet de Y" */
     if (a->sentence == b->sentence) return counter || (words && same_countries(r, &a->counterparts, &b->counterparts));
     if (in_front(zone_of(r, a)) != in_front(zone_of(r, b))) return counter;
     bool once = a->kind == ENT_KIND_THANK || a->kind == ENT_KIND_CONGRATULATE || a->kind == ENT_KIND_CONDOLE || a->kind == ENT_KIND_INVITE;
     bool unsaid = !a->counterparts.count || !b->counterparts.count; /* towards whom: then nobody else may have joined */
-    return once && counter && (!unsaid || (a->agents.count == b->agents.count && shared_count(r, &a->agents, &b->agents) == a->agents.count));
+    return once && counter && (!unsaid || (a->agents.count == b->agents.count && events_shared_count(r, &a->agents, &b->agents) == a->agents.count));
 }
 
 static uint32_t weight_of(const reading *r, const act *a) {

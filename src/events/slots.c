@@ -340,9 +340,11 @@ bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, 
         found.count = 0;
         if (!one_slot(r, s, (uint8_t)slot, &found) || !found.count || !events_who_fits(r, &found, who)) continue;
         bool persons = slot == ENT_SLOT_OF && who == ENT_WHO_PERSON; /* "des ambassadeurs du Japon, X, et de Suède, Y" */
+        bool heard = slot == ENT_SLOT_TO && who == ENT_WHO_PERSON;   /* "une audience à X, jeudi, à l'Élysée" */
         for (uint32_t i = 0; i < found.count; i++) {
             party_list one = {.items = {found.items[i]}, .count = 1};
-            if (!persons || events_who_fits(r, &one, who)) events_add_party(out, found.items[i]);
+            bool house = heard && events_party_type(r, found.items[i]) == ENT_ACTOR_TYPE_GOVERNMENT;
+            if ((!persons && !house) || events_who_fits(r, &one, who)) events_add_party(out, found.items[i]);
         }
         return true;
     }

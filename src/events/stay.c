@@ -1,5 +1,5 @@
-/* How long a visit lasts: from the bounds that the story tells beside it ("arrivé vendredi", "jusqu'au 2 septembre") and its
- * length ("de trois jours"). One bound and the length give the other; without them a visit keeps what its clause said. */
+/* How long a visit lasts: from the bounds that the story tells beside it ("arrivé vendredi", "jusqu'au 2 septembre") and its length
+ * ("de trois jours"). One bound and the length give the other; without them a visit keeps what its clause said. And which two are one. */
 #include "events/internal.h"
 
 typedef struct stay_word {
@@ -108,4 +108,38 @@ void events_date_stays(reading *r) {
         bool known = a->dated && !is_one_day(a->when) && a->when.to.day;
         if (words.count && visit && !known && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED)) date_stay(r, a, &words);
     }
+}
+
+/* "X est à Pékin; il se rendra à Boao": another stop of the visit that goes on. */
+static bool later_stop(const reading *r, const act *a, const act *b) {
+    enum { NEXT_SENTENCES = 3 };
+    bool stop =
+        a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD && b->status == ENT_FACT_STATUS_PLANNED && !b->dated && b->place_city.len;
+    return stop && a->place_country == b->place_country && b->sentence >= a->sentence && b->sentence - a->sentence <= NEXT_SENTENCES &&
+           events_shared_count(r, &a->agents, &b->agents) > 0;
+}
+
+/* Where a visit goes: a host alone may tell it, "a foulé le sol béninois". */
+static ent_country goes_to(const reading *r, const act *a) { return a->place_country ? a->place_country : events_list_country(r, &a->counterparts); }
+
+/* "est attendu dimanche, effectue les 23 et 24 une visite", "à Paris, où il devait rester jusqu'au 10": one stay, announced and begun. */
+static bool same_stay(const reading *r, const act *a, const act *b) {
+    bool begun = (a->status == ENT_FACT_STATUS_HELD && b->status == ENT_FACT_STATUS_PLANNED) ||
+                 (b->status == ENT_FACT_STATUS_HELD && a->status == ENT_FACT_STATUS_PLANNED);
+    return a->kind == ENT_KIND_VISIT && begun && a->dated && b->dated && goes_to(r, a) && goes_to(r, a) == goes_to(r, b) &&
+           events_shared_count(r, &a->agents, &b->agents) > 0;
+}
+
+/* "le Vietnam accueille une délégation lao", beside the visit of somebody from there: those who travel with him. */
+static bool is_delegation_of(const reading *r, const party_list *unnamed, const party_list *named) {
+    if (unnamed->count != 1 || events_party_type(r, unnamed->items[0]) != ENT_ACTOR_TYPE_DELEGATION || !events_has_persons(r, named)) return false;
+    ent_country country = events_list_country(r, unnamed);
+    return country && country == events_list_country(r, named);
+}
+
+bool events_same_visit(const reading *r, const act *a, const act *b, bool same_status) {
+    if (!same_status) return later_stop(r, a, b) || same_stay(r, a, b);
+    bool travellers = events_shared_count(r, &a->agents, &b->agents) > 0 || is_delegation_of(r, &a->agents, &b->agents) ||
+                      is_delegation_of(r, &b->agents, &a->agents);
+    return goes_to(r, a) == goes_to(r, b) && travellers && (a->status == b->status || !a->dated || !b->dated);
 }

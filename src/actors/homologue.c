@@ -44,7 +44,7 @@ static uint32_t field_behind(const reader *r, uint32_t at) {
     uint32_t i = charged ? charged->end : at + 1;
     i += actors_is_determiner(r, i);
     const hit *field = hit_at(r, i, ENT_TABLE_PORTFOLIOS);
-    return field ? field->end : at;
+    return field && (charged || has_flag(r, i, ENT_TOKEN_CAPITAL)) ? field->end : at; /* but "(a discuté avec) son homologue de la coopération" */
 }
 
 uint32_t actors_homologue_read(reader *r, uint32_t start, uint32_t at, const hit *h) {

@@ -215,7 +215,8 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     }
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
-    if (o->office_class == ENT_OFFICE_CLASS_GENERIC && !named) return at; /* dirigeants de haut rang */
+    bool throne = o->office_class == ENT_OFFICE_CLASS_MONARCH;                        /* "au Roi de la part de" */
+    if ((throne || o->office_class == ENT_OFFICE_CLASS_GENERIC) && !named) return at; /* dirigeants de haut rang */
     bool bare = i == at && !token(r, at - 1)->number && !named;
     bool full = o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || (o->country && o->title.end + 1 < at);
     if (bare && full && !hit_at(r, i, ENT_TABLE_PORTFOLIOS))
@@ -266,7 +267,9 @@ static uint32_t more_fields(reader *r, uint32_t at) {
     uint32_t end = at;
     for (uint32_t i = at; actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND; i = end) {
         uint32_t noun = i + 2 + actors_is_definite(r, i + 2);
-        if (role(r, i + 1) != ENT_ROLE_PREP_TO || !has_flag(r, noun, ENT_TOKEN_CAPITAL) || !hit_at(r, noun, ENT_TABLE_PORTFOLIOS)) break;
+        const hit *land = hit_at(r, noun, ENT_TABLE_STATES); /* "au Développement et à l'Afrique" */
+        bool region = land && !hit_country(r, land, ENT_STATES_CODE);
+        if (role(r, i + 1) != ENT_ROLE_PREP_TO || !has_flag(r, noun, ENT_TOKEN_CAPITAL) || !(region || hit_at(r, noun, ENT_TABLE_PORTFOLIOS))) break;
         office aside = {0};
         if ((end = complement(r, i + 2, &aside)) == i + 2) return i;
     }

@@ -5,7 +5,7 @@
 draft actors_draft_new(const reader *r, uint32_t start) {
     draft d = {.mention = {.sentence = r->sentence, .story = r->story, .person = 3}, .row = NONE};
     d.mention.tokens.first = start;
-    d.mention.possessive = role(r, start) == ENT_ROLE_DET_POSSESSIVE;
+    d.mention.possessive = role(r, start) == ENT_ROLE_DET_POSSESSIVE && !hit_at(r, start, ENT_TABLE_HONORIFICS); /* but "Sa Majesté" */
     return d;
 }
 
@@ -295,7 +295,8 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     d->mention.country = o->country;
     d->mention.core = (ent_range){at, o->title.end > at ? o->title.end : end};
     if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
-    if (start < at && token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE) d->mention.gender = token(r, start)->gender;
+    if (start < at && !hit_at(r, start, ENT_TABLE_HONORIFICS) && token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE)
+        d->mention.gender = token(r, start)->gender;
     if (start == at && start > r->begin && actors_is_of(r, start - 1) && token(r, start - 1)->number) d->mention.number = token(r, start - 1)->number;
     if (start == at && !actors_behind_contraction(r, start)) d->mention.indefinite = ENT_INDEFINITE_BARE;
     if (start < at && role(r, start) == ENT_ROLE_DET_INDEFINITE) d->mention.indefinite = ENT_INDEFINITE_ARTICLE;
@@ -332,7 +333,8 @@ static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {
     d->first_office = first;
     d->office_count = count;
     if (d->mention.possessive) r->offices.items[first].possessive = true;
-    if (start < at && token(r, start)->gender == ENT_GENDER_FEMININE) r->offices.items[first].gender = ENT_GENDER_FEMININE;
+    bool titled = hit_at(r, start, ENT_TABLE_HONORIFICS) != NULL; /* Sa Majesté le Roi */
+    if (start < at && !titled && token(r, start)->gender == ENT_GENDER_FEMININE) r->offices.items[first].gender = ENT_GENDER_FEMININE;
     bool plural = r->offices.items[first].number == ENT_NUMBER_PLURAL;
     uint32_t inner = plural ? NONE : inner_holder(r, first + count - 1, start, end);
     if (inner != NONE) {

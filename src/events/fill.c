@@ -278,7 +278,7 @@ static bool lives_in(const reading *r, uint32_t entity, ent_country country) {
     bool resident = false;
     for (uint32_t i = m->tokens.first; i < m->tokens.end; i++) {
         resident |= events_is_nominal_role(r, i, ENT_NOMINAL_RESIDENT);
-        const ent_place *p = r->place_at[i] ? place_from(r, i) : NULL;
+        const ent_place *p = place_from(r, i);
         if (p && p->country && p->country != e->country) seat = p->country;
     }
     return resident && seat == country;

@@ -61,6 +61,8 @@ uint32_t events_participle_support(const reading *r, uint32_t noun) {
     for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
+        bool sender = n->kind == NODE_MENTION && node_at(r, i - 1)->role == ENT_ROLE_PREP_OF; /* "un message du président X adressé à Y" */
+        if (sender) continue;
         bool supports = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SUPPORT);
         return supports ? i : NONE;
     }

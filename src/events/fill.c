@@ -89,12 +89,6 @@ static bool in_matter(const reading *r, uint32_t token, uint32_t from) {
     return false;
 }
 
-/* "L'ambassadeur de Cuba en Algérie": the place is part of his title. */
-static bool in_person(const reading *r, const ent_place *p) {
-    uint32_t at = r->mention_at[p->tokens.first];
-    return at != NONE && r->in->actors->mentions.items[at].type == ENT_ACTOR_TYPE_PERSON;
-}
-
 const ent_place *events_place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel) {
     if (first >= end) return NULL;
     uint32_t from = node_at(r, first)->tokens.first, to = node_at(r, end - 1)->tokens.end;
@@ -102,7 +96,7 @@ const ent_place *events_place_in(const reading *r, uint32_t first, uint32_t end,
     for (uint32_t i = lower_place(r, from); i < r->in->actors->places.count; i++) {
         const ent_place *p = &r->in->actors->places.items[i];
         if (p->tokens.first >= to) break;
-        if ((not_of && p->country == not_of) || in_person(r, p)) continue;
+        if (not_of && p->country == not_of) continue;
         if (!events_governed_by_place_word(r, p->tokens.first, travel) || (!travel && in_matter(r, p->tokens.first, from))) continue;
         if (!best || (!best->city.len && p->city.len && p->country == best->country)) best = p;
     }
@@ -134,8 +128,15 @@ ent_country events_land_in(const reading *r, uint32_t first, uint32_t end, ent_c
     return 0;
 }
 
+/* "L'ambassadeur de Cuba en Algérie": the place is part of his title. */
+static bool in_person(const reading *r, const ent_place *p) {
+    uint32_t at = r->mention_at[p->tokens.first];
+    return at != NONE && r->in->actors->mentions.items[at].type == ENT_ACTOR_TYPE_PERSON;
+}
+
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
     const ent_place *p = events_place_in(r, first, end, from, true);
+    while (p && a->kind == ENT_KIND_VISIT && in_person(r, p)) p = events_place_in(r, events_node_of_token(r, p->tokens.first) + 1, end, from, true);
     if (!p) a->place_country = events_land_in(r, first, end, from);
     if (!p || !p->country) return a->place_country != 0;
     lead_to(a, p);

@@ -200,7 +200,7 @@ static void absorb(reading *r, act *a, const act *b) {
     if (!kept.mechanism.len) kept.mechanism = lost.mechanism;
     if (!kept.edition) kept.edition = lost.edition;
     if (kept.kind == ENT_KIND_VISIT) { /* a delegation and its leader are told apart or together */
-        bool known = is_delegation_of(r, &lost.agents, &kept.agents);
+        bool known = events_is_delegation_of(r, &lost.agents, &kept.agents);
         for (uint32_t i = 0; i < lost.agents.count && !known; i++) events_add_party(&kept.agents, lost.agents.items[i]);
     }
     if (lost.zone == ENT_FACT_ZONE_MAIN) kept.zone = ENT_FACT_ZONE_MAIN;

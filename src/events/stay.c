@@ -131,7 +131,7 @@ static bool same_stay(const reading *r, const act *a, const act *b) {
 }
 
 /* "le Vietnam accueille une délégation lao", beside the visit of somebody from there: those who travel with him. */
-static bool is_delegation_of(const reading *r, const party_list *unnamed, const party_list *named) {
+bool events_is_delegation_of(const reading *r, const party_list *unnamed, const party_list *named) {
     if (unnamed->count != 1 || events_party_type(r, unnamed->items[0]) != ENT_ACTOR_TYPE_DELEGATION || !events_has_persons(r, named)) return false;
     ent_country country = events_list_country(r, unnamed);
     return country && country == events_list_country(r, named);
@@ -139,7 +139,7 @@ static bool is_delegation_of(const reading *r, const party_list *unnamed, const 
 
 bool events_same_visit(const reading *r, const act *a, const act *b, bool same_status) {
     if (!same_status) return later_stop(r, a, b) || same_stay(r, a, b);
-    bool travellers = events_shared_count(r, &a->agents, &b->agents) > 0 || is_delegation_of(r, &a->agents, &b->agents) ||
-                      is_delegation_of(r, &b->agents, &a->agents);
+    bool travellers = events_shared_count(r, &a->agents, &b->agents) > 0 || events_is_delegation_of(r, &a->agents, &b->agents) ||
+                      events_is_delegation_of(r, &b->agents, &a->agents);
     return goes_to(r, a) == goes_to(r, b) && travellers && (a->status == b->status || !a->dated || !b->dated);
 }

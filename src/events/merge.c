@@ -280,7 +280,7 @@ static void drop_receptions(reading *r) {
         if (letters->kind != ENT_KIND_CREDENTIALS || a->kind != ENT_KIND_MEETING || a->sentence != letters->sentence) continue;
         all_parties(a, &one);
         all_parties(letters, &other);
-        if (one.count < MANY || one.count != other.count || shared_count(r, &one, &other) != one.count) continue;
+        if (one.count < MANY || one.count != other.count || events_shared_count(r, &one, &other) != one.count) continue;
         absorb(r, letters, a);
         letters->kind = ENT_KIND_CREDENTIALS;
         a->kind = 0;

@@ -132,6 +132,9 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
         const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
         if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) look_back(a, w);
     }
+    const node *n = node_at(r, head); /* "Vendredi, X a fait parvenir à Y": one verb with its causative */
+    if (n->kind == NODE_VERB && n->form == FORM_INFINITIVE && n->parent != NONE && n->parent + 1 == head && is_finite(node_at(r, n->parent)))
+        date_among(r, a, n->parent, front_of_subject(r, n->parent, node_at(r, n->parent)->start), head);
     date_among(r, a, head, first, end);
     uint32_t front = a->dated || a->day ? first : front_of_subject(r, head, first);
     if (front < first) date_among(r, a, head, front, node_at(r, head)->subject);

@@ -44,12 +44,19 @@ static bool lacks_number(const reading *r, uint32_t token, const ent_reading *v)
     return r->nodes.count < 2 || node_at(r, (uint32_t)r->nodes.count - 2)->kind != NODE_COORD;
 }
 
-/* "proteste résolument et demande à X de": behind "et", right behind a verb and its adverbs, stands another verb. */
-static bool joins_verb(const reading *r) {
+/* "proteste résolument et demande à X de": behind "et", right behind a verb and its adverbs or object, stands another verb. */
+static bool joins_verb(const reading *r, uint32_t token) {
     uint32_t i = r->nodes.count;
     if (i < 2 || node_at(r, --i)->kind != NODE_COORD) return false;
     while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER && events_is_adverb(r, node_at(r, i - 1)->tokens.first)) i--;
-    return i > 0 && is_finite(node_at(r, i - 1));
+    if (i > 0 && is_finite(node_at(r, i - 1))) return true;
+    bool towards = token + 1 < sentence_of(r)->tokens.end && token_at(r, token + 1)->role == ENT_ROLE_PREP_TO, determined = false;
+    for (; towards && i > 0 && node_at(r, i - 1)->kind != NODE_VERB; i--) { /* "condamne l'attaque et demande à X de" */
+        const node *n = node_at(r, i - 1);
+        if (n->kind != NODE_OTHER && n->kind != NODE_NOUN && n->kind != NODE_PREP && n->kind != NODE_MENTION) return false;
+        determined |= n->kind == NODE_OTHER && events_is_determiner(token_at(r, n->tokens.first)->role);
+    }
+    return determined && i > 0 && is_finite(node_at(r, i - 1)) && !node_at(r, i - 1)->perfect;
 }
 
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
@@ -69,7 +76,7 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     case ENT_ROLE_PRON_SUBJECT:
     case ENT_ROLE_REL_SUBJECT:
     case ENT_ROLE_PRON_DEMONSTRATIVE: return true;
-    case ENT_ROLE_COORD_AND: return joins_verb(r);
+    case ENT_ROLE_COORD_AND: return joins_verb(r, token);
     default: break;
     }
     return false;

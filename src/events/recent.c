@@ -137,11 +137,28 @@ static bool object_above(reading *r, uint32_t verb, party_list *out) {
 }
 
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
+/* "Avant un périple qui le conduira à X, le ministre a …": in a relative clause in front of the main one, its subject; NONE. */
+static uint32_t subject_to_come(const reading *r, uint32_t verb) {
+    if (events_relative_of(r, verb) == NONE) return NONE;
+    for (uint32_t i = 0; i < verb; i++)
+        if (is_finite(node_at(r, i)) || node_at(r, i)->kind == NODE_STOP) return NONE;
+    for (uint32_t i = verb + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_STOP; i++) {
+        const node *n = node_at(r, i);
+        if (!is_finite(n) || events_relative_of(r, i) != NONE) continue;
+        bool person = n->subject != NONE && n->subject > verb && node_at(r, n->subject)->kind == NODE_MENTION &&
+                      mention_of(r, n->subject)->type == ENT_ACTOR_TYPE_PERSON;
+        return person ? n->subject : NONE;
+    }
+    return NONE;
+}
+
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
     if (events_traveller_of(r, v->subject, out)) return true;               /* "la tournée de X le mènera à Y" */
     if (traveller_told(r, v->subject, out) || object_above(r, verb, out)) return true;
+    uint32_t ahead = subject_to_come(r, verb);
+    if (ahead != NONE && !events_is_plural(token_at(r, v->clitic))) return events_resolve_mention(r, node_at(r, ahead)->index, out);
     party_list subject = {.count = 0};
     uint32_t doer = verb; /* "sa joie de le revoir": the infinitive's is that of the verb above it */
     while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;

@@ -277,8 +277,25 @@ static bool put_to_both(const reading *r, const party_list *group, act *a) {
     return a->counterparts.count > 0;
 }
 
+/* "s'oppose au blocus de X par Y", "déplore les sanctions de Y contre X": who imposes the measure, never who is under it. */
+static bool imposer_of_measure(reading *r, const frame *f, const slots *s, party_list *out) {
+    if (f->kind != ENT_KIND_CRITICISE && f->kind != ENT_KIND_REJECT) return false;
+    uint32_t measure = NONE, owner = NONE;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        if (n->kind == NODE_NOUN && measure == NONE && events_kind_of_lemma(r, n->lemma) == ENT_KIND_SANCTION) measure = s->fills[i].node;
+        if (n->kind != NODE_MENTION || measure == NONE || s->fills[i].node < measure) continue;
+        if (s->fills[i].slot == ENT_SLOT_OF && owner == NONE) owner = s->fills[i].node;
+        if (s->fills[i].slot == ENT_SLOT_BY && owner != NONE) return events_resolve_mention(r, n->index, out);
+        if (s->fills[i].slot == ENT_SLOT_AGAINST && owner != NONE) return events_resolve_mention(r, node_at(r, owner)->index, out);
+    }
+    return false;
+}
+
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
     if (their_government(r, f, s, set, a)) return true;
+    if (imposer_of_measure(r, f, s, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+    a->counterparts.count = 0;
     bool asked = f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_INVITE;
     bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts);
     ent_country home = found && asked && a->counterparts.count > 1 ? events_list_country(r, &a->agents) : 0;

@@ -289,6 +289,8 @@ static bool in_complement(const reading *r, uint32_t v) {
 static void share_auxiliary(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form != FORM_PAST_PARTICIPLE || v < 2) return;
+    const node *beside = node_at(r, v - 1); /* "les mesures illégales et unilatérales prises par X" */
+    if (beside->kind == NODE_OTHER && events_can_be(r, beside->tokens.first, ENT_POS_ADJECTIVE) && !events_is_adverb(r, beside->tokens.first)) return;
     uint32_t coord = v - 1; /* "et, le lendemain, rompu" */
     while (coord > 1 && (node_at(r, coord)->kind == NODE_WHEN || node_at(r, coord)->kind == NODE_COMMA || node_at(r, coord)->kind == NODE_OTHER))
         coord--;

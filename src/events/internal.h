@@ -214,6 +214,8 @@ bool events_lasts_since(const reading *r, uint32_t v); /* "n'était plus venu de
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported);
 /* "remercier X pour son soutien": what somebody is thanked for. */
 bool events_is_ground(const reading *r, uint32_t noun, uint8_t of);
+/* "Au cours de l'entretien téléphonique", behind "s'est entretenu avec": makes the talk told last, which no place holds, a call. */
+bool events_talk_was_call(reading *r);
 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);

@@ -277,6 +277,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
 /* "lors de la rencontre", "leur entretien": the talk that was already told, not another one. */
 static bool mentions_talk(reading *r, const frame *f, const act *a) {
     if ((f->kind != ENT_KIND_MEETING && f->kind != ENT_KIND_CALL) || a->dated || r->now.talk.welcome || !events_in_talk(r, a)) return false;
+    if (f->kind == ENT_KIND_CALL) events_talk_was_call(r);
     events_narrow_talk(r, a);
     return true;
 }
@@ -417,6 +418,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     tell_as_before(r, noun, &a);
     if (!supported && reminds(r, noun, &a)) a.status = ENT_FACT_STATUS_RECALLED;
     if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);
+    if (occurs && verb > noun && !a.place_country) events_place_act(r, &a, verb, node_at(r, verb)->end); /* "s'est tenu à Séoul" */
     if (!supported && (mentions_talk(r, f, &a) || mentions_visit(r, &a))) {
         r->refusal.reason = 0;
         return true;

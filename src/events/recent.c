@@ -139,7 +139,8 @@ static bool object_above(reading *r, uint32_t verb, party_list *out) {
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 /* "Avant un périple qui le conduira à X, le ministre a …": in a relative clause in front of the main one, its subject; NONE. */
 static uint32_t subject_to_come(const reading *r, uint32_t verb) {
-    if (events_relative_of(r, verb) == NONE) return NONE;
+    uint32_t opener = events_relative_of(r, verb);
+    if (opener == NONE || node_at(r, opener)->role != ENT_ROLE_REL_SUBJECT) return NONE; /* not "l'audience qu'il lui a accordée" */
     for (uint32_t i = 0; i < verb; i++)
         if (is_finite(node_at(r, i)) || node_at(r, i)->kind == NODE_STOP) return NONE;
     for (uint32_t i = verb + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_STOP; i++) {
@@ -199,6 +200,21 @@ bool events_meets_owner(reading *r, uint8_t kind, uint32_t noun, const party_lis
         if (!t->role) continue;
         if (t->role != ENT_ROLE_DET_POSSESSIVE || t->person != ENT_SEVERAL) return false;
         return events_interlocutor_of(r, agents, out) && events_who_fits(r, out, ENT_WHO_PERSON) && !events_shares_party(out, agents);
+    }
+    return false;
+}
+
+bool events_talk_was_call(reading *r) {
+    enum { NEAR = 3 };
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        act *a = &r->acts.items[i];
+        if (a->story != r->story || r->sentence - a->sentence > NEAR) return false;
+        if (a->kind != ENT_KIND_MEETING || a->sentence == r->sentence) continue;
+        if (a->status != ENT_FACT_STATUS_HELD || a->place_city.len || !events_in_talk(r, a)) return false;
+        a->kind = ENT_KIND_CALL;
+        a->place_country = 0;
+        r->refusal.reason = 0;
+        return true;
     }
     return false;
 }

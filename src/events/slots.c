@@ -210,10 +210,12 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
     return out->count > 0;
 }
 
-/* "a remercié X pour sa visite", "l'a félicité de sa réélection": X's. */
+/* "a remercié X pour sa visite", "l'a félicité de sa réélection", "a accueilli X à son arrivée": X's. */
 static bool courteous_object(reading *r, uint32_t verb, uint32_t noun, party_list *out) {
-    uint8_t kind = events_kind_of_verb(r, node_at(r, verb));
-    if ((kind != ENT_KIND_THANK && kind != ENT_KIND_CONGRATULATE) || !events_is_governed(r, noun, NULL)) return false;
+    uint8_t kind = events_kind_of_verb(r, node_at(r, verb)), role = 0;
+    if (!events_is_governed(r, noun, &role)) return false;
+    bool welcomed = in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_HOST) && events_is_visit(r, noun) && role == ENT_ROLE_PREP_TO;
+    if (kind != ENT_KIND_THANK && kind != ENT_KIND_CONGRATULATE && !welcomed) return false;
     slots s;
     events_open_slots(r, verb, &s);
     return events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_CLITIC), ENT_WHO_PERSON, out);

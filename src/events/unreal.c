@@ -127,7 +127,9 @@ static bool is_only_valued(const reading *r, uint32_t noun, bool speech) {
 }
 
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported) {
-    if (is_left_undone(r, noun) || is_left_undone(r, list_head(r, noun)) || is_only_valued(r, noun, events_is_speech(kind) || kind == ENT_KIND_UPGRADE)) return true;
+    if (is_left_undone(r, noun) || is_left_undone(r, list_head(r, noun)) ||
+        is_only_valued(r, noun, events_is_speech(kind) || kind == ENT_KIND_UPGRADE))
+        return true;
     if (verb == NONE || verb > noun) return false;
     if (supported) return events_is_unreal(r, verb) || events_is_charged(r, verb);
     return is_averse(node_at(r, verb)) && noun < node_at(r, verb)->end && !events_is_governed(r, noun, NULL);

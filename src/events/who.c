@@ -332,7 +332,8 @@ static bool resolve_hosts(reading *r, const ent_mention *m, party_list *out) {
 /* "son pays": that of the speaker who says it, else of the clause's subject. */
 static bool resolve_own_state(reading *r, const ent_mention *m, party_list *out) {
     uint32_t at = 0, quotes = 0;
-    for (; at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m); at++) quotes += node_at(r, at)->kind == NODE_QUOTE;
+    for (; at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m); at++)
+        quotes += node_at(r, at)->kind == NODE_QUOTE;
     if (at == r->nodes.count) return false;
     const ent_token *whose = token_at(r, m->tokens.first);
     if (whose->role == ENT_ROLE_DET_POSSESSIVE && whose->person == 1 && quotes % 2 == 0 && r->now.desk) { /* "notre pays": the agency's */

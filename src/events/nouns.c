@@ -366,6 +366,12 @@ static void tell_as_before(const reading *r, uint32_t noun, act *a) {
     a->undatable = true;
 }
 
+/* Where its phrase says, else the verb that tells that it took place: "s'est tenu à Séoul". */
+static void place_noun(const reading *r, act *a, uint32_t start, uint32_t end, uint32_t occurs) {
+    if (!a->place_country && !events_is_speech(a->kind)) events_place_act(r, a, start, end);
+    if (occurs != NONE && !a->place_country) events_place_act(r, a, occurs, node_at(r, occurs)->end);
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
@@ -401,7 +407,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (attended && !events_settle_attendance(r, noun, end, &a)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
-    bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED; /* "est arrivé jeudi à l'invitation de X" */
+    bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED;         /* "est arrivé jeudi à l'invitation de X" */
     if (!looked_back) events_date_act(r, &a, supported && verb < noun ? verb : noun, start, end); /* "a adressé mercredi un message" */
     a.frame |= f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || events_is_after(r, noun));
     bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
@@ -417,8 +423,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (!supported) events_date_by_sequel(r, &a, noun);
     tell_as_before(r, noun, &a);
     if (!supported && reminds(r, noun, &a)) a.status = ENT_FACT_STATUS_RECALLED;
-    if (!a.place_country && !events_is_speech(a.kind)) events_place_act(r, &a, start, end);
-    if (occurs && verb > noun && !a.place_country) events_place_act(r, &a, verb, node_at(r, verb)->end); /* "s'est tenu à Séoul" */
+    place_noun(r, &a, start, end, occurs && verb > noun ? verb : NONE);
     if (!supported && (mentions_talk(r, f, &a) || mentions_visit(r, &a))) {
         r->refusal.reason = 0;
         return true;

@@ -182,6 +182,7 @@ bool actors_series_apposed(reader *r, const draft *d, uint32_t start, uint32_t e
         holder->office_count = 1;
         if (!ent_vec_push(r->arena, &r->offices, o)) return r->full = true;
     }
+    r->drafts.items[r->drafts.count - 1].mention.tokens.end = end;
     r->last_plural = NONE;
     return true;
 }

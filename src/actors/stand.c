@@ -104,5 +104,6 @@ const hit *actors_state_by_sort(const reader *r, uint32_t start, uint32_t at, en
         *country = found && *country != named ? 0 : named;
         found = h;
     }
-    return found && !actors_is_of(r, found->end) ? found : NULL;
+    bool of_own = found && role(r, found->end + 1) == ENT_ROLE_DET_POSSESSIVE; /* "a remercié le Royaume de son appui" */
+    return found && (of_own || !actors_is_of(r, found->end)) ? found : NULL;
 }

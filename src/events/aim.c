@@ -406,6 +406,17 @@ static bool sides_of_quarrel(const reading *r, const frame *f, act *a) {
     return false;
 }
 
+/* "X a présenté ses lettres au président. Y a également remis les siennes": to him who received those told before. */
+static bool received_before(const reading *r, act *a) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *told = &r->acts.items[i];
+        if (told->kind != ENT_KIND_CREDENTIALS || events_shares_party(&told->agents, &a->agents)) continue;
+        a->counterparts = told->counterparts;
+        return a->counterparts.count > 0 && !events_shares_party(&a->counterparts, &a->agents);
+    }
+    return false;
+}
+
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (events_names_each_other(r, f, v, &a->agents)) return true;
@@ -435,6 +446,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     if (others && in_set(f->counterpart, ENT_SLOT_CLITIC)) return false;
     if (events_find_receivers(r, f, v, a)) return true;
     a->counterparts.count = 0;
+    if (f->kind == ENT_KIND_CREDENTIALS && received_before(r, a)) return true;
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:

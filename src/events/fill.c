@@ -309,7 +309,18 @@ static bool stays_home(const reading *r, const act *a) {
     return true;
 }
 
+/* "Les deux présidents ont eu une séance de travail, suivie de la signature d'accords entre les deux pays": they met, not their states. */
+static bool met_own_states(const reading *r, const act *a) {
+    if (!events_is_talk(a->kind) || a->agents.count < 2 || !a->counterparts.count || !events_who_fits(r, &a->agents, ENT_WHO_PEOPLE)) return false;
+    for (uint32_t i = 0; i < a->counterparts.count; i++) {
+        party p = a->counterparts.items[i];
+        if (events_party_type(r, p) != ENT_ACTOR_TYPE_STATE || !events_has_country(r, &a->agents, events_party_country(r, p))) return false;
+    }
+    return true;
+}
+
 void events_finish_act(reading *r, act *a) {
+    if (met_own_states(r, a)) a->counterparts.count = 0;
     bool unwilled = a->negated && a->kind == ENT_KIND_PLEDGE; /* "ne veut pas s'ingérer": nothing is promised */
     if (unwilled || is_domestic(r, a) || stays_home(r, a) || is_private(r, a) || is_business(r, a)) {
         uint8_t why = unwilled ? ENT_UNRESOLVED_UNREAL : ENT_UNRESOLVED_DOMESTIC;

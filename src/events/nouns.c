@@ -236,13 +236,14 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (between && events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &a->agents) && events_who_fits(r, &a->agents, ENT_WHO_PERSON))
         return true;
     a->agents.count = 0;
-    if (supported && in_set(f->agent, ENT_SLOT_SUBJECT) && supported_agent(r, f, s, noun, verb, &open, a)) return true;
-    if (!open) return false;
-    if (participle != NONE) {
+    uint32_t said_of = participle != NONE ? node_at(r, participle)->subject : NONE; /* "son rejet du blocus imposé par Y": of that */
+    if (participle != NONE && !(said_of != NONE && said_of > noun)) { /* "a souligné les félicitations adressées par X": whoever tells of them */
         slots own;
         events_open_slots(r, participle, &own);
         if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
     }
+    if (supported && in_set(f->agent, ENT_SLOT_SUBJECT) && supported_agent(r, f, s, noun, verb, &open, a)) return true;
+    if (!open) return false;
     if (events_slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
     uint32_t letter = in_set(f->agent, ENT_SLOT_POSSESSIVE) && events_is_speech(f->kind) ? letter_of(r, noun) : NONE;
     if (letter != NONE && events_possessor_of(r, letter, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;

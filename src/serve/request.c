@@ -24,7 +24,7 @@ static ent_str decoded(ent_str text, ent_arena *arena) {
     for (size_t i = 0; i < text.len; i++) {
         int high = text.ptr[i] == '%' && i + 2 < text.len ? hex_digit(text.ptr[i + 1]) : -1;
         int low = high >= 0 ? hex_digit(text.ptr[i + 2]) : -1;
-        out[length++] = low >= 0 ? (char)(high << 4 | low) : text.ptr[i] == '+' ? ' ' : text.ptr[i];
+        out[length++] = (char)(low >= 0 ? high << 4 | low : text.ptr[i] == '+' ? ' ' : text.ptr[i]);
         if (low >= 0) i += 2;
     }
     return (ent_str){out, length};

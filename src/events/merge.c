@@ -124,6 +124,11 @@ static bool is_regrouped(const act *apart, const act *together) {
     return false;
 }
 
+/* "X reçoit Y et Z": a headline of what the body tells one by one. */
+static bool sums_up(const reading *r, const act *a, const party_list *own, const party_list *other) {
+    return zone_of(r, a) == ENT_ZONE_HEADLINE && own->count > other->count && other->count > 1;
+}
+
 /* "Kinshasa expulse l'ambassadeur du Rwanda", and below it what the authorities did to Rwanda: the envoy for his state, in a headline. */
 static bool same_envoy(const reading *r, const act *a, const act *b) {
     bool measure = a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_PROTEST;
@@ -162,6 +167,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (same_signature(r, a, b, &pa, &pb)) return true;
         bool met = a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL;
         if (met && a->welcome != b->welcome) return false; /* the talk is another meeting than the handshake */
+        if (met && (sums_up(r, a, &pa, &pb) || sums_up(r, b, &pb, &pa))) return false;
         if (met && pa.count != pb.count && is_regrouped(pa.count < pb.count ? a : b, pa.count < pb.count ? b : a)) return false;
         uint32_t shared = events_shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
         return shared >= 2 || (smaller == 1 && shared == 1);

@@ -72,7 +72,8 @@ static bool bears_name(const reading *r, uint32_t noun, uint32_t name) {
     if (node_at(r, noun)->kind != NODE_NOUN || node_at(r, name)->kind != NODE_MENTION || events_kind_of_lemma(r, node_at(r, noun)->lemma))
         return false;
     bool next = name == noun + 1 || (name == noun + 2 && node_at(r, noun + 1)->kind == NODE_QUOTE);
-    next = next && !events_is_determiner(token_at(r, node_at(r, name)->tokens.first)->role);
+    bool own = token_at(r, node_at(r, noun)->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE; /* "son frère l'émir X" */
+    next = next && (own || !events_is_determiner(token_at(r, node_at(r, name)->tokens.first)->role));
     return next && mention_of(r, name)->type == ENT_ACTOR_TYPE_PERSON && mention_of(r, name)->shape == ENT_MENTION_NAMED;
 }
 

@@ -80,6 +80,19 @@ static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+/* "X a reçu un appel de Y, dans lequel il l'a félicité": who called or wrote, as the sentence has just told. */
+static bool told_by_sender(const reading *r, const ent_mention *m, party_list *out) {
+    uint32_t at = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    const node *opener = at && at < r->nodes.count ? node_at(r, at - 1) : NULL;
+    if (!opener || opener->kind != NODE_REL || opener->role != ENT_ROLE_REL_PREP || !r->acts.count) return false;
+    const act *sent = &r->acts.items[r->acts.count - 1];
+    if (sent->sentence != m->sentence || (sent->kind != ENT_KIND_CALL && sent->kind != ENT_KIND_MESSAGE)) return false;
+    if (sent->agents.count != 1 || sent->counterparts.count != 1 || !events_gender_fits(r, sent->agents.items[0], m)) return false;
+    events_add_parties(out, &sent->agents);
+    return true;
+}
+
 /* Named in the sentence of the pronoun or the one before. */
 static bool named_lately(const reading *r, const ent_mention *m, const party_list *except, party_list *out) {
     const ent_mention *all = r->in->actors->mentions.items;
@@ -108,7 +121,7 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         }
         return events_both_sides(r, out);
     }
-    if (subject_around(r, m, out)) return true;
+    if (told_by_sender(r, m, out) || subject_around(r, m, out)) return true;
     bool other = now->last_subject.count == 1 && events_party_type(r, now->last_subject.items[0]) != ENT_ACTOR_TYPE_PERSON;
     if (other && is_city_for_state(r, now->last_subject.items[0])) return false; /* "Washington a convoqué X. Il …": he or they */
     party_list subject = {.count = 0};

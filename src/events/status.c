@@ -210,6 +210,17 @@ static bool is_matter(const reading *r, uint32_t verb, uint32_t noun) {
     return !events_is_governed(r, noun, &role) || role == ENT_ROLE_PREP_OF || role == ENT_ROLE_PREP_ON;
 }
 
+/* "avant une nouvelle audience ce mardi": a day behind the noun that is not to come. */
+static bool names_past_day(const reading *r, uint32_t noun) {
+    ent_interval story = r->now.story_day;
+    for (uint32_t i = noun + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_VERB && node_at(r, i)->kind != NODE_COMMA; i++) {
+        if (node_at(r, i)->kind != NODE_WHEN) continue;
+        ent_interval day = r->in->times->whens.items[node_at(r, i)->index].value;
+        return day.from.day && story.from.day && ent_date_first(day.from) <= ent_date_first(story.from);
+    }
+    return false;
+}
+
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
@@ -248,7 +259,8 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     bool within = !supported && verb != NONE && verb < noun && noun < node_at(r, verb)->end && events_is_governed(r, noun, &role);
     if (within && role == ENT_ROLE_PREP_IN && node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "sera reçu en audience" */
     bool ahead = !supported && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && events_is_governed(r, noun, &role);
-    if (ahead && role == ENT_ROLE_PREP_BEFORE && (verb == NONE || !node_at(r, verb)->pluperfect)) a->status = ENT_FACT_STATUS_PLANNED;
+    if (ahead && role == ENT_ROLE_PREP_BEFORE && (verb == NONE || !node_at(r, verb)->pluperfect) && !names_past_day(r, noun))
+        a->status = ENT_FACT_STATUS_PLANNED;
     bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role); /* also "sur invitation de" */
     if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
     bool background = !supported && events_is_measure(a->kind) && a->kind != ENT_KIND_AID && events_is_governed(r, noun, &role) &&

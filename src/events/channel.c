@@ -2,6 +2,8 @@
  * those that are only named: "de valoriser le Comité intergouvernemental", "leur prochaine commission mixte". */
 #include "events/internal.h"
 
+#include <string.h>
+
 enum { SORT_ORGAN = 1 }; /* of channels.tsv: a body that stands between two sides by its very name */
 
 static bool is_capital(const reading *r, uint32_t token) { return (token_at(r, token)->flags & ENT_TOKEN_CAPITAL) != 0; }
@@ -52,12 +54,31 @@ void events_meet_house(reading *r, ent_range name, act *a) {
     }
 }
 
+/* "groupe de travail Vietnam-Vatican" leaves out words of "groupe de travail conjoint Vietnam-Vatican", in the same order. */
+static bool is_shorter(ent_str shorter, ent_str longer) {
+    size_t at = 0;
+    while (shorter.len) {
+        size_t word = 0;
+        while (word < shorter.len && shorter.ptr[word] != ' ') word++;
+        for (;; at++) {
+            bool begins = at == 0 || longer.ptr[at - 1] == ' ';
+            if (at + word > longer.len) return false;
+            bool ends = at + word == longer.len || longer.ptr[at + word] == ' ';
+            if (begins && ends && !memcmp(longer.ptr + at, shorter.ptr, word)) break;
+        }
+        at += word;
+        shorter = (ent_str){shorter.ptr + word, shorter.len - word};
+        if (shorter.len) shorter = (ent_str){shorter.ptr + 1, shorter.len - 1};
+    }
+    return true;
+}
+
 static bool known(reading *r, ent_str name) {
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         act *m = &r->acts.items[i];
         if (m->kind != ENT_KIND_MECHANISM || m->story != r->story) continue;
-        if (ent_str_starts(m->mechanism, name)) return true;
-        if (!ent_str_starts(name, m->mechanism)) continue;
+        if (ent_str_starts(m->mechanism, name) || is_shorter(name, m->mechanism)) return true;
+        if (!ent_str_starts(name, m->mechanism) && !is_shorter(m->mechanism, name)) continue;
         m->mechanism = name; /* the fuller one */
         return true;
     }

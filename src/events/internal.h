@@ -197,6 +197,8 @@ bool events_call_off_told(reading *r, const party_list *agents);
 /* The status of an act that a noun tells. verb: what carries or governs the noun; false: no act after all. */
 /* Status by an adjective beside the noun ("prochaine", "récente") or by the noun that it completes; 0: none. */
 uint8_t events_status_beside(const reading *r, uint32_t noun);
+/* "Bientôt la 3e réunion", "Vers un sommet": a headline without a verb that tells what is to come. */
+bool events_is_heralded(const reading *r, uint32_t noun);
 /* Speech told by somebody is the teller's when it speaks for the teller's own side; else it is no act of this story, and false. */
 bool events_attribute_speech(reading *r, const node *verb, act *a);
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a);

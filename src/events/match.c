@@ -481,8 +481,10 @@ void events_match_clauses(reading *r) {
             bool beneath = n->start > 1 && node_at(r, n->start - 1)->kind == NODE_SUB; /* "la première visite depuis que Y a pris ses fonctions" */
             party_list subject = {.count = 0};
             bool told = n->form == FORM_FINITE && !relative && !beneath && !n->reported && events_subject_parties(r, i, &subject);
-            bool pronoun = n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->shape == ENT_MENTION_PRONOUN;
-            bool aside = told && events_relative_of(r, i) != NONE && (pronoun || !events_who_fits(r, &subject, ENT_WHO_PERSON)); /* "dans lequel il a" */
+            bool pronoun =
+                n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->shape == ENT_MENTION_PRONOUN;
+            bool aside =
+                told && events_relative_of(r, i) != NONE && (pronoun || !events_who_fits(r, &subject, ENT_WHO_PERSON)); /* "dans lequel il a" */
             if (told && !aside) {
                 bool plural =
                     n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->number == ENT_NUMBER_PLURAL;

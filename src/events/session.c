@@ -284,6 +284,7 @@ static bool has_results(const reading *r, uint32_t at) {
 }
 
 static uint8_t status_of_sitting(const reading *r, const sitting *s) {
+    if (events_is_heralded(r, s->at)) return ENT_FACT_STATUS_PLANNED;
     if (s->verb == NONE) return ENT_FACT_STATUS_HELD;
     const node *v = node_at(r, s->verb);
     uint8_t status = v->status ? v->status : status_behind(r, s);

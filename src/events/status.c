@@ -221,6 +221,26 @@ static bool names_past_day(const reading *r, uint32_t noun) {
     return false;
 }
 
+bool events_is_heralded(const reading *r, uint32_t noun) {
+    uint8_t role = 0;
+    if (!events_is_verbless(r)) return false;
+    if (events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TOWARDS) return true;
+    for (uint32_t i = 0; i < noun; i++) {
+        if (node_at(r, i)->kind != NODE_WHEN) continue;
+        const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
+        if (w->kind == ENT_WHEN_VAGUE && w->direction > 0) return true;
+    }
+    return false;
+}
+
+/* "en amont de sa visite", "Bientôt une visite de X": still to come. */
+static bool is_ahead(const reading *r, uint32_t noun, uint32_t verb) {
+    uint8_t role = 0;
+    if (events_is_heralded(r, noun)) return true;
+    if (!events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_BEFORE) return false;
+    return (verb == NONE || !node_at(r, verb)->pluperfect) && !names_past_day(r, noun);
+}
+
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
@@ -258,9 +278,7 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     uint8_t role = 0; /* "à l'invitation de X" looks back on it (codebook, decision 35) */
     bool within = !supported && verb != NONE && verb < noun && noun < node_at(r, verb)->end && events_is_governed(r, noun, &role);
     if (within && role == ENT_ROLE_PREP_IN && node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "sera reçu en audience" */
-    bool ahead = !supported && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && events_is_governed(r, noun, &role);
-    if (ahead && role == ENT_ROLE_PREP_BEFORE && (verb == NONE || !node_at(r, verb)->pluperfect) && !names_past_day(r, noun))
-        a->status = ENT_FACT_STATUS_PLANNED;
+    if (!supported && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && is_ahead(r, noun, verb)) a->status = ENT_FACT_STATUS_PLANNED;
     bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role); /* also "sur invitation de" */
     if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
     bool background = !supported && events_is_measure(a->kind) && a->kind != ENT_KIND_AID && events_is_governed(r, noun, &role) &&

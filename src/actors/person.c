@@ -404,7 +404,7 @@ static uint32_t styled_alone(const reader *r, draft *d, uint32_t at, uint32_t be
 
 uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     const hit *style = start < at ? hit_at(r, start, ENT_TABLE_HONORIFICS) : NULL;
-    if (style && style->end > at) { /* "Sa Majesté Untel" */
+    if (style && style->end > at && !actors_is_definite(r, style->end)) { /* "Sa Majesté Untel", not "Sa Majesté le Roi" */
         uint32_t end = actors_person_read(r, start, start);
         return end > start ? end : at;
     }

@@ -87,6 +87,8 @@ void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
 /* "accuse X de vouloir attaquer": the infinitive v tells what somebody is charged with. */
 bool events_is_charged(const reading *r, uint32_t v);
+/* company.c: who does it with those who travel or meet. */
+void events_add_company(reading *r, uint32_t v, const slots *s, act *a);
 /* mutual.c: whether the two agents do it to each other; an act of each, false where they do not. */
 bool events_names_each_other(const reading *r, const frame *f, uint32_t v, const party_list *agents);
 bool events_push_mutual(reading *r, const frame *f, uint32_t v, act *a);

@@ -414,9 +414,11 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     events_date_by_antecedent(r, &a, v);
+    uint32_t told = r->acts.count;
     bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
     if ((a.kind == ENT_KIND_MEETING || a.kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, end)) events_push_apart(r, &a);
     else if (!events_push_pairs(r, &a, n->start, end) && !events_push_mutual(r, f, v, &a)) events_finish_act(r, &a);
+    for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */
     return true;
 }
 

@@ -320,13 +320,14 @@ static bool only_delegation(const reading *r, party_list *out) {
     return found != NONE || guest_of_talk(r, out);
 }
 
-/* "a remercié ses hôtes": the side that receives. */
+/* "a remercié ses hôtes": the side that receives, or those who are received. */
 static bool resolve_hosts(reading *r, const ent_mention *m, party_list *out) {
     party_list own = {.count = 0}, other = {.count = 0};
     if (!events_partner_of(r, m, &own) || !events_interlocutor_of(r, &own, &other)) return false;
-    ent_country country = events_list_country(r, &other);
+    ent_country country = events_list_country(r, &other), home = events_list_country(r, &own);
+    if (home && (home == r->now.desk || home == r->now.talk.country)) country = 0, *out = other; /* at home they are his guests */
     if (country) events_add_party(out, events_state_party(r, country));
-    return country != 0;
+    return out->count > 0;
 }
 
 /* "son pays": that of the speaker who says it, else of the clause's subject. */

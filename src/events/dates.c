@@ -63,8 +63,21 @@ static bool of_visit_told(const reading *r, const ent_when *w) {
     return false;
 }
 
-/* "récemment" is some day near the story's, "pendant la pandémie", "jadis" are told of as history. */
-static void look_back(act *a, const ent_when *w) {
+/* "auparavant", "peu auparavant": before what the story has just told. */
+static bool says_before(const reading *r, const ent_when *w) {
+    for (uint32_t i = w->tokens.first; i < w->tokens.end; i++) {
+        const ent_phrase *p = events_mark_at(r, ENT_TABLE_TIMEWORDS, i);
+        if (p && ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_EARLIER) return true;
+    }
+    return false;
+}
+
+/* "récemment" is some day near the story's, "pendant la pandémie", "jadis" are told of as history; a talk "auparavant" is of the day told. */
+static void look_back(const reading *r, act *a, const ent_when *w) {
+    if (events_is_talk(a->kind) && says_before(r, w)) {
+        a->same_day = true;
+        return;
+    }
     a->undatable = true;
     if (w->direction < -1 && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
 }
@@ -86,7 +99,7 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind))
             a->status = ENT_FACT_STATUS_PLANNED;
         if (w->kind == ENT_WHEN_VAGUE && w->direction < 0 && (!events_is_speech(a->kind) || i < head || node_at(r, head)->form != FORM_FINITE))
-            look_back(a, w);
+            look_back(r, a, w);
         uint32_t distance = i > head ? i - head : head - i;
         if (w->kind == ENT_WHEN_DAY && !w->value.from.year && w->day && !a->day && !events_is_speech(a->kind)) {
             a->month = w->month, a->day = w->day;
@@ -130,7 +143,7 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
     if (a->frame) return;
     for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) { /* "a récemment reçu" */
         const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
-        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) look_back(a, w);
+        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) look_back(r, a, w);
     }
     const node *n = node_at(r, head); /* "Vendredi, X a fait parvenir à Y": one verb with its causative */
     if (n->kind == NODE_VERB && n->form == FORM_INFINITIVE && n->parent != NONE && n->parent + 1 == head && is_finite(node_at(r, n->parent)))

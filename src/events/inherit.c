@@ -191,7 +191,7 @@ static bool on_visit(const reading *r) {
 }
 
 static bool takes_day(const act *a) {
-    bool in_order = !a->earlier;
+    bool in_order = !a->earlier || a->same_day;
     return a->status == ENT_FACT_STATUS_HELD && !a->undatable && in_order;
 }
 

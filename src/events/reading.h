@@ -126,6 +126,7 @@ typedef struct act {
     bool negated, dated; /* dated: by its own clause */
     bool half_dated;     /* its own clause names a day that stays open, as publication does */
     bool earlier;        /* told in the pluperfect: before the story's own day */
+    bool same_day;       /* a talk told as before what was told last ("auparavant") */
     bool done;           /* told in the perfect: not ahead, whatever its day */
     bool background;     /* told in the pluperfect of a relative clause */
     bool unsaid;         /* the counterparts were not named: taken from the deed or the talk */

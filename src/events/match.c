@@ -359,6 +359,16 @@ static bool sits_alone(const reading *r, uint32_t v, act *a) {
     return true;
 }
 
+/* One act, or one of each of those whom the words tell apart. */
+static void tell(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a) {
+    const node *n = node_at(r, v);
+    uint32_t told = r->acts.count;
+    bool several = a->counterparts.count > 1 || (n->passive && a->agents.count > 1);
+    if ((a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, end)) events_push_apart(r, a);
+    else if (!events_push_pairs(r, a, n->start, end) && !events_push_mutual(r, f, v, a)) events_finish_act(r, a);
+    for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */
+}
+
 /* end: where the same verb, not said again, goes on with another day. */
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t end) {
     const node *n = node_at(r, v);
@@ -414,11 +424,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     events_date_by_antecedent(r, &a, v);
-    uint32_t told = r->acts.count;
-    bool several = a.counterparts.count > 1 || (n->passive && a.agents.count > 1);
-    if ((a.kind == ENT_KIND_MEETING || a.kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, end)) events_push_apart(r, &a);
-    else if (!events_push_pairs(r, &a, n->start, end) && !events_push_mutual(r, f, v, &a)) events_finish_act(r, &a);
-    for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */
+    tell(r, f, s, v, end, &a);
     return true;
 }
 

@@ -82,11 +82,13 @@ uint32_t events_proxy_of(const reading *r, uint32_t verb);
 void events_match_noun(reading *r, uint32_t noun);
 /* Whose visit it is that the subject of a verb tells: "la tournée de X". */
 bool events_traveller_of(reading *r, uint32_t subject, party_list *out);
-/* One act for each of several hosts or guests that the words tell apart. */
+/* several.c: one act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
 /* "accuse X de vouloir attaquer": the infinitive v tells what somebody is charged with. */
 bool events_is_charged(const reading *r, uint32_t v);
+/* The act of verb v as often as it was done; end: where the verb, not said again, goes on. */
+void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a);
 /* company.c: who does it with those who travel or meet. */
 void events_add_company(reading *r, uint32_t v, const slots *s, act *a);
 /* mutual.c: whether the two agents do it to each other; an act of each, false where they do not. */

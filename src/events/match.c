@@ -73,49 +73,6 @@ bool events_attribute_speech(reading *r, const node *n, act *a) {
     return true;
 }
 
-/* "ont adressé des messages à leurs homologues A et B", "respectivement": the first to the first, the second to the second. */
-static bool is_pairwise(const reading *r, const act *a, uint32_t first, uint32_t end) {
-    if (a->agents.count < 2 || a->agents.count != a->counterparts.count || ent_kind_symmetric(a->kind)) return false;
-    if (events_told_apart(r, first, end)) return true;
-    for (uint32_t i = first; i < end; i++) {
-        if (node_at(r, i)->kind != NODE_MENTION) continue;
-        const ent_mention *m = mention_of(r, i);
-        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number == ENT_NUMBER_PLURAL) return true;
-    }
-    return false;
-}
-
-bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end) {
-    if (!is_pairwise(r, a, first, end)) return false;
-    act all = *a;
-    for (uint32_t i = 0; i < all.agents.count; i++) {
-        a->agents = (party_list){.items = {all.agents.items[i]}, .count = 1};
-        a->counterparts = (party_list){.items = {all.counterparts.items[i]}, .count = 1};
-        events_finish_act(r, a);
-    }
-    return true;
-}
-
-/* "a rencontré A et B respectivement jeudi et vendredi": as many days as people, in their order. */
-static bool has_a_day_each(const reading *r, const act *a, uint32_t count) {
-    bool days = a->dated && a->when.from.day && a->when.to.day && ent_date_first(a->when.to) - ent_date_first(a->when.from) == (ent_day)count - 1;
-    for (uint32_t i = sentence_of(r)->tokens.first; days && i < sentence_of(r)->tokens.end; i++)
-        if (events_is_nominal_role(r, i, ENT_NOMINAL_DISTRIBUTIVE)) return true;
-    return false;
-}
-
-void events_push_apart(reading *r, act *a) {
-    party_list *many = a->counterparts.count > 1 ? &a->counterparts : &a->agents;
-    party_list all = *many;
-    ent_day first = ent_date_first(a->when.from);
-    bool each = has_a_day_each(r, a, all.count);
-    for (uint32_t i = 0; i < all.count; i++) {
-        *many = (party_list){.items = {all.items[i]}, .count = 1};
-        if (each) a->when.from = a->when.to = ent_day_date(first + (ent_day)i);
-        events_finish_act(r, a);
-    }
-}
-
 /* "avait convoqué l'ambassadeur le 28 mai et suspendu les vols": one date for both. */
 void events_date_by_partner(const reading *r, uint32_t v, act *a) {
     for (uint32_t i = v; i-- > 0;) {
@@ -359,16 +316,6 @@ static bool sits_alone(const reading *r, uint32_t v, act *a) {
     return true;
 }
 
-/* One act, or one of each of those whom the words tell apart. */
-static void tell(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a) {
-    const node *n = node_at(r, v);
-    uint32_t told = r->acts.count;
-    bool several = a->counterparts.count > 1 || (n->passive && a->agents.count > 1);
-    if ((a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, end)) events_push_apart(r, a);
-    else if (!events_push_pairs(r, a, n->start, end) && !events_push_mutual(r, f, v, a)) events_finish_act(r, a);
-    for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */
-}
-
 /* end: where the same verb, not said again, goes on with another day. */
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t end) {
     const node *n = node_at(r, v);
@@ -424,7 +371,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     events_date_by_antecedent(r, &a, v);
-    tell(r, f, s, v, end, &a);
+    events_tell_each(r, f, s, v, end, &a);
     return true;
 }
 

@@ -1,0 +1,55 @@
+/* One act for each of several: told apart ("puis", "respectivement"), in pairs, to each other; else one act of all. */
+#include "events/internal.h"
+
+/* "ont adressé des messages à leurs homologues A et B", "respectivement": the first to the first, the second to the second. */
+static bool is_pairwise(const reading *r, const act *a, uint32_t first, uint32_t end) {
+    if (a->agents.count < 2 || a->agents.count != a->counterparts.count || ent_kind_symmetric(a->kind)) return false;
+    if (events_told_apart(r, first, end)) return true;
+    for (uint32_t i = first; i < end; i++) {
+        if (node_at(r, i)->kind != NODE_MENTION) continue;
+        const ent_mention *m = mention_of(r, i);
+        if (m->shape == ENT_MENTION_HOMOLOGUE && m->number == ENT_NUMBER_PLURAL) return true;
+    }
+    return false;
+}
+
+bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end) {
+    if (!is_pairwise(r, a, first, end)) return false;
+    act all = *a;
+    for (uint32_t i = 0; i < all.agents.count; i++) {
+        a->agents = (party_list){.items = {all.agents.items[i]}, .count = 1};
+        a->counterparts = (party_list){.items = {all.counterparts.items[i]}, .count = 1};
+        events_finish_act(r, a);
+    }
+    return true;
+}
+
+/* "a rencontré A et B respectivement jeudi et vendredi": as many days as people, in their order. */
+static bool has_a_day_each(const reading *r, const act *a, uint32_t count) {
+    bool days = a->dated && a->when.from.day && a->when.to.day && ent_date_first(a->when.to) - ent_date_first(a->when.from) == (ent_day)count - 1;
+    for (uint32_t i = sentence_of(r)->tokens.first; days && i < sentence_of(r)->tokens.end; i++)
+        if (events_is_nominal_role(r, i, ENT_NOMINAL_DISTRIBUTIVE)) return true;
+    return false;
+}
+
+void events_push_apart(reading *r, act *a) {
+    party_list *many = a->counterparts.count > 1 ? &a->counterparts : &a->agents;
+    party_list all = *many;
+    ent_day first = ent_date_first(a->when.from);
+    bool each = has_a_day_each(r, a, all.count);
+    for (uint32_t i = 0; i < all.count; i++) {
+        *many = (party_list){.items = {all.items[i]}, .count = 1};
+        if (each) a->when.from = a->when.to = ent_day_date(first + (ent_day)i);
+        events_finish_act(r, a);
+    }
+}
+
+/* One act, or one of each of those whom the words tell apart. */
+void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a) {
+    const node *n = node_at(r, v);
+    uint32_t told = r->acts.count;
+    bool several = a->counterparts.count > 1 || (n->passive && a->agents.count > 1);
+    if ((a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, end)) events_push_apart(r, a);
+    else if (!events_push_pairs(r, a, n->start, end) && !events_push_mutual(r, f, v, a)) events_finish_act(r, a);
+    for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */
+}

@@ -27,6 +27,12 @@ static uint32_t skip_to_day(const ent_time_reader *r, uint32_t i, uint32_t end) 
     return j < end && ent_time_is_day(r, j) && (month || j == i) ? j : i;
 }
 
+/* "mercredi, 1 février, 2023 à 20:14": the year in commas behind a weekday's date, and no count ("le 3 mai, 2020 personnes"). */
+static bool year_apart(const ent_time_reader *r, uint32_t i, uint32_t end, const ent_time_point *point) {
+    if (!point->weekday || !point->day || i + 1 >= end || !is_byte(r, i, ',') || !ent_time_is_year(r, i + 1)) return false;
+    return i + 2 >= end || ent_time_token(r, i + 2)->kind != ENT_TOKEN_KIND_WORD || ent_time_token(r, i + 2)->role == ENT_ROLE_PREP_TO;
+}
+
 /* A whole date in figures. */
 static uint32_t figures(const ent_time_reader *r, uint32_t i, ent_time_point *point) {
     uint32_t value = ent_time_token(r, i)->value;
@@ -89,6 +95,7 @@ uint32_t ent_time_point_at(const ent_time_reader *r, uint32_t i, uint32_t end, b
     } else {
         return i;
     }
+    if (year_apart(r, j, end, point)) j++;
     if (j < end && ent_time_is_year(r, j)) point->year = (int16_t)ent_time_token(r, j++)->value;
     else j = era_year_at(r, j, end, point);
     return j;

@@ -56,6 +56,7 @@ static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
         if (joins_name(r, end)) end++;
         const ent_phrase *inside = events_mark_at(r, ENT_TABLE_CHANNELS, end); /* "4e édition du dialogue 2+2" */
         if (!inside && (!is_name_part(r, end) || starts_verb(r, end))) break;
+        if (token_at(r, end)->role == ENT_ROLE_COORD_AND && end + 1 < limit && token_at(r, end + 1)->role == ENT_ROLE_PREP_FOR) break;
         end = inside ? inside->end : end + 1;
     }
     while (end > head + 1 && token_at(r, end - 1)->role) end--; /* no trailing function word */
@@ -258,8 +259,8 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && s->name.first == s->head && !says_between(r, s->name);
     s->at = outer_noun(r, events_node_of_token(r, s->head), ENT_MECHANISM_CLASS_COURSE);
     s->verb = events_governing_verb(r, s->at);
-    s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && node_at(r, s->verb)->parent != NONE &&
-                  s->class != ENT_MECHANISM_CLASS_CONGRESS;
+    s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && !node_at(r, s->verb)->perfect &&
+                  node_at(r, s->verb)->parent != NONE && s->class != ENT_MECHANISM_CLASS_CONGRESS;
     return true;
 }
 
@@ -287,6 +288,7 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
     if (events_is_heralded(r, s->at)) return ENT_FACT_STATUS_PLANNED;
     if (s->verb == NONE) return ENT_FACT_STATUS_HELD;
     const node *v = node_at(r, s->verb);
+    if (v->form == FORM_INFINITIVE && v->perfect) return ENT_FACT_STATUS_RECALLED; /* "a remercié X d'avoir accueilli la 9e session" */
     uint8_t status = v->status ? v->status : status_behind(r, s);
     if (!status && v->form == FORM_INFINITIVE && v->parent != NONE) status = node_at(r, v->parent)->status;
     bool scheduled = s->verb > s->at && in_set(v->classes, ENT_VERB_CLASS_SCHEDULE); /* "est prévue à Dakar" */

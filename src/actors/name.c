@@ -204,6 +204,14 @@ bool actors_opening_word(const reader *r, uint32_t at) {
     return has_flag(r, at, ENT_TOKEN_START) && is_word(r, at) && !role(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && !is_taken(r, at, true);
 }
 
+/* "Peter M. Haymond": an initial that elsewhere is a title. */
+static bool middle_initial(const reader *r, uint32_t at) {
+    ent_span span = token(r, at)->span;
+    bool short_form = span.end - span.start == 2 && has_flag(r, at, ENT_TOKEN_CAPITAL) && hit_at(r, at, ENT_TABLE_HONORIFICS);
+    return short_form && (readings(r, at - 1) & 1u << ENT_POS_GIVEN_NAME) && at + 1 < r->end && has_flag(r, at + 1, ENT_TOKEN_CAPITAL) &&
+           free_name(r, at + 1);
+}
+
 static uint32_t find_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
     if (!may_begin(r, at)) return at;
     uint32_t i = at;
@@ -213,7 +221,7 @@ static uint32_t find_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
         if (t->kind == ENT_TOKEN_KIND_ORDINAL && i > at && t->value <= 30 && *strong) return i + 1; /* François Ier */
         bool behind_elision = i > at && has_flag(r, i - 1, ENT_TOKEN_ELIDED);
         if (t->kind == ENT_TOKEN_KIND_WORD && ((t->flags & ENT_TOKEN_CAPITAL) || joined || behind_elision)) {
-            if (i > at && !joined && is_taken(r, i, false)) break;
+            if (i > at && !joined && is_taken(r, i, false) && !middle_initial(r, i)) break;
             if ((t->flags & ENT_TOKEN_ELIDED) && !elided_part(r, i)) break;
             bool caps = (t->flags & ENT_TOKEN_ALL_CAPS) != 0;
             if (caps && i > at && is_roman(r, i)) return i + 1;

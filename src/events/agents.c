@@ -21,6 +21,13 @@ static bool pair_told(reading *r, uint32_t v, const slots *s, party_list *out) {
     return false;
 }
 
+/* "Les deux délégations ont paraphé une convention entre X et Y": those whom the text binds. */
+static bool hold_the_pen(reading *r, uint32_t v, const slots *s, party_list *out) {
+    uint32_t subject = node_at(r, v)->subject;
+    bool group = subject != NONE && node_at(r, subject)->kind == NODE_MENTION && mention_of(r, subject)->shape == ENT_MENTION_GROUP;
+    return group && events_has_slot(s, ENT_SLOT_BETWEEN) && events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, out);
+}
+
 /* "ont signé le communiqué qui rétablit les relations": what the text does, they do. */
 static bool makers_of(reading *r, uint32_t v, party_list *out) {
     uint32_t maker = events_governing_verb(r, node_at(r, v)->subject);
@@ -235,6 +242,17 @@ static void share_letters(const reading *r, act *a) {
     }
 }
 
+/* "s'est vu décerner à La Havane l'Ordre": by the state in which it is bestowed. */
+static bool bestowed_in(reading *r, uint32_t v, party_list *out) {
+    const node *n = node_at(r, v);
+    party_list own = {.count = 0};
+    act at = {.kind = 0};
+    if (n->form != FORM_FINITE || !events_subject_parties(r, v, &own) || !events_list_country(r, &own)) return false;
+    if (!events_find_destination(r, v + 1, n->end, events_list_country(r, &own), &at)) return false;
+    events_add_party(out, events_state_party(r, at.place_country));
+    return true;
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -246,6 +264,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     bool unsaid = n->passive && !events_has_slot(s, ENT_SLOT_BY);
     if (unsaid && f->kind == ENT_KIND_APPOINT && (n->form == FORM_FINITE || events_dated_aside(r, v))) return true;
     if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
+        if (!unsaid && hold_the_pen(r, v, s, &a->agents)) return true;
         if (!unsaid && events_slot_parties(r, s, agent, f->agent_who, &a->agents)) return true;
         bool noun = f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
         bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */
@@ -262,6 +281,9 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         return true;
     }
     if (unsaid && f->marked && adjective_at_mark(r, v, f, &a->agents)) return true;
+    bool given = f->kind == ENT_KIND_HONOUR || f->kind == ENT_KIND_MESSAGE || f->kind == ENT_KIND_AID;
+    if (given && (unsaid || n->undergone) && events_named_behind(r, v, ENT_LINK_BEHALF, &a->agents)) return true;
+    if (f->kind == ENT_KIND_HONOUR && (in_set(f->counterpart, ENT_SLOT_OBJECT) ? unsaid : n->undergone) && bestowed_in(r, v, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_EASE && (holder_of(r, v, &a->agents) || reopened_between(r, v, f, a))) return true;
     if (f->kind == ENT_KIND_CREDENTIALS && !in_set(f->agent, ENT_SLOT_SUBJECT) && events_named_among(r, v, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_UPGRADE && owner_of_mission(r, n->subject, &a->agents)) return true;

@@ -104,10 +104,18 @@ uint32_t events_relative_of(const reading *r, uint32_t v) {
     return NONE;
 }
 
+/* "X, président du Parti et de la Commission militaire, avec lequel": the body at node i ends the office of the person named before; his node. */
+static uint32_t holder_of_body(const reading *r, uint32_t i) {
+    if (i < 3 || node_at(r, i + 1)->kind != NODE_COMMA || mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) return NONE;
+    bool joined = node_at(r, i - 1)->kind == NODE_PREP && node_at(r, i - 1)->role == ENT_ROLE_PREP_OF && node_at(r, i - 2)->kind == NODE_COORD;
+    const ent_mention *holder = joined && node_at(r, i - 3)->kind == NODE_MENTION ? mention_of(r, i - 3) : NULL;
+    return holder && holder->type == ENT_ACTOR_TYPE_PERSON && holder->offices.count && holder->core.first == holder->tokens.first ? i - 3 : NONE;
+}
+
 uint32_t events_antecedent(const reading *r, uint32_t i) {
     while (i-- > 0) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_MENTION) return i;
+        if (n->kind == NODE_MENTION) return holder_of_body(r, i) != NONE ? holder_of_body(r, i) : i;
         if (n->kind == NODE_NOUN && !events_is_governed(r, i, NULL)) return i;
         if (n->kind == NODE_VERB && n->form == FORM_FINITE) return NONE;
     }

@@ -39,6 +39,15 @@ static bool holds_thing(const reading *r, uint32_t v, const slots *s) {
     return !person;
 }
 
+/* "a prié X, qui remplace Y, de faire": its infinitive stands behind a relative clause. */
+static bool asks_behind_aside(const reading *r, uint32_t v) {
+    uint32_t i = node_at(r, v)->end;
+    bool aside = i + 1 < r->nodes.count && (node_at(r, i)->kind == NODE_COMMA || node_at(r, i)->kind == NODE_REL);
+    while (aside && ++i < r->nodes.count && node_at(r, i)->kind != NODE_STOP)
+        if (node_at(r, i)->kind == NODE_VERB && node_at(r, i)->form == FORM_INFINITIVE && node_at(r, i)->parent == v) return true;
+    return false;
+}
+
 bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s) {
     if (!f->complement) return true;
     if (in_set(f->complement, ENT_COMPLEMENT_THING) && !holds_thing(r, v, s)) return false;
@@ -47,7 +56,7 @@ bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const 
     bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE &&
                       (f->marked || !is_adjunct(r, next));
     bool that = next < r->nodes.count && (node_at(r, next)->kind == NODE_QUE || node_at(r, next)->kind == NODE_SUB);
-    if (infinitive && in_set(f->complement, ENT_COMPLEMENT_INFINITIVE)) return true;
+    if (in_set(f->complement, ENT_COMPLEMENT_INFINITIVE) && (infinitive || asks_behind_aside(r, v))) return true;
     bool said = n->inverted && in_set(n->classes, ENT_VERB_CLASS_REPORT); /* "…, a-t-il averti" */
     if ((that || said) && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;
     if (!(f->complement & (SET(ENT_COMPLEMENT_NOUN) | SET(ENT_COMPLEMENT_THING)))) return false;

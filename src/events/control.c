@@ -222,6 +222,19 @@ static void make_mutual(reading *r, uint32_t v, uint32_t main) {
     n->passive = false;
 }
 
+/* "a prié X, qui remplace Y, de faire": the verb of asking in front of the relative clause that the infinitive's comma closes; NONE. */
+static uint32_t asked_before_aside(const reading *r, uint32_t v) {
+    const node *prep = v >= 4 ? node_at(r, v - 1) : NULL;
+    if (!prep || prep->kind != NODE_PREP || (prep->role != ENT_ROLE_PREP_OF && prep->role != ENT_ROLE_PREP_TO)) return NONE;
+    if (node_at(r, v - 2)->kind != NODE_COMMA) return NONE;
+    uint32_t i = v - 2;
+    while (i > 0 && node_at(r, i)->kind != NODE_REL && node_at(r, i)->kind != NODE_STOP && node_at(r, i)->kind != NODE_QUE) i--;
+    if (i < 2 || node_at(r, i)->kind != NODE_REL || node_at(r, i - 1)->kind != NODE_COMMA) return NONE;
+    while (i > 0 && node_at(r, i)->kind != NODE_VERB && node_at(r, i)->kind != NODE_STOP) i--;
+    const node *asks = node_at(r, i);
+    return asks->kind == NODE_VERB && asks->form == FORM_FINITE && !asks->passive && controls_object(r, asks, v) ? i : NONE;
+}
+
 void events_find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
@@ -235,7 +248,8 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         return;
     }
     if (n->form == FORM_INFINITIVE) {
-        n->parent = verb_above(r, v);
+        n->parent = asked_before_aside(r, v);
+        if (n->parent == NONE) n->parent = verb_above(r, v);
         join_series(r, v);
         if (n->parent != NONE && n->parent < v && !n->status && goes_on_with_series(r, v)) n->status = node_at(r, n->parent)->status;
     } else {

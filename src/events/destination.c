@@ -18,7 +18,11 @@ static bool object_country(const reading *r, const slots *s, ent_country own, ac
 /* "X, arrivé mardi, a été reçu par Y": to where the story plays, be it told by the dateline or by the other side. */
 static bool arrives_in_story(const reading *r, uint32_t v, act *a) {
     ent_country own = events_list_country(r, &a->agents);
-    if (!in_set(node_at(r, v)->classes, ENT_VERB_CLASS_ARRIVE) || !own || (own != r->now.home && own != r->now.partner)) return false;
+    if (!in_set(node_at(r, v)->classes, ENT_VERB_CLASS_ARRIVE) || !own) return false;
+    if (own != r->now.home && own != r->now.partner) {
+        a->place_country = r->now.desk != own ? r->now.desk : 0; /* a third one, to where the story is told */
+        return a->place_country != 0;
+    }
     ent_country other = own == r->now.home ? r->now.partner : r->now.home;
     if (r->now.desk && r->now.desk != own) other = r->now.desk;
     a->place_country = other;

@@ -223,6 +223,9 @@ bool events_is_ground(const reading *r, uint32_t noun, uint8_t of);
 /* "Au cours de l'entretien téléphonique", behind "s'est entretenu avec": makes the talk told last, which no place holds, a call. */
 bool events_talk_was_call(reading *r);
 
+/* proxy.c: whom a phrase of that link behind verb v names: "(remis à X) au nom du président Y", "(une lettre) à l'intention de Y". */
+bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out);
+
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);
 /* "Lors de son entretien avec Y, les deux hommes ont …": of the pair told before, the one who is not of Y's side. */

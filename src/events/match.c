@@ -346,6 +346,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !events_fill_counterparts(r, f, s, v, &a))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
+    party_list addressee = {.count = 0}; /* "a remis à Z une lettre à l'intention de Y" */
+    if (f->kind == ENT_KIND_MESSAGE && events_named_behind(r, v, ENT_LINK_ADDRESSEE, &addressee)) a.counterparts = addressee;
     events_status_of_verb(r, v, f, &a);
     if (repeats_measure(r, v, &a)) return true;
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
@@ -432,7 +434,7 @@ void events_match_clauses(reading *r) {
             match_verb(r, i);
             events_match_chairs(r, i);
             events_match_attendance(r, i);
-            bool relative = i > 0 && node_at(r, i - 1)->kind == NODE_REL;
+            bool relative = events_relative_of(r, i) != NONE;
             bool beneath = n->start > 1 && node_at(r, n->start - 1)->kind == NODE_SUB; /* "la première visite depuis que Y a pris ses fonctions" */
             party_list subject = {.count = 0};
             bool told = n->form == FORM_FINITE && !relative && !beneath && !n->reported && events_subject_parties(r, i, &subject);

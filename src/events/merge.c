@@ -149,6 +149,19 @@ static bool is_clash(const reading *r, const act *a) {
     return a->rule_table == ENT_TABLE_FRAMES && r->in->frames->frames[a->rule_row].agent_who == ENT_WHO_BOTH;
 }
 
+/* "Les commissions lao et vietnamienne se concertent", and below it who met whom for them. */
+static bool same_talk(const reading *r, const act *a, const act *b, const party_list *pa, const party_list *pb) {
+    bool title = zone_of(r, a) == ENT_ZONE_HEADLINE, other = zone_of(r, b) == ENT_ZONE_HEADLINE;
+    return title != other && events_has_persons(r, pa) != title && events_has_persons(r, pb) == title && same_countries(r, pa, pb) &&
+           same_countries(r, pb, pa);
+}
+
+/* A relation that a headline tells of as news is not the one that the text looks back on. */
+static bool other_upgrade(const reading *r, const act *a, const act *b) {
+    bool titled = zone_of(r, a) == ENT_ZONE_HEADLINE || zone_of(r, b) == ENT_ZONE_HEADLINE;
+    return a->kind == ENT_KIND_UPGRADE && titled && (a->earlier != b->earlier || a->status != b->status);
+}
+
 /* Of two acts of one story and kind. */
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->negated != b->negated) return false;
@@ -163,9 +176,11 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         party_list pa = {.count = 0}, pb = {.count = 0};
         all_parties(a, &pa);
         all_parties(b, &pb);
+        if (other_upgrade(r, a, b)) return false;
         if (a->kind == ENT_KIND_UPGRADE && same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa)) return true;
         if (same_signature(r, a, b, &pa, &pb)) return true;
         bool met = a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL;
+        if (met && same_talk(r, a, b, &pa, &pb)) return true;
         if (met && a->welcome != b->welcome) return false; /* the talk is another meeting than the handshake */
         if (met && (sums_up(r, a, &pa, &pb) || sums_up(r, b, &pb, &pa))) return false;
         if (met && pa.count != pb.count && is_regrouped(pa.count < pb.count ? a : b, pa.count < pb.count ? b : a)) return false;
@@ -300,7 +315,8 @@ static void drop_headlines(reading *r) {
         for (end = i; end < r->acts.count && r->acts.items[end].story == r->acts.items[i].story; end++) {
             const act *b = &r->acts.items[end];
             bool lead = zone_of(r, b) == ENT_ZONE_LEAD && events_is_speech(b->kind);
-            if (!in_front(zone_of(r, b)) || lead) told |= UINT64_C(1) << b->kind;
+            bool past = b->kind == ENT_KIND_UPGRADE && (b->earlier || b->status == ENT_FACT_STATUS_RECALLED);
+            if ((!in_front(zone_of(r, b)) && !past) || lead) told |= UINT64_C(1) << b->kind;
         }
         for (uint32_t k = i; k < end; k++) {
             act *a = &r->acts.items[k];

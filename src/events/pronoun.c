@@ -31,6 +31,15 @@ static bool named_beside(const reading *r, const ent_mention *m, const party_lis
     return found.count == 1;
 }
 
+/* "soutiendra le Laos lorsque celui-ci prendra": right behind a state that fits, of the clause above. */
+static bool names_state_beside(const reading *r, const ent_mention *m) {
+    const ent_actors *actors = r->in->actors;
+    uint32_t i = (uint32_t)(m - actors->mentions.items);
+    if (i == 0 || actors->mentions.items[i - 1].sentence != m->sentence || actors->mentions.items[i - 1].type != ENT_ACTOR_TYPE_STATE) return false;
+    const ent_mention *state = &actors->mentions.items[i - 1];
+    return m->tokens.first - state->tokens.end <= 2 && events_gender_fits(r, events_state_party(r, state->country), m);
+}
+
 /* "Il lui a demandé de rester. Ce dernier …": not whom the sentence before was about, but whom he talked with. */
 static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
     party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0}, subject = {.count = 0};
@@ -110,6 +119,7 @@ static bool named_masculine(const reading *r, party p) {
 bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     if (events_role_of_nominal(r, m) == ENT_NOMINAL_LATTER) {
+        if (names_state_beside(r, m)) return false;
         if (m->number != ENT_NUMBER_PLURAL) return resolve_latter(r, m, out);
         events_add_parties(out, &now->talk.counterparts);
         return out->count > 0;

@@ -78,3 +78,13 @@ uint32_t events_proxy_of(const reading *r, uint32_t verb) {
     uint32_t proxy = v->form == FORM_FINITE ? representative_of(r, v->subject) : NONE;
     return proxy == NONE && is_finite(v) && v->subject < verb ? voice_of(r, v->subject, v->end) : proxy;
 }
+
+bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out) {
+    for (uint32_t i = v + 1; i < node_at(r, v)->end; i++) {
+        const ent_phrase *words = events_link_at(r, node_at(r, i)->tokens.first, link);
+        if (!words) continue;
+        while (i < r->nodes.count && node_at(r, i)->tokens.first < words->end) i++;
+        return i < r->nodes.count && node_at(r, i)->kind == NODE_MENTION && events_resolve_mention(r, node_at(r, i)->index, out);
+    }
+    return false;
+}

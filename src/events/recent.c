@@ -136,6 +136,23 @@ static bool object_above(reading *r, uint32_t verb, party_list *out) {
     return false;
 }
 
+/* "livrerait des vaccins à X et lui transférerait": to whom the verb goes that it is joined to. */
+static bool given_before(reading *r, uint32_t verb, const party_list *subject, party_list *out) {
+    uint32_t w = verb;
+    while (w > 0 && !is_finite(node_at(r, w - 1)) && node_at(r, w - 1)->kind != NODE_STOP && node_at(r, w - 1)->kind != NODE_REL) w--;
+    if (w-- == 0 || !is_finite(node_at(r, w)) || !node_at(r, verb)->start || node_at(r, node_at(r, verb)->start - 1)->kind != NODE_COORD)
+        return false;
+    slots s;
+    party_list told = {.count = 0};
+    events_open_slots(r, w, &s);
+    for (uint32_t i = 0; i < s.count; i++)
+        if (s.fills[i].slot == ENT_SLOT_TO && s.fills[i].owner != NONE) return false;
+    if (!events_slot_parties(r, &s, SET(ENT_SLOT_TO), ENT_WHO_COLLECTIVE, &told) || told.count != 1) return false;
+    if (!events_party_country(r, told.items[0]) || events_shares_party(&told, subject)) return false;
+    *out = told;
+    return true;
+}
+
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 /* "Avant un périple qui le conduira à X, le ministre a …": in a relative clause in front of the main one, its subject; NONE. */
 static uint32_t subject_to_come(const reading *r, uint32_t verb) {
@@ -174,7 +191,7 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
         *out = r->now.last_subject;
         return true;
     }
-    if (!plural && object_in_front(r, verb, &subject, out)) return true;
+    if (!plural && (object_in_front(r, verb, &subject, out) || given_before(r, verb, &subject, out))) return true;
     for (int old = 0; old < 2 && !plural; old++) {
         party meant = old ? r->now.topic : only_recent(r, v->tokens.first, &subject);
         if (events_is_nobody(meant) || events_named_later(r, meant, v->tokens.first)) continue;

@@ -85,7 +85,8 @@ bool events_is_seated_by(const reading *r, uint32_t verb, uint32_t at) {
     if (v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_ATTEND))) return true;
     uint8_t role = 0;
     bool governed = events_completes(r, at, &role), course = events_class_at(r, at) == ENT_MECHANISM_CLASS_COURSE;
-    if (!in_set(v->classes, ENT_VERB_CLASS_SUPPORT)) return course && !governed && in_set(v->classes, ENT_VERB_CLASS_LEAD);
+    bool leads = in_set(v->classes, ENT_VERB_CLASS_LEAD) && !v->passive && (course || v->plural); /* "A et B ont dirigé la 16e réunion" */
+    if (!in_set(v->classes, ENT_VERB_CLASS_SUPPORT)) return leads && !governed;
     return !governed || (course && role == ENT_ROLE_PREP_TO);
 }
 

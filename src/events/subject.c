@@ -225,7 +225,8 @@ static uint32_t behind_nominal(const reading *r, uint32_t i, bool *comma) {
         *comma = false;
         return interrupting_verb(r, i);
     }
-    uint32_t relative = pause ? relative_object(r, i) : NONE;
+    uint32_t relative = relative_object(r, i); /* without a pause only "l'accord par lequel X et Y instaurent un partenariat a été signé" */
+    if (relative != NONE && !pause && (relative == 0 || node_at(r, relative - 1)->kind != NODE_PREP)) relative = NONE;
     if (relative != NONE) {
         *comma = relative > 0 && node_at(r, relative - 1)->kind != NODE_COMMA && relative_object(r, relative) != NONE;
         return relative;

@@ -394,6 +394,15 @@ static bool is_leader(const ent_mention *m) {
     return class == ENT_OFFICE_CLASS_HEAD_OF_STATE || class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
 }
 
+/* "le visiteur": where no visit has been told, the topic, if he is not of the country from which the story is told. */
+static bool resolve_stranger(const reading *r, const ent_mention *m, party_list *out) {
+    ent_country own = events_is_nobody(r->now.topic) ? 0 : events_party_country(r, r->now.topic);
+    bool stranger = own && r->now.desk && own != r->now.desk && m->number != ENT_NUMBER_PLURAL && (!m->country || m->country == own) &&
+                    events_party_type(r, r->now.topic) == ENT_ACTOR_TYPE_PERSON && events_gender_fits(r, r->now.topic, m);
+    if (stranger) events_add_party(out, r->now.topic);
+    return stranger;
+}
+
 static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
     switch (m->shape) {
     case ENT_MENTION_PRONOUN: return events_resolve_pronoun(r, m, out);
@@ -406,6 +415,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             events_add_party(out, events_entity_party(r, r->now.visitor));
             return true;
         }
+        if (m->shape == ENT_MENTION_NOMINAL && events_role_of_nominal(r, m) == ENT_NOMINAL_VISITOR && resolve_stranger(r, m, out)) return true;
         if (m->number == ENT_NUMBER_PLURAL && m->shape != ENT_MENTION_NOMINAL && events_resolve_sides(r, m, out)) return true;
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
             if (resolve_listed(r, m, out)) return true;

@@ -50,6 +50,15 @@ static bool make_room(ent_lexer *lexer, uint32_t count) {
     return true;
 }
 
+/* "latino-américain", "pro-russe": joined to a word that tells no side, an adjective is nobody's. */
+static bool is_half(const ent_text *text, uint32_t first) {
+    static const uint64_t sides = UINT64_C(1) << ENT_TABLE_PREFIXES | UINT64_C(1) << ENT_TABLE_DEMONYMS | UINT64_C(1) << ENT_TABLE_STATES;
+    if (!(text->tokens.items[first].flags & ENT_TOKEN_HYPHEN)) return false;
+    bool told = false;
+    for (uint32_t i = first; i > 0 && !told && text->tokens.items[i].flags & ENT_TOKEN_HYPHEN; i--) told = text->tables[i - 1] & sides;
+    return !told;
+}
+
 /* Appends the phrases of tokens [first, end), which end there in the trie; false when the arena is full. */
 static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t first, uint32_t end) {
     ent_text *text = lexer->text;
@@ -66,6 +75,7 @@ static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t first, uint32_
             h += marks - 1;
             continue;
         }
+        if (hits[h].table == ENT_TABLE_DEMONYMS && is_half(text, first)) continue;
         *phrase++ = (ent_phrase){.end = end, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
         tables |= UINT64_C(1) << hits[h].table;
     }

@@ -218,6 +218,29 @@ static bool begins_feast(const ent_time_solver *s, const ent_time_expr *e) {
     return false;
 }
 
+/* How many years ahead somebody tells of what will be done in a month, in a year, in a year as goals have it ("atteindra 20 milliards en 2025"). */
+static int years_ahead(const ent_time_expr *e) {
+    enum { OF_MONTH = 3, OF_YEAR = 6, GOAL_STEP = 5, OF_GOAL = 50 };
+    return e->a.month ? OF_MONTH : e->a.year % GOAL_STEP ? OF_YEAR : OF_GOAL;
+}
+
+/* "a invité X à se rendre à Y au début de 2011": an edge of a year that an infinitive, or a verb of the future, leads to. */
+static void edge_clue(ent_time_solver *s, const ent_time_expr *e) {
+    enum { NEAR = 8, AHEAD = 3 };
+    uint32_t first = s->r->text->sentences.items[e->sentence].tokens.first, at = e->tokens.first;
+    bool led = e->tense == ENT_TIME_FUTURE;
+    for (uint32_t k = at; !led && k > first && at - k < NEAR; k--) {
+        const ent_token *t = ent_time_token(s->r, k - 1);
+        if (t->kind == ENT_TOKEN_KIND_PUNCT || (t->can & ENT_CAN_FINITE && !t->role)) break;
+        led = ent_time_infinitive(s->r, k - 1) && k - 1 > first && ent_time_token(s->r, k - 2)->role != ENT_ROLE_PREP_AFTER;
+    }
+    if (!led || e->flags & (ENT_TIME_PART | ENT_TIME_BASE | ENT_TIME_TERM)) return;
+    ent_time_set set;
+    set.count = 0;
+    add_years(&set, e->a.year - AHEAD, e->a.year);
+    ent_time_apply(s, "year to come", ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
+}
+
 /* A year said of the past lies before publication, one said of the future behind it. */
 static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
     const ent_time_point *last = e->shape == ENT_TIME_RANGE ? &e->b : &e->a;
@@ -237,7 +260,7 @@ static void said_clue(ent_time_solver *s, const ent_time_expr *e) {
         ent_time_set_add(&set, ent_day_of(ENT_TIME_FIRST_YEAR, 1, 1), ent_date_last(to));
     } else if (e->flags & ENT_TIME_TERM || (e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_PART))) {
         what = "year to come"; /* a term is spoken of some years ahead, a goal sooner */
-        int first = e->flags & ENT_TIME_TERM ? e->a.year - TERM_YEARS : ENT_TIME_FIRST_YEAR;
+        int first = e->flags & ENT_TIME_TERM ? e->a.year - TERM_YEARS : e->a.year - years_ahead(e);
         ent_time_set_add(&set, ent_day_of(first > ENT_TIME_FIRST_YEAR ? first : ENT_TIME_FIRST_YEAR, 1, 1),
                          candidacy(s, e) ? ent_date_first(from) - 1 : ent_date_last(to));
     }
@@ -293,6 +316,7 @@ void ent_time_clues_years(ent_time_solver *s) {
             bool said = (e->shape == ENT_TIME_POINT || e->shape == ENT_TIME_RANGE) && e->a.year;
             if (pass == 1 && said) said_clue(s, e);
             if (pass == 1 && said) aftermath_clue(s, e);
+            if (pass == 1 && e->shape == ENT_TIME_EDGE && e->a.year) edge_clue(s, e);
             if (pass == 1) counted_jubilee(s, e);
             if (pass == 1) continue;
             if (e->shape == ENT_TIME_AGO || e->shape == ENT_TIME_DEICTIC) counted_clue(s, k);

@@ -171,6 +171,8 @@ bool ent_time_earlier(const ent_time_reader *r, const ent_time_expr *expr);
 bool ent_time_over(const ent_time_reader *r, const ent_time_expr *expr);
 /* ", investi le 20 janvier": what is told of a name aside. */
 bool ent_time_apposed(const ent_time_reader *r, const ent_time_expr *expr);
+/* "(a reçu mardi) X, que l'Assemblée a élu jeudi": in a clause that a relative pronoun opens behind a comma. */
+bool ent_time_in_relative(const ent_time_reader *r, const ent_time_expr *expr);
 uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number); /* of its first verb */
 
 /* What an anniversary celebrates began on base: from brackets or the pack. False when not known for certain. */

@@ -257,6 +257,8 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
     if (!dated && !(expr->shape == ENT_TIME_RANGE && !expr->a.month)) return;
     if (role == ENT_TIME_ROLE_BOUND || role == ENT_TIME_ROLE_AFTER || role == ENT_TIME_ROLE_UNTIL || role == ENT_TIME_ROLE_SINCE)
         expr->flags |= ENT_TIME_PART;
+    bool meant = before > first && ent_time_token(r, before - 1)->role == ENT_ROLE_PREP_FOR; /* "président de l'ASEAN pour 2020" */
+    if (meant && expr->shape == ENT_TIME_POINT && expr->a.year && !expr->a.month && !(expr->flags & ENT_TIME_PLANNED)) expr->flags |= ENT_TIME_PART;
     if (role == ENT_TIME_ROLE_UNTIL) expr->flags |= ENT_TIME_UNTIL;
     if (role == ENT_TIME_ROLE_SINCE) expr->flags |= ENT_TIME_SINCE;
     if (role != ENT_TIME_ROLE_OF || before < first + 2) return;

@@ -39,8 +39,8 @@ static int year_from(const ent_time_expr *e, const ent_time_point *p, ent_day pu
 static ent_interval weekday_from(const ent_time_expr *e, ent_day published) {
     int back = (ent_day_weekday(published) - e->a.weekday + 7) % 7;
     if (back == 0 && e->direction == 0 && (e->tense != ENT_TIME_FUTURE || (e->flags & ENT_TIME_THIS))) return days(published, published);
+    if (e->direction < 0) return days(published - (back ? back : 7), published - (back ? back : 7)); /* "prévue lundi dernier" */
     if (e->direction > 0 || e->tense == ENT_TIME_FUTURE) return days(published + 7 - back, published + 7 - back);
-    if (e->direction < 0) return days(published - (back ? back : 7), published - (back ? back : 7));
     if (e->tense == ENT_TIME_PAST || (e->flags & ENT_TIME_SINCE)) return days(published - back, published - back);
     enum { NEAR = 3 }; /* "se rend mardi à Paris": in the present tense what is soon to come, else it may be either */
     if (e->tense == ENT_TIME_PRESENT && 7 - back <= NEAR) return days(published + 7 - back, published + 7 - back);
@@ -258,8 +258,8 @@ static void tell(told_day *told, const ent_time_expr *e, ent_interval value, con
     told->sentence = e->sentence;
     told->any = true;
     told->earlier = e->flags & ENT_TIME_EARLIER;
-    told->recalled = aside || (!news && (e->a.day || e->a.year));
-    if (!news || aside) return;
+    told->recalled = aside || (!news && (e->a.day || e->a.year || apposed));
+    if (!news || aside || (told->any_news && e->tense == ENT_TIME_FUTURE)) return;
     told->news = value;
     told->any_news = true;
     if (single(value) && e->tense != ENT_TIME_FUTURE) told->anchor = value;
@@ -310,6 +310,8 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
     if (ahead && !e->edge && told->ahead.from.year && told->ahead_sentence + NEAR >= e->sentence)
         return told->ahead; /* "… y sera lundi. Le même jour" */
     bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence && !e->edge;
+    if (behind && e->tense == ENT_TIME_PAST && same(told->last, told->ahead) && told->ahead_sentence == told->sentence)
+        behind = false; /* "… accueillera dimanche X. Reçu la veille par Y": what has been done is not told from what is to come */
     if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY)
         behind = told->earlier && ((e->flags & ENT_TIME_EARLIER) || insists(r, e, told)); /* else back to the news */
     bool same_day = e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && !e->edge && goes_on_earlier(r, e, told, published);
@@ -391,8 +393,10 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         if (when.direction == 0 && e->tense == ENT_TIME_FUTURE && e->shape == ENT_TIME_POINT && !(e->flags & ENT_TIME_PART)) when.direction = 1;
         bool stay = when.kind == ENT_WHEN_INTERVAL && e->shape == ENT_TIME_RANGE && e->a.day;
         bool beside = r->text->sentences.items[e->sentence].zone == ENT_ZONE_CAPTION && told[e->story].last.from.year; /* the picture's own day */
+        bool second = told[e->story].any && told[e->story].sentence == e->sentence;
+        bool aside = (e->a.day || e->a.weekday) && (ent_time_apposed(r, e) || (second && ent_time_in_relative(r, e)));
         if ((when.kind == ENT_WHEN_DAY || stay) && !beside && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE)))
-            tell(&told[e->story], e, when.value, published, e->a.day && ent_time_apposed(r, e));
+            tell(&told[e->story], e, when.value, published, aside);
         if (when.kind == ENT_WHEN_MONTH || when.kind == ENT_WHEN_YEAR)
             told[e->story].period = when.value, told[e->story].period_sentence = e->sentence;
         if (!ent_vec_push(r->arena, &times->whens, when)) return ent_err_full(err, "dates");

@@ -225,6 +225,7 @@ bool events_talk_was_call(reading *r);
 
 /* proxy.c: whom a phrase of that link behind verb v names: "(remis à X) au nom du président Y", "(une lettre) à l'intention de Y". */
 bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out);
+void events_name_addressee(reading *r, uint32_t v, act *a); /* "a remis à Z une lettre à l'intention de Y": the counterparts become Y */
 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);

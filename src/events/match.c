@@ -316,12 +316,6 @@ static bool sits_alone(const reading *r, uint32_t v, act *a) {
     return true;
 }
 
-/* "a remis à Z une lettre à l'intention de Y" */
-static void name_addressee(reading *r, uint32_t v, act *a) {
-    party_list addressee = {.count = 0};
-    if (events_named_behind(r, v, ENT_LINK_ADDRESSEE, &addressee)) a->counterparts = addressee;
-}
-
 /* end: where the same verb, not said again, goes on with another day. */
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t end) {
     const node *n = node_at(r, v);
@@ -352,7 +346,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !events_fill_counterparts(r, f, s, v, &a))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
-    if (f->kind == ENT_KIND_MESSAGE) name_addressee(r, v, &a);
+    if (f->kind == ENT_KIND_MESSAGE) events_name_addressee(r, v, &a);
     events_status_of_verb(r, v, f, &a);
     if (repeats_measure(r, v, &a)) return true;
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;

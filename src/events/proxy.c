@@ -88,3 +88,8 @@ bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out) 
     }
     return false;
 }
+
+void events_name_addressee(reading *r, uint32_t v, act *a) {
+    party_list addressee = {.count = 0};
+    if (events_named_behind(r, v, ENT_LINK_ADDRESSEE, &addressee)) a->counterparts = addressee;
+}

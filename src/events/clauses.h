@@ -120,6 +120,8 @@ bool events_before_verb(const reading *r, uint32_t token);
 /* kinds.c */
 node_kind events_kind_of_word(const reading *r, uint32_t i);
 node_kind events_kind_of_sign(const reading *r, uint32_t i);
+/* "américaines et israéliennes": the token is the second of two adjectives of countries. */
+bool events_joins_demonym(const reading *r, uint32_t i);
 /* "a « condamné fermement » X", "d'une « agression »": a mark round words with which the sentence goes on; what is quoted whole opens
  * behind a pause. */
 bool events_is_inline_quote(const reading *r, uint32_t i);

@@ -3,9 +3,16 @@
 
 static bool may_qualify(const reading *r, uint32_t i) { return events_can_be(r, i, ENT_POS_ADJECTIVE) || events_may_be_participle(r, i); }
 
+bool events_joins_demonym(const reading *r, uint32_t i) {
+    if (i < sentence_of(r)->tokens.first + 3 || token_at(r, i - 1)->role != ENT_ROLE_COORD_AND || token_at(r, i)->flags & ENT_TOKEN_CAPITAL) return false;
+    if (token_at(r, i - 3)->kind != ENT_TOKEN_KIND_WORD || r->mention_at[i - 3] != NONE) return false; /* not "les autorités maliennes, burkinabè et …" */
+    return events_mark_at(r, ENT_TABLE_DEMONYMS, i) && events_mark_at(r, ENT_TABLE_DEMONYMS, i - 2) && !(token_at(r, i - 2)->flags & ENT_TOKEN_CAPITAL);
+}
+
 /* A word that is noun and adjective qualifies the nominal behind which, or the noun before which, it stands. */
 static bool works_as_adjective(const reading *r, uint32_t i) {
     if (!may_qualify(r, i)) return false;
+    if (events_joins_demonym(r, i)) return true;
     uint32_t left = (uint32_t)r->nodes.count, end = i; /* "un exercice naval conjoint" */
     while (left > 0 && node_at(r, left - 1)->kind == NODE_OTHER && node_at(r, left - 1)->tokens.end == end && may_qualify(r, end - 1)) {
         end = node_at(r, left - 1)->tokens.first;

@@ -274,6 +274,9 @@ static bool adjective_party(const reading *r, uint32_t noun, party_list *out) {
         const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, i);
         if (demonym) {
             events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+            bool joined = demonym->end + 1 < end && events_joins_demonym(r, demonym->end + 1); /* "les frappes américaines et israéliennes" */
+            demonym = joined ? events_mark_at(r, ENT_TABLE_DEMONYMS, demonym->end + 1) : NULL;
+            if (joined) events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
             return true;
         }
         if (!events_reading_of(r, i, ENT_POS_ADJECTIVE)) return false;

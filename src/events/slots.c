@@ -142,6 +142,14 @@ static void capital_party(const reading *r, uint32_t place, party_list *out) {
     events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_CITIES, city->row, ENT_CITIES_COUNTRY)));
 }
 
+/* "a condamné X, et Y a remercié Z": behind a whole clause, Y opens another; X does not thank. */
+static bool opens_clause(const reading *r, uint32_t subject) {
+    if (subject < 3 || node_at(r, subject - 1)->kind != NODE_COORD || node_at(r, subject - 2)->kind != NODE_COMMA) return false;
+    for (uint32_t i = subject - 2; i-- > 0;)
+        if (is_finite(node_at(r, i))) return events_relative_of(r, i) == NONE;
+    return false;
+}
+
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
@@ -164,7 +172,8 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
         return out->count || events_owner_of_subject(r, verb, out);
     }
     bool alone = !v->plural && v->form == FORM_FINITE && events_relative_of(r, verb) != NONE; /* "X et Y, qui effectue" */
-    if (!v->inverted && !alone) add_coordinated(r, v->subject, v->plural, out);
+    bool opens = is_finite(v) && !v->plural && opens_clause(r, v->subject);
+    if (!v->inverted && !alone && !opens) add_coordinated(r, v->subject, v->plural, out);
     if (v->inverted && v->plural) add_following(r, v->subject, v->end, out); /* "l'accord qu'ont signé X et Y" */
     add_likewise(r, verb, out);
     return out->count > 0;

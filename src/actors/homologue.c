@@ -181,6 +181,7 @@ void actors_homologue(reader *r, uint32_t at) {
         if (plain && same.row && o->gender == ENT_GENDER_FEMININE && r->out->entities.items[entity].gender != ENT_GENDER_FEMININE)
             same.title = ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, same.row - 1, ENT_OFFICES_TITLE);
     }
+    if (same.office_class == ENT_OFFICE_CLASS_PARTY && same.body.len) return; /* of another party than the one named */
     ent_entity *e = &r->out->entities.items[entity];
     same.country = e->country;
     same.span = (ent_span){token(r, d->mention.tokens.first)->span.start, token(r, d->mention.tokens.end - 1)->span.end};

@@ -292,14 +292,28 @@ static bool imposer_of_measure(reading *r, const frame *f, const slots *s, party
     return false;
 }
 
+/* "apprécie la coopération dans l'intérêt des deux peuples": of a group that holds the speaker's own side, the others. */
+static bool others_of_group(const reading *r, const frame *f, act *a) {
+    ent_country home = events_is_speech(f->kind) && a->counterparts.count > 1 ? events_list_country(r, &a->agents) : 0;
+    if (!home || !events_has_country(r, &a->counterparts, home)) return false;
+    party_list all = a->counterparts;
+    a->counterparts.count = 0;
+    for (uint32_t i = 0; i < all.count; i++)
+        if (events_party_country(r, all.items[i]) != home || events_party_type(r, all.items[i]) == ENT_ACTOR_TYPE_PERSON)
+            events_add_party(&a->counterparts, all.items[i]);
+    if (!a->counterparts.count) a->counterparts = all;
+    return a->counterparts.count < all.count;
+}
+
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
     if (their_government(r, f, s, set, a)) return true;
     if (imposer_of_measure(r, f, s, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
-    bool asked = f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_INVITE;
+    bool asked = f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_INVITE || f->kind == ENT_KIND_PROPOSE;
     bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts);
     ent_country home = found && asked && a->counterparts.count > 1 ? events_list_country(r, &a->agents) : 0;
     bool own = found && (events_shares_party(&a->counterparts, &a->agents) || (home && events_has_country(r, &a->counterparts, home)));
+    if (found && !asked && !own && others_of_group(r, f, a)) return true;
     if (found && !own && !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts)) return true;
     party_list group = a->counterparts;
     if (own && group_of_others(r, s, set, a)) return true;

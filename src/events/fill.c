@@ -22,6 +22,16 @@ bool events_is_speech(uint8_t kind) {
 
 bool events_is_measure(uint8_t kind) { return kind == ENT_KIND_SANCTION || kind == ENT_KIND_FORCE || kind == ENT_KIND_EASE || kind == ENT_KIND_AID; }
 
+/* "X et Y favoriseront les échanges entre les deux peuples": who mediates is neither side. */
+bool events_is_no_third(const reading *r, const act *a) {
+    bool own = a->kind == ENT_KIND_MEDIATE && a->counterparts.count > 0;
+    for (uint32_t i = 0; own && i < a->agents.count; i++) {
+        ent_country country = events_party_country(r, a->agents.items[i]);
+        own = country && events_has_country(r, &a->counterparts, country);
+    }
+    return own;
+}
+
 static uint8_t fact_zone(const ent_sentence *s) {
     if (s->story > 0) return ENT_FACT_ZONE_TEASER;
     return s->zone == ENT_ZONE_CAPTION ? ENT_FACT_ZONE_CAPTION : ENT_FACT_ZONE_MAIN;

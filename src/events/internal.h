@@ -51,6 +51,7 @@ void events_note_talk(reading *r, const act *a);
 void events_narrow_talk(reading *r, const act *a);
 ent_country events_list_country(const reading *r, const party_list *list);
 uint32_t events_next_stop(const reading *r, uint32_t i);                                /* first stop at or behind node i, else the end */
+bool events_is_no_third(const reading *r, const act *a);                                /* of a mediation */
 bool events_has_country(const reading *r, const party_list *list, ent_country country); /* is one of them of it? */
 
 typedef struct slots slots;

@@ -139,6 +139,8 @@ static bool inside_speech(const reading *r, uint32_t v) {
     if (is_in_turn(r, v) || is_reason_of_talk(r, v)) return false;
     const node *parent = node_at(r, n->parent);
     uint8_t kind = events_kind_of_verb(r, parent);
+    bool completes = v >= 2 && node_at(r, v - 1)->kind == NODE_PREP && node_at(r, v - 2)->kind == NODE_NOUN; /* "sa volonté de soutenir" */
+    if (completes && events_kind_of_lemma(r, node_at(r, v - 2)->lemma) == ENT_KIND_PLEDGE) return true;
     if (kind == ENT_KIND_AGREE && events_kind_of_verb(r, n) == ENT_KIND_REQUEST) return true;
     if (kind == ENT_KIND_AGREE) return events_main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
     bool tells = in_set(parent->classes, ENT_VERB_CLASS_REPORT) && (kind == ENT_KIND_EXPRESS || kind == ENT_KIND_PLEDGE);
@@ -356,7 +358,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (members && !gathers_members(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (a.negated && events_lasts_since(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count && !sits_alone(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
-    if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
+    if (events_shares_party(&a.agents, &a.counterparts) || events_is_no_third(r, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     a.welcome = f->kind == ENT_KIND_MEETING && at_gate(r, n);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, end);
@@ -436,7 +438,8 @@ void events_match_clauses(reading *r) {
             bool relative = events_relative_of(r, i) != NONE;
             bool beneath = n->start > 1 && node_at(r, n->start - 1)->kind == NODE_SUB; /* "la première visite depuis que Y a pris ses fonctions" */
             party_list subject = {.count = 0};
-            bool told = n->form == FORM_FINITE && !relative && !beneath && !n->reported && events_subject_parties(r, i, &subject);
+            bool said = n->reported || events_is_wished(r, i); /* "X a exprimé l'espoir que Y …": of X */
+            bool told = n->form == FORM_FINITE && !relative && !beneath && !said && events_subject_parties(r, i, &subject);
             bool pronoun =
                 n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->shape == ENT_MENTION_PRONOUN;
             bool aside =

@@ -308,6 +308,15 @@ static void drop_receptions(reading *r) {
     }
 }
 
+/* "X rencontre des personnalités de Y", and below it whom X met: the lead tells the headline's meeting. */
+static bool told_in_lead(const reading *r, uint32_t first, uint32_t end, const act *title) {
+    for (uint32_t i = first; i < end && title->kind == ENT_KIND_MEETING && !events_has_persons(r, &title->counterparts); i++) {
+        const act *b = &r->acts.items[i];
+        if (b->kind == title->kind && zone_of(r, b) == ENT_ZONE_LEAD && events_shares_party(&b->agents, &title->agents)) return true;
+    }
+    return false;
+}
+
 /* A headline's own act is kept only when the body tells no act of the kind. */
 static void drop_headlines(reading *r) {
     for (uint32_t i = 0, end; i < r->acts.count; i = end) {
@@ -321,7 +330,7 @@ static void drop_headlines(reading *r) {
         for (uint32_t k = i; k < end; k++) {
             act *a = &r->acts.items[k];
             bool title = zone_of(r, a) == ENT_ZONE_HEADLINE || zone_of(r, a) == ENT_ZONE_TEASER_TITLE;
-            if (!ent_kind_is_state(a->kind) && title && told >> a->kind & 1) a->kind = 0;
+            if (!ent_kind_is_state(a->kind) && title && (told >> a->kind & 1 || told_in_lead(r, i, end, a))) a->kind = 0;
         }
     }
 }

@@ -373,6 +373,30 @@ static void place_noun(const reading *r, act *a, uint32_t start, uint32_t end, u
     if (occurs != NONE && !a->place_country) events_place_act(r, a, occurs, node_at(r, occurs)->end);
 }
 
+/* Tokens from node start to end in which the mark of a noun's row may stand: "porteur d'un" message, "l'espoir que". */
+static ent_range words_for_mark(const reading *r, uint32_t noun, uint32_t start, uint32_t end) {
+    bool clause = end < r->nodes.count && node_at(r, end)->kind == NODE_QUE;
+    ent_range tokens = {node_at(r, start)->tokens.first, node_at(r, clause ? end : end - 1)->tokens.end};
+    for (uint32_t back = 1; start == noun && back <= MARK_REACH && back <= noun; back++) {
+        uint8_t kind = node_at(r, noun - back)->kind;
+        if (kind != NODE_OTHER && kind != NODE_PREP && kind != NODE_NOUN) break;
+        tokens.first = node_at(r, noun - back)->tokens.first;
+    }
+    return tokens;
+}
+
+/* "ont convenu, lors de leur entretien le 22 juillet, de": what the sentence tells as said there is of that day. */
+static void date_said_there(reading *r, const act *met) {
+    for (uint32_t i = r->acts.count; met->dated && met->status == ENT_FACT_STATUS_HELD && i-- > 0 && r->acts.items[i].sentence == r->sentence;) {
+        act *said = &r->acts.items[i];
+        bool word = events_is_speech(said->kind) || said->kind == ENT_KIND_AGREE;
+        if (!word || said->dated || said->status != ENT_FACT_STATUS_HELD || !events_shares_party(&said->agents, &met->agents)) continue;
+        said->when = met->when;
+        said->basis = met->basis;
+        said->dated = true;
+    }
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
@@ -381,13 +405,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     bool supported = events_supports(r, verb, noun);
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
     if (supported && verb > noun) end = node_at(r, verb)->end;
-    ent_range tokens = {node_at(r, start)->tokens.first, node_at(r, end - 1)->tokens.end};
-    for (uint32_t back = 1; start == noun && back <= MARK_REACH && back <= noun; back++) { /* "porteur d'un" message */
-        uint8_t kind = node_at(r, noun - back)->kind;
-        if (kind != NODE_OTHER && kind != NODE_PREP && kind != NODE_NOUN) break;
-        tokens.first = node_at(r, noun - back)->tokens.first;
-    }
-    if (f->marked && !events_mark_stands(r, f, tokens)) return false;
+    if (f->marked && !events_mark_stands(r, f, words_for_mark(r, noun, start, end))) return false;
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r)) return false;
     if (is_denied(r, noun) || tells_of_many(r, f, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
@@ -431,6 +449,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     }
     if (f->kind == ENT_KIND_MEETING && a.counterparts.count > 1 && events_told_apart(r, noun, end)) events_push_apart(r, &a);
     else if (!events_push_pairs(r, &a, start, end)) events_finish_act(r, &a);
+    if (events_is_talk(f->kind) && events_sets_scene(r, noun)) date_said_there(r, &a);
     return true;
 }
 

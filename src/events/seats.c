@@ -99,6 +99,13 @@ static void organ_in(reading *r, ent_range name, party_list *out) {
     if (body && organ->tokens.end >= name.end) events_resolve_mention(r, m, out);
 }
 
+/* "En marge de la 77e session, X a rencontré A et B": whom X met does not sit there. */
+static bool tells_of_somebody(const reading *r, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    bool person = v->subject != NONE && node_at(r, v->subject)->kind == NODE_MENTION && mention_of(r, v->subject)->type == ENT_ACTOR_TYPE_PERSON;
+    return is_finite(v) && person && !v->passive;
+}
+
 void events_find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a) {
     if (class == ENT_MECHANISM_CLASS_CONGRESS) {
         events_sides_in(r, name, a);
@@ -122,7 +129,7 @@ void events_find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
             slots s;
             events_open_slots(r, verb, &s);
             events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts);
-        } else if (verb > at) { /* "s'est tenue entre A et B" */
+        } else if (verb > at && !tells_of_somebody(r, verb)) { /* "s'est tenue entre A et B" */
             slots s;
             events_open_slots(r, verb, &s);
             if (!events_slot_parties(r, &s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &a->agents)) persons_in(r, verb + 1, r->nodes.count, &a->agents);

@@ -59,6 +59,11 @@ static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
         if (token_at(r, end)->role == ENT_ROLE_COORD_AND && end + 1 < limit && token_at(r, end + 1)->role == ENT_ROLE_PREP_FOR) break;
         end = inside ? inside->end : end + 1;
     }
+    for (uint32_t i = head + 1; class == ENT_MECHANISM_CLASS_CONGRESS && i + 1 < end; i++) { /* "le Congrès du Parti et pour son rôle" */
+        uint8_t next = token_at(r, i + 1)->role;
+        bool other = events_is_determiner(next) || (events_is_preposition_role(next) && next != ENT_ROLE_PREP_OF);
+        if (token_at(r, i)->role == ENT_ROLE_COORD_AND && other) end = i;
+    }
     while (end > head + 1 && token_at(r, end - 1)->role) end--; /* no trailing function word */
     if (class == ENT_MECHANISM_CLASS_SITTING) {
         for (uint32_t i = head + 1; i + 1 < end && token_at(r, i)->role != ENT_ROLE_PREP_BETWEEN; i++) {

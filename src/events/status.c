@@ -64,19 +64,30 @@ static bool signed_now(const reading *r) {
     return false;
 }
 
+/* "la mise en œuvre de l'accord" */
+static bool completes_noun(const reading *r, uint32_t noun) {
+    uint8_t role = 0;
+    uint32_t i = noun;
+    while (i > 0 && node_at(r, i)->kind != NODE_PREP) i--;
+    return i > 0 && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_OF && node_at(r, i - 1)->kind == NODE_NOUN;
+}
+
 /* "mettre en œuvre les accords conclus entre X et Y", "Les accords signés par leurs dirigeants sont respectés": known texts that the clause
  * speaks of, signed some day (codebook, decision 35) by the sides, whoever leads them now. */
 bool events_look_back_on_text(const reading *r, uint32_t v, act *a) {
     uint32_t noun = v;
     while (noun > 0 && (node_at(r, noun)->kind == NODE_OTHER || noun == v)) noun--;
     if (a->kind != ENT_KIND_SIGN || a->dated || a->status != ENT_FACT_STATUS_HELD || node_at(r, v)->form != FORM_PAST_PARTICIPLE) return true;
+    if (noun > 2 && node_at(r, noun - 1)->role == ENT_ROLE_PREP_OF && node_at(r, noun - 2)->kind == NODE_NOUN &&
+        node_at(r, noun - 1)->tokens.end == node_at(r, noun)->tokens.first)
+        noun -= 2; /* "l'accord de coopération conclu" */
     uint32_t first = node_at(r, noun)->tokens.first, verb = events_governing_verb(r, noun);
     if (node_at(r, noun)->kind != NODE_NOUN || verb == NONE || first == sentence_of(r)->tokens.first) return true;
     bool subject = verb > noun;
     if (subject && (node_at(r, verb)->subject != noun || (node_at(r, verb)->perfect && !node_at(r, verb)->passive) || signed_now(r))) return true;
     const ent_token *article = token_at(r, first - 1);
     bool known = article->role == ENT_ROLE_DET_DEFINITE || (!subject && article->role == ENT_ROLE_PREP_OF) || article->role == ENT_ROLE_PREP_TO;
-    if (!known || !events_is_plural(article)) return true;
+    if (!known || !(events_is_plural(article) || completes_noun(r, noun))) return true;
     a->status = ENT_FACT_STATUS_RECALLED;
     a->undatable = true;
     for (uint32_t i = 0; i < a->agents.count; i++)

@@ -36,6 +36,14 @@ static bool told_to_people(const reading *r, const slots *s) {
     return false;
 }
 
+/* "le souhait que X rouvre": X, whom the clause behind the phrase tells. */
+static bool wished_of(reading *r, uint32_t end, act *a) {
+    if (end >= r->nodes.count || node_at(r, end)->kind != NODE_QUE) return false;
+    uint32_t v = end + 1;
+    while (v < r->nodes.count && node_at(r, v)->kind != NODE_VERB) v++;
+    return events_other_side(r, end + 1, v, &a->agents, &a->counterparts);
+}
+
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
@@ -49,9 +57,11 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     bool scene = verb != NONE && is_main(r, verb) && events_is_talk(f->kind) && in_set(f->counterpart, ENT_SLOT_WITH) && events_sets_scene(r, noun);
     if (scene) { /* "Lors d'un entretien téléphonique mardi, X a convenu avec Y" */
         events_open_slots(r, verb, &own);
-        if (events_slot_parties(r, &own, SET(ENT_SLOT_WITH) | SET(ENT_SLOT_TO), ENT_WHO_PERSON, &a->counterparts) &&
-            !events_shares_party(&a->counterparts, &a->agents))
-            return true;
+        uint32_t first = node_at(r, noun)->tokens.first; /* "Lors de l'entretien, X a transmis à Z les condoléances de Y": not with Z */
+        bool known = first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_DET_DEFINITE;
+        bool hands = known && events_may_tell(r, node_at(r, verb)->lemma, ENT_KIND_MESSAGE);
+        uint32_t with = SET(ENT_SLOT_WITH) | (hands ? 0 : SET(ENT_SLOT_TO));
+        if (events_slot_parties(r, &own, with, ENT_WHO_PERSON, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
         a->counterparts.count = 0;
     }
     if (in_set(f->counterpart, ENT_SLOT_BY) && verb != NONE && node_at(r, verb)->passive) { /* "porteur d'un message, a été reçu par X" */
@@ -72,6 +82,7 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
         if (f->kind != ENT_KIND_MEDIATE && events_other_side(r, noun + 1, end, &a->agents, &a->counterparts)) return true;
         if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;
+        if (f->kind == ENT_KIND_PROPOSE && wished_of(r, end, a)) return true;
         if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
         bool people = f->kind == ENT_KIND_CONDOLE && (told_to_people(r, s) || (supported && told_to_people(r, &own)));
         return (f->kind != ENT_KIND_SANCTION && !people) || events_make_collective(r, &a->counterparts);
@@ -81,7 +92,8 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         return true;
     default: break;
     }
-    if (a->agents.count >= 2 && ent_kind_symmetric(f->kind)) return true; /* "leur entretien": both are in the agents */
+    bool mutual = f->counterpart & (SET(ENT_SLOT_WITH) | SET(ENT_SLOT_BETWEEN));    /* not "sont venus rendre une visite de courtoisie" */
+    if (a->agents.count >= 2 && mutual && ent_kind_symmetric(f->kind)) return true; /* "leur entretien": both are in the agents */
     if (events_meets_owner(r, f->kind, noun, &a->agents, &a->counterparts)) return true;
     if (events_courtesy_in_talk(r, noun, a)) return true;
     party_list possessor = {.count = 0};

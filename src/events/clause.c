@@ -122,6 +122,18 @@ uint32_t events_antecedent(const reading *r, uint32_t i) {
     return NONE;
 }
 
+/* "Kim, président du Parti et de la Commission de Y, avec lequel": the person of whom the apposition tells; else the antecedent itself. */
+static uint32_t person_before(const reading *r, uint32_t antecedent) {
+    const node *n = node_at(r, antecedent);
+    if (n->kind != NODE_MENTION || mention_of(r, antecedent)->type == ENT_ACTOR_TYPE_PERSON || !events_is_governed(r, antecedent, NULL))
+        return antecedent;
+    for (uint32_t i = antecedent; i-- > 0;) {
+        if (node_at(r, i)->kind == NODE_VERB || node_at(r, i)->kind == NODE_STOP) return antecedent;
+        if (node_at(r, i)->kind == NODE_MENTION && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) return i;
+    }
+    return antecedent;
+}
+
 bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t *at) {
     uint32_t i = node_at(r, v)->form == FORM_FINITE ? events_relative_of(r, v) : NONE;
     if (i == NONE || i == 0 || node_at(r, v)->start != i + 1) return false;
@@ -131,6 +143,7 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
     if (!object && !contracted && before->kind != NODE_PREP) return false;
     *role = object ? 0 : contracted ? ENT_ROLE_PREP_TO : before->role;
     *at = events_antecedent(r, object || contracted ? i : i - 1);
+    if (!object && *at != NONE && before->kind == NODE_PREP && before->role == ENT_ROLE_PREP_WITH) *at = person_before(r, *at);
     if (object && *at != NONE && *at > 1 && node_at(r, *at - 1)->kind == NODE_PREP && in_set(node_at(r, *at - 2)->classes, ENT_VERB_CLASS_AUX_BE))
         *role = node_at(r, *at - 1)->role; /* "c'est avec X que Y s'est entretenu" */
     return *at != NONE && node_at(r, *at)->kind == NODE_MENTION;

@@ -53,6 +53,16 @@ static bool of_noun_in_front(const reading *r, uint32_t i) {
     return noun->kind == NODE_NOUN || (noun->kind == NODE_OTHER && token_at(r, noun->tokens.first)->kind == ENT_TOKEN_KIND_WORD);
 }
 
+/* "le premier président à se rendre à Y depuis la normalisation des relations en 1995": the year of what it is counted from. */
+static bool counted_from(const reading *r, uint32_t head, uint32_t i) {
+    for (uint32_t k = i; k-- > head + 1;) {
+        const node *n = node_at(r, k);
+        if (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_AFTER) return k + 1 < i && node_at(r, k + 1)->kind != NODE_WHEN;
+        if (n->kind == NODE_VERB || n->kind == NODE_STOP) return false;
+    }
+    return false;
+}
+
 /* "Sur la base de l'accord conclu lors de la visite de Y du 25 au 27 mars 2018, ils ont souligné": the days of a visit that the noun tells. */
 static bool of_visit_told(const reading *r, const ent_when *w) {
     for (uint32_t i = r->acts.count; i-- > r->first_act && r->acts.items[i].sentence == r->sentence;) {
@@ -117,6 +127,8 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         bool of_saying = (w->kind == ENT_WHEN_DAY && dates_saying(r, head, i)) || dates_earlier_saying(r, a, head, i, w);
         if (said && !fronted && !of_saying) continue; /* dates what is said, not the saying */
         if (w->kind != ENT_WHEN_DAY && ((said && !a->earlier && of_noun_in_front(r, i)) || (said && of_visit_told(r, w)))) continue;
+        if (a->kind == ENT_KIND_VISIT && w->kind != ENT_WHEN_DAY && node_at(r, head)->kind == NODE_VERB && i > head && counted_from(r, head, i))
+            continue;
         nearest = distance;
         a->when = to_precision(w);
         if (since) a->when.to = (ent_date){0, 0, 0};

@@ -95,6 +95,17 @@ static bool this_country(const reading *r, uint32_t noun, uint32_t end, ent_coun
     return false;
 }
 
+/* "la visite du président de Y": whose it is stands right behind it, and he is of that side. */
+static bool is_named_after(const reading *r, uint32_t noun, ent_country own) {
+    uint32_t i = noun + 1;
+    while (i + 1 < r->nodes.count && node_at(r, i)->kind != NODE_MENTION && node_at(r, i)->kind != NODE_VERB && node_at(r, i)->kind != NODE_COMMA)
+        i++;
+    if (i >= r->nodes.count || node_at(r, i)->kind != NODE_MENTION) return false;
+    const ent_token *article = noun ? token_at(r, node_at(r, noun)->tokens.first - 1) : NULL;
+    bool definite = article && (article->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(article->role) && article->number));
+    return definite && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON && mention_of(r, i)->country == own;
+}
+
 /* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
  * visite") of the sentence, else the other state of the dyad when its side is the host. */
 bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a) {
@@ -114,7 +125,7 @@ bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     party_list found = {.count = 0};
     bool hosted = events_other_side(r, noun + 1, end, &a->agents, &found) && events_list_country(r, &found) == other;
     found.count = 0;
-    if (!hosted && !events_possessor_of(r, noun, &found)) return false;
-    a->place_country = other; /* "au cours de son séjour", "à l'invitation de Y" */
+    if (!hosted && !events_possessor_of(r, noun, &found) && !is_named_after(r, noun, own)) return false;
+    a->place_country = other; /* "au cours de son séjour", "à l'invitation de Y", "au premier jour de la visite du président de Y" */
     return true;
 }

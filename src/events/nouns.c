@@ -28,6 +28,14 @@ static uint32_t subject_being(const reading *r, uint32_t noun) {
     return subject != NONE && node_at(r, subject)->kind == NODE_MENTION ? subject : NONE;
 }
 
+/* "X et d'autres responsables sont en visite": of whoever the verb's subject tells. */
+static bool is_being_on(const reading *r, uint32_t noun) {
+    uint8_t role = 0;
+    uint32_t v = events_governing_verb(r, noun);
+    return v != NONE && v < noun && in_set(node_at(r, v)->classes, ENT_VERB_CLASS_COPULA) && events_is_governed(r, noun, &role) &&
+           role == ENT_ROLE_PREP_IN;
+}
+
 /* "De retour d'une visite à Y, X a …", "de passage à Y": right behind a preposition that opens the sentence or an aside. */
 static bool opens_aside(const reading *r, uint32_t noun) {
     if (noun == 0 || node_at(r, noun - 1)->kind != NODE_PREP || node_at(r, noun - 1)->role != ENT_ROLE_PREP_OF) return false;
@@ -225,6 +233,8 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
         return events_resolve_mention(r, node_at(r, bearer)->index, &a->agents) && events_who_fits(r, &a->agents, f->agent_who);
     }
+    if (f->kind == ENT_KIND_VISIT && is_being_on(r, noun) && events_subject_parties(r, verb, &a->agents))
+        return events_who_fits(r, &a->agents, f->agent_who);
     bool sent =
         f->kind == ENT_KIND_MESSAGE && supported && !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE) && !node_at(r, verb)->undergone;
     if ((sent || carries(r, f, verb, supported)) && events_slot_parties(r, s, SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents))

@@ -42,6 +42,35 @@ static bool own_institution(reading *r, uint32_t subject, uint32_t verb, party_l
     return country != 0;
 }
 
+/* A ship, whatever else the word may be. */
+static bool is_ship(const reading *r, uint32_t n) {
+    const ent_text *text = r->in->text;
+    uint32_t token = node_at(r, n)->tokens.first;
+    for (uint32_t k = text->first_phrase[token]; k < text->first_phrase[token + 1]; k++) {
+        const ent_phrase *p = &text->phrases.items[k];
+        if (p->table != ENT_TABLE_NOMINALS) continue;
+        if (ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, p->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_SHIP) return true;
+    }
+    return false;
+}
+
+static bool in_phrase(const node *n) {
+    return n->kind == NODE_NOUN || n->kind == NODE_OTHER || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF);
+}
+
+/* "La frégate Y de la Marine française", "deux navires indiens": the navy or side whose ship it is. */
+static bool ship_owner(reading *r, uint32_t subject, party_list *out) {
+    uint32_t ship = subject;
+    while (ship > 0 && !is_ship(r, ship) && in_phrase(node_at(r, ship))) ship--; /* "la frégate de surveillance Y" */
+    if (!is_ship(r, ship)) return false;
+    for (uint32_t i = subject + 1; i + 1 < r->nodes.count && node_at(r, i)->kind != NODE_VERB && node_at(r, i)->kind != NODE_COMMA; i++) {
+        if (node_at(r, i)->role != ENT_ROLE_PREP_OF || node_at(r, i + 1)->kind != NODE_MENTION) continue;
+        return mention_of(r, i + 1)->country && mention_of(r, i + 1)->type != ENT_ACTOR_TYPE_PERSON &&
+               events_resolve_mention(r, node_at(r, i + 1)->index, out);
+    }
+    return events_phrase_adjective(r, ship, out);
+}
+
 /* "Le président algérien, représenté par X, a …": the node of X, who acts for him; NONE. */
 static uint32_t representative_of(const reading *r, uint32_t subject) {
     uint32_t v = subject + 1;
@@ -68,7 +97,8 @@ static uint32_t voice_of(const reading *r, uint32_t subject, uint32_t end) {
 bool events_side_of_subject(reading *r, uint32_t verb, party_list *out) {
     uint32_t subject = node_at(r, verb)->subject;
     if (node_at(r, subject)->kind != NODE_NOUN) return false;
-    return events_listed_sides(r, subject, out) || shared_noun(r, subject, out) || own_institution(r, subject, verb, out);
+    return events_listed_sides(r, subject, out) || shared_noun(r, subject, out) || own_institution(r, subject, verb, out) ||
+           ship_owner(r, subject, out);
 }
 
 bool events_owner_of_subject(reading *r, uint32_t verb, party_list *out) { return owner_before(r, node_at(r, verb)->subject, out); }

@@ -153,7 +153,6 @@ static bool given_before(reading *r, uint32_t verb, const party_list *subject, p
     return true;
 }
 
-/* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 /* "Avant un périple qui le conduira à X, le ministre a …": in a relative clause in front of the main one, its subject; NONE. */
 static uint32_t subject_to_come(const reading *r, uint32_t verb) {
     uint32_t opener = events_relative_of(r, verb);
@@ -170,6 +169,17 @@ static uint32_t subject_to_come(const reading *r, uint32_t verb) {
     return NONE;
 }
 
+/* "X a adressé ses condoléances à Y. Z lui a aussi adressé": who was written to in the sentence before. */
+static bool written_to(const reading *r, const node *verb, const party_list *subject, party_list *out) {
+    const act *last = r->acts.count > r->first_act ? &r->acts.items[r->acts.count - 1] : NULL;
+    bool letter = last && (last->kind == ENT_KIND_CONDOLE || last->kind == ENT_KIND_CONGRATULATE || last->kind == ENT_KIND_MESSAGE);
+    if (!letter || last->story != r->story || last->sentence + 1 != r->sentence || last->counterparts.count != 1) return false;
+    if (!events_may_tell(r, verb->lemma, last->kind) || events_shares_party(subject, &last->counterparts)) return false;
+    *out = last->counterparts;
+    return true;
+}
+
+/* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
@@ -191,7 +201,8 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
         *out = r->now.last_subject;
         return true;
     }
-    if (!plural && (object_in_front(r, verb, &subject, out) || given_before(r, verb, &subject, out))) return true;
+    bool given = !plural && (object_in_front(r, verb, &subject, out) || given_before(r, verb, &subject, out));
+    if (given || (!plural && written_to(r, v, &subject, out))) return true;
     for (int old = 0; old < 2 && !plural; old++) {
         party meant = old ? r->now.topic : only_recent(r, v->tokens.first, &subject);
         if (events_is_nobody(meant) || events_named_later(r, meant, v->tokens.first)) continue;

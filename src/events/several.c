@@ -48,7 +48,8 @@ void events_push_apart(reading *r, act *a) {
 void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a) {
     const node *n = node_at(r, v);
     uint32_t told = r->acts.count;
-    bool several = a->counterparts.count > 1 || (n->passive && a->agents.count > 1);
+    bool several =
+        a->counterparts.count > 1 || ((n->passive || a->counterparts.count == 1) && a->agents.count > 1); /* "A et B ont reçu séparément X" */
     if ((a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, end)) events_push_apart(r, a);
     else if (!events_push_pairs(r, a, n->start, end) && !events_push_mutual(r, f, v, a)) events_finish_act(r, a);
     for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */

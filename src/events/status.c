@@ -307,7 +307,9 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     bool purpose = verb != NONE && verb < noun && events_is_talk(a->kind) && events_kind_of_lemma(r, node_at(r, noun)->lemma) != ENT_KIND_VISIT &&
                    events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_FOR;
     if (purpose && a->status == ENT_FACT_STATUS_HELD && events_kind_of_verb(r, node_at(r, verb)) == ENT_KIND_VISIT)
-        a->status = ENT_FACT_STATUS_PLANNED; /* "est arrivé pour des entretiens avec X" */
+        a->status = ENT_FACT_STATUS_PLANNED;                              /* "est arrivé pour des entretiens avec X" */
+    bool since = a->kind == ENT_KIND_UPGRADE && events_is_after(r, noun); /* "depuis la normalisation de leurs relations" */
+    if (since && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
     if (is_commemorated(r, noun)) a->status = ENT_FACT_STATUS_RECALLED, a->earlier = true;
     if (f->status) a->status = f->status;
     return true;

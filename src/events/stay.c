@@ -139,7 +139,8 @@ bool events_is_delegation_of(const reading *r, const party_list *unnamed, const 
 
 bool events_same_visit(const reading *r, const act *a, const act *b, bool same_status) {
     if (!same_status) return later_stop(r, a, b) || same_stay(r, a, b);
-    bool travellers = events_shared_count(r, &a->agents, &b->agents) > 0 || events_is_delegation_of(r, &a->agents, &b->agents) ||
-                      events_is_delegation_of(r, &b->agents, &a->agents);
+    bool travellers = events_shared_count(r, &a->agents, &b->agents) > 0;
+    if (a->status == b->status)
+        travellers |= events_is_delegation_of(r, &a->agents, &b->agents) || events_is_delegation_of(r, &b->agents, &a->agents);
     return goes_to(r, a) == goes_to(r, b) && travellers && (a->status == b->status || !a->dated || !b->dated);
 }

@@ -125,7 +125,8 @@ bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     party_list found = {.count = 0};
     bool hosted = events_other_side(r, noun + 1, end, &a->agents, &found) && events_list_country(r, &found) == other;
     found.count = 0;
-    if (!hosted && !events_possessor_of(r, noun, &found) && !is_named_after(r, noun, own)) return false;
+    bool received = verb != NONE && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE); /* "a reçu la visite de X": they met */
+    if (!hosted && !events_possessor_of(r, noun, &found) && (received || !is_named_after(r, noun, own))) return false;
     a->place_country = other; /* "au cours de son séjour", "à l'invitation de Y", "au premier jour de la visite du président de Y" */
     return true;
 }

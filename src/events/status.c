@@ -252,6 +252,14 @@ static bool is_ahead(const reading *r, uint32_t noun, uint32_t verb) {
     return (verb == NONE || !node_at(r, verb)->pluperfect) && !names_past_day(r, noun);
 }
 
+/* "les cinquante ans de la visite de X", "depuis la normalisation de leurs relations" */
+static void look_back_on_noun(const reading *r, uint32_t noun, act *a) {
+    bool since = a->kind == ENT_KIND_UPGRADE && a->status == ENT_FACT_STATUS_HELD && events_is_after(r, noun);
+    bool feast = is_commemorated(r, noun);
+    if (since || feast) a->status = ENT_FACT_STATUS_RECALLED;
+    a->earlier |= feast;
+}
+
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
@@ -307,10 +315,8 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     bool purpose = verb != NONE && verb < noun && events_is_talk(a->kind) && events_kind_of_lemma(r, node_at(r, noun)->lemma) != ENT_KIND_VISIT &&
                    events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_FOR;
     if (purpose && a->status == ENT_FACT_STATUS_HELD && events_kind_of_verb(r, node_at(r, verb)) == ENT_KIND_VISIT)
-        a->status = ENT_FACT_STATUS_PLANNED;                              /* "est arrivé pour des entretiens avec X" */
-    bool since = a->kind == ENT_KIND_UPGRADE && events_is_after(r, noun); /* "depuis la normalisation de leurs relations" */
-    if (since && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
-    if (is_commemorated(r, noun)) a->status = ENT_FACT_STATUS_RECALLED, a->earlier = true;
+        a->status = ENT_FACT_STATUS_PLANNED; /* "est arrivé pour des entretiens avec X" */
+    look_back_on_noun(r, noun, a);
     if (f->status) a->status = f->status;
     return true;
 }

@@ -15,6 +15,8 @@
  *     done by a third country, in another paragraph than   none
  *     the day told last, where that is not the story's
  *     anything else in a headline                          the day that the story told first
+ *     told where no clause has a day, but one shortly      none; so what is said in a talk left open
+ *     before the story's is named
  *     anything else                                        the day told last by a main clause, else the story's day
  *
  * A day of the past that is far from the story's makes an act recalled, one to come makes it planned. */
@@ -170,6 +172,29 @@ static bool is_others_news(const reading *r, const act *a) {
     return !acted_on(r, &a->agents, now->told_day.from);
 }
 
+/* The story has named a day shortly before its own, of which no clause was understood: what follows may be of either. */
+static bool other_day_named(const reading *r) {
+    enum { SHORTLY = 3 };
+    ent_interval story = r->now.story_day;
+    bool other = false;
+    if (!one_day(story)) return false;
+    for (uint32_t i = r->whens.first[r->story]; i != NONE; i = r->whens.next[i]) {
+        const ent_when *w = &r->in->times->whens.items[i];
+        if (w->tokens.first >= sentence_of(r)->tokens.end) break;
+        if (w->kind != ENT_WHEN_DAY || !one_day(w->value)) continue;
+        ent_day before = ent_date_first(story.from) - ent_date_first(w->value.from);
+        if (before == 0) return false;
+        other |= before > 0 && before <= SHORTLY;
+    }
+    return other;
+}
+
+/* Said where two met on a day that the story leaves open. */
+static bool in_open_talk(const reading *r, const act *a, const talk *t) {
+    if (!one_day(r->now.story_day) || t->sentence == NONE || !t->met || t->earlier || t->when.from.year) return false;
+    return (events_is_speech(a->kind) || of_talk(a->kind)) && joins(t, &a->agents) && (!a->counterparts.count || joins(t, &a->counterparts));
+}
+
 static void inherit(const reading *r, act *a) {
     const context *now = &r->now;
     const talk *t = talk_of(r, a);
@@ -177,11 +202,12 @@ static void inherit(const reading *r, act *a) {
     if (a->kind == ENT_KIND_VISIT && a->frame) take(a, now->month_edge ? OPEN : month_of(in_talk ? t->when : now->story_day), ENT_BASIS_CONTEXT);
     else if (in_talk && (events_is_speech(a->kind) || of_talk(a->kind)))
         take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
+    else if (in_open_talk(r, a, t)) take(a, OPEN, 0);
     else if (goes_on_back(r, a)) take(a, now->back_day, ENT_BASIS_CONTEXT);
     else if (on_stay(r, a)) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
     else if (sentence_of(r)->zone == ENT_ZONE_HEADLINE && now->first_told.from.year) take(a, now->first_told, ENT_BASIS_CONTEXT);
     else if (now->told_day.from.year) take(a, is_others_news(r, a) ? OPEN : now->told_day, ENT_BASIS_CONTEXT);
-    else take(a, now->story_day, now->story_basis);
+    else take(a, other_day_named(r) ? OPEN : now->story_day, now->story_basis);
 }
 
 /* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on. */

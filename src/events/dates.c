@@ -149,16 +149,30 @@ static uint32_t front_of_subject(const reading *r, uint32_t head, uint32_t first
     return 0;
 }
 
+/* "a récemment reçu", "avait, la veille, été reçu": words inside the verb date nothing else. */
+static void date_inside(const reading *r, act *a, uint32_t head) {
+    for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) {
+        const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
+        if (!w) continue;
+        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0) look_back(r, a, w);
+        if (w->kind == ENT_WHEN_DAY && !w->value.from.year && w->day && !a->day) a->month = w->month, a->day = w->day, a->half_dated = true;
+        if (a->dated || !dates(w)) continue;
+        a->when = to_precision(w);
+        a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
+        a->dated = true;
+    }
+}
+
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     bool leaves = a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE);
     a->frame |= leaves && a->status != ENT_FACT_STATUS_PLANNED; /* the day on which it was over; "a quitté X mardi pour Y": on which it began */
     if (a->frame) return;
-    for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) { /* "a récemment reçu" */
-        const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
-        if (w && w->kind == ENT_WHEN_VAGUE && w->direction < 0) look_back(r, a, w);
-    }
+    date_inside(r, a, head);
     const node *n = node_at(r, head); /* "Vendredi, X a fait parvenir à Y": one verb with its causative */
-    if (n->kind == NODE_VERB && n->form == FORM_INFINITIVE && n->parent != NONE && n->parent + 1 == head && is_finite(node_at(r, n->parent)))
+    bool made = n->kind == NODE_VERB && n->form == FORM_INFINITIVE && n->parent != NONE && n->parent + 1 == head && is_finite(node_at(r, n->parent));
+    if (made) date_inside(r, a, n->parent);
+    if (a->dated) return;
+    if (made)
         date_among(r, a, n->parent, front_of_subject(r, n->parent, node_at(r, n->parent)->start), head);
     date_among(r, a, head, first, end);
     uint32_t front = a->dated || a->day ? first : front_of_subject(r, head, first);

@@ -78,10 +78,31 @@ static uint8_t forward(const ent_time_reader *r, uint32_t i, uint32_t end) {
     return seen ? ENT_TIME_PRESENT : ENT_TIME_UNSAID;
 }
 
+/* "a, lundi à Rabat, reçu", "avait, la veille, été reçu": the expression parts an auxiliary, whose time it is, from its participle. */
+static uint8_t parted_auxiliary(const ent_time_reader *r, const ent_time_expr *expr) {
+    enum { BEFORE = 3, BEHIND = 6 };
+    ent_range sentence = r->text->sentences.items[expr->sentence].tokens;
+    bool participle, auxiliary = false;
+    uint8_t time = ENT_TIME_UNSAID;
+    for (uint32_t k = expr->tokens.first; k > sentence.first && expr->tokens.first - k < BEFORE && !auxiliary; k--) {
+        time = verb_time(r, k - 1, &participle, &auxiliary);
+        if (participle || (time != ENT_TIME_UNSAID && !auxiliary)) return ENT_TIME_UNSAID;
+    }
+    for (uint32_t k = expr->tokens.end; auxiliary && k < sentence.end && k - expr->tokens.end < BEHIND; k++) {
+        bool helps;
+        uint8_t other = verb_time(r, k, &participle, &helps);
+        if (participle) return time;
+        if (other != ENT_TIME_UNSAID) break;
+    }
+    return ENT_TIME_UNSAID;
+}
+
 uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr) {
     ent_range sentence = r->text->sentences.items[expr->sentence].tokens;
     if (expr->flags & ENT_TIME_PLANNED) return ENT_TIME_FUTURE;
     if (expr->shape == ENT_TIME_VAGUE || expr->shape == ENT_TIME_DURATION) return ENT_TIME_UNSAID;
+    uint8_t parted = parted_auxiliary(r, expr);
+    if (parted) return parted == ENT_TIME_PRESENT ? ENT_TIME_PAST : parted;
     uint8_t tense = backward(r, expr->tokens.first, sentence.first);
     return tense ? tense : forward(r, expr->tokens.end, sentence.end);
 }
@@ -90,6 +111,8 @@ bool ent_time_news(const ent_time_reader *r, const ent_time_expr *expr) {
     ent_range sentence = r->text->sentences.items[expr->sentence].tokens;
     bool participle, auxiliary, seen = false;
     uint32_t at = 0;
+    uint8_t parted = parted_auxiliary(r, expr);
+    if (parted) return parted == ENT_TIME_PRESENT;
     for (uint32_t k = expr->tokens.first; k > sentence.first && expr->tokens.first - k < LOOK_BACK; k--) {
         uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
         if (auxiliary && time != ENT_TIME_UNSAID) return seen && at - (k - 1) <= 4 && time == ENT_TIME_PRESENT;
@@ -104,6 +127,8 @@ bool ent_time_earlier(const ent_time_reader *r, const ent_time_expr *expr) {
     ent_range sentence = r->text->sentences.items[expr->sentence].tokens;
     bool participle, auxiliary, seen = false;
     uint32_t at = 0, i = expr->tokens.first;
+    uint8_t parted = parted_auxiliary(r, expr);
+    if (parted) return parted == ENT_TIME_PAST;
     for (uint32_t k = i; k > sentence.first && i - k < LOOK_BACK; k--) {
         uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
         if (auxiliary && time != ENT_TIME_UNSAID) return seen && at - (k - 1) <= GROUP && time == ENT_TIME_PAST;

@@ -175,6 +175,22 @@ static bool distributes(const reading *r, const walk *w, uint32_t i) {
            mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
 }
 
+/* "ont signé lundi, au terme des entretiens, trois accords": behind a phrase between commas, which a preposition opens, a thing that is counted
+ * or undefined. */
+static bool follows_incise(const reading *r, uint32_t i) {
+    uint32_t first = node_at(r, i)->tokens.first;
+    uint8_t role = token_at(r, first - 1)->role;
+    const ent_phrase *word = events_mark_at(r, ENT_TABLE_TIMEWORDS, first - 1);
+    bool number = word && ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, word->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_NUMBER;
+    if (role != ENT_ROLE_DET_INDEFINITE && !number && token_at(r, first - 1)->kind != ENT_TOKEN_KIND_NUMBER) return false;
+    uint32_t k = i;
+    while (k > 0 && node_at(r, k - 1)->kind == NODE_OTHER) k--;
+    if (k < 2 || node_at(r, k - 1)->kind != NODE_COMMA) return false;
+    for (k--; k-- > 0 && node_at(r, k)->kind != NODE_VERB;)
+        if (node_at(r, k)->kind == NODE_COMMA) return node_at(r, k + 1)->kind == NODE_PREP;
+    return false;
+}
+
 /* The slot that nominal i fills, 0: none. */
 static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     const node *n = node_at(r, i);
@@ -184,6 +200,7 @@ static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     if (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
         return slot_of_role(token_at(r, n->tokens.first)->role);
     bool thing = w->after_comma && n->kind == NODE_NOUN && determined && w->count && node_at(r, w->fills[w->count - 1].node)->kind == NODE_MENTION;
+    thing |= w->after_comma && n->kind == NODE_NOUN && follows_incise(r, i);
     if (w->joined && thing && active && w->held != ENT_SLOT_OBJECT)
         return ENT_SLOT_OBJECT; /* "remet à X, Y, l'ordre", "signe avec X, Y, un accord" */
     if (w->joined && active && leaves_house(r, w, i)) return ENT_SLOT_OBJECT;

@@ -172,8 +172,7 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
     bool made = n->kind == NODE_VERB && n->form == FORM_INFINITIVE && n->parent != NONE && n->parent + 1 == head && is_finite(node_at(r, n->parent));
     if (made) date_inside(r, a, n->parent);
     if (a->dated) return;
-    if (made)
-        date_among(r, a, n->parent, front_of_subject(r, n->parent, node_at(r, n->parent)->start), head);
+    if (made) date_among(r, a, n->parent, front_of_subject(r, n->parent, node_at(r, n->parent)->start), head);
     date_among(r, a, head, first, end);
     uint32_t front = a->dated || a->day ? first : front_of_subject(r, head, first);
     if (front < first) date_among(r, a, head, front, node_at(r, head)->subject);

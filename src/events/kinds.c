@@ -4,9 +4,12 @@
 static bool may_qualify(const reading *r, uint32_t i) { return events_can_be(r, i, ENT_POS_ADJECTIVE) || events_may_be_participle(r, i); }
 
 bool events_joins_demonym(const reading *r, uint32_t i) {
-    if (i < sentence_of(r)->tokens.first + 3 || token_at(r, i - 1)->role != ENT_ROLE_COORD_AND || token_at(r, i)->flags & ENT_TOKEN_CAPITAL) return false;
-    if (token_at(r, i - 3)->kind != ENT_TOKEN_KIND_WORD || r->mention_at[i - 3] != NONE) return false; /* not "les autorités maliennes, burkinabè et …" */
-    return events_mark_at(r, ENT_TABLE_DEMONYMS, i) && events_mark_at(r, ENT_TABLE_DEMONYMS, i - 2) && !(token_at(r, i - 2)->flags & ENT_TOKEN_CAPITAL);
+    if (i < sentence_of(r)->tokens.first + 3 || token_at(r, i - 1)->role != ENT_ROLE_COORD_AND || token_at(r, i)->flags & ENT_TOKEN_CAPITAL)
+        return false;
+    if (token_at(r, i - 3)->kind != ENT_TOKEN_KIND_WORD || r->mention_at[i - 3] != NONE)
+        return false; /* not "les autorités maliennes, burkinabè et …" */
+    return events_mark_at(r, ENT_TABLE_DEMONYMS, i) && events_mark_at(r, ENT_TABLE_DEMONYMS, i - 2) &&
+           !(token_at(r, i - 2)->flags & ENT_TOKEN_CAPITAL);
 }
 
 /* A word that is noun and adjective qualifies the nominal behind which, or the noun before which, it stands. */

@@ -318,6 +318,11 @@ static bool sits_alone(const reading *r, uint32_t v, act *a) {
     return true;
 }
 
+/* "C'est lundi que X a reçu Y" */
+static bool is_cleft_day(const reading *r, uint32_t start) {
+    return start > 2 && node_at(r, start - 1)->kind == NODE_QUE && node_at(r, start - 2)->kind == NODE_WHEN && is_finite(node_at(r, start - 3));
+}
+
 /* end: where the same verb, not said again, goes on with another day. */
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t end) {
     const node *n = node_at(r, v);
@@ -367,6 +372,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (!a.dated && (n->coordinated || (follows && a.status == ENT_FACT_STATUS_HELD))) events_date_by_partner(r, v, &a);
     if (!a.dated) date_from_report(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, before_aside(r, v)); /* "c'est le 31 janvier 1950 que …" */
+    if (!a.dated && is_cleft_day(r, n->start)) events_date_act(r, &a, v, n->start - 2, n->start - 1);
     events_date_by_document(r, &a, n->start, n->end);
     events_date_by_arrival(r, &a, v);
     if (!events_look_back_on_text(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);

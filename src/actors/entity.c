@@ -231,7 +231,8 @@ static void written_out(reader *r, uint32_t at) {
     if (!(token(r, name.end - 1)->flags & ENT_TOKEN_ALL_CAPS) || next->mention.tokens.first != name.end + 1 ||
         token(r, name.end)->kind != ENT_TOKEN_KIND_OPEN)
         return;
-    if (token(r, next->mention.tokens.end)->kind != ENT_TOKEN_KIND_CLOSE) return;
+    uint32_t close = next->mention.tokens.end;
+    if (close >= r->text->tokens.count || token(r, close)->kind != ENT_TOKEN_KIND_CLOSE) return;
     ent_range whole = r->bodies.items[next->first_body].name;
     if (whole.end == whole.first + 1) return; /* "la Mission de l'ONU en RDC (Monusco)" */
     uint32_t entity = r->out->links.items[d->mention.first_link];

@@ -232,7 +232,7 @@ static uint32_t asked_before_aside(const reading *r, uint32_t v) {
     if (i < 2 || node_at(r, i)->kind != NODE_REL || node_at(r, i - 1)->kind != NODE_COMMA) return NONE;
     while (i > 0 && node_at(r, i)->kind != NODE_VERB && node_at(r, i)->kind != NODE_STOP) i--;
     const node *asks = node_at(r, i);
-    return asks->kind == NODE_VERB && asks->form == FORM_FINITE && !asks->passive && controls_object(r, asks, v) ? i : NONE;
+    return asks->kind == NODE_VERB && asks->form == FORM_FINITE && !asks->passive && controls_object(r, asks, node_at(r, v)->perfect) ? i : NONE;
 }
 
 void events_find_dependent_subject(reading *r, uint32_t v) {

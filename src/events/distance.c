@@ -20,8 +20,9 @@ bool events_tells_of_call(reading *r, const frame *f, uint32_t noun) {
     if (f->kind != ENT_KIND_CALL || (role != ENT_ROLE_DET_DEFINITE && role != ENT_ROLE_DET_DEMONSTRATIVE)) return false;
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         act *a = &r->acts.items[i];
+        if (r->sentence - a->sentence > NEAR) return false;
         if (a->kind != ENT_KIND_MEETING && a->kind != ENT_KIND_CALL) continue;
-        if (!is_open(r, a) || r->sentence - a->sentence > NEAR) return false;
+        if (!is_open(r, a)) return false;
         a->kind = ENT_KIND_CALL;
         return true;
     }

@@ -139,14 +139,20 @@ ent_country events_land_in(const reading *r, uint32_t first, uint32_t end, ent_c
 }
 
 /* "L'ambassadeur de Cuba en Algérie": the place is part of his title. */
-static bool in_person(const reading *r, const ent_place *p) {
+static bool in_title(const reading *r, const ent_place *p) {
     uint32_t at = r->mention_at[p->tokens.first];
     return at != NONE && r->in->actors->mentions.items[at].type == ENT_ACTOR_TYPE_PERSON;
 }
 
+const ent_place *events_place_outside_titles(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel) {
+    const ent_place *p = events_place_in(r, first, end, not_of, travel);
+    while (p && in_title(r, p)) p = events_place_in(r, events_node_of_token(r, p->tokens.first) + 1, end, not_of, travel);
+    return p;
+}
+
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
-    const ent_place *p = events_place_in(r, first, end, from, true);
-    while (p && a->kind == ENT_KIND_VISIT && in_person(r, p)) p = events_place_in(r, events_node_of_token(r, p->tokens.first) + 1, end, from, true);
+    const ent_place *p =
+        a->kind == ENT_KIND_VISIT ? events_place_outside_titles(r, first, end, from, true) : events_place_in(r, first, end, from, true);
     if (!p) a->place_country = events_land_in(r, first, end, from);
     if (!p || !p->country) return a->place_country != 0;
     lead_to(a, p);

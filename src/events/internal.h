@@ -276,6 +276,8 @@ act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t en
 void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end);
 /* A place of the node range that "à, en, au" governs, rather a city than its country; `travel`: or "pour, vers". */
 const ent_place *events_place_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel);
+/* Likewise, but none that is part of somebody's title: "l'ambassadeur de Cuba en Algérie". */
+const ent_place *events_place_outside_titles(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel);
 bool events_governed_by_place_word(const reading *r, uint32_t token, bool travel);
 /* "dans la capitale marocaine", "en terre ivoirienne": a country that only an adjective names, else 0. */
 ent_country events_land_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of);

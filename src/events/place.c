@@ -36,15 +36,9 @@ static ent_country house_in(const reading *r, uint32_t first, uint32_t end) {
     return 0;
 }
 
-/* "l'ambassadeur du Vietnam au Cambodge": where he serves, not where anything is done. */
-static bool in_title(const reading *r, uint32_t token) {
-    uint32_t m = r->mention_at[token];
-    return m != NONE && r->in->actors->mentions.items[m].type == ENT_ACTOR_TYPE_PERSON;
-}
-
 void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
-    const ent_place *p = events_place_in(r, first, end, 0, false);
-    if (p && !in_title(r, p->tokens.first)) {
+    const ent_place *p = events_place_outside_titles(r, first, end, 0, false);
+    if (p) {
         a->place_country = p->country;
         a->place_city = p->city;
         return;

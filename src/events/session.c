@@ -145,7 +145,7 @@ static uint32_t sentences_since(const reading *r, uint32_t sentence) {
 static act *last_sitting(const reading *r) {
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         act *a = &r->acts.items[i];
-        if (a->story != r->story || sentences_since(r, a->sentence) > 2) return NULL;
+        if (a->story != r->story || a->sentence > r->sentence || sentences_since(r, a->sentence) > 2) return NULL; /* a headline is read last */
         if (a->kind == ENT_KIND_SESSION && a->sentence != r->sentence) return a;
     }
     return NULL;

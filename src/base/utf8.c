@@ -203,7 +203,8 @@ bool ent_utf8_fold_equal(ent_str a, ent_str b) {
         if (ascii_lower(p) != ascii_lower(q)) return false;
     }
     if (at == a.len && at == b.len) return true;
-    return ent_utf8_fold_hash((ent_str){a.ptr + at, a.len - at}) == ent_utf8_fold_hash((ent_str){b.ptr + at, b.len - at});
+    if (at) a = (ent_str){a.ptr + at, a.len - at}, b = (ent_str){b.ptr + at, b.len - at}; /* an empty string may have no bytes at all */
+    return ent_utf8_fold_hash(a) == ent_utf8_fold_hash(b);
 }
 
 bool ent_utf8_is_upper(uint32_t code) {

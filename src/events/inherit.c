@@ -30,6 +30,8 @@ void events_judge_status(const reading *r, act *a) {
     enum { BACKGROUND_DAYS = 9, EARLIER_DAYS = 5 }; /* before which a dated act belongs to the background; one that "avait" been done */
     ent_interval day = r->now.story_day;
     bool elsewhen = a->dated && a->when.to.year && !day.from.year && !ent_published_near(events_published(r), a->when.to.year);
+    bool looked_back = a->dated && a->earlier && a->basis == ENT_BASIS_EXPLICIT && a->when.from.year && !day.from.year;
+    if (looked_back && !events_is_talk(a->kind) && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED; /* its year is told */
     if (elsewhen && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED; /* of no year in which it may have been published */
     if (!a->dated || !a->when.from.year || !a->when.to.year) return;
     bool before_stay = !day.from.year && r->now.stay.from.year && ent_date_last(a->when.to) + BACKGROUND_DAYS < ent_date_first(r->now.stay.from);

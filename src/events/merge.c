@@ -5,7 +5,8 @@ static bool is_event(uint8_t kind) { return !events_is_speech(kind) && !ent_kind
 
 /* "le 5 mai dernier", "samedi 11 mai": days whose year stays open differ all the same, from each other and from the news. */
 static bool says_other_day(const act *a, const act *b) {
-    if (a->day && a->status == ENT_FACT_STATUS_RECALLED && b->status == ENT_FACT_STATUS_HELD) return true;
+    bool looked_back = a->status == ENT_FACT_STATUS_RECALLED && b->status == ENT_FACT_STATUS_HELD;
+    if (looked_back && (a->day || (a->earlier && a->dated && !b->dated))) return true; /* "rompt …", "avait fermé la frontière en 1994" */
     uint8_t month = b->day ? b->month : b->when.from.month, day = b->day ? b->day : b->when.from.day;
     bool single = b->day || (b->dated && ent_date_equal(b->when.from, b->when.to));
     return a->day && single && month && day && (a->month != month || a->day != day);

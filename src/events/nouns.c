@@ -318,6 +318,13 @@ static bool is_asked(const reading *r, uint32_t verb) {
     return v->form == FORM_INFINITIVE && v->parent != NONE && events_is_speech(events_kind_of_verb(r, node_at(r, v->parent)));
 }
 
+/* "la 12e session de la Réunion de haut niveau": a capital makes the word part of the name of what it completes. */
+static bool is_part_of_name(const reading *r, uint32_t noun, uint8_t kind) {
+    uint8_t role = 0;
+    const ent_token *t = token_at(r, node_at(r, noun)->tokens.first);
+    return kind == ENT_KIND_MEETING && t->flags & ENT_TOKEN_CAPITAL && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_OF;
+}
+
 /* "aucun entretien n'est prévu"; not "la visite n'avait pas été annoncée" */
 static bool is_denied(const reading *r, uint32_t noun) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
@@ -417,7 +424,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (supported && verb > noun) end = node_at(r, verb)->end;
     if (f->marked && !events_mark_stands(r, f, words_for_mark(r, noun, start, end))) return false;
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r)) return false;
-    if (is_denied(r, noun) || tells_of_many(r, f, noun, s)) return false;
+    if (is_denied(r, noun) || is_part_of_name(r, noun, f->kind) || tells_of_many(r, f, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (events_is_speech(f->kind) && !supported && events_is_ground(r, noun, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && events_verb_of_owner(r, verb, noun) == verb && is_asked(r, verb))

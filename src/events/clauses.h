@@ -126,6 +126,9 @@ bool events_joins_demonym(const reading *r, uint32_t i);
  * behind a pause. */
 bool events_is_inline_quote(const reading *r, uint32_t i);
 
+/* framing.c: makes "pour la partie algérienne," in front of a name, and "côté gambien", words that name nobody. */
+void events_set_frames_aside(reading *r);
+
 /* brackets.c */
 /* Marks the dashes between which an aside stands. */
 void events_pair_dashes(reading *r);

@@ -13,6 +13,13 @@ bool events_only_bounds(const reading *r, uint32_t i) {
     return role == ENT_ROLE_PREP_AFTER || role == ENT_ROLE_PREP_BEFORE;
 }
 
+/* "un plan pour l'année 2024": what the year is for, not when it was made. */
+static bool is_term(const reading *r, uint32_t i) {
+    uint8_t kind = r->in->times->whens.items[node_at(r, i)->index].kind;
+    while (i > 0 && (node_at(r, i - 1)->kind == NODE_OTHER || node_at(r, i - 1)->kind == NODE_NOUN)) i--;
+    return kind == ENT_WHEN_YEAR && i > 0 && node_at(r, i - 1)->kind == NODE_PREP && node_at(r, i - 1)->role == ENT_ROLE_PREP_FOR;
+}
+
 static uint32_t first_verb(const reading *r) {
     uint32_t i = 0;
     while (i < r->nodes.count && node_at(r, i)->kind != NODE_VERB) i++;
@@ -101,7 +108,7 @@ static bool is_bracketed(const reading *r, uint32_t i) {
 static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
-        if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i)) continue;
+        if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i) || is_term(r, i)) continue;
         bool since = events_only_bounds(r, i);
         if (since && a->kind == ENT_KIND_UPGRADE) since = false; /* "a reconnu, dès le 17 janvier 1950" */
         if (since && (a->kind != ENT_KIND_VISIT || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER)) continue;

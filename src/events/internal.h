@@ -144,6 +144,9 @@ struct slots {
     fill fills[24];
     uint32_t count;
 };
+/* signature.c: the two sides of the story sign, where noun `noun` in the clause of `verb`, or the participle v, tells a signature and nobody. */
+bool events_both_signed(reading *r, const slots *s, uint32_t noun, uint32_t verb, act *a);
+bool events_both_signed_aside(reading *r, uint32_t v, const slots *s, party_list *out);
 /* support.c: "son soutien à un règlement" is to nobody. */
 bool events_backs_thing(const reading *r, const slots *s);
 /* "a salué les succès de X et son engagement", "a réaffirmé le soutien de l'ASEAN": of what is praised, or of a third, no act of the subject. */

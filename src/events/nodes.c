@@ -431,4 +431,5 @@ void events_build_nodes(reading *r) {
     events_pair_dashes(r);
     events_free_restrictions(r);
     events_join_pairs(r);
+    events_set_frames_aside(r);
 }

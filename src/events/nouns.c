@@ -259,12 +259,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (letter != NONE && events_possessor_of(r, letter, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
     if (events_doer_in_phrase(r, f, noun, &a->agents)) return true;
     if (f->agent_who == ENT_WHO_BOTH && in_set(f->agent, ENT_SLOT_BETWEEN) && events_pair_of_phrase(r, noun, &a->agents)) return true;
-    if (f->kind == ENT_KIND_SIGN && verb != NONE) { /* who looks on does not sign; "la visite a été couronnée par la signature" */
-        uint8_t role = 0;
-        bool crowns = node_at(r, verb)->passive && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_BY;
-        if (crowns || node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE)))
-            return events_both_states(r, &a->agents);
-    }
+    if (f->kind == ENT_KIND_SIGN && events_both_signed(r, s, noun, verb, a)) return true;
     bool talks = f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL;
     if (talks && agent_of_talk(r, s, noun, verb, a)) return true;
     if (f->kind == ENT_KIND_UPGRADE && f->agent_who == ENT_WHO_BOTH && f->status) /* "vingt ans après l'établissement de relations diplomatiques" */

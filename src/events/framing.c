@@ -1,0 +1,41 @@
+/* Words that only say for which side somebody acts: "signé, pour la partie algérienne, par X", "côté gambien, le ministre Y". They name no
+ * further participant, and what they part belongs together. */
+#include "events/internal.h"
+
+static bool names_side(const reading *r, uint32_t i) {
+    const node *n = node_at(r, i);
+    if (n->kind != NODE_MENTION) return false;
+    const ent_mention *m = mention_of(r, i);
+    return m->type == ENT_ACTOR_TYPE_STATE && m->number == ENT_NUMBER_SINGULAR && events_is_nominal_role(r, m->core.first, ENT_NOMINAL_SIDE);
+}
+
+static void blank(node *n) {
+    n->kind = NODE_OTHER;
+    n->role = 0;
+    n->index = n->tokens.first;
+}
+
+/* "pour la partie X, le ministre", "du côté X par": somebody is named right behind. */
+static bool frames_name(const reading *r, uint32_t i) {
+    if (i + 2 >= r->nodes.count) return false;
+    const node *next = node_at(r, i + 1), *after = node_at(r, i + 2);
+    if (next->kind == NODE_PREP) return next->role == ENT_ROLE_PREP_BY;
+    return next->kind == NODE_COMMA && ((after->kind == NODE_MENTION && mention_of(r, i + 2)->type == ENT_ACTOR_TYPE_PERSON) ||
+                                        (after->kind == NODE_PREP && after->role == ENT_ROLE_PREP_BY));
+}
+
+void events_set_frames_aside(reading *r) {
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        if (!names_side(r, i)) continue;
+        if (mention_of(r, i)->tokens.first == mention_of(r, i)->core.first && !(i && node_at(r, i - 1)->kind == NODE_PREP)) { /* "côté gambien" */
+            blank(node_at(r, i));
+            continue;
+        }
+        node *prep = i ? node_at(r, i - 1) : NULL;
+        bool framed = prep && prep->kind == NODE_PREP && (prep->role == ENT_ROLE_PREP_FOR || prep->role == ENT_ROLE_PREP_OF);
+        if (!framed || !frames_name(r, i)) continue;
+        blank(prep);
+        blank(node_at(r, i));
+        if (node_at(r, i + 1)->kind == NODE_COMMA) blank(node_at(r, i + 1));
+    }
+}

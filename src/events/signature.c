@@ -36,7 +36,8 @@ bool events_both_signed(reading *r, const slots *s, uint32_t noun, uint32_t verb
     bool looks_on = is_of(r, verb, SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE));                      /* who looks on does not sign */
     bool crowns = v->passive && governed && (role == ENT_ROLE_PREP_BY || (role == ENT_ROLE_PREP_OF && !v->lemma)); /* "couronnée par", "suivie de" */
     bool outcome = verb < noun && (is_of(r, verb, SET(ENT_VERB_CLASS_YIELD)) || (governed && is_of(r, verb, SET(ENT_VERB_CLASS_OCCUR))));
-    bool itself = v->subject == noun && is_of(r, verb, SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_SCHEDULE));
+    bool known = r->now.talk.sentence != NONE || r->now.deal.count; /* not a player's contract */
+    bool itself = known && v->subject == noun && is_of(r, verb, SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_SCHEDULE));
     if (!looks_on && !crowns && !((outcome || itself) && is_told(v))) return false;
     if (outcome && v->status) a->status = v->status;
     return both_of_story(r, s, &a->agents);

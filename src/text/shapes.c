@@ -204,14 +204,15 @@ static bool take_agency(const ent_marks *marks, cursor *c) {
     return false;
 }
 
-/* "KAZINFORM -", "AKP --": capitals in front of a dash. */
+/* "KAZINFORM -", "AKP --", "WAFA- Le": capitals in front of a dash, with a blank on one side of it. */
 static bool take_capitals(cursor *c) {
     enum { LEAST = 2, MOST = 12 };
     cursor start = *c;
     size_t letters = 0;
     while (peek(c) >= 'A' && peek(c) <= 'Z') c->at++, letters++;
     cursor behind = *c;
-    if (letters >= LEAST && letters <= MOST && skip_blanks(&behind) && skip_dashes(&behind)) return true;
+    bool apart = skip_blanks(&behind), dash = letters >= LEAST && letters <= MOST && skip_dashes(&behind);
+    if (dash && (apart || is_blank(peek(&behind)))) return true;
     *c = start;
     return false;
 }

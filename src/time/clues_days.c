@@ -70,6 +70,13 @@ static bool near_told_day(const ent_time_solver *s, const ent_time_expr *picture
     return false;
 }
 
+/* Done on the weekday that the story tells first, or the day after. */
+static bool goes_on_from_news(const ent_time_solver *s, const ent_time_expr *e) {
+    ent_date day = {e->a.year, e->a.month, e->a.day};
+    bool news = e->tense == ENT_TIME_PAST && !(e->flags & ENT_TIME_EARLIER);
+    return news && ent_date_valid(day) && ent_time_weekday_agrees(s, ent_date_first(day));
+}
+
 static void day_clue(ent_time_solver *s, uint32_t index) {
     enum { DEEP = 9 };
     const ent_time_expr *e = s->view->exprs[index];
@@ -78,8 +85,8 @@ static void day_clue(ent_time_solver *s, uint32_t index) {
     set.count = 0;
     const char *what = "weekday";
     uint8_t basis = e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_WEEKDAY;
-    /* Deep in the text a whole date with its weekday may be history, unless it is said to be today. */
-    if (e->a.weekday && e->a.year && !(e->flags & ENT_TIME_THIS) && e->sentence > first_sentence(s) + DEEP) return;
+    /* Deep in the text a whole date with its weekday may be history, unless it is said to be today or goes on from the story's weekday. */
+    if (e->a.weekday && e->a.year && !(e->flags & ENT_TIME_THIS) && e->sentence > first_sentence(s) + DEEP && !goes_on_from_news(s, e)) return;
     if (e->a.weekday) {
         if (e->direction < 0) ent_time_point_days(&e->a, -1, 200, &set);
         else if (e->tense == ENT_TIME_FUTURE || e->direction > 0) ent_time_point_days(&e->a, 100, 0, &set);
@@ -214,6 +221,29 @@ void ent_time_clues_days(ent_time_solver *s) {
     }
 }
 
+/* "Le 11 juillet, il avait été reçu": nobody tells as done what lies ahead by less than some weeks, nor as to come what lies so far back. */
+static bool contradicts(const ent_time_expr *e, ent_day day) {
+    enum { SOME_WEEKS = 60 };
+    ent_date said = {ent_day_date(day).year, e->a.month, e->a.day};
+    if (!ent_date_valid(said)) return false;
+    ent_day ahead = ent_date_first(said) - day;
+    return e->tense == ENT_TIME_PAST ? ahead > 0 && ahead < SOME_WEEKS : e->tense == ENT_TIME_FUTURE && ahead < 0 && ahead > -SOME_WEEKS;
+}
+
+/* Where few days of every year are left: those that no day told without its year speaks against. */
+static void told_clue(ent_time_solver *s, const ent_time_expr *e) {
+    enum { FEW = 31 };
+    ent_time_set kept;
+    kept.count = 0;
+    for (uint32_t n = 0; n < s->set.count; n++) {
+        ent_time_run run = s->set.runs[n];
+        if (run.to - run.from > FEW) return;
+        for (ent_day day = run.from; day <= run.to; day++)
+            if (!contradicts(e, day)) ent_time_set_add(&kept, day, day);
+    }
+    ent_time_apply(s, "day of the story", ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &kept);
+}
+
 /* First and last day of what the story last told with a date before `index`, in the year of `near`. */
 static bool told_span(const ent_time_solver *s, uint32_t index, int year, ent_day *from, ent_day *to) {
     for (uint32_t k = index; k > 0; k--) {
@@ -249,7 +279,9 @@ void ent_time_clues_follow(ent_time_solver *s) {
     uint16_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
-        if ((e->flags & useless) || e->shape != ENT_TIME_POINT || !e->a.weekday || e->a.day || e->direction) continue;
+        if ((e->flags & useless) || e->shape != ENT_TIME_POINT || e->direction) continue;
+        if (whole_day(&e->a) && !e->a.year && !e->a.weekday) told_clue(s, e);
+        if (!e->a.weekday || e->a.day) continue;
         /* Few days are left of every year, even while the year is open. */
         ent_time_set kept;
         kept.count = 0;

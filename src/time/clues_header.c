@@ -20,7 +20,7 @@ static uint8_t told_weekday(const ent_time_solver *s) {
 /* Does it name that day or the one before it? */
 static bool is_weekday(uint8_t told, ent_day day) { return told && (told == ent_day_weekday(day) || told == ent_day_weekday(day - 1)); }
 
-static bool weekday_agrees(const ent_time_solver *s, ent_day day) { return is_weekday(told_weekday(s), day); }
+bool ent_time_weekday_agrees(const ent_time_solver *s, ent_day day) { return is_weekday(told_weekday(s), day); }
 
 /* "Rabat, 7 avril" and, in the text, "la lettre du 14 mars 2022": dispatches that look back give the year of what is far. A day
  * shortly before the dateline says the dateline's year; further back only where the weekday agrees as well. */
@@ -41,7 +41,7 @@ static void close_date_clue(ent_time_solver *s, const ent_time_expr *head) {
             if (!ent_date_valid(date)) continue;
             int apart = ent_date_first(date) - ent_date_first(said);
             bool sure = apart <= CLOSE && !(e->flags & ENT_TIME_PART && !(e->flags & ENT_TIME_UNTIL));
-            if (apart < 0 || apart > LOOSE || (!sure && !weekday_agrees(s, ent_date_first(date)))) continue;
+            if (apart < 0 || apart > LOOSE || (!sure && !ent_time_weekday_agrees(s, ent_date_first(date)))) continue;
             ent_time_set_add(&set, ent_date_first(date), ent_date_first(date));
             found = e;
         }
@@ -98,7 +98,7 @@ static void news_of_day_clue(ent_time_solver *s) {
     }
     if (!named || !(named->flags & ENT_TIME_PART) || named->tense == ENT_TIME_FUTURE) return;
     ent_date day = {named->a.year, named->a.month, named->a.day};
-    if (!ent_date_valid(day) || !weekday_agrees(s, ent_date_first(day)) || !weekday_agrees(s, ent_date_first(day) + 1)) return;
+    if (!ent_date_valid(day) || !ent_time_weekday_agrees(s, ent_date_first(day)) || !ent_time_weekday_agrees(s, ent_date_first(day) + 1)) return;
     bool led = false;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
@@ -154,7 +154,7 @@ static bool is_stamp_line(const ent_time_solver *s, const ent_time_expr *e) {
     const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
     bool more = sentence->tokens.end - sentence->tokens.first > e->tokens.end - e->tokens.first;
     ent_day day = ent_date_first((ent_date){e->a.year, e->a.month, e->a.day});
-    return sentence->zone == ENT_ZONE_METADATA && e->a.year && more && (weekday_agrees(s, day) || without_weekday(s));
+    return sentence->zone == ENT_ZONE_METADATA && e->a.year && more && (ent_time_weekday_agrees(s, day) || without_weekday(s));
 }
 
 /* "Déplacement à Tunis (11 juin 2023)", "Communiqué du 11 juin 2023": the day that the headline gives to what the page tells. */
@@ -213,7 +213,7 @@ static void stamp_of_dateline(ent_time_solver *s, const ent_time_expr *head) {
         int behind = days_behind(s, e, head, &date);
         if (behind < 0 || behind > PUT_LATER) continue;
         ent_day day = ent_date_first(date);
-        if (behind && !weekday_agrees(s, day) && !without_weekday(s)) continue;
+        if (behind && !ent_time_weekday_agrees(s, day) && !without_weekday(s)) continue;
         ent_time_set set = {.count = 1, .runs = {{day, day}}};
         ent_time_apply(s, "stamp of the dateline's day", ent_time_span(s->r, e->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_WEAK, &set);
         return;
@@ -276,7 +276,7 @@ static int strain(const ent_time_solver *s, ent_day day) {
         today = today || (ahead && e->a.weekday && !e->a.day && e->a.weekday == ent_day_weekday(day));
         year = year || (e->a.year && !e->a.month && e->a.year == ent_day_date(day).year);
     }
-    return !(weekday_agrees(s, day) && weekday_agrees(s, day + 1)) + today + year;
+    return !(ent_time_weekday_agrees(s, day) && ent_time_weekday_agrees(s, day + 1)) + today + year;
 }
 
 void ent_time_clue_strain(ent_time_solver *s) {

@@ -334,14 +334,26 @@ static bool looks_back(const ent_time_solver *s, uint32_t number) {
     return false;
 }
 
+/* A year that the sentence says lies among the days: he may have held the office only then. */
+static bool year_within(const ent_time_solver *s, uint32_t number, const ent_time_set *days) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->sentence != number || !e->a.year || (e->flags & (ENT_TIME_HEAD | ENT_TIME_BASE))) continue;
+        for (uint32_t n = 0; n < days->count; n++)
+            if (ent_day_date(days->runs[n].from).year <= e->a.year && e->a.year <= ent_day_date(days->runs[n].to).year) return true;
+    }
+    return false;
+}
+
 /* The days in which whoever is named at names[*k] held the office told beside the name; *k goes to the next token. None where its sentence
- * says a year or looks back. */
+ * says one of their years or looks back. */
 static void held_by(ent_time_solver *s, uint32_t *k, ent_time_set *tenure) {
     const ent_time_name *name = s->view->names[*k];
-    bool apt = name->table == ENT_TABLE_TENURES && !dated_before(s, name->sentence, UINT32_MAX) && !looks_back(s, name->sentence);
+    bool apt = name->table == ENT_TABLE_TENURES && !looks_back(s, name->sentence);
     tenure->count = 0;
     for (; *k < s->view->name_count && s->view->names[*k]->token == name->token; ++*k)
         if (apt) (void)ent_time_tenure(s->r, s->view, *k, tenure);
+    if (tenure->count && year_within(s, name->sentence, tenure)) tenure->count = 0;
 }
 
 /* Did all whom the story names with an office hold it at one time, and are there two of them? */

@@ -378,6 +378,19 @@ static bool opens_lead(const ent_time_reader *r, const ent_sentence *sentence, c
     return true;
 }
 
+/* "le 27 août et le 29 décembre 2024": the year behind the second date is that of both, or the first is of the year before. */
+static void share_year(ent_time_reader *r, const ent_time_expr *last) {
+    enum { BETWEEN = 2 };
+    ent_time_expr *first = r->exprs.count ? &r->exprs.items[r->exprs.count - 1] : NULL;
+    if (!first || first->sentence != last->sentence || first->shape != ENT_TIME_POINT || last->shape != ENT_TIME_POINT) return;
+    if (!first->a.day || first->a.year || first->a.weekday || !last->a.day || !last->a.year || last->a.weekday) return;
+    uint32_t i = first->tokens.end, gap = last->tokens.first - i;
+    if (gap == 0 || gap > BETWEEN || ent_time_role(r, i) != ENT_TIME_ROLE_AND) return;
+    if (gap == BETWEEN && ent_time_role(r, i + 1) != ENT_TIME_ROLE_OF) return;
+    bool turned = first->a.month > last->a.month || (first->a.month == last->a.month && first->a.day > last->a.day);
+    first->a.year = (int16_t)(last->a.year - turned);
+}
+
 /* *start: of those of the text, the first that no sentence before this one has. */
 static bool read_sentence(ent_time_reader *r, uint32_t number, uint32_t *start) {
     const ent_sentence *sentence = &r->text->sentences.items[number];
@@ -400,6 +413,7 @@ static bool read_sentence(ent_time_reader *r, uint32_t number, uint32_t *start) 
         expr.tense = ent_time_tense_at(r, &expr);
         if (expr.tense == ENT_TIME_PAST && ent_time_earlier(r, &expr)) expr.flags |= ENT_TIME_EARLIER;
         expr.bound = bound_of(r, sentence, &expr);
+        share_year(r, &expr);
         if (stands_alone(r, sentence, &expr) || opens_lead(r, sentence, &expr)) expr.flags |= ENT_TIME_HEAD;
         if (!ent_vec_push(r->arena, &r->exprs, expr)) return false;
     }

@@ -24,6 +24,9 @@ void ent_time_apply(ent_time_solver *s, const char *what, ent_span span, uint8_t
  * `before` days earlier to `after` days later. A weekday keeps only years in which it fits. */
 void ent_time_point_days(const ent_time_point *point, int before, int after, ent_time_set *set);
 
+/* Is the first bare weekday that the story tells that of the day, or of the one before it? */
+bool ent_time_weekday_agrees(const ent_time_solver *s, ent_day day);
+
 void ent_time_clues_head(ent_time_solver *s);   /* dateline, metadata, stamps */
 void ent_time_clues_days(ent_time_solver *s);   /* days and weekdays of the story */
 void ent_time_clues_years(ent_time_solver *s);  /* years said, counted, celebrated */

@@ -51,6 +51,7 @@ static uint8_t backward(const ent_time_reader *r, uint32_t i, uint32_t first) {
     uint32_t at = 0;
     for (uint32_t k = i; k > first && i - k < LOOK_BACK; k--) {
         uint8_t time = verb_time(r, k - 1, &participle, &auxiliary);
+        if (time == ENT_TIME_PAST && !auxiliary && k < i && ent_time_infinitive(r, k)) return ENT_TIME_UNSAID; /* "devait effectuer mercredi" */
         if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_PLANNED) return seen && describes(r, at) ? ENT_TIME_PAST : ENT_TIME_FUTURE;
         if (participle && !seen) seen = true, at = k - 1;
         if (participle && at == k - 1 && k - 1 > first && ent_time_token(r, k - 2)->kind == ENT_TOKEN_KIND_PUNCT)

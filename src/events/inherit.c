@@ -2,7 +2,8 @@
  *
  *     told as …                                            takes …
  *     recalled, proposed, called off, of no sure day       none
- *     to come, in the paragraph of the visit told          the story's month
+ *     to come, in the paragraph of the visit told, but     the story's month
+ *     another visit
  *     done before the story's own day (pluperfect)         the day told in the pluperfect before it in its paragraph, else none
  *     the same talk again                                  the day of the talk
  *     said, agreed or signed by who takes part in a talk,  the day of the talk
@@ -13,7 +14,8 @@
  *     on a stay of several days, when it is over: by who   the story's day while the stay goes on, else the stay's month
  *     was on it
  *     done by a third country, in another paragraph than   none
- *     the day told last, where that is not the story's
+ *     the day told last, where that is not the story's;
+ *     aid and good offices of a body or state
  *     anything else in a headline                          the day that the story told first
  *     told where no clause has a day, but one shortly      none; so what is said in a talk left open
  *     before the story's is named
@@ -166,6 +168,12 @@ static bool acted_on(const reading *r, const party_list *people, ent_date day) {
     return false;
 }
 
+/* What a state or body gives, or does between others, goes on for weeks: the news seldom says since when. */
+static bool lasts(const reading *r, const act *a) {
+    bool lasting = a->kind == ENT_KIND_AID || a->kind == ENT_KIND_MEDIATE;
+    return lasting && !events_has_persons(r, &a->agents);
+}
+
 /* What third countries said of news of the day before: whether on that day or on the story's own, another paragraph leaves open. */
 static bool is_others_news(const reading *r, const act *a) {
     const context *now = &r->now;
@@ -204,7 +212,7 @@ static void inherit(const reading *r, act *a) {
     if (a->kind == ENT_KIND_VISIT && a->frame) take(a, now->month_edge ? OPEN : month_of(in_talk ? t->when : now->story_day), ENT_BASIS_CONTEXT);
     else if (in_talk && (events_is_speech(a->kind) || of_talk(a->kind)))
         take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
-    else if (in_open_talk(r, a, t)) take(a, OPEN, 0);
+    else if (in_open_talk(r, a, t) || lasts(r, a)) take(a, OPEN, 0);
     else if (goes_on_back(r, a)) take(a, now->back_day, ENT_BASIS_CONTEXT);
     else if (on_stay(r, a)) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
     else if (sentence_of(r)->zone == ENT_ZONE_HEADLINE && now->first_told.from.year) take(a, now->first_told, ENT_BASIS_CONTEXT);
@@ -212,10 +220,12 @@ static void inherit(const reading *r, act *a) {
     else take(a, other_day_named(r) ? OPEN : now->story_day, now->story_basis);
 }
 
-/* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on. */
-static bool on_visit(const reading *r) {
+/* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on; other
+ * stops of the journey may lie further off. */
+static bool on_visit(const reading *r, const act *a) {
     uint32_t told = r->now.visit_sentence;
-    return told != NONE && r->now.story_day.from.year && r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
+    return a->kind != ENT_KIND_VISIT && told != NONE && r->now.story_day.from.year &&
+           r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
 }
 
 static bool takes_day(const act *a) {
@@ -242,7 +252,7 @@ void events_inherit_day(const reading *r, act *a, bool again) {
     else if (!a->dated && takes_day(a)) inherit(r, a);
     else if (!a->dated && goes_further_back(r, a)) take(a, r->now.past_day, ENT_BASIS_CONTEXT);
     if (is_background(a)) a->status = ENT_FACT_STATUS_RECALLED;
-    if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r)) take(a, month_of(r->now.story_day), ENT_BASIS_CONTEXT);
+    if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r, a)) take(a, month_of(r->now.story_day), ENT_BASIS_CONTEXT);
 }
 
 /* Of the visitor's acts in the sentence of the visit, the first whose day is known. */

@@ -80,11 +80,11 @@ static bool joins_surname(const reader *r, uint32_t at) {
     return particle && free_name(r, particle->end);
 }
 
-/* "son ministre, Tete António,": an office, a comma, and a name with no word behind it. */
+/* "son ministre, Tete António,": an office, a comma, and a name with no capital behind it. */
 static bool in_commas(const reader *r, uint32_t at) {
     uint32_t i = at + 1;
     while (i < at + 4 && free_name(r, i)) i++;
-    if (at <= r->begin + 1 || !actors_is_comma(r, at - 1) || (is_word(r, i) && i < r->end)) return false;
+    if (at <= r->begin + 1 || !actors_is_comma(r, at - 1) || (i < r->end && has_flag(r, i, ENT_TOKEN_CAPITAL))) return false;
     for (uint32_t back = at - 1; back-- > r->begin && at - back < 8;)
         if (begins(r, back, ENT_TABLE_OFFICES) || nominal_at(r, back, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, back, ENT_NOMINAL_COLLEAGUE))
             return true;
@@ -292,9 +292,13 @@ static bool stands_free(const reader *r, uint32_t at) {
              (role(r, head - 1) && token(r, head - 1)->number)); /* "mercredi Untel" */
 }
 
+/* "(a reçu) en marge du sommet Ahmed Attaf, ministre algérien": whatever stands in front, an office without article behind the comma is
+ * that of a person. */
+static bool bears_office(const reader *r, uint32_t end) { return actors_is_comma(r, end) && hit_at(r, end + 1, ENT_TABLE_OFFICES); }
+
 uint32_t actors_full_name(const reader *r, uint32_t at) {
     uint32_t words, strong, end = actors_name_run(r, at, &words, &strong);
-    if (end == at || words < 2 || words > 9 || !strong || !stands_free(r, at)) return at;
+    if (end == at || words < 2 || words > 9 || !strong || !(stands_free(r, at) || bears_office(r, end))) return at;
     uint32_t caps = 0;
     for (uint32_t i = at; i < end; i++) caps += has_flag(r, i, ENT_TOKEN_ALL_CAPS);
     if (caps == end - at) return at; /* a line in capitals, a row of acronyms */

@@ -1,4 +1,4 @@
-/* Brackets, and dashes that work as brackets: what they hold is an aside that the clause around it steps over. Dashes between states. */
+/* Brackets, and dashes and commas that work as brackets: what they hold is an aside that the clause around it steps over. Dashes between states. */
 #include "events/internal.h"
 
 static bool is_dash(const reading *r, uint32_t i) {
@@ -34,6 +34,38 @@ void events_pair_dashes(reading *r) {
         node_at(r, i)->aside = ASIDE_OPENS;
         node_at(r, close)->aside = ASIDE_CLOSES;
         i = close;
+    }
+}
+
+/* The node right behind i that begins a clause or phrase which says more about the nominal before. */
+static bool opens_aside(const node *n) {
+    return n->kind == NODE_REL || n->kind == NODE_PREP || (n->kind == NODE_VERB && (n->form == FORM_PARTICIPLE || n->form == FORM_PAST_PARTICIPLE));
+}
+
+/* "…, et B ont signé", "…, et B.": the mention at node i goes on with a list; not where it opens a clause of its own. */
+static bool goes_on_with_list(const reading *r, uint32_t i) {
+    for (uint32_t k = i + 1; k < r->nodes.count; k++) {
+        const node *n = node_at(r, k);
+        if (is_finite(n)) return n->plural;
+        if (n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_WHEN) return true;
+    }
+    return true;
+}
+
+void events_pair_commas(reading *r) {
+    for (uint32_t open = 1; open + 3 < r->nodes.count; open++) {
+        if (node_at(r, open)->kind != NODE_COMMA || node_at(r, open - 1)->kind != NODE_MENTION || !opens_aside(node_at(r, open + 1))) continue;
+        uint32_t close = open + 2;
+        while (close < r->nodes.count && node_at(r, close)->kind != NODE_COMMA && node_at(r, close)->kind != NODE_STOP) close++;
+        if (close + 2 >= r->nodes.count || node_at(r, close)->kind != NODE_COMMA || node_at(r, close + 1)->kind != NODE_COORD) continue;
+        if (node_at(r, close + 2)->kind != NODE_MENTION || mention_of(r, close + 2)->type != mention_of(r, open - 1)->type) continue;
+        uint8_t role = 0;
+        bool pair = events_is_governed(r, open - 1, &role) && role == ENT_ROLE_PREP_BETWEEN;
+        if (!pair && !goes_on_with_list(r, close + 2)) continue;
+        node_at(r, open)->kind = node_at(r, close)->kind = NODE_STOP;
+        node_at(r, open)->aside = ASIDE_OPENS;
+        node_at(r, close)->aside = ASIDE_CLOSES;
+        open = close;
     }
 }
 

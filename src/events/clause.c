@@ -27,6 +27,10 @@ bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
         if (left->kind == NODE_NOUN && i + 1 == n && is_bare_name(r, n)) return events_is_governed(r, i, role); /* "avec son épouse X" */
         if (left->kind == NODE_OTHER || left->kind == NODE_QUOTE) continue;
         if (left->kind == NODE_COORD && i > 0 && is_nominal(node_at(r, i - 1))) return events_is_governed(r, i - 1, role);
+        if (left->kind == NODE_COORD && i > 0 && node_at(r, i - 1)->aside == ASIDE_CLOSES) { /* "entre A, qui …, et B" */
+            uint32_t open = events_skip_bracket_left(r, i - 1);
+            return open > 0 && is_nominal(node_at(r, open - 1)) && events_is_governed(r, open - 1, role);
+        }
         if (left->kind == NODE_COORD && i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && is_nominal(node_at(r, i - 2))) {
             uint8_t over = 0; /* "entre le ministre, X, et Y" */
             if (!events_is_governed(r, i - 2, &over) || over != ENT_ROLE_PREP_BETWEEN) return false;

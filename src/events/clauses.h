@@ -132,6 +132,8 @@ void events_set_frames_aside(reading *r);
 /* brackets.c */
 /* Marks the dashes between which an aside stands. */
 void events_pair_dashes(reading *r);
+/* Marks the commas between which more is said about the first of two: "A, qui dirige la délégation, et B ont signé". */
+void events_pair_commas(reading *r);
 /* "Vietnam - Laos": the dash at the token stands between two states as a hyphen does. */
 bool events_joins_states(const reading *r, uint32_t dash);
 /* Brackets and such dashes are STOP nodes. */

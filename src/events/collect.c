@@ -34,8 +34,8 @@ static bool is_subject(const reading *r, uint32_t n) {
     for (uint32_t v = n + 1; v < r->nodes.count; v++) {
         const node *verb = node_at(r, v);
         if (verb->kind != NODE_VERB || verb->form != FORM_FINITE || verb->inverted) continue;
-        if (verb->subject == n || heads_couple(r, n, verb->subject))
-            return node_at(r, v - 1)->kind != NODE_REL; /* "X et Y, qui ont …": no clause of its own */
+        bool own = verb->subject == n || heads_couple(r, n, verb->subject);
+        if (own && node_at(r, v - 1)->kind != NODE_REL) return true; /* "X et Y, qui ont …": no clause of its own */
     }
     return false;
 }
@@ -65,6 +65,12 @@ static bool stands_for_names(const reading *r, uint32_t said, uint32_t name) {
     bool next = name == said + 1 || (name == said + 2 && node_at(r, said + 1)->kind == NODE_COMMA);
     return next && (m->shape == ENT_MENTION_HOMOLOGUE || m->shape == ENT_MENTION_OFFICE) && m->number == ENT_NUMBER_PLURAL && !m->link_count &&
            !m->indefinite;
+}
+
+/* "a accueilli à l'aéroport X, ministre de Y": who bears an office by himself is no name of a place or of a means. */
+static bool is_apart(const reading *r, uint32_t noun, uint32_t name) {
+    bool own = token_at(r, node_at(r, noun)->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE;
+    return !own && node_at(r, name)->kind == NODE_MENTION && mention_of(r, name)->offices.count && events_is_governed(r, noun, NULL);
 }
 
 /* "son ami X", "l'homme d'affaires X": the person whom a noun right before the name describes. */
@@ -115,6 +121,10 @@ static bool lacks_object(const reading *r, const walk *w) {
     for (uint32_t i = 0; i < w->count; i++)
         if (node_at(r, w->fills[i].node)->kind != NODE_PLACE) return false;
     return w->head->kind == NODE_VERB;
+}
+
+static bool takes_an_object(const walk *w) {
+    return w->head->kind == NODE_VERB && !w->head->passive && !w->head->reflexive && !fills_slot(w->fills, w->count, ENT_SLOT_OBJECT);
 }
 
 /* A word that fills no slot: what it makes of the next nominal. */
@@ -233,7 +243,8 @@ static bool take_nominal(const reading *r, walk *w, uint32_t i) {
         w->joined = false;
         return true;
     }
-    if (!w->slot && !w->joined && w->count && bears_name(r, w->fills[w->count - 1].node, i)) {
+    bool named = !w->slot && !w->joined && w->count && bears_name(r, w->fills[w->count - 1].node, i);
+    if (named && !(takes_an_object(w) && is_apart(r, w->fills[w->count - 1].node, i))) {
         w->fills[w->count - 1].node = i;
         return true;
     }
@@ -298,7 +309,8 @@ void events_open_slots(const reading *r, uint32_t head, slots *s) {
     s->count = collect_fills(r, h->kind == NODE_VERB ? events_object_bearer(r, head) : head, s->fills, limit);
     for (uint32_t v = head + 1; h->kind == NODE_NOUN && v < r->nodes.count; v++) { /* "une rencontre a eu lieu entre X et Y" */
         const node *n = node_at(r, v);
-        if (n->kind != NODE_VERB || n->subject != head || !in_set(n->classes, ENT_VERB_CLASS_OCCUR)) continue;
+        bool tells = in_set(n->classes, ENT_VERB_CLASS_OCCUR) || (n->passive && in_set(n->classes, ENT_VERB_CLASS_SCHEDULE)); /* "est prévue entre" */
+        if (n->kind != NODE_VERB || n->subject != head || !tells) continue;
         s->count += collect_fills(r, v, s->fills + s->count, limit - s->count);
         break;
     }

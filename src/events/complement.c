@@ -48,10 +48,19 @@ static bool asks_behind_aside(const reading *r, uint32_t v) {
     return false;
 }
 
+/* "a vu X à Y", "verra X"; not "a vu X partir", "voit X comme un rival", "n'a plus vu X": somebody is met. */
+static bool is_seen(const reading *r, const node *n) {
+    const node *next = n->end < r->nodes.count ? node_at(r, n->end) : NULL;
+    bool acts = next && next->kind == NODE_VERB && next->form == FORM_INFINITIVE && node_at(r, n->end - 1)->kind != NODE_PREP;
+    bool likened = next && next->kind == NODE_SUB;
+    return !acts && !likened && !n->negated && (n->perfect || n->pluperfect || n->status == ENT_FACT_STATUS_PLANNED);
+}
+
 bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s) {
     if (!f->complement) return true;
     if (in_set(f->complement, ENT_COMPLEMENT_THING) && !holds_thing(r, v, s)) return false;
     const node *n = node_at(r, v);
+    if (in_set(f->complement, ENT_COMPLEMENT_SEEN) && !is_seen(r, n)) return false;
     uint32_t next = n->end;
     bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE &&
                       (f->marked || !is_adjunct(r, next));
@@ -59,7 +68,7 @@ bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const 
     if (in_set(f->complement, ENT_COMPLEMENT_INFINITIVE) && (infinitive || asks_behind_aside(r, v))) return true;
     bool said = n->inverted && in_set(n->classes, ENT_VERB_CLASS_REPORT); /* "…, a-t-il averti" */
     if ((that || said) && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;
-    if (!(f->complement & (SET(ENT_COMPLEMENT_NOUN) | SET(ENT_COMPLEMENT_THING)))) return false;
+    if (!(f->complement & (SET(ENT_COMPLEMENT_NOUN) | SET(ENT_COMPLEMENT_THING) | SET(ENT_COMPLEMENT_SEEN)))) return false;
     if (n->passive && n->subject != NONE) return true;
     if (n->clitic != NONE && token_at(r, n->clitic)->number) return true; /* "la condamne" */
     if (n->start > 0 && node_at(r, n->start - 1)->kind == NODE_QUE && events_relative_of(r, v) == n->start - 1)

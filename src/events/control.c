@@ -27,6 +27,12 @@ static bool controls_object(const reading *r, const node *n, bool perfect) {
     return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || (courtesy && perfect);
 }
 
+/* "a vu X démissionner": X does what the infinitive tells, without a preposition. */
+static bool sees_object_act(const reading *r, const node *above, uint32_t v) {
+    const frame *f = events_main_frame(r, above);
+    return f && in_set(f->complement, ENT_COMPLEMENT_SEEN) && node_at(r, v - 1)->kind != NODE_PREP;
+}
+
 /* ", avant de remercier", ", après avoir reçu": behind a pause the main clause goes on. */
 static bool opens_turn(const reading *r, uint32_t v) {
     uint32_t i = v;
@@ -280,7 +286,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
     const node *parent = node_at(r, n->parent);
     bool aim = !n->perfect && v > 0 && node_at(r, v - 1)->role == ENT_ROLE_PREP_FOR; /* "a appelé X pour le féliciter" */
     if (n->form == FORM_INFINITIVE && n->parent < v && !aim &&
-        controls_object(r, parent, n->perfect)) { /* not "après l'avoir félicité, il a demandé à X de" */
+        (controls_object(r, parent, n->perfect) || sees_object_act(r, parent, v))) { /* not "après l'avoir félicité, il a demandé à X de" */
         if (parent->clitic != NONE) n->lender = n->parent;
         else n->subject = parent->passive ? parent->subject : first_object(r, n->parent); /* "X est appelé à" */
     } else {

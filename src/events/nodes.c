@@ -432,4 +432,5 @@ void events_build_nodes(reading *r) {
     events_free_restrictions(r);
     events_join_pairs(r);
     events_set_frames_aside(r);
+    events_pair_commas(r);
 }

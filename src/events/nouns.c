@@ -273,7 +273,8 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     bool travels = f->kind == ENT_KIND_VISIT && scene && (behind || is_indefinite(r, noun)) && !names_doer(r, s);
     uint32_t sits = SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE);
     bool chaired = talks && behind && !governed && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE); /* "a présidé un entretien avec" */
-    if (fronted && (node_at(r, verb)->classes & sits)) return false; /* "ont pris part à la rencontre", "ont coprésidé, lors d'une réunion" */
+    bool own = role == ENT_ROLE_PREP_TO && is_indefinite(r, noun) && !only_attended(r, f, s, verb); /* "a pris part à une réunion avec X" */
+    if (fronted && !own && (node_at(r, verb)->classes & sits)) return false; /* "ont pris part à la rencontre", "ont coprésidé, lors d'une réunion" */
     if (!(fronted || travels || chaired) || !events_subject_parties(r, fronted && scene ? events_verb_of_scene(r, verb) : verb, &a->agents))
         return false;
     if (fronted && is_known(r, noun) && !events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return false; /* "en marge des entretiens, les deux États" */

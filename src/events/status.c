@@ -111,8 +111,9 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
     if (is_announced(r, n) && !events_is_speech(a->kind) && a->status == ENT_FACT_STATUS_PROPOSED) a->status = ENT_FACT_STATUS_PLANNED;
     if (n->pluperfect && a->status == ENT_FACT_STATUS_HELD && a->kind == ENT_KIND_VISIT) a->status = ENT_FACT_STATUS_RECALLED;
     if (a->status == ENT_FACT_STATUS_HELD) a->status = events_status_beneath(r, v, a->kind);
+    bool seized = n->parent != NONE && in_set(node_at(r, n->parent)->classes, ENT_VERB_CLASS_SEIZE); /* "a profité de son séjour pour" */
     bool purpose = n->form == FORM_INFINITIVE && a->kind == ENT_KIND_MEETING && follows_for(r, v);
-    if (purpose && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PLANNED; /* "est venu pour rencontrer X" */
+    if (purpose && !seized && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_PLANNED; /* "est venu pour rencontrer X" */
     if (f->status) a->status = f->status;
     a->negated = n->negated && !in_set(n->classes, ENT_VERB_CLASS_LITOTES) && !denial_is_meant(r, v, f);
     a->earlier =

@@ -216,7 +216,7 @@ static bool is_wished(const reading *r, uint32_t verb, uint32_t noun) {
 
 /* "a abordé la normalisation des relations", "ont discuté de la signature de": what people talk about has not come to pass by that. */
 static bool is_matter(const reading *r, uint32_t verb, uint32_t noun) {
-    if (verb == NONE || verb > noun || node_at(r, verb)->end <= noun) return false;
+    if (verb == NONE || verb > noun || node_at(r, verb)->end <= noun || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_YIELD)) return false;
     uint8_t kind = events_kind_of_verb(r, node_at(r, verb)), role = 0;
     if (kind != ENT_KIND_MEETING && kind != ENT_KIND_CALL) return false;
     return !events_is_governed(r, noun, &role) || role == ENT_ROLE_PREP_OF || role == ENT_ROLE_PREP_ON;

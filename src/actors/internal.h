@@ -217,6 +217,8 @@ bool actors_known_only_as_name(const reader *r, uint32_t at);                   
 /* ---- phrases.c ---- */
 bool actors_phrases_find(reader *r);
 /* Longest phrase of the table that begins at the token and ends in the sentence, or NULL. */
+/* "al", "bin", "de": one word that may join the parts of a name; no hit. */
+static inline bool is_particle(const reader *r, uint32_t at) { return at < r->end && (r->text->tables[at] >> ENT_TABLE_PARTICLES & 1); }
 static inline bool begins(const reader *r, uint32_t at, uint16_t table) { return at < r->end && (r->tables[at] >> table & 1); }
 const hit *actors_hit_find(const reader *r, uint32_t at, uint16_t table);
 static inline const hit *hit_at(const reader *r, uint32_t at, uint16_t table) { return begins(r, at, table) ? actors_hit_find(r, at, table) : NULL; }

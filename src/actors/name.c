@@ -48,7 +48,8 @@ static bool behind_article(const reader *r, uint32_t at) {
 }
 
 static bool free_name(const reader *r, uint32_t at) {
-    return is_word(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && actors_known_only_as_name(r, at) && r->first_hit[at] == r->first_hit[at + 1];
+    return is_word(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && actors_known_only_as_name(r, at) && r->first_hit[at] == r->first_hit[at + 1] &&
+           !is_particle(r, at);
 }
 
 /* A state's name that stands alone in front of a name is a given name: Israel Katz, Salvador Valdés. */
@@ -75,10 +76,7 @@ static bool behind_honorific(const reader *r, uint32_t at) {
 }
 
 /* "(Riyad) al-Maliki": a particle that is no preposition, and a name. */
-static bool joins_surname(const reader *r, uint32_t at) {
-    const hit *particle = role(r, at) ? NULL : nominal_at(r, at, ENT_NOMINAL_PARTICLE);
-    return particle && free_name(r, particle->end);
-}
+static bool joins_surname(const reader *r, uint32_t at) { return !role(r, at) && is_particle(r, at) && free_name(r, at + 1); }
 
 /* "son ministre, Tete António,": an office, a comma, and a name with no capital behind it. */
 static bool in_commas(const reader *r, uint32_t at) {
@@ -162,7 +160,7 @@ static bool is_titled(const reader *r, uint32_t at) {
 
 /* Of a capitalised token. */
 static bool may_begin(const reader *r, uint32_t at) {
-    bool joined = has_flag(r, at, ENT_TOKEN_HYPHEN) && !(at > r->begin && nominal_at(r, at - 1, ENT_NOMINAL_PARTICLE)); /* but "al-Sissi" */
+    bool joined = has_flag(r, at, ENT_TOKEN_HYPHEN) && !(at > r->begin && is_particle(r, at - 1)); /* but "al-Sissi" */
     if (joined || !is_word(r, at) || is_taken(r, at, true)) return false;
     if (nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && !actors_known_only_as_name(r, at)) return false;
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
@@ -181,11 +179,8 @@ static bool may_begin(const reader *r, uint32_t at) {
 /* Token behind particles that lead to another capitalised word, or at. */
 uint32_t actors_over_particles(const reader *r, uint32_t at) {
     uint32_t i = at;
-    for (uint32_t n = 0; n < 3 && i < r->end && !has_flag(r, i, ENT_TOKEN_CAPITAL); n++) {
-        const hit *h = nominal_at(r, i, ENT_NOMINAL_PARTICLE);
-        if (!h) return at;
-        i = h->end;
-    }
+    for (; i < at + 3 && i < r->end && !has_flag(r, i, ENT_TOKEN_CAPITAL); i++)
+        if (!is_particle(r, i)) return at;
     bool city = has_flag(r, i, ENT_TOKEN_HYPHEN) && !role(r, at); /* "al-Sabah" is no city */
     bool good = i > at && is_word(r, i) && has_flag(r, i, ENT_TOKEN_CAPITAL) && !has_flag(r, i, ENT_TOKEN_ALL_CAPS) && !is_taken(r, i, !city);
     bool given = at > r->begin && (readings(r, at - 1) & 1u << ENT_POS_GIVEN_NAME); /* Nicolas de Rivière */

@@ -76,8 +76,9 @@ static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t first, uint32_
             continue;
         }
         if (hits[h].table == ENT_TABLE_DEMONYMS && is_half(text, first)) continue;
-        *phrase++ = (ent_phrase){.end = end, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
         tables |= UINT64_C(1) << hits[h].table;
+        if (hits[h].table == ENT_TABLE_PARTICLES) continue;
+        *phrase++ = (ent_phrase){.end = end, .row = hits[h].row, .table = hits[h].table, .written = hits[h].written};
     }
     text->phrases.count = (uint32_t)(phrase - text->phrases.items);
     text->tables[first] |= tables;

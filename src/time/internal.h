@@ -108,6 +108,7 @@ ent_interval ent_time_set_interval(const ent_time_set *set); /* closed when all 
 struct ent_time_rules {
     const ent_pack *pack;
     const ent_time_sign *words; /* by row of timewords; without a length */
+    const uint8_t *links;       /* by word of the phrases: ENT_TIME_ROLE_… of one of timelinks, else 0 */
     const uint8_t *ranks;       /* by row of tenures: the class of the office where it leads a state, government, ministry or embassy, else 0 */
     int newest;                 /* year that the pack knows of */
 };
@@ -144,6 +145,8 @@ typedef struct ent_time_view {
 
 /* The rows of timewords as signs; NULL when the arena is full. */
 ent_time_sign *ent_time_words(const ent_pack *pack, ent_arena *arena);
+/* The roles of the small words; NULL when the arena is full. */
+const uint8_t *ent_time_links(const ent_pack *pack, ent_arena *arena);
 bool ent_time_signs(ent_time_reader *r);
 /* Can an expression start at this one of the starts? What leads it (an article, a preposition) needs more behind it. */
 bool ent_time_may_start(const ent_time_reader *r, uint32_t i, uint32_t end);

@@ -27,6 +27,20 @@ ent_time_sign *ent_time_words(const ent_pack *pack, ent_arena *arena) {
     return words;
 }
 
+const uint8_t *ent_time_links(const ent_pack *pack, ent_arena *arena) {
+    uint32_t count = ent_pack_word_count(pack), hit_count;
+    uint8_t *links = ENT_NEW_ARRAY(arena, uint8_t, (size_t)count + 1);
+    for (uint32_t word = 1; links && word <= count; word++) {
+        uint32_t state = ent_pack_phrase_step(pack, 0, word);
+        if (state == UINT32_MAX) continue;
+        const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, ent_pack_phrase_ends(pack, state), &hit_count);
+        for (uint32_t h = hit_count; h-- > 0;) /* of two rows the first counts */
+            if (hits[h].table == ENT_TABLE_TIMELINKS)
+                links[word] = (uint8_t)ent_pack_cell(pack, ENT_TABLE_TIMELINKS, hits[h].row, ENT_TIMELINKS_ROLE);
+    }
+    return links;
+}
+
 static bool is_figure(const ent_token *t) {
     return t->kind == ENT_TOKEN_KIND_NUMBER || t->kind == ENT_TOKEN_KIND_ORDINAL || t->kind == ENT_TOKEN_KIND_DATE;
 }
@@ -139,6 +153,8 @@ bool ent_time_signs(ent_time_reader *r) {
         bool tells = sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_NOISE && !sentence->repeat;
         if (here.news && tells) told[sentence->story]++;
         for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) {
+            uint8_t link = r->rules->links[ent_time_token(r, i)->word];
+            if (link) set_sign(&r->signs[i], link, 0, 1, 0);
             if (r->text->tables[i] & WANTED && !take_phrases(r, i, &here, &side_end)) return false;
             bool starts = (OPENS | LEADS) >> r->signs[i].role & 1 || is_figure(ent_time_token(r, i));
             if (starts && !ent_vec_push(r->arena, &r->starts, i)) return false;

@@ -8,9 +8,10 @@ ent_status ent_time_open(const ent_pack *pack, ent_arena *arena, const ent_time_
     opened->pack = pack;
     opened->newest = ent_time_newest(pack);
     opened->words = ent_time_words(pack, arena);
+    opened->links = ent_time_links(pack, arena);
     opened->ranks = ent_time_ranks(pack, arena);
     *rules = opened;
-    return opened->words && opened->ranks ? ENT_OK : ent_err_full(err, "rules of dates");
+    return opened->words && opened->links && opened->ranks ? ENT_OK : ent_err_full(err, "rules of dates");
 }
 
 ent_status ent_time_read(const ent_time_rules *rules, const ent_page *page, const ent_text *text, ent_arena *arena, ent_times *times, ent_err *err) {

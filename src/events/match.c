@@ -94,10 +94,12 @@ static void date_from_report(const reading *r, uint32_t v, act *a) {
     if (!events_is_speech(a->kind)) events_date_act(r, a, n->speaker, n->speaker, node_at(r, n->speaker)->end);
 }
 
-/* "ont décidé d'élever leurs relations": the infinitive is the act. */
+/* "ont décidé d'élever leurs relations", "a décidé l'expulsion de X": the infinitive or the noun is the act. */
 static bool opens_act(const reading *r, uint32_t v) {
-    uint32_t next = node_at(r, v)->end;
-    return next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && events_kind_of_verb(r, node_at(r, next));
+    uint32_t next = node_at(r, v)->end, noun = v + 1;
+    if (next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && events_kind_of_verb(r, node_at(r, next))) return true;
+    while (noun < next && node_at(r, noun)->kind == NODE_OTHER) noun++;
+    return noun < next && node_at(r, noun)->kind == NODE_NOUN && node_at(r, noun)->lemma && events_supports(r, v, noun);
 }
 
 /* "avant de convenir de", "après avoir salué": told in its turn. */
@@ -132,7 +134,7 @@ static bool is_reason_of_talk(const reading *r, uint32_t v) {
 }
 
 /* "ont promis de soutenir", "ont convenu d'encourager": what is promised is no speech act of its own (codebook, decision 30). */
-static bool inside_speech(const reading *r, uint32_t v) {
+static bool inside_speech(const reading *r, uint32_t v, uint8_t own) {
     const node *n = node_at(r, v);
     if (is_threatened(r, n) || events_is_charged(r, v)) return true;
     if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false; /* "après l'avoir félicité, il a demandé" */
@@ -142,7 +144,8 @@ static bool inside_speech(const reading *r, uint32_t v) {
     bool completes = v >= 2 && node_at(r, v - 1)->kind == NODE_PREP && node_at(r, v - 2)->kind == NODE_NOUN; /* "sa volonté de soutenir" */
     if (completes && events_kind_of_lemma(r, node_at(r, v - 2)->lemma) == ENT_KIND_PLEDGE) return true;
     if (kind == ENT_KIND_AGREE && events_kind_of_verb(r, n) == ENT_KIND_REQUEST) return true;
-    if (kind == ENT_KIND_AGREE) return events_main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT; /* "a décidé d'expulser" */
+    if (kind == ENT_KIND_AGREE) /* "a décidé d'expulser", "se sont accordés pour sanctionner" */
+        return own != ENT_KIND_SANCTION && events_main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT;
     bool tells = in_set(parent->classes, ENT_VERB_CLASS_REPORT) && (kind == ENT_KIND_EXPRESS || kind == ENT_KIND_PLEDGE);
     return events_is_speech(kind) && !(tells && (n->perfect || events_announces(r, n->parent))); /* "annonce avoir expulsé": told as done */
 }
@@ -346,7 +349,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     bool wished = events_is_wished(r, v);
     bool act_of_wish = is_concrete(f->kind) && f->kind != ENT_KIND_SIGN; /* not "espère que l'accord entrera en vigueur" */
     if (wished && !act_of_wish) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
-    if (!is_concrete(f->kind) && inside_speech(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
+    if (!is_concrete(f->kind) && inside_speech(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (f->kind == ENT_KIND_CONFERENCE && asked_to(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);

@@ -247,7 +247,9 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
         return true;
     a->agents.count = 0;
     uint32_t said_of = participle != NONE ? node_at(r, participle)->subject : NONE; /* "son rejet du blocus imposé par Y": of that */
-    if (participle != NONE && !(said_of != NONE && said_of > noun)) { /* "a souligné les félicitations adressées par X": whoever tells of them */
+    bool decreed = participle != NONE && in_set(node_at(r, participle)->classes, ENT_VERB_CLASS_DECREE); /* "l'expulsion de X, décidée par Y" */
+    if (participle != NONE &&
+        (decreed || said_of == NONE || said_of <= noun)) { /* "a souligné les félicitations adressées par X": whoever tells of them */
         slots own;
         events_open_slots(r, participle, &own);
         if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
@@ -326,21 +328,6 @@ static bool is_denied(const reading *r, uint32_t noun) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         const node *n = node_at(r, v);
         if (n->kind == NODE_VERB && n->subject == noun && (v > noun || n->exists)) return n->negated && !(n->passive && reports(n));
-    }
-    return false;
-}
-
-/* "a suspendu son aide", "a levé son veto": the verb is the act, and there is no aid, no veto. */
-static bool is_withheld(const reading *r, uint32_t verb, uint32_t noun, const frame *f) {
-    bool given = f->kind == ENT_KIND_AID || f->kind == ENT_KIND_COOPERATE || f->kind == ENT_KIND_SUPPORT;
-    bool taken = f->kind == ENT_KIND_REJECT || f->kind == ENT_KIND_PROTEST || f->kind == ENT_KIND_THREATEN || f->kind == ENT_KIND_SANCTION ||
-                 f->kind == ENT_KIND_FORCE;
-    uint8_t undone = given ? ENT_KIND_SANCTION : taken ? ENT_KIND_EASE : 0;
-    if (!undone || verb == NONE || verb > noun || !node_at(r, verb)->lemma) return false;
-    ent_range words = {node_at(r, verb)->tokens.first, node_at(r, noun)->tokens.end};
-    for (uint32_t k = r->in->frames->first[node_at(r, verb)->lemma]; k != NONE; k = r->in->frames->frames[k].next) {
-        const frame *g = &r->in->frames->frames[k];
-        if (g->kind == undone && g->marked && events_mark_stands(r, g, words)) return true;
     }
     return false;
 }
@@ -428,7 +415,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
-    if (is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
+    if (events_is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (events_is_speech(f->kind) && events_belongs_to_other(r, f, s, verb, &a.agents)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (!events_counterpart_of_noun(r, f, s, noun, end, &a))
         return events_tells_of_call(r, f, noun) || (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||

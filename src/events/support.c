@@ -1,6 +1,12 @@
 /* Which verb carries a noun that tells an act: "effectuer une visite", "une visite qu'il effectue", "un message a été adressé". */
 #include "events/internal.h"
 
+/* "effectuer" supports whatever act its noun tells; "décider" a measure, but no visit. */
+static bool may_support(const reading *r, const node *verb, uint32_t noun) {
+    if (in_set(verb->classes, ENT_VERB_CLASS_SUPPORT)) return true;
+    return in_set(verb->classes, ENT_VERB_CLASS_DECREE) && events_is_measure(events_kind_of_lemma(r, node_at(r, noun)->lemma));
+}
+
 /* "la visite qu'il effectue": the support verb of the relative clause behind the noun, NONE. */
 static uint32_t relative_support(const reading *r, uint32_t noun) {
     for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
@@ -8,7 +14,7 @@ static uint32_t relative_support(const reading *r, uint32_t noun) {
         if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
         if (n->kind != NODE_QUE) return NONE;
         for (uint32_t v = i + 1; v < r->nodes.count && v < i + 4; v++) {
-            if (node_at(r, v)->kind == NODE_VERB) return in_set(node_at(r, v)->classes, ENT_VERB_CLASS_SUPPORT) ? v : NONE;
+            if (node_at(r, v)->kind == NODE_VERB) return may_support(r, node_at(r, v), noun) ? v : NONE;
         }
         return NONE;
     }
@@ -21,7 +27,7 @@ static uint32_t passive_support(const reading *r, uint32_t noun) {
         const node *n = node_at(r, v);
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return NONE;
         if (n->kind != NODE_VERB || n->form == FORM_INFINITIVE) continue;
-        if (n->form != FORM_FINITE || !n->passive || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) return NONE;
+        if (n->form != FORM_FINITE || !n->passive || !may_support(r, n, noun)) return NONE;
         if (n->subject == noun) return v;
         uint8_t role = 0;
         bool completes = n->subject != NONE && n->subject < noun && node_at(r, n->subject)->kind == NODE_NOUN && events_is_governed(r, noun, &role) &&
@@ -42,7 +48,7 @@ static bool completes_object(const reading *r, uint32_t verb, uint32_t noun) {
 }
 
 bool events_supports(const reading *r, uint32_t verb, uint32_t noun) {
-    if (verb == NONE || !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_SUPPORT)) return false;
+    if (verb == NONE || !may_support(r, node_at(r, verb), noun)) return false;
     uint8_t wish = r->in->frames->verbs[node_at(r, verb)->lemma].status, kind = events_kind_of_lemma(r, node_at(r, noun)->lemma);
     bool wished = wish == ENT_FACT_STATUS_PLANNED || wish == ENT_FACT_STATUS_PROPOSED; /* "envisage une visite", never "des sanctions" */
     uint8_t role = 0;
@@ -61,9 +67,11 @@ uint32_t events_participle_support(const reading *r, uint32_t noun) {
     for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
-        bool sender = n->kind == NODE_MENTION && node_at(r, i - 1)->role == ENT_ROLE_PREP_OF; /* "un message du président X adressé à Y" */
-        if (sender) continue;
-        bool supports = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SUPPORT);
+        uint8_t role = 0; /* "un message du président X adressé à Y", "l'expulsion de trois diplomates décidée par Y" */
+        if (n->kind == NODE_MENTION && events_is_governed(r, i, &role) && role == ENT_ROLE_PREP_OF) continue;
+        bool aside = n->kind == NODE_COMMA && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB; /* "la saisie de X, décidée par Y," */
+        if (aside) continue;
+        bool supports = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && may_support(r, n, noun);
         return supports ? i : NONE;
     }
     return NONE;
@@ -73,7 +81,7 @@ uint32_t events_supporter_of(const reading *r, uint32_t noun) {
     uint32_t relative = relative_support(r, noun);
     if (relative == NONE) relative = passive_support(r, noun);
     uint32_t left = events_governing_verb(r, noun); /* "a formé le vœu que les deux partis procèdent à": no relative clause */
-    bool object = left != NONE && left < noun && in_set(node_at(r, left)->classes, ENT_VERB_CLASS_SUPPORT) && !events_is_governed(r, noun, NULL);
+    bool object = left != NONE && left < noun && may_support(r, node_at(r, left), noun) && !events_is_governed(r, noun, NULL);
     return relative != NONE && !object ? relative : left;
 }
 

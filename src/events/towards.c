@@ -44,6 +44,15 @@ static bool wished_of(reading *r, uint32_t end, act *a) {
     return events_other_side(r, end + 1, v, &a->agents, &a->counterparts);
 }
 
+/* "la suspension de l'accord permettant aux diplomates péruviens d'entrer": what a participle behind the phrase says of it belongs to a measure. */
+static uint32_t reach_of_measure(const reading *r, uint8_t kind, uint32_t end) {
+    if (!events_is_measure(kind)) return end;
+    while (end < r->nodes.count && !is_finite(node_at(r, end)) && node_at(r, end)->kind != NODE_STOP && node_at(r, end)->kind != NODE_COMMA &&
+           node_at(r, end)->kind != NODE_REL && node_at(r, end)->kind != NODE_QUE && node_at(r, end)->kind != NODE_SUB)
+        end++;
+    return end;
+}
+
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
@@ -80,7 +89,8 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
         a->counterparts.count = 0;
         if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
-        if (f->kind != ENT_KIND_MEDIATE && events_other_side(r, noun + 1, end, &a->agents, &a->counterparts)) return true;
+        if (f->kind != ENT_KIND_MEDIATE && events_other_side(r, noun + 1, reach_of_measure(r, f->kind, end), &a->agents, &a->counterparts))
+            return true;
         if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;
         if (f->kind == ENT_KIND_PROPOSE && wished_of(r, end, a)) return true;
         if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;

@@ -87,6 +87,31 @@ bool events_is_unreal(const reading *r, uint32_t v) {
     return false;
 }
 
+/* One of the rows of the verb or noun at node n tells an act of that kind by words that stand up to the end. */
+static bool tells_by_mark(const reading *r, uint32_t n, uint32_t end, uint8_t kind) {
+    uint32_t lemma = node_at(r, n)->lemma;
+    ent_range words = {node_at(r, n)->tokens.first, end};
+    for (uint32_t k = lemma ? r->in->frames->first[lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next) {
+        const frame *g = &r->in->frames->frames[k];
+        if (g->kind == kind && g->marked && events_mark_stands(r, g, words)) return true;
+    }
+    return false;
+}
+
+/* "a suspendu son aide", "a levé son veto", "a annoncé le gel de son aide": the verb or its object is the act, and there is no aid, no veto. */
+bool events_is_withheld(const reading *r, uint32_t verb, uint32_t noun, const frame *f) {
+    bool given = f->kind == ENT_KIND_AID || f->kind == ENT_KIND_COOPERATE || f->kind == ENT_KIND_SUPPORT;
+    bool taken = f->kind == ENT_KIND_REJECT || f->kind == ENT_KIND_PROTEST || f->kind == ENT_KIND_THREATEN || f->kind == ENT_KIND_SANCTION ||
+                 f->kind == ENT_KIND_FORCE;
+    uint8_t undone = given ? ENT_KIND_SANCTION : taken ? ENT_KIND_EASE : 0;
+    if (!undone || verb == NONE || verb > noun) return false;
+    for (uint32_t i = verb; i < noun; i++) {
+        bool says = i == verb || node_at(r, i)->kind == NODE_NOUN;
+        if (says && tells_by_mark(r, i, node_at(r, noun)->tokens.end, undone)) return true;
+    }
+    return false;
+}
+
 /* "remercier X pour son soutien", "sa gratitude pour l'aide": what one is thanked for is no act of who thanks. An infinitive between is what he
  * is thanked for as well: "remercie X d'avoir reçu Y et pour son soutien". */
 bool events_is_ground(const reading *r, uint32_t noun, uint8_t of) {

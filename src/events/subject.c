@@ -57,6 +57,16 @@ static uint32_t relative_object(const reading *r, uint32_t i) {
     return NONE;
 }
 
+/* "Les ministres qui accompagnent X ont …": the pronoun whose verb stands right before nominal i, with no pause anywhere; NONE. */
+static uint32_t object_of_those_who(const reading *r, uint32_t i) {
+    for (; i > 1; i--) { /* "X et Y" is one object */
+        uint8_t kind = node_at(r, i - 1)->kind;
+        if (kind != NODE_OTHER && kind != NODE_WHEN && kind != NODE_COORD && !(is_nominal(node_at(r, i - 1)) && node_at(r, i)->kind == NODE_COORD)) break;
+    }
+    if (i < 3 || !is_finite(node_at(r, i - 1)) || node_at(r, i - 2)->kind != NODE_REL || node_at(r, i - 2)->role != ENT_ROLE_REL_SUBJECT) return NONE;
+    return is_nominal(node_at(r, i - 3)) ? i - 2 : NONE;
+}
+
 /* The participle of which nominal i is the object, behind a comma: "X, remerciant Y, a …", "X, venu rencontrer Y, a …". */
 static uint32_t participle_object(const reading *r, uint32_t i) {
     bool infinitive = false;
@@ -226,7 +236,7 @@ static uint32_t behind_nominal(const reading *r, uint32_t i, bool *comma) {
         return interrupting_verb(r, i);
     }
     uint32_t relative = relative_object(r, i); /* without a pause only "l'accord par lequel X et Y instaurent un partenariat a été signé" */
-    if (relative != NONE && !pause && (relative == 0 || node_at(r, relative - 1)->kind != NODE_PREP)) relative = NONE;
+    if (relative != NONE && !pause && (relative == 0 || node_at(r, relative - 1)->kind != NODE_PREP)) relative = object_of_those_who(r, i);
     if (relative != NONE) {
         *comma = relative > 0 && node_at(r, relative - 1)->kind != NODE_COMMA && relative_object(r, relative) != NONE;
         return relative;

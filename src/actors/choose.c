@@ -157,6 +157,28 @@ static uint32_t only_woman(const reader *r, const draft *d, const uint32_t *peop
     return found;
 }
 
+/* The pack calls both offices so, whatever their bodies. */
+static bool same_title(const reader *r, const ent_office *a, const ent_office *b) {
+    if (!a->row || !b->row) return false;
+    ent_str first = ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, a->row - 1, ENT_OFFICES_TITLE);
+    return a->row == b->row || ent_str_equal(first, ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, b->row - 1, ENT_OFFICES_TITLE));
+}
+
+/* "le Guide", where a president is told of as well: of several who fit, the only one who bears that very title. */
+static uint32_t only_bearer(const reader *r, const draft *d, const uint32_t *people, uint32_t people_count, manner how) {
+    uint32_t found = NONE;
+    if (!how.by_office || d->mention.offices.items[0].body.len) return NONE;
+    for (uint32_t i = 0; i < people_count; i++) {
+        const ent_entity *e = &r->out->entities.items[people[i]];
+        bool bears = false;
+        for (uint32_t k = 0; k < e->offices.count; k++) bears |= same_title(r, &e->offices.items[k], &d->mention.offices.items[0]);
+        if (!bears || !compatible(r, d, people[i], how)) continue;
+        if (found != NONE) return NONE;
+        found = people[i];
+    }
+    return found;
+}
+
 uint32_t actors_choose(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count, manner how) {
     const draft *d = &r->drafts.items[at];
     bool unknown = how.country == UNKNOWN;
@@ -170,6 +192,7 @@ uint32_t actors_choose(const reader *r, uint32_t at, const uint32_t *people, uin
     if (c.fits == 1) return c.entity;
     uint32_t leader = c.fits > 1 ? only_woman(r, d, people, people_count, how) : NONE;
     if (leader == NONE && c.fits > 1) leader = only_leader(r, d, people, people_count, how);
+    if (leader == NONE && c.fits > 1) leader = only_bearer(r, d, people, people_count, how);
     if (leader != NONE) return leader;
     if (c.fits > 1 && unknown && c.nearest < c.second) return c.entity;
     if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;

@@ -82,6 +82,21 @@ static uint32_t several(reader *r, uint32_t at, draft *d) {
     return end;
 }
 
+/* "ses deux hôtes", "les trois visiteurs": who is received, or receives, as many. */
+static uint32_t guests(reader *r, uint32_t start, uint32_t at) {
+    const hit *number = nominal_at(r, at, ENT_NOMINAL_SEVERAL), *h = NULL;
+    uint8_t is = number && start < at ? actors_nominal_role(r, number->end, &h) : 0;
+    if (is != ENT_NOMINAL_HOST && is != ENT_NOMINAL_VISITOR) return at;
+    draft d = actors_draft_new(r, start);
+    d.role = is;
+    d.mention.shape = ENT_MENTION_NOMINAL;
+    d.mention.type = ENT_ACTOR_TYPE_PERSON;
+    d.mention.core = (ent_range){number->end, h->end};
+    actors_agree(r, &d, start, number->end);
+    d.mention.number = ENT_NUMBER_PLURAL;
+    return actors_draft_push(r, &d, start, h->end) ? h->end : at;
+}
+
 /* "tous deux", "l'un et l'autre", "les coprésidents", but not "tous les deux ans" or "les coprésidents du comité". */
 static uint32_t pair(reader *r, uint32_t start, uint32_t at) {
     const hit *h = nominal_at(r, start, ENT_NOMINAL_PAIR);
@@ -111,6 +126,8 @@ uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at) {
     }
     bool determined = start < at || (at > r->begin && (actors_is_of(r, at - 1) || role(r, at - 1) == ENT_ROLE_PREP_TO) &&
                                      token(r, at - 1)->number == ENT_NUMBER_PLURAL);
+    uint32_t received = guests(r, start, at);
+    if (received > at) return received;
     if (determined && nominal_at(r, at, ENT_NOMINAL_SEVERAL)) {
         draft d = actors_draft_new(r, start);
         uint32_t end = several(r, at, &d);

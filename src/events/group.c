@@ -84,8 +84,7 @@ bool events_resolve_holders(reading *r, const ent_office *office, party_list *ou
     return ministry && held_by_others(r, &now->talk, office) && events_both_states(r, out);
 }
 
-/* The number that a group says of itself, 0: none. */
-static uint32_t number_of(const reading *r, const ent_mention *m) {
+uint32_t events_number_of(const reading *r, const ent_mention *m) {
     for (uint32_t i = m->tokens.first; i < m->core.first; i++) {
         const ent_phrase *p = events_mark_from(r, ENT_TABLE_TIMEWORDS, i, m->core.first);
         if (!p || ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) != ENT_TIME_ROLE_NUMBER) continue;
@@ -97,7 +96,7 @@ static uint32_t number_of(const reading *r, const ent_mention *m) {
 
 /* "les deux présidents" are not the four of a round table. */
 static bool number_fits(const reading *r, const ent_mention *m, uint32_t persons) {
-    uint32_t said = number_of(r, m);
+    uint32_t said = events_number_of(r, m);
     return !said || persons == said || (said == 2 && persons < 2);
 }
 
@@ -199,7 +198,7 @@ bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
         return true;
     default: break;
     }
-    uint32_t number = m->tokens.end ? number_of(r, m) : 0; /* a group that nobody wrote has no tokens */
+    uint32_t number = m->tokens.end ? events_number_of(r, m) : 0; /* a group that nobody wrote has no tokens */
     if (number > 2) return listed_states(r, m, number, out);
     if (!home || !partner) return false;
     events_add_party(out, events_state_party(r, home));

@@ -68,8 +68,10 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     if (token == first || lacks_number(r, token, v)) return false;
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
-    if (r->mention_at[token - 1] != NONE) /* "la Commission mixte permanente": a verb of no table is the adjective */
-        return !(events_can_be(r, token, ENT_POS_ADJECTIVE) && r->in->frames->first[v->lemma] == NONE);
+    if (r->mention_at[token - 1] != NONE) { /* "la Commission mixte permanente": a verb of no table is the adjective */
+        bool known = r->in->frames->first[v->lemma] != NONE || r->in->frames->verbs[v->lemma].classes[0];
+        return known || !events_can_be(r, token, ENT_POS_ADJECTIVE);
+    }
     switch (before->role) {
     case ENT_ROLE_CLITIC_REFLEXIVE:
     case ENT_ROLE_CLITIC_OBJECT:

@@ -150,8 +150,8 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     if (tonic && subject.count) return partner || (!out->count && named_lately(r, m, &subject, out));
     if (m->gender != ENT_GENDER_FEMININE) {
         bool it = !tonic && other && named_masculine(r, now->last_subject.items[0]); /* "Le Conseil s'est réuni. Il …" */
-        if (it) *out = now->last_subject;
-        return it;
+        if (it) *out = now->last_subject;                                            /* else "Les journalistes qui attendaient X ont appris qu'il" */
+        return it || (!tonic && !other && events_is_nobody(now->topic) && named_beside(r, m, &subject, out));
     }
     const party_list *led = &now->last_subject; /* "Une délégation conduite par X est arrivée. Elle …" */
     bool group = led->count == 2 && events_party_type(r, led->items[0]) == ENT_ACTOR_TYPE_DELEGATION &&

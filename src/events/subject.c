@@ -61,7 +61,8 @@ static uint32_t relative_object(const reading *r, uint32_t i) {
 static uint32_t object_of_those_who(const reading *r, uint32_t i) {
     for (; i > 1; i--) { /* "X et Y" is one object */
         uint8_t kind = node_at(r, i - 1)->kind;
-        if (kind != NODE_OTHER && kind != NODE_WHEN && kind != NODE_COORD && !(is_nominal(node_at(r, i - 1)) && node_at(r, i)->kind == NODE_COORD)) break;
+        if (kind != NODE_OTHER && kind != NODE_WHEN && kind != NODE_COORD && !(is_nominal(node_at(r, i - 1)) && node_at(r, i)->kind == NODE_COORD))
+            break;
     }
     if (i < 3 || !is_finite(node_at(r, i - 1)) || node_at(r, i - 2)->kind != NODE_REL || node_at(r, i - 2)->role != ENT_ROLE_REL_SUBJECT) return NONE;
     return is_nominal(node_at(r, i - 3)) ? i - 2 : NONE;

@@ -324,6 +324,11 @@ static bool only_delegation(const reading *r, party_list *out) {
 static bool resolve_hosts(reading *r, const ent_mention *m, party_list *out) {
     party_list own = {.count = 0}, other = {.count = 0};
     if (!events_partner_of(r, m, &own) || !events_interlocutor_of(r, &own, &other)) return false;
+    uint32_t number = events_number_of(r, m);
+    if (number) { /* "ses deux hôtes" */
+        if (number == other.count && events_who_fits(r, &other, ENT_WHO_PERSON)) *out = other;
+        return out->count > 0;
+    }
     ent_country country = events_list_country(r, &other), home = events_list_country(r, &own);
     if (home && (home == r->now.desk || home == r->now.talk.country)) country = 0, *out = other; /* at home they are his guests */
     if (country) events_add_party(out, events_state_party(r, country));

@@ -470,7 +470,7 @@ static bool has_digit(ent_str text) {
  * 11 juin 2023", "11/06/2023 20:41, TUNIS"), or a date in front of a dash and whatever stands behind it. */
 bool ent_shape_stamp(const ent_marks *marks, const ent_line *line) {
     cursor c = {line->text, 0};
-    uint32_t words = 0;
+    uint32_t words = 0, bars = 0;
     bool dated = false, plain = true;
     if (line->text.len > STAMP_BYTES || line->final || !has_digit(line->text)) return false;
     while (!at_end(&c)) {
@@ -489,8 +489,8 @@ bool ent_shape_stamp(const ent_marks *marks, const ent_line *line) {
             words++;
             plain = plain && (capital || word.len <= SHORT_WORD_BYTES || is_of(marks, word, ENT_TABLE_WEEKDAYS));
         } else {
-            (void)ent_utf8_next(c.text, &c.at);
+            bars += ent_utf8_next(c.text, &c.at) == '|';
         }
     }
-    return dated && plain && words <= STAMP_WORDS;
+    return dated && plain && words <= STAMP_WORDS + bars;
 }

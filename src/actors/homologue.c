@@ -47,6 +47,17 @@ static uint32_t field_behind(const reader *r, uint32_t at) {
     return field && (charged || has_flag(r, i, ENT_TOKEN_CAPITAL)) ? field->end : at; /* but "(a discuté avec) son homologue de la coopération" */
 }
 
+/* "son homologue de l'agence Anadolu, X": the house that he leads, where his name stands behind it. */
+static uint32_t house_behind(const reader *r, uint32_t at) {
+    enum { REACH = 8 };
+    if (!actors_is_of(r, at)) return at;
+    for (uint32_t i = at + 1; i < r->end && i < at + REACH && !actors_is_comma(r, i); i++) {
+        if (token(r, i)->kind != ENT_TOKEN_KIND_WORD || role(r, i) == ENT_ROLE_COORD_AND) return at;
+        if (actors_is_comma(r, i + 1)) return actors_full_name(r, i + 2) > i + 3 ? i + 1 : at;
+    }
+    return at;
+}
+
 uint32_t actors_homologue_read(reader *r, uint32_t start, uint32_t at, const hit *h) {
     draft d = actors_draft_new(r, start);
     d.role = ENT_NOMINAL_HOMOLOGUE;
@@ -55,6 +66,7 @@ uint32_t actors_homologue_read(reader *r, uint32_t start, uint32_t at, const hit
     d.mention.core = (ent_range){at, h->end};
     actors_agree(r, &d, start, at);
     uint32_t end = field_behind(r, further_sides(r, &d, actors_country_behind(r, h->end, &d.mention.country)));
+    end = house_behind(r, end);
     end = actors_posting_end(r, actors_suffix_end(r, end));
     uint32_t i = end + actors_is_comma(r, end);
     draft named = d;

@@ -253,6 +253,13 @@ static bool bestowed_in(reading *r, uint32_t v, party_list *out) {
     return true;
 }
 
+/* "leur partenariat, rehaussé", "les relations établies en 1976", not "un partenariat renouvelé", which says but how it is. */
+static bool is_told_aside(const reading *r, uint32_t v) {
+    bool told = v > 0 && node_at(r, v - 1)->kind == NODE_COMMA;
+    for (uint32_t i = v + 1; i < node_at(r, v)->end && !told; i++) told = node_at(r, i)->kind == NODE_WHEN;
+    return told;
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -270,7 +277,8 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */
         if (thing && !unsaid && f->kind == ENT_KIND_UPGRADE && makers_of(r, v, &a->agents)) return true;
         if (thing && pair_told(r, v, s, &a->agents)) return true;
-        if (thing && (n->form == FORM_FINITE || f->marked) && (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
+        if (thing && (n->form == FORM_FINITE || (f->marked && is_told_aside(r, v))) &&
+            (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
             return events_both_states(r, &a->agents);
         if (unsaid) return f->kind == ENT_KIND_SIGN && events_both_signed_aside(r, v, s, &a->agents);
     } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */

@@ -23,6 +23,9 @@ ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f) {
                   (f->kind == ENT_KIND_UPGRADE && in_set(f->complement, ENT_COMPLEMENT_NOUN));
     if (object && is_finite(n) && !n->passive && subject < v && events_relative_of(r, v) == NONE)
         words.first = n->tokens.first; /* "L'ambassade a ouvert une exposition", "L'ambassadeur a rappelé l'amitié" */
+    bool cargo =
+        f->kind == ENT_KIND_AID && is_finite(n) && subject < v && node_at(r, subject)->kind == NODE_NOUN; /* "les doses offertes par X sont" */
+    if (cargo) words.first = node_at(r, subject)->tokens.first;
     if (f->kind == ENT_KIND_APPOINT && subject < v && events_dated_aside(r, v)) words.first = node_at(r, subject)->tokens.first;
     bool aside = f->kind == ENT_KIND_UPGRADE && n->form == FORM_PAST_PARTICIPLE && v > 1 && node_at(r, v - 1)->kind == NODE_COMMA;
     for (uint32_t i = v - 1; aside && i-- > 0 && is_phrase_part(node_at(r, i));) words.first = node_at(r, i)->tokens.first;

@@ -89,12 +89,22 @@ static bool goes_on_with_relative(const reading *r, uint32_t coord) {
     return false;
 }
 
+/* "a répondu à X que Y achèterait": behind whom a report is made to, "que" opens what is said, not what is told of X. */
+static bool says_to(const reading *r, uint32_t que) {
+    if (que < 3 || node_at(r, que - 1)->kind != NODE_MENTION || node_at(r, que - 2)->kind != NODE_PREP) return false;
+    if (node_at(r, que - 2)->role != ENT_ROLE_PREP_TO || is_finite(node_at(r, que + 1))) return false; /* "à X que reçoit Y" */
+    uint32_t i = que - 3;
+    while (i > 0 && (node_at(r, i)->kind == NODE_WHEN || node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_COMMA)) i--;
+    return node_at(r, i)->kind == NODE_VERB && reports(node_at(r, i)) && !node_at(r, i)->passive;
+}
+
 uint32_t events_relative_of(const reading *r, uint32_t v) {
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL) return i;
         if (n->kind == NODE_QUE) {
             if (i > 0 && node_at(r, i - 1)->kind == NODE_COORD) return goes_on_with_relative(r, i - 1) ? i : NONE;
+            if (says_to(r, i)) return NONE;
             bool apart = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION; /* "le Qatar, qu'ils accusent" */
             uint32_t named = i; /* "la médaille Y, que lui a remise X", "l'accord, qu'ont signé X et Y" */
             while (named > 0 && (node_at(r, named - 1)->kind == NODE_COMMA || node_at(r, named - 1)->kind == NODE_OTHER)) named--;
@@ -253,7 +263,8 @@ static void attribute(reading *r) {
         uint32_t que = n->end > v + 1 ? n->end : v + 1;
         if (que >= r->nodes.count || (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB)) continue;
         if (token_at(r, node_at(r, que)->tokens.first - 1)->role == ENT_ROLE_PRON_NEUTRAL) continue; /* ", ce que X dément" */
-        if (node_at(r, que - 1)->kind == NODE_MENTION || (que > v + 1 && node_at(r, que)->kind == NODE_SUB)) continue;
+        bool told = node_at(r, que - 1)->kind == NODE_MENTION && !says_to(r, que);
+        if (told || (que > v + 1 && node_at(r, que)->kind == NODE_SUB)) continue;
         for (uint32_t w = que + 1; w < r->nodes.count; w++) {
             node *said = node_at(r, w);
             if (said->kind != NODE_VERB) continue;

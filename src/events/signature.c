@@ -17,11 +17,11 @@ static bool is_told(const node *verb) {
     return verb->form == FORM_FINITE || verb->form == FORM_PAST_PARTICIPLE || (verb->form == FORM_PARTICIPLE && !verb->gerund);
 }
 
-/* The two sides of the story, unless somebody else is named with whom it was signed. */
-static bool both_of_story(reading *r, const slots *s, party_list *out) {
+/* The two sides of the story, unless somebody else is named with whom it was signed; bodies: those named may be bodies of the two. */
+static bool both_of_story(reading *r, const slots *s, bool bodies, party_list *out) {
     party_list named = {.count = 0};
-    bool partner = events_has_slot(s, ENT_SLOT_WITH) || events_has_slot(s, ENT_SLOT_BETWEEN);
-    if (partner && !events_slot_parties(r, s, SET(ENT_SLOT_WITH), 0, &named)) return false;
+    if (!bodies && events_has_slot(s, ENT_SLOT_BETWEEN)) return false; /* "entre le gouvernement et les syndicats" */
+    if (events_has_slot(s, ENT_SLOT_WITH) && !events_slot_parties(r, s, SET(ENT_SLOT_WITH), 0, &named)) return false;
     if (!events_both_states(r, out)) return false;
     for (uint32_t i = 0; i < named.count; i++)
         if (!events_has_country(r, out, events_party_country(r, named.items[i]))) out->count = 0;
@@ -40,7 +40,7 @@ bool events_both_signed(reading *r, const slots *s, uint32_t noun, uint32_t verb
     bool itself = known && v->subject == noun && is_of(r, verb, SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_SCHEDULE));
     if (!looks_on && !crowns && !((outcome || itself) && is_told(v))) return false;
     if (outcome && v->status) a->status = v->status;
-    return both_of_story(r, s, &a->agents);
+    return both_of_story(r, s, looks_on, &a->agents);
 }
 
 /* "un accord", "deux textes", "un second document": told for the first time. */
@@ -59,5 +59,5 @@ bool events_both_signed_aside(reading *r, uint32_t v, const slots *s, party_list
     if (node_at(r, n->subject)->kind != NODE_NOUN || !is_new(r, n->subject)) return false;
     bool apart = node_at(r, v - 1)->kind == NODE_COMMA, talked = r->now.talk.sentence != NONE && r->now.talk.met;
     if (!events_dated_aside(r, v) && !(apart && talked)) return false;
-    return both_of_story(r, s, out);
+    return both_of_story(r, s, false, out);
 }

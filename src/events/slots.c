@@ -302,10 +302,16 @@ static bool charges(const reading *r, const node *n) {
     return false;
 }
 
+/* Words that say more of the thing in front of them: "doses du vaccin Moderna". */
+static bool is_of_thing(const reading *r, uint32_t i) {
+    const node *n = node_at(r, i);
+    if (n->kind == NODE_MENTION) return mention_of(r, i)->type == ENT_ACTOR_TYPE_COMPANY;
+    return n->kind == NODE_OTHER || n->kind == NODE_NOUN || n->role == ENT_ROLE_PREP_OF;
+}
+
 bool events_doer_behind(reading *r, uint32_t noun, party_list *out) {
     uint32_t i = noun + 1;
-    while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_NOUN || node_at(r, i)->role == ENT_ROLE_PREP_OF))
-        i++;
+    while (i < r->nodes.count && is_of_thing(r, i)) i++;
     if (i == r->nodes.count || node_at(r, i)->kind != NODE_VERB || node_at(r, i)->form != FORM_PAST_PARTICIPLE) return false;
     slots s;
     events_open_slots(r, i, &s);

@@ -252,6 +252,16 @@ static uint32_t behind_nominal(const reading *r, uint32_t i, bool *comma) {
     return inverted_relative(r, i);
 }
 
+/* "Les ministres qui accompagnent X et Y ont signé": the last object of a relative clause without a pause, joined to the others by "et"; the
+ * pronoun that opens the clause, else NONE. */
+static uint32_t joined_relative_object(const reading *r, uint32_t i, uint32_t v) {
+    if (i < 4 || node_at(r, i)->kind != NODE_MENTION || node_at(r, i - 1)->kind != NODE_COORD || node_at(r, i - 2)->kind != NODE_MENTION) return NONE;
+    uint32_t verb = i - 3, open = is_finite(node_at(r, verb)) ? events_relative_of(r, verb) : NONE;
+    if (open == NONE || open == 0 || open + 1 != verb || node_at(r, open)->role != ENT_ROLE_REL_SUBJECT || !is_nominal(node_at(r, open - 1)))
+        return NONE;
+    return node_at(r, verb)->plural == node_at(r, v)->plural ? open : NONE;
+}
+
 static uint32_t scan_left(const reading *r, uint32_t v) {
     uint32_t name = NONE;    /* explains what stands before it: the subject when nothing else is */
     uint32_t epithet = NONE; /* may explain what stands before it */
@@ -266,7 +276,8 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
         case NODE_COMMA: comma = true; break;
         case NODE_MENTION:
         case NODE_NOUN: {
-            uint32_t beyond = behind_nominal(r, i, &comma);
+            uint32_t beyond = joined_relative_object(r, i, v);
+            if (beyond == NONE) beyond = behind_nominal(r, i, &comma);
             if (beyond != NONE) {
                 i = beyond;
             } else if (epithet != NONE) {

@@ -25,18 +25,26 @@ static uint32_t number_at(const ent_time_reader *r, uint32_t i, uint32_t end, ui
     return i;
 }
 
+enum { LONG_PAST = -2 };
+
 /* "deux ans", "dernières années", "3 derniers mois" */
 static uint32_t count_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
     uint32_t value = 0, j = number_at(r, i, end, &value);
     if (j == i) return i;
-    if (takes(r, j, end, ENT_TIME_ROLE_LAST) || takes(r, j, end, ENT_TIME_ROLE_NEXT)) j += r->signs[j].length;
+    bool past = takes(r, j, end, ENT_TIME_ROLE_LAST);
+    if (past || takes(r, j, end, ENT_TIME_ROLE_NEXT)) j += r->signs[j].length;
     if (!takes(r, j, end, ENT_TIME_ROLE_UNIT)) return i;
     expr->unit = r->signs[j].unit;
     expr->ordinal = value;
     j += r->signs[j].length;
+    past |= takes(r, j, end, ENT_TIME_ROLE_LAST);
     if (takes(r, j, end, ENT_TIME_ROLE_LAST) || takes(r, j, end, ENT_TIME_ROLE_NEXT)) j += r->signs[j].length;
+    if (past && expr->unit == ENT_TIME_UNIT_YEAR) expr->direction = LONG_PAST;
     return j;
 }
+
+/* "trois jours" lasts; what is told of "ces cinq dernières années" is looked back on. */
+static uint8_t lasting(const ent_time_expr *expr) { return expr->direction == LONG_PAST ? ENT_TIME_VAGUE : ENT_TIME_DURATION; }
 
 static uint32_t counted_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
     uint8_t role = ent_time_role(r, i);
@@ -48,7 +56,7 @@ static uint32_t counted_at(const ent_time_reader *r, uint32_t i, uint32_t end, e
     switch (role) {
     case ENT_TIME_ROLE_AGO: expr->shape = ENT_TIME_AGO, expr->direction = -1, expr->offset = (int16_t) - (int)expr->ordinal; break;
     case ENT_TIME_ROLE_WITHIN: expr->shape = ENT_TIME_AGO, expr->direction = 1, expr->offset = (int16_t)expr->ordinal; break;
-    default: expr->shape = ENT_TIME_DURATION;
+    default: expr->shape = lasting(expr);
     }
     return behind;
 }
@@ -152,7 +160,7 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         j = unit_at(r, i, end, expr);
         if (j != i || sign->role != ENT_TIME_ROLE_THIS) return j;
         j = count_at(r, i + 1, end, expr); /* "ces trois derniers jours" */
-        expr->shape = ENT_TIME_DURATION;
+        expr->shape = lasting(expr);
         return j == i + 1 ? i : j;
     case ENT_TIME_ROLE_DEICTIC:
     case ENT_TIME_ROLE_ANAPHORIC:

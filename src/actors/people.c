@@ -75,6 +75,15 @@ static uint8_t gender_of_given_name(const reader *r, const known *k) {
     return 0;
 }
 
+/* "le président Traoré" is not his minister of that name. */
+static bool holds_like(const reader *r, const draft *d, uint32_t entity) {
+    const ent_entity *e = &r->out->entities.items[entity];
+    for (uint32_t i = 0; i < d->office_count; i++)
+        for (uint32_t k = 0; k < e->offices.count; k++)
+            if (e->offices.items[k].office_class == r->offices.items[d->first_office + i].office_class) return true;
+    return false;
+}
+
 static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint64_t word) {
     uint32_t found = NONE, best = 0;
     bool tie = false, sovereign = is_sovereign(r, d);
@@ -87,13 +96,14 @@ static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint6
         if (!k->gender_sure && d->sure_gender && genders_clash(gender_of_given_name(r, k), d->sure_gender)) continue;
         if (sovereign && k->tokens[0] != word) continue; /* not the man whose last name it is */
         uint32_t rank = k->tokens[k->token_count - 1] == word ? 3 : k->tokens[0] == word ? 2 : 1;
+        rank = 2 * rank + holds_like(r, d, entity);
         tie = entity == found ? tie : rank == best;
         if (rank > best) best = rank, found = entity, tie = false;
     }
     if (tie || found == NONE) return NONE;
     /* "Tshisekedi", "López": a surname may stand inside, where names are not written syllable by syllable */
     bool surname = !r->known.items[found].syllables && !(readings(r, d->name.first) & 1u << ENT_POS_GIVEN_NAME);
-    return best > 1 || d->introduced || (surname && actors_known_only_as_name(r, d->name.first)) ? found : NONE;
+    return best > 3 || d->introduced || (surname && actors_known_only_as_name(r, d->name.first)) ? found : NONE;
 }
 
 static uint32_t person_new(reader *r, const draft *d, const uint64_t *words, uint32_t count) {

@@ -417,6 +417,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     if (nominal_at(r, at, ENT_NOMINAL_HOMOLOGUE) || nominal_at(r, at, ENT_NOMINAL_HOST) || nominal_at(r, at, ENT_NOMINAL_VISITOR)) return at;
     uint32_t behind = honorific(r, at, &d);
     if (behind > at && actors_is_definite(r, behind) && hit_at(r, behind + 1, ENT_TABLE_OFFICES)) head = behind + 1;
+    if (behind > at && start == at && hit_at(r, behind, ENT_TABLE_OFFICES)) head = behind; /* "Samdech Techo Premier ministre" */
     for (int n = 0;
          n < 3 && head < r->end && head == at + (uint32_t)n && !hit_at(r, head, ENT_TABLE_OFFICES) && !hit_at(r, head, ENT_TABLE_MODIFIERS); n++)
         if (start < at && (actors_is_adjective(r, head) || role(r, head) == ENT_ROLE_ADVERB || token(r, head)->kind == ENT_TOKEN_KIND_NUMBER)) head++;

@@ -54,13 +54,21 @@ static bool has_row(const ent_phrase_hit *hits, uint32_t count, uint32_t row) {
     return hits[low].row == row;
 }
 
+/* "Manuel" is no textbook: a word of somebody's name. */
+static bool in_name(const reading *r, const ent_mark *m) {
+    if (r->mention_at[m->token] == NONE) return false;
+    const ent_mention *who = &r->in->actors->mentions.items[r->mention_at[m->token]];
+    bool named = who->shape == ENT_MENTION_NAMED && who->type == ENT_ACTOR_TYPE_PERSON;
+    return named && m->token >= who->core.first && m->end <= who->core.end;
+}
+
 const ent_mark *events_find_frame_mark(const reading *r, uint32_t row, ent_range tokens) {
     for (uint32_t k = r->marks.first; k < r->marks.end; k++) {
         const ent_mark *m = &r->in->text->marks.items[k];
         if (m->token < tokens.first || m->end > tokens.end) continue;
         uint32_t count;
         const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, m->rows, &count);
-        if (has_row(hits, count, row)) return m;
+        if (has_row(hits, count, row) && !in_name(r, m)) return m;
     }
     return NULL;
 }

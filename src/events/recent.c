@@ -136,19 +136,21 @@ static bool object_above(reading *r, uint32_t verb, party_list *out) {
     return false;
 }
 
-/* "livrerait des vaccins à X et lui transférerait": to whom the verb goes that it is joined to. */
+/* "livrerait des vaccins à X et lui transférerait", "a félicité son hôte et l'a remercié": to whom the verb goes that it is joined to. */
 static bool given_before(reading *r, uint32_t verb, const party_list *subject, party_list *out) {
     uint32_t w = verb;
     while (w > 0 && !is_finite(node_at(r, w - 1)) && node_at(r, w - 1)->kind != NODE_STOP && node_at(r, w - 1)->kind != NODE_REL) w--;
-    if (w-- == 0 || !is_finite(node_at(r, w)) || !node_at(r, verb)->start || node_at(r, node_at(r, verb)->start - 1)->kind != NODE_COORD)
-        return false;
+    if (w-- == 0 || !is_finite(node_at(r, w)) || node_at(r, verb - 1)->kind != NODE_COORD) return false;
     slots s;
     party_list told = {.count = 0};
     events_open_slots(r, w, &s);
-    for (uint32_t i = 0; i < s.count; i++)
-        if (s.fills[i].slot == ENT_SLOT_TO && s.fills[i].owner != NONE) return false;
-    if (!events_slot_parties(r, &s, SET(ENT_SLOT_TO), ENT_WHO_COLLECTIVE, &told) || told.count != 1) return false;
-    if (!events_party_country(r, told.items[0]) || events_shares_party(&told, subject)) return false;
+    bool praised = events_is_speech(events_kind_of_verb(r, node_at(r, w))) && !node_at(r, w)->passive;
+    if (!praised || !events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), ENT_WHO_PERSON, &told)) {
+        for (uint32_t i = 0; i < s.count; i++)
+            if (s.fills[i].slot == ENT_SLOT_TO && s.fills[i].owner != NONE) return false;
+        if (!events_slot_parties(r, &s, SET(ENT_SLOT_TO), ENT_WHO_COLLECTIVE, &told)) return false;
+    }
+    if (told.count != 1 || !events_party_country(r, told.items[0]) || events_shares_party(&told, subject)) return false;
     *out = told;
     return true;
 }

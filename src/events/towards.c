@@ -53,6 +53,14 @@ static uint32_t reach_of_measure(const reading *r, uint8_t kind, uint32_t end) {
     return end;
 }
 
+/* "a assuré X du soutien de Y": whoever is the verb's object, where "de" governs the noun. */
+static bool assured_of(reading *r, uint32_t verb, uint32_t noun, const frame *f, const slots *own, act *a) {
+    uint8_t role = 0;
+    bool of = verb < noun && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_OF && !node_at(r, verb)->passive;
+    uint32_t object = of && events_is_speech(f->kind) && own->count && own->fills[0].slot == ENT_SLOT_OBJECT ? own->fills[0].node : NONE;
+    return object != NONE && node_at(r, object)->kind == NODE_MENTION && events_aimed_at(r, f, own, SET(ENT_SLOT_OBJECT), a);
+}
+
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
@@ -63,6 +71,7 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         supported && f->kind != ENT_KIND_INVITE && participle == NONE && node_at(r, verb)->clitic != NONE && in_set(f->counterpart, ENT_SLOT_CLITIC);
     if (to_them && events_aimed_at(r, f, &own, SET(ENT_SLOT_CLITIC), a)) return true; /* "lui a remis une note à la suite des propos de Y" */
     if (events_aimed_at(r, f, s, f->counterpart, a) || (own.count && events_aimed_at(r, f, &own, f->counterpart, a))) return true;
+    if (supported && participle == NONE && assured_of(r, verb, noun, f, &own, a)) return true;
     bool scene = verb != NONE && is_main(r, verb) && events_is_talk(f->kind) && in_set(f->counterpart, ENT_SLOT_WITH) && events_sets_scene(r, noun);
     if (scene) { /* "Lors d'un entretien téléphonique mardi, X a convenu avec Y" */
         events_open_slots(r, verb, &own);

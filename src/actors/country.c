@@ -103,7 +103,7 @@ static void possessed(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
     if (!d->office_count || !r->offices.items[d->first_office].possessive) return;
     office *o = &r->offices.items[d->first_office];
-    bool diplomacy = o->has_body && r->bodies.items[o->body].role == ENT_NOMINAL_DIPLOMACY;
+    bool diplomacy = o->has_body && (r->bodies.items[o->body].role == ENT_NOMINAL_DIPLOMACY || !r->bodies.items[o->body].country);
     if (o->has_body && !diplomacy) return;
     bool of_state = diplomacy || o->office_class == ENT_OFFICE_CLASS_DIPLOMAT || o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
                     o->office_class == ENT_OFFICE_CLASS_MINISTER;

@@ -162,34 +162,6 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     return talks;
 }
 
-/* "a félicité le succès du Congrès de X", "les progrès de Y": for a thing of the other side. */
-static bool congratulates_on(reading *r, const frame *f, const slots *s, act *a) {
-    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_CONGRATULATE; i++) {
-        const node *n = node_at(r, s->fills[i].node);
-        if (s->fills[i].slot != ENT_SLOT_OBJECT || n->kind != NODE_NOUN || events_is_civilian(r, n)) continue;
-        if (events_phrase_side(r, s->fills[i].node, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
-        a->counterparts.count = 0;
-        return false;
-    }
-    return false;
-}
-
-/* "a remercié les organisateurs": people whom no mention names, not whoever is being talked with. */
-static bool thanks_others(const reading *r, const frame *f, const slots *s) {
-    bool courteous = f->kind == ENT_KIND_THANK || f->kind == ENT_KIND_CONGRATULATE;
-    for (uint32_t i = s->head + 1; courteous && i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER; i++)
-        if (token_at(r, node_at(r, i)->tokens.first)->role == ENT_ROLE_PRON_DEMONSTRATIVE) return true; /* "tous ceux qui" */
-    for (uint32_t i = 0; i < s->count; i++) {
-        const node *n = node_at(r, s->fills[i].node);
-        if (n->kind != NODE_NOUN) continue;
-        if (courteous && in_set(f->counterpart, ENT_SLOT_OBJECT) && s->fills[i].slot == ENT_SLOT_OBJECT) return true;
-        const ent_token *before = n->tokens.first > 0 ? token_at(r, n->tokens.first - 1) : NULL;
-        bool theirs = before && before->role == ENT_ROLE_DET_POSSESSIVE && before->number == ENT_NUMBER_PLURAL; /* "réclame à ses alliés" */
-        if (f->kind == ENT_KIND_REQUEST && s->fills[i].slot == ENT_SLOT_TO && theirs) return true;
-    }
-    return false;
-}
-
 /* "a condamné les attaques des rebelles": who is blamed is said, though no side is. */
 static bool blames_nobody(const reading *r, const frame *f, const slots *s) {
     for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_CRITICISE; i++) {
@@ -310,7 +282,7 @@ bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, a
     if (imposer_of_measure(r, f, s, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
     bool asked = f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_INVITE || f->kind == ENT_KIND_PROPOSE;
-    bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts);
+    bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts) && !events_praises_at_home(r, f, s, a);
     ent_country home = found && asked && a->counterparts.count > 1 ? events_list_country(r, &a->agents) : 0;
     bool own = found && (events_shares_party(&a->counterparts, &a->agents) || (home && events_has_country(r, &a->counterparts, home)));
     if (found && !asked && !own && others_of_group(r, f, a)) return true;
@@ -470,8 +442,8 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
             if (named && events_party_type(r, third.items[0]) != ENT_ACTOR_TYPE_ORGANISATION) a->counterparts = third;
             return true;
         }
-        if (congratulates_on(r, f, s, a)) return true;
-        if (thanks_others(r, f, s) || blames_nobody(r, f, s) || asks_of_them(r, f, s)) return false;
+        if (events_names_thing_of(r, f, s, a) || events_answers_told(r, f, s, a)) return true;
+        if (events_meant_for_people(r, f, s, a) || blames_nobody(r, f, s) || asks_of_them(r, f, s)) return false;
         if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a);
         if (pair_of_others(r, f, v, a) || sides_of_quarrel(r, f, a)) return true;
         if (f->kind == ENT_KIND_SANCTION && n->form == FORM_PAST_PARTICIPLE)

@@ -33,12 +33,13 @@ ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f) {
 }
 
 /* "a transmis à Y les salutations de X": X sends them. */
-void events_name_sender(reading *r, const slots *s, party_list *agents) {
+void events_name_sender(reading *r, uint8_t kind, const slots *s, party_list *agents) {
+    if (kind != ENT_KIND_MESSAGE && kind != ENT_KIND_THANK && kind != ENT_KIND_CONDOLE && kind != ENT_KIND_CONGRATULATE) return;
     for (uint32_t i = 0; i < s->count; i++) {
         const fill *f = &s->fills[i];
         party_list sender = {.count = 0};
-        bool of_message = f->slot == ENT_SLOT_OF && f->owner != NONE && events_kind_of_lemma(r, node_at(r, f->owner)->lemma) == ENT_KIND_MESSAGE;
-        if (!of_message || node_at(r, f->node)->kind != NODE_MENTION || !events_resolve_mention(r, node_at(r, f->node)->index, &sender)) continue;
+        bool of_it = f->slot == ENT_SLOT_OF && f->owner != NONE && events_kind_of_lemma(r, node_at(r, f->owner)->lemma) == kind;
+        if (!of_it || node_at(r, f->node)->kind != NODE_MENTION || !events_resolve_mention(r, node_at(r, f->node)->index, &sender)) continue;
         if (events_who_fits(r, &sender, ENT_WHO_PERSON)) *agents = sender;
         return;
     }

@@ -387,9 +387,12 @@ void events_build_clauses(reading *r) {
     attribute(r);
 }
 
-bool events_is_verbless(const reading *r) {
+bool events_is_verbless(const reading *r, uint32_t noun) {
+    bool quoted = noun > 0 && node_at(r, noun - 1)->kind == NODE_QUOTE;
     for (uint32_t i = 0; i < r->nodes.count; i++) {
-        if (is_finite(node_at(r, i))) return false;
+        const node *n = node_at(r, i);
+        if (quoted && i > noun && n->kind == NODE_QUOTE) quoted = false; /* what follows only says who wrote it */
+        else if (is_finite(n) && (quoted || i < noun || !n->inverted || !reports(n))) return false;
     }
     return true;
 }

@@ -165,7 +165,7 @@ void events_build_clauses(reading *r);
 /* The verb behind "et" or a comma whose object is also that of verb v; v: none. */
 uint32_t events_object_bearer(const reading *r, uint32_t v);
 /* The sentence has no verb but participles: a headline, whose noun tells what it says. */
-bool events_is_verbless(const reading *r);
+bool events_is_verbless(const reading *r, uint32_t noun);
 /* True when a preposition governs the node; *prep (may be NULL) receives its role. */
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */

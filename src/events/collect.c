@@ -142,7 +142,7 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
             partitive && (next >= sentence_of(r)->tokens.end || r->mention_at[next] != NONE || !events_is_determiner(token_at(r, next)->role));
         const node *left = i > w->at + 1 && node_at(r, i - 1)->kind == NODE_PREP ? node_at(r, i - 1) : NULL; /* "auprès de", "face à" */
         bool compound = left && (n->role == ENT_ROLE_PREP_OF || (n->role == ENT_ROLE_PREP_TO && left->role == ENT_ROLE_PREP_OTHER));
-        if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role);                         /* "a rencontré des élus" */
+        if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
         w->held = w->slot;
         bool told = !verb && n->role == ENT_ROLE_PREP_BETWEEN && fills_slot(w->fills, w->count, ENT_SLOT_WITH); /* with whom is said */
         bool again = verb && !w->joined && n->role == ENT_ROLE_PREP_BY &&

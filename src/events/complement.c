@@ -26,7 +26,12 @@ static bool is_adjunct(const reading *r, uint32_t infinitive) {
     return prep->role == ENT_ROLE_PREP_FOR || prep->role == ENT_ROLE_PREP_BEFORE || prep->role == ENT_ROLE_PREP_AFTER;
 }
 
-static bool is_person(const reading *r, uint32_t n) { return node_at(r, n)->kind == NODE_MENTION && mention_of(r, n)->type == ENT_ACTOR_TYPE_PERSON; }
+static bool is_person(const reading *r, uint32_t n) {
+    if (node_at(r, n)->kind != NODE_MENTION) return false;
+    const ent_mention *m = mention_of(r, n); /* "Il a été salué à son départ": whom the text is about */
+    bool he = m->shape == ENT_MENTION_PRONOUN && m->gender == ENT_GENDER_MASCULINE && r->now.topic.type == ENT_ACTOR_TYPE_PERSON;
+    return m->type == ENT_ACTOR_TYPE_PERSON || he;
+}
 
 /* "a salué X", "a été salué par Y": a greeting, unless "pour" tells what for. */
 static bool holds_thing(const reading *r, uint32_t v, const slots *s) {

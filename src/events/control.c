@@ -289,6 +289,8 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         (controls_object(r, parent, n->perfect) || sees_object_act(r, parent, v))) { /* not "après l'avoir félicité, il a demandé à X de" */
         if (parent->clitic != NONE) n->lender = n->parent;
         else n->subject = parent->passive ? parent->subject : first_object(r, n->parent); /* "X est appelé à" */
+    } else if (n->form == FORM_INFINITIVE && n->parent < v && parent->clitic != NONE && token_at(r, parent->clitic)->person == 1) {
+        n->lender = n->parent; /* "X nous a chargés de remercier Y", a dit Z: Z does */
     } else {
         n->subject = parent->subject;
         n->inverted_pronoun = parent->inverted_pronoun;

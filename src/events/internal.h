@@ -157,13 +157,15 @@ bool events_dated_aside(const reading *r, uint32_t v);
 /* The words in which a frame's mark may stand: those of the clause, for who is appointed aside also those that name him. */
 ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f);
 /* "a transmis à Y les salutations de X": the agent becomes X. */
-void events_name_sender(reading *r, const slots *s, party_list *agents);
+void events_name_sender(reading *r, uint8_t kind, const slots *s, party_list *agents);
 /* The counterparts of a talk that is only the scene of a courtesy told before it: who is addressed. */
 bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 bool events_named_later(const reading *r, party p, uint32_t token); /* recent.c: the story names him only in a sentence behind the token */
 /* recent.c: "Au cours de leur entretien, X a": whom X talks with, where the noun of that kind is of several. */
 bool events_meets_owner(reading *r, uint8_t kind, uint32_t noun, const party_list *agents, party_list *out);
+/* Who says "nous" of verb v: whoever reports it, else, where the sentence holds whole quotations, whoever spoke last. */
+bool events_speaker_parties(reading *r, uint32_t v, party_list *out);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* Persons only, each in an office of a side. */
 bool events_in_office(const reading *r, const party_list *list);
@@ -188,6 +190,8 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out);
 bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out);
 /* First state, government or people of this country in the nodes that is none of the agents. */
 bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out);
+/* « Mes condoléances à X », a écrit Y: who says so. */
+bool events_speaker_around(reading *r, uint32_t noun, party_list *out);
 bool events_possessor_of(reading *r, uint32_t noun, party_list *out);
 void events_split_sides(const reading *r, act *a);
 
@@ -254,6 +258,13 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a);
 /* match.c: a finite clause that is proposed or asked for, not told. */
 bool events_is_wished(const reading *r, uint32_t v);
+
+/* thing.c: whose the thing is that one congratulates or thanks for; who did what "cette décision" takes up: into the counterparts of a. */
+bool events_names_thing_of(reading *r, const frame *f, const slots *s, act *a);
+bool events_answers_told(reading *r, const frame *f, const slots *s, act *a);
+/* The counterparts of a praise are one's own country, which is not meant; a courtesy is for people whom no mention names, or for one's own. */
+bool events_praises_at_home(reading *r, const frame *f, const slots *s, const act *a);
+bool events_meant_for_people(reading *r, const frame *f, const slots *s, const act *a);
 
 /* said.c: what the speaker says that the subject of v must do is asked of it, what he says that it is, a judgement; false where v says neither. */
 bool events_match_said(reading *r, uint32_t v);

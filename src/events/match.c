@@ -344,7 +344,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!events_find_agents(r, v, f, s, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
-    if (f->kind == ENT_KIND_MESSAGE) events_name_sender(r, s, &a.agents);
+    events_name_sender(r, f->kind, s, &a.agents);
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v)) return false;
     bool wished = events_is_wished(r, v);
     bool act_of_wish = is_concrete(f->kind) && f->kind != ENT_KIND_SIGN; /* not "espère que l'accord entrera en vigueur" */

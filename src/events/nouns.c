@@ -212,10 +212,11 @@ static bool only_attended(const reading *r, const frame *f, const slots *s, uint
     return true;
 }
 
-/* "a transmis les vœux de X": whose courtesy the verb only carries. */
+/* "a transmis les vœux de X", "a exprimé la gratitude de X": whose courtesy the verb only carries. */
 static bool carries(const reading *r, const frame *f, uint32_t verb, bool supported) {
-    return supported && events_is_speech(f->kind) && events_may_tell(r, node_at(r, verb)->lemma, ENT_KIND_MESSAGE) &&
-           !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE);
+    if (!supported || !events_is_speech(f->kind) || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE)) return false;
+    bool courtesy = f->kind == ENT_KIND_THANK || f->kind == ENT_KIND_CONDOLE || f->kind == ENT_KIND_CONGRATULATE;
+    return courtesy ? !node_at(r, verb)->passive : events_may_tell(r, node_at(r, verb)->lemma, ENT_KIND_MESSAGE);
 }
 
 /* "dans son message de félicitations": the letter that says so; NONE. */
@@ -257,6 +258,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (supported && in_set(f->agent, ENT_SLOT_SUBJECT) && supported_agent(r, f, s, noun, verb, &open, a)) return true;
     if (!open) return false;
     if (events_slot_parties(r, s, f->agent & ~SET(ENT_SLOT_SUBJECT), f->agent_who, &a->agents)) return true;
+    if (f->inner == ENT_INNER_CLAUSE_VERBLESS && events_speaker_around(r, noun, &a->agents)) return true; /* « Merci à X », a écrit Y */
     uint32_t letter = in_set(f->agent, ENT_SLOT_POSSESSIVE) && events_is_speech(f->kind) ? letter_of(r, noun) : NONE;
     if (letter != NONE && events_possessor_of(r, letter, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
     if (events_doer_in_phrase(r, f, noun, &a->agents)) return true;
@@ -406,7 +408,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
     if (supported && verb > noun) end = node_at(r, verb)->end;
     if (f->marked && !events_mark_stands(r, f, words_for_mark(r, noun, start, end))) return false;
-    if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r)) return false;
+    if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r, noun)) return false;
     if (is_denied(r, noun) || is_part_of_name(r, noun, f->kind) || tells_of_many(r, f, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (events_is_speech(f->kind) && !supported && events_is_ground(r, noun, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);

@@ -184,8 +184,9 @@ static bool written_to(const reading *r, const node *verb, const party_list *sub
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
-    if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false; /* y, en stand for things */
-    if (events_traveller_of(r, v->subject, out)) return true;               /* "la tournée de X le mènera à Y" */
+    if (v->clitic == NONE || !token_at(r, v->clitic)->number) return false;               /* y, en stand for things */
+    if (token_at(r, v->clitic)->person == 1) return events_speaker_parties(r, verb, out); /* "nous a chargés de" */
+    if (events_traveller_of(r, v->subject, out)) return true;                             /* "la tournée de X le mènera à Y" */
     if (traveller_told(r, v->subject, out) || object_above(r, verb, out)) return true;
     uint32_t ahead = subject_to_come(r, verb);
     if (ahead != NONE && !events_is_plural(token_at(r, v->clitic))) return events_resolve_mention(r, node_at(r, ahead)->index, out);

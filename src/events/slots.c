@@ -105,8 +105,7 @@ static bool mention_parties(reading *r, uint32_t n, party_list *out) {
     return out->count > before;
 }
 
-/* Who says "nous": whoever reports it, else, where the sentence holds whole quotations, whoever spoke last. */
-static bool first_person_parties(reading *r, uint32_t verb, party_list *out) {
+bool events_speaker_parties(reading *r, uint32_t verb, party_list *out) {
     uint32_t speaker = node_at(r, verb)->speaker, quotes = 0;
     if (speaker != NONE) return !node_at(r, speaker)->first_person && events_subject_parties(r, speaker, out);
     for (uint32_t i = 0; i < r->nodes.count; i++) quotes += node_at(r, i)->kind == NODE_QUOTE;
@@ -156,7 +155,7 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     if (v->inverted_pronoun != NONE) return events_resolve_mention(r, v->inverted_pronoun, out);
     uint32_t ahead = named_ahead(r, verb);
     if (ahead != NONE) return mention_parties(r, ahead, out);
-    if (v->first_person) return first_person_parties(r, verb, out);
+    if (v->first_person) return events_speaker_parties(r, verb, out);
     if (v->subject == NONE) return false;
     if (node_at(r, v->subject)->kind == NODE_PLACE) capital_party(r, v->subject, out);
     if (out->count) return true;
@@ -230,8 +229,7 @@ static bool courteous_object(reading *r, uint32_t verb, uint32_t noun, party_lis
     return events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_CLITIC), ENT_WHO_PERSON, out);
 }
 
-/* « Mes condoléances à X », a écrit Y: who says so. */
-static bool speaker_around(reading *r, uint32_t noun, party_list *out) {
+bool events_speaker_around(reading *r, uint32_t noun, party_list *out) {
     for (uint32_t v = noun + 1; v < r->nodes.count; v++)
         if (is_finite(node_at(r, v)) && node_at(r, v)->inverted) return events_subject_parties(r, v, out);
     return false;
@@ -252,7 +250,7 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
             return verb != NONE && verb > noun && node_at(r, verb)->passive && events_subject_parties(r, verb, out);
         }
         if (t->role == ENT_ROLE_DET_POSSESSIVE && t->person == 2) return false; /* "votre visite": of whom somebody speaks to */
-        if (t->role == ENT_ROLE_DET_POSSESSIVE && t->person == 1) return speaker_around(r, noun, out);
+        if (t->role == ENT_ROLE_DET_POSSESSIVE && t->person == 1) return events_speaker_around(r, noun, out);
         if (t->role == ENT_ROLE_DET_POSSESSIVE) {
             uint32_t verb = events_governing_verb(r, noun);
             if (verb != NONE && verb < noun && courteous_object(r, verb, noun, out)) return true;

@@ -235,7 +235,7 @@ static bool names_past_day(const reading *r, uint32_t noun) {
 
 bool events_is_heralded(const reading *r, uint32_t noun) {
     uint8_t role = 0;
-    if (!events_is_verbless(r)) return false;
+    if (!events_is_verbless(r, noun)) return false;
     if (events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TOWARDS) return true;
     for (uint32_t i = 0; i < noun; i++) {
         if (node_at(r, i)->kind != NODE_WHEN) continue;

@@ -124,8 +124,9 @@ bool events_is_ground(const reading *r, uint32_t noun, uint8_t of) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return false;
         if (n->kind == NODE_VERB) {
-            while (role == ENT_ROLE_PREP_FOR && n->form == FORM_INFINITIVE && n->parent != NONE && n->parent < i) i = n->parent, n = node_at(r, i);
             uint8_t kind = events_kind_of_verb(r, n);
+            while (role == ENT_ROLE_PREP_FOR && kind != ENT_KIND_THANK && n->form == FORM_INFINITIVE && n->parent != NONE && n->parent < i)
+                i = n->parent, n = node_at(r, i), kind = events_kind_of_verb(r, n);
             return role == ENT_ROLE_PREP_FOR ? events_is_speech(kind) : kind == ENT_KIND_THANK;
         }
         if (n->kind == NODE_NOUN && role == ENT_ROLE_PREP_FOR && events_kind_of_lemma(r, n->lemma) == ENT_KIND_THANK) return true;

@@ -1,0 +1,85 @@
+/* Whom a courtesy is for that has a thing or people without a name as its object: the side of their phrase, whoever did what "ce geste"
+ * takes up, nobody where they are one's own. */
+#include "events/internal.h"
+
+static bool is_courtesy(uint8_t kind) { return kind == ENT_KIND_CONGRATULATE || kind == ENT_KIND_THANK; }
+
+static bool is_thing(const reading *r, const fill *told, uint8_t slot) { return told->slot == slot && node_at(r, told->node)->kind == NODE_NOUN; }
+
+/* "a félicité le succès du Congrès de X", "a remercié les médecins cubains", "a salué les troupes de Y". */
+bool events_names_thing_of(reading *r, const frame *f, const slots *s, act *a) {
+    for (uint32_t i = 0; i < s->count && is_courtesy(f->kind); i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        if (!is_thing(r, &s->fills[i], ENT_SLOT_OBJECT) || events_is_civilian(r, n)) continue;
+        if (events_phrase_side(r, s->fills[i].node, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+        a->counterparts.count = 0;
+        return false;
+    }
+    return false;
+}
+
+/* "a salué l'essor de son pays", said of the other side's: one's own is not praised to somebody. */
+bool events_praises_at_home(reading *r, const frame *f, const slots *s, const act *a) {
+    party_list partner = {.count = 0};
+    bool own = f->kind == ENT_KIND_PRAISE && a->counterparts.count == 1 && events_party_type(r, a->counterparts.items[0]) == ENT_ACTOR_TYPE_STATE &&
+               events_has_country(r, &a->agents, events_party_country(r, a->counterparts.items[0]));
+    if (!own || !events_interlocutor_of(r, &a->agents, &partner)) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const fill *told = &s->fills[i];
+        bool theirs = told->slot == ENT_SLOT_OF && node_at(r, told->node)->kind == NODE_MENTION && mention_of(r, told->node)->possessive;
+        if (theirs && mention_of(r, told->node)->type == ENT_ACTOR_TYPE_STATE) return true;
+    }
+    return false;
+}
+
+/* "a remercié les organisateurs": people whom no mention names; "a salué les médecins de sa mission": one's own. Not whoever is being talked
+ * with. */
+bool events_meant_for_people(reading *r, const frame *f, const slots *s, const act *a) {
+    for (uint32_t i = s->head + 1; is_courtesy(f->kind) && i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER; i++)
+        if (token_at(r, node_at(r, i)->tokens.first)->role == ENT_ROLE_PRON_DEMONSTRATIVE) return true; /* "tous ceux qui" */
+    for (uint32_t i = 0; i < s->count; i++) {
+        const fill *told = &s->fills[i];
+        const node *n = node_at(r, told->node);
+        if (n->kind != NODE_NOUN) continue;
+        if (is_courtesy(f->kind) && in_set(f->counterpart, ENT_SLOT_OBJECT) && told->slot == ENT_SLOT_OBJECT) return true;
+        const ent_token *before = n->tokens.first > 0 ? token_at(r, n->tokens.first - 1) : NULL;
+        bool theirs = before && before->role == ENT_ROLE_DET_POSSESSIVE && before->number == ENT_NUMBER_PLURAL; /* "réclame à ses alliés" */
+        if (f->kind == ENT_KIND_REQUEST && told->slot == ENT_SLOT_TO && theirs) return true;
+        party_list owner = {.count = 0};
+        bool own = f->kind == ENT_KIND_PRAISE && told->slot == ENT_SLOT_OBJECT && events_phrase_adjective(r, told->node, &owner);
+        if (own && events_has_country(r, &a->agents, events_list_country(r, &owner))) return true;
+    }
+    return false;
+}
+
+static bool takes_up(const reading *r, const node *n) {
+    return n->tokens.first > sentence_of(r)->tokens.first && token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_DEMONSTRATIVE;
+}
+
+/* Whoever did the act, where the speaker is of another side: both sides of what is done together. */
+static bool doers_of(const reading *r, const act *told, act *a) {
+    party_list doers = told->agents;
+    if (ent_kind_symmetric(told->kind)) events_add_parties(&doers, &told->counterparts);
+    for (uint32_t i = 0; i < doers.count; i++) {
+        ent_country country = events_party_country(r, doers.items[i]);
+        if (!country || events_has_country(r, &a->agents, country)) return false;
+    }
+    a->counterparts = doers;
+    return doers.count > 0;
+}
+
+/* "X a rompu avec Y. Z a salué cette décision", "ce geste": X, who did what was told last; of "cette rencontre", who took part in it. */
+bool events_answers_told(reading *r, const frame *f, const slots *s, act *a) {
+    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_PRAISE; i++) {
+        const fill *told = &s->fills[i];
+        bool thing = is_thing(r, told, ENT_SLOT_OBJECT) || is_thing(r, told, ENT_SLOT_OF) || is_thing(r, told, ENT_SLOT_FOR);
+        if (!thing || !takes_up(r, node_at(r, told->node))) continue;
+        bool mutual = ent_kind_symmetric(events_kind_of_lemma(r, node_at(r, told->node)->lemma));
+        for (uint32_t k = r->acts.count; k-- > r->first_act;) {
+            const act *last = &r->acts.items[k];
+            if (!mutual) return last->sentence + 1 >= r->sentence && doers_of(r, last, a);
+            if (ent_kind_symmetric(last->kind)) return doers_of(r, last, a);
+        }
+    }
+    return false;
+}

@@ -87,9 +87,8 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
         return events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->counterpart_who, &a->counterparts) &&
                !events_shares_party(&a->counterparts, &a->agents);
     }
-    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts)) {
+    if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts))
         return !events_shares_party(&a->counterparts, &a->agents) && events_who_fits(r, &a->counterparts, f->counterpart_who);
-    }
     if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_traveller_of(r, node_at(r, verb)->subject, &a->counterparts))
         return !events_shares_party(&a->counterparts, &a->agents);
     switch (f->need) {

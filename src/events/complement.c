@@ -62,7 +62,7 @@ static bool is_seen(const reading *r, const node *n) {
 }
 
 bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const slots *s) {
-    if (!f->complement) return true;
+    if (!f->complement || f->complement == SET(ENT_COMPLEMENT_ORIGIN)) return true;
     if (in_set(f->complement, ENT_COMPLEMENT_THING) && !holds_thing(r, v, s)) return false;
     const node *n = node_at(r, v);
     if (in_set(f->complement, ENT_COMPLEMENT_SEEN) && !is_seen(r, n)) return false;

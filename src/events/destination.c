@@ -35,10 +35,27 @@ static bool ends_in_preposition(const reading *r, const frame *f, ent_range word
     return mark && events_is_preposition_role(token_at(r, mark->end - 1)->role);
 }
 
+/* "est rentré mardi de Paris", "est revenu du Mali": a place that "de" governs as the verb's own complement, not a noun's. */
+static bool find_origin(const reading *r, uint32_t v, ent_country own, act *a) {
+    for (uint32_t i = v + 1; i + 1 < node_at(r, v)->end; i++) {
+        const node *prep = node_at(r, i), *left = node_at(r, i - 1);
+        if (prep->kind != NODE_PREP || prep->role != ENT_ROLE_PREP_OF || (left->kind != NODE_VERB && left->kind != NODE_WHEN)) continue;
+        const ent_place *p = NULL;
+        for (uint32_t t = node_at(r, i + 1)->tokens.first; !p && t < node_at(r, i + 1)->tokens.end; t++) p = events_place_from(r, t);
+        if (!p || !p->country || p->country == own) return false;
+        a->place_country = p->country;
+        a->place_city = p->city;
+        a->frame = true;
+        return true;
+    }
+    return false;
+}
+
 bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     ent_country own = events_list_country(r, &a->agents);
     ent_range words = events_words_for_mark(r, v, f);
+    if (f->complement == SET(ENT_COMPLEMENT_ORIGIN)) return find_origin(r, v, own, a);
     if (f->marked && events_destination_at_mark(r, f, words, a)) return true;
     if (f->status == ENT_FACT_STATUS_PLANNED && ends_in_preposition(r, f, words)) return false;
     bool whole = f->complement == SET(ENT_COMPLEMENT_NOUN); /* "fait étape à Bucarest avant de gagner Chisinau" */

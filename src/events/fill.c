@@ -80,7 +80,7 @@ static uint32_t lower_place(const reading *r, uint32_t token) {
     return low;
 }
 
-static const ent_place *place_from(const reading *r, uint32_t token) {
+const ent_place *events_place_from(const reading *r, uint32_t token) {
     uint32_t i = lower_place(r, token);
     bool here = i < r->in->actors->places.count && r->in->actors->places.items[i].tokens.first == token;
     return here ? &r->in->actors->places.items[i] : NULL;
@@ -165,7 +165,7 @@ bool events_destination_before(const reading *r, uint32_t v, ent_country from, a
     for (uint32_t i = opener, reach = 0; i-- > 0 && reach < 2; reach++) {
         if (node_at(r, i)->kind == NODE_COMMA) continue;
         const ent_place *p = NULL;
-        for (uint32_t k = node_at(r, i)->tokens.first; k < node_at(r, i)->tokens.end && !p; k++) p = place_from(r, k);
+        for (uint32_t k = node_at(r, i)->tokens.first; k < node_at(r, i)->tokens.end && !p; k++) p = events_place_from(r, k);
         if (!p || !p->country || p->country == from) return false;
         lead_to(a, p);
         return true;
@@ -178,7 +178,7 @@ bool events_destination_at_mark(const reading *r, const frame *f, ent_range toke
     if (!mark || !events_is_preposition_role(token_at(r, mark->end - 1)->role)) return false;
     uint32_t i = mark->end;
     while (i < tokens.end && token_at(r, i)->role == ENT_ROLE_DET_DEFINITE) i++;
-    const ent_place *p = i < tokens.end ? place_from(r, i) : NULL;
+    const ent_place *p = i < tokens.end ? events_place_from(r, i) : NULL;
     if (!p || !p->country) return false;
     lead_to(a, p);
     return true;
@@ -191,7 +191,7 @@ static const ent_place *next_in_list(const reading *r, uint32_t *at, uint32_t *w
     for (uint32_t i = *at; i < sentence_of(r)->tokens.end; i++) {
         const ent_token *t = token_at(r, i);
         if (r->place_at[i]) {
-            const ent_place *p = joined ? place_from(r, i) : NULL;
+            const ent_place *p = joined ? events_place_from(r, i) : NULL;
             if (p) *at = p->tokens.end;
             return p;
         }
@@ -301,7 +301,7 @@ static bool lives_in(const reading *r, uint32_t entity, ent_country country) {
     bool resident = false;
     for (uint32_t i = m->tokens.first; i < m->tokens.end; i++) {
         resident |= events_is_nominal_role(r, i, ENT_NOMINAL_RESIDENT);
-        const ent_place *p = place_from(r, i);
+        const ent_place *p = events_place_from(r, i);
         if (p && p->country && p->country != e->country) seat = p->country;
     }
     return resident && seat == country;

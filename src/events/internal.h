@@ -303,6 +303,8 @@ bool events_has_place(uint8_t kind);
 /* Talks and signatures of a visit take place where it goes. */
 void events_place_sittings(reading *r);
 void events_add_listed_states(reading *r, act *a); /* of a measure: its place's list goes on */
+/* The place that begins at the token, NULL. */
+const ent_place *events_place_from(const reading *r, uint32_t token);
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a);
 /* "l'Italie, où X s'est rendu": the place in front of the clause's "où". */
 bool events_destination_before(const reading *r, uint32_t v, ent_country from, act *a);

@@ -28,12 +28,12 @@ static uint32_t subject_being(const reading *r, uint32_t noun) {
     return subject != NONE && node_at(r, subject)->kind == NODE_MENTION ? subject : NONE;
 }
 
-/* "X et d'autres responsables sont en visite": of whoever the verb's subject tells. */
+/* "X et d'autres responsables sont en visite", "X est de passage à Y": of whoever the verb's subject tells. */
 static bool is_being_on(const reading *r, uint32_t noun) {
     uint8_t role = 0;
     uint32_t v = events_governing_verb(r, noun);
-    return v != NONE && v < noun && in_set(node_at(r, v)->classes, ENT_VERB_CLASS_COPULA) && events_is_governed(r, noun, &role) &&
-           role == ENT_ROLE_PREP_IN;
+    if (v == NONE || v > noun || !in_set(node_at(r, v)->classes, ENT_VERB_CLASS_COPULA) || !events_is_governed(r, noun, &role)) return false;
+    return role == ENT_ROLE_PREP_IN || (role == ENT_ROLE_PREP_OF && noun == v + 2);
 }
 
 /* "De retour d'une visite à Y, X a …", "de passage à Y": right behind a preposition that opens the sentence or an aside. */

@@ -94,11 +94,21 @@ static uint32_t voice_of(const reading *r, uint32_t subject, uint32_t end) {
     return NONE;
 }
 
+/* "L'avion du président X s'est posé", "L'appareil transportant X": who travels in it. */
+static bool rider(reading *r, uint32_t subject, uint32_t verb, party_list *out) {
+    if (!events_is_nominal_role(r, node_at(r, subject)->tokens.first, ENT_NOMINAL_VEHICLE)) return false;
+    for (uint32_t i = subject + 1; i < verb; i++) {
+        bool person = node_at(r, i)->kind == NODE_MENTION && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON;
+        if (person) return events_resolve_mention(r, node_at(r, i)->index, out);
+    }
+    return false;
+}
+
 bool events_side_of_subject(reading *r, uint32_t verb, party_list *out) {
     uint32_t subject = node_at(r, verb)->subject;
     if (node_at(r, subject)->kind != NODE_NOUN) return false;
     return events_listed_sides(r, subject, out) || shared_noun(r, subject, out) || own_institution(r, subject, verb, out) ||
-           ship_owner(r, subject, out);
+           ship_owner(r, subject, out) || rider(r, subject, verb, out);
 }
 
 bool events_owner_of_subject(reading *r, uint32_t verb, party_list *out) { return owner_before(r, node_at(r, verb)->subject, out); }

@@ -106,29 +106,48 @@ static bool tells_of_somebody(const reading *r, uint32_t verb) {
     return is_finite(v) && person && !v->passive;
 }
 
+/* Two or more under whose presidency the sitting at that node meets: "…, coprésidée par A et B", "Coprésidée par A et B, la session s'est …". */
+static bool chairs_of(reading *r, uint32_t at, party_list *out) {
+    events_persons_under(r, at, out);
+    if (out->count >= 2) return true;
+    uint32_t behind = at + 1;
+    while (behind < r->nodes.count && node_at(r, behind)->kind != NODE_VERB) behind++;
+    for (uint32_t i = 0; i <= behind && i < r->nodes.count; i++) {
+        const node *v = node_at(r, i);
+        if (v->kind != NODE_VERB || v->form != FORM_PAST_PARTICIPLE || !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) continue;
+        if (i < at && v->subject != at) continue;
+        out->count = 0;
+        persons_in(r, i, i < at ? at : v->end, out);
+        if (out->count >= 2) return true;
+    }
+    out->count = 0;
+    return false;
+}
+
+/* "X accueille la 9e session de la commission mixte avec Y" */
+static bool hosts_partner(reading *r, uint32_t verb, uint32_t at, act *a) {
+    const node *v = node_at(r, verb);
+    slots s;
+    if (verb > at || v->passive || !in_set(v->classes, ENT_VERB_CLASS_HOST) || v->subject == NONE) return false;
+    events_open_slots(r, verb, &s);
+    return events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts) && events_subject_parties(r, verb, &a->agents);
+}
+
 void events_find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a) {
     if (class == ENT_MECHANISM_CLASS_CONGRESS) {
         events_sides_in(r, name, a);
         return;
     }
-    events_persons_under(r, at, &a->agents);
-    if (a->agents.count >= 2) return;
-    a->agents.count = 0;
-    for (uint32_t i = at + 1; i < r->nodes.count; i++) { /* "…, coprésidée par A et B" */
-        const node *v = node_at(r, i);
-        if (v->kind != NODE_VERB) continue;
-        if (v->form == FORM_PAST_PARTICIPLE && in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) persons_in(r, i, v->end, &a->agents);
-        break;
-    }
-    if (a->agents.count >= 2) return;
-    a->agents.count = 0;
+    if (chairs_of(r, at, &a->agents)) return;
     if (verb != NONE) {
         const node *v = node_at(r, verb);
         if (events_is_seated_by(r, verb, at) && !v->passive) {
             if (!events_subject_parties(r, verb, &a->agents) && v->subject != NONE) events_pair_of_phrase(r, v->subject, &a->agents);
             slots s;
             events_open_slots(r, verb, &s);
-            events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts);
+            if (!events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts)) events_named_behind(r, verb, ENT_LINK_BESIDE, &a->counterparts);
+        } else if (hosts_partner(r, verb, at, a)) {
+            return;
         } else if (verb > at && !tells_of_somebody(r, verb)) { /* "s'est tenue entre A et B" */
             slots s;
             events_open_slots(r, verb, &s);

@@ -248,6 +248,15 @@ static bool says_between(const reading *r, ent_range name) {
     return false;
 }
 
+/* "Coprésidée par A et B, la 8e session s'est tenue": behind a participle in front the verb of the main clause; else what governs it. */
+static uint32_t verb_of_sitting(const reading *r, uint32_t at) {
+    uint32_t verb = events_governing_verb(r, at);
+    if (verb == NONE || verb > at || node_at(r, verb)->form != FORM_PAST_PARTICIPLE || events_is_governed(r, at, NULL)) return verb;
+    for (uint32_t v = at + 1; v < r->nodes.count; v++)
+        if (is_finite(node_at(r, v)) && node_at(r, v)->subject == at) return v;
+    return verb;
+}
+
 static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     const ent_pack *pack = r->in->pack;
     uint32_t lemma = 0, end = sentence_of(r)->tokens.end;
@@ -263,7 +272,7 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     s->name = name_range(r, s->head, s->class);
     s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && s->name.first == s->head && !says_between(r, s->name);
     s->at = outer_noun(r, events_node_of_token(r, s->head), ENT_MECHANISM_CLASS_COURSE);
-    s->verb = events_governing_verb(r, s->at);
+    s->verb = verb_of_sitting(r, s->at);
     s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && !node_at(r, s->verb)->perfect &&
                   node_at(r, s->verb)->parent != NONE && s->class != ENT_MECHANISM_CLASS_CONGRESS;
     return true;
@@ -334,7 +343,7 @@ static bool has_own_verb(const reading *r, const sitting *s) {
         bool sits = in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
         return sits && !events_completes(r, s->at, NULL);
     }
-    return events_is_seated_by(r, s->verb, s->at);
+    return events_is_seated_by(r, s->verb, s->at) || (v->subject == s->at && in_set(v->classes, ENT_VERB_CLASS_OCCUR)); /* "S'est ouverte la" */
 }
 
 /* "séjourne à X dans le cadre de la 3e session", not "est venu en préparation de", "à la veille de". */

@@ -349,6 +349,19 @@ static uint32_t noun_behind(const reading *r, uint32_t v) {
     return i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN ? i : NONE;
 }
 
+/* "S'est ouverte mardi à Alger la 8e session": what takes place stands behind its verb; NONE. */
+static uint32_t event_behind(const reading *r, uint32_t v) {
+    if (!in_set(node_at(r, v)->classes, ENT_VERB_CLASS_OCCUR)) return NONE;
+    for (uint32_t i = v + 1; i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB || n->kind == NODE_STOP || n->kind == NODE_QUE || n->kind == NODE_REL || n->kind == NODE_SUB) return NONE;
+        bool told = n->kind == NODE_NOUN && events_is_determiner(token_at(r, node_at(r, i - 1)->tokens.first)->role);
+        told |= n->kind == NODE_NOUN && token_at(r, node_at(r, i - 1)->tokens.first)->kind == ENT_TOKEN_KIND_ORDINAL;
+        if (told && !events_is_governed(r, i, NULL)) return i;
+    }
+    return NONE;
+}
+
 /* Words that somebody may have said stand before the pause: a quotation or a whole clause. "Le ministre, X, a accusé Y" has none. */
 static bool said_before(const reading *r, uint32_t v) {
     for (uint32_t i = 0; i < v; i++) {
@@ -412,6 +425,12 @@ void events_find_subject(reading *r, uint32_t v) {
     if (!before && n->perfect && n->plural && mention_behind(r, v) != NONE) { /* "Ont signé l'accord X et Y" */
         n->inverted = true;
         n->subject = mention_behind(r, v);
+        return;
+    }
+    uint32_t event = before && before->kind == NODE_COORD ? NONE : event_behind(r, v);
+    if (event != NONE) {
+        n->inverted = true;
+        n->subject = event;
         return;
     }
     uint32_t partner = partner_verb(r, v);

@@ -35,8 +35,9 @@ static bool ends_in_preposition(const reading *r, const frame *f, ent_range word
     return mark && events_is_preposition_role(token_at(r, mark->end - 1)->role);
 }
 
-/* "est rentré mardi de Paris", "est revenu du Mali": a place that "de" governs as the verb's own complement, not a noun's. */
+/* "X est rentré mardi de Paris", "X est revenu du Mali": a place that "de" governs as the main verb's own complement, not a noun's. */
 static bool find_origin(const reading *r, uint32_t v, ent_country own, act *a) {
+    if (!is_finite(node_at(r, v)) || events_relative_of(r, v) != NONE) return false;
     for (uint32_t i = v + 1; i + 1 < node_at(r, v)->end; i++) {
         const node *prep = node_at(r, i), *left = node_at(r, i - 1);
         if (prep->kind != NODE_PREP || prep->role != ENT_ROLE_PREP_OF || (left->kind != NODE_VERB && left->kind != NODE_WHEN)) continue;

@@ -1,5 +1,5 @@
 /* Who takes part in a sitting: those under whose presidency it meets, who hold, open, chair or attend it, the sides that stand with
- * its noun or in its name, the organ itself. */
+ * its noun or in its name, the organ itself; who a later sentence says chairs it. */
 #include "events/internal.h"
 
 uint32_t events_node_of_token(const reading *r, uint32_t token) {
@@ -180,4 +180,71 @@ void events_find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t cl
     if (!a->agents.count && subject && events_names_two(r, (ent_range){name.first, node_at(r, verb)->tokens.first}))
         events_sides_in(r, (ent_range){name.first, node_at(r, verb)->tokens.first}, a);
     if (!a->agents.count && class == ENT_MECHANISM_CLASS_SITTING) organ_in(r, name, &a->agents);
+}
+
+/* Sentences of the story's text between that one and the one at hand; a lead printed twice and captions are none. */
+static uint32_t sentences_since(const reading *r, uint32_t sentence) {
+    uint32_t count = 0;
+    for (uint32_t i = r->sentence; i > sentence; i--) {
+        const ent_sentence *s = &r->in->text->sentences.items[i];
+        count += s->story == r->story && !s->repeat && (s->zone == ENT_ZONE_LEAD || s->zone == ENT_ZONE_BODY);
+    }
+    return count;
+}
+
+/* The sitting told last, in one of the two sentences before; NULL. */
+static act *last_sitting(const reading *r) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        act *a = &r->acts.items[i];
+        if (a->story != r->story || a->sentence > r->sentence || sentences_since(r, a->sentence) > 2) return NULL; /* a headline is read last */
+        if (a->kind == ENT_KIND_SESSION && a->sentence != r->sentence) return a;
+    }
+    return NULL;
+}
+
+/* "La délégation de X était conduite par A": A sits for X, of which so far the state alone was told. */
+static bool seat_leader(party_list *side, const reading *r, party leader) {
+    if (side->count != 1 || events_party_type(r, side->items[0]) == ENT_ACTOR_TYPE_PERSON) return false;
+    if (events_party_country(r, side->items[0]) != events_party_country(r, leader)) return false;
+    side->items[0] = leader;
+    return true;
+}
+
+/* "La partie X était conduite par A, celle de Y par B", "… conduite par A et … par B". */
+static void match_leaders(reading *r, uint32_t verb, act *last) {
+    const node *v = node_at(r, verb);
+    if (!v->passive || !in_set(v->classes, ENT_VERB_CLASS_LEAD) || last->status != ENT_FACT_STATUS_HELD) return;
+    if (v->subject == NONE || node_at(r, v->subject)->kind != NODE_MENTION || mention_of(r, v->subject)->type == ENT_ACTOR_TYPE_PERSON) return;
+    party_list leaders = {.count = 0};
+    slots s;
+    events_open_slots(r, verb, &s);
+    if (!events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, &leaders)) return;
+    bool seated = false;
+    for (uint32_t i = 0; i < leaders.count; i++) {
+        if (!events_party_country(r, leaders.items[i])) continue;
+        seated |= seat_leader(&last->agents, r, leaders.items[i]) || seat_leader(&last->counterparts, r, leaders.items[i]);
+    }
+    if (seated) events_note_talk(r, last);
+}
+
+/* "Elle est coprésidée par A et B", "A et B, qui ont coprésidé les travaux": who chairs the sitting told last. */
+void events_match_chairs(reading *r, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    if (v->form != FORM_FINITE || !(v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_LEAD)))) return;
+    act *last = last_sitting(r);
+    if (!last) return;
+    if (!in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) {
+        match_leaders(r, verb, last);
+        return;
+    }
+    slots s;
+    party_list chairs = {.count = 0};
+    events_open_slots(r, verb, &s);
+    if (!v->passive && (!v->plural || !events_subject_parties(r, verb, &chairs) || !events_who_fits(r, &chairs, ENT_WHO_PERSON))) return;
+    if (v->passive && !events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, &chairs)) return;
+    if (chairs.count < 2 || events_list_country(r, &chairs)) return;
+    last->agents = chairs;
+    last->counterparts.count = 0;
+    events_split_sides(r, last);
+    events_note_talk(r, last);
 }

@@ -184,9 +184,9 @@ static bool says_between(const reading *r, ent_range name) {
 /* "Coprésidée par A et B, la 8e session s'est tenue": behind a participle in front the verb of the main clause; else what governs it. */
 static uint32_t verb_of_sitting(const reading *r, uint32_t at) {
     uint32_t verb = events_governing_verb(r, at);
-    bool chaired =
-        verb != NONE && verb < at && node_at(r, verb)->form == FORM_PAST_PARTICIPLE && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE);
-    if (!chaired || events_is_governed(r, at, NULL)) return verb;
+    bool fronted = verb != NONE && verb < at && node_at(r, verb)->form == FORM_PAST_PARTICIPLE && !events_is_governed(r, at, NULL);
+    bool chaired = fronted && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE) && node_at(r, verb + 1)->role == ENT_ROLE_PREP_BY;
+    if (!chaired) return verb;
     for (uint32_t v = at + 1; v < r->nodes.count; v++)
         if (is_finite(node_at(r, v)) && node_at(r, v)->subject == at) return v;
     return verb;

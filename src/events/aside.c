@@ -20,9 +20,9 @@ ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f) {
     const node *n = node_at(r, v);
     uint32_t subject = n->subject;
     bool object = (f->kind == ENT_KIND_SANCTION && !in_set(f->counterpart, ENT_SLOT_OBJECT)) ||
-                  (f->kind == ENT_KIND_UPGRADE && in_set(f->complement, ENT_COMPLEMENT_NOUN));
+                  ((f->kind == ENT_KIND_UPGRADE || f->kind == ENT_KIND_CONFERENCE) && in_set(f->complement, ENT_COMPLEMENT_NOUN));
     if (object && is_finite(n) && !n->passive && subject < v && events_relative_of(r, v) == NONE)
-        words.first = n->tokens.first; /* "L'ambassade a ouvert une exposition", "L'ambassadeur a rappelé l'amitié" */
+        words.first = n->tokens.first; /* "L'ambassade a ouvert une exposition", "L'ambassadeur a rappelé l'amitié", "Le G20 réunit les économies" */
     bool cargo =
         f->kind == ENT_KIND_AID && is_finite(n) && subject < v && node_at(r, subject)->kind == NODE_NOUN; /* "les doses offertes par X sont" */
     if (cargo) words.first = node_at(r, subject)->tokens.first;

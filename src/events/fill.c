@@ -259,6 +259,8 @@ static bool own_house(const reading *r, const act *a) {
 static bool is_domestic(const reading *r, const act *a) {
     if (a->kind == ENT_KIND_SESSION || a->kind == ENT_KIND_APPOINT) return false;
     ent_country country = events_list_country(r, &a->agents);
+    if (!country && a->agents.count == 1 && events_party_type(r, a->agents.items[0]) == ENT_ACTOR_TYPE_MILITARY)
+        country = r->now.desk ? r->now.desk : r->now.home; /* "la 5e région militaire": of the country that speaks of it */
     if (!country || !a->counterparts.count) return false;
     if (events_is_speech(a->kind) && a->counterparts.count == 1 && !events_list_country(r, &a->counterparts) &&
         events_party_type(r, a->counterparts.items[0]) == ENT_ACTOR_TYPE_SUBNATIONAL)

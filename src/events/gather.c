@@ -32,6 +32,12 @@ static bool is_course_of(const reading *r, uint32_t subject, uint32_t noun) {
     return true;
 }
 
+/* "du sommet du G20 et des rencontres qui se sont déroulées": these, not the summit. */
+static bool noun_between(const reading *r, uint32_t subject, uint32_t v) {
+    while (++subject < v && node_at(r, subject)->kind != NODE_NOUN) continue;
+    return subject < v;
+}
+
 /* The verb that says that the gathering named by a noun takes place, NONE. */
 static uint32_t verb_of(const reading *r, uint32_t noun) {
     for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
@@ -39,7 +45,7 @@ static uint32_t verb_of(const reading *r, uint32_t noun) {
         if (n->kind == NODE_STOP && !events_is_bracket(r, n, true) && !events_is_bracket(r, n, false)) break;
         if (n->kind == NODE_QUE || n->kind == NODE_SUB) break;
         if (n->kind != NODE_VERB) continue;
-        bool relative = node_at(r, v - 1)->kind == NODE_REL && n->subject != NONE && n->subject >= noun;
+        bool relative = node_at(r, v - 1)->kind == NODE_REL && n->subject != NONE && n->subject >= noun && !noun_between(r, n->subject, v);
         bool given = n->subject == noun || ends_name(r, noun, n->subject) || is_course_of(r, n->subject, noun);
         if (takes_place(r, n) && (given || relative || n->form == FORM_PAST_PARTICIPLE)) return v;
         if (n->form == FORM_FINITE && !relative) break;

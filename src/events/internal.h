@@ -268,6 +268,8 @@ bool events_meant_for_people(reading *r, const frame *f, const slots *s, const a
 
 /* said.c: what the speaker says that the subject of v must do is asked of it, what he says that it is, a judgement; false where v says neither. */
 bool events_match_said(reading *r, uint32_t v);
+/* said.c: verb v, or the verb it is an infinitive of, stands under a modal of duty: "doit s'engager", "doivent continuer à s'efforcer". */
+bool events_is_duty(const reading *r, uint32_t v);
 
 /* deed.c */
 void events_note_deed(reading *r, const act *a);

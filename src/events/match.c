@@ -75,6 +75,8 @@ bool events_attribute_speech(reading *r, const node *n, act *a) {
 
 /* "avait convoqué l'ambassadeur le 28 mai et suspendu les vols": one date for both. */
 void events_date_by_partner(const reading *r, uint32_t v, act *a) {
+    bool follows = node_at(r, v)->form == FORM_INFINITIVE || node_at(r, v)->form == FORM_PARTICIPLE; /* "a entendu X lundi avant d'appeler Y à" */
+    if (a->dated || !(node_at(r, v)->coordinated || (follows && a->status == ENT_FACT_STATUS_HELD))) return;
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind != NODE_VERB || n->form != FORM_FINITE) continue;
@@ -353,6 +355,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->kind == ENT_KIND_CONFERENCE && asked_to(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
+    if (f->kind == ENT_KIND_PLEDGE && events_is_duty(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL); /* asked of them, not promised */
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !events_fill_counterparts(r, f, s, v, &a))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
@@ -371,8 +374,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, end);
     if (part_of_talk(r, v, f, &a)) return false;
-    bool follows = n->form == FORM_INFINITIVE || n->form == FORM_PARTICIPLE; /* "a entendu X le 14 février avant d'appeler Y à" */
-    if (!a.dated && (n->coordinated || (follows && a.status == ENT_FACT_STATUS_HELD))) events_date_by_partner(r, v, &a);
+    events_date_by_partner(r, v, &a);
     if (!a.dated) date_from_report(r, v, &a);
     if (a.kind == ENT_KIND_UPGRADE && !a.dated) events_date_act(r, &a, v, 0, before_aside(r, v)); /* "c'est le 31 janvier 1950 que …" */
     if (!a.dated && is_cleft_day(r, n->start)) events_date_act(r, &a, v, n->start - 2, n->start - 1);

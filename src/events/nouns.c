@@ -439,7 +439,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         a.earlier = node_at(r, verb)->pluperfect;
     }
     if ((!a.dated || f->kind == ENT_KIND_COOPERATE) && supported && is_agreed(r, f->kind, verb)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
-    if (!a.dated && supported && node_at(r, verb)->coordinated) events_date_by_partner(r, verb, &a);
+    if (supported) events_date_by_partner(r, verb, &a);
     events_date_by_noun(r, &a, noun);
     if (!supported) events_date_by_sequel(r, &a, noun);
     tell_as_before(r, noun, &a);

@@ -15,6 +15,14 @@ static bool is_due(const reading *r, uint32_t v) {
     return above && above->kind == NODE_VERB && above->form == FORM_FINITE && !above->negated && tells_duty(r, above->lemma);
 }
 
+bool events_is_duty(const reading *r, uint32_t v) {
+    while (v != NONE && !is_due(r, v)) {
+        uint32_t above = node_at(r, v)->form == FORM_INFINITIVE ? events_governor_of_clause(r, v) : NONE;
+        v = above < v ? above : NONE;
+    }
+    return v != NONE;
+}
+
 /* The words of the row are what the verb says of its subject: they begin before the first preposition behind it, or with that. */
 static bool is_judged(const reading *r, uint32_t v, const frame *f) {
     const node *n = node_at(r, v);

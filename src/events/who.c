@@ -247,9 +247,10 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
     return true;
 }
 
-/* "des sénateurs français": several whom nobody names, as one body. */
+/* "des sénateurs français", "des responsables du ministère": several whom nobody names, as one body. */
 static bool resolve_some(const reading *r, const ent_mention *m, party_list *out) {
-    if (m->number != ENT_NUMBER_PLURAL || m->shape != ENT_MENTION_OFFICE) return false;
+    bool official = m->shape == ENT_MENTION_OFFICE || events_role_of_nominal(r, m) == ENT_NOMINAL_OFFICIALS;
+    if (m->number != ENT_NUMBER_PLURAL || !official) return false;
     events_add_party(out, (party){NONE, (uint32_t)(m - r->in->actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_DELEGATION});
     return true;
 }
@@ -430,7 +431,8 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->shape == ENT_MENTION_NOMINAL && is_definite_plural(r, m) && !m->country && m->offices.count)
             return events_resolve_gathered(r, out) || resolve_who_met(r, m, out);
-        if (m->indefinite == ENT_INDEFINITE_ARTICLE) return m->country && (resolve_unnamed(r, m, out) || resolve_some(r, m, out));
+        bool bare = m->number == ENT_NUMBER_PLURAL && events_role_of_nominal(r, m) == ENT_NOMINAL_OFFICIALS && !is_definite_plural(r, m);
+        if (m->indefinite == ENT_INDEFINITE_ARTICLE || bare) return m->country && (resolve_unnamed(r, m, out) || resolve_some(r, m, out));
         if (m->apart) return resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->shape == ENT_MENTION_OFFICE && resolve_topic(r, m, out)) return true;

@@ -385,11 +385,18 @@ static uint32_t act_again(const reading *r, uint32_t token) {
     return 0;
 }
 
-/* "De hauts responsables russes ont …", "que de nombreux pays …": an article, for no noun stands before; "nombreux" goes before its noun. */
+static bool is_several(const reading *r, const node *n) {
+    const ent_mention *m = n->kind == NODE_MENTION ? &r->in->actors->mentions.items[n->index] : NULL;
+    return m && m->indefinite == ENT_INDEFINITE_ARTICLE && m->number == ENT_NUMBER_PLURAL;
+}
+
+/* "De hauts responsables russes ont …", "que de nombreux pays …", "des élus et des ministres": an article, for no noun stands before that it could
+ * belong to, or several stand there as well. */
 static bool opens_plural(const reading *r, uint32_t token, uint32_t end) {
+    if (token_at(r, token)->role != ENT_ROLE_PREP_OF || token + 2 >= end) return false;
     const node *last = r->nodes.count ? node_at(r, r->nodes.count - 1) : NULL;
-    bool opens = !last || last->kind == NODE_STOP || last->kind == NODE_QUE || last->kind == NODE_SUB;
-    if (!opens || token_at(r, token)->role != ENT_ROLE_PREP_OF || token + 2 >= end) return false;
+    bool listed = r->nodes.count > 1 && last->kind == NODE_COORD && is_several(r, node_at(r, r->nodes.count - 2));
+    if (last && !listed && last->kind != NODE_STOP && last->kind != NODE_QUE && last->kind != NODE_SUB) return false;
     const ent_reading *adjective = r->mention_at[token + 1] == NONE ? events_best_reading(r, token + 1, ENT_POS_ADJECTIVE) : NULL;
     uint32_t noun = adjective && adjective->number != ENT_NUMBER_SINGULAR ? token + 2 : token + 1;
     if (r->mention_at[noun] != NONE) {

@@ -143,6 +143,12 @@ uint32_t events_skip_bracket_right(const reading *r, uint32_t i);
 /* The opening bracket of the one at node i, or the first node. */
 uint32_t events_skip_bracket_left(const reading *r, uint32_t i);
 
+/* crowd.c: "de" or "des" at the token is the article of several, and joins them to no noun before: "De hauts responsables russes ont …", "que de
+ * nombreux pays …", "des élus et des ministres". */
+bool events_opens_plural(const reading *r, uint32_t token, uint32_t end);
+/* "des responsables de commissions centrales": from its last noun, node i, back to the preposition behind those several; i when there are none. */
+uint32_t events_skip_complement_left(const reading *r, uint32_t i);
+
 /* clause.c */
 /* Tokens of a clause in which the mark of its frame may stand. */
 ent_range events_words_of(const reading *r, uint32_t v);

@@ -385,28 +385,6 @@ static uint32_t act_again(const reading *r, uint32_t token) {
     return 0;
 }
 
-static bool is_several(const reading *r, const node *n) {
-    const ent_mention *m = n->kind == NODE_MENTION ? &r->in->actors->mentions.items[n->index] : NULL;
-    return m && m->indefinite == ENT_INDEFINITE_ARTICLE && m->number == ENT_NUMBER_PLURAL;
-}
-
-/* "De hauts responsables russes ont …", "que de nombreux pays …", "des élus et des ministres": an article, for no noun stands before that it could
- * belong to, or several stand there as well. */
-static bool opens_plural(const reading *r, uint32_t token, uint32_t end) {
-    if (token_at(r, token)->role != ENT_ROLE_PREP_OF || token + 2 >= end) return false;
-    const node *last = r->nodes.count ? node_at(r, r->nodes.count - 1) : NULL;
-    bool listed = r->nodes.count > 1 && last->kind == NODE_COORD && is_several(r, node_at(r, r->nodes.count - 2));
-    if (last && !listed && last->kind != NODE_STOP && last->kind != NODE_QUE && last->kind != NODE_SUB) return false;
-    const ent_reading *adjective = r->mention_at[token + 1] == NONE ? events_best_reading(r, token + 1, ENT_POS_ADJECTIVE) : NULL;
-    uint32_t noun = adjective && adjective->number != ENT_NUMBER_SINGULAR ? token + 2 : token + 1;
-    if (r->mention_at[noun] != NONE) {
-        const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[noun]];
-        return m->tokens.first == noun && m->number == ENT_NUMBER_PLURAL && !m->link_count;
-    }
-    const ent_reading *is = noun > token + 1 ? events_best_reading(r, noun, ENT_POS_NOUN) : NULL;
-    return is && is->number != ENT_NUMBER_SINGULAR;
-}
-
 void events_build_nodes(reading *r) {
     r->nodes.count = 0;
     ent_range s = sentence_of(r)->tokens;
@@ -433,7 +411,7 @@ void events_build_nodes(reading *r) {
             i++;
             continue;
         }
-        node_kind kind = opens_plural(r, i, s.end) ? NODE_OTHER : events_kind_of_word(r, i);
+        node_kind kind = events_opens_plural(r, i, s.end) ? NODE_OTHER : events_kind_of_word(r, i);
         if (kind == NODE_NOUN || kind == NODE_OTHER) {
             uint32_t behind = take_verb(r, i, s, &p);
             if (behind != i) {

@@ -31,6 +31,7 @@ static void add_coordinated(reading *r, uint32_t n, bool plural, party_list *out
         else if (left->kind == NODE_COORD) joined = true;
         else if (left->kind == NODE_MENTION && (governed || !events_is_governed(r, i, NULL)) && (joined || plural))
             events_resolve_mention(r, left->index, &more);
+        else if (plural && events_skip_complement_left(r, i) < i) i = events_skip_complement_left(r, i);
         else if (left->kind != NODE_COMMA && left->kind != NODE_OTHER && !is_possessed(r, i) && !is_epithet(r, i) &&
                  !(governed && left->kind == NODE_PREP))
             break;

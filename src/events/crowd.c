@@ -1,0 +1,29 @@
+/* Several whom nobody names: "des élus et des ministres", "De hauts responsables", "des responsables de commissions centrales". */
+#include "events/internal.h"
+
+static bool is_several(const reading *r, const node *n) {
+    const ent_mention *m = n->kind == NODE_MENTION ? &r->in->actors->mentions.items[n->index] : NULL;
+    return m && m->indefinite == ENT_INDEFINITE_ARTICLE && m->number == ENT_NUMBER_PLURAL;
+}
+
+bool events_opens_plural(const reading *r, uint32_t token, uint32_t end) {
+    if (token_at(r, token)->role != ENT_ROLE_PREP_OF || token + 2 >= end) return false;
+    const node *last = r->nodes.count ? node_at(r, r->nodes.count - 1) : NULL;
+    bool listed = r->nodes.count > 1 && last->kind == NODE_COORD && is_several(r, node_at(r, r->nodes.count - 2));
+    if (last && !listed && last->kind != NODE_STOP && last->kind != NODE_QUE && last->kind != NODE_SUB) return false;
+    const ent_reading *adjective = r->mention_at[token + 1] == NONE ? events_best_reading(r, token + 1, ENT_POS_ADJECTIVE) : NULL;
+    uint32_t noun = adjective && adjective->number != ENT_NUMBER_SINGULAR ? token + 2 : token + 1;
+    if (r->mention_at[noun] != NONE) {
+        const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[noun]];
+        return m->tokens.first == noun && m->number == ENT_NUMBER_PLURAL && !m->link_count;
+    }
+    const ent_reading *is = noun > token + 1 ? events_best_reading(r, noun, ENT_POS_NOUN) : NULL;
+    return is && is->number != ENT_NUMBER_SINGULAR;
+}
+
+uint32_t events_skip_complement_left(const reading *r, uint32_t i) {
+    uint32_t k = i;
+    while (node_at(r, i)->kind == NODE_NOUN && k > 1 && node_at(r, --k)->kind == NODE_OTHER) continue;
+    bool of = node_at(r, k)->kind == NODE_PREP && node_at(r, k)->role == ENT_ROLE_PREP_OF;
+    return k > 0 && of && is_several(r, node_at(r, k - 1)) ? k : i;
+}

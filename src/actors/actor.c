@@ -480,7 +480,8 @@ uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at) {
     const hit *o = hit_at(r, at, ENT_TABLE_ORGANISATIONS);
     if (s && o && o->end > s->end) s = NULL;
     bool sort = nominal_at(r, at, ENT_NOMINAL_KINGDOM) || nominal_at(r, at, ENT_NOMINAL_HALF);
-    uint32_t end = s || sort ? state(r, start, at) : at;
+    uint32_t end = actors_foreign_read(r, start, at);
+    if (end == at && (s || sort)) end = state(r, start, at);
     if (end == at) end = nominal(r, start, at);
     if (end == at) end = actors_organised_read(r, start, at);
     if (end == at) end = organisation(r, start, at);

@@ -127,6 +127,14 @@ static uint32_t seated(const reader *r, const hit *city, body *b) {
     return city->end;
 }
 
+/* "(une délégation de) la Korea Foundation" */
+static uint32_t foreign_operand(reader *r, uint32_t at, body *b) {
+    uint32_t index;
+    if (!actors_foreign_body(r, at, &index)) return at;
+    b->inner = index + 1;
+    return r->bodies.items[index].tokens.end;
+}
+
 /* What follows a preposition: a state, a body, an acronym or a noun with its own complements. */
 static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     uint32_t i = at + (actors_is_determiner(r, at) && role(r, at) != ENT_ROLE_DET_POSSESSIVE && role(r, at) != ENT_ROLE_DET_DEMONSTRATIVE);
@@ -137,6 +145,8 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
         if (!b->country && !is_pair(r, h->end)) b->country = hit_country(r, h, ENT_STATES_CODE);
         return h->end;
     }
+    uint32_t foreign = foreign_operand(r, i, b);
+    if (foreign > i) return foreign;
     const hit *field = hit_at(r, i, ENT_TABLE_PORTFOLIOS);
     if (field && (!head || field->end > head->end)) return field->end;
     if (head || hit_at(r, i, ENT_TABLE_CITIES)) {
@@ -210,6 +220,25 @@ static uint32_t joined(reader *r, uint32_t at, body *b, int depth) {
     return end > noun ? end : at;
 }
 
+/* A noun with its article, no office: one of the purposes that a name lists. */
+static uint32_t listed_purpose(reader *r, uint32_t at, body *b, int depth) {
+    uint32_t noun = at + 1;
+    if (!actors_is_definite(r, at) || !actors_is_noun(r, noun) || hit_at(r, noun, ENT_TABLE_OFFICES) || hit_at(r, noun, ENT_TABLE_STATES) ||
+        hit_at(r, noun, ENT_TABLE_BODIES) || hit_at(r, noun, ENT_TABLE_HONORIFICS) || hit_at(r, noun, ENT_TABLE_NOMINALS))
+        return at;
+    return operand(r, at, b, depth);
+}
+
+/* "pour la recherche, le rapatriement et l'identification des disparus": the list behind its first purpose, when "et" closes it. */
+static uint32_t further_purposes(reader *r, uint32_t at, body *b, int depth) {
+    const body before = *b;
+    uint32_t i = at, end;
+    while (actors_is_comma(r, i) && (end = listed_purpose(r, i + 1, b, depth)) > i + 1) i = end;
+    if (role(r, i) == ENT_ROLE_COORD_AND && (end = listed_purpose(r, i + 1, b, depth)) > i + 1) return end;
+    *b = before;
+    return at;
+}
+
 /* Prepositions that bodies carry in their names: Comité … pour les Affaires internationales. */
 static uint32_t purpose(reader *r, uint32_t at, body *b, int depth) {
     uint8_t is = role(r, at);
@@ -218,7 +247,7 @@ static uint32_t purpose(reader *r, uint32_t at, body *b, int depth) {
     if (!named || b->type == ENT_ACTOR_TYPE_MINISTRY || b->type == ENT_ACTOR_TYPE_GOVERNMENT) return at;
     if (!actors_is_definite(r, at + 1) || !actors_is_noun(r, at + 2) || (b->tail != NONE && !has_flag(r, at + 2, ENT_TOKEN_CAPITAL))) return at;
     uint32_t end = operand(r, at + 1, b, depth);
-    return end > at + 1 ? end : at;
+    return end > at + 1 ? further_purposes(r, end, b, depth) : at;
 }
 
 static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
@@ -325,7 +354,10 @@ bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index) {
     body b = new_body(at);
     uint32_t end;
     const hit *field = hit_at(r, at, ENT_TABLE_PORTFOLIOS);
-    if (field && (!head || field->end >= head->end)) {
+    uint32_t foreign = foreign_operand(r, at, &b);
+    if (foreign > at) {
+        end = foreign;
+    } else if (field && (!head || field->end >= head->end)) {
         end = complements(r, field->end, &b, 0);
     } else if (head) {
         fill_head(r, head, &b);

@@ -292,6 +292,11 @@ uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at);
 
 /* ---- stand.c ---- */
 /* An organisation by its sort, as a mention (the token behind it, or at) and as the body of an office (false: none). */
+/* foreign.c: a body's name in another language, "Korea Foundation", which a word of the pack among its capitals tells. */
+bool actors_is_foreign(const reader *r, uint32_t at);
+bool actors_foreign_body(reader *r, uint32_t at, uint32_t *index);
+/* The mention that it makes behind an article; returns its end, at when there is none. */
+uint32_t actors_foreign_read(reader *r, uint32_t start, uint32_t at);
 uint32_t actors_organised_read(reader *r, uint32_t start, uint32_t at);
 bool actors_organised_body(reader *r, uint32_t start, uint32_t at, uint32_t *index);
 /* A state by its sort, NULL; *country 0: of several, of which the speaking side's own may be one. */

@@ -200,7 +200,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (end > i) return end;
     uint32_t index;
     if (o->has_body) return at;
-    if (speaks_for(o)) { /* l'envoyé spécial de Xi Jinping, la porte-parole de Mme Untel */
+    if (speaks_for(o) && !actors_is_foreign(r, i)) { /* l'envoyé spécial de Xi Jinping, la porte-parole de Mme Untel */
         draft served = {.office_count = 1};
         end = hit_at(r, i, ENT_TABLE_HONORIFICS) ? actors_person_named(r, &served, i) : actors_full_name(r, i);
         if (end > i) return end;

@@ -35,9 +35,18 @@ static uint32_t honorific(const reader *r, uint32_t at, draft *d) {
     return i;
 }
 
+/* "le général français Untel": the side that stands between the rank and the name. */
+static uint32_t side_of_rank(const reader *r, uint32_t at, draft *d) {
+    const hit *h = has_flag(r, at, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, at, ENT_TABLE_DEMONYMS);
+    if (!h || !has_flag(r, h->end, ENT_TOKEN_CAPITAL)) return at;
+    d->bracket = hit_country(r, h, ENT_DEMONYMS_CODE);
+    return h->end;
+}
+
 /* Honorific and name. Behind an honorific or an office one capitalised word is enough. */
 uint32_t actors_person_named(reader *r, draft *d, uint32_t at) {
     uint32_t i = honorific(r, at, d), words, strong;
+    if (i > at) i = side_of_rank(r, i, d);
     bool introduced = i > at || d->office_count > 0 || d->role == ENT_NOMINAL_HOMOLOGUE;
     if (introduced && i == at && at > r->begin && nominal_at(r, at - 1, ENT_NOMINAL_PLACE_OF)) return at;
     const hit *people = i > at && !has_flag(r, i, ENT_TOKEN_CAPITAL) ? hit_at(r, i, ENT_TABLE_DEMONYMS) : NULL;

@@ -27,3 +27,9 @@ uint32_t events_skip_complement_left(const reading *r, uint32_t i) {
     bool of = node_at(r, k)->kind == NODE_PREP && node_at(r, k)->role == ENT_ROLE_PREP_OF;
     return k > 0 && of && is_several(r, node_at(r, k - 1)) ? k : i;
 }
+
+bool events_of_named_body(const reading *r, const ent_mention *m) {
+    for (uint32_t i = m->core.end; i < m->tokens.end; i++)
+        if (token_at(r, i)->flags & ENT_TOKEN_CAPITAL) return true;
+    return false;
+}

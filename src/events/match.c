@@ -355,7 +355,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->kind == ENT_KIND_CONFERENCE && asked_to(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
-    if (f->kind == ENT_KIND_PLEDGE && events_is_duty(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL); /* asked of them, not promised */
+    if (f->kind == ENT_KIND_PLEDGE && !events_who_fits(r, &a.agents, ENT_WHO_PERSON) && events_is_duty(r, v))
+        return events_refuse(r, f, ENT_UNRESOLVED_UNREAL); /* asked of the states, not promised; a person who "doit s'engager" will */
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !events_fill_counterparts(r, f, s, v, &a))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);

@@ -423,6 +423,9 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->shape == ENT_MENTION_NOMINAL && events_role_of_nominal(r, m) == ENT_NOMINAL_VISITOR && resolve_stranger(r, m, out)) return true;
         if (m->number == ENT_NUMBER_PLURAL && m->shape != ENT_MENTION_NOMINAL && events_resolve_sides(r, m, out)) return true;
+        bool bare = m->number == ENT_NUMBER_PLURAL && events_role_of_nominal(r, m) == ENT_NOMINAL_OFFICIALS && !is_definite_plural(r, m);
+        if (m->indefinite == ENT_INDEFINITE_ARTICLE || bare)
+            return (m->country || events_of_named_body(r, m)) && (resolve_unnamed(r, m, out) || resolve_some(r, m, out));
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
             if (resolve_listed(r, m, out)) return true;
             if (r->now.talk.sentence == NONE || !r->now.talk.met || !events_names_office(m) || !is_definite_plural(r, m)) return false;
@@ -431,8 +434,6 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->shape == ENT_MENTION_NOMINAL && is_definite_plural(r, m) && !m->country && m->offices.count)
             return events_resolve_gathered(r, out) || resolve_who_met(r, m, out);
-        bool bare = m->number == ENT_NUMBER_PLURAL && events_role_of_nominal(r, m) == ENT_NOMINAL_OFFICIALS && !is_definite_plural(r, m);
-        if (m->indefinite == ENT_INDEFINITE_ARTICLE || bare) return m->country && (resolve_unnamed(r, m, out) || resolve_some(r, m, out));
         if (m->apart) return resolve_unnamed(r, m, out);
         if (m->country) return resolve_side(r, m, out) || resolve_unnamed(r, m, out);
         if (m->shape == ENT_MENTION_OFFICE && resolve_topic(r, m, out)) return true;

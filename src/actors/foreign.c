@@ -1,0 +1,57 @@
+/* Names of bodies that French leaves in another language: "la Korea Foundation", "l'US-ASEAN Business Council". A run of capitals behind an article
+ * is one when a word of the pack stands among them that only bodies bear. */
+#include "actors/internal.h"
+
+enum { WORD_LIMIT = 12 };
+
+/* "of", "and": between the capitals of the name. */
+static bool joins(const reader *r, uint32_t at) {
+    return nominal_at(r, at, ENT_NOMINAL_FOREIGN_LINK) && at + 1 < r->end && has_flag(r, at + 1, ENT_TOKEN_CAPITAL);
+}
+
+static uint32_t name_end(const reader *r, uint32_t at) {
+    uint32_t i = at, words = 0;
+    bool headed = false;
+    for (; i < r->end && i - at < WORD_LIMIT && is_word(r, i) && (has_flag(r, i, ENT_TOKEN_CAPITAL) || (words && joins(r, i))); i++) {
+        if (!has_flag(r, i, ENT_TOKEN_CAPITAL)) continue;
+        if (role(r, i) || has_flag(r, i, ENT_TOKEN_START)) return at;
+        headed |= nominal_at(r, i, ENT_NOMINAL_FOREIGN_BODY) != NULL;
+        words++;
+    }
+    return headed && words > 1 ? i : at;
+}
+
+bool actors_is_foreign(const reader *r, uint32_t at) { return at < r->end && has_flag(r, at, ENT_TOKEN_CAPITAL) && name_end(r, at) > at; }
+
+bool actors_foreign_body(reader *r, uint32_t at, uint32_t *index) {
+    if (!actors_is_foreign(r, at)) return false;
+    uint32_t end = name_end(r, at);
+    body b = {.tokens = {at, end},
+              .name = {at, end},
+              .table = ENT_TABLE_NOMINALS,
+              .row = NONE,
+              .role = ENT_NOMINAL_FOREIGN_BODY,
+              .type = ENT_ACTOR_TYPE_ORGANISATION,
+              .tail = NONE,
+              .label = NONE};
+    *index = r->bodies.count;
+    if (ent_vec_push(r->arena, &r->bodies, b)) return true;
+    r->full = true;
+    return false;
+}
+
+uint32_t actors_foreign_read(reader *r, uint32_t start, uint32_t at) {
+    uint32_t index;
+    bool article = start < at ? actors_is_definite(r, start) : actors_behind_contraction(r, at);
+    if (!article || !actors_foreign_body(r, at, &index)) return at;
+    const body *b = &r->bodies.items[index];
+    draft d = actors_draft_new(r, start);
+    d.source = SOURCE_BODIES;
+    d.first_body = index;
+    d.body_count = 1;
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.type = b->type;
+    d.mention.number = ENT_NUMBER_SINGULAR;
+    d.mention.core = b->name;
+    return actors_draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : at;
+}

@@ -19,7 +19,7 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out);
 /* group.c */
 /* The person holds an office of that class, or by its bare title: "les deux présidents" may be those of two parliaments. */
 bool events_holds_office(const ent_entity *e, const ent_office *office, bool by_title);
-bool events_names_office(const ent_mention *m); /* and not a plain description such as "le dirigeant" */
+bool events_names_office(const ent_mention *m);                    /* and not a plain description such as "le dirigeant" */
 uint32_t events_number_of(const reading *r, const ent_mention *m); /* that a group says of itself, 0: none */
 /* "les deux parties", "les deux pays": who is meant by the talk, else by the story. */
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out);

@@ -60,8 +60,8 @@ void events_free_restrictions(reading *r);
 const ent_phrase *events_joining_phrase(const reading *r, uint32_t i, uint32_t end);
 /* "à partir du", "à compter du" right before a day: one preposition, whose words are no verb; NULL. */
 const ent_phrase *events_since_phrase(const reading *r, uint32_t i);
-/* "à la veille de", "en amont de" at token i: what follows is still to come; NULL. */
-const ent_phrase *events_before_phrase(const reading *r, uint32_t i, uint32_t end);
+/* "à la veille de", "à l'égard de" at token i: a preposition of several words, and the role of the one that it stands for; NULL. */
+const ent_phrase *events_preposition_phrase(const reading *r, uint32_t i, uint32_t end, uint8_t *role);
 /* "Tant X que Y": the "que" behind the first nominal joins. */
 void events_join_pairs(reading *r);
 

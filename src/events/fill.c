@@ -92,7 +92,8 @@ static bool in_matter(const reading *r, uint32_t token, uint32_t from) {
         const ent_token *t = token_at(r, i - 1);
         bool other = t->role == ENT_ROLE_PREP_BEFORE || t->role == ENT_ROLE_PREP_AFTER;
         if (t->role == ENT_ROLE_PREP_ON || (other && r->when_at[i] == NONE)) return true;
-        if (events_before_phrase(r, i - 1, token)) return true;
+        uint8_t role = 0;
+        if (events_preposition_phrase(r, i - 1, token, &role)) return true;
         bool stop = t->kind != ENT_TOKEN_KIND_WORD && t->kind != ENT_TOKEN_KIND_NUMBER;
         if (stop && (t->kind != ENT_TOKEN_KIND_PUNCT || events_is_preposition_role(token_at(r, i)->role))) return false; /* ", à Paris" */
     }

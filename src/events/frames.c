@@ -30,7 +30,7 @@ static void chain_rows(ent_frames *frames, const ent_pack *pack) {
             frame *f = &frames->frames[row];
             if (f->marked != (bool)marked) continue;
             uint32_t lemma = cell(pack, ENT_TABLE_FRAMES, row, ENT_FRAMES_TRIGGER);
-            bool of_another = f->inner == ENT_INNER_CLAUSE_DUTY || f->inner == ENT_INNER_CLAUSE_JUDGED;
+            bool of_another = f->inner == ENT_INNER_CLAUSE_DUTY || f->inner == ENT_INNER_CLAUSE_JUDGED || f->inner == ENT_INNER_CLAUSE_CHARGED;
             uint32_t *first = of_another ? &frames->said[lemma] : &frames->first[lemma];
             f->next = *first;
             *first = row;

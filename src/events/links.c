@@ -40,10 +40,22 @@ const ent_phrase *events_since_phrase(const reading *r, uint32_t i) {
     return since && p->end > i + 1 && p->end < sentence_of(r)->tokens.end && r->when_at[p->end] != NONE ? p : NULL;
 }
 
-/* "À la veille de cette rencontre" counts from what was told, and is a day. */
-const ent_phrase *events_before_phrase(const reading *r, uint32_t i, uint32_t end) {
-    const ent_phrase *p = events_link_at(r, i, ENT_LINK_BEFORE);
-    return p && p->end < end && token_at(r, p->end)->role != ENT_ROLE_DET_DEMONSTRATIVE ? p : NULL;
+const ent_phrase *events_preposition_phrase(const reading *r, uint32_t i, uint32_t end, uint8_t *role) {
+    static const struct {
+        uint8_t link, role;
+    } said[] = {{ENT_LINK_BEFORE, ENT_ROLE_PREP_BEFORE},
+                {ENT_LINK_TOWARDS, ENT_ROLE_PREP_TOWARDS},
+                {ENT_LINK_AGAINST, ENT_ROLE_PREP_AGAINST},
+                {ENT_LINK_TO, ENT_ROLE_PREP_TO}};
+    for (size_t k = 0; k < sizeof said / sizeof said[0]; k++) {
+        const ent_phrase *p = events_link_at(r, i, said[k].link);
+        if (!p || p->end >= end) continue;
+        /* "À la veille de cette rencontre" counts from what was told, and is a day */
+        if (said[k].link == ENT_LINK_BEFORE && token_at(r, p->end)->role == ENT_ROLE_DET_DEMONSTRATIVE) return NULL;
+        *role = said[k].role;
+        return p;
+    }
+    return NULL;
 }
 
 /* "n'a reçu que mardi X": only, not "not"; no clause of its own stands behind the word. */

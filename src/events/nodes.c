@@ -350,10 +350,11 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
         push(r, &n);
         return link->end;
     }
-    const ent_phrase *before = since ? NULL : events_before_phrase(r, i, end);
-    if (since || before) {
-        node n = plain(NODE_PREP, i, since ? since->end : before->end);
-        n.role = since ? ENT_ROLE_PREP_AFTER : ENT_ROLE_PREP_BEFORE;
+    uint8_t role = ENT_ROLE_PREP_AFTER;
+    const ent_phrase *preposition = since ? since : events_preposition_phrase(r, i, end, &role);
+    if (preposition) {
+        node n = plain(NODE_PREP, i, preposition->end);
+        n.role = role;
         push(r, &n);
         return n.tokens.end;
     }

@@ -1,6 +1,7 @@
-/* What somebody says that another side must do, or is. The duty is a request: "Israël doit cesser ses attaques, a déclaré X", "X a estimé
+/* What somebody says that another side must do, is or does. The duty is a request: "Israël doit cesser ses attaques, a déclaré X", "X a estimé
  * que l'Iran devait coopérer"; the verb beneath it then tells no act of its own. The judgement is criticism or praise: "les propos de X sont
- * inacceptables, a dit Y". Which verbs and words are meant, their rows say (inner: duty, judged). */
+ * inacceptables, a dit Y"; and so is the charge: "X ment, a lancé Y", "selon Y, X viole la trêve". Which verbs and words are meant, their
+ * rows say (inner: duty, judged, charged). */
 #include "events/internal.h"
 
 static bool tells_duty(const reading *r, uint32_t lemma) { return lemma && in_set(r->in->frames->verbs[lemma].classes[0], ENT_VERB_CLASS_DUTY); }
@@ -33,16 +34,45 @@ static bool is_judged(const reading *r, uint32_t v, const frame *f) {
     return m && m->token <= last;
 }
 
+/* What the verb says of its subject is a charge, by itself or by the words of the row; these hold the verb where its denial is what one is
+ * charged with: "ne respecte pas ses engagements". */
+static bool is_charge(const reading *r, uint32_t v, const frame *f) {
+    const node *n = node_at(r, v);
+    if (n->passive || n->status || n->hearsay) return false;
+    if (!f->marked) return !n->negated;
+    const ent_mark *m = events_frame_mark_in(r, f->row, events_words_of(r, v));
+    return m && n->negated == (m->token < n->tokens.end);
+}
+
+static bool is_told(const reading *r, uint32_t v, const frame *f) {
+    switch (f->inner) {
+    case ENT_INNER_CLAUSE_DUTY: return !node_at(r, v)->negated && !node_at(r, v)->passive && is_due(r, v);
+    case ENT_INNER_CLAUSE_JUDGED: return !node_at(r, v)->negated && is_judged(r, v, f);
+    default: return is_charge(r, v, f);
+    }
+}
+
+/* Who says it: the subject of the report, else the one whom "selon" names. */
+static bool find_sayer(reading *r, uint32_t v, party_list *out) {
+    const node *n = node_at(r, v);
+    if (n->reported && n->speaker != NONE) return events_subject_parties(r, n->speaker, out);
+    for (uint32_t i = n->start; i + 1 < n->end; i++) {
+        if (node_at(r, i)->role != ENT_ROLE_PREP_ACCORDING || node_at(r, i + 1)->kind != NODE_MENTION) continue;
+        return events_resolve_mention(r, node_at(r, i + 1)->index, out);
+    }
+    return false;
+}
+
 static bool tell_said(reading *r, uint32_t v, const frame *f) {
     const node *n = node_at(r, v);
     act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
-    if (!events_subject_parties(r, n->speaker, &a.agents)) return false;
+    if (!find_sayer(r, v, &a.agents)) return false;
     bool phrase = f->inner == ENT_INNER_CLAUSE_JUDGED && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
     if (!(phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts))) return false;
     ent_country speaking = events_list_country(r, &a.agents), meant = events_list_country(r, &a.counterparts);
     if (!speaking || !meant || speaking == meant) return false;
-    events_date_act(r, &a, n->speaker, node_at(r, n->speaker)->start, node_at(r, n->speaker)->end);
+    if (n->speaker != NONE) events_date_act(r, &a, n->speaker, node_at(r, n->speaker)->start, node_at(r, n->speaker)->end);
     events_finish_act(r, &a);
     return true;
 }
@@ -50,11 +80,10 @@ static bool tell_said(reading *r, uint32_t v, const frame *f) {
 bool events_match_said(reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     const ent_frames *frames = r->in->frames;
-    if (!n->lemma || frames->said[n->lemma] == NONE || n->form != FORM_FINITE || n->negated || !n->reported || n->speaker == NONE) return false;
+    if (!n->lemma || frames->said[n->lemma] == NONE || n->form != FORM_FINITE) return false;
     for (uint32_t row = frames->said[n->lemma]; row != NONE; row = frames->frames[row].next) {
         const frame *f = &frames->frames[row];
-        bool stands = f->inner == ENT_INNER_CLAUSE_DUTY ? !n->passive && is_due(r, v) : is_judged(r, v, f);
-        if (stands && tell_said(r, v, f)) return true;
+        if (is_told(r, v, f) && tell_said(r, v, f)) return true;
     }
     return false;
 }

@@ -155,7 +155,9 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
     if (partner.count > 1 && their_states(r, v, &a->counterparts)) return true;
-    if (f->kind == ENT_KIND_CRITICISE && r->now.talk.sentence == NONE && !events_is_state(r, events_list_country(r, &a->agents)))
+    bool blames = events_answers_deed(f->kind) && r->now.talk.sentence == NONE && talks;
+    if (blames && other && !events_is_state(r, other)) return false; /* "X a rejeté l'amendement", told of a session of the ONU */
+    if (blames && f->kind == ENT_KIND_CRITICISE && !events_is_state(r, events_list_country(r, &a->agents)))
         return false; /* "l'ONU a condamné toute escalade": neither side */
     a->counterparts = partner;
     if (talks && other && to_state) a->counterparts = (party_list){.items = {events_state_party(r, other)}, .count = 1};

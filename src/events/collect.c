@@ -202,11 +202,21 @@ static bool follows_incise(const reading *r, uint32_t i) {
     return false;
 }
 
+/* "s'indigne des propos de X": behind a reflexive verb, whose object the pronoun is, the plural article is a preposition. */
+static bool is_of_reflexive(const reading *r, const walk *w, uint32_t i) {
+    if (!w->head->reflexive || w->slot != ENT_SLOT_OBJECT || node_at(r, i)->kind != NODE_NOUN) return false;
+    uint32_t first = i;
+    while (first > w->at + 1 && node_at(r, first - 1)->kind == NODE_OTHER) first--;
+    return token_at(r, node_at(r, first)->tokens.first)->role == ENT_ROLE_DET_INDEFINITE &&
+           token_at(r, node_at(r, first)->tokens.first)->number == ENT_NUMBER_PLURAL;
+}
+
 /* The slot that nominal i fills, 0: none. */
 static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     const node *n = node_at(r, i);
     bool active = w->head->kind == NODE_VERB && !w->head->passive && !fills_slot(w->fills, w->count, ENT_SLOT_OBJECT),
          determined = is_determined(r, i);
+    if (is_of_reflexive(r, w, i)) return ENT_SLOT_OF;
     if (w->slot) return w->slot;
     if (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
         return slot_of_role(token_at(r, n->tokens.first)->role);

@@ -24,12 +24,19 @@ static bool is_counted(const reading *r, uint32_t i) {
     return t->kind == ENT_TOKEN_KIND_NUMBER || (!t->role && events_best_reading(r, number, ENT_POS_NUMERAL));
 }
 
+/* "une sévère mise en garde": behind a determiner and a word that can only be an adjective. */
+static bool is_qualified(const reading *r, uint32_t i) {
+    if (i < sentence_of(r)->tokens.first + 2 || !events_is_determiner(token_at(r, i - 2)->role)) return false;
+    bool other = events_can_be(r, i - 1, ENT_POS_NOUN) || events_can_be(r, i - 1, ENT_POS_VERB) || events_can_be(r, i - 1, ENT_POS_PROPER);
+    return !other && events_can_be(r, i - 1, ENT_POS_ADJECTIVE);
+}
+
 /* "preuve de retenue", "a porté plainte": behind a preposition or a support verb, what may be noun or participle is a noun. */
 bool events_stands_as_noun(const reading *r, uint32_t i) {
     if (!events_can_be(r, i, ENT_POS_NOUN)) return false;
     if (i == sentence_of(r)->tokens.first) return opens_title(r, i);
     if (r->mention_at[i - 1] != NONE) return false;
-    if (is_counted(r, i)) return true;
+    if (is_counted(r, i) || is_qualified(r, i)) return true;
     const node *left = r->nodes.count ? node_at(r, r->nodes.count - 1) : NULL;
     bool behind_verb = left && left->kind == NODE_VERB && left->form == FORM_FINITE && left->tokens.end == i;
     return events_is_preposition_role(token_at(r, i - 1)->role) ||

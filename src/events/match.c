@@ -42,6 +42,14 @@ static bool told_by_text(const reading *r, uint32_t speaker) {
     return node_at(r, subject)->kind != NODE_MENTION || mention_of(r, subject)->type != ENT_ACTOR_TYPE_PERSON || !mention_of(r, subject)->country;
 }
 
+/* "…, rapporte l'agence", "le communiqué précise que": who speaks for nobody gives what others say as it is. */
+static bool only_hands_on(const reading *r, uint32_t speaker) {
+    uint32_t subject = node_at(r, speaker)->subject;
+    if (subject == NONE) return false;
+    return node_at(r, subject)->kind == NODE_NOUN ||
+           (node_at(r, subject)->kind == NODE_MENTION && mention_of(r, subject)->type == ENT_ACTOR_TYPE_MEDIA);
+}
+
 /* "s'est dit confiant que la Chine offrirait": what somebody expects of another side is no word of that side. */
 static bool is_foretold(reading *r, uint32_t v, const act *a) {
     const node *n = node_at(r, v);
@@ -57,7 +65,7 @@ static bool is_foretold(reading *r, uint32_t v, const act *a) {
 }
 
 bool events_attribute_speech(reading *r, const node *n, act *a) {
-    if (!n->reported || n->speaker == NONE || !events_is_speech(a->kind)) return true;
+    if (!n->reported || n->speaker == NONE || !events_is_speech(a->kind) || only_hands_on(r, n->speaker)) return true;
     party_list speaker = {.count = 0};
     bool asserted = n->form == FORM_FINITE && (n->perfect || n->pluperfect) && in_set(node_at(r, n->speaker)->classes, ENT_VERB_CLASS_REPORT);
     bool own_side = node_at(r, n->speaker)->inverted_pronoun != NONE && events_list_country(r, &a->agents) == r->now.home &&

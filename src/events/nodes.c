@@ -27,7 +27,11 @@ static void note_tense(const ent_reading *v, node *n) {
 static uint32_t behind_aside(const reading *r, uint32_t first, uint32_t end, unsigned forms) {
     if (first >= end || !is_comma(r, first)) return NONE;
     for (uint32_t i = first + 1; i + 1 < end && i < first + ASIDE_REACH; i++) {
-        if (is_comma(r, i)) return r->mention_at[i + 1] == NONE && events_verb_reading(r, i + 1, forms) ? i + 1 : NONE;
+        if (is_comma(r, i)) {
+            uint32_t verb = i + 1;
+            while (verb + 1 < end && r->mention_at[verb] == NONE && events_is_adverb(r, verb)) verb++; /* "a, mardi, vivement critiqué" */
+            return r->mention_at[verb] == NONE && events_verb_reading(r, verb, forms) ? verb : NONE;
+        }
         if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD && token_at(r, i)->kind != ENT_TOKEN_KIND_NUMBER) return NONE;
     }
     return NONE;

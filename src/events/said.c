@@ -38,7 +38,7 @@ static bool is_judged(const reading *r, uint32_t v, const frame *f) {
  * charged with: "ne respecte pas ses engagements". */
 static bool is_charge(const reading *r, uint32_t v, const frame *f) {
     const node *n = node_at(r, v);
-    if (n->passive || n->status || n->hearsay) return false;
+    if (n->passive || (n->status && !f->status) || n->hearsay || events_is_unreal(r, v)) return false;
     if (!f->marked) return !n->negated;
     const ent_mark *m = events_frame_mark_in(r, f->row, events_words_of(r, v));
     return m && n->negated == (m->token < n->tokens.end);
@@ -63,9 +63,17 @@ static bool find_sayer(reading *r, uint32_t v, party_list *out) {
     return false;
 }
 
+/* "ces accusations sont absurdes": who blames a charge rejects it. */
+static uint8_t kind_said(const reading *r, uint32_t v, const frame *f) {
+    uint32_t subject = node_at(r, v)->subject;
+    uint8_t about = subject != NONE ? events_kind_of_lemma(r, node_at(r, subject)->lemma) : 0;
+    bool charge = about == ENT_KIND_CRITICISE || about == ENT_KIND_THREATEN || about == ENT_KIND_REQUEST;
+    return f->kind == ENT_KIND_CRITICISE && f->inner == ENT_INNER_CLAUSE_JUDGED && charge ? ENT_KIND_REJECT : f->kind;
+}
+
 static bool tell_said(reading *r, uint32_t v, const frame *f) {
     const node *n = node_at(r, v);
-    act a = events_start_act(r, f->kind, n->start, n->end);
+    act a = events_start_act(r, kind_said(r, v, f), n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!find_sayer(r, v, &a.agents)) return false;
     bool phrase = f->inner == ENT_INNER_CLAUSE_JUDGED && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;

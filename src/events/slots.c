@@ -214,7 +214,8 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
     for (uint32_t i = 0; i < s->count && !out->count; i++) {
         uint8_t kind = s->fills[i].slot == slot ? node_at(r, s->fills[i].node)->kind : NODE_OTHER;
         if (kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);
-        if (kind == NODE_NOUN) events_listed_sides(r, s->fills[i].node, out);
+        bool done = kind == NODE_NOUN && (slot == ENT_SLOT_OF || slot == ENT_SLOT_AGAINST); /* "s'indigne des propos tenus par X" */
+        if (kind == NODE_NOUN && !events_listed_sides(r, s->fills[i].node, out) && done) events_doer_behind(r, s->fills[i].node, out);
     }
     return out->count > 0;
 }

@@ -44,7 +44,7 @@ static bool is_supposed(const reading *r, uint32_t v) {
     if (opener > 0 && node_at(r, opener - 1)->kind == NODE_VERB) return true; /* "se demande si X a reçu Y" */
     if (node_at(r, v)->perfect) return false;
     uint32_t token = node_at(r, opener)->tokens.first;
-    return token == sentence_of(r)->tokens.first || token_at(r, token - 1)->role != ENT_ROLE_ADVERB;
+    return token == sentence_of(r)->tokens.first || !events_link_at(r, token - 1, ENT_LINK_CONCEDES);
 }
 
 /* "sans rencontrer", "sans s'être entretenu"; "non sans" affirms. */

@@ -156,7 +156,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
     if (partner.count > 1 && their_states(r, v, &a->counterparts)) return true;
     bool blames = events_answers_deed(f->kind) && r->now.talk.sentence == NONE && talks;
-    if (blames && other && !events_is_state(r, other)) return false; /* "X a rejeté l'amendement", told of a session of the ONU */
+    if (blames && other && !events_is_state(r, other) && events_list_country(r, &named) != other)
+        return false; /* "X a rejeté l'amendement", told of a session of the ONU */
     if (blames && f->kind == ENT_KIND_CRITICISE && !events_is_state(r, events_list_country(r, &a->agents)))
         return false; /* "l'ONU a condamné toute escalade": neither side */
     a->counterparts = partner;

@@ -76,7 +76,8 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
     if (r->mention_at[token - 1] != NONE) { /* "la Commission mixte permanente": a verb of no table is the adjective */
-        bool known = r->in->frames->first[v->lemma] != NONE || r->in->frames->verbs[v->lemma].classes[0];
+        const ent_frames *frames = r->in->frames;
+        bool known = frames->first[v->lemma] != NONE || frames->said[v->lemma] != NONE || frames->verbs[v->lemma].classes[0];
         return known || !events_can_be(r, token, ENT_POS_ADJECTIVE);
     }
     switch (before->role) {

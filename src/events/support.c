@@ -62,17 +62,21 @@ bool events_supports(const reading *r, uint32_t verb, uint32_t noun) {
     return verb > noun ? relative_support(r, noun) == verb || passive_support(r, noun) == verb : node_at(r, verb)->end > noun;
 }
 
-/* "les visites effectuées en Azerbaïdjan par X": the participle behind the noun. */
+/* "les visites effectuées en Azerbaïdjan par X": the participle behind the noun; far from it only one of deciding, as acts alone are decided:
+ * "la levée de l'embargo contre X, décidée par Y". */
 uint32_t events_participle_support(const reading *r, uint32_t noun) {
+    bool far = false;
     for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
+        uint8_t role = 0;
+        if (n->kind == NODE_VERB) {
+            bool supports = n->form == FORM_PAST_PARTICIPLE && may_support(r, n, noun);
+            return supports && (!far || in_set(n->classes, ENT_VERB_CLASS_DECREE)) ? i : NONE;
+        }
         if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
-        uint8_t role = 0; /* "un message du président X adressé à Y", "l'expulsion de trois diplomates décidée par Y" */
-        if (n->kind == NODE_MENTION && events_is_governed(r, i, &role) && role == ENT_ROLE_PREP_OF) continue;
-        bool aside = n->kind == NODE_COMMA && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB; /* "la saisie de X, décidée par Y," */
-        if (aside) continue;
-        bool supports = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && may_support(r, n, noun);
-        return supports ? i : NONE;
+        if (n->kind == NODE_MENTION && events_is_governed(r, i, &role) && role == ENT_ROLE_PREP_OF) continue; /* "un message de X adressé à Y" */
+        if (n->kind != NODE_COMMA && n->kind != NODE_PREP && n->kind != NODE_MENTION && n->kind != NODE_PLACE) return NONE;
+        far = true;
     }
     return NONE;
 }

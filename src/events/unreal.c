@@ -87,8 +87,7 @@ bool events_is_unreal(const reading *r, uint32_t v) {
     return false;
 }
 
-/* One of the rows of the verb or noun at node n tells an act of that kind by words that stand up to the end. */
-static bool tells_by_mark(const reading *r, uint32_t n, uint32_t end, uint8_t kind) {
+bool events_tells_by_mark(const reading *r, uint32_t n, uint32_t end, uint8_t kind) {
     uint32_t lemma = node_at(r, n)->lemma;
     ent_range words = {node_at(r, n)->tokens.first, end};
     for (uint32_t k = lemma ? r->in->frames->first[lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next) {
@@ -104,10 +103,12 @@ bool events_is_withheld(const reading *r, uint32_t verb, uint32_t noun, const fr
     bool taken = f->kind == ENT_KIND_REJECT || f->kind == ENT_KIND_PROTEST || f->kind == ENT_KIND_THREATEN || f->kind == ENT_KIND_SANCTION ||
                  f->kind == ENT_KIND_FORCE;
     uint8_t undone = given ? ENT_KIND_SANCTION : taken ? ENT_KIND_EASE : 0;
-    if (!undone || verb == NONE || verb > noun) return false;
-    for (uint32_t i = verb; i < noun; i++) {
-        bool says = i == verb || node_at(r, i)->kind == NODE_NOUN;
-        if (says && tells_by_mark(r, i, node_at(r, noun)->tokens.end, undone)) return true;
+    if (!undone) return false;
+    for (uint32_t i = noun; i-- > 0;) {
+        uint8_t kind = node_at(r, i)->kind;
+        bool within = verb != NONE && i >= verb, phrase = kind == NODE_NOUN || kind == NODE_PREP || kind == NODE_OTHER;
+        if (!within && !phrase) return false;
+        if ((i == verb || kind == NODE_NOUN) && events_tells_by_mark(r, i, node_at(r, noun)->tokens.end, undone)) return true;
     }
     return false;
 }

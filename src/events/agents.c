@@ -267,6 +267,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     const node *n = node_at(r, v);
     uint32_t agent = agent_slots(r, n, f, s);
     if (!f->agent) return true; /* "X a été nommé": by nobody told */
+    events_find_held(r, v, f, a);
     bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
     bool unsaid = n->passive && !events_has_slot(s, ENT_SLOT_BY);
     if (unsaid && f->kind == ENT_KIND_APPOINT && (n->form == FORM_FINITE || events_dated_aside(r, v))) return true;
@@ -293,6 +294,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (given && (unsaid || n->undergone) && events_named_behind(r, v, ENT_LINK_BEHALF, &a->agents)) return true;
     if (f->kind == ENT_KIND_HONOUR && (in_set(f->counterpart, ENT_SLOT_OBJECT) ? unsaid : n->undergone) && bestowed_in(r, v, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_EASE && (holder_of(r, v, &a->agents) || reopened_between(r, v, f, a))) return true;
+    if (unsaid && events_captor_of(r, f, s, a)) return true;
     if (f->kind == ENT_KIND_CREDENTIALS && !in_set(f->agent, ENT_SLOT_SUBJECT) && events_named_among(r, v, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_UPGRADE && owner_of_mission(r, n->subject, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_INVITE && n->form == FORM_FINITE && host_unsaid(r, v, &a->agents)) return true;
@@ -302,8 +304,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (deed && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, f->kind, &a->agents)) return true;
     uint32_t doers = agent & (SET(ENT_SLOT_SUBJECT) | SET(ENT_SLOT_BY));
     bool led = deed && f->kind != ENT_KIND_AID && f->agent_who == ENT_WHO_COLLECTIVE && f->marked && /* a loan is the state's */
-               (n->passive ||
-                (n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->shape != ENT_MENTION_PRONOUN));
+               (n->passive || (n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION));
     if (led && events_slot_parties(r, s, doers, ENT_WHO_PERSON, &a->agents)) {
         gather_side(r, &a->agents);
         bool one_side = a->agents.count == 1 || events_list_country(r, &a->agents); /* not "les deux ministres ont convenu de rouvrir" */

@@ -170,6 +170,58 @@ bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents
     return third;
 }
 
+/* The force told before that these suffered; nobody told: the one told last, right before. */
+static const act *captivity_of(const reading *r, uint8_t kind, const party_list *held) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *told = &r->acts.items[i];
+        bool done = told->status == ENT_FACT_STATUS_HELD || told->status == ENT_FACT_STATUS_RECALLED;
+        if (told->story != r->story || told->kind != ENT_KIND_FORCE || told->negated || !done || !told->agents.count) continue;
+        if (!held->count && told->sentence + 1 >= r->sentence) return told;
+        bool side = kind == ENT_KIND_EASE && on_side(r, held, &told->counterparts); /* "les marins philippins ont été relâchés" */
+        if (held->count && (side || events_shares_party(held, &told->counterparts))) return told;
+    }
+    return NULL;
+}
+
+/* "Ils ont été relâchés": whoever was taken right before, else the people told last; in office nobody is held without a name. */
+static bool held_group(const reading *r, uint32_t v, party_list *out) {
+    uint32_t subject = node_at(r, v)->subject;
+    if (subject == NONE || node_at(r, subject)->kind != NODE_MENTION) return false;
+    const ent_mention *m = mention_of(r, subject);
+    if (m->shape != ENT_MENTION_PRONOUN || m->number != ENT_NUMBER_PLURAL) return false;
+    const act *last = r->acts.count > r->first_act ? &r->acts.items[r->acts.count - 1] : NULL;
+    bool taken = last && last->kind == ENT_KIND_FORCE && last->sentence + 1 >= r->sentence && last->counterparts.count;
+    if (taken) *out = last->counterparts;
+    else if (r->now.band.count && r->now.band_sentence + 2 >= r->sentence) *out = r->now.band;
+    return out->count > 0;
+}
+
+void events_note_band(reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    party_list side = {.count = 0};
+    if (n->kind != NODE_VERB || !n->plural || n->subject == NONE || node_at(r, n->subject)->kind != NODE_NOUN) return;
+    if (!events_phrase_side(r, n->subject, &side) || !events_list_country(r, &side)) return;
+    r->now.band = side;
+    r->now.band_sentence = r->sentence;
+}
+
+void events_find_held(reading *r, uint32_t v, const frame *f, act *a) {
+    bool seized = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_FORCE;
+    if (seized && node_at(r, v)->passive && in_set(f->counterpart, ENT_SLOT_OBJECT)) held_group(r, v, &a->counterparts);
+}
+
+bool events_captor_of(reading *r, const frame *f, const slots *s, act *a) {
+    party_list held = a->counterparts;
+    bool seized = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_FORCE;
+    if (!seized || !in_set(f->counterpart, ENT_SLOT_OBJECT) || !is_finite(node_at(r, s->head))) return false;
+    bool named = held.count || events_slot_parties(r, s, SET(ENT_SLOT_OBJECT), 0, &held);
+    const act *told = named || f->kind == ENT_KIND_EASE ? captivity_of(r, f->kind, &held) : NULL;
+    if (!told) return false;
+    a->agents = told->agents;
+    if (!named) a->counterparts = told->counterparts; /* "Trois femmes ont été relâchées": of those held */
+    return true;
+}
+
 bool events_speaks_for_both(const reading *r, uint8_t kind, const party_list *agents) {
     return agents->count >= 2 && events_list_country(r, agents) == 0 && !events_answers_deed(kind);
 }

@@ -459,6 +459,7 @@ void events_match_clauses(reading *r) {
             if (n->lemma && r->in->frames->first[n->lemma] != NONE) events_match_noun(r, i);
         } else if (n->kind == NODE_VERB) {
             match_verb(r, i);
+            events_note_band(r, i);
             events_match_chairs(r, i);
             events_match_attendance(r, i);
             bool relative = events_relative_of(r, i) != NONE;

@@ -476,6 +476,8 @@ static uint32_t acronym(reader *r, uint32_t start, uint32_t at) {
 }
 
 uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at) {
+    uint32_t several = actors_sides_read(r, start, at);
+    if (several > at) return several;
     const hit *s = hit_at(r, at, ENT_TABLE_STATES);
     const hit *o = hit_at(r, at, ENT_TABLE_ORGANISATIONS);
     if (s && o && o->end > s->end) s = NULL;

@@ -392,3 +392,63 @@ bool actors_delegation_read(reader *r, uint32_t at, uint32_t *index) {
     b.tokens.end = end;
     return keep(r, &b, index);
 }
+
+enum { SIDES_LIMIT = 6 };
+
+/* "vietnamien et russe", "chinoise, israélienne et philippine". Returns the token behind, or at. */
+static uint32_t sides_behind(const reader *r, uint32_t at, body *sides, uint32_t *count) {
+    bool last = false;
+    for (uint32_t i = at; *count < SIDES_LIMIT; i++) {
+        const hit *h = has_flag(r, i, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, i, ENT_TABLE_DEMONYMS);
+        if (!h) return at;
+        sides[(*count)++] = (body){.side = {i, h->end}, .country = hit_country(r, h, ENT_DEMONYMS_CODE)};
+        if (last) return h->end;
+        i = h->end;
+        last = role(r, i) == ENT_ROLE_COORD_AND;
+        if (!last && !actors_is_comma(r, i)) return at;
+    }
+    return at;
+}
+
+/* A plain head that several sides may share; NULL. */
+static const hit *shared_head(const reader *r, uint32_t at, body *b) {
+    const hit *h, *head = head_at(r, at);
+    uint8_t nominal = actors_nominal_role(r, at, &h);
+    bool side = nominal && nominal != ENT_NOMINAL_PERSON && nominal != ENT_NOMINAL_HOST && nominal != ENT_NOMINAL_VISITOR &&
+                nominal != ENT_NOMINAL_HOMOLOGUE && nominal != ENT_NOMINAL_DIPLOMACY;
+    if (side && (!head || head->end <= h->end)) {
+        b->table = ENT_TABLE_NOMINALS;
+        b->row = h->row;
+        b->role = nominal;
+        b->type = nominal == ENT_NOMINAL_DELEGATION ? ENT_ACTOR_TYPE_DELEGATION : actors_nominal_type(nominal);
+        return h;
+    }
+    if (head) fill_head(r, head, b);
+    return head && !b->proper ? head : NULL;
+}
+
+uint32_t actors_sides_read(reader *r, uint32_t start, uint32_t at) {
+    body b = new_body(at), sides[SIDES_LIMIT];
+    uint32_t article = start < at ? start : actors_behind_contraction(r, at) ? at - 1 : at, count = 0;
+    if (article == at || token(r, article)->number != ENT_NUMBER_PLURAL) return at;
+    const hit *head = shared_head(r, at, &b);
+    uint32_t end = head && begins(r, head->end, ENT_TABLE_DEMONYMS) ? sides_behind(r, head->end, sides, &count) : at;
+    if (!head || end <= head->end) return at;
+    b.behind = end;
+    b.head = (ent_range){at, head->end};
+    b.name.end = b.tokens.end = complements(r, end, &b, 0);
+    draft d = actors_draft_new(r, start);
+    d.first_body = r->bodies.count;
+    d.body_count = count;
+    d.source = SOURCE_BODIES;
+    for (uint32_t k = 0, index; k < count; k++) {
+        b.side = sides[k].side;
+        b.country = sides[k].country;
+        if (!keep(r, &b, &index)) return at;
+    }
+    d.mention.shape = ENT_MENTION_NAMED;
+    d.mention.type = b.type;
+    d.mention.core = b.name;
+    actors_word_agreement(r, at, &d.mention.gender, &d.mention.number);
+    return actors_draft_push(r, &d, start, b.tokens.end) ? b.tokens.end : at;
+}

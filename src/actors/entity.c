@@ -84,6 +84,31 @@ static ent_str people_name(reader *r, const body *b, uint16_t story) {
     return actors_joined_text(r, ent_str_cut(&heads, '|'), ent_str_cut(&forms, '|'));
 }
 
+/* What a form of its head and the plural at hand have in common: "ministère". */
+static ent_str singular_head(reader *r, const body *b, uint16_t story) {
+    ent_str many = actors_text_of(r, b->head, story, 0);
+    uint32_t column = b->table == ENT_TABLE_BODIES ? ENT_BODIES_FORMS : b->table == ENT_TABLE_PARTIES ? ENT_PARTIES_FORMS : ENT_NOMINALS_FORMS;
+    ent_str forms = ent_pack_cell_text(r->pack, b->table, b->row, column);
+    while (forms.len) {
+        ent_str form = ent_str_cut(&forms, '|'), one = {many.ptr, form.len};
+        if (form.len + 1 == many.len && ent_utf8_fold_hash(form) == ent_utf8_fold_hash(one)) return one;
+    }
+    return many;
+}
+
+/* "ministère russe de la Défense" out of "les ministères vietnamien et russe de la Défense". */
+static ent_str side_name(reader *r, const body *b, uint16_t story) {
+    uint8_t gender = 0, number = 0;
+    actors_word_agreement(r, b->side.first, &gender, &number);
+    ent_str head = number == ENT_NUMBER_PLURAL ? actors_text_of(r, b->head, story, 0) : singular_head(r, b, story);
+    ent_str name = actors_joined_text(r, head, actors_text_of(r, b->side, story, 0));
+    return b->behind < b->name.end ? actors_joined_text(r, name, actors_text_of(r, (ent_range){b->behind, b->name.end}, story, 1)) : name;
+}
+
+static ent_str body_name(reader *r, const body *b, uint16_t story, unsigned expand) {
+    return b->behind ? side_name(r, b, story) : actors_text_of(r, b->name, story, expand);
+}
+
 /* Content words tell generic bodies apart; demonyms do not, since the country is in the key. */
 static uint64_t content(const reader *r, ent_range name) {
     uint64_t sum = 0;
@@ -108,7 +133,7 @@ static uint32_t party_entity(reader *r, const body *b, uint16_t story) {
     uint32_t entity = actors_index_find(r, key, 0);
     if (entity != NONE) return entity;
     bool short_form = b->name.end == b->name.first + 1 && (token(r, b->name.first)->flags & ENT_TOKEN_ALL_CAPS);
-    ent_str name = b->proper && short_form ? ent_pack_cell_text(r->pack, b->table, b->row, ENT_PARTIES_NAME) : actors_text_of(r, b->name, story, 0);
+    ent_str name = b->proper && short_form ? ent_pack_cell_text(r->pack, b->table, b->row, ENT_PARTIES_NAME) : body_name(r, b, story, 0);
     return keyed(r, key, story, ENT_ACTOR_TYPE_PARTY, country, name);
 }
 
@@ -122,7 +147,7 @@ static uint32_t delegation_entity(reader *r, const body *b, uint16_t story) {
     }
     uint64_t key = key_of(story, KEY_DELEGATION, of == NONE ? content(r, b->name) : of, country);
     uint32_t entity = actors_index_find(r, key, 0);
-    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_DELEGATION, country, actors_text_of(r, b->name, story, 1));
+    return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_DELEGATION, country, body_name(r, b, story, 1));
 }
 
 /* An acronym of several parties of the tables is the one whose country the story speaks of. */
@@ -188,7 +213,7 @@ uint32_t actors_body_entity(reader *r, const body *given, uint16_t story) {
                                                         : key_of(story, KEY_BODY, content(r, b.name), country);
     uint32_t entity = actors_index_find(r, key, 0);
     if (entity != NONE) return entity;
-    ent_str name = b.role == ENT_NOMINAL_PEOPLE ? people_name(r, &b, story) : actors_text_of(r, b.name, story, 1);
+    ent_str name = b.role == ENT_NOMINAL_PEOPLE ? people_name(r, &b, story) : body_name(r, &b, story, 1);
     return keyed(r, key, story, b.type ? b.type : ENT_ACTOR_TYPE_ORGANISATION, country, name);
 }
 
@@ -248,7 +273,8 @@ static void link_bodies(reader *r, draft *d) {
         uint32_t entity = actors_body_entity(r, &r->bodies.items[d->first_body + k], d->mention.story);
         if (entity == NONE) continue;
         actors_link_add(r, &d->mention, entity);
-        if (!d->mention.country) d->mention.country = r->out->entities.items[entity].country;
+        bool one = !r->bodies.items[d->first_body].behind; /* else each has its own */
+        if (!d->mention.country && one) d->mention.country = r->out->entities.items[entity].country;
         if (d->body_count == 1 && d->mention.shape == ENT_MENTION_NAMED) d->mention.type = r->out->entities.items[entity].type;
     }
     if (!d->mention.link_count && d->source == SOURCE_BODIES && !d->mention.type) d->dropped = true;

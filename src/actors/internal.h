@@ -43,9 +43,11 @@ typedef struct body {
     uint8_t role; /* ENT_NOMINAL_… when table is NOMINALS */
     bool proper;  /* the row alone names it */
     ent_country country;
-    uint32_t tail;  /* token of the preposition before the first complement, or NONE */
-    uint32_t label; /* token of an acronym in brackets behind it, or NONE */
-    uint32_t inner; /* index + 1 in bodies of the innermost named complement, 0: none */
+    uint32_t tail;        /* token of the preposition before the first complement, or NONE */
+    uint32_t label;       /* token of an acronym in brackets behind it, or NONE */
+    uint32_t inner;       /* index + 1 in bodies of the innermost named complement, 0: none */
+    ent_range head, side; /* "(les ministères vietnamien et) russe (de la Défense)": of one of several sides; else empty */
+    uint32_t behind;      /* token behind the last of those sides */
 } body;
 enum { NO_TABLE = UINT16_MAX };
 
@@ -248,6 +250,8 @@ uint32_t actors_full_name(const reader *r, uint32_t at);
 bool actors_body_read(reader *r, uint32_t at, uint32_t *index);      /* begins with a head of a table */
 bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index); /* "Affaires étrangères", any noun phrase */
 bool actors_delegation_read(reader *r, uint32_t at, uint32_t *index);
+/* "les délégations chinoise, israélienne et philippine": one mention of a body for each side. Returns behind it, or at. */
+uint32_t actors_sides_read(reader *r, uint32_t start, uint32_t at);
 uint32_t actors_bracket_end(const reader *r, uint32_t at); /* token behind the bracket at `at`, or at */
 uint32_t actors_label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)" at the bracket, or NONE */
 

@@ -408,11 +408,12 @@ static uint32_t next_edition(const reading *r) {
     return 0;
 }
 
-static bool heads_sitting(const reading *r, uint32_t token) {
+static bool heads_sitting(reading *r, uint32_t token) {
     if (token >= sentence_of(r)->tokens.end) return false;
     if (events_mark_at(r, ENT_TABLE_CHANNELS, token)) return true;
     uint32_t lemma = events_lemma_of(r, token, ENT_POS_NOUN);
     uint8_t class = lemma ? r->in->frames->mechanism[lemma] : 0;
+    if (class == ENT_MECHANISM_CLASS_ORGAN) return events_names_two(r, name_range(r, token, class)); /* "le troisième Dialogue de défense X-Y" */
     return class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_GATHERING;
 }
 

@@ -393,7 +393,7 @@ static uint32_t match_channel(reading *r, uint32_t token) {
     s.name = name_range(r, token, s.class);
     s.at = events_node_of_token(r, token);
     s.at = outer_noun(r, s.at, ENT_MECHANISM_CLASS_SITTING); /* the sitting of which the channel is the complement */
-    s.verb = events_governing_verb(r, s.at);
+    s.verb = verb_of_sitting(r, s.at);
     tell_sitting(r, &s, 0);
     events_note_channel(r, token, channel, s.name, short_name(r, s.name));
     return s.name.end;

@@ -224,6 +224,8 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
 uint32_t events_governor_of_clause(const reading *r, uint32_t v);
 /* What verb v tells is supposed, denied, refused or left undone. */
 bool events_is_unreal(const reading *r, uint32_t v);
+/* "se réunit chaque année": done again and again; a past or future tense tells an act. */
+bool events_is_habit(const reading *r, uint32_t v);
 bool events_lasts_since(const reading *r, uint32_t v); /* "n'était plus venu depuis 2011" */
 /* The same of a noun and the verb that carries it. */
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported);

@@ -420,9 +420,7 @@ static void match_verb(reading *r, uint32_t v) {
         }
         open = true;
         for (uint32_t f = frames->first[lemmas[i]]; f != NONE; f = frames->frames[f].next) {
-            bool brings_guest =
-                frames->frames[f].kind == ENT_KIND_VISIT && frames->frames[f].agent == SET(ENT_SLOT_OBJECT) && frames->frames[f].marked;
-            if (try_frame(r, v, &frames->frames[f], &s, end) && !brings_guest) break; /* "a accueilli X à l'aéroport": they meet, too */
+            if (try_frame(r, v, &frames->frames[f], &s, end)) break;
         }
     }
     if (r->acts.count > before) events_tell_again(r, v, end);

@@ -351,6 +351,13 @@ static bool place_mentioned(reading *r, const sitting *s, act *a) {
     return a->dated || (congress && !matter);
 }
 
+/* "une commission mixte poursuit ses travaux": one that exists, and no sitting of it. */
+static bool is_any(const reading *r, const sitting *s) {
+    const node *v = node_at(r, s->verb);
+    bool goes = s->table == ENT_TABLE_CHANNELS && s->verb > s->at && is_finite(v) && !v->perfect && !v->status;
+    return goes && s->head > sentence_of(r)->tokens.first && token_at(r, s->head - 1)->role == ENT_ROLE_DET_INDEFINITE;
+}
+
 static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     uint32_t start = s->verb != NONE && s->verb < s->at ? node_at(r, s->verb)->start : s->at;
     uint32_t end = s->verb != NONE ? node_at(r, s->verb)->end : s->at + 1;
@@ -364,6 +371,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     if (s->nameless && !name_from_subject(r, s->verb, s->at, &a)) inherit_mechanism(r, &a);
     bool own_verb = has_own_verb(r, s) || (s->nameless && a.agents.count);
     if (s->class == ENT_MECHANISM_CLASS_GATHERING && !events_names_two(r, s->name)) return; /* gather.c */
+    if (s->verb != NONE && (events_is_habit(r, s->verb) || is_any(r, s))) return;
     if (s->intended) events_both_states(r, &a.agents);
     else if (!a.agents.count) events_find_participants(r, s->at, s->verb, s->class, s->name, &a);
     events_split_sides(r, &a);

@@ -66,9 +66,18 @@ static bool is_averse(const node *n) {
 /* "n'a pas confirmé que"; not "n'a pas caché que". */
 static bool is_unsaid(const node *n) { return n->negated && reports(n) && !in_set(n->classes, ENT_VERB_CLASS_LITOTES); }
 
+bool events_is_habit(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    if (!is_finite(n) || n->perfect || n->pluperfect || n->status) return false;
+    for (uint32_t t = node_at(r, n->start)->tokens.first; t < node_at(r, n->end - 1)->tokens.end; t++)
+        if (events_link_at(r, t, ENT_LINK_HABIT)) return true;
+    return false;
+}
+
 enum { DEPTH = 4 }; /* clauses within clauses */
 
 bool events_is_unreal(const reading *r, uint32_t v) {
+    if (events_is_habit(r, v)) return true;
     for (int depth = 0; depth < DEPTH && v != NONE; depth++) {
         const node *n = node_at(r, v);
         if (n->form == FORM_FINITE && is_supposed(r, v)) return true;

@@ -49,11 +49,6 @@ uint32_t actors_person_named(reader *r, draft *d, uint32_t at) {
     if (i > at) i = side_of_rank(r, i, d);
     bool introduced = i > at || d->office_count > 0 || d->role == ENT_NOMINAL_HOMOLOGUE;
     if (introduced && i == at && at > r->begin && nominal_at(r, at - 1, ENT_NOMINAL_PLACE_OF)) return at;
-    const hit *people = i > at && !has_flag(r, i, ENT_TOKEN_CAPITAL) ? hit_at(r, i, ENT_TABLE_DEMONYMS) : NULL;
-    if (people && has_flag(r, people->end, ENT_TOKEN_CAPITAL)) { /* "le général malien X" */
-        d->mention.country = hit_country(r, people, ENT_DEMONYMS_CODE);
-        i = people->end;
-    }
     uint32_t first = i > at ? actors_over_particles(r, i) : i; /* "M. al-Sissi", "Mme von der Leyen" */
     uint32_t end = introduced ? actors_name_run(r, first, &words, &strong) : actors_full_name(r, i);
     if (end == first) return at;

@@ -281,7 +281,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         if (thing && (n->form == FORM_FINITE || (f->marked && is_told_aside(r, v))) &&
             (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
             return events_both_states(r, &a->agents);
-        if (unsaid) return f->kind == ENT_KIND_SIGN && events_both_signed_aside(r, v, s, &a->agents);
+        if (unsaid) return f->kind == ENT_KIND_SIGN && (events_both_signed_aside(r, v, s, &a->agents) || events_signed_once(r, v, s, &a->agents));
     } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
         return events_both_sides(r, &a->agents);
     } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {

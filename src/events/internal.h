@@ -148,6 +148,10 @@ struct slots {
 /* signature.c: the two sides of the story sign, where noun `noun` in the clause of `verb`, or the participle v, tells a signature and nobody. */
 bool events_both_signed(reading *r, const slots *s, uint32_t noun, uint32_t verb, act *a);
 bool events_both_signed_aside(reading *r, uint32_t v, const slots *s, party_list *out);
+/* Those who have talked, where a participle with its day tells of a known text: "conformément au protocole signé en 2013"; and the act of a
+ * text that only its date tells as signed: "l'accord de septembre 2011". */
+bool events_signed_once(reading *r, uint32_t v, const slots *s, party_list *out);
+bool events_match_dated_text(reading *r, uint32_t noun, const frame *f, const slots *s, uint32_t end);
 /* support.c: "son soutien à un règlement" is to nobody. */
 bool events_backs_thing(const reading *r, const slots *s);
 /* "a salué les succès de X et son engagement", "a réaffirmé le soutien de l'ASEAN": of what is praised, or of a third, no act of the subject. */

@@ -403,6 +403,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
     if (f->marked && !events_mark_stands(r, f, sentence_of(r)->tokens)) return false; /* the answer for most */
+    if (f->inner == ENT_INNER_CLAUSE_DATED) return events_match_dated_text(r, noun, f, s, phrase_end(r, noun));
     uint32_t end = phrase_end(r, noun), verb = events_supporter_of(r, noun);
     bool supported = events_supports(r, verb, noun);
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;

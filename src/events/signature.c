@@ -61,3 +61,80 @@ bool events_both_signed_aside(reading *r, uint32_t v, const slots *s, party_list
     if (!events_dated_aside(r, v) && !(apart && talked)) return false;
     return both_of_story(r, s, false, out);
 }
+
+/* No state or place is named between the nodes but those of the two sides: not "l'accord de Paris", "la convention de l'ONU". */
+static bool names_no_other(reading *r, uint32_t first, uint32_t end, const party_list *both) {
+    for (uint32_t i = first; i < end; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_PLACE) return false;
+        if (n->kind == NODE_MENTION && !(mention_of(r, i)->country && events_has_country(r, both, mention_of(r, i)->country)) &&
+            mention_of(r, i)->shape != ENT_MENTION_GROUP)
+            return false;
+    }
+    return true;
+}
+
+/* Two sides that have talked know which text is meant. */
+static bool both_of_talk(reading *r, uint32_t noun, uint32_t end, party_list *out) {
+    bool talked = r->now.talk.sentence != NONE && r->now.talk.met;
+    if (!talked || !events_both_states(r, out)) return false;
+    if (!names_no_other(r, noun + 1, end, out)) out->count = 0;
+    return out->count > 0;
+}
+
+/* The noun of a text between two sides at the head of the phrase that ends at node end; NONE: many may have signed such a one. */
+static uint32_t bilateral_text(const reading *r, uint32_t end) {
+    uint32_t text = NONE;
+    for (uint32_t i = end; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind != NODE_NOUN && n->kind != NODE_OTHER && n->kind != NODE_PREP && n->kind != NODE_MENTION && n->kind != NODE_COMMA) break;
+        ent_range words = {n->tokens.first, node_at(r, end - 1)->tokens.end};
+        for (uint32_t k = n->kind == NODE_NOUN && n->lemma ? r->in->frames->first[n->lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next) {
+            const frame *f = &r->in->frames->frames[k];
+            if (f->inner == ENT_INNER_CLAUSE_DATED && (!f->marked || events_mark_stands(r, f, words))) text = i;
+        }
+    }
+    return text;
+}
+
+bool events_signed_once(reading *r, uint32_t v, const slots *s, party_list *out) {
+    const node *n = node_at(r, v);
+    if (n->form != FORM_PAST_PARTICIPLE || n->subject == NONE || n->subject > v) return false;
+    if (events_has_slot(s, ENT_SLOT_WITH) || events_has_slot(s, ENT_SLOT_BETWEEN)) return false;
+    uint32_t text = bilateral_text(r, v);
+    for (uint32_t i = v + 1; i < n->end && text != NONE; i++) {
+        const ent_when *w = node_at(r, i)->kind == NODE_WHEN ? &r->in->times->whens.items[node_at(r, i)->index] : NULL;
+        if (w && w->value.from.year && w->kind != ENT_WHEN_INTERVAL) return both_of_talk(r, text, v, out);
+    }
+    return false;
+}
+
+/* "le mémorandum sur la défense de septembre 2011": the date that hangs on the noun of a text, among the nodes up to end; NULL. */
+static const ent_when *date_of_text(const reading *r, uint32_t noun, uint32_t end) {
+    for (uint32_t i = noun + 2; i < end; i++) {
+        const node *of = node_at(r, i - 1);
+        const ent_when *w = node_at(r, i)->kind == NODE_WHEN ? &r->in->times->whens.items[node_at(r, i)->index] : NULL;
+        if (w) return of->kind == NODE_PREP && of->role == ENT_ROLE_PREP_OF && w->value.from.year && w->kind != ENT_WHEN_INTERVAL ? w : NULL;
+        if (node_at(r, i)->kind == NODE_VERB || node_at(r, i)->kind == NODE_COMMA) return NULL;
+    }
+    return NULL;
+}
+
+bool events_match_dated_text(reading *r, uint32_t noun, const frame *f, const slots *s, uint32_t end) {
+    const ent_when *w = date_of_text(r, noun, end);
+    uint32_t verb = w && !events_is_governed(r, noun, NULL) ? events_supporter_of(r, noun) : NONE;
+    if (!w || is_new(r, noun) || (verb != NONE && events_may_tell(r, node_at(r, verb)->lemma, f->kind))) return false; /* told by that verb */
+    act a = events_start_act(r, f->kind, noun, end);
+    a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
+    bool pair = events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &a.agents);
+    bool other = events_has_slot(s, ENT_SLOT_WITH) || events_has_slot(s, ENT_SLOT_BETWEEN);
+    if (!pair && (other || !both_of_talk(r, noun, end, &a.agents))) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
+    events_split_sides(r, &a);
+    if (!a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
+    a.status = f->status;
+    a.when = w->value;
+    a.basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
+    a.dated = a.aside = true;
+    events_finish_act(r, &a);
+    return true;
+}

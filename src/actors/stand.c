@@ -28,9 +28,27 @@ static bool is_organisation(const reader *r, const body *b) {
     return b->table == ENT_TABLE_ORGANISATIONS && ent_pack_cell(r->pack, b->table, b->row, ENT_ORGANISATIONS_TYPE) == ENT_ACTOR_TYPE_ORGANISATION;
 }
 
+/* "le ministère": the only one that was named; index in bodies, NONE. */
+static uint32_t only_ministry(const reader *r, uint32_t at, uint32_t word) {
+    uint32_t from = earliest(r), found = NONE;
+    ent_str name = {0};
+    for (uint32_t i = 0; i < r->bodies.count; i++) {
+        const body *b = &r->bodies.items[i];
+        ent_str text = token_text(r, b->tokens.first);
+        if (b->tokens.first < from || b->tokens.first >= at || b->type != ENT_ACTOR_TYPE_MINISTRY || b->tokens.end < b->tokens.first + 2) continue;
+        if (!ent_utf8_fold_equal(text, token_text(r, word))) continue; /* "la Défense" */
+        ent_str own = ent_str_slice(r->page->bytes, (ent_span){token(r, b->name.first)->span.start, token(r, b->name.end - 1)->span.end});
+        bool other = found != NONE && (!ent_utf8_fold_equal(name, own) || r->bodies.items[found].country != b->country);
+        if (other) return NONE;
+        found = i, name = own;
+    }
+    return found;
+}
+
 /* The organisation named last, also as the body of an office; with a word, the last one of that name. Index in bodies, NONE. */
 static uint32_t named_last(const reader *r, uint32_t at, uint32_t word) {
-    uint32_t from = earliest(r), found = NONE;
+    uint32_t from = earliest(r), found = word != NONE ? only_ministry(r, at, word) : NONE;
+    if (found != NONE) return found;
     for (uint32_t i = r->bodies.count; i-- > 0;) {
         const body *b = &r->bodies.items[i];
         if (b->tokens.first < from) break;

@@ -76,6 +76,8 @@ bool events_place_behind(const reading *r, uint32_t v);
 bool events_holds_person(const reading *r, const frame *f, const slots *s);
 bool events_signs_letter(const reading *r, const frame *f, uint32_t v, const slots *s);
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
+/* issuer.c: "Le communiqué reproche": the body that issued the text. */
+bool events_issuer_of(reading *r, uint32_t subject, party_list *out);
 /* proxy.c: the side that the subject's words tell where it is no actor; the one in front of "dont" whose it is; the node of whoever speaks or
  * stands for it, NONE. */
 bool events_side_of_subject(reading *r, uint32_t verb, party_list *out);

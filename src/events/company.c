@@ -1,5 +1,5 @@
 /* In whose company somebody travels, receives or is received: "X, accompagné de Y", "Accompagné de Y, X a", "est arrivé avec Y": they do
- * it with him. */
+ * it with him. And who leads those who do it. */
 #include "events/internal.h"
 
 static bool is_joint(uint8_t kind) { return kind == ENT_KIND_VISIT || kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL; }
@@ -41,4 +41,37 @@ void events_add_company(reading *r, uint32_t v, const slots *s, act *a) {
         bool host = events_has_country(r, &a->counterparts, events_party_country(r, p));
         if (!host && p.entity != NONE && events_party_type(r, p) == ENT_ACTOR_TYPE_PERSON) events_add_party(&a->agents, p);
     }
+}
+
+/* "une délégation … conduite par X": the leader acts with the delegation. */
+static void add_leader_behind(reading *r, uint32_t n, party_list *out) {
+    for (uint32_t i = n + 1; i < r->nodes.count && i < n + 8; i++) {
+        const node *v = node_at(r, i);
+        if (v->kind != NODE_VERB) continue;
+        if (v->form != FORM_PAST_PARTICIPLE || !in_set(v->classes, ENT_VERB_CLASS_LEAD)) return;
+        for (uint32_t k = i + 1; k < r->nodes.count && k < i + 4; k++) {
+            if (node_at(r, k)->kind == NODE_MENTION) {
+                events_resolve_mention(r, node_at(r, k)->index, out);
+                return;
+            }
+        }
+        return;
+    }
+}
+
+/* "Conduite par X, la délégation …", "Conduits par X, ils …": the leader in front. */
+static bool add_leader_in_front(reading *r, uint32_t n, party_list *out) {
+    if (n < 4 || node_at(r, n - 1)->kind != NODE_COMMA || node_at(r, n - 2)->kind != NODE_MENTION) return false;
+    const node *v = node_at(r, n - 4);
+    bool led = v->kind == NODE_VERB && v->form == FORM_PAST_PARTICIPLE && in_set(v->classes, ENT_VERB_CLASS_LEAD);
+    return led && node_at(r, n - 3)->role == ENT_ROLE_PREP_BY && events_resolve_mention(r, node_at(r, n - 2)->index, out);
+}
+
+void events_resolve_led(reading *r, uint32_t n, party_list *out) {
+    const ent_mention *m = mention_of(r, n);
+    bool delegation = m->type == ENT_ACTOR_TYPE_DELEGATION, several = delegation || m->number == ENT_NUMBER_PLURAL;
+    if (m->shape == ENT_MENTION_PRONOUN && several && add_leader_in_front(r, n, out)) return; /* of those behind him the story says no more */
+    events_resolve_mention(r, node_at(r, n)->index, out);
+    if (delegation) add_leader_behind(r, n, out);
+    if (several && m->shape != ENT_MENTION_PRONOUN) add_leader_in_front(r, n, out);
 }

@@ -93,7 +93,8 @@ bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* fal
 bool events_is_charged(const reading *r, uint32_t v);
 /* The act of verb v as often as it was done; end: where the verb, not said again, goes on. */
 void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a);
-/* company.c: who does it with those who travel or meet. */
+/* company.c: who does it with those who travel or meet; the mention at node n, with whoever leads the delegation or the several. */
+void events_resolve_led(reading *r, uint32_t n, party_list *out);
 void events_add_company(reading *r, uint32_t v, const slots *s, act *a);
 /* mutual.c: whether the two agents do it to each other; an act of each, false where they do not. */
 bool events_names_each_other(const reading *r, const frame *f, uint32_t v, const party_list *agents);

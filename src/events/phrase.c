@@ -20,8 +20,13 @@ static uint32_t start_of(const reading *r, uint32_t noun) {
 }
 
 bool events_is_nominal_role(const reading *r, uint32_t token, uint8_t role) {
-    const ent_phrase *word = events_mark_at(r, ENT_TABLE_NOMINALS, token);
-    return word && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, word->row, ENT_NOMINALS_ROLE) == role;
+    const ent_text *text = r->in->text;
+    if (!(text->tables[token] >> ENT_TABLE_NOMINALS & 1)) return false;
+    for (uint32_t k = text->first_phrase[token]; k < text->first_phrase[token + 1]; k++) {
+        const ent_phrase *p = &text->phrases.items[k]; /* a word may be several: "le ministère" */
+        if (p->table == ENT_TABLE_NOMINALS && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, p->row, ENT_NOMINALS_ROLE) == role) return true;
+    }
+    return false;
 }
 
 bool events_is_civilian(const reading *r, const node *noun) { return events_is_nominal_role(r, noun->tokens.first, ENT_NOMINAL_CIVILIAN); }

@@ -32,6 +32,7 @@ static bool own_institution(reading *r, uint32_t subject, uint32_t verb, party_l
     uint32_t first = node_at(r, subject)->tokens.first;
     if (first == sentence_of(r)->tokens.first || !events_is_nominal_role(r, first, ENT_NOMINAL_INSTITUTION)) return false;
     const ent_token *whose = token_at(r, first - 1);
+    if (subject > 1 && node_at(r, subject - 2)->kind == NODE_COORD) return false; /* "X et son ministère" */
     if (whose->role != ENT_ROLE_DET_POSSESSIVE || events_is_plural(whose)) return false;
     uint32_t speaker = node_at(r, verb)->speaker;
     party_list owner = r->now.last_subject;
@@ -42,17 +43,7 @@ static bool own_institution(reading *r, uint32_t subject, uint32_t verb, party_l
     return country != 0;
 }
 
-/* A ship, whatever else the word may be. */
-static bool is_ship(const reading *r, uint32_t n) {
-    const ent_text *text = r->in->text;
-    uint32_t token = node_at(r, n)->tokens.first;
-    for (uint32_t k = text->first_phrase[token]; k < text->first_phrase[token + 1]; k++) {
-        const ent_phrase *p = &text->phrases.items[k];
-        if (p->table != ENT_TABLE_NOMINALS) continue;
-        if (ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, p->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_SHIP) return true;
-    }
-    return false;
-}
+static bool is_ship(const reading *r, uint32_t n) { return events_is_nominal_role(r, node_at(r, n)->tokens.first, ENT_NOMINAL_SHIP); }
 
 static bool in_phrase(const node *n) {
     return n->kind == NODE_NOUN || n->kind == NODE_OTHER || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF);

@@ -65,7 +65,8 @@ static bool recent_group(reading *r, uint32_t token, const party_list *except, p
     uint32_t before = sentence_before(r), from = first_mention_of(r, before != NONE ? before : r->sentence);
     for (uint32_t i = first_mention_of(r, r->sentence + 1 < r->in->text->sentences.count ? r->sentence + 1 : r->sentence); i-- > from;) {
         const ent_mention *m = &actors->mentions.items[i];
-        bool several = m->shape == ENT_MENTION_GROUP || m->link_count > 1;
+        bool hosts = m->shape == ENT_MENTION_NOMINAL && m->number == ENT_NUMBER_PLURAL && m->type == ENT_ACTOR_TYPE_PERSON;
+        bool several = m->shape == ENT_MENTION_GROUP || m->link_count > 1 || hosts;
         if (m->tokens.first >= token || !several) continue;
         party_list told = {.count = 0};
         if (!events_resolve_mention(r, i, &told) || told.count < 2 || events_shares_party(&told, except)) continue;
@@ -181,6 +182,16 @@ static bool written_to(const reading *r, const node *verb, const party_list *sub
     return true;
 }
 
+/* "X et Y se sont rencontrés. Leur hôte les a remerciés": of somebody who was not in the talk, those who were. */
+static bool those_who_met(const reading *r, party_list *out) {
+    const talk *t = &r->now.talk;
+    if (t->sentence == NONE || !t->met || !events_who_fits(r, &t->agents, ENT_WHO_PERSON) || !events_who_fits(r, &t->counterparts, ENT_WHO_PERSON))
+        return false;
+    *out = t->agents;
+    events_add_parties(out, &t->counterparts);
+    return out->count > 1;
+}
+
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
@@ -217,7 +228,7 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
             return true;
         }
     }
-    if (!events_interlocutor_of(r, &subject, out)) return false;
+    if (!events_interlocutor_of(r, &subject, out)) return plural && subject.count && those_who_met(r, out);
     bool one = out->count == 1 && events_party_type(r, out->items[0]) == ENT_ACTOR_TYPE_PERSON;
     if (plural && one) out->count = 0; /* "leur a promis" */
     return out->count > 0;

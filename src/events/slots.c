@@ -71,22 +71,6 @@ static void add_likewise(reading *r, uint32_t verb, party_list *out) {
     }
 }
 
-/* "une délégation … conduite par X": the leader acts with the delegation. */
-static void add_leader(reading *r, uint32_t n, party_list *out) {
-    for (uint32_t i = n + 1; i < r->nodes.count && i < n + 8; i++) {
-        const node *v = node_at(r, i);
-        if (v->kind != NODE_VERB) continue;
-        if (v->form != FORM_PAST_PARTICIPLE || !in_set(v->classes, ENT_VERB_CLASS_LEAD)) return;
-        for (uint32_t k = i + 1; k < r->nodes.count && k < i + 4; k++) {
-            if (node_at(r, k)->kind == NODE_MENTION) {
-                events_resolve_mention(r, node_at(r, k)->index, out);
-                return;
-            }
-        }
-        return;
-    }
-}
-
 /* "les ministères de la Défense du Laos et du Vietnam": the body of the second side, too. */
 static void add_like_bodies(reading *r, uint32_t n, party_list *out) {
     const ent_mention *m = mention_of(r, n);
@@ -100,8 +84,7 @@ static void add_like_bodies(reading *r, uint32_t n, party_list *out) {
 static bool mention_parties(reading *r, uint32_t n, party_list *out) {
     uint32_t before = out->count;
     if (events_listed_sides(r, n, out)) return true; /* "les armées indienne et française" */
-    events_resolve_mention(r, node_at(r, n)->index, out);
-    if (mention_of(r, n)->type == ENT_ACTOR_TYPE_DELEGATION) add_leader(r, n, out);
+    events_resolve_led(r, n, out);
     add_like_bodies(r, n, out);
     return out->count > before;
 }

@@ -29,6 +29,9 @@ static uint32_t partner_verb(const reading *r, uint32_t v) {
         if (n->perfect == node_at(r, v)->perfect) return i;
         uint8_t kind = nearest != i && node_at(r, v)->perfect ? events_kind_of_verb(r, n) : 0;
         if (kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE) return i; /* "exige que X parte et a averti Y": what is wished is not done */
+        bool tells =
+            nearest != i && node_at(r, v)->perfect && reports(n) && (node_at(r, i + 1)->kind == NODE_QUE || node_at(r, i + 1)->kind == NODE_SUB);
+        if (tells) return i; /* "soutient que l'appareil se trouvait chez lui et a convoqué Y" */
     }
     return nearest;
 }

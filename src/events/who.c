@@ -324,12 +324,16 @@ static bool only_delegation(const reading *r, party_list *out) {
 /* "a remercié ses hôtes": the side that receives, or those who are received. */
 static bool resolve_hosts(reading *r, const ent_mention *m, party_list *out) {
     party_list own = {.count = 0}, other = {.count = 0};
-    if (!events_partner_of(r, m, &own) || !events_interlocutor_of(r, &own, &other)) return false;
     uint32_t number = events_number_of(r, m);
-    if (number) { /* "ses deux hôtes" */
-        if (number == other.count && events_who_fits(r, &other, ENT_WHO_PERSON)) *out = other;
-        return out->count > 0;
+    if (!events_partner_of(r, m, &own)) return false;
+    bool talks = events_interlocutor_of(r, &own, &other);
+    if (number) { /* "ses deux hôtes": whom he talks with, else of whom the sentence before tells */
+        if (!talks || number != other.count) other = r->now.last_subject;
+        bool they = number == other.count && events_who_fits(r, &other, ENT_WHO_PERSON) && !events_shares_party(&own, &other);
+        if (they) *out = other;
+        return they;
     }
+    if (!talks) return false;
     ent_country country = events_list_country(r, &other), home = events_list_country(r, &own);
     if (home && (home == r->now.desk || home == r->now.talk.country)) country = 0, *out = other; /* at home they are his guests */
     if (country) events_add_party(out, events_state_party(r, country));

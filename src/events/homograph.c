@@ -80,7 +80,7 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
         bool known = frames->first[v->lemma] != NONE || frames->said[v->lemma] != NONE || frames->verbs[v->lemma].classes[0];
         return known || !events_can_be(r, token, ENT_POS_ADJECTIVE);
     }
-    bool text = token >= first + 2 && events_is_nominal_role(r, token - 1, ENT_NOMINAL_STATEMENT); /* "Le communiqué reproche à X" */
+    bool text = token >= first + 2 && events_link_at(r, token - 1, ENT_LINK_STATEMENT); /* "Le communiqué reproche à X" */
     if (text && token_at(r, token - 2)->role == ENT_ROLE_DET_DEFINITE) return true;
     switch (before->role) {
     case ENT_ROLE_CLITIC_REFLEXIVE:

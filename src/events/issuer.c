@@ -42,12 +42,12 @@ static bool stands_bare(const reading *r, uint32_t subject) {
 
 bool events_issuer_of(reading *r, uint32_t subject, party_list *out) {
     const ent_text *text = r->in->text;
-    if (!events_is_nominal_role(r, node_at(r, subject)->tokens.first, ENT_NOMINAL_STATEMENT) || !stands_bare(r, subject)) return false;
+    if (!events_link_at(r, node_at(r, subject)->tokens.first, ENT_LINK_STATEMENT) || !stands_bare(r, subject)) return false;
     party_list found = {.count = 0};
     for (uint32_t s = r->sentence, back = 0; back < LOOK_BACK && text->sentences.items[s].story == r->story; s--, back++) {
         ent_range tokens = text->sentences.items[s].tokens;
         for (uint32_t t = tokens.first; t < tokens.end && t < node_at(r, subject)->tokens.first; t++) {
-            if (!events_is_nominal_role(r, t, ENT_NOMINAL_STATEMENT)) continue;
+            if (!events_link_at(r, t, ENT_LINK_STATEMENT)) continue;
             uint32_t m = owner_behind(r, t + 1, tokens.end);
             if (m == NONE) m = body_before(r, tokens.first, t);
             if (m != NONE && issues_texts(&r->in->actors->mentions.items[m])) events_resolve_mention(r, m, &found);

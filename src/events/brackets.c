@@ -23,6 +23,7 @@ static void join_states(reading *r) {
 
 /* "X – attendu la veille – a reçu Y": two dashes behind a nominal hold an aside when the clause goes on behind them. */
 void events_pair_dashes(reading *r) {
+    if (!events_has_kind(r, 1u << NODE_STOP)) return;
     join_states(r);
     for (uint32_t i = 1; i < r->nodes.count; i++) {
         if (!is_dash(r, i) || (node_at(r, i - 1)->kind != NODE_MENTION && node_at(r, i - 1)->kind != NODE_NOUN)) continue;
@@ -53,6 +54,7 @@ static bool goes_on_with_list(const reading *r, uint32_t i) {
 }
 
 void events_pair_commas(reading *r) {
+    if (!events_has_kind(r, 1u << NODE_COMMA) || !events_has_kind(r, 1u << NODE_COORD)) return;
     for (uint32_t open = 1; open + 3 < r->nodes.count; open++) {
         if (node_at(r, open)->kind != NODE_COMMA || node_at(r, open - 1)->kind != NODE_MENTION || !opens_aside(node_at(r, open + 1))) continue;
         uint32_t close = open + 2;
@@ -63,6 +65,7 @@ void events_pair_commas(reading *r) {
         bool pair = events_is_governed(r, open - 1, &role) && role == ENT_ROLE_PREP_BETWEEN;
         if (!pair && !goes_on_with_list(r, close + 2)) continue;
         node_at(r, open)->kind = node_at(r, close)->kind = NODE_STOP;
+        r->kinds |= 1u << NODE_STOP;
         node_at(r, open)->aside = ASIDE_OPENS;
         node_at(r, close)->aside = ASIDE_CLOSES;
         open = close;

@@ -99,6 +99,7 @@ static bool says_to(const reading *r, uint32_t que) {
 }
 
 uint32_t events_relative_of(const reading *r, uint32_t v) {
+    if (!events_has_kind(r, 1u << NODE_REL | 1u << NODE_QUE | 1u << NODE_SUB)) return NONE;
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL) return i;
@@ -244,9 +245,10 @@ static void attribute_behind_colon(reading *r, uint32_t v) {
 
 /* Marks what report verbs say: their que-clause, an infinitive complement, or the words before "…, a-t-il dit". */
 static void attribute(reading *r) {
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
+    for (uint32_t k = 0; k < r->verbs.count; k++) {
+        uint32_t v = r->verbs.items[k];
         node *n = node_at(r, v);
-        if (n->kind != NODE_VERB || !reports(n)) continue;
+        if (!reports(n)) continue;
         if (n->inverted) {
             for (uint32_t w = 0; w < v; w++) {
                 node *said = node_at(r, w);
@@ -361,29 +363,32 @@ uint32_t events_object_bearer(const reading *r, uint32_t v) {
     return v;
 }
 
+static void list_verbs(reading *r) {
+    r->verbs.count = 0;
+    for (uint32_t i = 0; i < r->nodes.count && !r->full; i++)
+        if (node_at(r, i)->kind == NODE_VERB && !ent_vec_push(r->arena, &r->verbs, i)) r->full = true;
+}
+
 void events_build_clauses(reading *r) {
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB) share_auxiliary(r, v);
+    list_verbs(r);
+    const uint32_t *verbs = r->verbs.items, count = r->verbs.count;
+    for (uint32_t k = 0; k < count; k++) share_auxiliary(r, verbs[k]);
+    for (uint32_t k = 0; k < count; k++) {
+        if (is_finite(node_at(r, verbs[k]))) events_find_subject(r, verbs[k]);
     }
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
-        if (is_finite(node_at(r, v))) events_find_subject(r, v);
+    for (uint32_t k = 0; k < count; k++) {
+        if (node_at(r, verbs[k])->form != FORM_FINITE) events_find_dependent_subject(r, verbs[k]);
     }
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB && node_at(r, v)->form != FORM_FINITE) events_find_dependent_subject(r, v);
-    }
-    for (uint32_t w = 1; w < r->nodes.count; w++) {
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t w = verbs[k];
         const node *verb = node_at(r, w);
         bool told = verb->coordinated && verb->subject != NONE && node_at(r, verb->subject + 1)->kind == NODE_COMMA &&
                     node_at(r, verb->subject + 2)->kind == NODE_REL; /* "reçoit X, qui l'a remercié et l'a invité" */
-        if (verb->subject != NONE && !verb->inverted && !told && node_at(r, w - 1)->kind != NODE_REL && opens_clause(r, w))
+        if (w > 0 && verb->subject != NONE && !verb->inverted && !told && node_at(r, w - 1)->kind != NODE_REL && opens_clause(r, w))
             node_at(r, verb->subject)->claimed = w;
     }
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB) find_territory(r, v);
-    }
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
-        if (node_at(r, v)->kind == NODE_VERB) node_at(r, v)->end = node_at(r, events_object_bearer(r, v))->end;
-    }
+    for (uint32_t k = 0; k < count; k++) find_territory(r, verbs[k]);
+    for (uint32_t k = 0; k < count; k++) node_at(r, verbs[k])->end = node_at(r, events_object_bearer(r, verbs[k]))->end;
     attribute(r);
 }
 

@@ -19,6 +19,10 @@ ent_str events_token_text(const reading *r, uint32_t token);
 enum { ENT_SEVERAL = 6 };
 static inline bool events_is_plural(const ent_token *t) { return t->number == ENT_NUMBER_PLURAL || t->person == ENT_SEVERAL; }
 
+/* False: no node of the sentence is of one of these kinds (bits 1 << NODE_x), so that nobody need look for it. */
+static inline bool events_has_kind(const reading *r, uint32_t kinds) { return r->kinds & kinds; }
+static inline bool events_tells_of(const reading *r, uint32_t table) { return r->told >> table & 1; }
+
 static inline bool is_nominal(const node *n) { return n->kind == NODE_MENTION || n->kind == NODE_NOUN; }
 static inline bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
 static inline bool reports(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_REPORT); }

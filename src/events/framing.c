@@ -25,6 +25,7 @@ static bool frames_name(const reading *r, uint32_t i) {
 }
 
 void events_set_frames_aside(reading *r) {
+    if (!events_tells_of(r, ENT_TABLE_NOMINALS)) return;
     for (uint32_t i = 0; i < r->nodes.count; i++) {
         if (!names_side(r, i)) continue;
         if (mention_of(r, i)->tokens.first == mention_of(r, i)->core.first && !(i && node_at(r, i - 1)->kind == NODE_PREP)) { /* "côté gambien" */

@@ -17,6 +17,7 @@ const ent_phrase *events_joining_phrase(const reading *r, uint32_t i, uint32_t e
 }
 
 void events_join_pairs(reading *r) {
+    if (!events_tells_of(r, ENT_TABLE_LINKS)) return;
     for (uint32_t i = 0; i < r->nodes.count; i++) {
         if (node_at(r, i)->kind != NODE_OTHER || !events_link_at(r, node_at(r, i)->tokens.first, ENT_LINK_BOTH)) continue;
         bool nominal = false;
@@ -28,6 +29,7 @@ void events_join_pairs(reading *r) {
         if (k == r->nodes.count || !nominal || (node_at(r, k)->kind != NODE_QUE && node_at(r, k)->kind != NODE_SUB)) continue;
         node_at(r, k)->kind = NODE_COORD;
         node_at(r, k)->role = ENT_ROLE_COORD_AND;
+        r->kinds |= 1u << NODE_COORD;
     }
 }
 
@@ -60,6 +62,7 @@ const ent_phrase *events_preposition_phrase(const reading *r, uint32_t i, uint32
 
 /* "n'a reçu que mardi X": only, not "not"; no clause of its own stands behind the word. */
 void events_free_restrictions(reading *r) {
+    if (!events_has_kind(r, 1u << NODE_QUE | 1u << NODE_SUB)) return;
     for (uint32_t i = 1; i < r->nodes.count; i++) {
         node *verb = node_at(r, i - 1);
         if ((node_at(r, i)->kind != NODE_QUE && node_at(r, i)->kind != NODE_SUB) || verb->kind != NODE_VERB || !verb->negated || verb->denied)

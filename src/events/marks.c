@@ -35,6 +35,8 @@ static uint32_t mark_from(const ent_text *text, uint32_t token) {
 void events_find_marks(reading *r) {
     ent_range s = sentence_of(r)->tokens;
     r->marks = (ent_range){mark_from(r->in->text, s.first), mark_from(r->in->text, s.end)};
+    r->told = 0;
+    for (uint32_t i = s.first; i < s.end; i++) r->told |= r->in->text->tables[i];
     memset(r->marked, 0, events_marked_words(r) * sizeof *r->marked);
     for (uint32_t k = r->marks.first; k < r->marks.end; k++) {
         uint32_t count;

@@ -199,6 +199,7 @@ typedef struct pending { /* clitics and negation seen since the last node */
 
 static void push(reading *r, const node *n) {
     if (!ent_vec_push(r->arena, &r->nodes, *n)) r->full = true;
+    r->kinds |= 1u << n->kind;
 }
 
 /* Copied of a blank one: cheaper than clearing. */
@@ -391,7 +392,7 @@ static uint32_t act_again(const reading *r, uint32_t token) {
 }
 
 void events_build_nodes(reading *r) {
-    r->nodes.count = 0;
+    r->nodes.count = r->kinds = 0;
     ent_range s = sentence_of(r)->tokens;
     pending p = {.clitic = NONE, .first = NONE};
     for (uint32_t i = s.first; i < s.end && !r->full;) {

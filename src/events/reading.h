@@ -235,7 +235,10 @@ typedef struct reading {
     context now;
     /* of the sentence at hand */
     uint32_t sentence;
+    uint64_t told; /* 1 << ENT_TABLE_x: a phrase of that table stands in it */
     ENT_VEC(node) nodes;
+    uint32_t kinds;          /* 1 << NODE_x: there may be such a node */
+    ENT_VEC(uint32_t) verbs; /* the nodes that are verbs, once clauses are built */
     ent_range marks;      /* of the text's, those of frames in it … */
     uint64_t *marked;     /* … and their rows: a bit for each */
     uint32_t *mention_at; /* by token: mention that covers it, NONE */

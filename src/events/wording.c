@@ -76,7 +76,7 @@ static void take_formula(reading *r, const ent_phrase *said, uint32_t token) {
 
 void events_match_formulas(reading *r) {
     ent_range s = sentence_of(r)->tokens;
-    for (uint32_t i = s.first; i < s.end; i++) {
+    for (uint32_t i = s.first; i < s.end && events_tells_of(r, ENT_TABLE_FORMULAS); i++) {
         const ent_phrase *said = events_mark_at(r, ENT_TABLE_FORMULAS, i);
         if (!said) continue;
         take_formula(r, said, i);

@@ -223,8 +223,9 @@ ent_status ent_zones_read(const ent_marks *marks, const ent_page *page, const en
 
 /* ---- readings.c ---- */
 enum { ENT_READING_RULE_LIMIT = 64, ENT_TRAIT_LIMIT = 32 };
+/* What the word and its neighbours must be; of each of before, only_before and after a neighbour has at least one. */
 typedef struct ent_reading_rule {
-    uint32_t has, lacks, before, not_before, only_before, after, not_after, remove;
+    uint32_t has, lacks, before, only_before, not_before, after, not_after, remove;
     uint8_t role;
     bool drop;
 } ent_reading_rule;

@@ -5,6 +5,15 @@
 
 #define TRAIT(member) (1u << ((member)-1))
 
+/* Traits that say nothing of what a word is. */
+static const uint32_t SHAPE = TRAIT(ENT_TRAIT_CAPITAL) | TRAIT(ENT_TRAIT_FIRST);
+
+/* Every neighbour has it, whatever else it is: what a rule wants of it that asks for nothing. */
+static const uint32_t THERE = 1u << (ENT_TRAIT_LIMIT - 1);
+_Static_assert(ENT_TRAIT_COUNT <= ENT_TRAIT_LIMIT, "the last bit is no trait");
+
+static uint32_t any_if_none(uint32_t wanted) { return wanted ? wanted : THERE; }
+
 static uint32_t lowest_bit(uint64_t bits) { return (uint32_t)__builtin_ctzll(bits); }
 
 static void index_rule(ent_reading_rules *rules, uint32_t k) {
@@ -22,10 +31,17 @@ ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, e
     for (uint32_t row = 0; row < rows; row++) {
         uint32_t cells[ENT_READINGS_DROP + 1];
         for (uint32_t column = 0; column <= ENT_READINGS_DROP; column++) cells[column] = ent_pack_cell(pack, ENT_TABLE_READINGS, row, column);
-        rules->items[row] = (ent_reading_rule){cells[ENT_READINGS_HAS],        cells[ENT_READINGS_LACKS],       cells[ENT_READINGS_BEFORE],
-                                               cells[ENT_READINGS_NOT_BEFORE], cells[ENT_READINGS_ONLY_BEFORE], cells[ENT_READINGS_AFTER],
-                                               cells[ENT_READINGS_NOT_AFTER],  cells[ENT_READINGS_REMOVE],      (uint8_t)cells[ENT_READINGS_ROLE],
-                                               cells[ENT_READINGS_DROP] == 1};
+        uint32_t only = cells[ENT_READINGS_ONLY_BEFORE];
+        rules->items[row] = (ent_reading_rule){.has = cells[ENT_READINGS_HAS],
+                                               .lacks = cells[ENT_READINGS_LACKS],
+                                               .before = any_if_none(cells[ENT_READINGS_BEFORE]),
+                                               .only_before = any_if_none(only),
+                                               .not_before = cells[ENT_READINGS_NOT_BEFORE] | (only ? ~(only | SHAPE | THERE) : 0),
+                                               .after = any_if_none(cells[ENT_READINGS_AFTER]),
+                                               .not_after = cells[ENT_READINGS_NOT_AFTER],
+                                               .remove = cells[ENT_READINGS_REMOVE],
+                                               .role = (uint8_t)cells[ENT_READINGS_ROLE],
+                                               .drop = cells[ENT_READINGS_DROP] == 1};
         if (rules->items[row].has) index_rule(rules, row);
     }
     rules->count = rows;
@@ -109,9 +125,6 @@ uint16_t ent_readings_can(const ent_pack *pack, uint32_t cls, uint16_t removed) 
     return (uint16_t)can;
 }
 
-/* Traits that say nothing of what a word is. */
-static const uint32_t SHAPE = TRAIT(ENT_TRAIT_CAPITAL) | TRAIT(ENT_TRAIT_FIRST);
-
 #define ROLE(member) (1ull << (member))
 /* Roles of words that are so common that their rare readings (the note "la", the sound "son") only mislead. */
 static const uint64_t STRONG = ROLE(ENT_ROLE_DET_DEFINITE) | ROLE(ENT_ROLE_DET_INDEFINITE) | ROLE(ENT_ROLE_DET_DEMONSTRATIVE) |
@@ -150,12 +163,11 @@ static uint32_t traits_of(const ent_token *token, uint32_t traits) {
     return traits;
 }
 
-/* Do the neighbours fit too? */
+/* Do the neighbours fit too? Without branches: which part of a rule fails cannot be foretold. */
 static bool matches(const ent_reading_rule *r, uint32_t before, uint32_t after) {
-    if (r->before && !(before & r->before)) return false;
-    if (before & r->not_before || after & r->not_after) return false;
-    if (r->only_before && (!(before & r->only_before) || before & ~r->only_before & ~SHAPE)) return false;
-    return !r->after || after & r->after;
+    before |= THERE, after |= THERE;
+    uint32_t unwanted = (before & r->not_before) | (after & r->not_after);
+    return ((before & r->before) != 0) & ((before & r->only_before) != 0) & ((after & r->after) != 0) & (unwanted == 0);
 }
 
 /* Readings of the class that have one of the traits, as bits of `removed`; 0 when none would stay. */

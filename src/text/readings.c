@@ -10,7 +10,7 @@ static const uint32_t SHAPE = TRAIT(ENT_TRAIT_CAPITAL) | TRAIT(ENT_TRAIT_FIRST);
 
 /* Every neighbour has it, whatever else it is: what a rule wants of it that asks for nothing. */
 static const uint32_t THERE = 1u << (ENT_TRAIT_LIMIT - 1);
-_Static_assert(ENT_TRAIT_COUNT <= ENT_TRAIT_LIMIT, "the last bit is no trait");
+_Static_assert((int)ENT_TRAIT_COUNT <= (int)ENT_TRAIT_LIMIT, "the last bit is no trait");
 
 static uint32_t any_if_none(uint32_t wanted) { return wanted ? wanted : THERE; }
 

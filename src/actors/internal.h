@@ -161,6 +161,7 @@ typedef struct reader {
     uint32_t listing;     /* token behind that phrase and the names that followed it without a gap */
     ent_country sides[6]; /* of the phrase: "les ministres d'Azerbaïdjan et d'Arménie" */
     uint32_t side_count, side_next;
+    uint32_t enumerated;  /* sentence in which a list of lines goes on, 0 */
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
 
     uint64_t *tables;    /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */

@@ -304,6 +304,14 @@ static bool behind_style(const reader *r, uint32_t at) {
     return false;
 }
 
+/* "(plusieurs ambassadeurs ont présenté leurs lettres) en tant qu'ambassadeurs": without article the office of those named before. */
+static bool says_as_what(const reader *r, const draft *d) {
+    if (d->mention.indefinite != ENT_INDEFINITE_BARE || r->last_plural == NONE) return false;
+    const draft *plural = &r->drafts.items[r->last_plural];
+    return plural->mention.sentence == r->sentence && plural->office_count &&
+           r->offices.items[plural->first_office].office_class == r->offices.items[d->first_office].office_class;
+}
+
 /* Several offices without a name and without an article between them still are one mention. */
 static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, uint32_t end) {
     const office *o = &r->offices.items[d->first_office];
@@ -322,7 +330,7 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (d->mention.number == ENT_NUMBER_PLURAL) {
         end = both_sides(r, other_states(r, d, end));
         if (role(r, end) == ENT_ROLE_PREP_AT_HOME) end = actors_posting_end(r, end); /* auprès de la Mauritanie */
-        r->last_plural = r->drafts.count;
+        if (!says_as_what(r, d)) r->last_plural = r->drafts.count;
         r->listing = end;
     }
     return end;

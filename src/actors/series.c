@@ -37,16 +37,37 @@ static bool goes_on(const reader *r, uint32_t start, bool first) {
     return true;
 }
 
+static bool ends_in_colon(const reader *r, uint32_t sentence) {
+    uint32_t end = r->text->sentences.items[sentence].tokens.end;
+    return token_text(r, end - 1).ptr[0] == ':';
+}
+
+/* "Il s'agit de", "Ce sont": at the beginning of a sentence. */
+static bool enumerates(const reader *r, uint32_t sentence) {
+    uint32_t first = r->text->sentences.items[sentence].tokens.first;
+    return nominal_at(r, first, ENT_NOMINAL_IMPERSONAL) != NULL;
+}
+
+/* "… trois ambassadeurs :", "Il s'agit de :", and then a line for each of them, which begins with him. */
+static bool is_item(const reader *r, const draft *plural, uint32_t start) {
+    enum { BULLET = 3 };
+    uint32_t last = plural->mention.sentence, own = r->sentence;
+    if (start > r->begin + BULLET || own <= last) return false;
+    if (own == r->enumerated) return true;
+    return own == last + 1 ? ends_in_colon(r, last) : own == last + 2 && enumerates(r, last + 1) && ends_in_colon(r, last + 1);
+}
+
 /* "Trois ambassadeurs ont été reçus. Il s'agit de M. A, ambassadeur de …, de M. B": they are those of the sentence before. "a reçu deux
- * ambassadeurs, à savoir M. A, ambassadeur de …, et M. B": of the same. */
+ * ambassadeurs, à savoir M. A, ambassadeur de …, et M. B": of the same. So are those of a list of lines. */
 static void take_enumeration(reader *r, draft *d, uint32_t start, uint32_t end) {
     if (d->plural || r->last_plural == NONE) return;
     const draft *plural = &r->drafts.items[r->last_plural];
     if (plural->mention.story != d->mention.story) return;
-    if (plural->mention.sentence + 1 == r->sentence && nominal_at(r, r->begin, ENT_NOMINAL_IMPERSONAL)) d->plural = r->last_plural + 1;
-    bool alike = plural->office_count && d->office_count && plural->mention.sentence == r->sentence &&
+    if (plural->mention.sentence + 1 == r->sentence && enumerates(r, r->sentence)) d->plural = r->last_plural + 1;
+    bool alike = plural->office_count && d->office_count &&
                  r->offices.items[plural->first_office].office_class == r->offices.items[d->first_office].office_class;
-    if (!alike || !goes_on(r, start, r->listing == plural->mention.tokens.end)) return;
+    if (alike && is_item(r, plural, start)) d->plural = r->last_plural + 1, r->enumerated = r->sentence + 1;
+    if (!alike || plural->mention.sentence != r->sentence || !goes_on(r, start, r->listing == plural->mention.tokens.end)) return;
     d->plural = r->last_plural + 1;
     r->listing = end;
 }

@@ -17,9 +17,30 @@ static ent_str name_of_country(const reading *r, ent_country country) {
     return (ent_str){"", 0};
 }
 
+/* "les ambassadeurs suisse et grec": each has the office by its title, and the words of his own side. */
+static bool fill_one_of_several(reading *r, party p, const ent_mention *m, ent_actor *out) {
+    ent_range side = p.type == ENT_ACTOR_TYPE_PERSON && m->number == ENT_NUMBER_PLURAL ? events_words_of_side(r, m, p.country) : (ent_range){0, 0};
+    if (side.first == side.end || !m->offices.count) return false;
+    ent_office *office = ENT_NEW_ARRAY(r->arena, ent_office, 1);
+    ent_span words = {token_at(r, side.first)->span.start, token_at(r, side.end - 1)->span.end};
+    ent_str of = ent_str_slice(r->in->page->bytes, words),
+            title = ent_pack_cell_text(r->in->pack, ENT_TABLE_OFFICES, m->offices.items[0].row - 1, ENT_OFFICES_TITLE);
+    char *name = ENT_NEW_ARRAY(r->arena, char, title.len + 1 + of.len);
+    if (!office || !name) return false;
+    memcpy(name, title.ptr, title.len);
+    name[title.len] = ' ';
+    memcpy(name + title.len + 1, of.ptr, of.len);
+    *office = m->offices.items[0];
+    office->title = title;
+    office->country = p.country;
+    *out = (ent_actor){.name = {name, title.len + 1 + of.len}, .type = p.type, .country = p.country, .office_count = 1, .offices = office};
+    return true;
+}
+
 /* Named by the words that stand for the person, without article. */
-static void fill_unnamed(const reading *r, party p, ent_actor *out) {
+static void fill_unnamed(reading *r, party p, ent_actor *out) {
     const ent_mention *m = &r->in->actors->mentions.items[p.unnamed - 1];
+    if (fill_one_of_several(r, p, m, out)) return;
     uint32_t first = m->core.first > m->tokens.first ? m->core.first : m->tokens.first;
     while (first + 1 < m->tokens.end && token_at(r, first)->role) first++;
     ent_span span = {token_at(r, first)->span.start, token_at(r, m->tokens.end - 1)->span.end};

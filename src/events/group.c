@@ -231,8 +231,9 @@ bool events_resolve_gathered(const reading *r, party_list *out) {
 
 enum { SIDE_LIMIT = 6 };
 
-/* The states that a phrase names, by their names or by adjectives: "du Mali, du Niger et du Burkina Faso", "russe, turc et iranien". */
-static uint32_t sides_named(const reading *r, const ent_mention *m, ent_country sides[SIDE_LIMIT]) {
+/* The states that a phrase names, by their names or by adjectives: "du Mali, du Niger et du Burkina Faso", "russe, turc et iranien";
+ * words (may be NULL) receives those of each. */
+static uint32_t sides_named(const reading *r, const ent_mention *m, ent_country sides[SIDE_LIMIT], ent_range *words) {
     uint32_t count = 0;
     for (uint32_t i = m->core.end; i < m->tokens.end && count < SIDE_LIMIT; i++) {
         const ent_phrase *state = events_mark_at(r, ENT_TABLE_STATES, i), *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, i);
@@ -240,20 +241,35 @@ static uint32_t sides_named(const reading *r, const ent_mention *m, ent_country 
                               : demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)
                                         : 0;
         if (!country || country == ENT_COUNTRY('Z', 'Z', 'Z')) continue;
+        uint32_t first = i, end = (state ? state : demonym)->end;
+        while (state && first > m->core.end &&
+               (token_at(r, first - 1)->role == ENT_ROLE_PREP_OF || events_is_determiner(token_at(r, first - 1)->role)))
+            first--;
+        if (words) words[count] = (ent_range){first, end};
         sides[count++] = country;
-        i = (state ? state : demonym)->end - 1;
+        i = end - 1;
     }
     return count;
 }
 
-/* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state. */
+ent_range events_words_of_side(const reading *r, const ent_mention *m, ent_country country) {
+    ent_country sides[SIDE_LIMIT];
+    ent_range words[SIDE_LIMIT];
+    uint32_t count = sides_named(r, m, sides, words);
+    for (uint32_t i = 0; count > 1 && i < count; i++)
+        if (sides[i] == country) return words[i];
+    return (ent_range){0, 0};
+}
+
+/* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state; of ambassadors each of them, whom the
+ * story does not name. */
 bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *out) {
     ent_country sides[SIDE_LIMIT];
     bool homologues = m->shape == ENT_MENTION_HOMOLOGUE;
     uint8_t is = m->offices.count ? m->offices.items[0].office_class : 0;
     bool named =
         homologues || (is && is != ENT_OFFICE_CLASS_OFFICIAL && is != ENT_OFFICE_CLASS_GENERIC); /* not "membres de l'Association Cuba-Vietnam" */
-    uint32_t count = named ? sides_named(r, m, sides) : 0;
+    uint32_t count = named ? sides_named(r, m, sides, NULL) : 0, own = (uint32_t)(m - r->in->actors->mentions.items);
     if (count < 2) return false;
     for (uint32_t side = 0; side < count; side++) {
         uint32_t holder = NONE;
@@ -263,7 +279,9 @@ bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *ou
             holder = holder == NONE ? i : r->in->actors->entities.count;
         }
         bool one = holder < r->in->actors->entities.count;
-        events_add_party(out, one ? events_entity_party(r, holder) : events_state_party(r, sides[side]));
+        party other =
+            is == ENT_OFFICE_CLASS_DIPLOMAT ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_PERSON} : events_state_party(r, sides[side]);
+        events_add_party(out, one ? events_entity_party(r, holder) : other);
     }
     return true;
 }

@@ -303,8 +303,11 @@ static void drop_receptions(reading *r) {
         all_parties(a, &one);
         all_parties(letters, &other);
         if (one.count < MANY || one.count != other.count || events_shared_count(r, &one, &other) != one.count) continue;
+        party_list envoys = letters->agents, receiver = letters->counterparts;
         absorb(r, letters, a);
         letters->kind = ENT_KIND_CREDENTIALS;
+        letters->agents = envoys;
+        letters->counterparts = receiver;
         a->kind = 0;
     }
 }

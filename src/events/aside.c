@@ -27,6 +27,9 @@ ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f) {
         f->kind == ENT_KIND_AID && is_finite(n) && subject < v && node_at(r, subject)->kind == NODE_NOUN; /* "les doses offertes par X sont" */
     if (cargo) words.first = node_at(r, subject)->tokens.first;
     if (f->kind == ENT_KIND_APPOINT && subject < v && events_dated_aside(r, v)) words.first = node_at(r, subject)->tokens.first;
+    bool letters = f->kind == ENT_KIND_CREDENTIALS && n->end + 1 < r->nodes.count && node_at(r, n->end)->kind == NODE_REL &&
+                   node_at(r, n->end - 1)->kind == NODE_NOUN; /* "les lettres qui l'accréditent" */
+    if (letters) words.end = node_at(r, n->end + 1)->tokens.end;
     bool aside = f->kind == ENT_KIND_UPGRADE && n->form == FORM_PAST_PARTICIPLE && v > 1 && node_at(r, v - 1)->kind == NODE_COMMA;
     for (uint32_t i = v - 1; aside && i-- > 0 && is_phrase_part(node_at(r, i));) words.first = node_at(r, i)->tokens.first;
     return words;

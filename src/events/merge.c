@@ -327,7 +327,7 @@ static void drop_headlines(reading *r) {
         uint64_t told = 0; /* bit by kind */
         for (end = i; end < r->acts.count && r->acts.items[end].story == r->acts.items[i].story; end++) {
             const act *b = &r->acts.items[end];
-            bool lead = zone_of(r, b) == ENT_ZONE_LEAD && events_is_speech(b->kind);
+            bool lead = zone_of(r, b) == ENT_ZONE_LEAD && (events_is_speech(b->kind) || b->kind == ENT_KIND_CREDENTIALS);
             bool past = b->kind == ENT_KIND_UPGRADE && (b->earlier || b->status == ENT_FACT_STATUS_RECALLED);
             if ((!in_front(zone_of(r, b)) && !past) || lead) told |= UINT64_C(1) << b->kind;
         }

@@ -161,7 +161,7 @@ bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents
     if (kind == ENT_KIND_MEDIATE && brought_together(r, true, agents, out)) return true;
     if (kind == ENT_KIND_CONDOLE && r->now.talk.sentence == NONE) return stricken_side(r, agents, out);
     if (events_deed_side(r, kind, agents, out)) return true;
-    if (kind != ENT_KIND_MEDIATE) return events_interlocutor_of(r, agents, out);
+    if (kind != ENT_KIND_MEDIATE) return events_interlocutor_of(r, agents, out) && !(events_answers_deed(kind) && named_later(r, out));
     if (mediates_already(r, agents)) return false;
     if (brought_together(r, false, agents, out)) return true;
     ent_country own = events_list_country(r, agents);

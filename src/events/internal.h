@@ -282,8 +282,9 @@ bool events_meant_for_people(reading *r, const frame *f, const slots *s, const a
 /* crowd.c: "des représentants de la Korea Foundation": of a body by its own name, whose country the text need not tell. */
 bool events_of_named_body(const reading *r, const ent_mention *m);
 
-/* said.c: what the speaker says that the subject of v must do is asked of it, what he says that it is, a judgement; false where v says neither. */
-bool events_match_said(reading *r, uint32_t v);
+/* said.c: what the speaker says that the subject of v must do is asked of it, what he says that it is, a judgement, or, `charged`, what he says
+ * that it does, a charge; false where v says no such thing. */
+bool events_match_said(reading *r, uint32_t v, bool charged);
 /* said.c: verb v, or the verb it is an infinitive of, stands under a modal of duty: "doit s'engager", "doivent continuer à s'efforcer". */
 bool events_is_duty(const reading *r, uint32_t v);
 

@@ -96,12 +96,14 @@ void events_date_by_partner(const reading *r, uint32_t v, act *a) {
 }
 
 /* "X a expulsé Y, a annoncé samedi Z": news that is told undated is of the day on which it was announced. */
-static void date_from_report(const reading *r, uint32_t v, act *a) {
+static void date_from_report(reading *r, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     bool decided = n->form == FORM_INFINITIVE && n->parent != NONE && node_at(r, n->parent)->perfect; /* "a décidé d'expulser Y" */
     if (decided) n = node_at(r, n->parent);
     if (n->speaker == NONE || n->pluperfect || n->form != FORM_FINITE || n->speaker < v || a->status != ENT_FACT_STATUS_HELD) return;
-    if (!events_is_speech(a->kind)) events_date_act(r, a, n->speaker, n->speaker, node_at(r, n->speaker)->end);
+    party_list teller = {.count = 0}; /* "Le Vietnam rejette ces propos, a souligné mardi X": X does both at once */
+    bool own = !events_is_speech(a->kind) || (events_subject_parties(r, n->speaker, &teller) && events_shares_party(&teller, &a->agents));
+    if (own) events_date_act(r, a, n->speaker, n->speaker, node_at(r, n->speaker)->end);
 }
 
 /* "ont décidé d'élever leurs relations", "a décidé l'expulsion de X": the infinitive or the noun is the act. */
@@ -409,7 +411,7 @@ static void match_verb(reading *r, uint32_t v) {
     uint32_t end = n->end, before = r->acts.count;
     bool open = false; /* most verbs trigger nothing, and then nobody asks for their slots */
     r->refusal = (refusal){0};
-    if (events_do_likewise(r, v) || events_match_said(r, v)) return;
+    if (events_do_likewise(r, v) || events_match_said(r, v, false)) return;
     uint32_t lemmas[2] = {n->lemma, n->adjective};
     for (int i = 0; i < 2; i++) {
         if (!lemmas[i] || frames->first[lemmas[i]] == NONE) continue;
@@ -424,6 +426,7 @@ static void match_verb(reading *r, uint32_t v) {
         }
     }
     if (r->acts.count > before) events_tell_again(r, v, end);
+    else if (events_match_said(r, v, true)) return;
     events_note_unresolved(r, v);
 }
 

@@ -308,7 +308,7 @@ bool events_before_verb(const reading *r, uint32_t i) {
 
 /* ", l'appelant à": a form that may also be a noun, behind a pause and with what the verb governs. */
 static bool opens_participle(const reading *r, uint32_t i, uint32_t end) {
-    if (!(token_at(r, i - 1)->flags & ENT_TOKEN_ELIDED) || !r->nodes.count || node_at(r, r->nodes.count - 1)->kind != NODE_COMMA) return false;
+    if (token_at(r, i - 1)->role != ENT_ROLE_DET_DEFINITE || !r->nodes.count || node_at(r, r->nodes.count - 1)->kind != NODE_COMMA) return false;
     const ent_reading *v = events_verb_reading(r, i, VERB_FORM(PRESENT_PARTICIPLE));
     uint8_t next = i + 1 < end ? token_at(r, i + 1)->role : 0;
     return v && r->in->frames->first[v->lemma] != NONE && (next == ENT_ROLE_PREP_TO || next == ENT_ROLE_PREP_OF);

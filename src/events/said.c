@@ -76,7 +76,7 @@ static bool tell_said(reading *r, uint32_t v, const frame *f) {
     act a = events_start_act(r, kind_said(r, v, f), n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!find_sayer(r, v, &a.agents)) return false;
-    bool phrase = f->inner == ENT_INNER_CLAUSE_JUDGED && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
+    bool phrase = f->inner != ENT_INNER_CLAUSE_DUTY && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
     if (!(phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts))) return false;
     ent_country speaking = events_list_country(r, &a.agents), meant = events_list_country(r, &a.counterparts);
     if (!speaking || !meant || speaking == meant) return false;
@@ -85,14 +85,14 @@ static bool tell_said(reading *r, uint32_t v, const frame *f) {
     return true;
 }
 
-bool events_match_said(reading *r, uint32_t v) {
+bool events_match_said(reading *r, uint32_t v, bool charged) {
     const node *n = node_at(r, v);
     const ent_frames *frames = r->in->frames;
     if (!n->lemma || frames->said[n->lemma] == NONE || n->form != FORM_FINITE) return false;
     if (n->speaker != NONE && events_kind_of_verb(r, node_at(r, n->speaker)) == ENT_KIND_REJECT) return false; /* "…, a démenti X" */
     for (uint32_t row = frames->said[n->lemma]; row != NONE; row = frames->frames[row].next) {
         const frame *f = &frames->frames[row];
-        if (is_told(r, v, f) && tell_said(r, v, f)) return true;
+        if ((f->inner == ENT_INNER_CLAUSE_CHARGED) == charged && is_told(r, v, f) && tell_said(r, v, f)) return true;
     }
     return false;
 }

@@ -18,6 +18,11 @@ static uint32_t owner_behind(const reading *r, uint32_t token, uint32_t end) {
     return NONE;
 }
 
+/* "Dans un communiqué, le ministère …": the mention right behind the comma; NONE. */
+static uint32_t body_behind(const reading *r, uint32_t token, uint32_t end) {
+    return token + 1 < end && events_kind_of_sign(r, token) == NODE_COMMA ? r->mention_at[token + 1] : NONE;
+}
+
 /* The only body that the words before the text in its sentence tell; NONE. */
 static uint32_t body_before(const reading *r, uint32_t first, uint32_t token) {
     uint32_t found = NONE;
@@ -42,7 +47,10 @@ static bool stands_bare(const reading *r, uint32_t subject) {
 
 bool events_issuer_of(reading *r, uint32_t subject, party_list *out) {
     const ent_text *text = r->in->text;
-    if (!events_link_at(r, node_at(r, subject)->tokens.first, ENT_LINK_STATEMENT) || !stands_bare(r, subject)) return false;
+    if (!events_link_at(r, node_at(r, subject)->tokens.first, ENT_LINK_STATEMENT)) return false;
+    uint32_t own = owner_behind(r, node_at(r, subject)->tokens.end, sentence_of(r)->tokens.end); /* "Le communiqué du ministère accuse X" */
+    if (own != NONE && issues_texts(&r->in->actors->mentions.items[own])) return events_resolve_mention(r, own, out);
+    if (!stands_bare(r, subject)) return false;
     party_list found = {.count = 0};
     for (uint32_t s = r->sentence, back = 0; back < LOOK_BACK && text->sentences.items[s].story == r->story; s--, back++) {
         ent_range tokens = text->sentences.items[s].tokens;
@@ -50,6 +58,7 @@ bool events_issuer_of(reading *r, uint32_t subject, party_list *out) {
             if (!events_link_at(r, t, ENT_LINK_STATEMENT)) continue;
             uint32_t m = owner_behind(r, t + 1, tokens.end);
             if (m == NONE) m = body_before(r, tokens.first, t);
+            if (m == NONE) m = body_behind(r, t + 1, tokens.end);
             if (m != NONE && issues_texts(&r->in->actors->mentions.items[m])) events_resolve_mention(r, m, &found);
         }
         if (s == 0) break;

@@ -296,6 +296,7 @@ static uint32_t guest(reader *r, draft d, uint32_t start, uint32_t at, uint32_t 
     }
     d.mention.shape = ENT_MENTION_NOMINAL;
     if (start == at && !actors_behind_contraction(r, at)) return at;
+    if (start < at && role(r, start) == ENT_ROLE_DET_INDEFINITE) d.mention.indefinite = ENT_INDEFINITE_ARTICLE;
     return actors_draft_push(r, &d, start, end) ? end : at;
 }
 

@@ -175,12 +175,14 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     bool place = b->type == ENT_ACTOR_TYPE_SUBNATIONAL || b->type == ENT_ACTOR_TYPE_COMPANY || b->type == ENT_ACTOR_TYPE_MEDIA;
     if (has_flag(r, i, ENT_TOKEN_CAPITAL) && actors_known_only_as_name(r, i)) {
         uint32_t words, strong, end = actors_name_run(r, i, &words, &strong);
-        return place && end > i ? end : at;
+        uint32_t leader = b->type == ENT_ACTOR_TYPE_GOVERNMENT && !b->country ? actors_leader_named(r, (ent_range){i, end}) : NONE;
+        if (leader != NONE) b->country = ent_pack_cell(r->pack, ENT_TABLE_LEADERS, leader, ENT_LEADERS_COUNTRY); /* "le régime de Untel" */
+        return (place || leader != NONE) && end > i ? end : at;
     }
     uint32_t mask = readings(r, i);
     if (!(mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE)) && !has_flag(r, i, ENT_TOKEN_CAPITAL)) return at;
-    if ((mask & POS_INFINITIVE) && i == at) return at; /* "demander aux localités d'agir" */
-    if (actors_is_adjective(r, i) && actors_is_noun(r, i + 1)) i++;
+    if ((mask & POS_INFINITIVE) && i == at) return at;                                                       /* "demander aux localités d'agir" */
+    if (actors_is_adjective(r, i) && actors_is_noun(r, i + 1) && !hit_at(r, i + 1, ENT_TABLE_DEMONYMS)) i++; /* not "parlementaires belges" */
     return complements(r, i + 1, b, depth + 1);
 }
 
@@ -294,6 +296,17 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
     return i;
 }
 
+/* "la junte au pouvoir au Niger", "les autorités en place à Niamey": of which country; the phrase ends before it tells so. */
+static void ruled(const reader *r, uint32_t end, body *b) {
+    const hit *power = b->country ? NULL : nominal_at(r, end, ENT_NOMINAL_IN_POWER);
+    uint8_t is = power ? role(r, power->end) : 0;
+    if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN) return;
+    uint32_t where = power->end + 1 + actors_is_definite(r, power->end + 1);
+    const hit *state = hit_at(r, where, ENT_TABLE_STATES), *city = state ? NULL : hit_at(r, where, ENT_TABLE_CITIES);
+    if (state) b->country = hit_country(r, state, ENT_STATES_CODE);
+    if (city) b->country = hit_country(r, city, ENT_CITIES_COUNTRY);
+}
+
 /* "Fondation Heydar Aliyev" */
 static uint32_t called_after(const reader *r, uint32_t at, uint32_t head_end, uint32_t end) {
     uint32_t words, strong;
@@ -342,6 +355,7 @@ bool actors_body_read(reader *r, uint32_t at, uint32_t *index) {
         if (city) end = seated(r, city, &b); /* la région Île-de-France */
         if (end == head->end && !b.proper && has_flag(r, at, ENT_TOKEN_CAPITAL) && has_flag(r, end, ENT_TOKEN_ALL_CAPS)) end++; /* Comité CEDAW */
     }
+    if (b.type == ENT_ACTOR_TYPE_GOVERNMENT) ruled(r, end, &b);
     b.name.end = end;
     take_label(r, &end, &b);
     if (b.label == NONE && !b.proper && has_flag(r, at, ENT_TOKEN_CAPITAL)) spelt_out(r, at, &end, &b);

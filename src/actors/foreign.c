@@ -4,9 +4,11 @@
 
 enum { WORD_LIMIT = 12 };
 
-/* "of", "and": between the capitals of the name. */
+enum { SHORT_WORD = 3 };
+
+/* "of", "and": a short word that is none of French between the capitals of the name. */
 static bool joins(const reader *r, uint32_t at) {
-    return nominal_at(r, at, ENT_NOMINAL_FOREIGN_LINK) && at + 1 < r->end && has_flag(r, at + 1, ENT_TOKEN_CAPITAL);
+    return token_text(r, at).len <= SHORT_WORD && !role(r, at) && at + 1 < r->end && has_flag(r, at + 1, ENT_TOKEN_CAPITAL);
 }
 
 static uint32_t name_end(const reader *r, uint32_t at) {

@@ -249,7 +249,8 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
 
 /* "des sénateurs français", "des responsables du ministère": several whom nobody names, as one body. */
 static bool resolve_some(const reading *r, const ent_mention *m, party_list *out) {
-    bool official = m->shape == ENT_MENTION_OFFICE || events_role_of_nominal(r, m) == ENT_NOMINAL_OFFICIALS;
+    uint8_t is = events_role_of_nominal(r, m);
+    bool official = m->shape == ENT_MENTION_OFFICE || is == ENT_NOMINAL_OFFICIALS || is == ENT_NOMINAL_PERSON;
     if (m->number != ENT_NUMBER_PLURAL || !official) return false;
     events_add_party(out, (party){NONE, (uint32_t)(m - r->in->actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_DELEGATION});
     return true;
@@ -427,7 +428,8 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         }
         if (m->shape == ENT_MENTION_NOMINAL && events_role_of_nominal(r, m) == ENT_NOMINAL_VISITOR && resolve_stranger(r, m, out)) return true;
         if (m->number == ENT_NUMBER_PLURAL && m->shape != ENT_MENTION_NOMINAL && events_resolve_sides(r, m, out)) return true;
-        bool bare = m->number == ENT_NUMBER_PLURAL && events_role_of_nominal(r, m) == ENT_NOMINAL_OFFICIALS && !is_definite_plural(r, m);
+        uint8_t is = m->number == ENT_NUMBER_PLURAL && !is_definite_plural(r, m) ? events_role_of_nominal(r, m) : 0;
+        bool bare = is == ENT_NOMINAL_OFFICIALS || is == ENT_NOMINAL_PERSON;
         if (m->indefinite == ENT_INDEFINITE_ARTICLE || bare)
             return (m->country || events_of_named_body(r, m)) && (resolve_unnamed(r, m, out) || resolve_some(r, m, out));
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */

@@ -342,6 +342,12 @@ static bool is_cleft_day(const reading *r, uint32_t start) {
     return start > 2 && node_at(r, start - 1)->kind == NODE_QUE && node_at(r, start - 2)->kind == NODE_WHEN && is_finite(node_at(r, start - 3));
 }
 
+/* What states "doivent s'engager" to do is asked of them, not promised; a person who "doit s'engager" will. Measures that "ne seront pas" taken. */
+static bool will_not_be(const reading *r, uint32_t v, const act *a) {
+    if (a->kind == ENT_KIND_PLEDGE) return !events_who_fits(r, &a->agents, ENT_WHO_PERSON) && events_is_duty(r, v);
+    return a->negated && a->status != ENT_FACT_STATUS_HELD && events_is_measure(a->kind);
+}
+
 /* end: where the same verb, not said again, goes on with another day. */
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t end) {
     const node *n = node_at(r, v);
@@ -369,13 +375,12 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->kind == ENT_KIND_CONFERENCE && asked_to(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
-    if (f->kind == ENT_KIND_PLEDGE && !events_who_fits(r, &a.agents, ENT_WHO_PERSON) && events_is_duty(r, v))
-        return events_refuse(r, f, ENT_UNRESOLVED_UNREAL); /* asked of the states, not promised; a person who "doit s'engager" will */
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
     if (!a.counterparts.count && !events_fill_counterparts(r, f, s, v, &a))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     if (f->kind == ENT_KIND_MESSAGE) events_name_addressee(r, v, &a);
     events_status_of_verb(r, v, f, &a);
+    if (will_not_be(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (repeats_measure(r, v, &a)) return true;
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
     if (is_foretold(r, v, &a) || !events_attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);

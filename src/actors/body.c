@@ -17,6 +17,13 @@ uint32_t actors_bracket_end(const reader *r, uint32_t at) {
     return at;
 }
 
+uint32_t actors_gloss_end(const reader *r, uint32_t at) {
+    uint32_t end = actors_bracket_end(r, at);
+    for (uint32_t i = at + 1; i + 1 < end; i++)
+        if (!is_word(r, i) || has_flag(r, i, ENT_TOKEN_CAPITAL) || (role(r, i) && !actors_is_of(r, i)) || end > at + 6) return at;
+    return end;
+}
+
 uint32_t actors_label_at(const reader *r, uint32_t at) {
     if (r->text->sentences.items[r->sentence].zone == ENT_ZONE_DATELINE) return NONE; /* "Singapour (VNA) –": who sends it */
     uint32_t end = actors_bracket_end(r, at);
@@ -142,7 +149,8 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     const hit *h = hit_at(r, i, ENT_TABLE_STATES);
     const hit *head = head_at(r, i);
     if (h && (!head || h->end >= head->end)) {
-        if (!b->country && !is_pair(r, h->end)) b->country = hit_country(r, h, ENT_STATES_CODE);
+        bool said = b->country && !(b->proper && depth == 0); /* "le Conseil des États d'Inde" is not the one that the table knows */
+        if (!said && !is_pair(r, h->end)) b->country = hit_country(r, h, ENT_STATES_CODE);
         return h->end;
     }
     uint32_t foreign = foreign_operand(r, i, b);

@@ -61,3 +61,15 @@ bool actors_office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, u
     share_bodies(r, *first, *count);
     return true;
 }
+
+static bool leads(const office *o) {
+    return !o->deputy && (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || o->office_class == ENT_OFFICE_CLASS_MONARCH ||
+                          o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT);
+}
+
+bool actors_office_of_another(const office *a, const office *b) {
+    if (leads(b)) return leads(a) && a->office_class != b->office_class;
+    return leads(a) && (b->office_class == ENT_OFFICE_CLASS_MINISTER || b->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER ||
+                        b->office_class == ENT_OFFICE_CLASS_DIPLOMAT || b->office_class == ENT_OFFICE_CLASS_LEGISLATURE ||
+                        b->office_class == ENT_OFFICE_CLASS_OFFICIAL || b->office_class == ENT_OFFICE_CLASS_INTERNATIONAL);
+}

@@ -2,12 +2,14 @@
  * is, for his own country. */
 #include "actors/internal.h"
 
-/* "ses homologues russe A et égyptien B": each name is a homologue of its own side. */
+/* "ses homologues russe A et égyptien B", "du Danemark, A, et de la Hongrie, B": each name is a homologue of its own side. */
 static uint32_t homologues(reader *r, uint32_t at, ent_country country) {
+    bool seated = false; /* "de la Hongrie, B": the preposition governs no complement */
     for (uint32_t start = at, next = at;;) {
         draft d = actors_draft_new(r, start);
         d.role = ENT_NOMINAL_HOMOLOGUE;
         d.mention.country = country;
+        d.mention.series = seated;
         uint32_t stop = actors_person_named(r, &d, next);
         if (stop == next || !actors_draft_push(r, &d, start, stop)) return at;
         at = stop;
@@ -15,8 +17,11 @@ static uint32_t homologues(reader *r, uint32_t at, ent_country country) {
         start += role(r, start) == ENT_ROLE_COORD_AND;
         if (start == stop) return at;
         const hit *side = has_flag(r, start, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, start, ENT_TABLE_DEMONYMS);
+        const hit *state = actors_is_of(r, start) ? hit_at(r, start + 1 + actors_is_definite(r, start + 1), ENT_TABLE_STATES) : NULL;
         next = start;
+        seated = state && !side;
         if (side) country = hit_country(r, side, ENT_DEMONYMS_CODE), next = side->end + actors_is_comma(r, side->end);
+        else if (state) country = hit_country(r, state, ENT_STATES_CODE), next = state->end + actors_is_comma(r, state->end);
         else if (actors_full_name(r, start) == start) return at;
     }
 }

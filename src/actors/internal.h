@@ -254,6 +254,8 @@ bool actors_delegation_read(reader *r, uint32_t at, uint32_t *index);
 /* "les délégations chinoise, israélienne et philippine": one mention of a body for each side. Returns behind it, or at. */
 uint32_t actors_sides_read(reader *r, uint32_t start, uint32_t at);
 uint32_t actors_bracket_end(const reader *r, uint32_t at); /* token behind the bracket at `at`, or at */
+/* Behind "(chambre basse)": what the body is, in a few common words. */
+uint32_t actors_gloss_end(const reader *r, uint32_t at);
 uint32_t actors_label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)" at the bracket, or NONE */
 
 /* ---- office.c ---- */

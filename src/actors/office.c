@@ -215,8 +215,9 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     }
     if (role(r, i) == ENT_ROLE_DET_DEMONSTRATIVE) return at;
     bool named = has_flag(r, i, ENT_TOKEN_CAPITAL) || hit_at(r, i, ENT_TABLE_BODIES) || nominal_at(r, i, ENT_NOMINAL_PARTY);
-    bool throne = o->office_class == ENT_OFFICE_CLASS_MONARCH;                        /* "au Roi de la part de" */
-    if ((throne || o->office_class == ENT_OFFICE_CLASS_GENERIC) && !named) return at; /* dirigeants de haut rang */
+    bool throne = o->office_class == ENT_OFFICE_CLASS_MONARCH;               /* "au Roi de la part de" */
+    bool envoy = o->office_class == ENT_OFFICE_CLASS_DIPLOMAT && o->country; /* "(discuté avec) l'ambassadeur portugais de la coopération" */
+    if ((throne || envoy || o->office_class == ENT_OFFICE_CLASS_GENERIC) && !named) return at; /* dirigeants de haut rang */
     bool bare = i == at && !token(r, at - 1)->number && !named;
     bool full = o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || (o->country && o->title.end + 1 < at);
     if (bare && full && !hit_at(r, i, ENT_TABLE_PORTFOLIOS))
@@ -335,6 +336,13 @@ static bool closes_capitals(const reader *r, uint32_t at) {
     return at + 2 == end;
 }
 
+/* "ambassadeur du Portugal, résidant à Bangkok, Untel": where he lives, before the name. */
+static uint32_t residence(const reader *r, uint32_t at) {
+    if (!actors_is_comma(r, at) || !(readings(r, at + 1) & (POS_PAST | POS_PARTICIPLE))) return at;
+    uint32_t end = actors_posting_end(r, at + 2);
+    return end > at + 2 && actors_is_comma(r, end) && actors_full_name(r, end + 1) > end + 1 ? end : at;
+}
+
 /* One step behind the head; returns at when nothing more belongs to the office. */
 static uint32_t step(reader *r, uint32_t at, office *o) {
     bool contiguous = o->title.end == at;
@@ -365,6 +373,8 @@ static uint32_t step(reader *r, uint32_t at, office *o) {
     }
     if (actors_label_at(r, at) != NONE) return at + 3;
     if (closes_capitals(r, at)) return actors_bracket_end(r, at);
+    if (o->has_body && actors_gloss_end(r, at) > at) return actors_gloss_end(r, at);
+    if (o->office_class == ENT_OFFICE_CLASS_DIPLOMAT && residence(r, at) > at) return residence(r, at);
     if (actors_is_of(r, at)) {
         uint32_t end = complement(r, at + 1, o);
         return end > at + 1 ? end : at;
@@ -480,16 +490,4 @@ uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *
     *index = r->offices.count;
     if (!ent_vec_push(r->arena, &r->offices, o)) r->full = true;
     return end;
-}
-
-static bool leads(const office *o) {
-    return !o->deputy && (o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE || o->office_class == ENT_OFFICE_CLASS_MONARCH ||
-                          o->office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT);
-}
-
-bool actors_office_of_another(const office *a, const office *b) {
-    if (leads(b)) return leads(a) && a->office_class != b->office_class;
-    return leads(a) && (b->office_class == ENT_OFFICE_CLASS_MINISTER || b->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER ||
-                        b->office_class == ENT_OFFICE_CLASS_DIPLOMAT || b->office_class == ENT_OFFICE_CLASS_LEGISLATURE ||
-                        b->office_class == ENT_OFFICE_CLASS_OFFICIAL || b->office_class == ENT_OFFICE_CLASS_INTERNATIONAL);
 }

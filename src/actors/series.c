@@ -162,12 +162,15 @@ static uint32_t next_seat(reader *r, uint32_t at) {
             return name;
         }
     }
-    uint32_t closed = actors_bracket_end(r, name);
-    if (closed == name && (start == at || !actors_is_comma(r, name))) return at;
+    uint32_t closed = actors_bracket_end(r, name), apart = closed > name || actors_is_comma(r, name), words, strong;
+    uint32_t run = actors_name_run(r, name, &words, &strong); /* "les rois de Norvège Untel et des Pays-Bas Telautre" */
+    if (start == at && closed == name) d.bracket = apart ? 0 : r->drafts.items[r->last_plural].mention.country;
+    if (!apart && (run == name || run < name + 2 || !strong)) return at;
+    if (start == at && closed == name && !d.bracket) return at;
     d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
-    uint32_t end = actors_person_named(r, &d, name + 1);
+    uint32_t end = actors_person_named(r, &d, name + apart);
     d.role = 0;
-    if (end == name + 1 || (closed > name && end + 1 != closed)) return at;
+    if (end == name + apart || (closed > name && end + 1 != closed)) return at;
     if (closed > name) end = closed;
     take_office(r, &d, start, end, false);
     d.mention.series = true;

@@ -211,6 +211,13 @@ static bool is_of_reflexive(const reading *r, const walk *w, uint32_t i) {
            token_at(r, node_at(r, first)->tokens.first)->number == ENT_NUMBER_PLURAL;
 }
 
+/* The preposition that a mention itself begins with, but for the next of a row: "ses homologues de X, A, et de Y, B". */
+static uint8_t preposition_of(const reading *r, uint32_t i) {
+    const node *n = node_at(r, i);
+    uint8_t role = n->kind == NODE_MENTION && !mention_of(r, i)->series ? token_at(r, n->tokens.first)->role : 0;
+    return events_is_preposition_role(role) ? role : 0;
+}
+
 /* The slot that nominal i fills, 0: none. */
 static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
     const node *n = node_at(r, i);
@@ -218,8 +225,7 @@ static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
          determined = is_determined(r, i);
     if (is_of_reflexive(r, w, i)) return ENT_SLOT_OF;
     if (w->slot) return w->slot;
-    if (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role))
-        return slot_of_role(token_at(r, n->tokens.first)->role);
+    if (preposition_of(r, i)) return slot_of_role(preposition_of(r, i));
     bool thing = w->after_comma && n->kind == NODE_NOUN && determined && w->count && node_at(r, w->fills[w->count - 1].node)->kind == NODE_MENTION;
     thing |= w->after_comma && n->kind == NODE_NOUN && follows_incise(r, i);
     if (w->joined && thing && active && w->held != ENT_SLOT_OBJECT)
@@ -263,7 +269,7 @@ static bool take_nominal(const reading *r, walk *w, uint32_t i) {
     bool aside = n->kind == NODE_NOUN && w->after_comma && w->joined && !is_determined(r, i) && events_may_be_participle(r, n->tokens.first);
     if (aside && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_PREP) return false; /* ", suivi d'une rencontre avec" */
     uint8_t own = own_slot(r, w, i);
-    bool governed = w->slot || (n->kind == NODE_MENTION && events_is_preposition_role(token_at(r, n->tokens.first)->role));
+    bool governed = w->slot || preposition_of(r, i);
     if (!governed && w->joined && is_subject(r, i)) return false; /* no list */
     if (!governed && w->joined && opens_gapped(r, w, i)) return false;
     if (own) {
@@ -279,7 +285,7 @@ static bool take_nominal(const reading *r, walk *w, uint32_t i) {
     return true;
 }
 
-/* "une réunion entre X et Y, et la rencontre de Z avec …": behind "et" the noun of another act. */
+/* "une réunion entre X et Y, et la rencontre de Z avec …", "la visite de X en mars, la visite de Y en mai": the noun of another act. */
 static bool opens_act(const reading *r, uint32_t coord) {
     uint32_t i = coord + 1;
     while (i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER) i++;
@@ -305,7 +311,7 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
         if (planned || addressed) continue; /* "la rencontre prévue mardi entre X et Y", "l'invitation faite à X" */
         if (!verb && (n->kind == NODE_VERB || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB)) break;
         if (verb && n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_ACCORDING) break; /* what follows is a source */
-        if (!verb && w.count && n->kind == NODE_COORD && opens_act(r, i)) break;
+        if (!verb && w.count && (n->kind == NODE_COORD || n->kind == NODE_COMMA) && opens_act(r, i)) break;
         if (n->likewise) break; /* "a rejeté l'offre, tout comme X" */
         if (n->kind != NODE_MENTION && n->kind != NODE_NOUN) pass_word(r, &w, i);
         else if (!(verb && i == w.head->subject) && !take_nominal(r, &w, i)) break;

@@ -256,6 +256,8 @@ ent_status ent_coverage_open(const ent_engine *engine, ent_coverage **coverage, 
     if (!made) return ent_err_set(err, ENT_MEMORY, "memory ran out");
     made->pack = pack;
     made->row_count = rows;
+    for (uint32_t row = 0; row < rows; row++) /* such a row makes no fact */
+        made->used[row] = ent_pack_cell(pack, ENT_TABLE_FRAMES, row, ENT_FRAMES_INNER) == ENT_INNER_CLAUSE_VOID;
     *coverage = made;
     return ENT_OK;
 }

@@ -353,8 +353,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     const node *n = node_at(r, v);
     if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
     if (f->refl == ENT_REFL_NO && n->reflexive) return false;
-    if (f->marked && !events_mark_stands(r, f, sentence_of(r)->tokens)) return false; /* the answer for most */
-    if (f->marked && !events_mark_stands(r, f, events_words_for_mark(r, v, f))) return false;
+    if (f->marked && !(events_mark_stands(r, f, sentence_of(r)->tokens) && events_mark_stands(r, f, events_words_for_mark(r, v, f)))) return false;
     if (f->inner == ENT_INNER_CLAUSE_VOID) return true;
     bool placed = f->complement == SET(ENT_COMPLEMENT_PLACE);                                                /* "être" says many other things */
     if (placed && (!events_place_behind(r, v) || (n->form == FORM_INFINITIVE && !n->perfect))) return false; /* "sa fierté d'être en" */

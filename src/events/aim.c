@@ -150,6 +150,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     bool shot = f->kind == ENT_KIND_FORCE && f->counterpart & (SET(ENT_SLOT_AGAINST) | SET(ENT_SLOT_ON)); /* "a riposté" */
     if (shot && events_answers_last(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
+    bool mourns = f->kind == ENT_KIND_CONDOLE && r->now.talk.sentence == NONE;
+    if (mourns && events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (events_speaks_at_large(r, f->kind, v, &partner)) return false;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
@@ -428,7 +430,7 @@ static bool received_before(const reading *r, act *a) {
 
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
-    if (events_names_each_other(r, f, v, &a->agents)) return true;
+    if (events_names_each_other(r, f, v, &a->agents) || events_praises_partner(r, f, s, a)) return true;
     if (in_set(f->counterpart, ENT_SLOT_OBJECT) && owner_of_target(r, f, s, a)) return true;
     if (attack_blamed(r, f, s) != NONE && doer_of_attack(r, attack_blamed(r, f, s), &a->counterparts) &&
         !events_shares_party(&a->counterparts, &a->agents))

@@ -243,6 +243,9 @@ static void attribute_behind_colon(reading *r, uint32_t v) {
     }
 }
 
+/* "X m'a prié de", "nous a remerciés": told by whoever says so. */
+static bool of_speaker(const reading *r, const node *n) { return n->clitic != NONE && token_at(r, n->clitic)->person == 1; }
+
 /* Marks what report verbs say: their que-clause, an infinitive complement, or the words before "…, a-t-il dit". */
 static void attribute(reading *r) {
     for (uint32_t k = 0; k < r->verbs.count; k++) {
@@ -254,7 +257,8 @@ static void attribute(reading *r) {
                 node *said = node_at(r, w);
                 /* "X a félicité Y d'une expérience dont Z entend, a-t-il dit, …": the greeting is told, not said */
                 if (said->kind != NODE_VERB || said->reported ||
-                    (said->perfect && n->perfect && !said->passive && !said->first_person && events_is_speech(events_kind_of_verb(r, said))))
+                    (said->perfect && n->perfect && !said->passive && !said->first_person && !of_speaker(r, said) &&
+                     events_is_speech(events_kind_of_verb(r, said))))
                     continue;
                 said->reported = true;
                 said->speaker = v;
@@ -397,7 +401,7 @@ bool events_is_verbless(const reading *r, uint32_t noun) {
     for (uint32_t i = 0; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (quoted && i > noun && n->kind == NODE_QUOTE) quoted = false; /* what follows only says who wrote it */
-        else if (is_finite(n) && (quoted || i < noun || !n->inverted || !reports(n))) return false;
+        else if (is_finite(n) && events_relative_of(r, i) == NONE && (quoted || i < noun || !n->inverted || !reports(n))) return false;
     }
     return true;
 }

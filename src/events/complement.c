@@ -33,10 +33,20 @@ static bool is_person(const reading *r, uint32_t n) {
     return m->type == ENT_ACTOR_TYPE_PERSON || he;
 }
 
+/* "(a salué X) comme un grand dirigeant": a conjunction, and no verb of its own before the clause ends. */
+static bool judges_as(const reading *r, uint32_t i) {
+    if (node_at(r, i)->kind != NODE_SUB || i + 1 >= r->nodes.count || !events_is_determiner(token_at(r, node_at(r, i)->tokens.end)->role))
+        return false;
+    while (++i < r->nodes.count && node_at(r, i)->kind != NODE_STOP && node_at(r, i)->kind != NODE_COMMA)
+        if (is_finite(node_at(r, i))) return false;
+    return true;
+}
+
 /* "a salué X", "a été salué par Y": a greeting, unless "pour" tells what for. */
 static bool holds_thing(const reading *r, uint32_t v, const slots *s) {
     const node *n = node_at(r, v);
     bool person = n->passive && n->subject != NONE && is_person(r, n->subject), object = false;
+    if (n->end < r->nodes.count && judges_as(r, n->end)) return true;
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == ENT_SLOT_FOR) return true;
         if (s->fills[i].slot == ENT_SLOT_OBJECT && !object) object = true, person |= is_person(r, s->fills[i].node);

@@ -199,8 +199,6 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out);
 bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out);
 /* First state, government or people of this country in the nodes that is none of the agents. */
 bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out);
-/* « Mes condoléances à X », a écrit Y: who says so. */
-bool events_speaker_around(reading *r, uint32_t noun, party_list *out);
 bool events_possessor_of(reading *r, uint32_t noun, party_list *out);
 void events_split_sides(const reading *r, act *a);
 
@@ -247,6 +245,9 @@ bool events_is_ground(const reading *r, uint32_t noun, uint8_t of);
 /* "Au cours de l'entretien téléphonique", behind "s'est entretenu avec": makes the talk told last, which no place holds, a call. */
 bool events_talk_was_call(reading *r);
 
+/* proxy.c: « Mes condoléances à X », a écrit Y: who says so, and the verb that tells it; NONE. */
+bool events_speaker_around(reading *r, uint32_t noun, party_list *out);
+uint32_t events_speaking_verb(const reading *r, uint32_t noun);
 /* proxy.c: whom a phrase of that link behind verb v names: "(remis à X) au nom du président Y", "(une lettre) à l'intention de Y". */
 bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out);
 void events_name_addressee(reading *r, uint32_t v, act *a); /* "a remis à Z une lettre à l'intention de Y": the counterparts become Y */
@@ -275,6 +276,8 @@ bool events_is_wished(const reading *r, uint32_t v);
 /* thing.c: whose the thing is that one congratulates or thanks for; who did what "cette décision" takes up: into the counterparts of a. */
 bool events_names_thing_of(reading *r, const frame *f, const slots *s, act *a);
 bool events_answers_told(reading *r, const frame *f, const slots *s, act *a);
+bool events_leave_dead(reading *r, const slots *s, act *a);                      /* of condolences: false where nobody else is left */
+bool events_praises_partner(reading *r, const frame *f, const slots *s, act *a); /* likewise, "ses contributions" */
 /* The counterparts of a praise are one's own country, which is not meant; a courtesy is for people whom no mention names, or for one's own. */
 bool events_praises_at_home(reading *r, const frame *f, const slots *s, const act *a);
 bool events_meant_for_people(reading *r, const frame *f, const slots *s, const act *a);

@@ -153,8 +153,9 @@ static bool is_reason_of_talk(const reading *r, uint32_t v) {
 static bool inside_speech(const reading *r, uint32_t v, uint8_t own) {
     const node *n = node_at(r, v);
     if (is_threatened(r, n) || events_is_charged(r, v)) return true;
-    if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false; /* "après l'avoir félicité, il a demandé" */
-    if (is_in_turn(r, v) || is_reason_of_talk(r, v)) return false;
+    if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false;               /* "après l'avoir félicité, il a demandé" */
+    bool commissioned = n->lender != NONE && token_at(r, node_at(r, n->lender)->clitic)->person == 1; /* "X m'a prié de remercier Y", a dit Z */
+    if (commissioned || is_in_turn(r, v) || is_reason_of_talk(r, v)) return false;
     const node *parent = node_at(r, n->parent);
     uint8_t kind = events_kind_of_verb(r, parent);
     bool completes = v >= 2 && node_at(r, v - 1)->kind == NODE_PREP && node_at(r, v - 2)->kind == NODE_NOUN; /* "sa volonté de soutenir" */
@@ -376,7 +377,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
-    if (!a.counterparts.count && !events_fill_counterparts(r, f, s, v, &a))
+    if (!a.counterparts.count && !(events_fill_counterparts(r, f, s, v, &a) && events_leave_dead(r, s, &a)))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     if (f->kind == ENT_KIND_MESSAGE) events_name_addressee(r, v, &a);
     events_status_of_verb(r, v, f, &a);

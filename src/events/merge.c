@@ -163,6 +163,12 @@ static bool other_upgrade(const reading *r, const act *a, const act *b) {
     return a->kind == ENT_KIND_UPGRADE && titled && (a->earlier != b->earlier || a->status != b->status);
 }
 
+/* "X a reçu l'Ordre de l'Amitié du Vietnam", "lui a été remis par le ministre": one order, whoever hands it over. */
+static bool same_order(const reading *r, const act *a, const act *b) {
+    if (a->kind != ENT_KIND_HONOUR || events_has_persons(r, &a->agents) == events_has_persons(r, &b->agents)) return false;
+    return same_countries(r, &a->agents, &b->agents) && events_shared_count(r, &a->counterparts, &b->counterparts);
+}
+
 /* Of two acts of one story and kind. */
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->negated != b->negated) return false;
@@ -171,7 +177,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (a->kind == ENT_KIND_VISIT && !(a->edition && b->edition)) return events_same_visit(r, a, b, same_status(a, b));
         if (!same_status(a, b)) return false;
         if (a->edition && b->edition) return a->edition == b->edition;
-        if (same_envoy(r, a, b)) return true;
+        if (same_envoy(r, a, b) || same_order(r, a, b)) return true;
         bool clash = a->kind == ENT_KIND_FORCE && (is_clash(r, a) || is_clash(r, b));
         if (!ent_kind_symmetric(a->kind) && !clash && (!same_direction(r, a, b) || other_measure(r, a, b))) return false;
         party_list pa = {.count = 0}, pb = {.count = 0};

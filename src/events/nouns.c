@@ -413,7 +413,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r, noun)) return false;
     if (is_denied(r, noun) || is_part_of_name(r, noun, f->kind) || tells_of_many(r, f, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
-    if (events_is_speech(f->kind) && !supported && events_is_ground(r, noun, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
+    bool aside = supported && verb > noun; /* "remercié pour l'appui qu'ils accordent à Y" */
+    if (events_is_speech(f->kind) && (!supported || aside) && events_is_ground(r, noun, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && events_verb_of_owner(r, verb, noun) == verb && is_asked(r, verb))
         return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);
@@ -442,6 +443,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     }
     if ((!a.dated || f->kind == ENT_KIND_COOPERATE) && supported && is_agreed(r, f->kind, verb)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (supported) events_date_by_partner(r, verb, &a);
+    uint32_t said = !supported && !a.dated ? events_speaking_verb(r, noun) : NONE;
+    if (said != NONE) events_date_act(r, &a, said, node_at(r, said)->start, node_at(r, said)->end); /* « Merci à X », a écrit mardi Y */
     events_date_by_noun(r, &a, noun);
     if (!supported) events_date_by_sequel(r, &a, noun);
     tell_as_before(r, noun, &a);

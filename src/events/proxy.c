@@ -95,11 +95,21 @@ static bool rider(reading *r, uint32_t subject, uint32_t verb, party_list *out) 
     return false;
 }
 
+/* "Les parties ont …", told of a talk: both sides of it. */
+static bool sides_of_talk(reading *r, uint32_t subject, party_list *out) {
+    const node *n = node_at(r, subject);
+    bool the = n->tokens.first > sentence_of(r)->tokens.first && token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_DEFINITE;
+    if (!the || r->now.talk.sentence == NONE || !events_is_plural(token_at(r, n->tokens.first - 1))) return false;
+    bool whose = subject + 1 < r->nodes.count && node_at(r, subject + 1)->kind == NODE_PREP;
+    return !whose && events_is_nominal_role(r, n->tokens.first, ENT_NOMINAL_SIDE) && events_both_sides(r, out);
+}
+
 bool events_side_of_subject(reading *r, uint32_t verb, party_list *out) {
     uint32_t subject = node_at(r, verb)->subject;
     if (node_at(r, subject)->kind != NODE_NOUN) return false;
     return events_listed_sides(r, subject, out) || shared_noun(r, subject, out) || own_institution(r, subject, verb, out) ||
-           ship_owner(r, subject, out) || rider(r, subject, verb, out) || (!node_at(r, verb)->passive && events_issuer_of(r, subject, out));
+           ship_owner(r, subject, out) || rider(r, subject, verb, out) || sides_of_talk(r, subject, out) ||
+           (!node_at(r, verb)->passive && events_issuer_of(r, subject, out));
 }
 
 bool events_owner_of_subject(reading *r, uint32_t verb, party_list *out) { return owner_before(r, node_at(r, verb)->subject, out); }
@@ -123,4 +133,18 @@ bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out) 
 void events_name_addressee(reading *r, uint32_t v, act *a) {
     party_list addressee = {.count = 0};
     if (events_named_behind(r, v, ENT_LINK_ADDRESSEE, &addressee)) a->counterparts = addressee;
+}
+
+uint32_t events_speaking_verb(const reading *r, uint32_t noun) {
+    uint32_t i = noun;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    if (i == 0 || node_at(r, i - 1)->kind != NODE_QUOTE) return NONE;
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++)
+        if (is_finite(node_at(r, v)) && node_at(r, v)->inverted) return v;
+    return NONE;
+}
+
+bool events_speaker_around(reading *r, uint32_t noun, party_list *out) {
+    uint32_t v = events_speaking_verb(r, noun);
+    return v != NONE && events_subject_parties(r, v, out);
 }

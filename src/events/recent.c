@@ -128,10 +128,14 @@ static uint32_t verb_above(const reading *r, uint32_t verb) {
 static bool object_above(reading *r, uint32_t verb, party_list *out) {
     uint32_t above = verb_above(r, verb);
     if (above == NONE) return false;
+    const node *next = above + 1 < verb ? node_at(r, above + 1) : NULL; /* "a fait parvenir" */
+    above += next && next->kind == NODE_VERB && next->form == FORM_INFINITIVE;
     slots s;
     events_open_slots(r, above, &s);
     uint8_t who = node_at(r, verb)->form == FORM_INFINITIVE ? ENT_WHO_PERSON : ENT_WHO_ANY;
-    if (!events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), who, out)) return false;
+    bool told = node_at(r, verb)->form == FORM_PARTICIPLE && token_at(r, node_at(r, verb)->clitic)->gender == ENT_GENDER_EPICENE;
+    bool to = told && events_slot_parties(r, &s, SET(ENT_SLOT_TO), ENT_WHO_PERSON, out); /* "a écrit à X, lui présentant" */
+    if (!to && !events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), who, out)) return false;
     if (events_is_plural(token_at(r, node_at(r, verb)->clitic)) == (out->count > 1)) return true;
     out->count = 0;
     return false;
@@ -146,7 +150,7 @@ static bool given_before(reading *r, uint32_t verb, const party_list *subject, p
     party_list told = {.count = 0};
     events_open_slots(r, w, &s);
     bool praised = events_is_speech(events_kind_of_verb(r, node_at(r, w))) && !node_at(r, w)->passive;
-    if (!praised || !events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), ENT_WHO_PERSON, &told)) {
+    if (!praised || !events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), ENT_WHO_ANY, &told)) {
         for (uint32_t i = 0; i < s.count; i++)
             if (s.fills[i].slot == ENT_SLOT_TO && s.fills[i].owner != NONE) return false;
         if (!events_slot_parties(r, &s, SET(ENT_SLOT_TO), ENT_WHO_COLLECTIVE, &told)) return false;

@@ -214,12 +214,6 @@ static bool courteous_object(reading *r, uint32_t verb, uint32_t noun, party_lis
     return events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_CLITIC), ENT_WHO_PERSON, out);
 }
 
-bool events_speaker_around(reading *r, uint32_t noun, party_list *out) {
-    for (uint32_t v = noun + 1; v < r->nodes.count; v++)
-        if (is_finite(node_at(r, v)) && node_at(r, v)->inverted) return events_subject_parties(r, v, out);
-    return false;
-}
-
 bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
     const node *n = node_at(r, noun);
     uint32_t first = n->tokens.first;

@@ -318,10 +318,14 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
     return epithet != NONE ? epithet : name;
 }
 
+static bool is_aside(const node *n) { return n->kind == NODE_OTHER || n->kind == NODE_WHEN; }
+
 static bool ungoverned_mention_follows(const reading *r, uint32_t v) {
     for (uint32_t i = v + 1; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_OTHER || n->kind == NODE_WHEN) continue;
+        bool pause = n->kind == NODE_COMMA && reports(node_at(r, v)) && i + 1 < r->nodes.count;
+        if (pause && (is_aside(node_at(r, i - 1)) || is_aside(node_at(r, i + 1)))) continue; /* "a écrit de son côté, jeudi, X" */
         if (n->kind == NODE_PREP && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_NOUN &&
             node_at(r, i + 1)->tokens.first == n->tokens.end) {
             i++; /* "a mis en garde X" */

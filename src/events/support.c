@@ -101,6 +101,9 @@ uint32_t events_verb_of_owner(const reading *r, uint32_t verb, uint32_t noun) {
 }
 
 bool events_hands_on(const reading *r, uint32_t v) {
+    const node *asks = node_at(r, v), *next = asks->end < r->nodes.count ? node_at(r, asks->end) : NULL;
+    bool commission = asks->clitic != NONE && token_at(r, asks->clitic)->person == 1 && next && next->kind == NODE_VERB;
+    if (commission && next->form == FORM_INFINITIVE && next->parent == v) return true; /* "X m'a prié d'exprimer sa gratitude" */
     for (uint32_t i = v + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_STOP; i++) {
         const node *n = node_at(r, i);
         bool noun = n->kind == NODE_NOUN && n->lemma;

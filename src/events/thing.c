@@ -32,6 +32,21 @@ bool events_praises_at_home(reading *r, const frame *f, const slots *s, const ac
     return false;
 }
 
+/* "a salué ses contributions": of the one who is talked with. */
+bool events_praises_partner(reading *r, const frame *f, const slots *s, act *a) {
+    const node *n = f->kind == ENT_KIND_PRAISE && s->count && is_thing(r, &s->fills[0], ENT_SLOT_OBJECT) ? node_at(r, s->fills[0].node) : NULL;
+    if (!n || n->tokens.first == sentence_of(r)->tokens.first) return false;
+    const ent_token *whose = token_at(r, n->tokens.first - 1);
+    if (whose->role != ENT_ROLE_DET_POSSESSIVE || whose->person == 1) return false;
+    party_list partner = {.count = 0};
+    const act *last = r->acts.count > r->first_act ? &r->acts.items[r->acts.count - 1] : NULL; /* "a félicité X et salué ses contributions" */
+    bool goes_on = last && last->sentence == r->sentence && events_is_speech(last->kind) && events_shares_party(&last->agents, &a->agents);
+    if (goes_on && events_who_fits(r, &last->counterparts, ENT_WHO_PERSON)) partner = last->counterparts;
+    if ((!partner.count && !events_interlocutor_of(r, &a->agents, &partner)) || (whose->person == ENT_SEVERAL) != (partner.count > 1)) return false;
+    a->counterparts = partner;
+    return true;
+}
+
 /* "a remercié les organisateurs": people whom no mention names; "a salué les médecins de sa mission": one's own. Not whoever is being talked
  * with. */
 bool events_meant_for_people(reading *r, const frame *f, const slots *s, const act *a) {
@@ -74,6 +89,12 @@ bool events_answers_told(reading *r, const frame *f, const slots *s, act *a) {
         const fill *told = &s->fills[i];
         bool thing = is_thing(r, told, ENT_SLOT_OBJECT) || is_thing(r, told, ENT_SLOT_OF) || is_thing(r, told, ENT_SLOT_FOR);
         if (!thing || !takes_up(r, node_at(r, told->node))) continue;
+        const context *now = &r->now;
+        bool deed = now->deed_gravity >= ENT_DEED_MEASURE && !events_has_country(r, &now->deed_counterparts, events_list_country(r, &a->agents));
+        if (deed && !events_has_country(r, &now->deed_agents, events_list_country(r, &a->agents))) { /* what the story turns on */
+            a->counterparts = now->deed_agents;
+            return true;
+        }
         bool mutual = ent_kind_symmetric(events_kind_of_lemma(r, node_at(r, told->node)->lemma));
         for (uint32_t k = r->acts.count; k-- > r->first_act;) {
             const act *last = &r->acts.items[k];
@@ -82,4 +103,16 @@ bool events_answers_told(reading *r, const frame *f, const slots *s, act *a) {
         }
     }
     return false;
+}
+
+/* "ses condoléances à la famille de X": X, who has died, is no counterpart, but his state. */
+bool events_leave_dead(reading *r, const slots *s, act *a) {
+    for (uint32_t i = 0; i < s->count && a->kind == ENT_KIND_CONDOLE; i++) {
+        const fill *f = &s->fills[i];
+        party_list dead = {.count = 0};
+        bool kin = f->slot == ENT_SLOT_OF && f->owner != NONE && f->owner != s->head && node_at(r, f->node)->kind == NODE_MENTION;
+        if (!kin || !events_resolve_mention(r, node_at(r, f->node)->index, &dead) || !events_has_persons(r, &dead)) continue;
+        if (events_shares_party(&dead, &a->counterparts)) return events_make_collective(r, &a->counterparts);
+    }
+    return true;
 }

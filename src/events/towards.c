@@ -61,7 +61,7 @@ static bool assured_of(reading *r, uint32_t verb, uint32_t noun, const frame *f,
     return object != NONE && node_at(r, object)->kind == NODE_MENTION && events_aimed_at(r, f, own, SET(ENT_SLOT_OBJECT), a);
 }
 
-bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
+static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
     bool supported = events_supports(r, verb, noun);
@@ -120,4 +120,12 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     a->agents = r->now.talk.agents; /* who signed together also talked */
     a->counterparts = r->now.talk.counterparts;
     return true;
+}
+
+bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
+    if (!find_counterpart(r, f, s, noun, end, a)) return false;
+    slots own = {.count = 0};
+    uint32_t verb = f->kind == ENT_KIND_CONDOLE ? events_supporter_of(r, noun) : NONE;
+    if (events_supports(r, verb, noun)) events_open_slots(r, verb, &own);
+    return events_leave_dead(r, s, a) && events_leave_dead(r, &own, a);
 }

@@ -68,6 +68,7 @@ static const act *done_before(const reading *r) {
 /* "Y a fait de même auprès de Z", "Y en a fait de même": as X did, towards Z, else towards the same. */
 bool events_do_likewise(reading *r, uint32_t v) {
     bool same = false;
+    if (!events_tells_of(r, ENT_TABLE_LINKS)) return false;
     for (uint32_t t = node_at(r, v)->tokens.first; t < node_at(r, v)->tokens.end; t++) same |= events_link_at(r, t, ENT_LINK_SAME) != NULL;
     const act *told = same ? done_before(r) : NULL;
     if (!told) return same;

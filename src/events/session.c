@@ -430,7 +430,9 @@ void events_match_sessions(reading *r) {
     uint32_t numbered = 0; /* token behind the last sitting that has a number: its channel is told */
     for (uint32_t i = s.first; i < s.end; i++) {
         bool named = r->in->text->tables[i] & (UINT64_C(1) << ENT_TABLE_ORDINALWORDS | UINT64_C(1) << ENT_TABLE_CHANNELS);
-        if (!named && token_at(r, i)->kind != ENT_TOKEN_KIND_ORDINAL && !events_can_be(r, i, ENT_POS_ADJECTIVE)) continue; /* most tokens */
+        bool next = events_can_be(r, i, ENT_POS_ADJECTIVE) && i + 1 < s.end &&
+                    (events_can_be(r, i + 1, ENT_POS_NOUN) || events_mark_at(r, ENT_TABLE_CHANNELS, i + 1)); /* "le prochain dialogue" */
+        if (!named && token_at(r, i)->kind != ENT_TOKEN_KIND_ORDINAL && !next) continue;                     /* most tokens */
         uint32_t adjective = events_lemma_of(r, i, ENT_POS_ADJECTIVE);
         const ent_phrase *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
         uint32_t last = i, edition = 0;

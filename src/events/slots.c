@@ -455,7 +455,8 @@ bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
         if (again && node_at(r, i + 2)->kind == NODE_MENTION && node_at(r, first)->kind == NODE_PREP && node_at(r, first)->role == ENT_ROLE_PREP_BY)
             return true;
     }
-    return events_mark_in(r, ENT_TABLE_SEPARATORS, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
+    return events_tells_of(r, ENT_TABLE_SEPARATORS) &&
+           events_mark_in(r, ENT_TABLE_SEPARATORS, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
 }
 
 /* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */

@@ -29,8 +29,9 @@ uint32_t events_governor_of_clause(const reading *r, uint32_t v) {
 static bool follows_unreal(const reading *r, uint32_t end) {
     enum { LONGEST = 5 };
     uint32_t first = sentence_of(r)->tokens.first;
+    if (!events_tells_of(r, ENT_TABLE_UNREAL)) return false;
     for (uint32_t i = end; i > first && end - i < LONGEST; i--) {
-        const ent_phrase *p = events_longest_mark(r, ENT_TABLE_UNREAL, i - 1);
+        const ent_phrase *p = events_mark_at(r, ENT_TABLE_UNREAL, i - 1);
         if (p && p->end == end) return true;
     }
     return false;
@@ -68,7 +69,7 @@ static bool is_unsaid(const node *n) { return n->negated && reports(n) && !in_se
 
 bool events_is_habit(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    if (!is_finite(n) || n->perfect || n->pluperfect || n->status) return false;
+    if (!is_finite(n) || n->perfect || n->pluperfect || n->status || !events_tells_of(r, ENT_TABLE_LINKS)) return false;
     for (uint32_t t = node_at(r, n->start)->tokens.first; t < node_at(r, n->end - 1)->tokens.end; t++)
         if (events_link_at(r, t, ENT_LINK_HABIT)) return true;
     return false;

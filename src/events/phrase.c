@@ -74,6 +74,7 @@ static uint32_t start_of_list(const reading *r, uint32_t i) {
 bool events_listed_sides(reading *r, uint32_t at, party_list *out) {
     const node *n = node_at(r, at);
     if (n->kind == NODE_MENTION && mention_of(r, at)->type != ENT_ACTOR_TYPE_MILITARY) return false;
+    if (!events_tells_of(r, ENT_TABLE_DEMONYMS) || !events_tells_of(r, ENT_TABLE_NOMINALS)) return false;
     party_list sides = {.count = 0};
     bool headed = false;
     for (uint32_t i = start_of_list(r, at), end = sentence_of(r)->tokens.end; i < end;) {

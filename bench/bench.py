@@ -6,7 +6,8 @@ usage: bench.py BUILD_DIR [--far] [MEGABYTES]
 The file repeats the sample dispatches in shuffled order (fixed seed), divided by form feeds.  `wc -w` and `grep -F` with the
 pack's triggers run on it as whole processes in the C locale; entente's figures leave out loading the pack.  Best of three passes.
 Web archives are made of the same dispatches between generated pages (make_warc.py).
-Where `make pgo` has built BUILD_DIR-pgo, the whole reading is measured as packages have it, too.
+Where `make pgo` has built BUILD_DIR-pgo, that program is measured, for it is the one that is installed and packaged; the whole reading is
+measured for the plain one, too. The first line says which it is.
 "re2c alone" is the lexer's automaton without anything behind it.  The cost of a dispatch is taken over 1 000 and 10 000 of them, with
 --far over 100 000 as well, each in a process of its own; so is the memory of a worker.
 """
@@ -136,12 +137,14 @@ def main(argv):
     pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
     words = seconds([*pin, "wc", "-w", path])
     grep = seconds([*pin, "grep", "-a", "-F", "-c", "-f", triggers, path])
+    plain, build = build, next((b for b in (build + "-pgo", build) if os.path.exists(os.path.join(b, "bench", "bench_read"))))
+    print(f"program of {os.path.basename(build)}: " + ("as it is installed, laid out by profile" if build != plain else "plain build"))
     lex_seconds, _, _, _ = ours(build, path, "lex")
     token_seconds, dispatches, tokens, _ = ours(build, path, "tokens")
     read_seconds, _, facts, peak = ours(build, path, "read")
     rows = [("wc -w", words), (f"grep -F, {count} triggers", grep), ("re2c alone", lex_seconds), ("tokens and lexicon", token_seconds), ("whole reading", read_seconds)]
-    if os.path.exists(os.path.join(build + "-pgo", "bench", "bench_read")):
-        rows.append(("whole reading, profiled", ours(build + "-pgo", path, "read")[0]))
+    if build != plain:
+        rows.append(("whole reading, plain build", ours(plain, path, "read")[0]))
     print(f"{size / 1e6:.1f} MB, {dispatches} dispatches ({texts} different), {tokens} tokens, {facts} facts, {peak / 1e6:.2f} MB at most for one dispatch")
     print(f"{'':28} {'MB/s':>8} {'of wc -w':>9} {'of grep':>9} {'of re2c':>9}")
     for name, spent in rows:

@@ -4,7 +4,8 @@
 usage: bench.py BUILD_DIR [--far] [MEGABYTES]
 
 The file repeats the sample dispatches in shuffled order (fixed seed), divided by form feeds.  `wc -w` and `grep -F` with the
-pack's triggers run on it as whole processes in the C locale; entente's figures leave out loading the pack.  Best of three passes.
+pack's triggers run on it as whole processes in the C locale; entente's figures leave out loading the pack.  All seconds are the processor's,
+best of three passes.
 Web archives are made of the same dispatches between generated pages (make_warc.py).
 Where `make pgo` has built BUILD_DIR-pgo, that program is measured, for it is the one that is installed and packaged; the whole reading is
 measured for the plain one, too. The first line says which it is.
@@ -19,7 +20,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PASSES = 3
@@ -57,14 +57,14 @@ def write_triggers(path):
 
 
 def seconds(command):
-    """Best of the passes; the output is read and dropped."""
+    """Best of the passes, of the processor: other work on the machine does not count. The output is read, for grep stops early when it sees /dev/null."""
     best = None
     for _ in range(PASSES):
-        start = time.perf_counter()
-        done = subprocess.run(command, stdout=subprocess.PIPE, env=os.environ | {"LC_ALL": "C"})  # grep stops early when it sees /dev/null
-        spent = time.perf_counter() - start
-        if done.returncode > 1:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if subprocess.run(command, stdout=subprocess.PIPE, env=os.environ | {"LC_ALL": "C"}).returncode > 1:
             sys.exit(f"{command[0]} failed")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         best = spent if best is None else min(best, spent)
     return best
 
@@ -82,26 +82,14 @@ def stages(build, path):
     return " · ".join(f"{name} {int(spent) / whole:.0%}" for name, spent in rows)
 
 
-def processor_seconds(command):
-    """Best of the passes, of the processor: other work on the machine does not count."""
-    best = None
-    for _ in range(PASSES):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ | {"LC_ALL": "C"})
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        best = spent if best is None else min(best, spent)
-    return best
-
-
 def archives(build, folder, pages=20000):
     """A web archive of generated pages, a tenth of them dispatches, and one without any: pages a second of one core, beside unpacking alone."""
     entente, pack = os.path.join(build, "entente"), os.path.join(build, "fr.pack")
     for name, share, least in (("archive, a tenth dispatches", 10, 400), ("archive, none", 0, 2000)):
         path = os.path.join(folder, f"pages-{share}.warc.gz")
         subprocess.run([sys.executable, os.path.join(ROOT, "bench", "make_warc.py"), path, str(pages), str(share)], check=True)
-        unpack = processor_seconds(["sh", "-c", f"zcat '{path}' | wc"])
-        spent = processor_seconds([entente, "read", "--pack", pack, path])
+        unpack = seconds(["sh", "-c", f"zcat '{path}' | wc"])
+        spent = seconds([entente, "read", "--pack", pack, path])
         peak = subprocess.run(["/usr/bin/time", "-f", "%M", entente, "read", "--pack", pack, path], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True) \
             if os.path.exists("/usr/bin/time") else None
         memory = f", {int(peak.stderr.split()[-1]) / 1000:.0f} MB" if peak else ""

@@ -339,6 +339,9 @@ void events_open_slots(const reading *r, uint32_t head, slots *s) {
     uint32_t start = h->kind == NODE_VERB ? h->start : 0;
     if (start + 2 > head || s->count == limit) return;
     const node *front = node_at(r, start), *next = node_at(r, start + 1);
+    bool person = front->kind == NODE_PREP && next->kind == NODE_MENTION && mention_of(r, start + 1)->type == ENT_ACTOR_TYPE_PERSON;
     if (front->kind == NODE_PREP && front->role == ENT_ROLE_PREP_WITH && next->kind == NODE_MENTION) /* "Avec X, il a évoqué …" */
         s->fills[s->count++] = (fill){ENT_SLOT_WITH, start + 1, NONE};
+    if (person && front->role == ENT_ROLE_PREP_TO && h->kind == NODE_VERB && node_at(r, start + 2)->kind == NODE_COMMA) /* "À X, il a transmis" */
+        s->fills[s->count++] = (fill){ENT_SLOT_TO, start + 1, NONE};
 }

@@ -65,7 +65,7 @@ static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
         if (token_at(r, i)->role == ENT_ROLE_COORD_AND && other) end = i;
     }
     while (end > head + 1 && token_at(r, end - 1)->role) end--; /* no trailing function word */
-    if (class == ENT_MECHANISM_CLASS_SITTING) {
+    if (class == ENT_MECHANISM_CLASS_SITTING && !channel) { /* "la 12e Réunion de haut niveau" is one by its whole name */
         for (uint32_t i = head + 1; i + 1 < end && token_at(r, i)->role != ENT_ROLE_PREP_BETWEEN; i++) {
             if (token_at(r, i)->role != ENT_ROLE_PREP_OF) continue;
             first = i + 1;
@@ -351,6 +351,13 @@ static bool place_mentioned(reading *r, const sitting *s, act *a) {
     return a->dated || (congress && !matter);
 }
 
+/* "Leur comité, qui s'était réuni en mai, se retrouvera à Rome": between the noun and its verb another one tells of it. */
+static bool tells_aside(const reading *r, const sitting *s) {
+    for (uint32_t v = s->at + 1; v < s->verb; v++)
+        if (is_finite(node_at(r, v))) return true;
+    return false;
+}
+
 /* "une commission mixte poursuit ses travaux": one that exists, and no sitting of it. */
 static bool is_any(const reading *r, const sitting *s) {
     const node *v = node_at(r, s->verb);
@@ -358,8 +365,14 @@ static bool is_any(const reading *r, const sitting *s) {
     return goes && s->head > sentence_of(r)->tokens.first && token_at(r, s->head - 1)->role == ENT_ROLE_DET_INDEFINITE;
 }
 
+/* "leur groupe de travail mixte": of the two of whom the story tells, as is a numbered channel ("La 12e Réunion de haut niveau aura lieu"). */
+static bool is_theirs(const reading *r, const sitting *s) {
+    const ent_token *t = s->head > sentence_of(r)->tokens.first ? token_at(r, s->head - 1) : NULL;
+    return t && t->role == ENT_ROLE_DET_POSSESSIVE && t->person == ENT_SEVERAL;
+}
+
 static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
-    uint32_t start = s->verb != NONE && s->verb < s->at ? node_at(r, s->verb)->start : s->at;
+    uint32_t start = s->verb != NONE && (s->verb < s->at || tells_aside(r, s)) ? node_at(r, s->verb)->start : s->at;
     uint32_t end = s->verb != NONE ? node_at(r, s->verb)->end : s->at + 1;
     if (end <= s->at) end = s->at + 1;
     act a = events_start_act(r, ENT_KIND_SESSION, start, end);
@@ -377,6 +390,8 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     events_split_sides(r, &a);
     bool seated = !own_verb && seat_doers(r, s, &a);
     events_meet_house(r, s->name, &a);
+    bool known = own_verb && !a.agents.count && (edition ? events_mark_at(r, ENT_TABLE_CHANNELS, s->head) != NULL : is_theirs(r, s));
+    if (known && events_both_states(r, &a.agents)) events_split_sides(r, &a);
     if (!a.agents.count || (!edition && (!own_verb || !a.counterparts.count))) return;
     if (own_verb || seated) {
         events_date_act(r, &a, s->verb != NONE ? s->verb : s->at, start, end);
@@ -393,6 +408,15 @@ static void match_session(reading *r, uint32_t ordinal, uint32_t edition) {
     if (find_sitting(r, ordinal, &s) || find_elided(r, ordinal, &s)) tell_sitting(r, &s, edition);
 }
 
+/* ", qui s'est réunie en mai à Rome": the relative clause right behind the channel's name tells of a sitting; its verb, else NONE. */
+static uint32_t sits_aside(const reading *r, const sitting *s) {
+    uint32_t i = events_node_of_token(r, s->name.end - 1) + 1;
+    if (i < r->nodes.count && node_at(r, i)->kind == NODE_COMMA) i++;
+    if (i + 1 >= r->nodes.count || node_at(r, i)->kind != NODE_REL || node_at(r, i)->role != ENT_ROLE_REL_SUBJECT) return NONE;
+    const node *v = node_at(r, i + 1);
+    return is_finite(v) && in_set(v->classes, ENT_VERB_CLASS_OCCUR) && i + 1 != s->verb ? i + 1 : NONE;
+}
+
 /* A channel that meets without a number: "la Commission mixte maroco-espagnole s'est réunie", "ont tenu leur dialogue
  * stratégique", "la réunion de la Grande Commission a pris fin". Returns the token behind its name. */
 static uint32_t match_channel(reading *r, uint32_t token) {
@@ -402,6 +426,12 @@ static uint32_t match_channel(reading *r, uint32_t token) {
     s.at = events_node_of_token(r, token);
     s.at = outer_noun(r, s.at, ENT_MECHANISM_CLASS_SITTING); /* the sitting of which the channel is the complement */
     s.verb = verb_of_sitting(r, s.at);
+    uint32_t aside = sits_aside(r, &s);
+    if (aside != NONE) {
+        sitting told = s;
+        told.verb = aside;
+        tell_sitting(r, &told, 0);
+    }
     tell_sitting(r, &s, 0);
     events_note_channel(r, token, channel, s.name, short_name(r, s.name));
     return s.name.end;

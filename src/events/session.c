@@ -65,7 +65,7 @@ static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
         if (token_at(r, i)->role == ENT_ROLE_COORD_AND && other) end = i;
     }
     while (end > head + 1 && token_at(r, end - 1)->role) end--; /* no trailing function word */
-    if (class == ENT_MECHANISM_CLASS_SITTING && !channel) { /* "la 12e Réunion de haut niveau" is one by its whole name */
+    if (class == ENT_MECHANISM_CLASS_SITTING && !channel) {     /* "la 12e Réunion de haut niveau" is one by its whole name */
         for (uint32_t i = head + 1; i + 1 < end && token_at(r, i)->role != ENT_ROLE_PREP_BETWEEN; i++) {
             if (token_at(r, i)->role != ENT_ROLE_PREP_OF) continue;
             first = i + 1;

@@ -238,6 +238,7 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
     if (s->verb == NONE) return ENT_FACT_STATUS_HELD;
     const node *v = node_at(r, s->verb);
     if (v->form == FORM_INFINITIVE && v->perfect) return ENT_FACT_STATUS_RECALLED; /* "a remercié X d'avoir accueilli la 9e session" */
+    if (v->pluperfect && events_relative_of(r, s->verb) != NONE) return ENT_FACT_STATUS_RECALLED; /* "qui s'était réunie en mai" */
     uint8_t status = v->status ? v->status : status_behind(r, s);
     if (!status && v->form == FORM_INFINITIVE && v->parent != NONE) status = node_at(r, v->parent)->status;
     bool scheduled = s->verb > s->at && in_set(v->classes, ENT_VERB_CLASS_SCHEDULE); /* "est prévue à Dakar" */

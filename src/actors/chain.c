@@ -68,6 +68,7 @@ static bool leads(const office *o) {
 }
 
 bool actors_office_of_another(const office *a, const office *b) {
+    if (a->country && b->country && a->country != b->country) return true;
     if (leads(b)) return leads(a) && a->office_class != b->office_class;
     return leads(a) && (b->office_class == ENT_OFFICE_CLASS_MINISTER || b->office_class == ENT_OFFICE_CLASS_DEPUTY_MINISTER ||
                         b->office_class == ENT_OFFICE_CLASS_DIPLOMAT || b->office_class == ENT_OFFICE_CLASS_LEGISLATURE ||

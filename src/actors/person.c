@@ -294,16 +294,6 @@ static uint32_t both_sides(const reader *r, uint32_t at) {
     return what ? what->end : at;
 }
 
-/* "Samdech Techo Premier ministre": a style stands right in front, as good as an article. */
-static bool behind_style(const reader *r, uint32_t at) {
-    enum { WORDS = 4 };
-    for (uint32_t k = at; k > r->begin && at - k < WORDS; k--) {
-        const hit *style = hit_at(r, k - 1, ENT_TABLE_HONORIFICS);
-        if (style && style->end == at) return true;
-    }
-    return false;
-}
-
 /* "(plusieurs ambassadeurs ont présenté leurs lettres) en tant qu'ambassadeurs": without article the office of those named before. */
 static bool says_as_what(const reader *r, const draft *d) {
     if (d->mention.indefinite != ENT_INDEFINITE_BARE || r->last_plural == NONE) return false;
@@ -325,7 +315,7 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (start < at && !hit_at(r, start, ENT_TABLE_HONORIFICS) && token(r, start)->gender && token(r, start)->gender != ENT_GENDER_EPICENE)
         d->mention.gender = token(r, start)->gender;
     if (start == at && start > r->begin && actors_is_of(r, start - 1) && token(r, start - 1)->number) d->mention.number = token(r, start - 1)->number;
-    if (start == at && !actors_behind_contraction(r, start) && !behind_style(r, start)) d->mention.indefinite = ENT_INDEFINITE_BARE;
+    if (start == at && !actors_behind_contraction(r, start)) d->mention.indefinite = ENT_INDEFINITE_BARE;
     if (start < at && role(r, start) == ENT_ROLE_DET_INDEFINITE) d->mention.indefinite = ENT_INDEFINITE_ARTICLE;
     if (d->mention.number == ENT_NUMBER_PLURAL) {
         end = both_sides(r, other_states(r, d, end));

@@ -68,6 +68,7 @@ const ent_phrase *events_since_phrase(const reading *r, uint32_t i);
 const ent_phrase *events_preposition_phrase(const reading *r, uint32_t i, uint32_t end, uint8_t *role);
 /* "Tant X que Y": the "que" behind the first nominal joins. */
 void events_join_pairs(reading *r);
+void events_open_clefts(reading *r); /* "C'est lundi que X a reçu Y": one clause, with its day in front */
 
 /* readings.c */
 static inline bool events_can_be(const reading *r, uint32_t token, unsigned pos) { return token_at(r, token)->can >> pos & 1; }

@@ -170,10 +170,24 @@ static void date_inside(const reading *r, act *a, uint32_t head) {
     }
 }
 
+/* "au lendemain de sa rencontre avec Y": on another day than what the clause tells. */
+static bool of_day_before(const reading *r, uint32_t head) {
+    enum { NEAR = 6, MORROW = 2 };
+    uint32_t at = node_at(r, head)->tokens.first, first = sentence_of(r)->tokens.first;
+    for (uint32_t t = at; node_at(r, head)->kind == NODE_NOUN && t-- > first && at - t < NEAR;) {
+        const ent_phrase *p = events_longest_mark(r, ENT_TABLE_TIMEWORDS, t);
+        if (!p || p->end > at || ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) != ENT_TIME_ROLE_OUTCOME) continue;
+        return ent_str_equal(ent_pack_cell_text(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_VALUE), ENT_STR("2"));
+    }
+    return false;
+}
+
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     bool leaves = a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE);
     a->frame |= leaves && a->status != ENT_FACT_STATUS_PLANNED; /* the day on which it was over; "a quitté X mardi pour Y": on which it began */
-    if (a->frame) return;
+    bool before = of_day_before(r, head);
+    a->undatable |= before;
+    if (a->frame || before) return;
     date_inside(r, a, head);
     const node *n = node_at(r, head); /* "Vendredi, X a fait parvenir à Y": one verb with its causative */
     bool made = n->kind == NODE_VERB && n->form == FORM_INFINITIVE && n->parent != NONE && n->parent + 1 == head && is_finite(node_at(r, n->parent));

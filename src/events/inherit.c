@@ -108,9 +108,22 @@ static bool signed_beside(const reading *r, const act *a, const talk *t) {
            (events_has_country(r, &t->agents, second) && events_has_country(r, &t->counterparts, first));
 }
 
+/* Of somebody who took part in it and whom the story has not told to do anything on the day of its news, to which it has not gone back. */
+static bool only_talked_then(const reading *r, const act *a, const talk *t) {
+    if (!joins(t, &a->agents)) return false;
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (!b->when.from.year || !ent_date_equal(b->when.from, r->now.told_day.from)) continue;
+        if (b->sentence > t->sentence || events_shares_party(&a->agents, &b->agents) || events_shares_party(&a->agents, &b->counterparts))
+            return false;
+    }
+    return true;
+}
+
 static bool is_told_in(const reading *r, const act *a, const talk *t) {
     bool beside = signed_beside(r, a, t), speaker = beside || joins(t, &a->agents), both = beside || (speaker && joins(t, &a->counterparts));
-    if (!t->when.from.year || leaves_talk(r, a) || (!both && is_past_talk(r, t))) return false;
+    if (!t->when.from.year || leaves_talk(r, a)) return false;
+    if (!both && is_past_talk(r, t) && !only_talked_then(r, a, t)) return false;
     return speaker || events_shares_party(&a->counterparts, &t->agents);
 }
 

@@ -33,6 +33,29 @@ void events_join_pairs(reading *r) {
     }
 }
 
+/* Where the cleft ends that the copula at node i opens with a day, a place or an occasion; NONE. */
+static uint32_t cleft_end(const reading *r, uint32_t i) {
+    enum { REACH = 8 };
+    const node *copula = node_at(r, i), *before = i ? node_at(r, i - 1) : NULL;
+    bool opens = copula->kind == NODE_VERB && token_at(r, copula->tokens.first)->role == ENT_ROLE_AUX_BE && before &&
+                 token_at(r, before->tokens.first)->role == ENT_ROLE_PRON_NEUTRAL && i + 1 < r->nodes.count;
+    if (!opens || (node_at(r, i + 1)->kind != NODE_WHEN && node_at(r, i + 1)->kind != NODE_PREP)) return NONE;
+    if (node_at(r, i + 1)->role == ENT_ROLE_PREP_BY) return NONE; /* "C'est par X que Y a été reçu" is found by its passive */
+    for (uint32_t k = i + 2; k < r->nodes.count && k < i + REACH; k++) {
+        uint8_t kind = node_at(r, k)->kind;
+        if (kind == NODE_QUE || kind == NODE_SUB) return k;
+        if (kind == NODE_VERB || kind == NODE_COMMA || kind == NODE_STOP || kind == NODE_REL || kind == NODE_COORD) return NONE;
+    }
+    return NONE;
+}
+
+void events_open_clefts(reading *r) {
+    for (uint32_t i = 1; i < r->nodes.count; i++) {
+        uint32_t end = cleft_end(r, i);
+        if (end != NONE) node_at(r, i)->kind = node_at(r, end)->kind = NODE_OTHER;
+    }
+}
+
 const ent_phrase *events_since_phrase(const reading *r, uint32_t i) {
     const ent_text *text = r->in->text;
     bool several = text->tables[i] >> ENT_TABLE_TIMEWORDS & 1 && text->phrases.items[text->first_phrase[i + 1] - 1].end > i + 1;

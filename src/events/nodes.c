@@ -439,6 +439,7 @@ void events_build_nodes(reading *r) {
     events_pair_dashes(r);
     events_free_restrictions(r);
     events_join_pairs(r);
+    events_open_clefts(r);
     events_set_frames_aside(r);
     events_pair_commas(r);
 }

@@ -318,7 +318,10 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
     bool evening = told->any && told->sentence + 1 == e->sentence && e->edge && e->tense == ENT_TIME_PAST && !told->recalled &&
                    !told->earlier; /* "Mardi, … Dans la soirée, …" */
     if (beside || behind || same_day || evening) day = told->last;
-    else if (e->edge && told->any_news && !same(day, published->value) && single(published->value)) return open_value; /* of either day */
+    else if (e->edge && told->any_news && !same(day, published->value) && single(published->value)) {
+        bool eve = single(day) && ent_date_first(day.from) + 1 == ent_date_first(published->value.from);
+        if (!eve || !(e->flags & ENT_TIME_EARLIER)) return open_value; /* of either day; but "Dans la journée, il avait reçu": of the news' own */
+    }
     if (!single(day)) return open_value;
     return counted_from_told(e, ent_date_first(day.from));
 }

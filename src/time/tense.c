@@ -98,13 +98,24 @@ static uint8_t parted_auxiliary(const ent_time_reader *r, const ent_time_expr *e
     return ENT_TIME_UNSAID;
 }
 
+/* "C'est lundi que X a reçu Y": the time is that of the verb behind. */
+static bool in_cleft(const ent_time_reader *r, const ent_time_expr *expr) {
+    enum { PREPOSITION = 2 };
+    ent_range sentence = r->text->sentences.items[expr->sentence].tokens;
+    uint8_t behind = expr->tokens.end < sentence.end ? ent_time_token(r, expr->tokens.end)->role : 0;
+    if (behind != ENT_ROLE_SUBORDINATOR && behind != ENT_ROLE_REL_OBJECT) return false;
+    for (uint32_t k = expr->tokens.first; k > sentence.first + 1 && expr->tokens.first - k < PREPOSITION; k--)
+        if (ent_time_token(r, k - 1)->role == ENT_ROLE_AUX_BE) return ent_time_token(r, k - 2)->role == ENT_ROLE_PRON_NEUTRAL;
+    return false;
+}
+
 uint8_t ent_time_tense_at(const ent_time_reader *r, const ent_time_expr *expr) {
     ent_range sentence = r->text->sentences.items[expr->sentence].tokens;
     if (expr->flags & ENT_TIME_PLANNED) return ENT_TIME_FUTURE;
     if (expr->shape == ENT_TIME_VAGUE || expr->shape == ENT_TIME_DURATION) return ENT_TIME_UNSAID;
     uint8_t parted = parted_auxiliary(r, expr);
     if (parted) return parted == ENT_TIME_PRESENT ? ENT_TIME_PAST : parted;
-    uint8_t tense = backward(r, expr->tokens.first, sentence.first);
+    uint8_t tense = in_cleft(r, expr) ? ENT_TIME_UNSAID : backward(r, expr->tokens.first, sentence.first);
     return tense ? tense : forward(r, expr->tokens.end, sentence.end);
 }
 

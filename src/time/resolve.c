@@ -334,7 +334,8 @@ static ent_interval weekday_told(const ent_time_expr *e, const told_day *told, c
     if (told->stay.from.year && !earlier) {
         ent_day first = ent_date_first(told->stay.from);
         ent_day day = first + (e->a.weekday - ent_day_weekday(first) + 7) % 7;
-        if (day <= ent_date_first(told->stay.to)) return days(day, day);
+        bool ahead = past && published->value.from.year && day > ent_date_last(published->value.to); /* the stay is to come, this is done */
+        if (day <= ent_date_first(told->stay.to) && !ahead) return days(day, day);
     }
     if (!told->anchor.from.year) return open_value;
     ent_day anchor = ent_date_first(told->anchor.from), day = anchor;

@@ -132,6 +132,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
         a->counterparts = named;
         return true;
     }
+    bool deeper = f->kind == ENT_KIND_PRAISE && far > near; /* "s'est félicité de la décision par laquelle X a reconnu Y" */
+    if (deeper && events_other_side(r, near, far, &a->agents, &a->counterparts)) return true;
     if (said && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts)) return true; /* "…, a averti X à l'adresse de Y" */
     if (f->kind == ENT_KIND_AID && r->now.relief && is_finite(node_at(r, v)) && !events_has_country(r, &a->agents, r->now.relief)) {
         events_add_party(&a->counterparts, events_state_party(r, r->now.relief)); /* others help, too */

@@ -61,6 +61,19 @@ static bool assured_of(reading *r, uint32_t verb, uint32_t noun, const frame *f,
     return object != NONE && node_at(r, object)->kind == NODE_MENTION && events_aimed_at(r, f, own, SET(ENT_SLOT_OBJECT), a);
 }
 
+/* "leur a exprimé la gratitude de X": X is no other side. */
+static bool is_owned(const reading *r, uint8_t kind, const slots *s) {
+    bool thanks = kind == ENT_KIND_THANK || kind == ENT_KIND_CONDOLE || kind == ENT_KIND_CONGRATULATE;
+    for (uint32_t i = 0; i < s->count && thanks; i++)
+        if (s->fills[i].slot == ENT_SLOT_OF && s->fills[i].owner == NONE && node_at(r, s->fills[i].node)->kind == NODE_MENTION) return true;
+    return false;
+}
+
+static bool other_side_behind(reading *r, const frame *f, const slots *s, uint32_t end, act *a) {
+    if (f->kind == ENT_KIND_MEDIATE || is_owned(r, f->kind, s)) return false;
+    return events_other_side(r, s->head + 1, reach_of_measure(r, f->kind, end), &a->agents, &a->counterparts);
+}
+
 static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
@@ -97,8 +110,7 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
         if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
         a->counterparts.count = 0;
         if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
-        if (f->kind != ENT_KIND_MEDIATE && events_other_side(r, noun + 1, reach_of_measure(r, f->kind, end), &a->agents, &a->counterparts))
-            return true;
+        if (other_side_behind(r, f, s, end, a)) return true;
         if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;
         if (f->kind == ENT_KIND_PROPOSE && wished_of(r, end, a)) return true;
         if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;

@@ -97,7 +97,7 @@ typedef struct draft {
 } draft;
 
 /* What an entity needs while it is being merged. */
-enum { NAME_TOKENS = 12, CHAIN_LIMIT = 64, ACRONYM_LIMIT = 256 };
+enum { NAME_TOKENS = 12, SIDES = 12, CHAIN_LIMIT = 64, ACRONYM_LIMIT = 256 };
 typedef struct known {
     uint64_t tokens[NAME_TOKENS]; /* folded hashes of a person's name */
     uint64_t key;                 /* of other actors */
@@ -159,7 +159,7 @@ typedef struct reader {
     uint32_t sentence, begin, end;
     uint16_t story;
     uint32_t listing;     /* token behind that phrase and the names that followed it without a gap */
-    ent_country sides[6]; /* of the phrase: "les ministres d'Azerbaïdjan et d'Arménie" */
+    ent_country sides[SIDES]; /* of the phrase: "les ministres d'Azerbaïdjan et d'Arménie" */
     uint32_t side_count, side_next;
     uint32_t enumerated;  /* sentence in which a list of lines goes on, 0 */
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */

@@ -267,7 +267,7 @@ static uint32_t other_states(reader *r, draft *d, uint32_t end) {
     r->side_count = r->side_next = 0;
     ent_country country = 0;
     if (!d->mention.country) return end;
-    for (uint32_t i = end; r->side_count < 5 && (role(r, i) == ENT_ROLE_COORD_AND || actors_is_comma(r, i));) {
+    for (uint32_t i = end; r->side_count < SIDES - 1 && (role(r, i) == ENT_ROLE_COORD_AND || actors_is_comma(r, i));) {
         bool closed = role(r, i) == ENT_ROLE_COORD_AND;
         uint32_t next = side_behind(r, i + 1, &country);
         if (next == i + 1 || !country) break;

@@ -240,6 +240,8 @@ static void push_next_stop(reading *r, const act *a) {
         next.when = own->value;
         next.basis = own->basis ? own->basis : ENT_BASIS_EXPLICIT;
         next.dated = true;
+    } else if (own && next.dated) { /* "du 15 au 17 mai en Hongrie, puis du 18 au 20 au Danemark": another day, which stays open */
+        next.dated = false, next.basis = 0, next.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
     }
     events_finish_act(r, &next);
 }

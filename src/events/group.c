@@ -229,7 +229,7 @@ bool events_resolve_gathered(const reading *r, party_list *out) {
     return false;
 }
 
-enum { SIDE_LIMIT = 6 };
+enum { SIDE_LIMIT = 12 };
 
 /* The states that a phrase names, by their names or by adjectives: "du Mali, du Niger et du Burkina Faso", "russe, turc et iranien";
  * words (may be NULL) receives those of each. */

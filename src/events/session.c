@@ -386,7 +386,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     bool own_verb = has_own_verb(r, s) || (s->nameless && a.agents.count);
     if (s->class == ENT_MECHANISM_CLASS_GATHERING && !events_names_two(r, s->name)) return; /* gather.c */
     if (s->verb != NONE && (events_is_habit(r, s->verb) || is_any(r, s))) return;
-    if (s->intended) events_both_states(r, &a.agents);
+    if (s->intended && !in_set(node_at(r, s->verb)->classes, ENT_VERB_CLASS_ATTEND)) events_both_states(r, &a.agents); /* not "venu participer à" */
     else if (!a.agents.count) events_find_participants(r, s->at, s->verb, s->class, s->name, &a);
     events_split_sides(r, &a);
     bool seated = !own_verb && seat_doers(r, s, &a);

@@ -312,6 +312,7 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
     bool beside = told->any && told->sentence == e->sentence, behind = told->any && told->sentence + 1 == e->sentence && !e->edge;
     if (behind && e->tense == ENT_TIME_PAST && same(told->last, told->ahead) && told->ahead_sentence == told->sentence)
         behind = false; /* "… accueillera dimanche X. Reçu la veille par Y": what has been done is not told from what is to come */
+    if (behind && told->earlier && e->tense == ENT_TIME_FUTURE) behind = false; /* "Il avait vu Y la veille. Le lendemain, il sera à Z" */
     if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY)
         behind = told->earlier && ((e->flags & ENT_TIME_EARLIER) || insists(r, e, told)); /* else back to the news */
     bool same_day = e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && !e->edge && goes_on_earlier(r, e, told, published);

@@ -195,6 +195,18 @@ static void eve_clue(ent_time_solver *s, uint32_t index) {
     }
 }
 
+/* "ces 5 et 6 avril 2021", "les 5 et 6 avril 2021" in the lead: told on the last of them, or soon after. */
+static void days_of_lead(ent_time_solver *s, const ent_time_expr *e) {
+    enum { SOON = 30 };
+    uint8_t zone = s->r->text->sentences.items[e->sentence].zone;
+    bool lead = zone == ENT_ZONE_LEAD || zone == ENT_ZONE_HEADLINE;
+    if (!lead || !e->b.year || e->tense != ENT_TIME_PAST || e->direction || !ent_time_news(s->r, e)) return;
+    ent_time_set set;
+    set.count = 0;
+    ent_time_point_days(&e->b, 0, e->flags & ENT_TIME_THIS ? 0 : SOON, &set);
+    ent_time_apply(s, "days of the lead", ent_time_span(s->r, e->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_STRONG, &set);
+}
+
 static void deictic_clue(ent_time_solver *s, uint32_t index) {
     const ent_time_expr *e = s->view->exprs[index];
     if (index + 1 == s->view->expr_count || e->unit != ENT_TIME_UNIT_DAY) return;
@@ -217,7 +229,10 @@ void ent_time_clues_days(ent_time_solver *s) {
         if (day) day_clue(s, k);
         if (day && e->a.weekday && e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_THIS)) eve_clue(s, k);
         if (e->shape == ENT_TIME_DEICTIC) deictic_clue(s, k);
-        else if (e->shape == ENT_TIME_RANGE && whole_day(&e->a) && whole_day(&e->b) && e->tense == ENT_TIME_PRESENT) span_clue(s, e);
+        else if (e->shape == ENT_TIME_RANGE && whole_day(&e->a) && whole_day(&e->b)) {
+            if (e->tense == ENT_TIME_PRESENT) span_clue(s, e);
+            else days_of_lead(s, e);
+        }
     }
 }
 
@@ -279,9 +294,10 @@ void ent_time_clues_follow(ent_time_solver *s) {
     uint16_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
-        if ((e->flags & useless) || e->shape != ENT_TIME_POINT || e->direction) continue;
+        bool coming = e->shape == ENT_TIME_RANGE && e->tense == ENT_TIME_FUTURE; /* "auront lieu les 26 et 27 septembre" */
+        if ((e->flags & useless) || (e->shape != ENT_TIME_POINT && !coming) || e->direction) continue;
         if (whole_day(&e->a) && !e->a.year && !e->a.weekday) told_clue(s, e);
-        if (!e->a.weekday || e->a.day) continue;
+        if (coming || !e->a.weekday || e->a.day) continue;
         /* Few days are left of every year, even while the year is open. */
         ent_time_set kept;
         kept.count = 0;

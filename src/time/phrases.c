@@ -240,6 +240,17 @@ static uint32_t expr_at(const ent_time_reader *r, uint32_t i, uint32_t first, ui
     return i + 1;
 }
 
+/* "depuis son investiture, le 2 avril": since when, not when. */
+static bool apposed_to_since(const ent_time_reader *r, uint32_t before, uint32_t first) {
+    enum { BACK = 6 };
+    if (before <= first || first_byte(r, before - 1) != ',') return false;
+    for (uint32_t k = before - 1; k > first && before - k < BACK; k--) {
+        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_SINCE) return true;
+        if (ent_time_token(r, k - 1)->kind != ENT_TOKEN_KIND_WORD) return false;
+    }
+    return false;
+}
+
 /* What stands in front of a single date says whether it dates the clause. */
 static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr) {
     enum { STAMP_TOKENS = 5 }; /* further into a sentence "published on" is told of something else */
@@ -259,6 +270,7 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
         expr->flags |= ENT_TIME_PART;
     bool meant = before > first && ent_time_token(r, before - 1)->role == ENT_ROLE_PREP_FOR; /* "président de l'ASEAN pour 2020" */
     if (meant && expr->shape == ENT_TIME_POINT && expr->a.year && !expr->a.month && !(expr->flags & ENT_TIME_PLANNED)) expr->flags |= ENT_TIME_PART;
+    if (apposed_to_since(r, before, first)) expr->flags |= ENT_TIME_PART;
     if (role == ENT_TIME_ROLE_UNTIL) expr->flags |= ENT_TIME_UNTIL;
     if (role == ENT_TIME_ROLE_SINCE) expr->flags |= ENT_TIME_SINCE;
     if (role != ENT_TIME_ROLE_OF || before < first + 2) return;

@@ -284,7 +284,11 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
     if (o->has_body || (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_ON)) return at;
     if (is == ENT_ROLE_PREP_TO && o->office_class != ENT_OFFICE_CLASS_GENERIC) {
         uint32_t noun = at + 1 + actors_is_definite(r, at + 1);
-        if (!has_flag(r, noun, ENT_TOKEN_CAPITAL) || hit_at(r, noun, ENT_TABLE_CITIES) || hit_at(r, noun, ENT_TABLE_STATES)) return at;
+        static const uint32_t staff = 1u << ENT_OFFICE_CLASS_OFFICIAL | 1u << ENT_OFFICE_CLASS_INTERNATIONAL | 1u << ENT_OFFICE_CLASS_PARTY;
+        const hit *house =
+            staff >> o->office_class & 1 && !o->country ? hit_at(r, noun, ENT_TABLE_BODIES) : NULL; /* secrétaire général au ministère */
+        bool ministry = house && ent_pack_cell(r->pack, house->table, house->row, ENT_BODIES_TYPE) == ENT_ACTOR_TYPE_MINISTRY;
+        if (!(has_flag(r, noun, ENT_TOKEN_CAPITAL) || ministry) || hit_at(r, noun, ENT_TABLE_CITIES) || hit_at(r, noun, ENT_TABLE_STATES)) return at;
         if (minister || hit_at(r, noun, ENT_TABLE_ORGANISATIONS) || hit_at(r, noun, ENT_TABLE_BODIES) || !contiguous) {
             uint32_t end = complement(r, at + 1, o);
             return end > at + 1 ? more_fields(r, end) : at;

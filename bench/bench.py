@@ -142,7 +142,7 @@ def main(argv):
     archives(build, folder)
     flat(pin, build, path, (1_000, 10_000, 100_000) if far else (1_000, 10_000))
     sys.stdout.flush()
-    subprocess.run([os.path.join(build, "bench", "bench_lexicon"), os.path.join(build, "fr.pack"), path, str(PASSES)], check=True)
+    subprocess.run([os.path.join(plain, "bench", "bench_lexicon"), os.path.join(build, "fr.pack"), path, str(PASSES)], check=True)
     return 0
 
 

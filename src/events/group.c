@@ -268,14 +268,22 @@ ent_range events_words_of_side(const reading *r, const ent_mention *m, ent_count
     return (ent_range){0, 0};
 }
 
+/* "les dirigeants de A et de B" */
+static bool are_leaders(const reading *r, const ent_mention *m) {
+    bool leaders = false;
+    for (uint32_t i = m->tokens.first; i < m->tokens.end && i < m->tokens.first + 2; i++) leaders |= events_is_nominal_role(r, i, ENT_NOMINAL_LEADER);
+    return leaders && m->number == ENT_NUMBER_PLURAL;
+}
+
 /* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state; of ambassadors each of them, whom the
  * story does not name. */
 bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *out) {
     ent_country sides[SIDE_LIMIT];
     bool homologues = m->shape == ENT_MENTION_HOMOLOGUE;
+    if (m->shape == ENT_MENTION_NOMINAL && !are_leaders(r, m)) return false;
     uint8_t is = m->offices.count ? m->offices.items[0].office_class : 0;
     bool named =
-        homologues || (is && is != ENT_OFFICE_CLASS_OFFICIAL && is != ENT_OFFICE_CLASS_GENERIC); /* not "membres de l'Association Cuba-Vietnam" */
+        homologues || (is && is != ENT_OFFICE_CLASS_OFFICIAL && is != ENT_OFFICE_CLASS_GENERIC) || are_leaders(r, m); /* not "membres de …" */
     uint32_t count = named ? sides_named(r, m, sides, NULL) : 0, own = (uint32_t)(m - r->in->actors->mentions.items);
     if (count < 2) return false;
     for (uint32_t side = 0; side < count; side++) {

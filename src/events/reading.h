@@ -239,9 +239,9 @@ typedef struct reading {
     ENT_VEC(node) nodes;
     uint32_t kinds;          /* 1 << NODE_x: there may be such a node */
     ENT_VEC(uint32_t) verbs; /* the nodes that are verbs, once clauses are built */
-    ent_range marks;      /* of the text's, those of frames in it … */
-    uint64_t *marked;     /* … and their rows: a bit for each */
-    uint32_t *mention_at; /* by token: mention that covers it, NONE */
+    ent_range marks;         /* of the text's, those of frames in it … */
+    uint64_t *marked;        /* … and their rows: a bit for each */
+    uint32_t *mention_at;    /* by token: mention that covers it, NONE */
     uint32_t *when_at;
     bool *place_at; /* a place starts or goes on here */
     ENT_VEC(act) acts;

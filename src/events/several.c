@@ -54,3 +54,31 @@ void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, ui
     else if (!events_push_pairs(r, a, n->start, end) && !events_push_mutual(r, f, v, a)) events_finish_act(r, a);
     for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */
 }
+
+bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
+    if (first >= end) return false;
+    for (uint32_t i = first; i + 2 < end; i++) { /* "a été reçu par A et par B": by each of them */
+        bool again = node_at(r, i)->kind == NODE_COORD && node_at(r, i + 1)->kind == NODE_PREP && node_at(r, i + 1)->role == ENT_ROLE_PREP_BY;
+        if (again && node_at(r, i + 2)->kind == NODE_MENTION && node_at(r, first)->kind == NODE_PREP && node_at(r, first)->role == ENT_ROLE_PREP_BY)
+            return true;
+    }
+    return events_tells_of(r, ENT_TABLE_SEPARATORS) &&
+           events_mark_in(r, ENT_TABLE_SEPARATORS, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
+}
+
+/* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */
+void events_split_sides(const reading *r, act *a) {
+    bool mutual = ent_kind_symmetric(a->kind) || a->kind == ENT_KIND_COOPERATE || a->kind == ENT_KIND_FORCE ||
+                  a->kind == ENT_KIND_MESSAGE; /* "ont échangé des tirs", "des messages" */
+    if (!mutual || a->counterparts.count || a->agents.count < 2) return;
+    if (a->kind == ENT_KIND_COOPERATE && a->agents.count > 2) return; /* all of them */
+    party_list left = {.count = 0};
+    ent_country first = events_party_country(r, a->agents.items[0]);
+    for (uint32_t i = 0; i < a->agents.count; i++) {
+        party p = a->agents.items[i];
+        ent_country country = events_party_country(r, p);
+        bool same = i == 0 || (country ? country == first : false);
+        events_add_party(same ? &left : &a->counterparts, p);
+    }
+    a->agents = left;
+}

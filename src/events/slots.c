@@ -330,9 +330,21 @@ static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) 
     return fill_parties(r, s, slot, out);
 }
 
+/* "les frappes sur l'Iran, à Paris": a city is no target where an actor is named for it. */
+static bool is_only_place(const reading *r, const slots *s, uint32_t set, unsigned slot) {
+    bool place = false, named = false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint8_t kind = node_at(r, s->fills[i].node)->kind;
+        if (s->fills[i].slot == slot && kind == NODE_MENTION) return false;
+        place |= s->fills[i].slot == slot && kind == NODE_PLACE;
+        named |= in_set(set, s->fills[i].slot) && kind == NODE_MENTION;
+    }
+    return place && named;
+}
+
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out) {
     for (unsigned slot = ENT_SLOT_SUBJECT; slot < ENT_SLOT_COUNT; slot++) {
-        if (!in_set(set, slot)) continue;
+        if (!in_set(set, slot) || is_only_place(r, s, set, slot)) continue;
         party_list found;
         found.count = 0;
         if (!one_slot(r, s, (uint8_t)slot, &found) || !found.count || !events_who_fits(r, &found, who)) continue;
@@ -447,31 +459,3 @@ bool events_pair_of_phrase(reading *r, uint32_t noun, party_list *out) {
 }
 
 bool events_mark_stands(const reading *r, const frame *f, ent_range tokens) { return events_frame_mark_in(r, f->row, tokens) != NULL; }
-
-bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
-    if (first >= end) return false;
-    for (uint32_t i = first; i + 2 < end; i++) { /* "a été reçu par A et par B": by each of them */
-        bool again = node_at(r, i)->kind == NODE_COORD && node_at(r, i + 1)->kind == NODE_PREP && node_at(r, i + 1)->role == ENT_ROLE_PREP_BY;
-        if (again && node_at(r, i + 2)->kind == NODE_MENTION && node_at(r, first)->kind == NODE_PREP && node_at(r, first)->role == ENT_ROLE_PREP_BY)
-            return true;
-    }
-    return events_tells_of(r, ENT_TABLE_SEPARATORS) &&
-           events_mark_in(r, ENT_TABLE_SEPARATORS, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
-}
-
-/* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */
-void events_split_sides(const reading *r, act *a) {
-    bool mutual = ent_kind_symmetric(a->kind) || a->kind == ENT_KIND_COOPERATE || a->kind == ENT_KIND_FORCE ||
-                  a->kind == ENT_KIND_MESSAGE; /* "ont échangé des tirs", "des messages" */
-    if (!mutual || a->counterparts.count || a->agents.count < 2) return;
-    if (a->kind == ENT_KIND_COOPERATE && a->agents.count > 2) return; /* all of them */
-    party_list left = {.count = 0};
-    ent_country first = events_party_country(r, a->agents.items[0]);
-    for (uint32_t i = 0; i < a->agents.count; i++) {
-        party p = a->agents.items[i];
-        ent_country country = events_party_country(r, p);
-        bool same = i == 0 || (country ? country == first : false);
-        events_add_party(same ? &left : &a->counterparts, p);
-    }
-    a->agents = left;
-}

@@ -74,12 +74,27 @@ static bool other_side_behind(reading *r, const frame *f, const slots *s, uint32
     return events_other_side(r, s->head + 1, reach_of_measure(r, f->kind, end), &a->agents, &a->counterparts);
 }
 
+/* The side that the words of the phrase name otherwise, else the one that the story leaves unsaid. of_verb: the slots of the verb that supports the
+ * noun, NULL. */
+static bool other_side_of(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, const slots *of_verb, act *a) {
+    if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+    a->counterparts.count = 0;
+    if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
+    if (other_side_behind(r, f, s, end, a)) return true;
+    if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;
+    if (f->kind == ENT_KIND_PROPOSE && wished_of(r, end, a)) return true;
+    if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
+    bool people = f->kind == ENT_KIND_CONDOLE && (told_to_people(r, s) || (of_verb && told_to_people(r, of_verb)));
+    return (f->kind != ENT_KIND_SANCTION && !people) || events_make_collective(r, &a->counterparts);
+}
+
 static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
     bool supported = events_supports(r, verb, noun);
-    slots own = {.count = 0}; /* "un message adressé à X" */
-    if (supported || participle != NONE) events_open_slots(r, participle != NONE ? participle : verb, &own);
+    slots own = {.count = 0}; /* "un message adressé à X", "la médiation de X a permis un accord entre" */
+    if ((f->kind == ENT_KIND_MEDIATE && verb != NONE && node_at(r, verb)->subject == noun) || supported || participle != NONE)
+        events_open_slots(r, participle != NONE ? participle : verb, &own);
     bool to_them =
         supported && f->kind != ENT_KIND_INVITE && participle == NONE && node_at(r, verb)->clitic != NONE && in_set(f->counterpart, ENT_SLOT_CLITIC);
     if (to_them && events_aimed_at(r, f, &own, SET(ENT_SLOT_CLITIC), a)) return true; /* "lui a remis une note à la suite des propos de Y" */
@@ -106,16 +121,7 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
         return !events_shares_party(&a->counterparts, &a->agents);
     switch (f->need) {
     case ENT_NEED_NONE: return true;
-    case ENT_NEED_SIDE:
-        if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
-        a->counterparts.count = 0;
-        if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
-        if (other_side_behind(r, f, s, end, a)) return true;
-        if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;
-        if (f->kind == ENT_KIND_PROPOSE && wished_of(r, end, a)) return true;
-        if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
-        bool people = f->kind == ENT_KIND_CONDOLE && (told_to_people(r, s) || (supported && told_to_people(r, &own)));
-        return (f->kind != ENT_KIND_SANCTION && !people) || events_make_collective(r, &a->counterparts);
+    case ENT_NEED_SIDE: return other_side_of(r, f, s, noun, end, supported ? &own : NULL, a);
     case ENT_NEED_PLACE:
         if (!events_destination_of_noun(r, noun, end, a)) return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));

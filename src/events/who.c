@@ -427,7 +427,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
             return true;
         }
         if (m->shape == ENT_MENTION_NOMINAL && events_role_of_nominal(r, m) == ENT_NOMINAL_VISITOR && resolve_stranger(r, m, out)) return true;
-        if (m->number == ENT_NUMBER_PLURAL && m->shape != ENT_MENTION_NOMINAL && events_resolve_sides(r, m, out)) return true;
+        if (m->number == ENT_NUMBER_PLURAL && events_resolve_sides(r, m, out)) return true;
         uint8_t is = m->number == ENT_NUMBER_PLURAL && !is_definite_plural(r, m) ? events_role_of_nominal(r, m) : 0;
         bool bare = is == ENT_NOMINAL_OFFICIALS || is == ENT_NOMINAL_PERSON;
         if (m->indefinite == ENT_INDEFINITE_ARTICLE || bare)

@@ -83,6 +83,8 @@ uint32_t actors_homologue_read(reader *r, uint32_t start, uint32_t at, const hit
         return actors_draft_push(r, &named, start, stop) ? stop : at;
     }
     if (!actors_draft_push(r, &d, start, end)) return at;
+    bool open = d.mention.number == ENT_NUMBER_PLURAL && !d.mention.country; /* "ses homologues. Il s'agit de X et de Y" */
+    if (open) r->last_plural = r->drafts.count - 1, r->listing = end;
     return stop > i && d.mention.number == ENT_NUMBER_PLURAL ? homologues(r, i, d.mention.country) : end;
 }
 

@@ -127,6 +127,9 @@ static bool takes_an_object(const walk *w) {
     return w->head->kind == NODE_VERB && !w->head->passive && !w->head->reflexive && !fills_slot(w->fills, w->count, ENT_SLOT_OBJECT);
 }
 
+/* Slots of prepositions that end in "de": "auprès de", "à l'égard de", "à l'encontre de". */
+static bool said_with_of(uint8_t slot) { return slot == ENT_SLOT_AT_HOME || slot == ENT_SLOT_TOWARDS || slot == ENT_SLOT_AGAINST; }
+
 /* A word that fills no slot: what it makes of the next nominal. */
 static void pass_word(const reading *r, walk *w, uint32_t i) {
     const node *n = node_at(r, i);
@@ -134,6 +137,9 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
     if (n->kind == NODE_COMMA || n->kind == NODE_COORD) {
         w->joined = true;
         w->after_comma = n->kind == NODE_COMMA;
+    } else if (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF && node_at(r, i - 1)->kind == NODE_COORD && said_with_of(w->held)) {
+        w->slot = w->held; /* "auprès de X et de Y" */
+        w->joined = false;
     } else if (n->kind == NODE_PREP) {
         bool partitive = lacks_object(r, w) && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive &&
                          !w->head->passive && !in_set(w->head->classes, ENT_VERB_CLASS_UNACCUSATIVE);

@@ -18,9 +18,12 @@ static uint32_t owner_behind(const reading *r, uint32_t token, uint32_t end) {
     return NONE;
 }
 
-/* "Dans un communiqué, le ministère …": the mention right behind the comma; NONE. */
+/* "Dans un communiqué publié lundi, le ministère …": the mention right behind the first comma; NONE. */
 static uint32_t body_behind(const reading *r, uint32_t token, uint32_t end) {
-    return token + 1 < end && events_kind_of_sign(r, token) == NODE_COMMA ? r->mention_at[token + 1] : NONE;
+    enum { REACH = 8 };
+    for (uint32_t t = token; t + 1 < end && t < token + REACH && r->mention_at[t] == NONE; t++)
+        if (events_kind_of_sign(r, t) == NODE_COMMA) return r->mention_at[t + 1];
+    return NONE;
 }
 
 /* The only body that the words before the text in its sentence tell; NONE. */

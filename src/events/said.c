@@ -71,6 +71,16 @@ static uint8_t kind_said(const reading *r, uint32_t v, const frame *f) {
     return f->kind == ENT_KIND_CRITICISE && f->inner == ENT_INNER_CLAUSE_JUDGED && charge ? ENT_KIND_REJECT : f->kind;
 }
 
+/* What one charges the same side with in the same story, a second time. */
+static bool is_charged_before(const reading *r, const act *a) {
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *told = &r->acts.items[i];
+        if (told->kind != a->kind || told->story != r->story || told->negated || !events_shares_party(&told->agents, &a->agents)) continue;
+        if (events_list_country(r, &told->counterparts) == events_list_country(r, &a->counterparts)) return true;
+    }
+    return false;
+}
+
 static bool tell_said(reading *r, uint32_t v, const frame *f) {
     const node *n = node_at(r, v);
     act a = events_start_act(r, kind_said(r, v, f), n->start, n->end);
@@ -80,6 +90,7 @@ static bool tell_said(reading *r, uint32_t v, const frame *f) {
     if (!(phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts))) return false;
     ent_country speaking = events_list_country(r, &a.agents), meant = events_list_country(r, &a.counterparts);
     if (!speaking || !meant || speaking == meant) return false;
+    if (f->inner == ENT_INNER_CLAUSE_CHARGED && is_charged_before(r, &a)) return true;
     if (n->speaker != NONE) events_date_act(r, &a, n->speaker, node_at(r, n->speaker)->start, node_at(r, n->speaker)->end);
     events_finish_act(r, &a);
     return true;

@@ -61,14 +61,14 @@ bool events_partner_of(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
-/* May the office be one of his that the story did not tell? A party leader or a head of State may be both. */
+/* May the office be one of his that the story did not tell? A party leader or a head of State may be both; whom the pack knows as one is no envoy. */
 static bool office_agrees(const reading *r, party p, const ent_mention *m) {
     if (!events_names_office(m)) return true;
     const ent_entity *e = &r->in->actors->entities.items[p.entity];
     if (other_portfolio(e, &m->offices.items[0])) return false;
     ent_office of_state = {.office_class = ENT_OFFICE_CLASS_HEAD_OF_STATE}, of_party = {.office_class = ENT_OFFICE_CLASS_PARTY};
     uint8_t said = m->offices.items[0].office_class;
-    return !e->offices.count || events_holds_office(e, &m->offices.items[0], false) ||
+    return (!e->offices.count && !(e->seat && said == ENT_OFFICE_CLASS_DIPLOMAT)) || events_holds_office(e, &m->offices.items[0], false) ||
            (said == ENT_OFFICE_CLASS_HEAD_OF_STATE && events_holds_office(e, &of_party, false)) ||
            (said == ENT_OFFICE_CLASS_PARTY && events_holds_office(e, &of_state, false));
 }

@@ -183,14 +183,15 @@ static const act *captivity_of(const reading *r, uint8_t kind, const party_list 
     return NULL;
 }
 
-/* "Ils ont été relâchés": whoever was taken right before, else the people told last; in office nobody is held without a name. */
+/* "Ils ont été relâchés": whoever was taken or set free right before, else the people told last; in office nobody is held without a name. */
 static bool held_group(const reading *r, uint32_t v, party_list *out) {
     uint32_t subject = node_at(r, v)->subject;
     if (subject == NONE || node_at(r, subject)->kind != NODE_MENTION) return false;
     const ent_mention *m = mention_of(r, subject);
     if (m->shape != ENT_MENTION_PRONOUN || m->number != ENT_NUMBER_PLURAL) return false;
     const act *last = r->acts.count > r->first_act ? &r->acts.items[r->acts.count - 1] : NULL;
-    bool taken = last && last->kind == ENT_KIND_FORCE && last->sentence + 1 >= r->sentence && last->counterparts.count;
+    bool taken =
+        last && (last->kind == ENT_KIND_FORCE || last->kind == ENT_KIND_EASE) && last->sentence + 1 >= r->sentence && last->counterparts.count;
     if (taken) *out = last->counterparts;
     else if (r->now.band.count && r->now.band_sentence + 2 >= r->sentence) *out = r->now.band;
     return out->count > 0;

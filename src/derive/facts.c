@@ -56,7 +56,8 @@ static bool find_about(merging *m, const ent_act *act, ent_str *about) {
     ent_buf text;
     ent_buf_init(&text);
     switch (claim->kind) {
-    case ENT_KIND_SIGN: ent_buf_put(&text, claim->document); break;
+    case ENT_KIND_SIGN:
+    case ENT_KIND_UPGRADE: break; /* every dispatch calls the text or the bond otherwise */
     case ENT_KIND_SESSION:
     case ENT_KIND_CONFERENCE:
     case ENT_KIND_MECHANISM: return ent_derive_mechanism_key(m->arena, &m->fold, claim->mechanism, is_own(act), about);

@@ -177,7 +177,8 @@ const frame *events_main_frame(const reading *r, const node *n) {
 
 uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma) {
     uint32_t first = lemma ? r->in->frames->first[lemma] : NONE;
-    return first != NONE ? r->in->frames->frames[first].kind : 0;
+    const frame *f = first != NONE ? &r->in->frames->frames[first] : NULL;
+    return f && f->inner != ENT_INNER_CLAUSE_DATED ? f->kind : 0; /* "accord" tells a signature by its date alone */
 }
 
 bool events_may_tell(const reading *r, uint32_t lemma, uint8_t kind) {

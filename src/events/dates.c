@@ -110,7 +110,8 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
     for (uint32_t i = first; i < end; i++) {
         if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i) || is_term(r, i)) continue;
         bool since = events_only_bounds(r, i);
-        if (since && a->kind == ENT_KIND_UPGRADE) since = false; /* "a reconnu, dès le 17 janvier 1950" */
+        if (since && a->kind == ENT_KIND_UPGRADE) since = false;                            /* "a reconnu, dès le 17 janvier 1950" */
+        if (since && a->kind == ENT_KIND_SIGN && !node_at(r, head)->perfect) since = false; /* "un accord lie depuis lundi X à Y" */
         if (since && (a->kind != ENT_KIND_VISIT || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER)) continue;
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
         if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind))

@@ -72,13 +72,26 @@ static bool tells_signing(const reading *r, uint32_t n) {
     return lemma && events_kind_of_lemma(r, lemma) == ENT_KIND_SIGN;
 }
 
+/* "à la tribune de l'Assemblée générale des Nations unies": the organisation before which one speaks. */
+static void name_house(const reading *r, act *a, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end && !a->mechanism.len; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind != NODE_MENTION || mention_of(r, i)->type != ENT_ACTOR_TYPE_ORGANISATION || !events_is_governed(r, i, NULL)) continue;
+        ent_range core = mention_of(r, i)->core;
+        a->mechanism = ent_str_slice(r->in->page->bytes, (ent_span){token_at(r, core.first)->span.start, token_at(r, core.end - 1)->span.end});
+    }
+}
+
 bool events_name_gathering(reading *r, act *a, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; i++) {
         if (tells_signing(r, i)) return false;
     }
     uint32_t gathering = first;
     while (gathering < end && events_class_at(r, gathering) != ENT_MECHANISM_CLASS_GATHERING) gathering++;
-    if (gathering == end) return true;
+    if (gathering == end) {
+        name_house(r, a, first, end);
+        return true;
+    }
     uint32_t token = node_at(r, gathering)->tokens.first;
     a->mechanism = events_sitting_name(r, token);
     for (uint32_t back = 1; back <= 2 && token >= sentence_of(r)->tokens.first + back; back++) {

@@ -150,9 +150,14 @@ struct slots {
     fill fills[24];
     uint32_t count;
 };
+/* document.c: gives a signature the name of its text, a relation raised that of the bond, from its slots and the nodes of its clause. */
+void events_name_thing(const reading *r, const slots *s, uint32_t first, uint32_t end, act *a);
+void events_name_text(const reading *r, uint32_t noun, act *a); /* a text that its own noun tells as signed */
 /* signature.c: the two sides of the story sign, where noun `noun` in the clause of `verb`, or the participle v, tells a signature and nobody. */
 bool events_both_signed(reading *r, const slots *s, uint32_t noun, uint32_t verb, act *a);
 bool events_both_signed_aside(reading *r, uint32_t v, const slots *s, party_list *out);
+/* "ont adopté une déclaration sur le rehaussement de leurs relations": who makes the text raises the relation. */
+bool events_raised_by_text(reading *r, uint32_t noun, uint32_t verb, party_list *out);
 /* Those who have talked, where a participle with its day tells of a known text: "conformément au protocole signé en 2013"; and the act of a
  * text that only its date tells as signed: "l'accord de septembre 2011". */
 bool events_signed_once(reading *r, uint32_t v, const slots *s, party_list *out);

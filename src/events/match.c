@@ -247,6 +247,7 @@ static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
         bool deed = is_concrete(events_kind_of_verb(r, n)) || pledges_itself(r, w) || tells_measure(r, n) || tells_encounter(r, w);
         if (n->passive || n->negated || deed) return false; /* an act of its own */
         party_list doer = {.count = 0};
+        if (n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN) return false; /* "sa réunion permettra" */
         if (!events_subject_parties(r, w, &doer) || !events_list_country(r, &doer)) return false;
         return events_list_country(r, &doer) == events_list_country(r, speaker);
     }

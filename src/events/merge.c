@@ -1,4 +1,5 @@
 /* One act, one fact: the acts of a story that tell the same deed are merged, the fuller one keeps its fields and all proofs are kept. */
+#include "base/utf8.h"
 #include "events/internal.h"
 
 static bool is_event(uint8_t kind) { return !events_is_speech(kind) && !ent_kind_is_state(kind) && kind != ENT_KIND_AGREE; }
@@ -6,7 +7,8 @@ static bool is_event(uint8_t kind) { return !events_is_speech(kind) && !ent_kind
 /* "le 5 mai dernier", "samedi 11 mai": days whose year stays open differ all the same, from each other and from the news. */
 static bool says_other_day(const act *a, const act *b) {
     bool looked_back = a->status == ENT_FACT_STATUS_RECALLED && b->status == ENT_FACT_STATUS_HELD;
-    if (looked_back && (a->day || (a->earlier && a->dated && !b->dated))) return true; /* "rompt …", "avait fermé la frontière en 1994" */
+    bool back = a->dated && !b->dated && (a->earlier || a->kind == ENT_KIND_SIGN); /* "rompt …", "avait fermé la frontière en 1994" */
+    if (looked_back && (a->day || back)) return true;                              /* nor is "le traité de 1977" what was signed now */
     uint8_t month = b->day ? b->month : b->when.from.month, day = b->day ? b->day : b->when.from.day;
     bool single = b->day || (b->dated && ent_date_equal(b->when.from, b->when.to));
     return a->day && single && month && day && (a->month != month || a->day != day);
@@ -169,13 +171,36 @@ static bool same_order(const reading *r, const act *a, const act *b) {
     return same_countries(r, &a->agents, &b->agents) && events_shared_count(r, &a->counterparts, &b->counterparts);
 }
 
+/* A long word that both names have. */
+static bool shares_word(ent_str a, ent_str b) {
+    enum { SHORT = 3 };
+    while (a.len) {
+        ent_str word = ent_str_cut(&a, ' '), rest = b;
+        while (word.len > SHORT && rest.len)
+            if (ent_utf8_fold_equal(word, ent_str_cut(&rest, ' '))) return true;
+    }
+    return false;
+}
+
+/* "a pris la parole à l'Assemblée générale. Il a également participé au sommet sur le climat": another gathering, by its name and that word. */
+static bool other_gathering(const reading *r, const act *a, const act *b) {
+    if (a->kind != ENT_KIND_CONFERENCE || !a->mechanism.len || !b->mechanism.len || a->sentence == b->sentence) return false;
+    const act *later = a->sentence > b->sentence ? a : b;
+    if (shares_word(a->mechanism, b->mechanism)) return false;
+    ent_range words = r->in->text->sentences.items[later->sentence].tokens;
+    if (events_mark_in(r, ENT_TABLE_SEPARATORS, words)) return true;
+    for (uint32_t i = words.first; i < words.end; i++)
+        if (events_is_nominal_role(r, i, ENT_NOMINAL_FILLER)) return true;
+    return false;
+}
+
 /* Of two acts of one story and kind. */
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->negated != b->negated) return false;
     if (is_event(a->kind)) {
         if (!dates_meet(a, b)) return false;
         if (a->kind == ENT_KIND_VISIT && !(a->edition && b->edition)) return events_same_visit(r, a, b, same_status(a, b));
-        if (!same_status(a, b)) return false;
+        if (!same_status(a, b) || other_gathering(r, a, b)) return false;
         if (a->edition && b->edition) return a->edition == b->edition;
         if (same_envoy(r, a, b) || same_order(r, a, b)) return true;
         bool clash = a->kind == ENT_KIND_FORCE && (is_clash(r, a) || is_clash(r, b));

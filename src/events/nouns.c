@@ -264,6 +264,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     if (events_doer_in_phrase(r, f, noun, &a->agents)) return true;
     if (f->agent_who == ENT_WHO_BOTH && in_set(f->agent, ENT_SLOT_BETWEEN) && events_pair_of_phrase(r, noun, &a->agents)) return true;
     if (f->kind == ENT_KIND_SIGN && events_both_signed(r, s, noun, verb, a)) return true;
+    if (f->kind == ENT_KIND_UPGRADE && !f->status && events_raised_by_text(r, noun, verb, &a->agents)) return true;
     bool talks = f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL;
     if (talks && agent_of_talk(r, s, noun, verb, a)) return true;
     if (f->kind == ENT_KIND_UPGRADE && f->agent_who == ENT_WHO_BOTH && f->status) /* "vingt ans après l'établissement de relations diplomatiques" */
@@ -403,7 +404,6 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
     if (f->marked && !events_mark_stands(r, f, sentence_of(r)->tokens)) return false; /* the answer for most */
-    if (f->inner == ENT_INNER_CLAUSE_DATED) return events_match_dated_text(r, noun, f, s, phrase_end(r, noun));
     uint32_t end = phrase_end(r, noun), verb = events_supporter_of(r, noun);
     bool supported = events_supports(r, verb, noun);
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
@@ -450,6 +450,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     tell_as_before(r, noun, &a);
     if (!supported && reminds(r, noun, &a)) a.status = ENT_FACT_STATUS_RECALLED;
     place_noun(r, &a, start, end, occurs && verb > noun ? verb : NONE);
+    events_name_thing(r, s, noun, end, &a);
     if (!supported && (mentions_talk(r, f, &a) || mentions_visit(r, &a))) {
         r->refusal.reason = 0;
         return true;
@@ -458,6 +459,12 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     else if (!events_push_pairs(r, &a, start, end)) events_finish_act(r, &a);
     if (events_is_talk(f->kind) && events_sets_scene(r, noun)) date_said_there(r, &a);
     return true;
+}
+
+/* "l'accord de coopération de 2011", else an act that the noun tells. */
+static bool try_row(reading *r, uint32_t noun, const frame *f, const slots *s) {
+    if (f->inner != ENT_INNER_CLAUSE_DATED) return try_noun(r, noun, f, s);
+    return (!f->marked || events_mark_stands(r, f, sentence_of(r)->tokens)) && events_match_dated_text(r, noun, f, s, phrase_end(r, noun));
 }
 
 void events_match_noun(reading *r, uint32_t noun) {
@@ -472,6 +479,6 @@ void events_match_noun(reading *r, uint32_t noun) {
     r->refusal = (refusal){0};
     events_open_slots(r, noun, &s);
     for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next)
-        if (try_noun(r, noun, &frames->frames[f], &s)) break;
+        if (try_row(r, noun, &frames->frames[f], &s)) break;
     events_note_unresolved(r, noun);
 }

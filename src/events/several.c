@@ -48,6 +48,7 @@ void events_push_apart(reading *r, act *a) {
 void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a) {
     const node *n = node_at(r, v);
     uint32_t told = r->acts.count;
+    events_name_thing(r, s, n->start, end, a);
     bool several =
         a->counterparts.count > 1 || ((n->passive || a->counterparts.count == 1) && a->agents.count > 1); /* "A et B ont reçu séparément X" */
     if ((a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL) && several && events_told_apart(r, v + 1, end)) events_push_apart(r, a);

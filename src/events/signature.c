@@ -33,14 +33,27 @@ bool events_both_signed(reading *r, const slots *s, uint32_t noun, uint32_t verb
     const node *v = node_at(r, verb);
     uint8_t role = 0;
     bool governed = events_is_governed(r, noun, &role);
-    bool looks_on = is_of(r, verb, SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE));                      /* who looks on does not sign */
+    bool looks_on = (verb < noun || v->passive) && /* who looks on does not sign */
+                    is_of(r, verb, SET(ENT_VERB_CLASS_ATTEND) | SET(ENT_VERB_CLASS_PRESIDE));
     bool crowns = v->passive && governed && (role == ENT_ROLE_PREP_BY || (role == ENT_ROLE_PREP_OF && !v->lemma)); /* "couronnée par", "suivie de" */
     bool outcome = verb < noun && (is_of(r, verb, SET(ENT_VERB_CLASS_YIELD)) || (governed && is_of(r, verb, SET(ENT_VERB_CLASS_OCCUR))));
     bool known = r->now.talk.sentence != NONE || r->now.deal.count; /* not a player's contract */
-    bool itself = known && v->subject == noun && is_of(r, verb, SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_SCHEDULE));
+    bool itself = known && v->subject == noun && is_of(r, verb, SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_SCHEDULE)) &&
+                  !in_set(v->classes, ENT_VERB_CLASS_PRESIDE); /* "ouvrira des perspectives" */
     if (!looks_on && !crowns && !((outcome || itself) && is_told(v))) return false;
     if (outcome && v->status) a->status = v->status;
     return both_of_story(r, s, looks_on, &a->agents);
+}
+
+bool events_raised_by_text(reading *r, uint32_t noun, uint32_t verb, party_list *out) {
+    uint8_t role = 0;
+    bool about = verb != NONE && verb < noun && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_ON && is_told(node_at(r, verb));
+    const node *v = about ? node_at(r, verb) : NULL;
+    if (!v || v->status || (!events_may_tell(r, v->lemma, ENT_KIND_SIGN) && !events_may_tell(r, v->lemma, ENT_KIND_AGREE))) return false;
+    slots s;
+    events_open_slots(r, verb, &s);
+    if (events_slot_parties(r, &s, v->passive ? SET(ENT_SLOT_BY) : SET(ENT_SLOT_SUBJECT), ENT_WHO_BOTH, out)) return true;
+    return v->passive && !events_has_slot(&s, ENT_SLOT_BY) && both_of_story(r, &s, false, out);
 }
 
 /* "un accord", "deux textes", "un second document": told for the first time. */
@@ -135,6 +148,7 @@ bool events_match_dated_text(reading *r, uint32_t noun, const frame *f, const sl
     a.when = w->value;
     a.basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
     a.dated = a.aside = true;
+    events_name_text(r, noun, &a);
     events_finish_act(r, &a);
     return true;
 }

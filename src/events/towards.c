@@ -74,6 +74,13 @@ static bool other_side_behind(reading *r, const frame *f, const slots *s, uint32
     return events_other_side(r, s->head + 1, reach_of_measure(r, f->kind, end), &a->agents, &a->counterparts);
 }
 
+/* "Les États-Unis ont annoncé une aide d'urgence": to the side that was helped before. */
+static bool helps_too(const reading *r, act *a) {
+    if (!r->now.relief || events_has_country(r, &a->agents, r->now.relief)) return false;
+    events_add_party(&a->counterparts, events_state_party(r, r->now.relief));
+    return true;
+}
+
 /* The side that the words of the phrase name otherwise, else the one that the story leaves unsaid. of_verb: the slots of the verb that supports the
  * noun, NULL. */
 static bool other_side_of(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, const slots *of_verb, act *a) {
@@ -82,7 +89,7 @@ static bool other_side_of(reading *r, const frame *f, const slots *s, uint32_t n
     if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
     if (other_side_behind(r, f, s, end, a)) return true;
     if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;
-    if (f->kind == ENT_KIND_PROPOSE && wished_of(r, end, a)) return true;
+    if ((f->kind == ENT_KIND_AID && of_verb && helps_too(r, a)) || (f->kind == ENT_KIND_PROPOSE && wished_of(r, end, a))) return true;
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
     bool people = f->kind == ENT_KIND_CONDOLE && (told_to_people(r, s) || (of_verb && told_to_people(r, of_verb)));
     return (f->kind != ENT_KIND_SANCTION && !people) || events_make_collective(r, &a->counterparts);

@@ -3,8 +3,8 @@
 
 usage: run.py ENTENTE PACK [TABLE.tsv …]
 
-Columns: text · facts ("kind/status AGENT + AGENT => COUNTERPART" with, where they matter, " @COUNTRY" and " on FIRST-DAY" or " on no day"; several
-divided by "; "; empty: no act at all) · bug (what the reader still gets wrong; the row is then shown, not counted, and fails
+Columns: text · facts ("kind/status AGENT + AGENT => COUNTERPART" with, where they matter, " @COUNTRY", " on FIRST-DAY" or " on no day", and ' "NAME"' of
+its text, bond or sitting; several divided by "; "; empty: no act at all) · bug (what the reader still gets wrong; the row is then shown, not counted, and fails
 once it passes, so that the note goes away).
 """
 import glob
@@ -49,17 +49,18 @@ def plain(negated, head, agents, counterparts):
 def printed(fact):
     sides = [[actor.get("name") or "?" for actor in fact[side] or []] for side in ("agents", "counterparts")]
     act = plain(bool(fact.get("negated")), f"{fact['kind']}/{fact['status']}", *sides)
-    return act, (fact.get("place") or {}).get("country"), fact.get("from")
+    return act, (fact.get("place") or {}).get("country"), fact.get("from"), fact.get("document") or fact.get("label") or fact.get("mechanism")
 
 
 def wanted(text):
+    text, _, name = text.partition(' "')
     text, _, day = text.partition(" on ")
     text, _, place = text.partition(" @")
     act, _, counterparts = text.partition("=>")
     negated = act.startswith("not ")
     head, _, agents = act.strip().removeprefix("not ").partition(" ")
     sides = [[name.strip() for name in side.split(" + ") if name.strip()] for side in (agents, counterparts)]
-    return plain(negated, head, *sides), place.strip() or None, day.strip() or None
+    return plain(negated, head, *sides), place.strip() or None, day.strip() or None, name.strip().rstrip('"') or None
 
 
 def agrees(row_facts, facts):
@@ -67,8 +68,8 @@ def agrees(row_facts, facts):
     have = [printed(fact) for fact in facts]
     if len(want) != len(have):
         return False
-    for act, place, day in want:
-        found = next((h for h in have if h[0] == act and place in (None, h[1]) and day in (None, h[2] or "no day")), None)
+    for act, place, day, name in want:
+        found = next((h for h in have if h[0] == act and place in (None, h[1]) and day in (None, h[2] or "no day") and name in (None, h[3])), None)
         if not found:
             return False
         have.remove(found)
@@ -87,7 +88,7 @@ def main(argv):
                 known += not right
                 continue
             failed += 1
-            got = "; ".join(f"{act} @{place} on {day} ({fact.get('rule')})" for fact, (act, place, day) in zip(found, map(printed, found)))
+            got = "; ".join(f'{act} @{place} on {day} "{name}" ({fact.get("rule")})' for fact, (act, place, day, name) in zip(found, map(printed, found)))
             print(f"{os.path.basename(table)}: {text}\n  want {facts or 'nothing'}\n  got  {got or 'nothing'}" + ("\n  passes now: remove its bug" if right else ""))
     print(f"{known} known bugs")
     print(f"{passed} passed, {failed} failed")

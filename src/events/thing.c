@@ -105,13 +105,14 @@ bool events_answers_told(reading *r, const frame *f, const slots *s, act *a) {
     return false;
 }
 
-/* "ses condoléances à la famille de X": X, who has died, is no counterpart, but his state. */
+/* "ses condoléances à la famille de X": X, who has died, is no counterpart, but his state; "la peine de X" is his. */
 bool events_leave_dead(reading *r, const slots *s, act *a) {
     for (uint32_t i = 0; i < s->count && a->kind == ENT_KIND_CONDOLE; i++) {
         const fill *f = &s->fills[i];
         party_list dead = {.count = 0};
         bool kin = f->slot == ENT_SLOT_OF && f->owner != NONE && f->owner != s->head && node_at(r, f->node)->kind == NODE_MENTION;
-        if (!kin || !events_resolve_mention(r, node_at(r, f->node)->index, &dead) || !events_has_persons(r, &dead)) continue;
+        bool grief = kin && node_at(r, f->owner)->kind == NODE_NOUN && events_may_tell(r, node_at(r, f->owner)->lemma, ENT_KIND_CONDOLE);
+        if (!kin || grief || !events_resolve_mention(r, node_at(r, f->node)->index, &dead) || !events_has_persons(r, &dead)) continue;
         if (events_shares_party(&dead, &a->counterparts)) return events_make_collective(r, &a->counterparts);
     }
     return true;

@@ -106,7 +106,7 @@ def flat(pin, build, path, counts):
         costs.append(min(spent for spent, _ in runs) / count / 1000)
         grown = max(grown, *(bytes_ for _, bytes_ in runs))
     print("cost of a dispatch: " + " · ".join(f"{cost:.0f} µs over {count}" for cost, count in zip(costs, counts)) + f"; {costs[-1] / costs[0]:.2f} of the first")
-    print(f"memory of a worker: {grown / 1e6:.1f} MB beside file and pack")
+    print("memory of a worker: " + (f"{grown / 1e6:.1f} MB beside file and pack" if grown else "not told by this system"))
 
 
 def main(argv):

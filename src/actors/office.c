@@ -342,7 +342,7 @@ static bool closes_capitals(const reader *r, uint32_t at) {
 
 /* "ambassadeur du Portugal, résidant à Bangkok, Untel": where he lives, before the name. */
 static uint32_t residence(const reader *r, uint32_t at) {
-    if (!actors_is_comma(r, at) || !(readings(r, at + 1) & (POS_PAST | POS_PARTICIPLE))) return at;
+    if (!actors_is_comma(r, at) || !is_word(r, at + 1) || !(readings(r, at + 1) & (POS_PAST | POS_PARTICIPLE))) return at;
     uint32_t end = actors_posting_end(r, at + 2);
     return end > at + 2 && actors_is_comma(r, end) && actors_full_name(r, end + 1) > end + 1 ? end : at;
 }

@@ -20,7 +20,7 @@ static ent_str name_of_country(const reading *r, ent_country country) {
 /* "les ambassadeurs suisse et grec": each has the office by its title, and the words of his own side. */
 static bool fill_one_of_several(reading *r, party p, const ent_mention *m, ent_actor *out) {
     ent_range side = p.type == ENT_ACTOR_TYPE_PERSON && m->number == ENT_NUMBER_PLURAL ? events_words_of_side(r, m, p.country) : (ent_range){0, 0};
-    if (side.first == side.end || !m->offices.count) return false;
+    if (side.first == side.end || !m->offices.count || !m->offices.items[0].row) return false;
     ent_office *office = ENT_NEW_ARRAY(r->arena, ent_office, 1);
     ent_span words = {token_at(r, side.first)->span.start, token_at(r, side.end - 1)->span.end};
     ent_str of = ent_str_slice(r->in->page->bytes, words),

@@ -91,7 +91,7 @@ static bool goes_on_with_relative(const reading *r, uint32_t coord) {
 
 /* "a répondu à X que Y achèterait": behind whom a report is made to, "que" opens what is said, not what is told of X. */
 static bool says_to(const reading *r, uint32_t que) {
-    if (que < 3 || node_at(r, que - 1)->kind != NODE_MENTION || node_at(r, que - 2)->kind != NODE_PREP) return false;
+    if (que < 3 || que + 1 >= r->nodes.count || node_at(r, que - 1)->kind != NODE_MENTION || node_at(r, que - 2)->kind != NODE_PREP) return false;
     if (node_at(r, que - 2)->role != ENT_ROLE_PREP_TO || is_finite(node_at(r, que + 1))) return false; /* "à X que reçoit Y" */
     uint32_t i = que - 3;
     while (i > 0 && (node_at(r, i)->kind == NODE_WHEN || node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_COMMA)) i--;

@@ -288,7 +288,7 @@ bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *ou
     if (count < 2) return false;
     for (uint32_t side = 0; side < count; side++) {
         uint32_t holder = NONE;
-        for (uint32_t i = r->entities.first[r->story]; i != NONE && !homologues; i = r->entities.next[i]) {
+        for (uint32_t i = r->entities.first[r->story]; i != NONE && m->offices.count && !homologues; i = r->entities.next[i]) {
             const ent_entity *e = &r->in->actors->entities.items[i];
             if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != sides[side] || !events_holds_office(e, &m->offices.items[0], false)) continue;
             holder = holder == NONE ? i : r->in->actors->entities.count;

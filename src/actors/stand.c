@@ -32,15 +32,16 @@ static bool is_organisation(const reader *r, const body *b) {
 static uint32_t only_ministry(const reader *r, uint32_t at, uint32_t word) {
     uint32_t from = earliest(r), found = NONE;
     ent_str name = {0};
-    for (uint32_t i = 0; i < r->bodies.count; i++) {
+    for (uint32_t i = r->bodies.count; i-- > 0;) {
         const body *b = &r->bodies.items[i];
         ent_str text = token_text(r, b->tokens.first);
-        if (b->tokens.first < from || b->tokens.first >= at || b->type != ENT_ACTOR_TYPE_MINISTRY || b->tokens.end < b->tokens.first + 2) continue;
+        if (b->tokens.first < from) break;
+        if (b->tokens.first >= at || b->type != ENT_ACTOR_TYPE_MINISTRY || b->tokens.end < b->tokens.first + 2) continue;
         if (!ent_utf8_fold_equal(text, token_text(r, word))) continue; /* "la Défense" */
         ent_str own = ent_str_slice(r->page->bytes, (ent_span){token(r, b->name.first)->span.start, token(r, b->name.end - 1)->span.end});
         bool other = found != NONE && (!ent_utf8_fold_equal(name, own) || r->bodies.items[found].country != b->country);
         if (other) return NONE;
-        found = i, name = own;
+        if (found == NONE) found = i, name = own;
     }
     return found;
 }

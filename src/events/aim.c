@@ -411,11 +411,14 @@ static bool heads_state(const reading *r, party p) {
 /* The only head of state of the story who is of another side. */
 static bool only_head_of_state(const reading *r, const party_list *envoys, party_list *out) {
     ent_country side = events_list_country(r, envoys);
+    party_list heads = {.count = 0};
     for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
         party p = events_entity_party(r, i);
-        if (heads_state(r, p) && events_party_country(r, p) && events_party_country(r, p) != side) events_add_party(out, p);
+        if (heads_state(r, p) && events_party_country(r, p) && events_party_country(r, p) != side) events_add_party(&heads, p);
     }
-    return side && out->count == 1;
+    if (!side || heads.count != 1) return false;
+    *out = heads;
+    return true;
 }
 
 /* "X a présenté ses lettres au président. Y a également remis les siennes": to him who received those told before, a head of state sooner

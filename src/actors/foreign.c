@@ -2,9 +2,7 @@
  * is one when a word of the pack stands among them that only bodies bear. */
 #include "actors/internal.h"
 
-enum { WORD_LIMIT = 12 };
-
-enum { SHORT_WORD = 3 };
+enum { WORD_LIMIT = 12, SHORT_WORD = 3 };
 
 /* "of", "and": a short word that is none of French between the capitals of the name. */
 static bool joins(const reader *r, uint32_t at) {

@@ -158,7 +158,7 @@ typedef struct reader {
     /* the sentence under work */
     uint32_t sentence, begin, end;
     uint16_t story;
-    uint32_t listing;     /* token behind that phrase and the names that followed it without a gap */
+    uint32_t listing;         /* token behind that phrase and the names that followed it without a gap */
     ent_country sides[SIDES]; /* of the phrase: "les ministres d'Azerbaïdjan et d'Arménie" */
     uint32_t side_count, side_next;
     uint32_t enumerated;  /* sentence in which a list of lines goes on, 0 */
@@ -219,10 +219,10 @@ bool actors_known_only_as_name(const reader *r, uint32_t at);                   
 
 /* ---- phrases.c ---- */
 bool actors_phrases_find(reader *r);
-/* Longest phrase of the table that begins at the token and ends in the sentence, or NULL. */
 /* "al", "bin", "de": one word that may join the parts of a name; no hit. */
 static inline bool is_particle(const reader *r, uint32_t at) { return at < r->end && (r->text->tables[at] >> ENT_TABLE_PARTICLES & 1); }
 static inline bool begins(const reader *r, uint32_t at, uint16_t table) { return at < r->end && (r->tables[at] >> table & 1); }
+/* Longest phrase of the table that begins at the token and ends in the sentence, or NULL. */
 const hit *actors_hit_find(const reader *r, uint32_t at, uint16_t table);
 static inline const hit *hit_at(const reader *r, uint32_t at, uint16_t table) { return begins(r, at, table) ? actors_hit_find(r, at, table) : NULL; }
 const hit *actors_nominal_in(const reader *r, uint32_t at, uint8_t role); /* also behind the sentence under work */
@@ -256,7 +256,7 @@ uint32_t actors_sides_read(reader *r, uint32_t start, uint32_t at);
 uint32_t actors_bracket_end(const reader *r, uint32_t at); /* token behind the bracket at `at`, or at */
 /* Behind "(chambre basse)": what the body is, in a few common words. */
 uint32_t actors_gloss_end(const reader *r, uint32_t at);
-uint32_t actors_label_at(const reader *r, uint32_t at);    /* acronym of "(PCV)" at the bracket, or NONE */
+uint32_t actors_label_at(const reader *r, uint32_t at); /* acronym of "(PCV)" at the bracket, or NONE */
 
 /* ---- office.c ---- */
 /* Appends an office and gives its index; false when none begins here. */
@@ -297,13 +297,15 @@ draft actors_draft_new(const reader *r, uint32_t start);
 /* ---- group.c ---- */
 uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at);
 
-/* ---- stand.c ---- */
-/* An organisation by its sort, as a mention (the token behind it, or at) and as the body of an office (false: none). */
-/* foreign.c: a body's name in another language, "Korea Foundation", which a word of the pack among its capitals tells. */
+/* ---- foreign.c ---- */
+/* A body's name in another language, "Korea Foundation", which a word of the pack among its capitals tells. */
 bool actors_is_foreign(const reader *r, uint32_t at);
 bool actors_foreign_body(reader *r, uint32_t at, uint32_t *index);
 /* The mention that it makes behind an article; returns its end, at when there is none. */
 uint32_t actors_foreign_read(reader *r, uint32_t start, uint32_t at);
+
+/* ---- stand.c ---- */
+/* An organisation by its sort, as a mention (the token behind it, or at) and as the body of an office (false: none). */
 uint32_t actors_organised_read(reader *r, uint32_t start, uint32_t at);
 bool actors_organised_body(reader *r, uint32_t start, uint32_t at, uint32_t *index);
 /* A state by its sort, NULL; *country 0: of several, of which the speaking side's own may be one. */

@@ -175,7 +175,7 @@ uint32_t events_antecedent(const reading *r, uint32_t i);
 void events_build_clauses(reading *r);
 /* The verb behind "et" or a comma whose object is also that of verb v; v: none. */
 uint32_t events_object_bearer(const reading *r, uint32_t v);
-/* The sentence has no verb but participles: a headline, whose noun tells what it says. */
+/* The sentence has no verb but participles, those of relative clauses and of whoever says it: a headline, whose noun tells what it says. */
 bool events_is_verbless(const reading *r, uint32_t noun);
 /* True when a preposition governs the node; *prep (may be NULL) receives its role. */
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);

@@ -174,7 +174,7 @@ static void date_inside(const reading *r, act *a, uint32_t head) {
 
 /* "au lendemain de sa rencontre avec Y": on another day than what the clause tells. */
 static bool of_day_before(const reading *r, uint32_t head) {
-    enum { NEAR = 6, MORROW = 2 };
+    enum { NEAR = 6 };
     uint32_t at = node_at(r, head)->tokens.first, first = sentence_of(r)->tokens.first;
     for (uint32_t t = at; node_at(r, head)->kind == NODE_NOUN && t-- > first && at - t < NEAR;) {
         const ent_phrase *p = events_longest_mark(r, ENT_TABLE_TIMEWORDS, t);

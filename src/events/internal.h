@@ -25,9 +25,9 @@ uint32_t events_number_of(const reading *r, const ent_mention *m); /* that a gro
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out);
 /* Holders of one office on both sides. */
 bool events_resolve_holders(reading *r, const ent_office *office, party_list *out);
-/* "les ministres vietnamien et tchèque": on each side named the one person of that office, else the state. */
 /* Of several sides that one phrase names ("les ambassadeurs du Mali et du Niger"), the words of one; empty when it names one alone. */
 ent_range events_words_of_side(const reading *r, const ent_mention *m, ent_country country);
+/* "les ministres vietnamien et tchèque": on each side named the one person of that office, else the state. */
 bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *out);
 /* "Les dirigeants ont signé": who met at the gathering told before. */
 bool events_resolve_gathered(const reading *r, party_list *out);

@@ -29,12 +29,11 @@ static uint32_t partner_verb(const reading *r, uint32_t v) {
         if (n->perfect == node_at(r, v)->perfect) return i;
         bool thing = nearest != i && node_at(r, nearest)->subject != NONE && node_at(r, node_at(r, nearest)->subject)->kind == NODE_NOUN;
         bool person = n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION;
-        if (thing && person && reports(n) && node_at(r, v)->perfect) return i; /* "soutient que l'appareil volait et a convoqué X" */
         uint8_t kind = nearest != i && node_at(r, v)->perfect ? events_kind_of_verb(r, n) : 0;
         if (kind == ENT_KIND_REQUEST || kind == ENT_KIND_PROPOSE) return i; /* "exige que X parte et a averti Y": what is wished is not done */
-        bool tells =
-            nearest != i && node_at(r, v)->perfect && reports(n) && (node_at(r, i + 1)->kind == NODE_QUE || node_at(r, i + 1)->kind == NODE_SUB);
-        if (tells) return i; /* "soutient que l'appareil se trouvait chez lui et a convoqué Y" */
+        bool tells = nearest != i && node_at(r, v)->perfect && reports(n),
+             opens = node_at(r, i + 1)->kind == NODE_QUE || node_at(r, i + 1)->kind == NODE_SUB;
+        if (tells && (opens || (thing && person))) return i; /* "soutient que l'appareil volait et a convoqué Y" */
     }
     return nearest;
 }

@@ -260,6 +260,14 @@ static bool is_told_aside(const reading *r, uint32_t v) {
     return told;
 }
 
+/* "Les ministres allemand et français ont rencontré X": their states, where nobody names them. */
+static bool holders_unnamed(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t agent, party_list *out) {
+    uint32_t subject = node_at(r, v)->subject;
+    if (f->agent_who != ENT_WHO_PERSON || !events_is_talk(f->kind) || subject == NONE || node_at(r, subject)->kind != NODE_MENTION) return false;
+    const ent_mention *m = mention_of(r, subject);
+    return m->shape == ENT_MENTION_OFFICE && m->number == ENT_NUMBER_PLURAL && events_slot_parties(r, s, agent, ENT_WHO_COLLECTIVE, out);
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -289,6 +297,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         if (f->kind == ENT_KIND_CREDENTIALS && n->form == FORM_INFINITIVE) share_letters(r, a);
         return true;
     }
+    if (holders_unnamed(r, v, f, s, agent, &a->agents)) return true;
     if (unsaid && f->marked && adjective_at_mark(r, v, f, &a->agents)) return true;
     bool given = f->kind == ENT_KIND_HONOUR || f->kind == ENT_KIND_MESSAGE || f->kind == ENT_KIND_AID;
     if (given && (unsaid || n->undergone) && events_named_behind(r, v, ENT_LINK_BEHALF, &a->agents)) return true;

@@ -68,8 +68,8 @@ static bool joins_verb(const reading *r, uint32_t token) {
 
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
 bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
-    if (token_at(r, token)->flags & ENT_TOKEN_HYPHEN) return false; /* "le document-cadre" */
     if (!events_may_be_nominal(r, token)) return true;
+    if (token_at(r, token)->flags & ENT_TOKEN_HYPHEN) return false; /* "le document-cadre", not "co-présidera" */
     unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);
     if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary)
         return token == first || r->mention_at[token - 1] != NONE || !events_is_determiner(token_at(r, token - 1)->role);

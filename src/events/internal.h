@@ -289,6 +289,9 @@ bool events_meant_for_people(reading *r, const frame *f, const slots *s, const a
 
 /* crowd.c: "des représentants de la Korea Foundation": of a body by its own name, whose country the text need not tell. */
 bool events_of_named_body(const reading *r, const ent_mention *m);
+/* "des sénateurs français", "des responsables du ministère": several whom nobody names, as one body; "un haut responsable américain": his
+ * state. */
+bool events_resolve_some(const reading *r, const ent_mention *m, party_list *out);
 
 /* said.c: what the speaker says that the subject of v must do is asked of it, what he says that it is, a judgement, or, `charged`, what he says
  * that it does, a charge; false where v says no such thing. */

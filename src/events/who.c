@@ -247,15 +247,6 @@ static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *
     return true;
 }
 
-/* "des sénateurs français", "des responsables du ministère": several whom nobody names, as one body. */
-static bool resolve_some(const reading *r, const ent_mention *m, party_list *out) {
-    uint8_t is = events_role_of_nominal(r, m);
-    bool official = m->shape == ENT_MENTION_OFFICE || is == ENT_NOMINAL_OFFICIALS || is == ENT_NOMINAL_PERSON;
-    if (m->number != ENT_NUMBER_PLURAL || !official) return false;
-    events_add_party(out, (party){NONE, (uint32_t)(m - r->in->actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_DELEGATION});
-    return true;
-}
-
 static bool leads(const reading *r, party p) {
     const ent_actors *actors = r->in->actors;
     const ent_entity *e = p.entity != NONE ? &actors->entities.items[p.entity] : NULL;
@@ -431,7 +422,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         uint8_t is = m->number == ENT_NUMBER_PLURAL && !is_definite_plural(r, m) ? events_role_of_nominal(r, m) : 0;
         bool bare = is == ENT_NOMINAL_OFFICIALS || is == ENT_NOMINAL_PERSON;
         if (m->indefinite == ENT_INDEFINITE_ARTICLE || bare)
-            return (m->country || events_of_named_body(r, m)) && (resolve_unnamed(r, m, out) || resolve_some(r, m, out));
+            return (m->country || events_of_named_body(r, m)) && (resolve_unnamed(r, m, out) || events_resolve_some(r, m, out));
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
             if (resolve_listed(r, m, out)) return true;
             if (r->now.talk.sentence == NONE || !r->now.talk.met || !events_names_office(m) || !is_definite_plural(r, m)) return false;

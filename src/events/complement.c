@@ -28,8 +28,9 @@ static bool is_adjunct(const reading *r, uint32_t infinitive) {
 
 static bool is_person(const reading *r, uint32_t n) {
     if (node_at(r, n)->kind != NODE_MENTION) return false;
-    const ent_mention *m = mention_of(r, n); /* "Il a été salué à son départ": whom the text is about */
-    bool he = m->shape == ENT_MENTION_PRONOUN && m->gender == ENT_GENDER_MASCULINE && r->now.topic.type == ENT_ACTOR_TYPE_PERSON;
+    const ent_mention *m = mention_of(r, n);
+    bool he = m->shape == ENT_MENTION_PRONOUN && m->gender == ENT_GENDER_MASCULINE &&
+              r->now.topic.type == ENT_ACTOR_TYPE_PERSON; /* "Il a été salué à son départ": whom the text is about */
     return m->type == ENT_ACTOR_TYPE_PERSON || he;
 }
 

@@ -183,7 +183,7 @@ static const act *captivity_of(const reading *r, uint8_t kind, const party_list 
     return NULL;
 }
 
-/* "Ils ont été relâchés": whoever was taken or set free right before, else the people told last; in office nobody is held without a name. */
+/* "Ils ont été relâchés": whoever was taken or set free right before, else the people told last. */
 static bool held_group(const reading *r, uint32_t v, party_list *out) {
     uint32_t subject = node_at(r, v)->subject;
     if (subject == NONE || node_at(r, subject)->kind != NODE_MENTION) return false;

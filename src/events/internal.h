@@ -305,9 +305,9 @@ void events_note_deed(reading *r, const act *a);
 bool events_answers_deed(uint8_t kind);
 /* "X a mis Moscou en garde. Moscou a rejeté ces accusations": whoever acted towards it right before. */
 bool events_answers_last(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
-/* "ont été relâchés", "a été condamné": by whom is not said; by whoever took them, as the story has told. */
 void events_note_band(reading *r, uint32_t v);                         /* what verb v tells of people without a name */
 void events_find_held(reading *r, uint32_t v, const frame *f, act *a); /* whom "ils" in such a clause stands for */
+/* "ont été relâchés", "a été condamné": by whom is not said; by whoever took them, as the story has told. */
 bool events_captor_of(reading *r, const frame *f, const slots *s, act *a);
 /* The side that such an answer is meant for: the deed's doer for others, its target for the doer; both for who calls from outside. */
 bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);

@@ -340,8 +340,28 @@ static bool met_own_states(const reading *r, const act *a) {
     return true;
 }
 
+/* The first of the list is an envoy, named or not. */
+static bool is_envoy(const reading *r, const party_list *list) {
+    const party *p = list->count ? &list->items[0] : NULL;
+    if (!p || (p->entity == NONE && !p->unnamed)) return false;
+    const ent_actors *actors = r->in->actors;
+    uint32_t count = p->entity != NONE ? actors->entities.items[p->entity].offices.count : actors->mentions.items[p->unnamed - 1].offices.count;
+    const ent_office *held =
+        p->entity != NONE ? actors->entities.items[p->entity].offices.items : actors->mentions.items[p->unnamed - 1].offices.items;
+    return count && held[0].office_class == ENT_OFFICE_CLASS_DIPLOMAT;
+}
+
+/* "Le roi a accordé une audience à X et à Y pour la remise de leurs lettres": envoys present them, whoever the subject is. */
+static void turn_credentials(const reading *r, act *a) {
+    if (a->kind != ENT_KIND_CREDENTIALS || is_envoy(r, &a->agents) || !is_envoy(r, &a->counterparts)) return;
+    party_list envoys = a->counterparts;
+    a->counterparts = a->agents;
+    a->agents = envoys;
+}
+
 void events_finish_act(reading *r, act *a) {
     if (met_own_states(r, a)) a->counterparts.count = 0;
+    turn_credentials(r, a);
     bool unwilled = a->negated && a->kind == ENT_KIND_PLEDGE; /* "ne veut pas s'ingérer": nothing is promised */
     if (unwilled || is_domestic(r, a) || stays_home(r, a) || is_private(r, a) || is_business(r, a)) {
         uint8_t why = unwilled ? ENT_UNRESOLVED_UNREAL : ENT_UNRESOLVED_DOMESTIC;

@@ -226,6 +226,8 @@ static inline bool begins(const reader *r, uint32_t at, uint16_t table) { return
 const hit *actors_hit_find(const reader *r, uint32_t at, uint16_t table);
 static inline const hit *hit_at(const reader *r, uint32_t at, uint16_t table) { return begins(r, at, table) ? actors_hit_find(r, at, table) : NULL; }
 const hit *actors_nominal_in(const reader *r, uint32_t at, uint8_t role); /* also behind the sentence under work */
+/* The draft of the last "sept nouveaux ambassadeurs"; NULL when there is none, or none that memory had room for. */
+static inline const draft *last_plural(const reader *r) { return r->last_plural < r->drafts.count ? &r->drafts.items[r->last_plural] : NULL; }
 static inline const hit *nominal_at(const reader *r, uint32_t at, uint8_t wanted) {
     return at < r->end && (r->nominals[at] >> (wanted & 63) & 1) ? actors_nominal_in(r, at, wanted) : NULL;
 }

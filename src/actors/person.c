@@ -63,8 +63,8 @@ uint32_t actors_person_named(reader *r, draft *d, uint32_t at) {
 
 /* "Untel pour le Burkina Faso", "Untel du Mali" among the holders of one office on several sides. */
 static uint32_t on_behalf(const reader *r, uint32_t at, draft *d) {
-    if ((role(r, at) != ENT_ROLE_PREP_FOR && !actors_is_of(r, at)) || r->last_plural == NONE || d->office_count) return at;
-    if (r->drafts.items[r->last_plural].mention.sentence != r->sentence) return at;
+    if ((role(r, at) != ENT_ROLE_PREP_FOR && !actors_is_of(r, at)) || !last_plural(r) || d->office_count) return at;
+    if (last_plural(r)->mention.sentence != r->sentence) return at;
     const hit *state = hit_at(r, at + 1 + actors_is_definite(r, at + 1), ENT_TABLE_STATES);
     if (!state) return at;
     d->bracket = hit_country(r, state, ENT_STATES_CODE);
@@ -296,9 +296,8 @@ static uint32_t both_sides(const reader *r, uint32_t at) {
 
 /* "(plusieurs ambassadeurs ont présenté leurs lettres) en tant qu'ambassadeurs": without article the office of those named before. */
 static bool says_as_what(const reader *r, const draft *d) {
-    if (d->mention.indefinite != ENT_INDEFINITE_BARE || r->last_plural == NONE) return false;
-    const draft *plural = &r->drafts.items[r->last_plural];
-    return plural->mention.sentence == r->sentence && plural->office_count &&
+    const draft *plural = d->mention.indefinite == ENT_INDEFINITE_BARE ? last_plural(r) : NULL;
+    return plural && plural->mention.sentence == r->sentence && plural->office_count &&
            r->offices.items[plural->first_office].office_class == r->offices.items[d->first_office].office_class;
 }
 
@@ -461,7 +460,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     if (d.mention.shape == ENT_MENTION_NAMED) {
         for (uint32_t next; (next = actors_person_apposition(r, &d, end)) > end;) end = next;
         end = on_behalf(r, end, &d);
-        bool same = r->last_plural != NONE && r->drafts.items[r->last_plural].mention.sentence == r->sentence;
+        bool same = last_plural(r) && last_plural(r)->mention.sentence == r->sentence;
         actors_series_take(r, &d, start, end, d.bracket && (same || !demonym)); /* "dont l'Américaine Unetelle" */
         if (d.sure_gender) d.mention.gender = d.sure_gender;
     }

@@ -300,7 +300,7 @@ static void link_listed(reader *r) {
 
 static void link_again(reader *r, uint32_t at) {
     draft *d = &r->drafts.items[at];
-    const draft *last = r->last_plural != NONE ? &r->drafts.items[r->last_plural] : NULL;
+    const draft *last = last_plural(r);
     if (d->mention.number != ENT_NUMBER_PLURAL || !d->mention.offices.count) return;
     if (d->mention.link_count > 1) {
         r->last_plural = at;

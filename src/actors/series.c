@@ -4,8 +4,8 @@
 
 /* Names that follow a plural office hold it each: "sept ambassadeurs … : Tarek Amri (Tunisie)", "les ministres X et Y". */
 static void take_office(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket) {
-    if (d->office_count || r->last_plural == NONE) return;
-    const draft *plural = &r->drafts.items[r->last_plural];
+    const draft *plural = last_plural(r);
+    if (d->office_count || !plural) return;
     if (plural->mention.story != d->mention.story || !plural->office_count) return;
     bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 3;
     for (uint32_t i = r->listing; i < start && next; i++)
@@ -60,8 +60,8 @@ static bool is_item(const reader *r, const draft *plural, uint32_t start) {
 /* "Trois ambassadeurs ont été reçus. Il s'agit de M. A, ambassadeur de …, de M. B": they are those of the sentence before. "a reçu deux
  * ambassadeurs, à savoir M. A, ambassadeur de …, et M. B": of the same. So are those of a list of lines. */
 static void take_enumeration(reader *r, draft *d, uint32_t start, uint32_t end) {
-    if (d->plural || r->last_plural == NONE) return;
-    const draft *plural = &r->drafts.items[r->last_plural];
+    const draft *plural = last_plural(r);
+    if (d->plural || !plural) return;
     if (plural->mention.story != d->mention.story) return;
     if (plural->mention.sentence + 1 == r->sentence && enumerates(r, r->sentence)) d->plural = r->last_plural + 1;
     bool alike = plural->office_count && d->office_count &&
@@ -76,7 +76,7 @@ static void take_enumeration(reader *r, draft *d, uint32_t start, uint32_t end) 
 static uint32_t side_and_name(reader *r, uint32_t at) {
     const hit *side = hit_at(r, at, ENT_TABLE_DEMONYMS);
     bool next = at == r->listing + 1 || (at == r->listing + 2 && actors_is_comma(r, r->listing)); /* ", X, et cubain, Y" */
-    if (!side || r->last_plural == NONE || !next || has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
+    if (!side || !last_plural(r) || !next || has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
     if (role(r, at - 1) != ENT_ROLE_COORD_AND && !actors_is_comma(r, at - 1)) return at;
     draft d = actors_draft_new(r, at);
     d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */
@@ -144,7 +144,7 @@ static uint32_t that_of(reader *r, uint32_t at) {
 
 /* "les ambassadeurs de Mongolie, X, du Portugal, Y, et du Chili, Z", "d'Égypte (X) et du Brésil (Y)": the seat in front of each name. */
 static uint32_t next_seat(reader *r, uint32_t at) {
-    if (r->last_plural == NONE || r->listing != at) return at;
+    if (!last_plural(r) || r->listing != at) return at;
     uint32_t start = at + actors_is_comma(r, at);
     start += role(r, start) == ENT_ROLE_COORD_AND;
     draft d = actors_draft_new(r, start);
@@ -164,7 +164,7 @@ static uint32_t next_seat(reader *r, uint32_t at) {
     }
     uint32_t closed = actors_bracket_end(r, name), apart = closed > name || actors_is_comma(r, name), words, strong;
     uint32_t run = actors_name_run(r, name, &words, &strong); /* "les rois de Norvège Untel et des Pays-Bas Telautre" */
-    if (start == at && closed == name) d.bracket = apart ? 0 : r->drafts.items[r->last_plural].mention.country;
+    if (start == at && closed == name) d.bracket = apart ? 0 : last_plural(r)->mention.country;
     if (!apart && (run == name || run < name + 2 || !strong)) return at;
     if (start == at && closed == name && !d.bracket) return at;
     d.role = ENT_NOMINAL_HOMOLOGUE; /* introduces a name */

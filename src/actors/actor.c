@@ -8,22 +8,6 @@ static void push_body(draft *d, uint32_t index) {
     d->source = SOURCE_BODIES;
 }
 
-static bool plain_body(reader *r, ent_range tokens, uint8_t nominal, uint32_t row, ent_country country, uint8_t type, uint32_t *index) {
-    body b = {.tokens = tokens,
-              .name = tokens,
-              .table = ENT_TABLE_NOMINALS,
-              .row = row,
-              .role = nominal,
-              .type = type,
-              .country = country,
-              .tail = NONE,
-              .label = NONE};
-    *index = r->bodies.count;
-    if (ent_vec_push(r->arena, &r->bodies, b)) return true;
-    r->full = true;
-    return false;
-}
-
 void actors_agree(const reader *r, draft *d, uint32_t start, uint32_t at) {
     actors_word_agreement(r, at, &d->mention.gender, &d->mention.number);
     if (start < at && token(r, start)->number) d->mention.number = token(r, start)->number;
@@ -190,7 +174,7 @@ uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at) {
     for (uint32_t k = 0; k < count; k++) {
         uint32_t index;
         if (!items[k].role) continue;
-        if (!plain_body(r, items[k].tokens, items[k].role, items[k].row, country, actors_nominal_type(items[k].role), &index)) return at;
+        if (!actors_plain_body(r, items[k].tokens, items[k].role, items[k].row, country, actors_nominal_type(items[k].role), &index)) return at;
         push_body(&d, index);
     }
     d.mention.shape = ENT_MENTION_NAMED;
@@ -351,7 +335,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     }
     bool region = is == ENT_NOMINAL_STATE && !d.mention.country; /* "les pays d'Afrique de l'Ouest": many, of no side */
     if (region) d.role = is = 0, d.mention.type = ENT_ACTOR_TYPE_ORGANISATION;
-    if (!plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, d.mention.type, &index)) return at;
+    if (!actors_plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, d.mention.type, &index)) return at;
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.core.end = end;
@@ -452,7 +436,7 @@ static uint32_t inhabitants(reader *r, uint32_t start, uint32_t at) {
     if (!h || article == at || !has_flag(r, at, ENT_TOKEN_CAPITAL) || token(r, article)->number != ENT_NUMBER_PLURAL) return at;
     draft d = actors_draft_new(r, start);
     uint32_t index;
-    if (!plain_body(r, (ent_range){at, h->end}, ENT_NOMINAL_PEOPLE, NONE, hit_country(r, h, ENT_DEMONYMS_CODE), ENT_ACTOR_TYPE_PEOPLE, &index))
+    if (!actors_plain_body(r, (ent_range){at, h->end}, ENT_NOMINAL_PEOPLE, NONE, hit_country(r, h, ENT_DEMONYMS_CODE), ENT_ACTOR_TYPE_PEOPLE, &index))
         return at;
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
@@ -468,7 +452,7 @@ static uint32_t acronym(reader *r, uint32_t start, uint32_t at) {
         return at;
     draft d = actors_draft_new(r, start);
     uint32_t index;
-    if (!plain_body(r, (ent_range){at, at + 1}, 0, NONE, 0, 0, &index)) return at;
+    if (!actors_plain_body(r, (ent_range){at, at + 1}, 0, NONE, 0, 0, &index)) return at;
     push_body(&d, index);
     d.mention.shape = ENT_MENTION_NAMED;
     d.mention.number = ENT_NUMBER_SINGULAR;

@@ -474,3 +474,19 @@ uint32_t actors_sides_read(reader *r, uint32_t start, uint32_t at) {
     actors_word_agreement(r, at, &d.mention.gender, &d.mention.number);
     return actors_draft_push(r, &d, start, b.tokens.end) ? b.tokens.end : at;
 }
+
+bool actors_plain_body(reader *r, ent_range tokens, uint8_t nominal, uint32_t row, ent_country country, uint8_t type, uint32_t *index) {
+    body b = {.tokens = tokens,
+              .name = tokens,
+              .table = ENT_TABLE_NOMINALS,
+              .row = row,
+              .role = nominal,
+              .type = type,
+              .country = country,
+              .tail = NONE,
+              .label = NONE};
+    *index = r->bodies.count;
+    if (ent_vec_push(r->arena, &r->bodies, b)) return true;
+    r->full = true;
+    return false;
+}

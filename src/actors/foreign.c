@@ -25,33 +25,11 @@ bool actors_is_foreign(const reader *r, uint32_t at) { return at < r->end && has
 
 bool actors_foreign_body(reader *r, uint32_t at, uint32_t *index) {
     if (!actors_is_foreign(r, at)) return false;
-    uint32_t end = name_end(r, at);
-    body b = {.tokens = {at, end},
-              .name = {at, end},
-              .table = ENT_TABLE_NOMINALS,
-              .row = NONE,
-              .role = ENT_NOMINAL_FOREIGN_BODY,
-              .type = ENT_ACTOR_TYPE_ORGANISATION,
-              .tail = NONE,
-              .label = NONE};
-    *index = r->bodies.count;
-    if (ent_vec_push(r->arena, &r->bodies, b)) return true;
-    r->full = true;
-    return false;
+    return actors_plain_body(r, (ent_range){at, name_end(r, at)}, ENT_NOMINAL_FOREIGN_BODY, NONE, 0, ENT_ACTOR_TYPE_ORGANISATION, index);
 }
 
 uint32_t actors_foreign_read(reader *r, uint32_t start, uint32_t at) {
     uint32_t index;
     bool article = start < at ? actors_is_definite(r, start) : actors_behind_contraction(r, at);
-    if (!article || !actors_foreign_body(r, at, &index)) return at;
-    const body *b = &r->bodies.items[index];
-    draft d = actors_draft_new(r, start);
-    d.source = SOURCE_BODIES;
-    d.first_body = index;
-    d.body_count = 1;
-    d.mention.shape = ENT_MENTION_NAMED;
-    d.mention.type = b->type;
-    d.mention.number = ENT_NUMBER_SINGULAR;
-    d.mention.core = b->name;
-    return actors_draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : at;
+    return article && actors_foreign_body(r, at, &index) ? actors_body_push(r, start, at, index) : at;
 }

@@ -300,6 +300,10 @@ draft actors_draft_new(const reader *r, uint32_t start);
 uint32_t actors_group_read(reader *r, uint32_t start, uint32_t at);
 
 /* ---- foreign.c ---- */
+/* body.c: a body that is its tokens and nothing more, of a nominal's role; false when memory is full. */
+bool actors_plain_body(reader *r, ent_range tokens, uint8_t nominal, uint32_t row, ent_country country, uint8_t type, uint32_t *index);
+/* stand.c: the mention, in the singular, of a body alone; returns its end, at when memory is full. */
+uint32_t actors_body_push(reader *r, uint32_t start, uint32_t at, uint32_t index);
 /* A body's name in another language, "Korea Foundation", which a word of the pack among its capitals tells. */
 bool actors_is_foreign(const reader *r, uint32_t at);
 bool actors_foreign_body(reader *r, uint32_t at, uint32_t *index);

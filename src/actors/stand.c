@@ -91,9 +91,7 @@ bool actors_organised_body(reader *r, uint32_t start, uint32_t at, uint32_t *ind
     return false;
 }
 
-uint32_t actors_organised_read(reader *r, uint32_t start, uint32_t at) {
-    uint32_t index;
-    if (!begins(r, at, ENT_TABLE_NOMINALS) || !actors_organised_body(r, start, at, &index)) return at;
+uint32_t actors_body_push(reader *r, uint32_t start, uint32_t at, uint32_t index) {
     const body *b = &r->bodies.items[index];
     draft d = actors_draft_new(r, start);
     d.source = SOURCE_BODIES;
@@ -106,6 +104,12 @@ uint32_t actors_organised_read(reader *r, uint32_t start, uint32_t at) {
     actors_agree(r, &d, start, at);
     d.mention.number = ENT_NUMBER_SINGULAR;
     return actors_draft_push(r, &d, start, b->tokens.end) ? b->tokens.end : at;
+}
+
+uint32_t actors_organised_read(reader *r, uint32_t start, uint32_t at) {
+    uint32_t index;
+    if (!begins(r, at, ENT_TABLE_NOMINALS) || !actors_organised_body(r, start, at, &index)) return at;
+    return actors_body_push(r, start, at, index);
 }
 
 /* "le royaume", "le Sud": the one state of that sort that the story names; of several monarchies the speaking side's own, which is

@@ -237,26 +237,14 @@ void ent_time_clues_days(ent_time_solver *s) {
 }
 
 /* "Le 11 juillet, il avait été reçu": nobody tells as done what lies ahead by less than some weeks, nor as to come what lies so far back. */
-static bool contradicts(const ent_time_expr *e, ent_day day) {
+static bool allows(const ent_time_solver *s, uint32_t index, ent_day day) {
     enum { SOME_WEEKS = 60 };
+    const ent_time_expr *e = s->view->exprs[index];
     ent_date said = {ent_day_date(day).year, e->a.month, e->a.day};
-    if (!ent_date_valid(said)) return false;
+    if (!ent_date_valid(said)) return true;
     ent_day ahead = ent_date_first(said) - day;
-    return e->tense == ENT_TIME_PAST ? ahead > 0 && ahead < SOME_WEEKS : e->tense == ENT_TIME_FUTURE && ahead < 0 && ahead > -SOME_WEEKS;
-}
-
-/* Where few days of every year are left: those that no day told without its year speaks against. */
-static void told_clue(ent_time_solver *s, const ent_time_expr *e) {
-    enum { FEW = 31 };
-    ent_time_set kept;
-    kept.count = 0;
-    for (uint32_t n = 0; n < s->set.count; n++) {
-        ent_time_run run = s->set.runs[n];
-        if (run.to - run.from > FEW) return;
-        for (ent_day day = run.from; day <= run.to; day++)
-            if (!contradicts(e, day)) ent_time_set_add(&kept, day, day);
-    }
-    ent_time_apply(s, "day of the story", ent_time_span(s->r, e->tokens), ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &kept);
+    if (e->tense == ENT_TIME_PAST) return ahead <= 0 || ahead >= SOME_WEEKS;
+    return e->tense != ENT_TIME_FUTURE || ahead >= 0 || ahead <= -SOME_WEEKS;
 }
 
 /* First and last day of what the story last told with a date before `index`, in the year of `near`. */
@@ -289,24 +277,27 @@ static bool fits(const ent_time_solver *s, uint32_t index, ent_day day) {
     return e->tense != ENT_TIME_PAST || day - back >= from;
 }
 
-void ent_time_clues_follow(ent_time_solver *s) {
+/* Where few days of every year are left, even while the year is open: those that the expression fits, by `keeps`. */
+static void narrow(ent_time_solver *s, uint32_t index, const char *what, uint8_t basis, bool (*keeps)(const ent_time_solver *, uint32_t, ent_day)) {
     enum { FEW = 31 };
+    ent_time_set kept;
+    kept.count = 0;
+    for (uint32_t n = 0; n < s->set.count; n++) {
+        ent_time_run run = s->set.runs[n];
+        if (run.to - run.from > FEW) return;
+        for (ent_day day = run.from; day <= run.to; day++)
+            if (keeps(s, index, day)) ent_time_set_add(&kept, day, day);
+    }
+    ent_time_apply(s, what, ent_time_span(s->r, s->view->exprs[index]->tokens), basis, ENT_TIME_WEAK, &kept);
+}
+
+void ent_time_clues_follow(ent_time_solver *s) {
     uint16_t useless = ENT_TIME_PART | ENT_TIME_HEAD | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_REPEAT;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         bool coming = e->shape == ENT_TIME_RANGE && e->tense == ENT_TIME_FUTURE; /* "auront lieu les 26 et 27 septembre" */
         if ((e->flags & useless) || (e->shape != ENT_TIME_POINT && !coming) || e->direction) continue;
-        if (whole_day(&e->a) && !e->a.year && !e->a.weekday) told_clue(s, e);
-        if (coming || !e->a.weekday || e->a.day) continue;
-        /* Few days are left of every year, even while the year is open. */
-        ent_time_set kept;
-        kept.count = 0;
-        for (uint32_t n = 0; n < s->set.count; n++) {
-            ent_time_run run = s->set.runs[n];
-            if (run.to - run.from > FEW) return;
-            for (ent_day day = run.from; day <= run.to; day++)
-                if (fits(s, k, day)) ent_time_set_add(&kept, day, day);
-        }
-        ent_time_apply(s, "weekday of the story", ent_time_span(s->r, e->tokens), ENT_BASIS_WEEKDAY, ENT_TIME_WEAK, &kept);
+        if (whole_day(&e->a) && !e->a.year && !e->a.weekday) narrow(s, k, "day of the story", ENT_BASIS_CONTEXT, allows);
+        if (!coming && e->a.weekday && !e->a.day) narrow(s, k, "weekday of the story", ENT_BASIS_WEEKDAY, fits);
     }
 }

@@ -430,7 +430,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     events_split_sides(r, &a);
     if (attended && !events_settle_attendance(r, noun, end, &a)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
-    if (events_shares_party(&a.agents, &a.counterparts)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
+    if (events_shares_party(&a.agents, &a.counterparts) || events_is_no_third(r, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED;         /* "est arrivé jeudi à l'invitation de X" */
     if (!looked_back) events_date_act(r, &a, supported && verb < noun ? verb : noun, start, end); /* "a adressé mercredi un message" */
     a.frame |= f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || events_is_after(r, noun));

@@ -28,6 +28,9 @@ static bool bears_title(const ent_time_reader *r, const ent_time_view *view, uin
     if (ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title->text)) return true;
     if (title->rank == ENT_OFFICE_CLASS_DIPLOMAT) /* "ambassadeur extraordinaire et plénipotentiaire" */
         return ent_str_starts(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title->text);
+    if (title->rank == ENT_OFFICE_CLASS_MINISTER && /* "le secrétaire américain à la Défense" */
+        ent_str_starts(title->text, ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE)))
+        return true;
     if (!title->rank || ent_pack_cell(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_CLASS) != title->rank) return false;
     if (of_another(view, office->token, title->country)) return false;
     for (uint32_t k = at + 1; k < view->name_count && view->names[k]->token < office->token + office->length; k++) {
@@ -118,7 +121,8 @@ static bool titled_with_body(const ent_time_reader *r, const ent_time_view *view
         if (office->token == person->token) continue;
         if (office->sentence != person->sentence || office->token + GAP < person->token || office->table == ENT_TABLE_TENURES) return false;
         if (office->table != ENT_TABLE_OFFICES) continue;
-        if (inside_longer(view, k - 1) || !bears_title(r, view, k - 1, title)) return false;
+        if (inside_longer(view, k - 1)) continue; /* "représentante" of "la haute représentante" */
+        if (!bears_title(r, view, k - 1, title)) return false;
         const ent_token *before = office->token ? ent_time_token(r, office->token - 1) : NULL;
         return !before || before->role || before->kind != ENT_TOKEN_KIND_WORD || ent_time_role(r, office->token - 1) == ENT_TIME_ROLE_ARTICLE;
     }

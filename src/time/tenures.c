@@ -22,15 +22,23 @@ static bool of_another(const ent_time_view *view, uint32_t token, ent_country co
     return false;
 }
 
+/* "le secrétaire américain à la Défense": the office begins the title, and the rest of it comes soon. */
+static bool parted(const ent_time_reader *r, const ent_time_name *office, ent_str title) {
+    enum { NEAR_BYTES = 48 };
+    ent_str begun = ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE);
+    if (!ent_str_starts(title, begun)) return false;
+    size_t first = ent_time_token(r, office->token + office->length - 1u)->span.end, left = r->page->bytes.len - first;
+    ent_str rest = {title.ptr + begun.len, title.len - begun.len}, near = {r->page->bytes.ptr + first, left < NEAR_BYTES ? left : NEAR_BYTES};
+    return ent_str_find(near, rest) < near.len;
+}
+
 /* Does the office at names[at] bear the title, or say it by its rank alone ("le chef de l'État")? Not a deputy's, whose title holds it. */
 static bool bears_title(const ent_time_reader *r, const ent_time_view *view, uint32_t at, const ent_time_title *title) {
     const ent_time_name *office = view->names[at];
     if (ent_str_equal(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title->text)) return true;
     if (title->rank == ENT_OFFICE_CLASS_DIPLOMAT) /* "ambassadeur extraordinaire et plénipotentiaire" */
         return ent_str_starts(ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE), title->text);
-    if (title->rank == ENT_OFFICE_CLASS_MINISTER && /* "le secrétaire américain à la Défense" */
-        ent_str_starts(title->text, ent_pack_cell_text(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_TITLE)))
-        return true;
+    if (title->rank == ENT_OFFICE_CLASS_MINISTER && parted(r, office, title->text)) return true;
     if (!title->rank || ent_pack_cell(r->pack, ENT_TABLE_OFFICES, office->row, ENT_OFFICES_CLASS) != title->rank) return false;
     if (of_another(view, office->token, title->country)) return false;
     for (uint32_t k = at + 1; k < view->name_count && view->names[k]->token < office->token + office->length; k++) {

@@ -137,7 +137,7 @@ static uint32_t member(reader *r, uint32_t at, uint8_t *nominal, uint32_t *row, 
 
 uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at) {
     bool capitals = has_flag(r, at, ENT_TOKEN_ALL_CAPS);
-    if (!capitals && !begins(r, at, ENT_TABLE_NOMINALS)) return at;
+    if (capitals ? begins(r, at, ENT_TABLE_ORGANISATIONS) : !begins(r, at, ENT_TABLE_NOMINALS)) return at;
     const hit *h;
     uint8_t first_role = actors_nominal_role(r, at, &h);
     if (first_role != ENT_NOMINAL_PARTY && first_role != ENT_NOMINAL_STATE && first_role != ENT_NOMINAL_PEOPLE &&
@@ -169,6 +169,7 @@ uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at) {
     }
     ent_country country;
     uint32_t stop = actors_country_behind(r, end, &country);
+    if (capitals && count == 2 && !items[1].role) return at; /* "l'OTAN et l'armée ougandaise" are two */
     if (count < 2 || !closed || (stop == end && !(first_role == ENT_NOMINAL_PARTY && has_flag(r, at, ENT_TOKEN_CAPITAL)))) return at;
     draft d = actors_draft_new(r, start);
     for (uint32_t k = 0; k < count; k++) {

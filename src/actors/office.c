@@ -232,24 +232,6 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     return speaks_for(o) && begins(r, i, ENT_TABLE_OFFICES) ? principal(r, end) : end;
 }
 
-/* Where an envoy serves is no part of the title: ambassadeur du Vietnam au Mexique, auprès de l'UNESCO, près le Saint-Siège. */
-uint32_t actors_posting_end(const reader *r, uint32_t at) {
-    uint8_t is = role(r, at);
-    bool near = is == ENT_ROLE_PREP_OTHER && actors_is_definite(r, at + 1);
-    if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_AT_HOME && !near) return at;
-    uint32_t i = at + 1;
-    if (actors_is_of(r, i)) i++;
-    const hit *own = role(r, i) == ENT_ROLE_DET_POSSESSIVE ? nominal_at(r, i + 1, ENT_NOMINAL_STATE) : NULL;
-    if (own) return own->end; /* auprès de notre pays */
-    if (actors_is_definite(r, i)) i++;
-    static const uint16_t tables[] = {ENT_TABLE_STATES, ENT_TABLE_ORGANISATIONS, ENT_TABLE_CITIES, ENT_TABLE_BODIES};
-    for (size_t k = 0; k < 4; k++) {
-        const hit *h = hit_at(r, i, tables[k]);
-        if (h) return h->end;
-    }
-    return at;
-}
-
 /* "ministre délégué auprès du ministre de l'Intérieur": the other's office is passed over, but for its side. */
 static uint32_t beside(reader *r, uint32_t at, office *o) {
     if (role(r, at) != ENT_ROLE_PREP_AT_HOME || !actors_is_of(r, at + 1)) return at;
@@ -288,6 +270,7 @@ static uint32_t field(reader *r, uint32_t at, office *o, bool contiguous) {
         const hit *house =
             staff >> o->office_class & 1 && !o->country ? hit_at(r, noun, ENT_TABLE_BODIES) : NULL; /* secrétaire général au ministère */
         bool ministry = house && ent_pack_cell(r->pack, house->table, house->row, ENT_BODIES_TYPE) == ENT_ACTOR_TYPE_MINISTRY;
+        if (o->office_class == ENT_OFFICE_CLASS_DIPLOMAT && actors_is_department(r, hit_at(r, noun, ENT_TABLE_BODIES))) return at;
         if (!(has_flag(r, noun, ENT_TOKEN_CAPITAL) || ministry) || hit_at(r, noun, ENT_TABLE_CITIES) || hit_at(r, noun, ENT_TABLE_STATES)) return at;
         if (minister || hit_at(r, noun, ENT_TABLE_ORGANISATIONS) || hit_at(r, noun, ENT_TABLE_BODIES) || !contiguous) {
             uint32_t end = complement(r, at + 1, o);

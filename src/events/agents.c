@@ -121,10 +121,9 @@ static bool adjective_at_mark(reading *r, uint32_t v, const frame *f, party_list
     const ent_mark *mark =
         f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE ? events_frame_mark_in(r, f->row, events_words_for_mark(r, v, f)) : NULL;
     if (!mark || mark->token < node_at(r, v)->tokens.end || mark->end >= sentence_of(r)->tokens.end) return false;
-    const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, mark->end);
-    if (!demonym) return false;
-    events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
-    return true;
+    ent_country of = events_demonym_at(r, mark->end, NULL);
+    if (of) events_add_party(out, events_state_party(r, of));
+    return of != 0;
 }
 
 /* "convoqué au ministère": the one of the state in which the envoy is, else of the other side of the story. */
@@ -268,6 +267,14 @@ static bool holders_unnamed(reading *r, uint32_t v, const frame *f, const slots 
     return m->shape == ENT_MENTION_OFFICE && m->number == ENT_NUMBER_PLURAL && events_slot_parties(r, s, agent, ENT_WHO_COLLECTIVE, out);
 }
 
+/* Whoever received what the participle v tells of. */
+static bool receivers_of(reading *r, uint32_t v, party_list *out) {
+    if (node_at(r, v)->form != FORM_PAST_PARTICIPLE) return false;
+    uint32_t main = events_governing_verb(r, v);
+    if (main == NONE || main > v || !in_set(node_at(r, main)->classes, ENT_VERB_CLASS_RECEIVE) || node_at(r, main)->passive) return false;
+    return events_subject_parties(r, main, out);
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -297,6 +304,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         if (f->kind == ENT_KIND_CREDENTIALS && n->form == FORM_INFINITIVE) share_letters(r, a);
         return true;
     }
+    if (unsaid && f->kind == ENT_KIND_COOPERATE && receivers_of(r, v, &a->agents)) return true; /* "a reçu des drones achetés à Y" */
     if (holders_unnamed(r, v, f, s, agent, &a->agents)) return true;
     if (unsaid && f->marked && adjective_at_mark(r, v, f, &a->agents)) return true;
     bool given = f->kind == ENT_KIND_HONOUR || f->kind == ENT_KIND_MESSAGE || f->kind == ENT_KIND_AID;
@@ -331,12 +339,9 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     return sides_with(r, f, s, agent, a);
 }
 
-/* "X a réceptionné un lot offert par Y": whoever received what the participle tells of. */
+/* "X a réceptionné un lot offert par Y" */
 bool events_find_receivers(reading *r, const frame *f, uint32_t v, act *a) {
-    if (f->kind != ENT_KIND_AID || node_at(r, v)->form != FORM_PAST_PARTICIPLE) return false;
-    uint32_t main = events_governing_verb(r, v);
-    if (main == NONE || main > v || !in_set(node_at(r, main)->classes, ENT_VERB_CLASS_RECEIVE) || node_at(r, main)->passive) return false;
-    return events_subject_parties(r, main, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
+    return f->kind == ENT_KIND_AID && receivers_of(r, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
            events_make_collective(r, &a->counterparts);
 }
 

@@ -49,6 +49,9 @@ static inline const ent_phrase *events_mark_at(const reading *r, uint32_t table,
     return r->in->text->tables[token] >> table & 1 ? events_longest_mark(r, table, token) : NULL;
 }
 
+/* demonym.c: the country of the demonym at the token, 0 where none stands there; end (may be NULL, else left alone): the token behind it. */
+ent_country events_demonym_at(const reading *r, uint32_t token, uint32_t *end);
+
 /* links.c */
 /* The phrase of table links with this role that begins at the token, NULL. */
 const ent_phrase *events_link_at(const reading *r, uint32_t token, uint8_t role);

@@ -132,8 +132,7 @@ ent_country events_land_in(const reading *r, uint32_t first, uint32_t end, ent_c
         if (n->kind != NODE_PREP || (n->role != ENT_ROLE_PREP_IN && n->role != ENT_ROLE_PREP_TO && n->role != ENT_ROLE_PREP_ON)) continue;
         while (i + 1 < end && node_at(r, i + 1)->kind == NODE_OTHER) i++;
         if (i + 1 == end || node_at(r, i + 1)->kind != NODE_NOUN || !is_land(r, node_at(r, i + 1)->tokens.first)) continue;
-        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i + 1)->tokens.end);
-        ent_country of = demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE) : 0;
+        ent_country of = events_demonym_at(r, node_at(r, i + 1)->tokens.end, NULL);
         if (of && of != not_of) return of;
     }
     return 0;

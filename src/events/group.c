@@ -243,12 +243,10 @@ enum { SIDE_LIMIT = 12 };
 static uint32_t sides_named(const reading *r, const ent_mention *m, ent_country sides[SIDE_LIMIT], ent_range *words) {
     uint32_t count = 0;
     for (uint32_t i = m->core.end; i < m->tokens.end && count < SIDE_LIMIT; i++) {
-        const ent_phrase *state = events_mark_at(r, ENT_TABLE_STATES, i), *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, i);
-        ent_country country = state     ? ent_pack_cell(r->in->pack, ENT_TABLE_STATES, state->row, ENT_STATES_CODE)
-                              : demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)
-                                        : 0;
+        const ent_phrase *state = events_mark_at(r, ENT_TABLE_STATES, i);
+        uint32_t first = i, end = state ? state->end : i;
+        ent_country country = state ? ent_pack_cell(r->in->pack, ENT_TABLE_STATES, state->row, ENT_STATES_CODE) : events_demonym_at(r, i, &end);
         if (!country || country == ENT_COUNTRY('Z', 'Z', 'Z')) continue;
-        uint32_t first = i, end = (state ? state : demonym)->end;
         while (state && first > m->core.end &&
                (token_at(r, first - 1)->role == ENT_ROLE_PREP_OF || events_is_determiner(token_at(r, first - 1)->role)))
             first--;

@@ -41,9 +41,9 @@ static bool side_of_phrase(reading *r, uint32_t noun, bool adjective_only, party
         if ((n->kind != NODE_NOUN && n->kind != NODE_OTHER) || opens_phrase(r, i)) return false;
         if (n->kind == NODE_NOUN && !headed && events_is_civilian(r, n)) return false; /* "des pirates somaliens" */
         headed |= n->kind == NODE_NOUN;
-        const ent_phrase *demonym = headed ? events_mark_at(r, ENT_TABLE_DEMONYMS, n->tokens.first) : NULL;
-        if (!demonym) continue;
-        events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+        ent_country of = headed ? events_demonym_at(r, n->tokens.first, NULL) : 0;
+        if (!of) continue;
+        events_add_party(out, events_state_party(r, of));
         return true;
     }
     return false;
@@ -78,10 +78,11 @@ bool events_listed_sides(reading *r, uint32_t at, party_list *out) {
     party_list sides = {.count = 0};
     bool headed = false;
     for (uint32_t i = start_of_list(r, at), end = sentence_of(r)->tokens.end; i < end;) {
-        const ent_phrase *demonym = headed ? events_mark_at(r, ENT_TABLE_DEMONYMS, i) : NULL;
-        if (demonym) {
-            events_add_party(&sides, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
-            i = demonym->end;
+        uint32_t behind = i;
+        ent_country of = headed ? events_demonym_at(r, i, &behind) : 0;
+        if (of) {
+            events_add_party(&sides, events_state_party(r, of));
+            i = behind;
             continue;
         }
         bool joint = token_at(r, i)->role == ENT_ROLE_COORD_AND || events_kind_of_sign(r, i) == NODE_COMMA;

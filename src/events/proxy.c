@@ -17,9 +17,9 @@ static bool shared_noun(reading *r, uint32_t subject, party_list *out) {
     for (; i > 0 && node_at(r, i)->kind != NODE_MENTION; i--) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_COMMA || n->kind == NODE_COORD) continue;
-        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, n->tokens.first);
-        if (!demonym) return false;
-        events_add_party(&tail, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+        ent_country of = events_demonym_at(r, n->tokens.first, NULL);
+        if (!of) return false;
+        events_add_party(&tail, events_state_party(r, of));
     }
     if (i == subject || node_at(r, i)->kind != NODE_MENTION || mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) return false;
     if (!mention_of(r, i)->country || !events_resolve_mention(r, node_at(r, i)->index, out)) return false;

@@ -257,12 +257,12 @@ static bool headline_label(reading *r, uint32_t verb, party_list *out) {
 static bool adjective_party(const reading *r, uint32_t noun, party_list *out) {
     uint32_t end = sentence_of(r)->tokens.end;
     for (uint32_t i = node_at(r, noun)->tokens.end, reach = 0; i < end && reach < 2; i++, reach++) {
-        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, i);
-        if (demonym) {
-            events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
-            bool joined = demonym->end + 1 < end && events_joins_demonym(r, demonym->end + 1); /* "les frappes américaines et israéliennes" */
-            demonym = joined ? events_mark_at(r, ENT_TABLE_DEMONYMS, demonym->end + 1) : NULL;
-            if (joined) events_add_party(out, events_state_party(r, ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE)));
+        uint32_t behind = i;
+        ent_country of = events_demonym_at(r, i, &behind);
+        if (of) {
+            events_add_party(out, events_state_party(r, of));
+            bool joined = behind + 1 < end && events_joins_demonym(r, behind + 1); /* "les frappes américaines et israéliennes" */
+            if (joined) events_add_party(out, events_state_party(r, events_demonym_at(r, behind + 1, NULL)));
             return true;
         }
         if (!events_reading_of(r, i, ENT_POS_ADJECTIVE)) return false;
@@ -380,8 +380,7 @@ static bool side_at(reading *r, uint32_t i, party_list *out) {
         uint32_t first = node_at(r, i)->tokens.first;
         const ent_phrase *longer = first > sentence_of(r)->tokens.first ? events_mark_at(r, ENT_TABLE_DEMONYMS, first - 1) : NULL;
         if (longer && longer->end > first) return false; /* "nord-coréen" names no "coréen" */
-        const ent_phrase *demonym = events_mark_at(r, ENT_TABLE_DEMONYMS, node_at(r, i)->tokens.first);
-        ent_country of = demonym ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, demonym->row, ENT_DEMONYMS_CODE) : 0;
+        ent_country of = events_demonym_at(r, node_at(r, i)->tokens.first, NULL);
         if (of) events_add_party(out, events_state_party(r, of));
         return of != 0;
     }
@@ -416,22 +415,16 @@ bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country cou
     return false;
 }
 
-static ent_country demonym_at(const reading *r, uint32_t token, uint32_t *end) {
-    const ent_phrase *m = events_mark_at(r, ENT_TABLE_DEMONYMS, token);
-    *end = m ? m->end : token;
-    return m ? ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, m->row, ENT_DEMONYMS_CODE) : 0;
-}
-
 bool events_pair_named(const reading *r, ent_range tokens, ent_country pair[2]) {
     for (uint32_t i = tokens.first, next = 0; i < tokens.end; i++) {
         const ent_phrase *prefix = events_mark_at(r, ENT_TABLE_PREFIXES, i);
         if (prefix) {
             pair[0] = ent_pack_cell(r->in->pack, ENT_TABLE_PREFIXES, prefix->row, ENT_PREFIXES_CODE);
-            pair[1] = demonym_at(r, prefix->end, &next);
+            pair[1] = events_demonym_at(r, prefix->end, &next);
         } else {
-            pair[0] = demonym_at(r, i, &next);
+            pair[0] = events_demonym_at(r, i, &next);
             bool joined = pair[0] && next < tokens.end && token_at(r, next)->role == ENT_ROLE_COORD_AND;
-            pair[1] = joined ? demonym_at(r, next + 1, &next) : 0;
+            pair[1] = joined ? events_demonym_at(r, next + 1, &next) : 0;
         }
         if (pair[1] && pair[0] != pair[1] && next <= tokens.end) return true;
     }

@@ -1,0 +1,26 @@
+/* Whose a demonym is. Two states may share one ("congolais"): it is then of the one that the story's actors and places are of more often,
+ * else of the first of the table, as the names of bodies and offices have it (src/actors/phrases.c). */
+#include "events/internal.h"
+
+static uint32_t told_of(const reading *r, ent_country country) {
+    const ent_actors *actors = r->in->actors;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < actors->mentions.count; i++) count += actors->mentions.items[i].country == country;
+    for (uint32_t i = 0; i < actors->places.count; i++) count += actors->places.items[i].country == country;
+    return count;
+}
+
+ent_country events_demonym_at(const reading *r, uint32_t token, uint32_t *end) {
+    const ent_phrase *p = events_mark_at(r, ENT_TABLE_DEMONYMS, token);
+    if (!p) return 0;
+    if (end) *end = p->end;
+    ent_country first = ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, p->row, ENT_DEMONYMS_CODE);
+    const ent_text *text = r->in->text;
+    for (uint32_t k = text->first_phrase[token]; k < text->first_phrase[token + 1]; k++) {
+        const ent_phrase *other = &text->phrases.items[k];
+        if (other->table != p->table || other->end != p->end || other->row == p->row) continue;
+        ent_country second = ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, other->row, ENT_DEMONYMS_CODE);
+        if (told_of(r, second) > told_of(r, first)) return second;
+    }
+    return first;
+}

@@ -213,7 +213,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (same_signature(r, a, b, &pa, &pb)) return true;
         bool met = a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL;
         if (met && same_talk(r, a, b, &pa, &pb)) return true;
-        if (met && a->welcome != b->welcome) return false; /* the talk is another meeting than the handshake */
+        if (met && a->welcome != b->welcome && (a->dated || b->dated)) return false; /* the day's talk is another meeting than the handshake */
         if (met && (sums_up(r, a, &pa, &pb) || sums_up(r, b, &pb, &pa))) return false;
         if (met && pa.count != pb.count && is_regrouped(pa.count < pb.count ? a : b, pa.count < pb.count ? b : a)) return false;
         uint32_t shared = events_shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
@@ -304,6 +304,39 @@ static void drop_messages(reading *r) {
     }
 }
 
+/* Whose side does what: a person speaks for a country. */
+static bool same_sides(const reading *r, const act *a, const act *b) {
+    return same_countries(r, &a->agents, &b->agents) && same_countries(r, &a->counterparts, &b->counterparts);
+}
+
+/* "a annoncé que son pays …": a promise by its future alone. */
+static bool is_announced(const reading *r, const act *a) {
+    return a->rule_table == ENT_TABLE_FRAMES && r->in->frames->frames[a->rule_row].inner == ENT_INNER_CLAUSE_OWN_FUTURE;
+}
+
+/* What is promised or agreed is told once: "a promis que son pays continuerait de soutenir Y" is the promise, "ont décidé de rétablir leurs
+ * relations" the relations, "a annoncé que son pays donnerait …" the gift. */
+static bool is_told_by(const reading *r, const act *a, const act *b) {
+    if (a->sentence != b->sentence || a == b || a->negated != b->negated) return false;
+    if (a->kind == ENT_KIND_SUPPORT && b->kind == ENT_KIND_PLEDGE) return same_sides(r, a, b);
+    if (a->kind == ENT_KIND_PLEDGE && b->kind == ENT_KIND_AID)
+        return b->status == ENT_FACT_STATUS_PLANNED && is_announced(r, a) && same_sides(r, a, b);
+    if (a->kind != ENT_KIND_AGREE || b->kind != ENT_KIND_UPGRADE) return false;
+    party_list one = {.count = 0}, other = {.count = 0};
+    all_parties(a, &one);
+    all_parties(b, &other);
+    return same_countries(r, &one, &other) && same_countries(r, &other, &one);
+}
+
+static void drop_echoes(reading *r) {
+    for (uint32_t i = 0, end; i < r->acts.count; i = end) {
+        for (end = i; end < r->acts.count && r->acts.items[end].sentence == r->acts.items[i].sentence;) end++;
+        for (uint32_t a = i; a < end; a++)
+            for (uint32_t b = i; b < end && r->acts.items[a].kind; b++)
+                if (is_told_by(r, &r->acts.items[a], &r->acts.items[b])) r->acts.items[a].kind = 0;
+    }
+}
+
 /* A gathering that the same sentence, or under its number the body of the story, tells as a session of two sides is that session; so
  * is "la prochaine réunion du comité". */
 static void drop_gatherings(reading *r) {
@@ -373,6 +406,7 @@ _Static_assert(ENT_KIND_COUNT <= 64, "one bit a kind");
 
 ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) {
     drop_messages(r);
+    drop_echoes(r);
     drop_gatherings(r);
     drop_receptions(r);
     merge_acts(r);

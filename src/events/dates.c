@@ -104,10 +104,20 @@ static bool is_bracketed(const reading *r, uint32_t i) {
     return i > 0 && i + 1 < r->nodes.count && events_is_bracket(r, node_at(r, i - 1), true) && events_is_bracket(r, node_at(r, i + 1), false);
 }
 
+/* "a libéré X, arrêté en mai 2018, et Y": the node that closes the aside which opens at node i, where a verb of its own stands in it; else i. */
+static uint32_t skip_aside(const reading *r, uint32_t i, uint32_t head) {
+    if (node_at(r, i)->kind != NODE_STOP || !events_is_bracket(r, node_at(r, i), true)) return i;
+    uint32_t close = events_skip_bracket_right(r, i);
+    for (uint32_t k = i + 1; k < close; k++)
+        if (node_at(r, k)->kind == NODE_VERB) return head > i && head < close ? i : close;
+    return i;
+}
+
 /* The nearest of the nodes that dates what the head tells. */
 static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
+        i = skip_aside(r, i, head);
         if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i) || is_term(r, i)) continue;
         bool since = events_only_bounds(r, i);
         if (since && a->kind == ENT_KIND_UPGRADE) since = false;                            /* "a reconnu, dès le 17 janvier 1950" */
@@ -135,7 +145,7 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
         bool of_saying = (w->kind == ENT_WHEN_DAY && dates_saying(r, head, i)) || dates_earlier_saying(r, a, head, i, w);
         if (said && !fronted && !of_saying) continue; /* dates what is said, not the saying */
-        if (w->kind != ENT_WHEN_DAY && ((said && !a->earlier && of_noun_in_front(r, i)) || (said && of_visit_told(r, w)))) continue;
+        if (w->kind != ENT_WHEN_DAY && ((said && !a->earlier && of_noun_in_front(r, i)) || (said && !fronted && of_visit_told(r, w)))) continue;
         if (a->kind == ENT_KIND_VISIT && w->kind != ENT_WHEN_DAY && node_at(r, head)->kind == NODE_VERB && i > head && counted_from(r, head, i))
             continue;
         nearest = distance;

@@ -245,6 +245,13 @@ static bool helps_participle(const reading *r, uint32_t i, uint32_t end, const e
     return (r->in->frames->verbs[v->lemma].classes[0] & auxiliary) && i + 1 < end && events_verb_reading(r, i + 1, VERB_FORM(PAST_PARTICIPLE));
 }
 
+/* "X y a eu des entretiens": somebody named in front of the verb has had them. */
+static bool follows_actor(const reading *r) {
+    uint32_t end = (uint32_t)r->nodes.count;
+    if (end > 1 && node_at(r, end - 1)->kind == NODE_COMMA) end--;
+    return end > 0 && node_at(r, end - 1)->kind == NODE_MENTION && mention_of(r, end - 1)->shape != ENT_MENTION_PRONOUN;
+}
+
 /* A verb node at token i; returns the token behind it, or i when there is no verb. */
 static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     const ent_token *t = token_at(r, i);
@@ -280,7 +287,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
         last = complete_group(r, i, s.end, &n, v);
     }
     last = take_light_noun(r, last, s.end, &n);
-    n.exists = n.clitic != NONE && !token_at(r, n.clitic)->number && in_set(n.classes, ENT_VERB_CLASS_AUX_HAVE); /* "il y a eu un entretien" */
+    n.exists = n.clitic != NONE && !token_at(r, n.clitic)->number && in_set(n.classes, ENT_VERB_CLASS_AUX_HAVE) && !follows_actor(r);
     if (n.exists) n.classes = SET(ENT_VERB_CLASS_OCCUR);
     if (in_set(n.classes, ENT_VERB_CLASS_COPULA)) last = find_adjective(r, last, s.end, &n);
     n.tokens = (ent_range){p->first != NONE ? p->first : i, last + 1};

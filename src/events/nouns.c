@@ -400,6 +400,11 @@ static void date_said_there(reading *r, const act *met) {
     }
 }
 
+static void date_by_supporter(const reading *r, uint32_t verb, act *a) {
+    events_date_by_partner(r, verb, a);
+    events_date_by_arrival(r, a, verb);
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
@@ -442,13 +447,13 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         a.earlier = node_at(r, verb)->pluperfect;
     }
     if ((!a.dated || f->kind == ENT_KIND_COOPERATE) && supported && is_agreed(r, f->kind, verb)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
-    if (supported) events_date_by_partner(r, verb, &a);
+    if (supported) date_by_supporter(r, verb, &a);
     uint32_t said = !supported && !a.dated ? events_speaking_verb(r, noun) : NONE;
     if (said != NONE) events_date_act(r, &a, said, node_at(r, said)->start, node_at(r, said)->end); /* « Merci à X », a écrit mardi Y */
     events_date_by_noun(r, &a, noun);
     if (!supported) events_date_by_sequel(r, &a, noun);
     tell_as_before(r, noun, &a);
-    if (!supported && reminds(r, noun, &a)) a.status = ENT_FACT_STATUS_RECALLED;
+    if (!supported && (reminds(r, noun, &a) || events_looks_back_on_visit(r, noun, verb, &a))) a.status = ENT_FACT_STATUS_RECALLED;
     place_noun(r, &a, start, end, occurs && verb > noun ? verb : NONE);
     events_name_thing(r, s, noun, end, &a);
     if (!supported && (mentions_talk(r, f, &a) || mentions_visit(r, &a))) {

@@ -135,6 +135,46 @@ static uint32_t arrival_before(const reading *r, uint32_t verb) {
     return NONE;
 }
 
+/* What opens the sentence says where somebody spoke or whom he met, not what became of him: "Interrogé", "Réunis", "S'exprimant". */
+static bool tells_scene(const reading *r, const node *n) {
+    uint8_t kind = events_kind_of_verb(r, n);
+    if (n->form == FORM_PARTICIPLE) return !kind || events_is_talk(kind) || kind == ENT_KIND_EXPRESS || kind == ENT_KIND_CONFERENCE;
+    return n->form == FORM_PAST_PARTICIPLE && (!kind || events_is_talk(kind) || kind == ENT_KIND_SESSION || kind == ENT_KIND_CONFERENCE);
+}
+
+/* "Lors d'une conférence de presse tenue samedi", "Dans une lettre adressée lundi à Y": the occasion, or the text in which something is said. */
+static bool opens_occasion(const reading *r, const act *a) {
+    const node *n = node_at(r, 0);
+    if (n->kind != NODE_PREP) return false;
+    return n->role == ENT_ROLE_PREP_DURING || events_link_at(r, n->tokens.first, ENT_LINK_OCCASION) ||
+           (n->role == ENT_ROLE_PREP_IN && events_is_speech(a->kind));
+}
+
+/* Recent enough to be of the story, and over. */
+static bool of_story(const reading *r, const ent_when *w) {
+    enum { STORY_DAYS = 9 };
+    ent_interval story = r->now.story_day;
+    bool day_of_text = w->kind == ENT_WHEN_DATELINE; /* "Dans un communiqué publié samedi" */
+    if ((w->kind != ENT_WHEN_DAY && !day_of_text) || !w->value.from.day || w->bound || !story.from.day) return false;
+    ent_day day = ent_date_first(w->value.from);
+    return day <= ent_date_last(story.to) && day + STORY_DAYS >= ent_date_first(story.from);
+}
+
+static void date_by_opening(const reading *r, act *a, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    if (a->dated || a->status != ENT_FACT_STATUS_HELD || !is_finite(v) || v->subject == NONE || v->pluperfect || !r->nodes.count) return;
+    bool occasion = opens_occasion(r, a), scene = node_at(r, 0)->kind == NODE_VERB && tells_scene(r, node_at(r, 0));
+    if ((!occasion && !scene) || events_relative_of(r, verb) != NONE) return;
+    for (uint32_t i = 1; i < v->subject && i < verb; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP || n->kind == NODE_SUB || n->kind == NODE_COORD || (is_finite(n) && !occasion)) return;
+        if (n->kind != NODE_WHEN || events_only_bounds(r, i)) continue;
+        const ent_when *w = &r->in->times->whens.items[n->index];
+        if (of_story(r, w)) take_date(a, w);
+        return;
+    }
+}
+
 void events_date_by_arrival(const reading *r, act *a, uint32_t verb) {
     const node *n = node_at(r, verb);
     if (a->dated) return;
@@ -148,4 +188,25 @@ void events_date_by_arrival(const reading *r, act *a, uint32_t verb) {
         a->when = met->when, a->basis = met->basis;
         a->dated = a->aside = true;
     }
+    date_by_opening(r, a, verb);
+}
+
+/* "trois semaines après la visite de X": a length of time stands right in front of the noun. */
+static bool is_long_after(const reading *r, uint32_t noun) {
+    uint32_t i = noun;
+    while (i > 0 && (node_at(r, i - 1)->kind == NODE_OTHER || node_at(r, i - 1)->role == ENT_ROLE_PREP_AFTER)) i--;
+    return i > 0 && node_at(r, i - 1)->kind == NODE_WHEN && r->in->times->whens.items[node_at(r, i - 1)->index].kind == ENT_WHEN_DURATION;
+}
+
+bool events_looks_back_on_visit(const reading *r, uint32_t noun, uint32_t verb, act *a) {
+    if (a->kind != ENT_KIND_VISIT || a->dated || a->status != ENT_FACT_STATUS_HELD) return false;
+    if (is_long_after(r, noun)) return true;
+    if (verb == NONE || !node_at(r, verb)->pluperfect || !events_sets_scene(r, noun)) return false;
+    act told = *a; /* "En février, lors d'une visite à X, il avait salué": of the day of what is told there */
+    told.frame = false;
+    events_date_act(r, &told, verb, node_at(r, verb)->start, node_at(r, verb)->end);
+    if (!told.dated) return false;
+    a->when = told.when, a->basis = told.basis;
+    a->dated = true;
+    return true;
 }

@@ -240,7 +240,9 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
             events_add_party(out, r->now.topic);
             return true;
         }
-        if (t->kind != ENT_TOKEN_KIND_WORD || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_PREP_OTHER)) return false;
+        bool whole = t->role == ENT_ROLE_DET_INDEFINITE && first > sentence_of(r)->tokens.first &&
+                     token_at(r, first - 1)->role == ENT_ROLE_DET_POSSESSIVE; /* "sa toute première visite" */
+        if (t->kind != ENT_TOKEN_KIND_WORD || (!whole && t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_PREP_OTHER)) return false;
     }
     return false;
 }

@@ -12,6 +12,7 @@
 enum {
     TITLE_BYTES = 260, /* longer lines are no titles */
     CAPTION_BYTES = 420,
+    WHOLE_BYTES = 220, /* no caption is so long that stands first and ends like a sentence */
     CREDIT_BYTES = 90, /* of a credit with its name */
     CRUMB_WORDS = 2,   /* shorter lines behind the story belong to the page */
     BANNER_WORDS = 3,
@@ -107,7 +108,8 @@ static bool is_caption(const zoner *z, const ent_line *line) {
     if (line->text.len > CAPTION_BYTES) return false;
     const ent_line *next = line_after(z, 1);
     bool bar = line->text.ptr[line->text.len - 1] == '|';
-    if (is_credit_alone(z, next) && !next->blank_before && (bar || !line->final || line->blank_before)) return true;
+    bool lead = line->final && !bar && !z->body_lines && line->text.len >= WHOLE_BYTES; /* the picture's credit stands below the story's lead */
+    if (!lead && is_credit_alone(z, next) && !next->blank_before && (bar || !line->final || line->blank_before)) return true;
     if (line->final && !bar) return false;
     if (ent_marks_search(line, ENT_ZONE_RULE_POSITION, 0, &length) != UINT32_MAX) return true;
     return ent_marks_at(z->marks, line, ENT_ZONE_RULE_CAPTION, 0) > 0 && !shaped(z, line)->signoff;

@@ -304,8 +304,9 @@ static uint8_t bound_of(const ent_time_reader *r, const ent_sentence *sentence, 
     if (expr->flags & ENT_TIME_SINCE) return ENT_WHEN_BEGINS;
     const ent_time_expr *before = r->exprs.count ? &r->exprs.items[r->exprs.count - 1] : NULL;
     if (before && before->tokens.end > first) first = before->tokens.end;
+    bool begun = before && before->sentence == expr->sentence && before->bound == ENT_WHEN_BEGINS; /* "Arrivé samedi, X a été accueilli lundi" */
     for (uint32_t k = at; k > first && at - k < BACK && first_byte(r, k - 1) != ','; k--) {
-        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_BEGINS) return ENT_WHEN_BEGINS;
+        if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_BEGINS) return begun ? 0 : ENT_WHEN_BEGINS;
         if (ent_time_role(r, k - 1) == ENT_TIME_ROLE_ENDS)
             return sets_out(r, expr->tokens.end, sentence->tokens.end) ? ENT_WHEN_BEGINS : ENT_WHEN_ENDS;
     }

@@ -143,6 +143,11 @@ static uint32_t number_led_at(const ent_time_reader *r, uint32_t i, uint32_t end
     return length_at(r, i, end, expr);
 }
 
+/* "a eu le jour même des entretiens": behind what parts a participle from its object "des" is an article. */
+static bool parts_object(const ent_time_reader *r, uint32_t i, uint32_t of) {
+    return i > 0 && ent_time_token(r, i - 1)->can & ENT_CAN_PAST_PARTICIPLE && ent_time_token(r, of)->number == ENT_NUMBER_PLURAL;
+}
+
 uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_expr *expr) {
     enum { LONG = 3 };
     const ent_time_sign *sign = &r->signs[i];
@@ -169,7 +174,7 @@ uint32_t ent_time_relative_at(const ent_time_reader *r, uint32_t i, uint32_t end
         if (sign->value == 0 && i > 0 && ent_time_token(r, i - 1)->kind == ENT_TOKEN_KIND_OPEN) expr->shape = ENT_TIME_VAGUE;
         /* "à la veille du sommet" hangs on the summit, not on the day told before, as "de cet entretien" does */
         if (expr->shape == ENT_TIME_ANAPHORIC && takes(r, i + sign->length, end, ENT_TIME_ROLE_OF) &&
-            !takes(r, i + sign->length + 1, end, ENT_TIME_ROLE_THIS)) {
+            !takes(r, i + sign->length + 1, end, ENT_TIME_ROLE_THIS) && !parts_object(r, i, i + sign->length)) {
             expr->shape = ENT_TIME_VAGUE;
             expr->direction = sign->value < 0 ? -1 : 0;
         }

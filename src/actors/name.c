@@ -276,7 +276,6 @@ static bool stands_free(const reader *r, uint32_t at) {
             if (nominal_at(r, i, ENT_NOMINAL_PLACE_OF)) return false;
     }
     if (!is_word(r, before) || role(r, before) || has_flag(r, before, ENT_TOKEN_CAPITAL) || nominal_at(r, before, ENT_NOMINAL_KIN)) return true;
-    if (before > r->begin && hit_at(r, before, ENT_TABLE_DEMONYMS) && nominal_at(r, before - 1, ENT_NOMINAL_KIN)) return true; /* le marin russe X */
     uint32_t mask = readings(r, before);
     bool noun = mask & (1u << ENT_POS_NOUN | 1u << ENT_POS_ADJECTIVE), verb = mask & (POS_FINITE | 1u << ENT_POS_VERB);
     bool behind_noun = before > r->begin && actors_is_noun(r, before - 1); /* voie ferrée Untel */

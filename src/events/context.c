@@ -191,6 +191,7 @@ enum { MONTH_EDGE_DAYS = 4 };
 void events_open_story(reading *r) {
     r->now = (context){.topic = NOBODY,
                        .previous = NOBODY,
+                       .voice_quote = NONE,
                        .talk = {.sentence = NONE},
                        .visit_sentence = NONE,
                        .past_sentence = NONE,

@@ -80,6 +80,7 @@ bool events_signs_letter(const reading *r, const frame *f, uint32_t v, const slo
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
 /* issuer.c: "Le communiqué reproche": the body that issued the text. */
 bool events_issuer_of(reading *r, uint32_t subject, party_list *out);
+bool events_issuer_named(reading *r, party_list *out); /* by the first "Déclaration de X" of the story */
 /* proxy.c: the side that the subject's words tell where it is no actor; the one in front of "dont" whose it is; the node of whoever speaks or
  * stands for it, NONE. */
 bool events_side_of_subject(reading *r, uint32_t verb, party_list *out);
@@ -180,6 +181,9 @@ bool events_named_later(const reading *r, party p, uint32_t token); /* recent.c:
 bool events_meets_owner(reading *r, uint8_t kind, uint32_t noun, const party_list *agents, party_list *out);
 /* Who says "nous" of verb v: whoever reports it, else, where the sentence holds whole quotations, whoever spoke last. */
 bool events_speaker_parties(reading *r, uint32_t v, party_list *out);
+/* voice.c: who says "nous" at the token, where no verb of its sentence tells it; remembers who opens a quotation that goes on behind it. */
+bool events_voice_at(reading *r, uint32_t token, party_list *out);
+void events_note_voice(reading *r);
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out);
 /* Persons only, each in an office of a side. */
 bool events_in_office(const reading *r, const party_list *list);

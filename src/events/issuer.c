@@ -48,6 +48,18 @@ static bool stands_bare(const reading *r, uint32_t subject) {
     return known && subject + 1 < r->nodes.count && node_at(r, subject + 1)->kind == NODE_VERB;
 }
 
+bool events_issuer_named(reading *r, party_list *out) {
+    const ent_text *text = r->in->text;
+    for (uint32_t s = r->sentences.first[r->story], seen = 0; s != NONE && s <= r->sentence && seen < LOOK_BACK; s = r->sentences.next[s], seen++) {
+        ent_range tokens = text->sentences.items[s].tokens;
+        for (uint32_t t = tokens.first; t < tokens.end; t++) {
+            uint32_t m = events_link_at(r, t, ENT_LINK_STATEMENT) ? owner_behind(r, t + 1, tokens.end) : NONE;
+            if (m != NONE) return events_resolve_mention(r, m, out);
+        }
+    }
+    return false;
+}
+
 bool events_issuer_of(reading *r, uint32_t subject, party_list *out) {
     const ent_text *text = r->in->text;
     if (!events_link_at(r, node_at(r, subject)->tokens.first, ENT_LINK_STATEMENT)) return false;

@@ -263,7 +263,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     const ent_reading *v = events_verb_reading(r, i, VERB_FINITE);
     bool clitics = p->reflexive || p->clitic != NONE || p->negated;
     if (v && (clitics || events_stands_as_verb(r, i, s.first, v))) {
-        note_tense(v, &n), n.first_person = events_first_person_before(r, i);
+        note_tense(v, &n), n.first_person = v->persons == 1 || events_first_person_before(r, i);
         bool own = n.first_person && n.clitic != NONE && token_at(r, n.clitic)->person == 1; /* "nous nous félicitons" */
         if (own) n.reflexive = true, n.clitic = NONE;
     } else if ((v = events_verb_reading(r, i, VERB_FORM(PRESENT_PARTICIPLE))) &&

@@ -184,6 +184,8 @@ typedef struct context {
     party_list last_subject;                   /* of the last main clause, for ils, elles */
     party_list band;                           /* the side of the people that a plural subject told last: "les soldats ivoiriens" */
     uint32_t band_sentence;                    /* where */
+    party_list voice;                          /* who opened the quotation that goes on behind its sentence (voice.c) */
+    uint32_t voice_quote;                      /* token of its sign, NONE */
     bool last_plural;                          /* it was said in the plural */
     ent_country home, partner;                 /* the dyad of the story, 0 when unknown */
     ent_country desk;                          /* where its dateline places it, 0 when it has none */

@@ -93,7 +93,8 @@ bool events_speaker_parties(reading *r, uint32_t verb, party_list *out) {
     uint32_t speaker = node_at(r, verb)->speaker, quotes = 0;
     if (speaker != NONE) return !node_at(r, speaker)->first_person && events_subject_parties(r, speaker, out);
     for (uint32_t i = 0; i < r->nodes.count; i++) quotes += node_at(r, i)->kind == NODE_QUOTE;
-    if (!quotes || quotes % 2 || r->now.last_subject.count != 1) return false;
+    if (!quotes || quotes % 2) return events_voice_at(r, node_at(r, verb)->tokens.first, out);
+    if (r->now.last_subject.count != 1) return false;
     events_add_party(out, r->now.last_subject.items[0]);
     return true;
 }

@@ -195,7 +195,7 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     bool many = heads_named(r, v, &a.agents);
     if (!many && (sided || events_pair_named(r, words, pair))) return false; /* two sides: a meeting or a session */
     if (!many && !owners_of(r, s, &a.agents)) {
-        if (!a.place_country) return false;
+        if (!a.place_country || a.aside) return false; /* "en marge de la réunion qui se tient à Rome": who meets there is not said */
         events_add_party(&a.agents, events_state_party(r, a.place_country));
     }
     if (!events_name_gathering(r, &a, noun, noun + 1)) return false;

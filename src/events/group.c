@@ -160,6 +160,18 @@ static void find_pair(const context *now, const reading *r, const ent_mention *m
     }
 }
 
+/* "Les deux hommes", where the talk told last is of more: the two who talked before it. */
+static bool two_of_earlier(reading *r, const ent_mention *m, party_list *out) {
+    for (uint32_t i = events_number_of(r, m) == 2 ? r->now.earlier_count : 0; i-- > 0;) {
+        const talk *t = &r->now.earlier[i];
+        if (t->sentence == NONE || !t->met || t->agents.count != 1 || t->counterparts.count != 1) continue;
+        events_add_parties(out, &t->agents);
+        events_add_parties(out, &t->counterparts);
+        return events_who_fits(r, out, ENT_WHO_PERSON);
+    }
+    return false;
+}
+
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
     if (m->group == ENT_GROUP_PERSONS && events_names_office(m)) {
         party_list held = {.count = 0};
@@ -186,7 +198,8 @@ bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
     case ENT_GROUP_PERSONS:
     case ENT_GROUP_SIDES:
         if (now->talk.agents.count && now->talk.counterparts.count && !now->talk.welcome && (now->talk.sentence != NONE || !now->deed_gravity)) {
-            if (m->group == ENT_GROUP_PERSONS && !number_fits(r, m, now->talk.agents.count + now->talk.counterparts.count)) return false;
+            if (m->group == ENT_GROUP_PERSONS && !number_fits(r, m, now->talk.agents.count + now->talk.counterparts.count))
+                return two_of_earlier(r, m, out);
             events_add_parties(out, &now->talk.agents);
             events_add_parties(out, &now->talk.counterparts);
             return true;

@@ -162,6 +162,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
 static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, node *n) {
     for (uint32_t j = i + 1; j < end && j <= i + 4; j++) {
         if (r->mention_at[j] != NONE) return i;
+        if (events_is_inline_quote(r, j)) continue; /* s'est dit « déçu » */
         uint32_t found = events_lemma_of(r, j, ENT_POS_ADJECTIVE);
         if (!found && events_may_be_participle(r, j) && !events_is_adverb(r, j)) return i; /* as many adjectives are listed */
         if (found && r->in->frames->first[found] != NONE) {

@@ -83,6 +83,8 @@ bool events_is_unreal(const reading *r, uint32_t v) {
         const node *n = node_at(r, v);
         if (n->form == FORM_FINITE && is_supposed(r, v)) return true;
         if (is_plain_infinitive(n) && is_left_undone(r, v)) return true;
+        bool asked = n->gerund && n->parent != NONE && is_plain_infinitive(node_at(r, n->parent)); /* "de calmer le jeu en retirant ses troupes" */
+        if (asked && events_status_beneath(r, n->parent, ENT_KIND_EASE) != ENT_FACT_STATUS_HELD) return true;
         if (n->form != FORM_FINITE && !is_plain_infinitive(n)) return false;
         uint32_t above = events_governor_of_clause(r, v);
         bool unable = above != NONE && above < v && is_plain_infinitive(n) && node_at(r, above)->negated &&

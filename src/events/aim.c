@@ -144,7 +144,9 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN || /* "les sanctions qui frappaient X", "riposter si X frappe" */
                   (f->kind == ENT_KIND_SANCTION && told_of_measure(r, near)); /* "des sanctions visant des entreprises russes" */
     if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
-    bool about = f->kind == ENT_KIND_CRITICISE && !said && node_at(r, v)->end < r->nodes.count && in_set(f->complement, ENT_COMPLEMENT_THAT);
+    bool that = !said && in_set(f->complement, ENT_COMPLEMENT_THAT);
+    if (that && f->kind == ENT_KIND_REQUEST && events_asked_subject(r, v, &a->agents, &a->counterparts)) return true;
+    bool about = f->kind == ENT_KIND_CRITICISE && that && node_at(r, v)->end < r->nodes.count;
     if (about && events_other_side(r, near, events_next_stop(r, near), &a->agents, &named)) { /* "a regretté que X se soit retiré" */
         events_add_party(&a->counterparts, events_state_party(r, events_list_country(r, &named)));
         return true;

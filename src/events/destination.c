@@ -15,10 +15,19 @@ static bool object_country(const reading *r, const slots *s, ent_country own, ac
     return false;
 }
 
+/* "L'ambassadeur de X à Y est rentré à Z": a place of his own country that the verb governs; he has come home. */
+static bool comes_home(const reading *r, uint32_t v, ent_country own) {
+    for (uint32_t i = v + 1; i < node_at(r, v)->end && node_at(r, i)->kind != NODE_COMMA && node_at(r, i)->kind != NODE_VERB; i++) {
+        const ent_place *p = events_place_from(r, node_at(r, i)->tokens.first);
+        if (p && p->country == own) return true;
+    }
+    return false;
+}
+
 /* "X, arrivé mardi, a été reçu par Y": to where the story plays, be it told by the dateline or by the other side. */
 static bool arrives_in_story(const reading *r, uint32_t v, act *a) {
     ent_country own = events_list_country(r, &a->agents);
-    if (!in_set(node_at(r, v)->classes, ENT_VERB_CLASS_ARRIVE) || !own) return false;
+    if (!in_set(node_at(r, v)->classes, ENT_VERB_CLASS_ARRIVE) || !own || comes_home(r, v, own)) return false;
     if (own != r->now.home && own != r->now.partner) {
         a->place_country = r->now.desk != own ? r->now.desk : 0; /* a third one, to where the story is told */
         return a->place_country != 0;

@@ -223,6 +223,7 @@ bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun); /* "de
 bool events_calls_off(const reading *r, uint32_t noun);                   /* "a annulé sa visite" */
 /* "a reporté ce déplacement": the visit of these told before is off; false when none is. */
 bool events_call_off_told(reading *r, const party_list *agents);
+void events_call_off_pronoun(reading *r, uint32_t v); /* "une visite était prévue, mais elle a été reportée" */
 /* The status of an act that a noun tells. verb: what carries or governs the noun; false: no act after all. */
 /* Status by an adjective beside the noun ("prochaine", "récente") or by the noun that it completes; 0: none. */
 uint8_t events_status_beside(const reading *r, uint32_t noun);
@@ -299,6 +300,8 @@ bool events_resolve_some(const reading *r, const ent_mention *m, party_list *out
 
 /* said.c: what the speaker says that the subject of v must do is asked of it, what he says that it is, a judgement, or, `charged`, what he says
  * that it does, a charge; false where v says no such thing. */
+/* "exige que X retire ses troupes": X. */
+bool events_asked_subject(reading *r, uint32_t v, const party_list *agents, party_list *out);
 bool events_match_said(reading *r, uint32_t v, bool charged);
 /* said.c: verb v, or the verb it is an infinitive of, stands under a modal of duty: "doit s'engager", "doivent continuer à s'efforcer". */
 bool events_is_duty(const reading *r, uint32_t v);

@@ -175,13 +175,14 @@ static bool is_concrete(uint8_t kind) {
            kind == ENT_KIND_UPGRADE;
 }
 
-/* "que X coopère et soutienne Y": the verb that the conjunction opens. */
-static uint32_t first_of_pair(const reading *r, uint32_t v) {
-    uint32_t i = v;
-    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
-    if (!node_at(r, v)->coordinated || i == 0 || node_at(r, i - 1)->kind != NODE_COORD) return v;
-    for (i--; i-- > 0;) {
-        if (is_finite(node_at(r, i))) return node_at(r, i)->subject == node_at(r, v)->subject ? i : v;
+/* "que X coopère, cède et soutienne Y": the verb that the conjunction opens. */
+static uint32_t first_of_series(const reading *r, uint32_t v) {
+    for (uint32_t i = v; node_at(r, v)->coordinated; i = v) {
+        while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+        bool joined = i > 0 && (node_at(r, i - 1)->kind == NODE_COORD || node_at(r, i - 1)->kind == NODE_COMMA);
+        while (joined && i-- > 0 && !is_finite(node_at(r, i))) continue;
+        if (!joined || i >= v || node_at(r, i)->subject != node_at(r, v)->subject) break;
+        v = i;
     }
     return v;
 }
@@ -191,7 +192,7 @@ bool events_is_wished(const reading *r, uint32_t v) {
     const node *n = node_at(r, v); /* "que X soit parmi les premiers à ratifier" */
     bool carried = n->form == FORM_INFINITIVE && !n->perfect && n->parent != NONE && n->parent < v;
     if (carried) v = n->parent;
-    v = first_of_pair(r, v);
+    v = first_of_series(r, v);
     while (node_at(r, v)->form == FORM_FINITE && node_at(r, v)->start >= 2) {
         uint32_t que = node_at(r, v)->start - 1;
         if (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB) return false;
@@ -437,6 +438,7 @@ static void match_verb(reading *r, uint32_t v) {
     }
     if (r->acts.count > before) events_tell_again(r, v, end);
     else if (events_match_said(r, v, true)) return;
+    events_call_off_pronoun(r, v);
     events_note_unresolved(r, v);
 }
 

@@ -96,6 +96,21 @@ static bool tell_said(reading *r, uint32_t v, const frame *f) {
     return true;
 }
 
+bool events_asked_subject(reading *r, uint32_t v, const party_list *agents, party_list *out) {
+    uint32_t que = node_at(r, v)->end;
+    if (que + 1 >= r->nodes.count || (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB)) return false;
+    uint32_t w = que + 1;
+    while (w < r->nodes.count && !is_finite(node_at(r, w))) w++;
+    uint32_t subject = w < r->nodes.count ? node_at(r, w)->subject : NONE;
+    bool told = subject != NONE && subject > que && subject < w && node_at(r, subject)->kind == NODE_MENTION && !node_at(r, w)->passive;
+    party_list asked = {.count = 0};
+    if (!told || mention_of(r, subject)->shape != ENT_MENTION_NAMED || !events_subject_parties(r, w, &asked)) return false;
+    ent_country side = events_list_country(r, &asked);
+    if (!side || events_has_country(r, agents, side)) return false;
+    *out = asked;
+    return true;
+}
+
 bool events_match_said(reading *r, uint32_t v, bool charged) {
     const node *n = node_at(r, v);
     const ent_frames *frames = r->in->frames;

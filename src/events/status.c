@@ -186,6 +186,23 @@ bool events_call_off_told(reading *r, const party_list *agents) {
     return false;
 }
 
+void events_call_off_pronoun(reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    bool off = n->kind == NODE_VERB && n->passive && !n->negated && in_set(n->classes, ENT_VERB_CLASS_SUPPORT) && n->lemma &&
+               r->in->frames->verbs[n->lemma].status == ENT_FACT_STATUS_CANCELLED;
+    if (!off || n->subject == NONE || node_at(r, n->subject)->kind != NODE_MENTION) return;
+    if (mention_of(r, n->subject)->shape != ENT_MENTION_PRONOUN) return;
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        act *told = &r->acts.items[i];
+        if (r->sentence - told->sentence > 1) return;
+        bool event =
+            told->kind == ENT_KIND_VISIT || told->kind == ENT_KIND_MEETING || told->kind == ENT_KIND_CONFERENCE || told->kind == ENT_KIND_SESSION;
+        if (!event || told->status == ENT_FACT_STATUS_RECALLED) continue;
+        told->status = ENT_FACT_STATUS_CANCELLED;
+        return;
+    }
+}
+
 /* "Il assistera à la signature": what is attended is as far off as the attending. */
 static bool is_attended(const reading *r, uint32_t verb, uint32_t noun) {
     uint8_t role = 0;

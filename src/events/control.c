@@ -241,14 +241,22 @@ static uint32_t asked_before_aside(const reading *r, uint32_t v) {
     return asks->kind == NODE_VERB && asks->form == FORM_FINITE && !asks->passive && controls_object(r, asks, node_at(r, v)->perfect) ? i : NONE;
 }
 
-/* "demande à X de désamorcer la crise en retirant ses troupes": the infinitive that the gerund goes with; NONE. */
-static uint32_t infinitive_of_gerund(const reading *r, uint32_t v) {
-    for (uint32_t i = node_at(r, v)->gerund ? v : 0; i-- > 0;) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_VERB) return n->form == FORM_INFINITIVE ? i : NONE;
-        if (n->kind == NODE_COMMA || n->kind == NODE_STOP || n->kind == NODE_QUE || n->kind == NODE_REL || n->kind == NODE_SUB) return NONE;
-    }
-    return NONE;
+static bool opens_clause(const node *n) {
+    return n->kind == NODE_COMMA || n->kind == NODE_STOP || n->kind == NODE_QUE || n->kind == NODE_REL || n->kind == NODE_SUB;
+}
+
+/* "demande à X de désamorcer la crise en retirant ses troupes": who does what the infinitive says does this. */
+static bool goes_with_infinitive(reading *r, uint32_t v) {
+    node *n = node_at(r, v);
+    uint32_t i = n->gerund ? v : 0;
+    while (i > 0 && node_at(r, i - 1)->kind != NODE_VERB && !(opens_clause(node_at(r, i - 1)))) i--;
+    const node *above = i > 0 ? node_at(r, i - 1) : NULL;
+    if (!above || above->kind != NODE_VERB || above->form != FORM_INFINITIVE) return false;
+    n->parent = i - 1;
+    n->subject = above->subject;
+    n->lender = above->lender;
+    n->first_person = above->first_person;
+    return true;
 }
 
 void events_find_dependent_subject(reading *r, uint32_t v) {
@@ -269,13 +277,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         join_series(r, v);
         if (n->parent != NONE && n->parent < v && !n->status && goes_on_with_series(r, v)) n->status = node_at(r, n->parent)->status;
     } else {
-        n->parent = infinitive_of_gerund(r, v);
-        if (n->parent != NONE) {
-            n->subject = node_at(r, n->parent)->subject;
-            n->lender = node_at(r, n->parent)->lender;
-            n->first_person = node_at(r, n->parent)->first_person;
-            return;
-        }
+        if (goes_with_infinitive(r, v)) return;
         n->parent = main_verb(r, v);
         n->subject = n->gerund ? NONE : modified_noun(r, v); /* "les résolutions de X réclamant la levée" */
         if (n->subject == NONE && stands_alone(r, v)) n->subject = v - 2;

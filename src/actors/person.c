@@ -27,6 +27,7 @@ static uint32_t honorific(const reader *r, uint32_t at, draft *d) {
         if (gender) d->sure_gender = gender;
         if (!d->style) d->style = h->row + 1;
         i = h->end;
+        if (h->end > at + 1 && n == 0 && actors_is_comma(r, i) && hit_at(r, i + 1, ENT_TABLE_HONORIFICS)) i++; /* Son Excellence, M. Untel */
         bool mark = i + 1 < r->end && !is_word(r, i) && token(r, i)->span.start == token(r, i - 1)->span.end && token_text(r, i).ptr[0] == '\'';
         i += mark && has_flag(r, i + 1, ENT_TOKEN_CAPITAL);                          /* Dato' Seri */
         if (actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_OFFICES)) break;  /* S.M. le Roi */

@@ -26,8 +26,20 @@ static void take_office(reader *r, draft *d, uint32_t start, uint32_t end, bool 
     r->full = !ent_vec_push(r->arena, &r->offices, o) || r->full;
 }
 
+/* "six ambassadeurs qui lui ont remis leurs lettres : M. A, …", "parmi les ambassadeurs reçus figurent M. A, …": right behind the word that opens a list. */
+static bool opens_list(const reader *r, uint32_t start) {
+    if (start == r->begin) return false;
+    bool opened = token_text(r, start - 1).ptr[0] == ':';
+    for (uint32_t i = r->listing; i < start && !opened; i++) {
+        const hit *namely = nominal_at(r, i, ENT_NOMINAL_NAMELY);
+        opened = namely && namely->end == start;
+    }
+    return opened;
+}
+
 /* ", à savoir", ":", ", " behind a plural office, or ", " and "et" behind the last one of its list. */
 static bool goes_on(const reader *r, uint32_t start, bool first) {
+    if (first && start > r->listing && opens_list(r, start)) return true;
     if (start <= r->listing || start > r->listing + 6 || (first && role(r, r->listing) == ENT_ROLE_COORD_AND)) return false;
     for (uint32_t i = r->listing; i < start; i++) {
         const hit *namely = nominal_at(r, i, ENT_NOMINAL_NAMELY);
@@ -53,7 +65,8 @@ static bool is_item(const reader *r, const draft *plural, uint32_t start) {
     enum { BULLET = 3 };
     uint32_t last = plural->mention.sentence, own = r->sentence;
     if (start > r->begin + BULLET || own <= last) return false;
-    if (own == r->enumerated) return true;
+    bool bullet = start > r->begin && token(r, r->begin)->kind == ENT_TOKEN_KIND_DASH; /* a line of the list may be broken in two */
+    if (own == r->enumerated || (bullet && r->enumerated && own == r->enumerated + 1)) return true;
     return own == last + 1 ? ends_in_colon(r, last) : own == last + 2 && enumerates(r, last + 1) && ends_in_colon(r, last + 1);
 }
 
@@ -129,13 +142,25 @@ static uint32_t next_field(reader *r, uint32_t at) {
     return named > end && actors_draft_push(r, &d, i, named) ? named : at;
 }
 
-/* "le président du Sénat, X, et celui de l'Assemblée nationale, Y": the title of the office before. */
+/* "trois ambassadeurs : ceux de France, X, de Turquie, Y": the seat of the first one, as if the office stood there again. */
+static uint32_t those_of(reader *r, uint32_t at) {
+    const hit *state = hit_at(r, at + 2 + actors_is_definite(r, at + 2), ENT_TABLE_STATES);
+    if (!state || !opens_list(r, at)) return at;
+    r->offices.items[last_plural(r)->first_office].country = hit_country(r, state, ENT_STATES_CODE);
+    return r->listing = state->end;
+}
+
+/* "le président du Sénat, X, et celui de l'Assemblée nationale, Y": the title of the office before; "trois ambassadeurs : celui de …". */
 static uint32_t that_of(reader *r, uint32_t at) {
     if (role(r, at) != ENT_ROLE_PRON_DEMONSTRATIVE || !actors_is_of(r, at + 1) || !r->drafts.count) return at;
     const draft *before = &r->drafts.items[r->drafts.count - 1];
-    if (before->mention.sentence != r->sentence || !before->office_count || before->mention.number == ENT_NUMBER_PLURAL) return at;
+    if (before->mention.sentence != r->sentence || !before->office_count) return at;
+    bool listed = before == last_plural(r), several = token(r, at)->number == ENT_NUMBER_PLURAL;
+    if (listed && several) return those_of(r, at);
+    if (before->mention.number == ENT_NUMBER_PLURAL ? !listed || !opens_list(r, at) : several) return at;
     if (token(r, at)->gender == ENT_GENDER_FEMININE && r->offices.items[before->first_office].gender == ENT_GENDER_MASCULINE) return at;
     draft d = actors_draft_new(r, at);
+    d.plural = listed ? r->last_plural + 1 : before->plural;
     uint32_t end = actors_office_again(r, at, before->first_office, &d.first_office);
     d.office_count = 1;
     uint32_t named = end > at ? actors_name_behind(r, &d, end) : end;

@@ -269,7 +269,7 @@ static bool holders_unnamed(reading *r, uint32_t v, const frame *f, const slots 
 
 /* Whoever received what the participle v tells of. */
 static bool receivers_of(reading *r, uint32_t v, party_list *out) {
-    if (node_at(r, v)->form != FORM_PAST_PARTICIPLE) return false;
+    if (node_at(r, v)->form != FORM_PAST_PARTICIPLE && node_at(r, v)->form != FORM_PARTICIPLE) return false;
     uint32_t main = events_governing_verb(r, v);
     if (main == NONE || main > v || !in_set(node_at(r, main)->classes, ENT_VERB_CLASS_RECEIVE) || node_at(r, main)->passive) return false;
     return events_subject_parties(r, main, out);
@@ -339,10 +339,12 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     return sides_with(r, f, s, agent, a);
 }
 
-/* "X a réceptionné un lot offert par Y" */
+/* "X a réceptionné un lot offert par Y", "X a reçu les lettres accréditant Y" */
 bool events_find_receivers(reading *r, const frame *f, uint32_t v, act *a) {
-    return f->kind == ENT_KIND_AID && receivers_of(r, v, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents) &&
-           events_make_collective(r, &a->counterparts);
+    bool letters = f->kind == ENT_KIND_CREDENTIALS;
+    if ((!letters && f->kind != ENT_KIND_AID) || !receivers_of(r, v, &a->counterparts) || events_shares_party(&a->counterparts, &a->agents))
+        return false;
+    return letters || events_make_collective(r, &a->counterparts);
 }
 
 void events_keep_one_of_pair(const reading *r, uint32_t noun, act *a) {

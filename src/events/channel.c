@@ -49,6 +49,7 @@ void events_meet_house(reading *r, ent_range name, act *a) {
     for (uint32_t i = name.first; i < name.end; i++) {
         uint32_t m = r->mention_at[i];
         if (m == NONE || r->in->actors->mentions.items[m].type != ENT_ACTOR_TYPE_ORGANISATION) continue;
+        if (events_mark_at(r, ENT_TABLE_CHANNELS, r->in->actors->mentions.items[m].core.first)) continue; /* stands between two, nobody's house */
         a->in_house = events_resolve_mention(r, m, &a->counterparts);
         return;
     }

@@ -66,6 +66,15 @@ static bool joins_verb(const reading *r, uint32_t token) {
     return determined && i > 0 && is_finite(node_at(r, i - 1)) && !node_at(r, i - 1)->perfect;
 }
 
+/* "a remis au ministre X copie de ses lettres": behind whom a preposition gives a finite verb, with no pause, another verb has no subject. */
+static bool is_object_without_article(const reading *r, uint32_t token) {
+    uint32_t i = r->nodes.count;
+    bool of = token + 1 < sentence_of(r)->tokens.end && token_at(r, token + 1)->role == ENT_ROLE_PREP_OF && events_can_be(r, token, ENT_POS_NOUN);
+    if (!of || i < 2 || node_at(r, i - 1)->kind != NODE_MENTION || node_at(r, i - 2)->kind != NODE_PREP) return false;
+    for (i -= 2; i > 0 && node_at(r, i - 1)->kind == NODE_OTHER; i--) continue;
+    return i > 0 && is_finite(node_at(r, i - 1)) && node_at(r, i - 1)->perfect && (i == 1 || node_at(r, i - 2)->kind != NODE_REL);
+}
+
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
 bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
     if (!events_may_be_nominal(r, token)) return true;
@@ -76,6 +85,7 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     if (token == first || lacks_number(r, token, v)) return false;
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
+    if (is_object_without_article(r, token)) return false;
     if (r->mention_at[token - 1] != NONE) { /* "la Commission mixte permanente": a verb of no table is the adjective */
         const ent_frames *frames = r->in->frames;
         bool known = frames->first[v->lemma] != NONE || frames->said[v->lemma] != NONE || frames->verbs[v->lemma].classes[0];

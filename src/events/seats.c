@@ -37,7 +37,8 @@ void events_sides_in(reading *r, ent_range tokens, act *a) {
     for (uint32_t i = tokens.first; i < tokens.end; i++) {
         if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
         const ent_mention *m = &actors->mentions.items[r->mention_at[i]];
-        if (m->type == ENT_ACTOR_TYPE_PERSON) continue;
+        bool organ = m->type == ENT_ACTOR_TYPE_ORGANISATION && events_mark_at(r, ENT_TABLE_CHANNELS, m->core.first); /* "le Conseil d'association" */
+        if (m->type == ENT_ACTOR_TYPE_PERSON || organ) continue;
         events_resolve_mention(r, r->mention_at[i], m->type == ENT_ACTOR_TYPE_ORGANISATION ? &organisations : &a->agents);
     }
     ent_country pair[2];
@@ -242,6 +243,8 @@ void events_match_chairs(reading *r, uint32_t verb) {
     events_open_slots(r, verb, &s);
     if (!v->passive && (!v->plural || !events_subject_parties(r, verb, &chairs) || !events_who_fits(r, &chairs, ENT_WHO_PERSON))) return;
     if (v->passive && !events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, &chairs)) return;
+    if (v->passive && chairs.count == 1 && (seat_leader(&last->agents, r, chairs.items[0]) || seat_leader(&last->counterparts, r, chairs.items[0])))
+        return; /* "Elle sera coprésidée, côté européen, par A" */
     if (chairs.count < 2 || events_list_country(r, &chairs)) return;
     last->agents = chairs;
     last->counterparts.count = 0;

@@ -334,6 +334,18 @@ static bool is_announced(const reading *r, uint32_t at) {
     return false;
 }
 
+/* "la 5e commission mixte X-Y, tenue à Z", "prévue à Z": the participle right behind its name tells that it was held, or will be. */
+static bool is_told_aside(reading *r, const sitting *s, act *a) {
+    uint32_t i = events_node_of_token(r, s->name.end - 1) + 1;
+    if (i + 1 >= r->nodes.count || node_at(r, i)->kind != NODE_COMMA) return false;
+    const node *v = node_at(r, i + 1);
+    if (v->kind != NODE_VERB || v->form != FORM_PAST_PARTICIPLE) return false;
+    bool planned = in_set(v->classes, ENT_VERB_CLASS_SCHEDULE);
+    if (!planned && !in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR)) return false;
+    events_place_act(r, a, i + 1, v->end);
+    return planned == (a->status == ENT_FACT_STATUS_PLANNED);
+}
+
 /* A sitting that the sentence only mentions: looked back on, or, when its date is ahead, to come between the two states. */
 static bool place_mentioned(reading *r, const sitting *s, act *a) {
     bool congress = s->class == ENT_MECHANISM_CLASS_CONGRESS;
@@ -349,7 +361,8 @@ static bool place_mentioned(reading *r, const sitting *s, act *a) {
     if (a->status == ENT_FACT_STATUS_HELD) a->status = is_announced(r, s->at) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_RECALLED;
     uint8_t role = 0;
     bool matter = events_is_governed(r, s->at, &role) && role == ENT_ROLE_PREP_ON; /* "une conférence de presse sur le 14e Congrès" */
-    return a->dated || (congress && !matter);
+    bool told = !congress && is_told_aside(r, s, a);
+    return a->dated || (congress ? !matter : told && a->agents.count && a->counterparts.count);
 }
 
 /* "Leur comité, qui s'était réuni en mai, se retrouvera à Rome": between the noun and its verb another one tells of it. */
@@ -386,7 +399,9 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     bool own_verb = has_own_verb(r, s) || (s->nameless && a.agents.count);
     if (s->class == ENT_MECHANISM_CLASS_GATHERING && !events_names_two(r, s->name)) return; /* gather.c */
     if (s->verb != NONE && (events_is_habit(r, s->verb) || is_any(r, s))) return;
-    if (s->intended && !in_set(node_at(r, s->verb)->classes, ENT_VERB_CLASS_ATTEND)) events_both_states(r, &a.agents); /* not "venu participer à" */
+    bool aim = s->intended && events_kind_of_verb(r, node_at(r, node_at(r, s->verb)->parent)) == ENT_KIND_VISIT;
+    bool seats = s->intended && node_at(r, s->verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | (aim ? SET(ENT_VERB_CLASS_PRESIDE) : 0));
+    if (s->intended && !seats) events_both_states(r, &a.agents); /* not "venu participer à", "se rend à X pour coprésider" */
     else if (!a.agents.count) events_find_participants(r, s->at, s->verb, s->class, s->name, &a);
     events_split_sides(r, &a);
     bool seated = !own_verb && seat_doers(r, s, &a);

@@ -179,6 +179,13 @@ static bool stands_ahead(const reading *r, const slots *s, const fill *f) {
     return f->node < s->head && node_at(r, f->node)->kind == NODE_MENTION && node_at(r, s->head)->kind == NODE_VERB;
 }
 
+/* "Ont remis leurs lettres au roi les ambassadeurs X, Y et Z": listed behind the subject that its verb precedes. */
+static bool listed_with_subject(const reading *r, const slots *s, uint32_t n) {
+    const node *h = node_at(r, s->head);
+    uint8_t left = n ? node_at(r, n - 1)->kind : 0;
+    return h->kind == NODE_VERB && h->inverted && h->subject != NONE && n > h->subject && (left == NODE_COMMA || left == NODE_COORD);
+}
+
 static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *out) {
     if (slot == ENT_SLOT_TO && bearer_parties(r, s, slot, out)) return true;
     uint32_t owner = NONE; /* "l'appui de X aux combattants de Y": X and those beside it, not Y */
@@ -190,7 +197,7 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         bool inner =
             f->owner != NONE &&
             !(slot == ENT_SLOT_OF && node_at(r, s->head)->kind == NODE_VERB); /* "salue la contribution de X": X counts, deeper complements do not */
-        if (f->slot != slot || inner) continue;
+        if (f->slot != slot || inner || listed_with_subject(r, s, f->node)) continue;
         if (node_at(r, f->node)->kind != NODE_MENTION || (out->count && f->owner != owner)) continue;
         owner = f->owner;
         mention_parties(r, f->node, out);

@@ -267,6 +267,16 @@ static uint32_t joined_relative_object(const reading *r, uint32_t i, uint32_t v)
     return node_at(r, verb)->plural == node_at(r, v)->plural ? open : NONE;
 }
 
+/* "En présentant ses lettres au roi, X, …": a complement of the participle that opens the sentence. */
+static bool of_opening_participle(const reading *r, uint32_t i) {
+    while (i-- > 0) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB) return n->form == FORM_PARTICIPLE && (i == 0 || (i == 1 && node_at(r, 0)->kind == NODE_PREP));
+        if (n->kind != NODE_OTHER && n->kind != NODE_NOUN && n->kind != NODE_PREP && n->kind != NODE_MENTION && n->kind != NODE_WHEN) return false;
+    }
+    return false;
+}
+
 static uint32_t scan_left(const reading *r, uint32_t v) {
     uint32_t name = NONE;    /* explains what stands before it: the subject when nothing else is */
     uint32_t epithet = NONE; /* may explain what stands before it */
@@ -292,7 +302,7 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             } else if (name == NONE && comma && !node_at(r, v)->plural && may_explain(r, i)) {
                 epithet = i;
             } else {
-                return name != NONE && n->kind == NODE_MENTION ? name : i;
+                return name != NONE && (n->kind == NODE_MENTION || of_opening_participle(r, i)) ? name : i;
             }
             break;
         }
@@ -349,6 +359,13 @@ static uint32_t mention_behind(const reading *r, uint32_t v) {
         if (node_at(r, i)->kind == NODE_MENTION) return i;
     }
     return NONE;
+}
+
+/* "Ont remis leurs lettres au président X les ambassadeurs Y et Z": not whom a preposition gives the verb. */
+static uint32_t subject_behind(const reading *r, uint32_t v) {
+    for (uint32_t i = v + 1; i < r->nodes.count; i++)
+        if (node_at(r, i)->kind == NODE_MENTION && !events_is_governed(r, i, NULL)) return i;
+    return mention_behind(r, v);
 }
 
 /* "il y a eu un entretien", "il n'y a pas eu de rencontre" */
@@ -433,7 +450,7 @@ void events_find_subject(reading *r, uint32_t v) {
     }
     if (!before && n->perfect && n->plural && mention_behind(r, v) != NONE) { /* "Ont signé l'accord X et Y" */
         n->inverted = true;
-        n->subject = mention_behind(r, v);
+        n->subject = subject_behind(r, v);
         return;
     }
     uint32_t event = before && before->kind == NODE_COORD ? NONE : event_behind(r, v);

@@ -26,7 +26,8 @@ static void take_office(reader *r, draft *d, uint32_t start, uint32_t end, bool 
     r->full = !ent_vec_push(r->arena, &r->offices, o) || r->full;
 }
 
-/* "six ambassadeurs qui lui ont remis leurs lettres : M. A, …", "parmi les ambassadeurs reçus figurent M. A, …": right behind the word that opens a list. */
+/* "six ambassadeurs qui lui ont remis leurs lettres : M. A, …", "parmi les ambassadeurs reçus figurent M. A, …": right behind the word that opens a
+ * list. */
 static bool opens_list(const reader *r, uint32_t start) {
     if (start == r->begin) return false;
     bool opened = token_text(r, start - 1).ptr[0] == ':';

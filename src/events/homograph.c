@@ -86,10 +86,10 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
     if (is_object_without_article(r, token)) return false;
-    if (r->mention_at[token - 1] != NONE) { /* "la Commission mixte permanente": a verb of no table is the adjective */
+    if (r->mention_at[token - 1] != NONE) { /* "la Commission mixte permanente", "le comité conjoint": a verb of no table is none */
         const ent_frames *frames = r->in->frames;
         bool known = frames->first[v->lemma] != NONE || frames->said[v->lemma] != NONE || frames->verbs[v->lemma].classes[0];
-        return known || !events_can_be(r, token, ENT_POS_ADJECTIVE);
+        return known;
     }
     bool text = token >= first + 2 && events_link_at(r, token - 1, ENT_LINK_STATEMENT); /* "Le communiqué reproche à X" */
     if (text && token_at(r, token - 2)->role == ENT_ROLE_DET_DEFINITE) return true;

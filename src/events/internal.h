@@ -127,6 +127,7 @@ void events_sides_in(reading *r, ent_range tokens, act *a); /* that the name of 
 /* channel.c: adds the organisation that a sitting's name holds as whom somebody meets there whose own side alone is told
  * ("participera à la 24e Assemblée générale de la Confédération"). */
 void events_meet_house(reading *r, ent_range name, act *a);
+void events_place_at_host(const reading *r, const node *v, act *a);
 /* one that the sentence at hand names; at the story's end those whose sittings were told. */
 void events_note_channel(reading *r, uint32_t token, const ent_phrase *channel, ent_range name, ent_str called);
 void events_read_channels(reading *r);

@@ -37,8 +37,10 @@ void events_sides_in(reading *r, ent_range tokens, act *a) {
     for (uint32_t i = tokens.first; i < tokens.end; i++) {
         if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
         const ent_mention *m = &actors->mentions.items[r->mention_at[i]];
-        bool organ = m->type == ENT_ACTOR_TYPE_ORGANISATION && events_mark_at(r, ENT_TABLE_CHANNELS, m->core.first); /* "le Conseil d'association" */
-        if (m->type == ENT_ACTOR_TYPE_PERSON || organ) continue;
+        bool organ = m->type != ENT_ACTOR_TYPE_STATE && events_mark_at(r, ENT_TABLE_CHANNELS, m->core.first); /* "le Conseil d'association" */
+        ent_country two[2];
+        bool both = m->number == ENT_NUMBER_PLURAL && events_pair_named(r, m->tokens, two); /* "les ministères X et Y": read below */
+        if (m->type == ENT_ACTOR_TYPE_PERSON || organ || both) continue;
         events_resolve_mention(r, r->mention_at[i], m->type == ENT_ACTOR_TYPE_ORGANISATION ? &organisations : &a->agents);
     }
     ent_country pair[2];
@@ -134,9 +136,30 @@ static bool hosts_partner(reading *r, uint32_t verb, uint32_t at, act *a) {
     return events_slot_parties(r, &s, SET(ENT_SLOT_WITH), 0, &a->counterparts) && events_subject_parties(r, verb, &a->agents);
 }
 
+/* "Tunis accueille la 12e session": the city or the state that is its host. */
+void events_place_at_host(const reading *r, const node *v, act *a) {
+    if (!in_set(v->classes, ENT_VERB_CLASS_HOST) || v->passive || v->subject == NONE) return;
+    ent_range subject = node_at(r, v->subject)->tokens;
+    for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
+        const ent_place *p = &r->in->actors->places.items[i];
+        if (p->tokens.first < subject.first || p->tokens.first >= v->tokens.first || !p->country) continue;
+        a->place_country = p->country;
+        a->place_city = p->city;
+        return;
+    }
+}
+
+static bool party_house(const reading *r, party p) {
+    uint8_t type = events_party_type(r, p);
+    return type == ENT_ACTOR_TYPE_PARTY || (type == ENT_ACTOR_TYPE_ORGANISATION && p.entity != NONE);
+}
+
 void events_find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a) {
     if (class == ENT_MECHANISM_CLASS_CONGRESS) {
         events_sides_in(r, name, a);
+        party_list own = {.count = 0}; /* "Le FLN a tenu son 11e congrès" */
+        bool holds = !a->agents.count && verb != NONE && verb < at && !node_at(r, verb)->passive && events_subject_parties(r, verb, &own);
+        if (holds && own.count == 1 && party_house(r, own.items[0])) a->agents = own;
         return;
     }
     if (chairs_of(r, at, &a->agents)) return;

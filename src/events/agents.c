@@ -74,6 +74,18 @@ static void gather_side(const reading *r, party_list *list) {
     }
 }
 
+/* "ont été sommés de quitter l'Algérie": by the state that they must leave. */
+static bool state_left(reading *r, uint32_t v, const frame *f, party_list *out) {
+    for (uint32_t w = v + 1; f->kind == ENT_KIND_SANCTION && f->marked && w < r->nodes.count && node_at(r, w)->kind != NODE_STOP; w++) {
+        const node *n = node_at(r, w);
+        if (n->kind != NODE_VERB || n->form != FORM_INFINITIVE || !in_set(n->classes, ENT_VERB_CLASS_LEAVE)) continue;
+        slots s;
+        events_open_slots(r, w, &s);
+        return n->subject == node_at(r, v)->subject && events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), ENT_WHO_COLLECTIVE, out);
+    }
+    return false;
+}
+
 /* A verb whose doer is the state in which it is undergone: "détenus en Iran". */
 static bool holds(const reading *r, const node *n) {
     for (uint32_t k = n->lemma ? r->in->frames->first[n->lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next) {
@@ -140,7 +152,7 @@ static void name_ministry(reading *r, uint32_t v, const frame *f, party_list *ag
 /* "des soldats de X s'entraînent avec des soldats russes": a side that only an adjective names, beside or against another one. */
 static bool sides_with(reading *r, const frame *f, const slots *s, uint32_t agent, act *a) {
     if (f->kind != ENT_KIND_COOPERATE || !in_set(f->counterpart, ENT_SLOT_WITH) || !events_has_slot(s, ENT_SLOT_WITH)) return false;
-    if (!events_slot_parties(r, s, agent, 0, &a->agents) && !events_adjective_agent(r, s, f->kind, &a->agents)) return false;
+    if (!events_slot_parties(r, s, agent, 0, &a->agents) && !events_adjective_agent(r, s, f, &a->agents)) return false;
     for (uint32_t i = 0; i < s->count && !a->counterparts.count; i++) {
         if (s->fills[i].slot == ENT_SLOT_WITH && node_at(r, s->fills[i].node)->kind == NODE_NOUN)
             events_phrase_adjective(r, s->fills[i].node, &a->counterparts);
@@ -177,6 +189,15 @@ static bool gives_news(const reading *r, uint32_t speaker) {
     return node_at(r, speaker)->inverted || !told || told->kind == ENT_KIND_EXPRESS || told->inner == ENT_INNER_CLAUSE_OWN_FUTURE;
 }
 
+/* "Le chargé d'affaires a été convoqué, selon le ministère": told by the one behind the preposition. */
+static bool told_according_to(reading *r, uint32_t v, party_list *out) {
+    for (uint32_t i = node_at(r, v)->start; i + 1 < node_at(r, v)->end; i++) {
+        bool source = node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_ACCORDING && node_at(r, i + 1)->kind == NODE_MENTION;
+        if (source) return events_resolve_mention(r, node_at(r, i + 1)->index, out);
+    }
+    return false;
+}
+
 /* "Deux diplomates russes ont été expulsés, a annoncé Oslo": the measure is that of the side which tells it, unless it is theirs. */
 static bool announced_by(reading *r, uint32_t v, const frame *f, party_list *out) {
     const node *n = node_at(r, v);
@@ -185,9 +206,10 @@ static bool announced_by(reading *r, uint32_t v, const frame *f, party_list *out
     ent_country own = country_of_subject(r, n->subject);
     bool measure_lifted = n->subject != NONE && events_kind_of_lemma(r, node_at(r, n->subject)->lemma) == ENT_KIND_SANCTION;
     if (f->kind == ENT_KIND_EASE && !own && !measure_lifted) return false; /* who was held, and by whom? */
-    if (!gives_news(r, n->speaker)) return host_of(r, v, own, out);
     party_list teller = {.count = 0};
-    ent_country country = events_subject_parties(r, n->speaker, &teller) ? events_list_country(r, &teller) : 0;
+    bool told = gives_news(r, n->speaker) ? events_subject_parties(r, n->speaker, &teller) : told_according_to(r, v, &teller);
+    if (!told && !gives_news(r, n->speaker)) return host_of(r, v, own, out);
+    ent_country country = told ? events_list_country(r, &teller) : 0;
     if (country && country == own) return host_of(r, v, own, out);
     uint8_t type = country ? events_party_type(r, teller.items[0]) : 0;
     if (!country || type == ENT_ACTOR_TYPE_ORGANISATION || type == ENT_ACTOR_TYPE_MEDIA) return false;
@@ -315,10 +337,10 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (f->kind == ENT_KIND_CREDENTIALS && !in_set(f->agent, ENT_SLOT_SUBJECT) && events_named_among(r, v, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_UPGRADE && owner_of_mission(r, n->subject, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_INVITE && n->form == FORM_FINITE && host_unsaid(r, v, &a->agents)) return true;
-    if (unsaid && (recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;
+    if (unsaid && (state_left(r, v, f, &a->agents) || recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;
     bool deed = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_AID ||
                 f->kind == ENT_KIND_COOPERATE;
-    if (deed && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, f->kind, &a->agents)) return true;
+    if (deed && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, f, &a->agents)) return true;
     uint32_t doers = agent & (SET(ENT_SLOT_SUBJECT) | SET(ENT_SLOT_BY));
     bool led = deed && f->kind != ENT_KIND_AID && f->agent_who == ENT_WHO_COLLECTIVE && f->marked && /* a loan is the state's */
                (n->passive || (n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION));

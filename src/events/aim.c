@@ -15,7 +15,7 @@ static uint32_t reach_of(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
     for (; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_MENTION && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB && node_at(r, i + 1)->subject == i) break;
+        if (n->kind == NODE_MENTION && i + 1 < r->nodes.count && is_finite(node_at(r, i + 1)) && node_at(r, i + 1)->subject == i) break;
         if (events_opens_gap(r, i) || opens_source(r, i)) break;
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
             token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
@@ -153,6 +153,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     }
     bool shot = f->kind == ENT_KIND_FORCE && f->counterpart & (SET(ENT_SLOT_AGAINST) | SET(ENT_SLOT_ON)); /* "a riposté" */
     if (shot && events_answers_last(r, f->kind, &a->agents, &a->counterparts)) return true;
+    if (f->kind == ENT_KIND_FORCE && in_set(node_at(r, v)->classes, ENT_VERB_CLASS_HARM)) return events_harmed_there(r, v, reach_of(r, v), a);
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
     bool mourns = f->kind == ENT_KIND_CONDOLE && r->now.talk.sentence == NONE;
     if (mourns && events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return true;
@@ -260,21 +261,6 @@ static bool put_to_both(const reading *r, const party_list *group, act *a) {
     return a->counterparts.count > 0;
 }
 
-/* "s'oppose au blocus de X par Y", "déplore les sanctions de Y contre X": who imposes the measure, never who is under it. */
-static bool imposer_of_measure(reading *r, const frame *f, const slots *s, party_list *out) {
-    if (f->kind != ENT_KIND_CRITICISE && f->kind != ENT_KIND_REJECT) return false;
-    uint32_t measure = NONE, owner = NONE;
-    for (uint32_t i = 0; i < s->count; i++) {
-        const node *n = node_at(r, s->fills[i].node);
-        if (n->kind == NODE_NOUN && measure == NONE && events_kind_of_lemma(r, n->lemma) == ENT_KIND_SANCTION) measure = s->fills[i].node;
-        if (n->kind != NODE_MENTION || measure == NONE || s->fills[i].node < measure) continue;
-        if (s->fills[i].slot == ENT_SLOT_OF && owner == NONE) owner = s->fills[i].node;
-        if (s->fills[i].slot == ENT_SLOT_BY && owner != NONE) return events_resolve_mention(r, n->index, out);
-        if (s->fills[i].slot == ENT_SLOT_AGAINST && owner != NONE) return events_resolve_mention(r, node_at(r, owner)->index, out);
-    }
-    return false;
-}
-
 /* "apprécie la coopération dans l'intérêt des deux peuples": of a group that holds the speaker's own side, the others. */
 static bool others_of_group(const reading *r, const frame *f, act *a) {
     ent_country home = events_is_speech(f->kind) && a->counterparts.count > 1 ? events_list_country(r, &a->agents) : 0;
@@ -290,7 +276,7 @@ static bool others_of_group(const reading *r, const frame *f, act *a) {
 
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
     if (their_government(r, f, s, set, a)) return true;
-    if (imposer_of_measure(r, f, s, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
+    if (events_imposer_of(r, f, s, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
     bool asked = f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_INVITE || f->kind == ENT_KIND_PROPOSE;
     bool found = events_slot_parties(r, s, set, f->counterpart_who, &a->counterparts) && !events_praises_at_home(r, f, s, a);
@@ -322,6 +308,8 @@ static bool pair_between(reading *r, const frame *f, uint32_t v, party_list *out
     const node *n = node_at(r, v);
     if (!in_set(f->counterpart, ENT_SLOT_BETWEEN)) return false;
     if (n->passive && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN) return events_pair_of_phrase(r, n->subject, out);
+    uint32_t deal = n->form == FORM_PAST_PARTICIPLE ? events_pair_head(r, v) : NONE;
+    if (deal != NONE) return named_pair(r, deal, v, false, out);
     return named_pair(r, v + 1, events_next_stop(r, v), false, out);
 }
 
@@ -359,6 +347,10 @@ static bool sides_asked(reading *r, const frame *f, const slots *s, act *a) {
 /* "a donné aux militaires lao jusqu'à lundi": the state of those whom a measure or a threat is for. */
 static bool side_of_noun(reading *r, const frame *f, const slots *s, act *a) {
     bool hostile = f->kind == ENT_KIND_THREATEN || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST;
+    const node *verb = node_at(r, s->head);
+    bool undergone = hostile && verb->passive && in_set(f->counterpart, ENT_SLOT_OBJECT) && verb->subject != NONE;
+    if (undergone && node_at(r, verb->subject)->kind == NODE_NOUN && events_phrase_adjective(r, verb->subject, &a->counterparts))
+        return !events_shares_party(&a->counterparts, &a->agents); /* "Douze agents français ont été sommés de partir" */
     for (uint32_t i = 0; i < s->count && hostile && f->need == ENT_NEED_SLOT; i++) {
         party_list side = {.count = 0};
         bool meant = in_set(f->counterpart, s->fills[i].slot) && s->fills[i].owner == NONE && node_at(r, s->fills[i].node)->kind == NODE_NOUN;
@@ -454,6 +446,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         return true; /* "lui a fait part de" */
     if (both && events_aimed_at(r, f, s, told, a)) return true;
     if (f->counterpart && events_aimed_at(r, f, s, f->counterpart, a)) return true;
+    if (events_aimed_at_place(r, f, s, a)) return true;
     bool addressed = f->need == ENT_NEED_SIDE || in_set(f->counterpart, ENT_SLOT_TO);
     if (addressed && fronted_addressee(r, v, a, &a->counterparts)) return true;
     a->counterparts.count = 0;

@@ -32,7 +32,21 @@ ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f) {
     if (letters) words.end = node_at(r, n->end + 1)->tokens.end;
     bool aside = f->kind == ENT_KIND_UPGRADE && n->form == FORM_PAST_PARTICIPLE && v > 1 && node_at(r, v - 1)->kind == NODE_COMMA;
     for (uint32_t i = v - 1; aside && i-- > 0 && is_phrase_part(node_at(r, i));) words.first = node_at(r, i)->tokens.first;
+    bool settled = f->kind == ENT_KIND_MEDIATE && n->form == FORM_PAST_PARTICIPLE; /* "une trêve négociée par X entre Y et Z" */
+    uint32_t deal = settled ? events_pair_head(r, v) : NONE;
+    if (deal == NONE && settled && subject != NONE && subject < v) deal = subject;
+    if (deal != NONE) words.first = node_at(r, deal)->tokens.first;
     return words;
+}
+
+uint32_t events_pair_head(const reading *r, uint32_t v) {
+    uint32_t i = v;
+    if (i > 0 && node_at(r, i - 1)->kind == NODE_COMMA) i--;
+    while (i > 0 && (node_at(r, i - 1)->kind == NODE_MENTION || node_at(r, i - 1)->kind == NODE_COORD || node_at(r, i - 1)->kind == NODE_OTHER)) i--;
+    if (i < 2 || node_at(r, i - 1)->role != ENT_ROLE_PREP_BETWEEN) return NONE;
+    i--;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--; /* "le cessez-le-feu entre" */
+    return i > 0 && node_at(r, i - 1)->kind == NODE_NOUN ? i - 1 : NONE;
 }
 
 /* "a transmis à Y les salutations de X": X sends them. */

@@ -24,7 +24,7 @@ static uint32_t main_verb(const reading *r, uint32_t v) {
 static bool controls_object(const reading *r, const node *n, bool perfect) {
     uint8_t kind = events_kind_of_verb(r, n);
     bool courtesy = kind == ENT_KIND_THANK || kind == ENT_KIND_CONGRATULATE;
-    return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || (courtesy && perfect);
+    return kind == ENT_KIND_INVITE || kind == ENT_KIND_REQUEST || in_set(n->classes, ENT_VERB_CLASS_SWAY) || (courtesy && perfect);
 }
 
 /* "a vu X démissionner": X does what the infinitive tells, without a preposition. */

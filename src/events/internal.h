@@ -87,6 +87,13 @@ bool events_side_of_subject(reading *r, uint32_t verb, party_list *out);
 bool events_owner_of_subject(reading *r, uint32_t verb, party_list *out);
 uint32_t events_proxy_of(const reading *r, uint32_t verb);
 void events_match_noun(reading *r, uint32_t noun);
+/* struck.c: finds whom the attack told by the noun hit; the mention behind it of those who fight for no state: "une attaque de Boko Haram". */
+bool events_struck_by(reading *r, const frame *f, uint32_t noun, act *a);
+/* "X a tué deux hommes à Y": verb v harmed somebody in another land. */
+bool events_harmed_there(reading *r, uint32_t v, uint32_t end, act *a);
+bool events_harms_in(const reading *r, uint32_t noun, uint8_t role);            /* "tués dans une attaque": as much news as the verb */
+bool events_aimed_at_place(reading *r, const frame *f, const slots *s, act *a); /* "se retire de Gaza": the land of it */
+bool events_fighter_behind(reading *r, uint32_t noun, party_list *out);
 /* Whose visit it is that the subject of a verb tells: "la tournée de X". */
 bool events_traveller_of(reading *r, uint32_t subject, party_list *out);
 /* several.c: one act for each of several hosts or guests that the words tell apart. */
@@ -171,6 +178,8 @@ bool events_belongs_to_other(reading *r, const frame *f, const slots *s, uint32_
 /* A participle behind a comma with a day of its own: "X, nommé le 3 septembre". */
 bool events_dated_aside(const reading *r, uint32_t v);
 /* The words in which a frame's mark may stand: those of the clause, for who is appointed aside also those that name him. */
+/* "le cessez-le-feu entre X et Y, négocié par Z": the noun in front of the pair that stands right before verb v, NONE. */
+uint32_t events_pair_head(const reading *r, uint32_t v);
 ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f);
 /* "a transmis à Y les salutations de X": the agent becomes X. */
 void events_name_sender(reading *r, uint8_t kind, const slots *s, party_list *agents);
@@ -189,7 +198,7 @@ bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, 
 /* Persons only, each in an office of a side. */
 bool events_in_office(const reading *r, const party_list *list);
 /* "la justice malienne a condamné", "arrêtés par les forces turques": the state whose adjective the doer of a verb bears. */
-bool events_adjective_agent(reading *r, const slots *s, uint8_t kind, party_list *out);
+bool events_adjective_agent(reading *r, const slots *s, const frame *f, party_list *out);
 /* "une attaque menée par X", "une frappe attribuée à X": whom the participle behind the noun names. */
 bool events_doer_behind(reading *r, uint32_t noun, party_list *out);
 /* phrase.c: the side that the phrase of a noun tells by an adjective or complement; the sides whose adjectives stand in a row behind one. */
@@ -285,6 +294,7 @@ bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, a
 bool events_is_wished(const reading *r, uint32_t v);
 
 /* thing.c: whose the thing is that one congratulates or thanks for; who did what "cette décision" takes up: into the counterparts of a. */
+bool events_imposer_of(reading *r, const frame *f, const slots *s, party_list *out); /* of the measure that is blamed or whose end is asked for */
 bool events_names_thing_of(reading *r, const frame *f, const slots *s, act *a);
 bool events_answers_told(reading *r, const frame *f, const slots *s, act *a);
 bool events_leave_dead(reading *r, const slots *s, act *a);                      /* of condolences: false where nobody else is left */

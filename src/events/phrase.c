@@ -8,6 +8,13 @@ static bool opens_phrase(const reading *r, uint32_t i) {
 
 static bool is_of(const reading *r, uint32_t i) { return node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_OF; }
 
+/* "un canon à eau chinois", "des avions à réaction russes": what kind of thing it is. */
+static bool is_kind(const reading *r, uint32_t i) {
+    return node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_TO && i + 1 < r->nodes.count &&
+           node_at(r, i + 1)->kind == NODE_NOUN && node_at(r, i)->tokens.end == node_at(r, i + 1)->tokens.first &&
+           token_at(r, node_at(r, i)->tokens.first)->number == 0;
+}
+
 static uint32_t start_of(const reading *r, uint32_t noun) {
     uint32_t i = noun;
     while (i > 0) {
@@ -37,7 +44,7 @@ static bool side_of_phrase(reading *r, uint32_t noun, bool adjective_only, party
         const node *n = node_at(r, i);
         bool joined = i > 0 && is_of(r, i - 1);
         if (n->kind == NODE_MENTION) return joined && !adjective_only && events_resolve_mention(r, n->index, out);
-        if (is_of(r, i) || (opens_phrase(r, i) && (joined || !headed))) continue;
+        if (is_of(r, i) || is_kind(r, i) || (opens_phrase(r, i) && (joined || !headed))) continue;
         if ((n->kind != NODE_NOUN && n->kind != NODE_OTHER) || opens_phrase(r, i)) return false;
         if (n->kind == NODE_NOUN && !headed && events_is_civilian(r, n)) return false; /* "des pirates somaliens" */
         headed |= n->kind == NODE_NOUN;
@@ -57,6 +64,7 @@ bool events_phrase_adjective(reading *r, uint32_t noun, party_list *out) { retur
 bool events_doer_in_phrase(reading *r, const frame *f, uint32_t noun, party_list *out) {
     if (!in_set(f->agent, ENT_SLOT_ADJECTIVE) || in_set(f->counterpart, ENT_SLOT_OF)) return false;
     if (in_set(f->agent, ENT_SLOT_OF)) return events_phrase_side(r, noun, out);
+    if (f->kind == ENT_KIND_FORCE && events_fighter_behind(r, noun, out)) return true;
     return f->kind == ENT_KIND_FORCE && events_phrase_adjective(r, noun, out);
 }
 

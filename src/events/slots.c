@@ -155,6 +155,7 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
         if (out->count && !mention) add_allies(r, v->subject, verb, out);
         return out->count || events_owner_of_subject(r, verb, out);
     }
+    if (v->form == FORM_INFINITIVE && v->parent != NONE && v->parent < v->subject) add_following(r, v->subject, verb, out); /* "prie X et Y de" */
     bool alone = !v->plural && v->form == FORM_FINITE && events_relative_of(r, verb) != NONE; /* "X et Y, qui effectue" */
     bool opens = is_finite(v) && !v->plural && opens_clause(r, v->subject);
     if (!v->inverted && !alone && !opens) add_coordinated(r, v->subject, v->plural, out);
@@ -307,7 +308,8 @@ bool events_doer_behind(reading *r, uint32_t noun, party_list *out) {
 
 /* The noun whose side is the doer: a subject, or one that "par" governs; a measure undergone is its own side's ("les sanctions de X"),
  * and so is what is given ("des secouristes mexicains ont été envoyés"). */
-static uint32_t noun_of_doer(const reading *r, const slots *s, uint8_t kind) {
+static uint32_t noun_of_doer(const reading *r, const slots *s, const frame *f) {
+    uint8_t kind = f->kind;
     const node *verb = node_at(r, s->head);
     if (!verb->passive) return verb->subject;
     for (uint32_t i = 0; i < s->count; i++) {
@@ -315,11 +317,12 @@ static uint32_t noun_of_doer(const reading *r, const slots *s, uint8_t kind) {
     }
     uint8_t thing = verb->subject != NONE ? events_kind_of_lemma(r, node_at(r, verb->subject)->lemma) : 0;
     bool given = kind == ENT_KIND_AID && verb->form == FORM_FINITE;
+    given |= kind == ENT_KIND_FORCE && !(f->counterpart & (SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_OF))); /* "dix missiles russes ont été tirés sur" */
     return given || thing == ENT_KIND_SANCTION || thing == ENT_KIND_AID ? verb->subject : NONE;
 }
 
-bool events_adjective_agent(reading *r, const slots *s, uint8_t kind, party_list *out) {
-    uint32_t noun = noun_of_doer(r, s, kind);
+bool events_adjective_agent(reading *r, const slots *s, const frame *f, party_list *out) {
+    uint32_t noun = noun_of_doer(r, s, f);
     if (noun == NONE || node_at(r, noun)->kind != NODE_NOUN) return false;
     return events_phrase_side(r, noun, out) || events_doer_behind(r, noun, out);
 }

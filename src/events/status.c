@@ -319,7 +319,7 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role); /* also "sur invitation de" */
     if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
     bool background = !supported && events_is_measure(a->kind) && a->kind != ENT_KIND_AID && events_is_governed(r, noun, &role) &&
-                      role != ENT_ROLE_PREP_BY; /* "dans la foulée de l'opération de X" */
+                      role != ENT_ROLE_PREP_BY && !events_harms_in(r, noun, role); /* "dans la foulée de l'opération de X" */
     if (background && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED, a->undatable = true;
     if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */

@@ -105,6 +105,32 @@ bool events_answers_told(reading *r, const frame *f, const slots *s, act *a) {
     return false;
 }
 
+/* "a demandé à X la levée du blocus": somebody is asked. */
+static bool asks_somebody(const reading *r, const frame *f, const slots *s) {
+    uint32_t asked = SET(ENT_SLOT_TO) | SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_CLITIC);
+    for (uint32_t i = 0; i < s->count; i++)
+        if (in_set(f->counterpart & asked, s->fills[i].slot) && node_at(r, s->fills[i].node)->kind == NODE_MENTION && s->fills[i].owner == NONE)
+            return true;
+    return false;
+}
+
+/* "s'oppose au blocus de X par Y", "déplore les sanctions de Y contre X", "réclame la levée de l'embargo américain": who imposes the measure,
+ * never who is under it. */
+bool events_imposer_of(reading *r, const frame *f, const slots *s, party_list *out) {
+    bool asks = f->kind == ENT_KIND_REQUEST;
+    if ((f->kind != ENT_KIND_CRITICISE && f->kind != ENT_KIND_REJECT && !asks) || (asks && asks_somebody(r, f, s))) return false;
+    uint32_t measure = NONE, owner = NONE;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        if (n->kind == NODE_NOUN && measure == NONE && events_kind_of_lemma(r, n->lemma) == ENT_KIND_SANCTION) measure = s->fills[i].node;
+        if (n->kind != NODE_MENTION || measure == NONE || s->fills[i].node < measure) continue;
+        if (s->fills[i].slot == ENT_SLOT_OF && owner == NONE) owner = s->fills[i].node;
+        if (s->fills[i].slot == ENT_SLOT_BY && owner != NONE) return events_resolve_mention(r, n->index, out);
+        if (s->fills[i].slot == ENT_SLOT_AGAINST && owner != NONE) return events_resolve_mention(r, node_at(r, owner)->index, out);
+    }
+    return asks && measure != NONE && events_phrase_adjective(r, measure, out);
+}
+
 /* "ses condoléances à la famille de X": X, who has died, is no counterpart, but his state; "la peine de X" is his. */
 bool events_leave_dead(reading *r, const slots *s, act *a) {
     for (uint32_t i = 0; i < s->count && a->kind == ENT_KIND_CONDOLE; i++) {

@@ -122,6 +122,11 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
         return events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->counterpart_who, &a->counterparts) &&
                !events_shares_party(&a->counterparts, &a->agents);
     }
+    uint32_t subject = in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE ? node_at(r, verb)->subject : NONE;
+    bool pair = subject != NONE && f->counterpart_who == ENT_WHO_BOTH && node_at(r, subject)->kind == NODE_NOUN;
+    if (pair && events_pair_of_phrase(r, subject, &a->counterparts)) /* "Des pourparlers entre X et Y ont eu lieu, sous l'égide de Z" */
+        return !events_shares_party(&a->counterparts, &a->agents);
+    a->counterparts.count = 0;
     if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_subject_parties(r, verb, &a->counterparts))
         return !events_shares_party(&a->counterparts, &a->agents) && events_who_fits(r, &a->counterparts, f->counterpart_who);
     if (in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE && events_traveller_of(r, node_at(r, verb)->subject, &a->counterparts))
@@ -147,21 +152,8 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
     return true;
 }
 
-/* "Une frappe russe a tué dix civils à Kharkiv", "tuées dans une frappe russe à Kharkiv": what was hit is where it was, in another country. */
-static bool struck_there(const reading *r, const frame *f, uint32_t noun, act *a) {
-    uint32_t verb = events_governing_verb(r, noun);
-    if (f->kind != ENT_KIND_FORCE || verb == NONE) return false;
-    if (!in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_HARM)) return false;
-    uint32_t end = noun + 1;
-    while (end < r->nodes.count && node_at(r, end)->kind != NODE_STOP && node_at(r, end)->kind != NODE_REL && node_at(r, end)->kind != NODE_QUE)
-        end++;
-    const ent_place *p = events_place_in(r, noun + 1, end, events_list_country(r, &a->agents), false);
-    if (p && p->country) events_add_party(&a->counterparts, events_state_party(r, p->country));
-    return p && p->country;
-}
-
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
-    if (!find_counterpart(r, f, s, noun, end, a) && !struck_there(r, f, noun, a)) return false;
+    if (!find_counterpart(r, f, s, noun, end, a) && !events_struck_by(r, f, noun, a)) return false;
     slots own = {.count = 0};
     uint32_t verb = f->kind == ENT_KIND_CONDOLE ? events_supporter_of(r, noun) : NONE;
     if (events_supports(r, verb, noun)) events_open_slots(r, verb, &own);

@@ -180,6 +180,7 @@ bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
             return out->count > 0;
         }
     }
+    if (events_two_of_many(r, m, out)) return true;
     const context *now = &r->now;
     ent_country pair[2];
     find_pair(now, r, m, pair);

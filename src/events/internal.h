@@ -23,6 +23,8 @@ bool events_names_office(const ent_mention *m);                    /* and not a 
 uint32_t events_number_of(const reading *r, const ent_mention *m); /* that a group says of itself, 0: none */
 /* "les deux parties", "les deux pays": who is meant by the talk, else by the story. */
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out);
+/* duo.c: just two, where more were told of: "Avec X, les deux parties ont …". */
+bool events_two_of_many(reading *r, const ent_mention *m, party_list *out);
 /* Holders of one office on both sides. */
 bool events_resolve_holders(reading *r, const ent_office *office, party_list *out);
 /* Of several sides that one phrase names ("les ambassadeurs du Mali et du Niger"), the words of one; empty when it names one alone. */

@@ -242,7 +242,11 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
         if (t->role == ENT_ROLE_DET_POSSESSIVE) {
             uint32_t verb = events_governing_verb(r, noun);
             if (verb != NONE && verb < noun && courteous_object(r, verb, noun, out)) return true;
-            if (verb != NONE && (verb < noun || events_is_governed(r, noun, NULL)) && events_subject_parties(r, verb, out)) return true;
+            if (verb != NONE && (verb < noun || events_is_governed(r, noun, NULL)) && events_subject_parties(r, verb, out)) {
+                bool one = out->count > 1 && t->person != ENT_SEVERAL; /* "Lors de son entretien avec X, les deux dirigeants ont …" */
+                if (one && !events_is_nobody(r->now.topic)) *out = (party_list){.items = {r->now.topic}, .count = 1};
+                return true;
+            }
             if (sentence_of(r)->zone == ENT_ZONE_HEADLINE) /* read last, it goes on with nobody: "X à Y, étape de sa tournée" */
                 return verb == NONE && node_at(r, 0)->kind == NODE_MENTION && events_resolve_mention(r, node_at(r, 0)->index, out);
             if (events_is_nobody(r->now.topic)) return false;

@@ -326,22 +326,32 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     return end;
 }
 
+/* Whom the pack knows as the head of a state, a government or a party, named behind an office: his row, else NONE. */
+static uint32_t leader_behind(const reader *r, uint32_t end) {
+    uint32_t words, strong, first = end + actors_is_comma(r, end), name = actors_name_run(r, first, &words, &strong);
+    uint32_t row = name > first ? actors_leader_named(r, (ent_range){first, name}) : NONE;
+    uint32_t is = row != NONE ? ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_CLASS) : 0;
+    bool heads = is == ENT_OFFICE_CLASS_HEAD_OF_STATE || is == ENT_OFFICE_CLASS_MONARCH || is == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT ||
+                 is == ENT_OFFICE_CLASS_PARTY;
+    return heads ? row : NONE;
+}
+
 /* "(en tant qu')envoyé spécial du président, M. Untel", "un émissaire du président Untel": the title names nobody, and the name
  * is that of the one he serves. Gives the token of that one's preposition, or NONE. */
 static uint32_t inner_holder(reader *r, uint32_t index, uint32_t start, uint32_t end) {
     office *o = &r->offices.items[index];
     if (!o->has_body) return NONE;
-    if (start == o->tokens.first) {
-        if (!actors_is_comma(r, end) || !hit_at(r, end + 1, ENT_TABLE_HONORIFICS)) return NONE;
-    } else {
-        uint32_t words, strong, name = actors_name_run(r, end, &words, &strong), row = actors_leader_named(r, (ent_range){end, name});
-        bool heads = row != NONE && ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_CLASS) == ENT_OFFICE_CLASS_HEAD_OF_STATE;
-        if (!strong || !(heads || (role(r, start) == ENT_ROLE_DET_INDEFINITE && words > 1))) return NONE;
-        if (heads && !o->country) o->country = ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_COUNTRY);
-    }
     uint32_t at = r->bodies.items[o->body].tokens.first;
     uint32_t of = at > o->title.first && actors_is_definite(r, at - 1) ? at - 2 : at - 1;
-    return at > o->title.first && begins(r, at, ENT_TABLE_OFFICES) && actors_is_of(r, of) ? of : NONE;
+    if (at <= o->title.first || !begins(r, at, ENT_TABLE_OFFICES) || !actors_is_of(r, of)) return NONE;
+    uint32_t leader = leader_behind(r, end), words, strong;
+    if (leader != NONE) {
+        if (!o->country) o->country = ent_pack_cell(r->pack, ENT_TABLE_LEADERS, leader, ENT_LEADERS_COUNTRY);
+        return of;
+    }
+    if (start == o->tokens.first) return actors_is_comma(r, end) && hit_at(r, end + 1, ENT_TABLE_HONORIFICS) ? of : NONE;
+    actors_name_run(r, end, &words, &strong);
+    return strong && role(r, start) == ENT_ROLE_DET_INDEFINITE && words > 1 ? of : NONE;
 }
 
 static uint32_t office_first(reader *r, draft *d, uint32_t start, uint32_t at) {

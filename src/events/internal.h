@@ -155,6 +155,10 @@ bool events_pair_of_phrase(reading *r, uint32_t noun, party_list *out);
 bool events_mark_stands(const reading *r, const frame *f, ent_range tokens);
 /* Several parties told as reached one after the other ("séparément", "puis") in these nodes. */
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end);
+/* Lists whose items semicolons part: the next one behind the stop, else NONE; all of them. */
+uint32_t events_next_listed(const reading *r, uint32_t stop);
+void events_add_listed(reading *r, uint32_t end, party_list *out);
+bool events_push_listed(reading *r, uint32_t noun, const act *told); /* "de A à B ; de C à D": an act of each pair */
 /* Fills slots from a set: parties of the first slot that resolves. */
 struct slots {
     uint32_t head; /* verb or noun */

@@ -110,6 +110,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
     const ent_frames *frames = r->in->frames;
     n->lemma = v->lemma;
     unsigned classes = classes_of(r, n->lemma, n->reflexive);
+    bool gone = false; /* "est allé présenter": done, unlike "va présenter" */
     if (in_set(classes, ENT_VERB_CLASS_AUX_HAVE) || in_set(classes, ENT_VERB_CLASS_AUX_BE)) {
         bool be = in_set(classes, ENT_VERB_CLASS_AUX_BE);
         uint32_t j = next_verbal(r, i, end, VERB_FORM(PAST_PARTICIPLE), n);
@@ -131,6 +132,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
                 }
             } else if (be && !n->reflexive) {
                 n->passive = !in_set(frames->verbs[p->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
+                gone = !n->passive;
             }
             n->lemma = p->lemma;
             i = j;
@@ -145,7 +147,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
         if (j == NONE) n->reflexive = own;
         const ent_reading *inner = j != NONE ? events_verb_reading(r, j, VERB_FORM(INFINITIVE)) : NULL;
         if (inner) {
-            if (in_set(classes, ENT_VERB_CLASS_MODAL) && n->status != ENT_FACT_STATUS_PLANNED) n->status = frames->verbs[n->lemma].status;
+            if (in_set(classes, ENT_VERB_CLASS_MODAL) && n->status != ENT_FACT_STATUS_PLANNED && !gone) n->status = frames->verbs[n->lemma].status;
             uint8_t form = n->form;
             n->undergone |= undergoes;
             i = complete_group(r, j, end, n, inner);

@@ -461,7 +461,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         return true;
     }
     if (f->kind == ENT_KIND_MEETING && a.counterparts.count > 1 && events_told_apart(r, noun, end)) events_push_apart(r, &a);
-    else if (!events_push_pairs(r, &a, start, end)) events_finish_act(r, &a);
+    else if (!events_push_pairs(r, &a, start, end) && !events_push_listed(r, noun, &a)) events_finish_act(r, &a);
     if (events_is_talk(f->kind) && events_sets_scene(r, noun)) date_said_there(r, &a);
     return true;
 }

@@ -56,6 +56,67 @@ void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, ui
     for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */
 }
 
+/* "dont A ; B ; et C": a semicolon with somebody else behind it, who does nothing there; his node, else NONE. */
+uint32_t events_next_listed(const reading *r, uint32_t stop) {
+    uint32_t next = stop + 1;
+    if (stop >= r->nodes.count || r->in->page->bytes.ptr[token_at(r, node_at(r, stop)->tokens.first)->span.start] != ';') return NONE;
+    while (next < r->nodes.count && (node_at(r, next)->kind == NODE_COORD || node_at(r, next)->kind == NODE_OTHER)) next++;
+    if (next == r->nodes.count || node_at(r, next)->kind != NODE_MENTION) return NONE;
+    for (uint32_t i = next + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_STOP; i++)
+        if (is_finite(node_at(r, i)) && node_at(r, i)->subject == next) return NONE;
+    return next;
+}
+
+/* "a félicité A, élu membre de Y ; B ; ainsi que C": the others behind semicolons. */
+void events_add_listed(reading *r, uint32_t end, party_list *out) {
+    for (; end < r->nodes.count && node_at(r, end)->kind != NODE_STOP; end++)
+        if (is_finite(node_at(r, end)) && events_relative_of(r, end) == NONE) return; /* another clause's */
+    for (uint32_t next = events_next_listed(r, end); next != NONE; next = events_next_listed(r, end)) {
+        events_resolve_mention(r, node_at(r, next)->index, out);
+        for (end = next; end < r->nodes.count && node_at(r, end)->kind != NODE_STOP; end++) continue;
+    }
+}
+
+/* "de A à B" from the node of "de" on; the node behind it, else NONE. */
+static uint32_t one_to_other(reading *r, uint32_t of, act *a) {
+    uint32_t i = of + 1;
+    if (of + 3 >= r->nodes.count || node_at(r, of)->kind != NODE_PREP || node_at(r, of)->role != ENT_ROLE_PREP_OF) return NONE;
+    a->agents.count = a->counterparts.count = 0;
+    if (node_at(r, i)->kind != NODE_MENTION || !events_resolve_mention(r, node_at(r, i)->index, &a->agents)) return NONE;
+    for (i++; i + 1 < r->nodes.count; i += 2) { /* "à B et à C" */
+        uint32_t to = i + (node_at(r, i)->kind == NODE_COORD);
+        uint8_t role = to + 1 < r->nodes.count && node_at(r, to)->kind == NODE_PREP ? node_at(r, to)->role : 0;
+        if ((role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_FOR) || node_at(r, to + 1)->kind != NODE_MENTION) break;
+        events_resolve_mention(r, node_at(r, to + 1)->index, &a->counterparts);
+        i = to;
+    }
+    return a->counterparts.count ? i : NONE;
+}
+
+/* "les messages de A à B ; de C à D ; et de E à F": one of each pair. */
+bool events_push_listed(reading *r, uint32_t noun, const act *told) {
+    uint32_t pairs = 0;
+    act a = *told;
+    if (!events_is_speech(a.kind) && a.kind != ENT_KIND_MESSAGE) return false;
+    for (uint32_t of = noun + 1; of < r->nodes.count && node_at(r, of)->kind != NODE_VERB;) {
+        uint32_t end = one_to_other(r, of, &a);
+        if (end == NONE && pairs) break;
+        if (end == NONE) {
+            of++;
+            continue;
+        }
+        uint32_t next = end;
+        while (next < r->nodes.count && (node_at(r, next)->kind == NODE_COMMA || node_at(r, next)->kind == NODE_STOP || node_at(r, next)->kind == NODE_COORD))
+            next++;
+        act probe = *told;
+        if (!pairs && (next == end || one_to_other(r, next, &probe) == NONE)) return false;
+        events_finish_act(r, &a);
+        pairs++;
+        of = next;
+    }
+    return pairs > 0;
+}
+
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
     if (first >= end) return false;
     for (uint32_t i = first; i + 2 < end; i++) { /* "a été reçu par A et par B": by each of them */

@@ -134,6 +134,17 @@ static bool opens_clause(const reading *r, uint32_t subject) {
     return false;
 }
 
+/* "Des dirigeants ont félicité X, dont A et B": several without a name, and nobody else between of whom A and B could be some. */
+static bool told_by_list(const reading *r, uint32_t verb) {
+    const ent_mention *m = mention_of(r, node_at(r, verb)->subject);
+    if (m->type != ENT_ACTOR_TYPE_PERSON || m->number != ENT_NUMBER_PLURAL || m->shape == ENT_MENTION_NAMED) return false;
+    for (uint32_t i = verb + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_REL; i++) {
+        const ent_mention *other = node_at(r, i)->kind == NODE_MENTION ? mention_of(r, i) : NULL;
+        if (other && other->type == ENT_ACTOR_TYPE_PERSON && other->number == ENT_NUMBER_PLURAL) return false;
+    }
+    return true;
+}
+
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
@@ -153,6 +164,7 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
         for (uint32_t i = 0; v->form != FORM_FINITE && i < verb; i++) plural |= node_at(r, i)->plural && node_at(r, i)->subject == v->subject;
         if (plural && (mention || is_possessed(r, v->subject))) add_coordinated(r, v->subject, true, out);
         if (out->count && !mention) add_allies(r, v->subject, verb, out);
+        if (!out->count && mention && told_by_list(r, verb)) return events_named_among(r, verb, out);
         return out->count || events_owner_of_subject(r, verb, out);
     }
     if (v->form == FORM_INFINITIVE && v->parent != NONE && v->parent < v->subject) add_following(r, v->subject, verb, out); /* "prie X et Y de" */
@@ -203,6 +215,8 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         owner = f->owner;
         mention_parties(r, f->node, out);
     }
+    bool object = slot == ENT_SLOT_OBJECT && out->count && node_at(r, s->head)->kind == NODE_VERB;
+    if (object) events_add_listed(r, node_at(r, s->head)->end, out);
     for (uint32_t i = 0; i < s->count && !out->count; i++) {
         uint8_t kind = s->fills[i].slot == slot ? node_at(r, s->fills[i].node)->kind : NODE_OTHER;
         if (kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);

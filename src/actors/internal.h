@@ -295,6 +295,7 @@ uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h); /* of 
 uint8_t actors_nominal_type(uint8_t nominal);                             /* ENT_ACTOR_TYPE_… of who it stands for */
 uint32_t actors_pronoun_read(reader *r, uint32_t at);
 uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at);
+uint32_t actors_trio_side(reader *r, uint32_t at, ent_country *country); /* behind such a row, and whose it is; else at */
 bool actors_draft_push(reader *r, const draft *d, uint32_t start, uint32_t end);
 draft actors_draft_new(const reader *r, uint32_t start);
 

@@ -44,6 +44,9 @@ static bool spoke_last(const reading *r, party_list *out) {
 static bool after_several(const reading *r, uint32_t end) {
     const talk *t = &r->now.talk;
     if (t->agents.count + t->counterparts.count < 3 || sides_of(r, t) != 2) return false;
+    const party_list *last = &r->now.last_subject; /* and what they did next */
+    bool states = last->count == 2 && events_who_fits(r, last, ENT_WHO_COLLECTIVE) && r->now.last_plural && !events_list_country(r, last);
+    if (states) return true;
     for (uint32_t i = 0; i < end; i++) {
         if (node_at(r, i)->kind != NODE_NOUN || !events_is_talk(events_kind_of_lemma(r, node_at(r, i)->lemma))) continue;
         const ent_reading *is = events_best_reading(r, node_at(r, i)->tokens.first, ENT_POS_NOUN);

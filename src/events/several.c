@@ -83,8 +83,9 @@ static uint32_t one_to_other(reading *r, uint32_t of, act *a) {
     if (of + 3 >= r->nodes.count || node_at(r, of)->kind != NODE_PREP || node_at(r, of)->role != ENT_ROLE_PREP_OF) return NONE;
     a->agents.count = a->counterparts.count = 0;
     if (node_at(r, i)->kind != NODE_MENTION || !events_resolve_mention(r, node_at(r, i)->index, &a->agents)) return NONE;
-    for (i++; i + 1 < r->nodes.count; i += 2) { /* "à B et à C" */
-        uint32_t to = i + (node_at(r, i)->kind == NODE_COORD);
+    for (i++; i + 1 < r->nodes.count; i += 2) { /* "à B et à C", "A, à B, et à C" */
+        uint32_t to = i;
+        while (to < r->nodes.count && (node_at(r, to)->kind == NODE_COMMA || node_at(r, to)->kind == NODE_COORD)) to++;
         uint8_t role = to + 1 < r->nodes.count && node_at(r, to)->kind == NODE_PREP ? node_at(r, to)->role : 0;
         if ((role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_FOR) || node_at(r, to + 1)->kind != NODE_MENTION) break;
         events_resolve_mention(r, node_at(r, to + 1)->index, &a->counterparts);
@@ -106,7 +107,8 @@ bool events_push_listed(reading *r, uint32_t noun, const act *told) {
             continue;
         }
         uint32_t next = end;
-        while (next < r->nodes.count && (node_at(r, next)->kind == NODE_COMMA || node_at(r, next)->kind == NODE_STOP || node_at(r, next)->kind == NODE_COORD))
+        while (next < r->nodes.count &&
+               (node_at(r, next)->kind == NODE_COMMA || node_at(r, next)->kind == NODE_STOP || node_at(r, next)->kind == NODE_COORD))
             next++;
         act probe = *told;
         if (!pairs && (next == end || one_to_other(r, next, &probe) == NONE)) return false;

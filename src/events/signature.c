@@ -87,9 +87,10 @@ static bool names_no_other(reading *r, uint32_t first, uint32_t end, const party
     return true;
 }
 
-/* Two sides that have talked know which text is meant. */
-static bool both_of_talk(reading *r, uint32_t noun, uint32_t end, party_list *out) {
-    bool talked = r->now.talk.sentence != NONE && r->now.talk.met;
+static bool have_talked(const reading *r) { return r->now.talk.sentence != NONE && r->now.talk.met; }
+
+/* Two sides that have talked know which text is meant; which of their partnerships is, the two of a story know. */
+static bool both_of_talk(reading *r, uint32_t noun, uint32_t end, bool talked, party_list *out) {
     if (!talked || !events_both_states(r, out)) return false;
     if (!names_no_other(r, noun + 1, end, out)) out->count = 0;
     return out->count > 0;
@@ -104,7 +105,7 @@ static uint32_t bilateral_text(const reading *r, uint32_t end) {
         ent_range words = {n->tokens.first, node_at(r, end - 1)->tokens.end};
         for (uint32_t k = n->kind == NODE_NOUN && n->lemma ? r->in->frames->first[n->lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next) {
             const frame *f = &r->in->frames->frames[k];
-            if (f->inner == ENT_INNER_CLAUSE_DATED && (!f->marked || events_mark_stands(r, f, words))) text = i;
+            if (f->inner == ENT_INNER_CLAUSE_DATED && f->kind == ENT_KIND_SIGN && (!f->marked || events_mark_stands(r, f, words))) text = i;
         }
     }
     return text;
@@ -117,38 +118,42 @@ bool events_signed_once(reading *r, uint32_t v, const slots *s, party_list *out)
     uint32_t text = bilateral_text(r, v);
     for (uint32_t i = v + 1; i < n->end && text != NONE; i++) {
         const ent_when *w = node_at(r, i)->kind == NODE_WHEN ? &r->in->times->whens.items[node_at(r, i)->index] : NULL;
-        if (w && w->value.from.year && w->kind != ENT_WHEN_INTERVAL) return both_of_talk(r, text, v, out);
+        if (w && w->value.from.year && w->kind != ENT_WHEN_INTERVAL) return both_of_talk(r, text, v, have_talked(r), out);
     }
     return false;
 }
 
-/* "le mémorandum sur la défense de septembre 2011": the date that hangs on the noun of a text, among the nodes up to end; NULL. */
-static const ent_when *date_of_text(const reading *r, uint32_t noun, uint32_t end) {
+/* "le mémorandum sur la défense de septembre 2011", "l'élévation de leurs relations en 2013": the date that hangs on the noun, among the
+ * nodes up to end; NULL. */
+static const ent_when *date_of_text(const reading *r, uint32_t noun, uint32_t end, bool raised) {
     for (uint32_t i = noun + 2; i < end; i++) {
         const node *of = node_at(r, i - 1);
         const ent_when *w = node_at(r, i)->kind == NODE_WHEN ? &r->in->times->whens.items[node_at(r, i)->index] : NULL;
-        if (w) return of->kind == NODE_PREP && of->role == ENT_ROLE_PREP_OF && w->value.from.year && w->kind != ENT_WHEN_INTERVAL ? w : NULL;
+        if (w && !w->value.from.year) return NULL;
+        if (w) return (raised || (of->kind == NODE_PREP && of->role == ENT_ROLE_PREP_OF)) && w->kind != ENT_WHEN_INTERVAL ? w : NULL;
         if (node_at(r, i)->kind == NODE_VERB || node_at(r, i)->kind == NODE_COMMA) return NULL;
     }
     return NULL;
 }
 
 bool events_match_dated_text(reading *r, uint32_t noun, const frame *f, const slots *s, uint32_t end) {
-    const ent_when *w = date_of_text(r, noun, end);
+    bool raised = f->kind == ENT_KIND_UPGRADE;
+    const ent_when *w = date_of_text(r, noun, end, raised);
     uint32_t verb = w && !events_is_governed(r, noun, NULL) ? events_supporter_of(r, noun) : NONE;
     if (!w || is_new(r, noun) || (verb != NONE && events_may_tell(r, node_at(r, verb)->lemma, f->kind))) return false; /* told by that verb */
     act a = events_start_act(r, f->kind, noun, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     bool pair = events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &a.agents);
     bool other = events_has_slot(s, ENT_SLOT_WITH) || events_has_slot(s, ENT_SLOT_BETWEEN);
-    if (!pair && (other || !both_of_talk(r, noun, end, &a.agents))) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
+    if (!pair && (other || !both_of_talk(r, noun, end, raised || have_talked(r), &a.agents))) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     events_split_sides(r, &a);
     if (!a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     a.status = f->status;
     a.when = w->value;
     a.basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
     a.dated = a.aside = true;
-    events_name_text(r, noun, &a);
+    if (raised) events_name_thing(r, s, noun, end, &a);
+    else events_name_text(r, noun, &a);
     events_finish_act(r, &a);
     return true;
 }

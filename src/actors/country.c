@@ -329,7 +329,8 @@ static bool sends_diplomat(const reader *r, uint16_t story) {
 uint32_t actors_leader_named(const reader *r, ent_range name) {
     for (uint32_t k = r->text->first_phrase[name.first]; k < r->text->first_phrase[name.first + 1]; k++) {
         const ent_phrase *p = &r->text->phrases.items[k];
-        if (p->table == ENT_TABLE_LEADERS && p->end == name.end) return p->row;
+        bool whole = p->end == name.end || (p->end < name.end && (r->text->tokens.items[p->end - 1].flags & ENT_TOKEN_ALL_CAPS));
+        if (p->table == ENT_TABLE_LEADERS && whole) return p->row; /* Abdallah II, ibn Al Hussein */
     }
     return NONE;
 }

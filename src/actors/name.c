@@ -207,6 +207,14 @@ static bool middle_initial(const reader *r, uint32_t at) {
            free_name(r, at + 1);
 }
 
+/* "Abdallah II Ibn Al Hussein": a sovereign's father stands behind his number. End of the name. */
+static uint32_t behind_numeral(const reader *r, uint32_t at) {
+    if (at >= r->end || !is_particle(r, at) || role(r, at)) return at;
+    uint32_t i = at + 1;
+    while (i < r->end && i - at < 4 && is_word(r, i) && has_flag(r, i, ENT_TOKEN_CAPITAL)) i++;
+    return i > at + 1 ? i : at;
+}
+
 static uint32_t find_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
     if (!may_begin(r, at)) return at;
     uint32_t i = at;
@@ -219,7 +227,7 @@ static uint32_t find_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
             if (i > at && !joined && is_taken(r, i, false) && !middle_initial(r, i)) break;
             if ((t->flags & ENT_TOKEN_ELIDED) && !elided_part(r, i)) break;
             bool caps = (t->flags & ENT_TOKEN_ALL_CAPS) != 0;
-            if (caps && i > at && is_roman(r, i)) return i + 1;
+            if (caps && i > at && is_roman(r, i)) return behind_numeral(r, i + 1);
             ++*words;
             *strong += actors_known_only_as_name(r, i) || stray_participle(r, i) || (i > at && behind_article(r, i));
             i++;
@@ -237,7 +245,10 @@ uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
     if (!has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
     name_run *found = &r->names[at]; /* whatever begins with a capital asks for a name, one after the other */
     if (!found->end) {
-        found->end = find_run(r, at, words, strong) + 1;
+        uint32_t end = find_run(r, at, words, strong);
+        bool letter = end == at + 1 && token(r, at)->span.end - token(r, at)->span.start == 1; /* "le réseau X" is nobody */
+        if (letter) *words = *strong = 0;
+        found->end = (letter ? at : end) + 1;
         found->words = (uint16_t)*words;
         found->strong = (uint16_t)*strong;
     }

@@ -349,6 +349,14 @@ static void make_named(reader *r, bool late) {
     }
 }
 
+/* "Lavrov a remercié": of whom the surname says enough; not "le plan Trump". */
+static bool is_leader(const reader *r, const draft *d) {
+    uint32_t at = d->name.first, row = actors_leader_named(r, d->name);
+    if (row == NONE || ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_PAST)) return false;
+    if (has_flag(r, at, ENT_TOKEN_START) && !actors_known_only_as_name(r, at)) return false;
+    return at == r->begin || has_flag(r, at, ENT_TOKEN_START) || role(r, at - 1) || !actors_is_noun(r, at - 1);
+}
+
 bool actors_people_make(reader *r) {
     uint64_t words[NAME_TOKENS];
     make_named(r, false);
@@ -371,6 +379,7 @@ bool actors_people_make(reader *r) {
         draft *d = &r->drafts.items[i];
         if (!d->dropped || d->source != SOURCE_SURNAME || name_words(r, d->name, words) != 1) continue;
         uint32_t entity = find_word(r, d, d->mention.story, words[0]);
+        if (entity == NONE && is_leader(r, d)) entity = person_new(r, d, words, 1);
         d->dropped = entity == NONE;
         if (entity != NONE) person_learn(r, d, i, entity);
     }

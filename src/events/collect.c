@@ -165,8 +165,9 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         if (n->kind == NODE_PLACE) w->slot = lacks_object(r, w) ? ENT_SLOT_OBJECT : 0;
         if (w->slot != ENT_SLOT_OBJECT) w->held = w->slot = 0; /* "ont signé en juillet un accord": the preposition was the date's */
         w->joined = false;
-    } else if (n->kind == NODE_OTHER && w->slot != ENT_SLOT_OBJECT && (token_at(r, n->tokens.first)->flags & ENT_TOKEN_CAPITAL)) {
-        w->slot = 0; /* "au palais de Mansudae la délégation": the unknown name is what the preposition governs */
+    } else if (n->kind == NODE_OTHER && w->slot != ENT_SLOT_OBJECT && (token_at(r, n->tokens.first)->flags & ENT_TOKEN_CAPITAL) &&
+               !token_at(r, n->tokens.first)->role) { /* but "avec Son frère X", of a court */
+        w->slot = 0;                                  /* "au palais de Mansudae la délégation": the unknown name is what the preposition governs */
     }
 }
 

@@ -2,11 +2,32 @@
  * the noun that they complete, or the nominal that they say more about. */
 #include "events/internal.h"
 
+/* "avant qu'il ne soit trop tard,", "tant que la crise durerait,": closed by its comma. */
+static bool in_aside(const reading *r, uint32_t verb) {
+    for (uint32_t i = verb; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_SUB) return true;
+        if (n->kind != NODE_MENTION && n->kind != NODE_NOUN && n->kind != NODE_OTHER) return false;
+    }
+    return false;
+}
+
+/* "affirmant que le droit est avec lui et accusant Y": the participle to the left whose clause the coordinated one leaves; NONE. */
+static uint32_t participle_before(const reading *r, uint32_t v) {
+    if (v == 0 || node_at(r, v)->form != FORM_PARTICIPLE || node_at(r, v - 1)->kind != NODE_COORD) return NONE;
+    for (uint32_t i = v - 1; i-- > 0 && node_at(r, i)->kind != NODE_STOP;)
+        if (node_at(r, i)->kind == NODE_VERB && node_at(r, i)->form == FORM_PARTICIPLE && reports(node_at(r, i))) return i;
+    return NONE;
+}
+
 /* Main verb on which a participle depends: the finite verb to the left outside a relative clause, else to the right. */
 static uint32_t main_verb(const reading *r, uint32_t v) {
+    uint32_t before = participle_before(r, v);
+    if (before != NONE) v = before;
     for (uint32_t i = v; i-- > 0;) {
-        if (!is_finite(node_at(r, i))) continue;
-        bool said = node_at(r, v)->form == FORM_PARTICIPLE && !node_at(r, v)->gerund && reports(node_at(r, i)); /* "X, qui a indiqué …, saluant" */
+        if (!is_finite(node_at(r, i)) || (node_at(r, v - 1)->kind == NODE_COMMA && in_aside(r, i))) continue;
+        bool speaks = reports(node_at(r, i)) || events_kind_of_verb(r, node_at(r, i)) == ENT_KIND_REQUEST;
+        bool said = node_at(r, v)->form == FORM_PARTICIPLE && !node_at(r, v)->gerund && speaks; /* "X, qui a exhorté Y à …, menaçant" */
         if (said || events_relative_of(r, i) == NONE || node_at(r, v - 1)->kind != NODE_COMMA) return i;
     }
     bool inner = false; /* inside a clause that the participle itself opens */

@@ -403,6 +403,7 @@ void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t 
 /* "Arrivé samedi à X, il y avait été accueilli par Y, auquel il a présenté …": the reception, and what a relative clause tells of it; "Reçu
  * samedi par Y, il a remercié": what is done where the sentence opens. */
 void events_date_by_arrival(const reading *r, act *a, uint32_t verb);
+void events_date_remarks(reading *r);
 
 /* "En février, lors d'une visite à X, il avait …", "trois semaines après la visite de Y": no visit of the news; the first takes its day. */
 bool events_looks_back_on_visit(const reading *r, uint32_t noun, uint32_t verb, act *a);

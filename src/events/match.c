@@ -245,7 +245,8 @@ static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
         if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) continue;
-        bool deed = is_concrete(events_kind_of_verb(r, n)) || pledges_itself(r, w) || tells_measure(r, n) || tells_encounter(r, w);
+        bool deed = is_concrete(events_kind_of_verb(r, n)) || events_kind_of_verb(r, n) == ENT_KIND_SUPPORT || pledges_itself(r, w) ||
+                    tells_measure(r, n) || tells_encounter(r, w);
         if (n->passive || n->negated || deed) return false; /* an act of its own */
         party_list doer = {.count = 0};
         if (n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN) return false; /* "sa réunion permettra" */

@@ -67,6 +67,20 @@ static uint8_t said_gender(const reading *r, const ent_mention *m) {
     return m->gender || first->role != ENT_ROLE_DET_DEFINITE ? m->gender : first->gender;
 }
 
+/* "Les deux ministres ont dit que le régime avait violé la trêve et qu'il …": one alone, where several speak, is who a clause of theirs has
+ * told of before. */
+static bool told_before(reading *r, const ent_mention *m, uint32_t around, uint32_t verb, party_list *out) {
+    for (uint32_t v = verb; v-- > around + 1;) {
+        const node *n = node_at(r, v);
+        if (n->kind != NODE_VERB || n->speaker != around || n->subject == NONE || n->subject >= v || node_at(r, n->subject)->kind != NODE_MENTION)
+            continue;
+        const ent_mention *subject = mention_of(r, n->subject);
+        if (subject->shape == ENT_MENTION_PRONOUN || subject->number == ENT_NUMBER_PLURAL || said_gender(r, subject) != m->gender) continue;
+        return events_resolve_mention(r, node_at(r, n->subject)->index, out) && out->count == 1;
+    }
+    return false;
+}
+
 /* "Le Nicaragua a annoncé qu'il rompait", "Pékin a annoncé qu'elle relèverait", "L'ambassadeur, rentré de X, où il a rencontré": the subject of the
  * clause around, where it is no person whom the story names. */
 static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
@@ -79,7 +93,8 @@ static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     uint32_t subject = around != NONE && around < verb ? node_at(r, around)->subject : opener != NONE ? 0 : NONE;
     if (subject == NONE || subject >= at || node_at(r, subject)->kind != NODE_MENTION || events_is_governed(r, subject, NULL)) return false;
     const ent_mention *said = mention_of(r, subject);
-    if (said->shape == ENT_MENTION_PRONOUN || said->number == ENT_NUMBER_PLURAL) return false;
+    if (said->number == ENT_NUMBER_PLURAL) return around < verb && told_before(r, m, around, verb, out);
+    if (said->shape == ENT_MENTION_PRONOUN) return false;
     if (said->metonym ? around >= verb || !reports(node_at(r, around)) || node_at(r, verb)->passive : said_gender(r, said) != m->gender) return false;
     party_list found = {.count = 0};
     if (!events_resolve_mention(r, node_at(r, subject)->index, &found) || found.count != 1) return false;

@@ -80,8 +80,14 @@ static uint32_t participle_object(const reading *r, uint32_t i) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_VERB) {
             if (n->form == FORM_FINITE) return NONE;
-            bool aside = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && is_nominal(node_at(r, i - 2));
-            if (n->form != FORM_INFINITIVE && aside && (infinitive || n->form == FORM_PARTICIPLE)) return i;
+            uint32_t opens = i; /* "tout en remerciant" */
+            while (n->form == FORM_PARTICIPLE && opens > 1 && (node_at(r, opens - 1)->kind == NODE_OTHER || node_at(r, opens - 1)->kind == NODE_PREP))
+                opens--;
+            bool aside = opens > 1 && node_at(r, opens - 1)->kind == NODE_COMMA && is_nominal(node_at(r, opens - 2));
+            if (n->form != FORM_INFINITIVE && aside && (infinitive || n->form == FORM_PARTICIPLE)) return opens;
+            bool joined = n->form == FORM_PARTICIPLE && opens > 1 && node_at(r, opens - 1)->kind == NODE_COORD; /* "et en soulignant les liens" */
+            if (joined) i = opens - 1;
+            if (joined) continue;
             if (n->form != FORM_INFINITIVE) return NONE;
             infinitive = true;
             continue;

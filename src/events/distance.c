@@ -28,3 +28,22 @@ bool events_tells_of_call(reading *r, const frame *f, uint32_t noun) {
     }
     return false;
 }
+
+/* "Lors d'un entretien téléphonique, X a félicité Y": whom he was on the line with is whom he says it to. */
+bool events_called_whom(reading *r, const frame *f, uint32_t noun, act *a) {
+    uint8_t role = 0, article = node_at(r, noun)->tokens.first ? token_at(r, node_at(r, noun)->tokens.first - 1)->role : 0;
+    if (f->kind != ENT_KIND_CALL || article != ENT_ROLE_DET_INDEFINITE || !events_is_governed(r, noun, &role)) return false;
+    if (role != ENT_ROLE_PREP_DURING && role != ENT_ROLE_PREP_IN && role != ENT_ROLE_PREP_OF) return false;
+    slots s;
+    party_list caller = {.count = 0}, called = {.count = 0};
+    uint32_t verb = events_governing_verb(r, noun);
+    if (verb == NONE || !is_finite(node_at(r, verb)) || node_at(r, verb)->passive || !events_is_speech(events_kind_of_verb(r, node_at(r, verb))))
+        return false;
+    events_open_slots(r, verb, &s);
+    events_slot_parties(r, &s, SET(ENT_SLOT_SUBJECT), ENT_WHO_PERSON, &caller);
+    events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_TO) | SET(ENT_SLOT_CLITIC), ENT_WHO_PERSON, &called);
+    if (caller.count != 1 || called.count != 1 || events_shares_party(&caller, &called)) return false;
+    a->agents = caller;
+    a->counterparts = called;
+    return true;
+}

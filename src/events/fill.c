@@ -32,6 +32,19 @@ bool events_is_no_third(const reading *r, const act *a) {
     return own;
 }
 
+static bool all_persons_of(const reading *r, const party_list *people, ent_country country) {
+    for (uint32_t i = 0; i < people->count; i++) {
+        if (events_party_type(r, people->items[i]) != ENT_ACTOR_TYPE_PERSON || events_party_country(r, people->items[i]) != country) return false;
+    }
+    return people->count > 0;
+}
+
+/* A minister who sees his own head of state off (codebook, decision 12). */
+bool events_is_domestic_talk(const reading *r, const act *a) {
+    ent_country country = events_is_talk(a->kind) ? events_list_country(r, &a->agents) : 0;
+    return country && all_persons_of(r, &a->agents, country) && all_persons_of(r, &a->counterparts, country);
+}
+
 static uint8_t fact_zone(const ent_sentence *s) {
     if (s->story > 0) return ENT_FACT_ZONE_TEASER;
     return s->zone == ENT_ZONE_CAPTION ? ENT_FACT_ZONE_CAPTION : ENT_FACT_ZONE_MAIN;

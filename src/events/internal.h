@@ -56,7 +56,8 @@ void events_note_talk(reading *r, const act *a);
 void events_narrow_talk(reading *r, const act *a);
 ent_country events_list_country(const reading *r, const party_list *list);
 uint32_t events_next_stop(const reading *r, uint32_t i);                                /* first stop at or behind node i, else the end */
-bool events_is_no_third(const reading *r, const act *a);                                /* of a mediation */
+bool events_is_no_third(const reading *r, const act *a);
+bool events_is_domestic_talk(const reading *r, const act *a);                                /* of a mediation */
 bool events_has_country(const reading *r, const party_list *list, ent_country country); /* is one of them of it? */
 
 typedef struct slots slots;
@@ -404,6 +405,7 @@ void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t 
  * samedi par Y, il a remercié": what is done where the sentence opens. */
 void events_date_by_arrival(const reading *r, act *a, uint32_t verb);
 void events_date_remarks(reading *r);
+bool events_called_whom(reading *r, const frame *f, uint32_t noun, act *a);
 
 /* "En février, lors d'une visite à X, il avait …", "trois semaines après la visite de Y": no visit of the news; the first takes its day. */
 bool events_looks_back_on_visit(const reading *r, uint32_t noun, uint32_t verb, act *a);

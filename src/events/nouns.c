@@ -434,7 +434,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (!agent_of_noun(r, f, s, noun, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (events_is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (events_is_speech(f->kind) && events_belongs_to_other(r, f, s, verb, &a.agents)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
-    if (!events_counterpart_of_noun(r, f, s, noun, end, &a))
+    if (!events_counterpart_of_noun(r, f, s, noun, end, &a) && !events_called_whom(r, f, noun, &a))
         return events_tells_of_call(r, f, noun) || (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     if (events_is_talk(f->kind)) events_keep_one_of_pair(r, noun, &a);

@@ -148,15 +148,6 @@ static uint32_t foreign_operand(reader *r, uint32_t at, body *b) {
     return r->bodies.items[index].tokens.end;
 }
 
-/* "le régime de Untel", "l'administration Untel": whose government it is. */
-static uint32_t leader(const reader *r, uint32_t at, body *b) {
-    if (b->type != ENT_ACTOR_TYPE_GOVERNMENT || b->country || !has_flag(r, at, ENT_TOKEN_CAPITAL)) return at;
-    uint32_t words, strong, end = actors_name_run(r, at, &words, &strong), row = end > at ? actors_leader_named(r, (ent_range){at, end}) : NONE;
-    if (row == NONE) return at;
-    b->country = ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_COUNTRY);
-    return end;
-}
-
 /* What follows a preposition: a state, a body, an acronym or a noun with its own complements. */
 static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     uint32_t i = at + (actors_is_determiner(r, at) && role(r, at) != ENT_ROLE_DET_POSSESSIVE && role(r, at) != ENT_ROLE_DET_DEMONSTRATIVE);
@@ -197,7 +188,7 @@ static uint32_t operand(reader *r, uint32_t at, body *b, int depth) {
     if (role(r, i)) return at;
     bool place = b->type == ENT_ACTOR_TYPE_SUBNATIONAL || b->type == ENT_ACTOR_TYPE_COMPANY || b->type == ENT_ACTOR_TYPE_MEDIA;
     if (has_flag(r, i, ENT_TOKEN_CAPITAL) && actors_known_only_as_name(r, i)) {
-        uint32_t words, strong, end = actors_name_run(r, i, &words, &strong), led = leader(r, i, b);
+        uint32_t words, strong, end = actors_name_run(r, i, &words, &strong), led = actors_led_by(r, i, b);
         return led > i ? led : place && end > i ? end : at;
     }
     uint32_t mask = readings(r, i);
@@ -307,7 +298,7 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
         } else if (token(r, i)->kind == ENT_TOKEN_KIND_NUMBER && i > b->tokens.first && actors_is_noun(r, i - 1)) {
             i++;
         } else {
-            i = leader(r, i, b);
+            i = actors_led_by(r, i, b);
             if (i == before) i = purpose(r, i, b, depth);
             if (i == before && adjective) i = joined_epithet(r, i, b);
             if (i == before && depth <= 1) i = joined(r, i, b, depth);

@@ -335,6 +335,15 @@ uint32_t actors_leader_named(const reader *r, ent_range name) {
     return NONE;
 }
 
+/* "le régime de Untel", "l'administration Untel": whose government it is; not "le président du gouvernement Pedro Untel". */
+uint32_t actors_led_by(const reader *r, uint32_t at, body *b) {
+    if (b->type != ENT_ACTOR_TYPE_GOVERNMENT || b->country || !(r->text->tokens.items[at].flags & ENT_TOKEN_CAPITAL)) return at;
+    uint32_t words, strong, end = actors_name_run(r, at, &words, &strong), row = end > at ? actors_leader_named(r, (ent_range){at, end}) : NONE;
+    if (row == NONE || (words > 1 && !actors_is_of(r, at - 1))) return at;
+    b->country = ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_COUNTRY);
+    return end;
+}
+
 /* "Xi Jinping a félicité Kim Jong-un": of leaders whom the pack knows the side needs no telling. */
 static void tell_known(reader *r) {
     for (uint32_t i = 0; i < r->drafts.count; i++) {

@@ -355,6 +355,7 @@ void actors_settle_countries(reader *r, bool last);                /* once befor
 ent_country actors_kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
 
 uint32_t actors_leader_named(const reader *r, ent_range name); /* row of leaders that bears exactly this name, NONE */
+uint32_t actors_led_by(const reader *r, uint32_t at, body *b);  /* end of the leader's name that tells whose government it is */
 
 /* ---- choose.c ---- */
 enum { SURE, ASSUMED, UNKNOWN }; /* how the country of the person is known */

@@ -306,13 +306,15 @@ static bool part_of_talk(const reading *r, uint32_t v, const frame *f, const act
 }
 
 /* "a accueilli X à l'aéroport": where he arrives. */
-static bool at_gate(const reading *r, const node *verb) {
+static bool gate_named(const reading *r, const node *verb) {
     for (uint32_t t = node_at(r, verb->start)->tokens.first; t < node_at(r, verb->end - 1)->tokens.end; t++) {
         const ent_phrase *p = events_mark_at(r, ENT_TABLE_NOMINALS, t);
         if (p && ent_pack_cell(r->in->pack, ENT_TABLE_NOMINALS, p->row, ENT_NOMINALS_ROLE) == ENT_NOMINAL_GATE) return true;
     }
     return false;
 }
+
+static bool at_gate(const reading *r, const node *verb) { return in_set(verb->classes, ENT_VERB_CLASS_HOST) && gate_named(r, verb); }
 
 /* Node behind the main clause of v: "ont rétabli leurs relations, rompues en 1961" tells two days. */
 static uint32_t before_aside(const reading *r, uint32_t v) {
@@ -396,9 +398,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (a.negated && events_lasts_since(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count && !sits_alone(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts) || events_is_no_third(r, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
-    bool gate = f->kind == ENT_KIND_MEETING && at_gate(r, n);
-    a.welcome = gate && in_set(n->classes, ENT_VERB_CLASS_HOST);
-    if (gate && events_is_domestic_talk(r, &a)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
+    a.welcome = f->kind == ENT_KIND_MEETING && at_gate(r, n);
+    if (a.kind == ENT_KIND_MEETING && gate_named(r, n) && events_is_domestic_talk(r, &a)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
     events_date_act(r, &a, v, n->start, end);
     if (part_of_talk(r, v, f, &a)) return false;

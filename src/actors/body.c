@@ -112,6 +112,7 @@ static body new_body(uint32_t at) { return (body){.table = NO_TABLE, .tail = NON
 /* "l'armée béninoise | des équipements": forces whose side is told have no further name in small letters. */
 static bool is_full(const reader *r, const body *b, uint32_t at) {
     bool sided = b->type == ENT_ACTOR_TYPE_MILITARY && b->country && at > r->begin && hit_at(r, at - 1, ENT_TABLE_DEMONYMS);
+    sided = sided || (b->proper && b->country && at == b->tokens.first + 1); /* "le M23 | des positions" */
     return sided && token(r, at)->number == ENT_NUMBER_PLURAL && !has_flag(r, at + 1, ENT_TOKEN_CAPITAL);
 }
 

@@ -120,7 +120,7 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
         case ENT_TABLE_OFFICES:
         case ENT_TABLE_HONORIFICS:
             if (h->table == ENT_TABLE_HONORIFICS && ent_pack_cell(r->pack, h->table, h->row, ENT_HONORIFICS_SMALL)) break;
-            if (!has_flag(r, at, ENT_TOKEN_HYPHEN) && (first || !behind_article(r, at))) return true;
+            if (!has_flag(r, at, ENT_TOKEN_HYPHEN) && !has_flag(r, at, ENT_TOKEN_ELIDED) && (first || !behind_article(r, at))) return true;
             break;
         case ENT_TABLE_CITIES: named = titled ? named : h->end; break;
         case ENT_TABLE_PREFIXES: /* Coopération Franco-Marocaine */
@@ -140,10 +140,11 @@ static bool is_taken(const reader *r, uint32_t at, bool first) {
     return !(is_syllable(r, at) && is_syllable(r, named) && free_name(r, named + 1) && is_syllable(r, named + 1)); /* Thai Thanh Quy */
 }
 
-/* An elided capital belongs to a name when it is no article: N'Diaye, O'Brien, but not L'Arabie. */
+/* An elided capital belongs to a name when it is no article: N'Diaye, M'Baye, O'Brien, but not L'Arabie. */
 static bool elided_part(const reader *r, uint32_t at) {
     uint8_t is = role(r, at);
-    if (is == ENT_ROLE_DET_DEFINITE || is == ENT_ROLE_PREP_OF || is == ENT_ROLE_CLITIC_OBJECT || !is_word(r, at + 1)) return false;
+    if (is == ENT_ROLE_DET_DEFINITE || is == ENT_ROLE_PREP_OF || !is_word(r, at + 1)) return false;
+    if (is == ENT_ROLE_CLITIC_OBJECT && !(has_flag(r, at, ENT_TOKEN_CAPITAL) && has_flag(r, at + 1, ENT_TOKEN_CAPITAL))) return false;
     return has_flag(r, at + 1, ENT_TOKEN_CAPITAL) || token(r, at + 1)->cls == 0; /* N'kodia */
 }
 

@@ -161,7 +161,12 @@ static uint32_t principal(const reader *r, uint32_t at) {
 static uint32_t place_led(reader *r, uint32_t at, office *o) {
     const hit *city = hit_at(r, at, ENT_TABLE_CITIES);
     uint8_t is = o->office_class;
-    if (!city || is == ENT_OFFICE_CLASS_DIPLOMAT || is == ENT_OFFICE_CLASS_MINISTER) return at;
+    if (!city || is == ENT_OFFICE_CLASS_MINISTER) return at;
+    if (is == ENT_OFFICE_CLASS_DIPLOMAT) {                                                              /* "l'émissaire de N'Djamena" */
+        bool own = o->title.first > r->begin && role(r, o->title.first - 1) == ENT_ROLE_DET_POSSESSIVE; /* "(a retiré) son ambassadeur de Paris" */
+        bool seat = !own && !o->country && ent_pack_cell(r->pack, city->table, city->row, ENT_CITIES_CAPITAL) == 1;
+        return seat ? (o->country = hit_country(r, city, ENT_CITIES_COUNTRY), city->end) : at;
+    }
     if (is == ENT_OFFICE_CLASS_GENERIC) { /* "l'homme fort de Bamako" */
         if (!nominal_at(r, o->title.first, ENT_NOMINAL_LEADER) || ent_pack_cell(r->pack, city->table, city->row, ENT_CITIES_CAPITAL) != 1) return at;
         return o->country = hit_country(r, city, ENT_CITIES_COUNTRY), city->end;

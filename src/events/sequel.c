@@ -92,25 +92,37 @@ static void take_date(act *a, const ent_when *w) {
     a->dated = true;
 }
 
-/* "un accord signé en mai 2019 lors de la visite de X": of the visit too, if that is past. */
-static void date_by_participle(const reading *r, act *a, uint32_t noun) {
-    if (a->kind != ENT_KIND_VISIT || a->dated || !is_occasion(r, noun)) return;
+/* The verb of what happened on the occasion that the noun tells: that in front of it, else that of the clause which it opens; NONE. */
+static uint32_t verb_of_occasion(const reading *r, uint32_t noun) {
     uint32_t verb = events_governing_verb(r, noun);
-    if (verb == NONE || verb > noun || node_at(r, verb)->form != FORM_PAST_PARTICIPLE) return;
-    for (uint32_t i = verb + 1; i < noun && node_at(r, i)->kind != NODE_VERB; i++) {
-        const ent_when *w = node_at(r, i)->kind == NODE_WHEN ? &r->in->times->whens.items[node_at(r, i)->index] : NULL;
-        bool past = w && w->value.from.year && r->now.story_day.from.year && ent_date_last(w->value.to) < ent_date_first(r->now.story_day.from);
-        if (!past || (w->kind != ENT_WHEN_DAY && w->kind != ENT_WHEN_MONTH && w->kind != ENT_WHEN_YEAR)) continue;
-        take_date(a, w);
-        a->frame = false;
-        return;
-    }
+    if (verb != NONE && verb < noun) return verb;
+    for (uint32_t i = noun + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_STOP; i++)
+        if (is_finite(node_at(r, i)) && events_relative_of(r, i) == NONE && i > noun) return node_at(r, i)->start <= noun ? i : NONE;
+    return NONE;
+}
+
+/* A participle or a finite verb tells what was done. */
+static bool tells(const node *n) { return n->form == FORM_PAST_PARTICIPLE || is_finite(n); }
+
+/* "un accord signé en mai 2019 lors de la visite de X", "En mai 2019, lors de la visite de X, ils avaient signé": of the visit too, if that is
+ * past. What had been done on a visit without a day was not done on the story's. */
+static void date_by_occasion(const reading *r, act *a, uint32_t noun) {
+    if (a->kind != ENT_KIND_VISIT || a->dated || !events_sets_scene(r, noun)) return;
+    uint32_t verb = verb_of_occasion(r, noun);
+    if (verb == NONE || !(node_at(r, verb)->pluperfect || (is_occasion(r, noun) && tells(node_at(r, verb))))) return;
+    act deed = *a;
+    deed.kind = ENT_KIND_MEETING, deed.frame = false; /* of any act but speech */
+    events_date_act(r, &deed, verb, node_at(r, verb)->start, node_at(r, verb)->end);
+    ent_interval day = r->now.story_day;
+    bool past = deed.dated && day.from.year && ent_date_last(deed.when.to) < ent_date_first(day.from);
+    if (past) a->when = deed.when, a->basis = deed.basis, a->dated = true, a->frame = false;
+    else if (node_at(r, verb)->pluperfect && !deed.dated && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
 }
 
 void events_date_by_noun(const reading *r, act *a, uint32_t noun) {
     const ent_when *w = a->dated || events_is_speech(a->kind) ? NULL : date_of_noun(r, noun);
     if (w) take_date(a, w);
-    date_by_participle(r, a, noun);
+    date_by_occasion(r, a, noun);
 }
 
 void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t end) {

@@ -206,10 +206,20 @@ static bool follows_relative_verb(const reader *r, uint32_t start) {
     return false;
 }
 
+/* "(a présenté) au président le général Untel": two of them. */
+static bool given_to(const reader *r, const draft *d) {
+    uint32_t start = d->mention.tokens.first;
+    return !d->office_count || (start > r->begin && role(r, start - 1) == ENT_ROLE_PREP_TO) || role(r, start) == ENT_ROLE_PREP_TO;
+}
+
 /* ", Le Hoai Trung" or ", le général d'armée Phan Van Giang" behind an office. */
 uint32_t actors_name_behind(reader *r, draft *d, uint32_t at) {
     uint32_t end = actors_person_named(r, d, at);
     if (end > at) return end;
+    if (actors_is_definite(r, at) && !given_to(r, d) && hit_at(r, at + 1, ENT_TABLE_HONORIFICS)) { /* "le président de la transition le général X" */
+        end = actors_person_named(r, d, at + 1);
+        if (end > at + 1) return end;
+    }
     uint32_t beyond = bracket(r, d->office_count ? last_words(r, d, at) : at, d);
     if (beyond > at) {
         end = actors_person_named(r, d, beyond);

@@ -10,7 +10,23 @@ static bool is_bare_name(const reading *r, uint32_t n) {
     return !first->role && (first->flags & ENT_TOKEN_CAPITAL);
 }
 
+/* "entre A, B et C": a further member of the list that "entre" opens. */
+static bool is_listed_between(const reading *r, uint32_t n) {
+    uint32_t i = n, members = 1;
+    while (i > 1 && (node_at(r, i - 1)->kind == NODE_COMMA || (i == n && node_at(r, i - 1)->kind == NODE_COORD)) &&
+           node_at(r, i - 2)->kind == NODE_MENTION)
+        i -= 2, members++;
+    uint32_t last = n;
+    while (last + 2 < r->nodes.count && node_at(r, last + 1)->kind == NODE_COMMA && node_at(r, last + 2)->kind == NODE_MENTION) last += 2;
+    bool goes_on = last + 2 < r->nodes.count && node_at(r, last + 1)->kind == NODE_COORD && node_at(r, last + 2)->kind == NODE_MENTION;
+    return members > (goes_on ? 1 : 2) && i > 0 && node_at(r, i - 1)->role == ENT_ROLE_PREP_BETWEEN;
+}
+
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
+    if (node_at(r, n)->kind == NODE_MENTION && is_listed_between(r, n)) {
+        if (role) *role = ENT_ROLE_PREP_BETWEEN;
+        return true;
+    }
     if (node_at(r, n)->kind == NODE_MENTION && !mention_of(r, n)->series) {
         uint8_t first = token_at(r, node_at(r, n)->tokens.first)->role;
         if (events_is_preposition_role(first)) {

@@ -312,3 +312,23 @@ bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *ou
     }
     return true;
 }
+
+static bool is_state(const reading *r, uint32_t i) {
+    return node_at(r, i)->kind == NODE_MENTION && mention_of(r, i)->shape == ENT_MENTION_NAMED && mention_of(r, i)->type == ENT_ACTOR_TYPE_STATE;
+}
+
+/* "les sanctions qui pesaient contre A, B et C": the states listed behind the one at node i, whose list ends before a verb. */
+void events_add_joined_states(reading *r, uint32_t i, uint32_t end, const party_list *agents, party_list *out) {
+    party_list more = {.count = 0};
+    bool closed = false;
+    while (!closed && i + 2 < end && is_state(r, i)) {
+        closed = node_at(r, i + 1)->kind == NODE_COORD;
+        uint32_t next = i + 2 + (node_at(r, i + 2)->kind == NODE_PREP && i + 3 < end);
+        if ((!closed && node_at(r, i + 1)->kind != NODE_COMMA) || !is_state(r, next)) break;
+        events_resolve_mention(r, node_at(r, next)->index, &more);
+        i = next;
+    }
+    if (!closed || !is_state(r, i) || (i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB)) return;
+    for (uint32_t k = 0; k < more.count; k++)
+        if (!events_has_country(r, agents, events_party_country(r, more.items[k]))) events_add_party(out, more.items[k]);
+}

@@ -99,6 +99,8 @@ bool events_aimed_at_place(reading *r, const frame *f, const slots *s, act *a); 
 bool events_fighter_behind(reading *r, uint32_t noun, party_list *out);
 /* Whose visit it is that the subject of a verb tells: "la tournée de X". */
 bool events_traveller_of(reading *r, uint32_t subject, party_list *out);
+/* group.c: the states that are listed behind the one at node i; nothing where the list goes on to be a subject. */
+void events_add_joined_states(reading *r, uint32_t i, uint32_t end, const party_list *agents, party_list *out);
 /* several.c: one act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */

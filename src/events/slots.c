@@ -429,6 +429,7 @@ bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_lis
         ent_country country = events_list_country(r, &found);
         if (!country || events_has_country(r, agents, country)) continue;
         for (uint32_t k = 0; k < found.count; k++) events_add_party(out, found.items[k]);
+        events_add_joined_states(r, i, end, agents, out);
         return true;
     }
     return false;

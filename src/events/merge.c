@@ -318,6 +318,8 @@ static bool is_announced(const reading *r, const act *a) {
  * relations" the relations, "a annoncé que son pays donnerait …" the gift. */
 static bool is_told_by(const reading *r, const act *a, const act *b) {
     if (a->sentence != b->sentence || a == b || a->negated != b->negated) return false;
+    bool wished = a->status == ENT_FACT_STATUS_PROPOSED && (a->kind == ENT_KIND_UPGRADE || a->kind == ENT_KIND_CONFERENCE);
+    if (wished && events_is_speech(b->kind)) return true; /* "s'est dit prêt à rétablir les relations", "l'a convié au forum" */
     if (a->kind == ENT_KIND_SUPPORT && b->kind == ENT_KIND_PLEDGE) return same_sides(r, a, b);
     if (a->kind == ENT_KIND_PLEDGE && b->kind == ENT_KIND_AID)
         return b->status == ENT_FACT_STATUS_PLANNED && is_announced(r, a) && same_sides(r, a, b);

@@ -176,6 +176,22 @@ static uint32_t unknown_acronym(reader *r, const body *b, uint16_t story) {
     return entity != NONE ? entity : keyed(r, key, story, ENT_ACTOR_TYPE_ORGANISATION, 0, actors_text_of(r, b->name, story, 0));
 }
 
+uint32_t actors_named_in_full(const reader *r, const body *b, uint16_t story) {
+    const ent_token *t = token(r, b->name.first);
+    if (b->name.end != b->name.first + 1 || b->country || b->label != NONE || !(t->flags & ENT_TOKEN_CAPITAL) || (t->flags & ENT_TOKEN_ALL_CAPS))
+        return NONE;
+    ent_str head = token_text(r, b->name.first);
+    uint32_t found = NONE;
+    for (uint32_t i = 0; i < r->out->entities.count; i++) {
+        const ent_entity *e = &r->out->entities.items[i];
+        if (e->story != story || (e->type != ENT_ACTOR_TYPE_ORGANISATION && e->type != ENT_ACTOR_TYPE_PARLIAMENT)) continue;
+        if (e->name.len <= head.len + 1 || e->name.ptr[head.len] != ' ' || !ent_str_starts(e->name, head)) continue;
+        if (found != NONE) return NONE;
+        found = i;
+    }
+    return found;
+}
+
 uint32_t actors_body_entity(reader *r, const body *given, uint16_t story) {
     body b = *given;
     bool one = b.name.end == b.name.first + 1 && (token(r, b.name.first)->flags & ENT_TOKEN_ALL_CAPS);
@@ -212,6 +228,7 @@ uint32_t actors_body_entity(reader *r, const body *given, uint16_t story) {
                    : b.proper                           ? key_of(story, KEY_PROPER, b.row, country)
                                                         : key_of(story, KEY_BODY, content(r, b.name), country);
     uint32_t entity = actors_index_find(r, key, 0);
+    if (entity == NONE && !b.role && !b.proper && !country) entity = actors_named_in_full(r, &b, story);
     if (entity != NONE) return entity;
     ent_str name = b.role == ENT_NOMINAL_PEOPLE ? people_name(r, &b, story) : body_name(r, &b, story, 1);
     return keyed(r, key, story, b.type ? b.type : ENT_ACTOR_TYPE_ORGANISATION, country, name);

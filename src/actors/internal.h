@@ -329,6 +329,8 @@ uint32_t actors_entity_new(reader *r, uint16_t story, uint8_t type, ent_country 
 uint32_t actors_index_first(const reader *r, uint64_t key); /* node or NONE */
 bool actors_index_add(reader *r, uint64_t key, uint32_t entity);
 uint32_t actors_index_find(const reader *r, uint64_t key, uint8_t type);   /* the entity under a key that only one has, or NONE */
+/* "le Conseil": the only organisation or parliament of the story so far whose longer name begins so; NONE. */
+uint32_t actors_named_in_full(const reader *r, const body *b, uint16_t story);
 uint32_t actors_body_entity(reader *r, const body *given, uint16_t story); /* NONE: nothing is known of it */
 ent_country actors_body_country(const reader *r, const body *b, uint16_t story);
 uint64_t actors_mix(uint64_t a, uint64_t b);

@@ -176,9 +176,11 @@ static void take_body(reader *r, uint32_t at) {
     const office *o = &r->offices.items[d->first_office];
     bool plural = m->number == ENT_NUMBER_PLURAL, speaks = o->office_class == ENT_OFFICE_CLASS_SPOKESPERSON && m->shape == ENT_MENTION_OFFICE;
     body b;
-    if (plural ? m->indefinite || m->link_count || !organisation_of(r, o, &b) : !speaks || !o->has_body) return;
+    uint32_t entity = plural && o->has_body && !m->indefinite && !m->link_count ? actors_named_in_full(r, &r->bodies.items[o->body], m->story) : NONE;
+    bool member = entity != NONE; /* "les membres du Conseil" */
+    if (!member && (plural ? m->indefinite || m->link_count || !organisation_of(r, o, &b) : !speaks || !o->has_body)) return;
     if (!plural) b = r->bodies.items[o->body];
-    uint32_t entity = b.type && b.type != ENT_ACTOR_TYPE_PERSON && (b.country || b.proper) ? actors_body_entity(r, &b, m->story) : NONE;
+    if (!member) entity = b.type && b.type != ENT_ACTOR_TYPE_PERSON && (b.country || b.proper) ? actors_body_entity(r, &b, m->story) : NONE;
     if (entity == NONE || !actors_link_add(r, m, entity)) return;
     m->shape = ENT_MENTION_NAMED;
     m->type = r->out->entities.items[entity].type;

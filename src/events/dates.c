@@ -210,3 +210,21 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
     uint32_t front = a->dated || a->day ? first : front_of_subject(r, head, first);
     if (front < first) date_among(r, a, head, front, node_at(r, head)->subject);
 }
+
+/* "En février 2019, lors de la visite de X, les deux parties ont convenu": the day in front is the visit's, too. */
+static bool behind_day(const reading *r, uint32_t noun) {
+    uint32_t i = noun;
+    while (i > 0 && (node_at(r, i - 1)->kind == NODE_PREP || node_at(r, i - 1)->kind == NODE_OTHER)) i--;
+    return i > 1 && events_sets_scene(r, noun) && node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_WHEN;
+}
+
+/* "En mai, X était en visite à Y": the day is that of being there. */
+static bool is_stay(const reading *r, uint32_t verb, uint32_t noun) {
+    uint8_t role = 0;
+    return verb < noun && noun - verb <= 3 && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_COPULA) && events_is_governed(r, noun, &role) &&
+           role == ENT_ROLE_PREP_IN;
+}
+
+bool events_visit_dated_by_clause(const reading *r, uint32_t verb, uint32_t noun) {
+    return behind_day(r, noun) || (verb != NONE && is_stay(r, verb, noun));
+}

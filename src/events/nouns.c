@@ -405,13 +405,6 @@ static void date_by_supporter(const reading *r, uint32_t verb, act *a) {
     events_date_by_arrival(r, a, verb);
 }
 
-/* "En février 2019, lors de la visite de X, les deux parties ont convenu": the day in front is the visit's, too. */
-static bool behind_day(const reading *r, uint32_t noun) {
-    uint32_t i = noun;
-    while (i > 0 && (node_at(r, i - 1)->kind == NODE_PREP || node_at(r, i - 1)->kind == NODE_OTHER)) i--;
-    return i > 1 && events_sets_scene(r, noun) && node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_WHEN;
-}
-
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
@@ -448,7 +441,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     a.frame |= f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || events_is_after(r, noun));
     bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
     bool chaired = verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE);
-    bool with_verb = (f->kind != ENT_KIND_VISIT || behind_day(r, noun)) && !a.undatable && (occurs || chaired || events_is_governed(r, noun, NULL));
+    bool with_verb = (f->kind != ENT_KIND_VISIT || events_visit_dated_by_clause(r, verb, noun)) && !a.undatable &&
+                     (occurs || chaired || events_is_governed(r, noun, NULL));
     if (!a.dated && !supported && verb != NONE && with_verb && !looked_back) { /* "ont adopté lundi, après leur entretien" */
         events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;

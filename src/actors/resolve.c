@@ -215,6 +215,20 @@ static bool is_told_apart(const reader *r, const ent_mention *m, const uint32_t 
     return other;
 }
 
+/* "Le Président de la République a appelé le roi Untel. Le chef de l'État lui a": the head of State told before without a name, not the king. */
+static bool is_no_king(const reader *r, uint32_t at, uint32_t entity) {
+    const ent_mention *m = &r->drafts.items[at].mention;
+    const ent_entity *e = &r->out->entities.items[entity];
+    if (m->offices.items[0].office_class != ENT_OFFICE_CLASS_HEAD_OF_STATE || !e->offices.count) return false;
+    if (e->offices.items[0].office_class != ENT_OFFICE_CLASS_MONARCH) return false;
+    for (uint32_t i = at; i-- > 0 && at - i < CHAIN_LIMIT && r->drafts.items[i].mention.story == m->story;) {
+        const ent_mention *told = &r->drafts.items[i].mention;
+        bool unnamed = told->shape == ENT_MENTION_OFFICE && !told->link_count && told->number != ENT_NUMBER_PLURAL && told->offices.count;
+        if (unnamed && !r->drafts.items[i].dropped && told->offices.items[0].office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE) return true;
+    }
+    return false;
+}
+
 static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     draft *d = &r->drafts.items[at];
     ent_mention *m = &d->mention;
@@ -252,7 +266,9 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
             r->known.items[entity].foreign_head |= !m->country && is_head(&m->offices.items[0]);
             entity = NONE;
         }
-        if (entity == NONE && by_office && !m->country) m->apart = is_told_apart(r, m, people, people_count);
+        bool no_king = entity != NONE && by_office && is_no_king(r, at, entity);
+        if (no_king) entity = NONE, m->country = m->offices.items[0].country = 0;
+        if (entity == NONE && by_office && !m->country) m->apart = no_king || is_told_apart(r, m, people, people_count);
         if (entity != NONE) m->rivals = 0, actors_link_add(r, m, entity);
         else take_home(r, at, people, people_count);
         if (entity == NONE) take_body(r, at);

@@ -218,13 +218,18 @@ static bool of_other_body(const ent_office *a, const ent_office *b) {
     return a->body.len && b->body.len && ent_str_find(a->body, b->body) == SIZE_MAX && ent_str_find(b->body, a->body) == SIZE_MAX;
 }
 
+/* "le Président de la République", "le chef de l'État" */
+static bool same_title(const ent_office *a, const ent_office *b) {
+    return a->row == b->row || (a->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE && b->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE);
+}
+
 /* The first mention before it that tells the same office of the same country and names nobody either. */
 static uint32_t said_first(const reading *r, uint32_t mention) {
     const ent_mention *all = r->in->actors->mentions.items, *m = &all[mention];
     uint32_t first = mention;
     for (uint32_t i = mention; m->indefinite != ENT_INDEFINITE_ARTICLE && i-- > 0 && mention - i < REACH && all[i].story == m->story;) {
         if (all[i].shape == ENT_MENTION_OFFICE && !all[i].link_count && all[i].number != ENT_NUMBER_PLURAL && all[i].country == m->country &&
-            all[i].offices.count && all[i].offices.items[0].row == m->offices.items[0].row &&
+            all[i].offices.count && same_title(&all[i].offices.items[0], &m->offices.items[0]) &&
             !of_other_body(&all[i].offices.items[0], &m->offices.items[0]))
             first = i;
     }

@@ -196,8 +196,9 @@ static bool agent_of_talk(reading *r, const slots *s, uint32_t noun, uint32_t ve
         return true;
     }
     bool scheduled = events_is_scheduled(r, verb, noun);
+    bool is_item = sentence_of(r)->zone == ENT_ZONE_BODY && events_is_verbless(r, noun); /* "- Entretien vendredi à Z avec Y" */
     party who = scheduled && r->now.visitor != NONE ? events_entity_party(r, r->now.visitor) : r->now.topic;
-    if (events_is_nobody(who) || !(scheduled || bears_on(r, verb, noun, s))) return false;
+    if (events_is_nobody(who) || !(scheduled || is_item || bears_on(r, verb, noun, s))) return false;
     if (scheduled) a->status = ENT_FACT_STATUS_PLANNED;
     events_add_party(&a->agents, who);
     return true;

@@ -33,6 +33,12 @@ static bool year_apart(const ent_time_reader *r, uint32_t i, uint32_t end, const
     return i + 2 >= end || ent_time_token(r, i + 2)->kind != ENT_TOKEN_KIND_WORD || ent_time_token(r, i + 2)->role == ENT_ROLE_PREP_TO;
 }
 
+/* "08. nov 2022", as Serbian and German pages write it. */
+static bool is_dotted(const ent_time_reader *r, uint32_t day, uint32_t end) {
+    if (day + 3 >= end || !is_byte(r, day + 1, '.') || ent_time_token(r, day + 1)->span.start != ent_time_token(r, day)->span.end) return false;
+    return ent_time_role(r, day + 2) == ENT_TIME_ROLE_MONTH && ent_time_is_year(r, day + 2 + r->signs[day + 2].length);
+}
+
 /* A whole date in figures. */
 static uint32_t figures(const ent_time_reader *r, uint32_t i, ent_time_point *point) {
     uint32_t value = ent_time_token(r, i)->value;
@@ -78,6 +84,7 @@ uint32_t ent_time_point_at(const ent_time_reader *r, uint32_t i, uint32_t end, b
     }
     if (ent_time_is_day(r, j)) {
         uint32_t month = j + 1;
+        month += is_dotted(r, j, end);
         if (month < end && ent_time_role(r, month) == ENT_TIME_ROLE_MONTH) {
             point->day = (uint8_t)ent_time_token(r, j)->value;
             point->month = (uint8_t)r->signs[month].value;

@@ -378,8 +378,8 @@ bool events_is_measure(uint8_t kind);                /* sanction, force, ease, a
 bool events_in_talk(const reading *r, const act *a); /* all of its parties take part in the talk that is being told */
 /* dates.c */
 static inline const ent_published *events_published(const reading *r) { return &r->in->times->published.items[r->story]; }
-/* The day that the nodes' whens give the act whose word stands at head. */
 bool events_visit_dated_by_clause(const reading *r, uint32_t verb, uint32_t noun); /* the clause's day is that of the visit that its noun tells */
+/* The day that the nodes' whens give the act whose word stands at head. */
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end);
 /* "depuis dimanche", "jusqu'à lundi": bounds of a state, not the day of an act. */
 bool events_only_bounds(const reading *r, uint32_t i);

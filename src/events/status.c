@@ -290,7 +290,8 @@ static bool is_demanded(const reading *r, uint32_t v, uint32_t noun) {
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
     bool bond = a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_UPGRADE;
-    if (events_is_speech(a->kind) && is_demanded(r, supported ? verb : events_governing_verb(r, noun), noun)) return false;
+    bool stance = a->kind == ENT_KIND_SUPPORT || a->kind == ENT_KIND_PLEDGE || a->kind == ENT_KIND_PRAISE; /* not "de transmettre ses vœux" */
+    if (stance && is_demanded(r, supported ? verb : events_governing_verb(r, noun), noun)) return false;
     if (bond && !supported && is_matter(r, verb, noun)) return false;
     if (a->kind == ENT_KIND_SIGN && !supported && is_wished(r, verb, noun)) return false;
     if (supported) {

@@ -279,8 +279,9 @@ static void look_back_on_noun(const reading *r, uint32_t noun, act *a) {
 }
 
 /* "a exhorté X à renforcer son soutien": what another is asked to say. */
-static bool is_demanded(const reading *r, uint32_t v, uint32_t noun) {
-    if (v == NONE || v > noun || events_is_governed(r, noun, NULL)) return false;
+static bool is_demanded(const reading *r, uint8_t kind, uint32_t v, uint32_t noun) {
+    bool stance = kind == ENT_KIND_SUPPORT || kind == ENT_KIND_PLEDGE || kind == ENT_KIND_PRAISE; /* not "de transmettre ses vœux" */
+    if (!stance || v == NONE || v > noun || events_is_governed(r, noun, NULL)) return false;
     const node *n = node_at(r, v);
     const node *asks = n->form == FORM_INFINITIVE && !n->perfect && n->parent < v ? node_at(r, n->parent) : NULL;
     return asks && asks->subject != n->subject && events_kind_of_verb(r, asks) == ENT_KIND_REQUEST;
@@ -290,8 +291,7 @@ static bool is_demanded(const reading *r, uint32_t v, uint32_t noun) {
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
     bool bond = a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_UPGRADE;
-    bool stance = a->kind == ENT_KIND_SUPPORT || a->kind == ENT_KIND_PLEDGE || a->kind == ENT_KIND_PRAISE; /* not "de transmettre ses vœux" */
-    if (stance && is_demanded(r, supported ? verb : events_governing_verb(r, noun), noun)) return false;
+    if (is_demanded(r, a->kind, supported ? verb : events_governing_verb(r, noun), noun)) return false;
     if (bond && !supported && is_matter(r, verb, noun)) return false;
     if (a->kind == ENT_KIND_SIGN && !supported && is_wished(r, verb, noun)) return false;
     if (supported) {

@@ -74,3 +74,13 @@ bool actors_office_of_another(const office *a, const office *b) {
                         b->office_class == ENT_OFFICE_CLASS_DIPLOMAT || b->office_class == ENT_OFFICE_CLASS_LEGISLATURE ||
                         b->office_class == ENT_OFFICE_CLASS_OFFICIAL || b->office_class == ENT_OFFICE_CLASS_INTERNATIONAL);
 }
+
+/* "le roi Philippe de Belgique", "le prince Untel II de Monaco": the realm behind the name. */
+uint32_t actors_realm_behind(const reader *r, draft *d, uint32_t end) {
+    const office *o = d->office_count ? &r->offices.items[d->first_office] : NULL;
+    bool reigns = o && !o->country && (o->office_class == ENT_OFFICE_CLASS_MONARCH || o->office_class == ENT_OFFICE_CLASS_GENERIC);
+    const hit *state = reigns && actors_is_of(r, end) ? hit_at(r, end + 1 + actors_is_definite(r, end + 1), ENT_TABLE_STATES) : NULL;
+    if (!state) return end;
+    d->bracket = hit_country(r, state, ENT_STATES_CODE);
+    return state->end;
+}

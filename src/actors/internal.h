@@ -277,6 +277,7 @@ bool actors_is_department(const reader *r, const hit *h);
 /* "celui de BODY" at the token: the title of an office before, another body. Its end, or at. */
 uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index);
 /* chain.c: joined by "et"; offices are appended; *end behind it. `listed`: commas join too. */
+uint32_t actors_realm_behind(const reader *r, draft *d, uint32_t end); /* behind the realm of a sovereign named up to there */
 bool actors_office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end);
 
 /* ---- person.c, actor.c ---- */

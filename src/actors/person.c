@@ -439,16 +439,6 @@ static uint32_t styled_alone(const reader *r, draft *d, uint32_t at, uint32_t be
     return behind;
 }
 
-/* "le roi Philippe de Belgique", "le prince Untel II de Monaco": the realm behind the name. */
-static uint32_t realm_behind(const reader *r, draft *d, uint32_t end) {
-    const office *o = d->office_count ? &r->offices.items[d->first_office] : NULL;
-    bool reigns = o && !o->country && (o->office_class == ENT_OFFICE_CLASS_MONARCH || o->office_class == ENT_OFFICE_CLASS_GENERIC);
-    const hit *state = reigns && actors_is_of(r, end) ? hit_at(r, end + 1 + actors_is_definite(r, end + 1), ENT_TABLE_STATES) : NULL;
-    if (!state) return end;
-    d->bracket = hit_country(r, state, ENT_STATES_CODE);
-    return state->end;
-}
-
 uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     const hit *style = start < at ? hit_at(r, start, ENT_TABLE_HONORIFICS) : NULL;
     if (style && style->end > at && !actors_is_definite(r, style->end)) { /* "Sa Majesté Untel", not "Sa Majesté le Roi" */
@@ -489,7 +479,7 @@ uint32_t actors_person_read(reader *r, uint32_t start, uint32_t at) {
     if (end == at) end = one_of_a_people(r, &d, start, at);
     if (end == at) return at;
     if (d.mention.shape == ENT_MENTION_NAMED) {
-        end = realm_behind(r, &d, end);
+        end = actors_realm_behind(r, &d, end);
         for (uint32_t next; (next = actors_person_apposition(r, &d, end)) > end;) end = next;
         end = on_behalf(r, end, &d);
         bool same = last_plural(r) && last_plural(r)->mention.sentence == r->sentence;

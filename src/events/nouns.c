@@ -442,9 +442,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     a.frame |= f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || events_is_after(r, noun));
     bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
     bool chaired = verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE);
-    bool own = f->kind == ENT_KIND_VISIT ? !events_visit_dated_by_clause(r, verb, noun) : a.undatable;
-    bool with_verb = !own && (occurs || chaired || events_is_governed(r, noun, NULL));
-    if (!a.dated && !supported && verb != NONE && with_verb && !looked_back) { /* "ont adopté lundi, après leur entretien" */
+    bool with_verb = f->kind == ENT_KIND_VISIT ? events_visit_dated_by_clause(r, verb, noun) : occurs || chaired || events_is_governed(r, noun, NULL);
+    if (!a.dated && !a.undatable && !supported && verb != NONE && with_verb && !looked_back) { /* "ont adopté lundi, après leur entretien" */
         events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;
     }

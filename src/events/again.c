@@ -53,16 +53,27 @@ void events_tell_again(reading *r, uint32_t v, uint32_t from) {
 }
 
 /* What somebody else may have done likewise: the act told last that is more than an opinion; NULL. */
-static const act *done_before(const reading *r) {
+static const act *done_before(const reading *r, bool ahead) {
     static const uint64_t opinions =
         UINT64_C(1) << ENT_KIND_PRAISE | UINT64_C(1) << ENT_KIND_EXPRESS | UINT64_C(1) << ENT_KIND_PLEDGE | UINT64_C(1) << ENT_KIND_PROPOSE;
     enum { NEAR = 3 };
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         const act *a = &r->acts.items[i];
         if (a->story != r->story || a->sentence + NEAR < r->sentence) return NULL;
-        if (!(opinions >> a->kind & 1)) return a->status == ENT_FACT_STATUS_HELD ? a : NULL;
+        if (!(opinions >> a->kind & 1)) return a->status == ENT_FACT_STATUS_HELD || ahead ? a : NULL;
     }
     return NULL;
+}
+
+/* "…, a annoncé X, pendant que Y en faisait autant": the verb of saying is said again, and not what was told. */
+static bool tells_likewise(const reading *r, uint32_t v) {
+    for (uint32_t i = v; i-- > 0;) {
+        if (!is_finite(node_at(r, i)) || events_relative_of(r, i) != NONE) continue;
+        for (uint32_t k = 0; k < i; k++)
+            if (node_at(r, k)->kind == NODE_VERB && node_at(r, k)->speaker == i) return true;
+        return false;
+    }
+    return false;
 }
 
 /* "Y a fait de même auprès de Z", "Y en a fait de même": as X did, towards Z, else towards the same. */
@@ -70,11 +81,13 @@ bool events_do_likewise(reading *r, uint32_t v) {
     bool same = false;
     if (!events_tells_of(r, ENT_TABLE_LINKS)) return false;
     for (uint32_t t = node_at(r, v)->tokens.first; t < node_at(r, v)->tokens.end; t++) same |= events_link_at(r, t, ENT_LINK_SAME) != NULL;
-    const act *told = same ? done_before(r) : NULL;
+    bool ahead = node_at(r, v)->status == ENT_FACT_STATUS_PLANNED; /* "le Gabon fera de même le 17 janvier" */
+    const act *told = same && !tells_likewise(r, v) ? done_before(r, ahead) : NULL;
     if (!told) return same;
     act a = events_start_act(r, told->kind, node_at(r, v)->start, node_at(r, v)->end);
     a.rule_table = told->rule_table, a.rule_row = told->rule_row;
     a.document = told->document, a.mechanism = told->mechanism;
+    if (ahead) a.status = ENT_FACT_STATUS_PLANNED;
     if (!events_subject_parties(r, v, &a.agents)) return true;
     slots s;
     events_open_slots(r, v, &s);

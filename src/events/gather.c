@@ -240,3 +240,12 @@ void events_match_attendance(reading *r, uint32_t verb) {
     a.dated = told->dated, a.when = told->when, a.basis = told->basis;
     events_finish_act(r, &a);
 }
+
+uint32_t events_gathering_verb(const reading *r, uint32_t noun, uint32_t verb) {
+    uint32_t i = noun + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER) i++;
+    bool told = i + 1 < r->nodes.count && node_at(r, i)->kind == NODE_REL && node_at(r, i)->role == ENT_ROLE_REL_SUBJECT;
+    if (told) verb = i + 1;
+    if (verb == NONE || !is_finite(node_at(r, verb)) || (!told && node_at(r, verb)->subject != noun)) return NONE;
+    return in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_GATHER) && !node_at(r, verb)->passive ? verb : NONE;
+}

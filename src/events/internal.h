@@ -116,6 +116,10 @@ bool events_names_each_other(const reading *r, const frame *f, uint32_t v, const
 bool events_push_mutual(reading *r, const frame *f, uint32_t v, act *a);
 /* gather.c: a gathering that takes place; and the name, edition and host of one that a verb tells between two nodes, false
  * where these tell a signature instead. */
+/* "s'est tenu", "a réuni X et Y": what the verb says of its subject is that it took place. */
+static inline bool events_takes_place(const node *v) { return v->classes & (SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_GATHER)); }
+/* "un entretien a réuni X et Y", "à l'issue de l'entretien qui a réuni X et Y": the verb that tells whom the talk brought together; NONE. */
+uint32_t events_gathering_verb(const reading *r, uint32_t noun, uint32_t verb);
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s);
 bool events_name_gathering(reading *r, act *a, uint32_t first, uint32_t end);
 /* Name, place and status of the gathering whose attendance a noun tells, among its words up to end; false: none is told. */

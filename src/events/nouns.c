@@ -186,10 +186,11 @@ static bool visitor_meets(reading *r, const slots *s, uint32_t noun, uint32_t ve
 
 /* A meeting that no word gives to anybody: the sides that its verb gathers, the topic's talks, the visitor's programme. */
 static bool agent_of_talk(reading *r, const slots *s, uint32_t noun, uint32_t verb, act *a) {
-    if (verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_GATHER)) {
+    uint32_t gathers = events_gathering_verb(r, noun, verb);
+    if (gathers != NONE) {
         slots own; /* "un entretien a réuni X et Y" */
-        events_open_slots(r, verb, &own);
-        return events_slot_parties(r, &own, SET(ENT_SLOT_OBJECT), ENT_WHO_BOTH, &a->agents);
+        events_open_slots(r, gathers, &own);
+        return events_slot_parties(r, &own, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_CLITIC), ENT_WHO_BOTH, &a->agents);
     }
     if (visitor_meets(r, s, noun, verb)) {
         events_add_party(&a->agents, events_entity_party(r, r->now.visitor));
@@ -440,7 +441,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED;         /* "est arrivé jeudi à l'invitation de X" */
     if (!looked_back) events_date_act(r, &a, supported && verb < noun ? verb : noun, start, end); /* "a adressé mercredi un message" */
     a.frame |= f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || events_is_after(r, noun));
-    bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
+    bool occurs = verb != NONE && node_at(r, verb)->subject == noun && events_takes_place(node_at(r, verb));
     bool chaired = verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE);
     bool with_verb = f->kind == ENT_KIND_VISIT ? events_visit_dated_by_clause(r, verb, noun) : occurs || chaired || events_is_governed(r, noun, NULL);
     if (!a.dated && !a.undatable && !supported && verb != NONE && with_verb && !looked_back) { /* "ont adopté lundi, après leur entretien" */

@@ -5,7 +5,7 @@
 
 static bool occurs(const reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (in_set(v->classes, ENT_VERB_CLASS_OCCUR)) return true;
+    if (events_takes_place(v)) return true;
     const node *next = verb + 1 < r->nodes.count ? node_at(r, verb + 1) : NULL; /* "aura lieu" */
     return next && next->kind == NODE_NOUN && next->lemma && in_set(r->in->frames->verbs[next->lemma].classes[0], ENT_VERB_CLASS_OCCUR);
 }

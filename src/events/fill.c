@@ -404,5 +404,6 @@ void events_finish_act(reading *r, act *a) {
         }
     }
     bool persons = events_who_fits(r, &a->agents, ENT_WHO_PERSON) && events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
-    if ((events_is_talk(a->kind) && !again) || (a->kind == ENT_KIND_SIGN && persons)) events_note_talk(r, a);
+    bool together = persons && (a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_CONFERENCE);
+    if ((events_is_talk(a->kind) && !again) || together) events_note_talk(r, a);
 }

@@ -61,7 +61,7 @@ node_kind events_kind_of_word(const reading *r, uint32_t i) {
     if (t->flags & ENT_TOKEN_INSIDE) return NODE_OTHER;
     const node *left = r->nodes.count ? node_at(r, (uint32_t)r->nodes.count - 1) : NULL;
     if (t->role == ENT_ROLE_ADVERB && left && left->kind == NODE_VERB && left->tokens.end == i) return NODE_OTHER; /* "ont présidé ensemble" */
-    const ent_phrase *number = events_mark_at(r, ENT_TABLE_TIMEWORDS, i); /* "sept ambassadeurs" */
+    const ent_phrase *number = events_mark_at(r, ENT_TABLE_TIMEWORDS, i);                                          /* "sept ambassadeurs" */
     if (number && ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, number->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_NUMBER) return NODE_OTHER;
     if (!events_can_be(r, i, ENT_POS_NOUN) || events_is_determiner(t->role)) return NODE_OTHER;
     return works_as_adjective(r, i) ? NODE_OTHER : NODE_NOUN;

@@ -136,6 +136,10 @@ void events_split_sides(const reading *r, act *a) {
                   a->kind == ENT_KIND_MESSAGE; /* "ont échangé des tirs", "des messages" */
     if (!mutual || a->counterparts.count || a->agents.count < 2) return;
     if (a->kind == ENT_KIND_COOPERATE && a->agents.count > 2) return; /* all of them */
+    events_part_sides(r, a);
+}
+
+void events_part_sides(const reading *r, act *a) {
     party_list left = {.count = 0};
     ent_country first = events_party_country(r, a->agents.items[0]);
     for (uint32_t i = 0; i < a->agents.count; i++) {

@@ -50,7 +50,8 @@ static uint32_t join(ent_lexer *lexer, uint32_t at, uint32_t limit) {
         return n;
     }
     if (odd && count > 1) parts[1].flags |= ENT_TOKEN_INSIDE;
-    if (count > 1 && parts[1].flags & ENT_TOKEN_HYPHEN && parts->role >= ENT_ROLE_PREP_OF && parts->role <= ENT_ROLE_PREP_OTHER) parts->role = 0; /* "la sous-région" */
+    if (count > 1 && parts[1].flags & ENT_TOKEN_HYPHEN && parts->role >= ENT_ROLE_PREP_OF && parts->role <= ENT_ROLE_PREP_OTHER)
+        parts->role = 0; /* "la sous-région" */
     return 1;
 }
 

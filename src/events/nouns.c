@@ -441,7 +441,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED;         /* "est arrivé jeudi à l'invitation de X" */
     if (!looked_back) events_date_act(r, &a, supported && verb < noun ? verb : noun, start, end); /* "a adressé mercredi un message" */
     a.frame |= f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || events_is_after(r, noun));
-    bool occurs = verb != NONE && node_at(r, verb)->subject == noun && events_takes_place(node_at(r, verb));
+    bool occurs = verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR);
     bool chaired = verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE);
     bool with_verb = f->kind == ENT_KIND_VISIT ? events_visit_dated_by_clause(r, verb, noun) : occurs || chaired || events_is_governed(r, noun, NULL);
     if (!a.dated && !a.undatable && !supported && verb != NONE && with_verb && !looked_back) { /* "ont adopté lundi, après leur entretien" */

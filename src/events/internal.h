@@ -233,7 +233,7 @@ bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_lis
 bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out);
 bool events_possessor_of(reading *r, uint32_t noun, party_list *out);
 void events_split_sides(const reading *r, act *a);
-void events_part_sides(const reading *r, act *a); /* whatever the kind */
+void events_divide_sides(const reading *r, const frame *f, act *a); /* the same where the frame is of two who chair a ceremony */
 
 /* status.c */
 /* "annoncer": its infinitive is what is done by saying so, not what is promised. */

@@ -392,8 +392,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (repeats_measure(r, v, &a)) return true;
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
     if (is_foretold(r, v, &a) || !events_attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
-    bool chaired = f->kind == ENT_KIND_CONFERENCE && f->agent_who == ENT_WHO_PEOPLE; /* "X et Y ont présidé ensemble la cérémonie" */
-    chaired ? events_part_sides(r, &a) : events_split_sides(r, &a);
+    events_divide_sides(r, f, &a);
     bool members = a.kind == ENT_KIND_CONFERENCE && f->refl == ENT_REFL_YES && f->agent_who == ENT_WHO_COLLECTIVE;
     if (members && !gathers_members(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (a.negated && events_lasts_since(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);

@@ -130,16 +130,8 @@ bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
            events_mark_in(r, ENT_TABLE_SEPARATORS, (ent_range){node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end}) != NULL;
 }
 
-/* Both sides stand in the agents: those of the first one's country stay, the others become counterparts. */
-void events_split_sides(const reading *r, act *a) {
-    bool mutual = ent_kind_symmetric(a->kind) || a->kind == ENT_KIND_COOPERATE || a->kind == ENT_KIND_FORCE ||
-                  a->kind == ENT_KIND_MESSAGE; /* "ont échangé des tirs", "des messages" */
-    if (!mutual || a->counterparts.count || a->agents.count < 2) return;
-    if (a->kind == ENT_KIND_COOPERATE && a->agents.count > 2) return; /* all of them */
-    events_part_sides(r, a);
-}
-
-void events_part_sides(const reading *r, act *a) {
+/* Those of the first one's country stay, the others become counterparts. */
+static void part_sides(const reading *r, act *a) {
     party_list left = {.count = 0};
     ent_country first = events_party_country(r, a->agents.items[0]);
     for (uint32_t i = 0; i < a->agents.count; i++) {
@@ -149,4 +141,19 @@ void events_part_sides(const reading *r, act *a) {
         events_add_party(same ? &left : &a->counterparts, p);
     }
     a->agents = left;
+}
+
+/* Both sides stand in the agents. */
+void events_split_sides(const reading *r, act *a) {
+    bool mutual = ent_kind_symmetric(a->kind) || a->kind == ENT_KIND_COOPERATE || a->kind == ENT_KIND_FORCE ||
+                  a->kind == ENT_KIND_MESSAGE; /* "ont échangé des tirs", "des messages" */
+    if (!mutual || a->counterparts.count || a->agents.count < 2) return;
+    if (a->kind == ENT_KIND_COOPERATE && a->agents.count > 2) return; /* all of them */
+    part_sides(r, a);
+}
+
+void events_divide_sides(const reading *r, const frame *f, act *a) {
+    bool chaired = f->kind == ENT_KIND_CONFERENCE && f->agent_who == ENT_WHO_PEOPLE; /* "X et Y ont présidé ensemble la cérémonie" */
+    if (chaired && !a->counterparts.count && a->agents.count > 1) part_sides(r, a);
+    else events_split_sides(r, a);
 }

@@ -48,6 +48,19 @@ static uint8_t group_of(const reader *r, uint32_t at, uint8_t *type, uint32_t *e
     return ENT_GROUP_NONE;
 }
 
+/* "les deux diplomates russes", "les deux ressortissants français": all of one side, as "trois diplomates russes" are; not "russe et
+ * américain". */
+static bool of_one_side(const reader *r, uint32_t at, uint32_t end) {
+    for (uint32_t i = at; i < end; i++) {
+        const hit *h = hit_at(r, i, ENT_TABLE_DEMONYMS);
+        if (!h) continue;
+        ent_country country = hit_country(r, h, ENT_DEMONYMS_CODE);
+        bool second = h->end < r->end && token(r, h->end)->role == ENT_ROLE_COORD_AND && hit_at(r, h->end + 1, ENT_TABLE_DEMONYMS);
+        return country && country != ENT_COUNTRY('E', 'U', 'E') && !second && token(r, i)->kind == ENT_TOKEN_KIND_WORD;
+    }
+    return false;
+}
+
 /* Fills the draft of "deux X" at the token; returns behind it, or at. */
 static uint32_t several(reader *r, uint32_t at, draft *d) {
     const hit *h = nominal_at(r, at, ENT_NOMINAL_SEVERAL);
@@ -79,7 +92,8 @@ static uint32_t several(reader *r, uint32_t at, draft *d) {
         }
     }
     while (actors_is_adjective(r, end)) end++;
-    return end;
+    bool people = group == ENT_GROUP_PERSONS || (group == ENT_GROUP_BODIES && type == ENT_ACTOR_TYPE_PEOPLE);
+    return people && of_one_side(r, noun, end) ? at : end;
 }
 
 /* "ses deux hôtes", "les trois visiteurs": who is received, or receives, as many. */

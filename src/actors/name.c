@@ -162,7 +162,10 @@ static bool is_titled(const reader *r, uint32_t at) {
 /* Of a capitalised token. */
 static bool may_begin(const reader *r, uint32_t at) {
     bool joined = has_flag(r, at, ENT_TOKEN_HYPHEN) && !(at > r->begin && is_particle(r, at - 1)); /* but "al-Sissi" */
-    if (joined || !is_word(r, at) || is_taken(r, at, true)) return false;
+    bool clock = at > r->begin && token(r, at - 1)->kind == ENT_TOKEN_KIND_NUMBER && token(r, at - 1)->span.end == token(r, at)->span.start;
+    bool credit =
+        at > r->begin + 1 && has_flag(r, at - 2, ENT_TOKEN_ALL_CAPS) && token_text(r, at - 1).len == 1 && token_text(r, at - 1).ptr[0] == '/';
+    if (joined || clock || credit || !is_word(r, at) || is_taken(r, at, true)) return false; /* "06H00 GMT", "(AFP / Jean Dupont)" */
     if (nominal_at(r, at, ENT_NOMINAL_PLACE_OF) && !actors_known_only_as_name(r, at)) return false;
     if (has_flag(r, at, ENT_TOKEN_ELIDED)) return elided_part(r, at);
     bool common = role(r, at) || !actors_known_only_as_name(r, at);

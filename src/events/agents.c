@@ -151,10 +151,12 @@ static void name_ministry(reading *r, uint32_t v, const frame *f, party_list *ag
 
 /* "des soldats de X s'entraînent avec des soldats russes": a side that only an adjective names, beside or against another one. */
 static bool sides_with(reading *r, const frame *f, const slots *s, uint32_t agent, act *a) {
-    if (f->kind != ENT_KIND_COOPERATE || !in_set(f->counterpart, ENT_SLOT_WITH) || !events_has_slot(s, ENT_SLOT_WITH)) return false;
+    bool against = f->kind == ENT_KIND_FORCE && in_set(f->agent, ENT_SLOT_OBJECT); /* "opposent le Hezbollah aux forces israéliennes" */
+    uint8_t beside = against ? ENT_SLOT_TO : ENT_SLOT_WITH;
+    if ((f->kind != ENT_KIND_COOPERATE && !against) || !in_set(f->counterpart, beside) || !events_has_slot(s, beside)) return false;
     if (!events_slot_parties(r, s, agent, 0, &a->agents) && !events_adjective_agent(r, s, f, &a->agents)) return false;
     for (uint32_t i = 0; i < s->count && !a->counterparts.count; i++) {
-        if (s->fills[i].slot == ENT_SLOT_WITH && node_at(r, s->fills[i].node)->kind == NODE_NOUN)
+        if (s->fills[i].slot == beside && node_at(r, s->fills[i].node)->kind == NODE_NOUN)
             events_phrase_adjective(r, s->fills[i].node, &a->counterparts);
     }
     return a->counterparts.count || events_slot_parties(r, s, f->counterpart, 0, &a->counterparts);

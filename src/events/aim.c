@@ -469,6 +469,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
             if (named && events_party_type(r, third.items[0]) != ENT_ACTOR_TYPE_ORGANISATION) a->counterparts = third;
             return true;
         }
+        if (f->kind == ENT_KIND_SUPPORT && !in_set(f->counterpart, ENT_SLOT_AGAINST) && events_has_slot(s, ENT_SLOT_AGAINST)) return false;
         if (events_names_thing_of(r, f, s, a) || events_answers_told(r, f, s, a)) return true;
         if (events_meant_for_people(r, f, s, a) || blames_nobody(r, f, s) || asks_of_them(r, f, s)) return false;
         if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a);

@@ -30,7 +30,8 @@ static party_list states_of(const reading *r, const party_list *list) {
 }
 
 static void note_deal(reading *r, const act *a) {
-    bool agreed = a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_UPGRADE;
+    bool exchanged = a->kind == ENT_KIND_EASE && a->agents.count >= 2 && !a->counterparts.count;
+    bool agreed = a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_UPGRADE || exchanged;
     if (!agreed || a->negated || a->status != ENT_FACT_STATUS_HELD) return;
     party_list sides = states_of(r, &a->agents), others = states_of(r, &a->counterparts);
     for (uint32_t i = 0; i < others.count; i++) events_add_party(&sides, others.items[i]);
@@ -132,7 +133,9 @@ static bool brought_together(const reading *r, bool just_now, const party_list *
                    others = just_now ? last->counterparts : states_of(r, &last->counterparts);
         *out = sides;
         add_side(&others, out);
-        return out->count == 2;
+        if (just_now) return out->count == 2;
+        ent_country a = events_list_country(r, &sides), b = events_list_country(r, &others);
+        return out->count == 2 && events_is_state(r, a) && events_is_state(r, b);
     }
     return false;
 }
@@ -157,15 +160,30 @@ static bool mediates_already(const reading *r, const party_list *agents) {
     return false;
 }
 
+/* Something hostile, or the end of it, is told between two states: there is something to mediate. */
+static bool quarrel(const reading *r, ent_country home, ent_country partner) {
+    if (!home || !partner || !events_is_state(r, home) || !events_is_state(r, partner)) return false;
+    for (uint32_t i = r->first_act; i < r->acts.count; i++) {
+        const act *told = &r->acts.items[i];
+        bool hostile = events_answers_deed(told->kind) || told->kind == ENT_KIND_EASE || told->kind == ENT_KIND_AGREE;
+        if (told->story != r->story || !hostile) continue;
+        const party_list *others = told->counterparts.count ? &told->counterparts : &told->agents; /* "X et Y ont échangé des prisonniers" */
+        bool there = events_has_country(r, &told->agents, home) && events_has_country(r, others, partner);
+        if (there || (events_has_country(r, &told->agents, partner) && events_has_country(r, &told->counterparts, home))) return true;
+    }
+    return false;
+}
+
 bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out) {
     if (kind == ENT_KIND_MEDIATE && brought_together(r, true, agents, out)) return true;
     if (kind == ENT_KIND_CONDOLE && r->now.talk.sentence == NONE) return stricken_side(r, agents, out);
     if (events_deed_side(r, kind, agents, out)) return true;
     if (kind != ENT_KIND_MEDIATE) return events_interlocutor_of(r, agents, out) && !(events_answers_deed(kind) && named_later(r, out));
     if (mediates_already(r, agents)) return false;
-    if (brought_together(r, false, agents, out)) return true;
+    if (brought_together(r, false, agents, out) || (events_deal_sides(r, agents, out) && out->count == 2)) return true;
+    out->count = 0;
     ent_country own = events_list_country(r, agents);
-    bool third = own && r->now.home && r->now.partner && own != r->now.home && own != r->now.partner;
+    bool third = own && own != r->now.home && own != r->now.partner && quarrel(r, r->now.home, r->now.partner);
     if (third) events_add_party(out, events_state_party(r, r->now.home)), events_add_party(out, events_state_party(r, r->now.partner));
     return third;
 }

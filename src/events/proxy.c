@@ -33,7 +33,7 @@ static bool own_institution(reading *r, uint32_t subject, uint32_t verb, party_l
     if (first == sentence_of(r)->tokens.first || !events_is_nominal_role(r, first, ENT_NOMINAL_INSTITUTION)) return false;
     const ent_token *whose = token_at(r, first - 1);
     if (subject > 1 && node_at(r, subject - 2)->kind == NODE_COORD) return false; /* "X et son ministère" */
-    if (whose->role != ENT_ROLE_DET_POSSESSIVE || events_is_plural(whose)) return false;
+    if (whose->role != ENT_ROLE_DET_POSSESSIVE || whose->person == ENT_SEVERAL) return false;
     uint32_t speaker = node_at(r, verb)->speaker;
     party_list owner = r->now.last_subject;
     owner.count = speaker != NONE ? 0 : owner.count;

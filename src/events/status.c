@@ -122,7 +122,8 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
     a->aside = n->form != FORM_FINITE || n->reported;
     a->undatable = events_is_measure(a->kind) && looks_back(r, v);
     bool tour = a->kind == ENT_KIND_VISIT && in_set(n->classes, ENT_VERB_CLASS_LEAD) && looks_back(r, v); /* "une tournée qui l'a mené à X et à Y" */
-    if (a->undatable && a->status == ENT_FACT_STATUS_HELD && node_at(r, v)->form == FORM_FINITE) a->status = ENT_FACT_STATUS_RECALLED;
+    bool jailed = a->kind == ENT_KIND_FORCE && in_set(f->agent, ENT_SLOT_IN) && n->form == FORM_PAST_PARTICIPLE; /* "X, emprisonné en Y, a …" */
+    if (a->undatable && a->status == ENT_FACT_STATUS_HELD && (n->form == FORM_FINITE || jailed)) a->status = ENT_FACT_STATUS_RECALLED;
     a->undatable |= tour;
 }
 

@@ -122,8 +122,10 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
         return events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->counterpart_who, &a->counterparts) &&
                !events_shares_party(&a->counterparts, &a->agents);
     }
-    uint32_t subject = in_set(f->counterpart, ENT_SLOT_SUBJECT) && verb != NONE ? node_at(r, verb)->subject : NONE;
-    bool pair = subject != NONE && f->counterpart_who == ENT_WHO_BOTH && node_at(r, subject)->kind == NODE_NOUN;
+    uint32_t main = verb == NONE && f->kind == ENT_KIND_MEDIATE ? events_governing_verb(r, noun) : verb;
+    uint32_t subject = main != NONE ? node_at(r, main)->subject : NONE;
+    bool brought = f->kind == ENT_KIND_MEDIATE || (in_set(f->counterpart, ENT_SLOT_SUBJECT) && f->counterpart_who == ENT_WHO_BOTH);
+    bool pair = subject != NONE && subject != noun && brought && node_at(r, subject)->kind == NODE_NOUN;
     if (pair && events_pair_of_phrase(r, subject, &a->counterparts)) /* "Des pourparlers entre X et Y ont eu lieu, sous l'égide de Z" */
         return !events_shares_party(&a->counterparts, &a->agents);
     a->counterparts.count = 0;

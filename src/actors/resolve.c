@@ -229,12 +229,27 @@ static bool is_no_king(const reader *r, uint32_t at, uint32_t entity) {
     return false;
 }
 
+/* "le président de la Commission, Untel": of the organisation that the story told in full. */
+static void learn_from_short_body(reader *r, draft *d) {
+    for (uint32_t k = 0; k < d->office_count && k < d->mention.offices.count; k++) {
+        const office *o = &r->offices.items[d->first_office + k];
+        ent_office *held = &d->mention.offices.items[k];
+        uint32_t whole = o->has_body && !held->country ? actors_named_in_full(r, &r->bodies.items[o->body], d->mention.story) : NONE;
+        ent_country country = whole != NONE ? r->out->entities.items[whole].country : 0;
+        if (!country) continue;
+        held->country = country;
+        uint32_t person = actors_linked(r, d);
+        if (actors_is_person(r, person) && !r->out->entities.items[person].country) actors_tell_country(r, person, country);
+    }
+}
+
 static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     draft *d = &r->drafts.items[at];
     ent_mention *m = &d->mention;
     if (d->role == ENT_NOMINAL_HOMOLOGUE && m->shape == ENT_MENTION_NAMED) actors_homologue(r, at);
     if (m->shape == ENT_MENTION_OFFICE) learn_from_participle(r, at);
     if (m->shape == ENT_MENTION_NAMED) learn_from_delegation(r, at);
+    learn_from_short_body(r, d);
     if (d->role == ENT_NOMINAL_ECHO) link_echo(r, at);
     uint32_t entity = actors_linked(r, d);
     bool bare = m->shape == ENT_MENTION_OFFICE || (m->shape == ENT_MENTION_NOMINAL && m->type == ENT_ACTOR_TYPE_PERSON);

@@ -9,8 +9,23 @@ enum { GOES_ON = 3, SURELY = 2 }; /* days by which a story may go on from a day 
 
 static bool whole_day(const ent_time_point *p) { return p->day && p->month; }
 
+enum { PUT_LATER = 3 }; /* days */
+
+/* "25 mai 2022" above the text, "publié le 26/05/2022" below it: the text's own line dates it, the page was put up a little later. */
+static bool is_put_later(const ent_time_solver *s, const ent_time_expr *stamp) {
+    ent_date put = {stamp->a.year, stamp->a.month, stamp->a.day};
+    for (uint32_t k = 0; k < s->view->expr_count && s->view->exprs[k] != stamp && ent_date_valid(put); k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        ent_date said = {e->a.year, e->a.month, e->a.day};
+        bool line = e->shape == ENT_TIME_POINT && s->r->text->sentences.items[e->sentence].zone == ENT_ZONE_METADATA && !in_figures(s->r, e);
+        if (!line || !e->a.year || !whole_day(&e->a) || e->a.weekday || !ent_date_valid(said)) continue;
+        int apart = ent_date_first(put) - ent_date_first(said);
+        if (apart > 0 && apart <= PUT_LATER) return true;
+    }
+    return false;
+}
+
 void ent_time_clues_head(ent_time_solver *s) {
-    enum { PUT_LATER = 3 };
     int before = 0;                        /* a page may be put up some days after the day of its dateline */
     for (int pass = 0; pass < 3; pass++) { /* dateline and sign-off, then metadata, then stamps */
         for (uint32_t k = 0; k < s->view->expr_count; k++) {
@@ -22,6 +37,7 @@ void ent_time_clues_head(ent_time_solver *s) {
                        : (e->flags & ENT_TIME_HEAD) ? 0
                                                     : -1;
             if (turn != pass || (pass == 0 && !e->a.day) || (pass == 1 && !e->a.year) || (pass == 2 && !e->a.day)) continue;
+            if (pass == 2 && is_put_later(s, e)) continue;
             ent_time_set set;
             set.count = 0;
             ent_time_point_days(&e->a, pass == 2 ? before : 0, 0, &set);

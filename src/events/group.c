@@ -239,8 +239,14 @@ bool events_both_sides(reading *r, party_list *out) {
 
 /* "Les dirigeants ont signé", "les six présidents": who met at the gathering told before, when they are persons of three sides and more. */
 bool events_resolve_gathered(const reading *r, party_list *out) {
+    enum { NEAR = 3 }; /* sentences */
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         const act *a = &r->acts.items[i];
+        bool tour = a->kind == ENT_KIND_VISIT && a->agents.count > 1 && r->sentence - a->sentence <= NEAR && !events_list_country(r, &a->agents);
+        if (tour && events_who_fits(r, &a->agents, ENT_WHO_PERSON)) { /* "X, Y et Z se rendront à W. Les dirigeants réaffirmeront" */
+            events_add_parties(out, &a->agents);
+            return true;
+        }
         if (a->story != r->story || a->kind != ENT_KIND_CONFERENCE || a->agents.count + a->counterparts.count < 3) continue;
         if (!events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return false;
         events_add_parties(out, &a->agents);

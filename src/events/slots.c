@@ -423,16 +423,20 @@ static bool side_at(reading *r, uint32_t i, party_list *out) {
 }
 
 bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_list *agents, party_list *out) {
+    party_list side = {.count = 0};
+    uint32_t at = first;
     for (uint32_t i = first; i < end; i++) {
         party_list found = {.count = 0};
         if (!side_at(r, i, &found) || events_shares_party(&found, agents)) continue;
         ent_country country = events_list_country(r, &found);
         if (!country || events_has_country(r, agents, country)) continue;
-        for (uint32_t k = 0; k < found.count; k++) events_add_party(out, found.items[k]);
-        events_add_joined_states(r, i, end, agents, out);
-        return true;
+        bool quality = node_at(r, i)->kind != NODE_MENTION && !events_is_state(r, country); /* "le chemin européen de X": X rather than the Union */
+        if (!quality || !side.count) side = found, at = i;
+        if (!quality) break;
     }
-    return false;
+    events_add_parties(out, &side);
+    if (side.count) events_add_joined_states(r, at, end, agents, out);
+    return side.count > 0;
 }
 
 bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out) {

@@ -86,6 +86,9 @@ static bool helps_too(const reading *r, act *a) {
 static bool other_side_of(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, const slots *of_verb, act *a) {
     if (addressee_before(r, noun, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
+    bool third = f->kind == ENT_KIND_SUPPORT && a->agents.count > 1 && other_side_behind(r, f, s, end, a); /* "leur soutien à l'unité de X" */
+    if (third && events_is_state(r, events_list_country(r, &a->counterparts))) return true;
+    a->counterparts.count = 0;
     if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
     if (other_side_behind(r, f, s, end, a)) return true;
     if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;

@@ -194,6 +194,7 @@ void events_open_story(reading *r) {
                        .voice_quote = NONE,
                        .talk = {.sentence = NONE},
                        .visit_sentence = NONE,
+                       .calls_sentence = NONE,
                        .past_sentence = NONE,
                        .back_sentence = NONE,
                        .visitor = NONE};

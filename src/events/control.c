@@ -280,6 +280,29 @@ static bool goes_with_infinitive(reading *r, uint32_t v) {
     return true;
 }
 
+/* Gender and number of a nominal, 0 where unknown. */
+static void form_of(const reading *r, uint32_t i, uint8_t *gender, uint8_t *number) {
+    const node *n = node_at(r, i);
+    const ent_reading *is = n->kind == NODE_NOUN ? events_best_reading(r, n->tokens.first, ENT_POS_NOUN) : NULL;
+    *gender = n->kind == NODE_MENTION ? mention_of(r, i)->gender : is ? is->gender : 0;
+    *number = n->kind == NODE_MENTION ? mention_of(r, i)->number : is ? is->number : 0;
+}
+
+/* "Les États-Unis livrent une aide à la ville, assiégée par Y": behind a pause, not the subject with which the participle cannot agree but the
+ * last noun with which it does; NONE. */
+static uint32_t agreeing_noun(const reading *r, uint32_t v, uint32_t subject) {
+    const ent_reading *told = events_best_reading(r, node_at(r, v)->tokens.first, ENT_POS_VERB);
+    uint8_t gender, number;
+    if (!told || !node_at(r, v)->passive || subject == NONE || subject > v || !is_nominal(node_at(r, subject))) return NONE;
+    form_of(r, subject, &gender, &number);
+    if (!number || !told->number || number == told->number) return NONE;
+    for (uint32_t i = v; i-- > subject + 1;) {
+        form_of(r, i, &gender, &number);
+        if (is_nominal(node_at(r, i)) && gender && gender == told->gender && number == told->number) return i;
+    }
+    return NONE;
+}
+
 void events_find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
@@ -288,6 +311,8 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         if (n->subject == NONE) { /* "Arrivé lundi à Kinshasa, le roi …", "Reçu en audience, il …" */
             n->parent = main_verb(r, v);
             if (n->parent != NONE) n->subject = node_at(r, n->parent)->subject;
+            uint32_t noun = n->parent != NONE && n->parent < v ? agreeing_noun(r, v, n->subject) : NONE;
+            if (noun != NONE) n->subject = noun;
         }
         if (v == 0 || node_at(r, v - 1)->kind == NODE_COMMA) make_mutual(r, v, n->parent != NONE ? n->parent : main_verb(r, v));
         return;

@@ -47,3 +47,16 @@ bool events_called_whom(reading *r, const frame *f, uint32_t noun, act *a) {
     a->counterparts = called;
     return true;
 }
+
+void events_note_calls(reading *r, const frame *f, const party_list *caller) {
+    if (f->kind != ENT_KIND_CALL || !caller->count) return;
+    r->now.calls_sentence = r->sentence;
+    r->now.caller = *caller;
+}
+
+/* "X a multiplié les appels téléphoniques. Il s'est entretenu avec Y et Z": with whom is told behind. */
+bool events_is_on_line(const reading *r, const act *a) {
+    enum { NEAR = 2 }; /* sentences */
+    uint32_t told = r->now.calls_sentence;
+    return told != NONE && told < r->sentence && r->sentence - told <= NEAR && is_open(r, a) && events_shares_party(&r->now.caller, &a->agents);
+}

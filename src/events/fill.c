@@ -213,7 +213,8 @@ static const ent_place *next_in_list(const reading *r, uint32_t *at, uint32_t *w
         bool leads =
             t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_DET_INDEFINITE);
         if (joined && r->when_at[i] != NONE) *when = r->when_at[i];
-        if (!comma && !then && !leads && r->when_at[i] == NONE && t->role != ENT_ROLE_ADVERB) return NULL;
+        bool epithet = i == *at && !t->role && t->kind == ENT_TOKEN_KIND_WORD && !(t->flags & ENT_TOKEN_CAPITAL); /* "en Cisjordanie occupée" */
+        if (!comma && !then && !leads && !epithet && r->when_at[i] == NONE && t->role != ENT_ROLE_ADVERB) return NULL;
         joined |= comma || then;
     }
     return NULL;
@@ -239,7 +240,7 @@ static void push_next_stop(reading *r, const act *a) {
     act next = *a;
     uint32_t when;
     const ent_place *p = next_in_list(r, &next.place_end, &when);
-    while (p && p->country == a->place_country) p = next_in_list(r, &next.place_end, &when); /* "à Paris, en France" */
+    while (p && (!p->country || p->country == a->place_country)) p = next_in_list(r, &next.place_end, &when); /* "à Paris, en France" */
     if (!p || !p->country || p->country == events_list_country(r, &a->agents)) return;
     next.place_country = p->country;
     next.place_city = p->city;
@@ -374,6 +375,7 @@ static void turn_credentials(const reading *r, act *a) {
 void events_finish_act(reading *r, act *a) {
     if (met_own_states(r, a)) a->counterparts.count = 0;
     turn_credentials(r, a);
+    if (events_is_on_line(r, a)) a->kind = ENT_KIND_CALL;
     bool unwilled = a->negated && a->kind == ENT_KIND_PLEDGE; /* "ne veut pas s'ingérer": nothing is promised */
     if (unwilled || is_domestic(r, a) || stays_home(r, a) || is_private(r, a) || is_business(r, a)) {
         uint8_t why = unwilled ? ENT_UNRESOLVED_UNREAL : ENT_UNRESOLVED_DOMESTIC;

@@ -66,6 +66,7 @@ static bool is_foretold(reading *r, uint32_t v, const act *a) {
 
 bool events_attribute_speech(reading *r, const node *n, act *a) {
     if (!n->reported || n->speaker == NONE || !events_is_speech(a->kind) || only_hands_on(r, n->speaker)) return true;
+    if (node_at(r, n->speaker)->passive && n->form == FORM_FINITE) return true; /* "X a été informé que Y condamne" */
     party_list speaker = {.count = 0};
     bool asserted = n->form == FORM_FINITE && (n->perfect || n->pluperfect) && in_set(node_at(r, n->speaker)->classes, ENT_VERB_CLASS_REPORT);
     bool own_side = node_at(r, n->speaker)->inverted_pronoun != NONE && events_list_country(r, &a->agents) == r->now.home &&

@@ -340,7 +340,7 @@ static bool is_denied(const reading *r, uint32_t noun) {
 /* "ont convenu de poursuivre les discussions", "d'organiser des patrouilles": what is agreed, and not for a day, is no act of its own. */
 static bool is_agreed(const reading *r, uint8_t kind, uint32_t verb) {
     const node *v = node_at(r, verb);
-    bool joint = kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_COOPERATE;
+    bool joint = kind == ENT_KIND_MEETING || kind == ENT_KIND_CALL || kind == ENT_KIND_COOPERATE || kind == ENT_KIND_MEDIATE;
     return joint && v->form == FORM_INFINITIVE && v->parent != NONE && events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_AGREE;
 }
 
@@ -429,9 +429,11 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (!agent_of_noun(r, f, s, noun, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (events_is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (events_is_speech(f->kind) && events_belongs_to_other(r, f, s, verb, &a.agents)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
-    if (!events_counterpart_of_noun(r, f, s, noun, end, &a) && !events_called_whom(r, f, noun, &a))
+    if (!events_counterpart_of_noun(r, f, s, noun, end, &a) && !events_called_whom(r, f, noun, &a)) {
+        events_note_calls(r, f, &a.agents);
         return events_tells_of_call(r, f, noun) || (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||
                events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
+    }
     if (events_is_talk(f->kind)) events_keep_one_of_pair(r, noun, &a);
     if (!events_status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     events_split_sides(r, &a);

@@ -199,6 +199,8 @@ typedef struct context {
     party_list back_people;                    /* whom it tells of */
     ent_interval stay;                         /* of the held visit that the story tells, when it lasts several days */
     uint32_t visit_sentence;                   /* where a held visit was told last, NONE */
+    uint32_t calls_sentence; /* that told of calls without saying with whom, NONE */
+    party_list caller;       /* whose they were */
     uint32_t visitor;                          /* person of the last visit told, NONE */
     party_list deed_agents, deed_counterparts; /* of the measure or attack that the story turns on (deed.c) */
     int deed_gravity;                          /* ENT_DEED_x, 0: none told yet */

@@ -320,7 +320,8 @@ static uint32_t find_surname(const reader *r, const draft *d, ent_range part) {
 /* "Macron-Merz", "Blinken-Le Drian" where the story names both: two persons, not one with a double name. */
 static bool link_pair(reader *r, draft *d) {
     uint32_t joint = hyphen_in(r, d->name);
-    if (d->office_count || !joint) return false;
+    uint64_t words[NAME_TOKENS];
+    if (d->office_count || !joint || find_full(r, d, words, name_words(r, d->name, words)) != NONE) return false; /* "Diaz-Canel" */
     uint32_t first = find_surname(r, d, (ent_range){d->name.first, joint}), second = find_surname(r, d, (ent_range){joint, d->name.end});
     return first != NONE && second != NONE && first != second && actors_link_add(r, &d->mention, first) && actors_link_add(r, &d->mention, second);
 }

@@ -419,6 +419,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (f->inner == ENT_INNER_CLAUSE_VOID) return true;
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r, noun)) return false;
     if (is_denied(r, noun) || is_part_of_name(r, noun, f->kind) || tells_of_many(r, f, noun, s)) return false;
+    if (supported && events_told_by_other(r, verb, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     bool aside = supported && verb > noun; /* "remercié pour l'appui qu'ils accordent à Y" */
     if (events_is_speech(f->kind) && (!supported || aside) && events_is_ground(r, noun, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);

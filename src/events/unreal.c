@@ -181,3 +181,14 @@ bool events_lasts_since(const reading *r, uint32_t v) {
     }
     return false;
 }
+
+/* "a appelé X à exprimer son opposition": asked for; "a déposé une protestation pour exprimer son opposition": the same act once more. */
+bool events_told_by_other(const reading *r, uint32_t verb, uint8_t kind) {
+    const node *v = node_at(r, verb);
+    if (v->form != FORM_INFINITIVE || v->parent == NONE || v->parent > verb || !events_is_speech(kind)) return false;
+    const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
+    bool hostile = kind == ENT_KIND_REJECT || kind == ENT_KIND_CRITICISE;
+    bool again =
+        hostile && last && last->sentence == r->sentence && last->kind == ENT_KIND_PROTEST && node_at(r, verb - 1)->role == ENT_ROLE_PREP_FOR;
+    return again || events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_REQUEST;
+}

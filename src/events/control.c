@@ -289,18 +289,18 @@ static void form_of(const reading *r, uint32_t i, uint8_t *gender, uint8_t *numb
 }
 
 /* "Les États-Unis livrent une aide à la ville, assiégée par Y": behind a pause, not the subject with which the participle cannot agree but the
- * last noun with which it does; NONE. */
+ * last noun with which it does. */
 static uint32_t agreeing_noun(const reading *r, uint32_t v, uint32_t subject) {
     const ent_reading *told = events_best_reading(r, node_at(r, v)->tokens.first, ENT_POS_VERB);
     uint8_t gender, number;
-    if (!told || !node_at(r, v)->passive || subject == NONE || subject > v || !is_nominal(node_at(r, subject))) return NONE;
+    if (!told || !node_at(r, v)->passive || subject == NONE || subject > v || !is_nominal(node_at(r, subject))) return subject;
     form_of(r, subject, &gender, &number);
-    if (!number || !told->number || number == told->number) return NONE;
+    if (!number || !told->number || number == told->number) return subject;
     for (uint32_t i = v; i-- > subject + 1;) {
         form_of(r, i, &gender, &number);
         if (is_nominal(node_at(r, i)) && gender && gender == told->gender && number == told->number) return i;
     }
-    return NONE;
+    return subject;
 }
 
 void events_find_dependent_subject(reading *r, uint32_t v) {
@@ -311,8 +311,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         if (n->subject == NONE) { /* "Arrivé lundi à Kinshasa, le roi …", "Reçu en audience, il …" */
             n->parent = main_verb(r, v);
             if (n->parent != NONE) n->subject = node_at(r, n->parent)->subject;
-            uint32_t noun = n->parent != NONE && n->parent < v ? agreeing_noun(r, v, n->subject) : NONE;
-            if (noun != NONE) n->subject = noun;
+            if (n->parent != NONE && n->parent < v) n->subject = agreeing_noun(r, v, n->subject);
         }
         if (v == 0 || node_at(r, v - 1)->kind == NODE_COMMA) make_mutual(r, v, n->parent != NONE ? n->parent : main_verb(r, v));
         return;

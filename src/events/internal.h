@@ -270,7 +270,7 @@ bool events_is_habit(const reading *r, uint32_t v);
 bool events_lasts_since(const reading *r, uint32_t v); /* "n'était plus venu depuis 2011" */
 /* The same of a noun and the verb that carries it. */
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported);
-bool events_told_by_other(const reading *r, uint32_t verb, uint8_t kind);
+
 /* One of the rows of the verb or noun at node n tells an act of that kind by words that stand up to token `end`. */
 bool events_tells_by_mark(const reading *r, uint32_t n, uint32_t end, uint8_t kind);
 /* "a suspendu son aide", "a annoncé la levée de l'embargo": what the verb or its object says is undone. */

@@ -354,7 +354,7 @@ static bool is_cleft_day(const reading *r, uint32_t start) {
 /* What states "doivent s'engager" to do is asked of them, not promised; a person who "doit s'engager" will. Measures that "ne seront pas" taken. */
 static bool will_not_be(const reading *r, uint32_t v, const act *a) {
     if (a->kind == ENT_KIND_PLEDGE) return !events_who_fits(r, &a->agents, ENT_WHO_PERSON) && events_is_duty(r, v);
-    if (a->kind == ENT_KIND_REJECT && node_at(r, v)->negated && !node_at(r, v)->perfect) return true; /* "ne pourra nier que" */
+    if (a->kind == ENT_KIND_REJECT && a->negated && !node_at(r, v)->perfect) return true; /* "ne pourra nier que" */
     return a->negated && a->status != ENT_FACT_STATUS_HELD && events_is_measure(a->kind);
 }
 

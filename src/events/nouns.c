@@ -407,6 +407,13 @@ static void date_by_supporter(const reading *r, uint32_t verb, act *a) {
     events_date_by_arrival(r, a, verb);
 }
 
+/* Nobody stands on the other side: it may say more of an act that the story has told, or tells behind it. */
+static bool says_more_of_told(reading *r, const frame *f, uint32_t noun, const act *a) {
+    events_note_calls(r, f, &a->agents);
+    return events_tells_of_call(r, f, noun) || (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a->agents)) ||
+           events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
@@ -419,7 +426,6 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (f->inner == ENT_INNER_CLAUSE_VOID) return true;
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r, noun)) return false;
     if (is_denied(r, noun) || is_part_of_name(r, noun, f->kind) || tells_of_many(r, f, noun, s)) return false;
-    if (supported && events_told_by_other(r, verb, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     bool aside = supported && verb > noun; /* "remercié pour l'appui qu'ils accordent à Y" */
     if (events_is_speech(f->kind) && (!supported || aside) && events_is_ground(r, noun, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
@@ -430,11 +436,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (!agent_of_noun(r, f, s, noun, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (events_is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (events_is_speech(f->kind) && events_belongs_to_other(r, f, s, verb, &a.agents)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
-    if (!events_counterpart_of_noun(r, f, s, noun, end, &a) && !events_called_whom(r, f, noun, &a)) {
-        events_note_calls(r, f, &a.agents);
-        return events_tells_of_call(r, f, noun) || (f->kind == ENT_KIND_VISIT && events_calls_off(r, noun) && events_call_off_told(r, &a.agents)) ||
-               events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
-    }
+    if (!events_counterpart_of_noun(r, f, s, noun, end, &a) && !events_called_whom(r, f, noun, &a)) return says_more_of_told(r, f, noun, &a);
     if (events_is_talk(f->kind)) events_keep_one_of_pair(r, noun, &a);
     if (!events_status_of_noun(r, noun, f, verb, supported, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     events_split_sides(r, &a);
@@ -451,7 +453,8 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;
     }
-    if ((!a.dated || f->kind == ENT_KIND_COOPERATE) && supported && is_agreed(r, f->kind, verb)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
+    bool plan = f->kind == ENT_KIND_MEDIATE ? verb != NONE : (!a.dated || f->kind == ENT_KIND_COOPERATE) && supported;
+    if (plan && is_agreed(r, f->kind, verb)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (supported) date_by_supporter(r, verb, &a);
     uint32_t said = !supported && !a.dated ? events_speaking_verb(r, noun) : NONE;
     if (said != NONE) events_date_act(r, &a, said, node_at(r, said)->start, node_at(r, said)->end); /* « Merci à X », a écrit mardi Y */

@@ -165,12 +165,22 @@ static bool is_only_valued(const reading *r, uint32_t noun, bool speech) {
     return (speech || token_at(r, first - 1)->role == ENT_ROLE_DET_INDEFINITE) && follows_unreal(r, first - 1);
 }
 
+/* "a appelé X à exprimer son opposition": asked for; "a déposé une protestation pour exprimer son opposition": the same act once more. */
+static bool told_by_other(const reading *r, uint32_t verb, uint8_t kind) {
+    const node *v = node_at(r, verb);
+    if (v->form != FORM_INFINITIVE || v->parent == NONE || v->parent > verb) return false;
+    if (kind != ENT_KIND_REJECT && kind != ENT_KIND_CRITICISE) return false;
+    const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
+    if (last && last->sentence == r->sentence && last->kind == ENT_KIND_PROTEST && node_at(r, verb - 1)->role == ENT_ROLE_PREP_FOR) return true;
+    return !node_at(r, v->parent)->passive && events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_REQUEST;
+}
+
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported) {
     if (is_left_undone(r, noun) || is_left_undone(r, list_head(r, noun)) ||
         is_only_valued(r, noun, events_is_speech(kind) || kind == ENT_KIND_UPGRADE))
         return true;
     if (verb == NONE || verb > noun) return false;
-    if (supported) return events_is_unreal(r, verb) || events_is_charged(r, verb);
+    if (supported) return events_is_unreal(r, verb) || events_is_charged(r, verb) || told_by_other(r, verb, kind);
     return is_averse(node_at(r, verb)) && noun < node_at(r, verb)->end && !events_is_governed(r, noun, NULL);
 }
 
@@ -180,15 +190,4 @@ bool events_lasts_since(const reading *r, uint32_t v) {
         if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_AFTER && node_at(r, i + 1)->kind == NODE_WHEN) return true;
     }
     return false;
-}
-
-/* "a appelé X à exprimer son opposition": asked for; "a déposé une protestation pour exprimer son opposition": the same act once more. */
-bool events_told_by_other(const reading *r, uint32_t verb, uint8_t kind) {
-    const node *v = node_at(r, verb);
-    if (v->form != FORM_INFINITIVE || v->parent == NONE || v->parent > verb || !events_is_speech(kind)) return false;
-    const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
-    bool hostile = kind == ENT_KIND_REJECT || kind == ENT_KIND_CRITICISE;
-    bool again =
-        hostile && last && last->sentence == r->sentence && last->kind == ENT_KIND_PROTEST && node_at(r, verb - 1)->role == ENT_ROLE_PREP_FOR;
-    return again || events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_REQUEST;
 }

@@ -109,13 +109,6 @@ static void head_tail(const reader *r, uint32_t at, uint32_t end, body *b) {
 
 static body new_body(uint32_t at) { return (body){.table = NO_TABLE, .tail = NONE, .label = NONE, .tokens = {at, at}, .name = {at, at}}; }
 
-/* "l'armée béninoise | des équipements": forces whose side is told have no further name in small letters. */
-static bool is_full(const reader *r, const body *b, uint32_t at) {
-    bool sided = b->type == ENT_ACTOR_TYPE_MILITARY && b->country && at > r->begin && hit_at(r, at - 1, ENT_TABLE_DEMONYMS);
-    sided = sided || (b->proper && b->country && at == b->tokens.first + 1); /* "le M23 | des positions" */
-    return sided && token(r, at)->number == ENT_NUMBER_PLURAL && !has_flag(r, at + 1, ENT_TOKEN_CAPITAL);
-}
-
 /* "Vietnam-Chine": two sides; neither is the body's country. */
 static bool is_pair(const reader *r, uint32_t end) {
     return end < r->end && (has_flag(r, end, ENT_TOKEN_HYPHEN) || token(r, end)->kind == ENT_TOKEN_KIND_DASH);
@@ -287,7 +280,7 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
             i = operand(r, h->end, b, depth);
             if (i == h->end) return before;
         } else if (actors_is_of(r, i)) {
-            if ((complemented && !may_follow(r, i + 1)) || is_full(r, b, i)) return i;
+            if ((complemented && !may_follow(r, i + 1)) || actors_body_is_over(r, b, i, depth)) return i;
             if (b->tail == NONE) b->tail = i;
             complemented = true;
             uint32_t end = operand(r, i + 1, b, depth);

@@ -272,6 +272,8 @@ const hit *actors_office_head(const reader *r, uint32_t at);
 uint32_t actors_suffix_end(const reader *r, uint32_t at);
 /* Token behind where an envoy serves ("au Mexique"), or at. */
 uint32_t actors_posting_end(const reader *r, uint32_t at);
+/* bounds.c: "de" at the token, behind the body b, opens no complement of it. */
+bool actors_body_is_over(const reader *r, const body *b, uint32_t at, int depth);
 /* A ministry, government or force: a house of the state's own. */
 bool actors_is_department(const reader *r, const hit *h);
 /* "celui de BODY" at the token: the title of an office before, another body. Its end, or at. */

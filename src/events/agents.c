@@ -318,7 +318,8 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */
         if (thing && !unsaid && f->kind == ENT_KIND_UPGRADE && makers_of(r, v, &a->agents)) return true;
         if (thing && pair_told(r, v, s, &a->agents)) return true;
-        if (thing && (n->form == FORM_FINITE || (f->marked && is_told_aside(r, v))) &&
+        bool others = f->kind == ENT_KIND_SIGN && events_has_slot(s, ENT_SLOT_WITH); /* "a été signé avec les protagonistes" */
+        if (thing && !others && (n->form == FORM_FINITE || (f->marked && is_told_aside(r, v))) &&
             (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
             return events_both_states(r, &a->agents);
         if (unsaid) return f->kind == ENT_KIND_SIGN && (events_both_signed_aside(r, v, s, &a->agents) || events_signed_once(r, v, s, &a->agents));

@@ -168,7 +168,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (blames && other && !events_is_state(r, other) && events_list_country(r, &named) != other)
         return false; /* "X a rejeté l'amendement", told of a session of the ONU */
     if (blames && f->kind == ENT_KIND_CRITICISE && !events_is_state(r, events_list_country(r, &a->agents)))
-        return false; /* "l'ONU a condamné toute escalade": neither side */
+        return false;                                    /* "l'ONU a condamné toute escalade": neither side */
+    if (f->kind == ENT_KIND_AID && !other) return false; /* what is given is no gift to whom one speaks with */
     a->counterparts = partner;
     if (talks && other && to_state) a->counterparts = (party_list){.items = {events_state_party(r, other)}, .count = 1};
     return talks;

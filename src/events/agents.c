@@ -292,6 +292,9 @@ static bool holders_unnamed(reading *r, uint32_t v, const frame *f, const slots 
     return m->shape == ENT_MENTION_OFFICE && m->number == ENT_NUMBER_PLURAL && events_slot_parties(r, s, agent, ENT_WHO_COLLECTIVE, out);
 }
 
+/* "a été signé avec les protagonistes": those with whom are said, though no side is. */
+static bool with_others(const frame *f, const slots *s) { return f->kind == ENT_KIND_SIGN && events_has_slot(s, ENT_SLOT_WITH); }
+
 /* Whoever received what the participle v tells of. */
 static bool receivers_of(reading *r, uint32_t v, party_list *out) {
     if (node_at(r, v)->form != FORM_PAST_PARTICIPLE && node_at(r, v)->form != FORM_PARTICIPLE) return false;
@@ -318,8 +321,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */
         if (thing && !unsaid && f->kind == ENT_KIND_UPGRADE && makers_of(r, v, &a->agents)) return true;
         if (thing && pair_told(r, v, s, &a->agents)) return true;
-        bool others = f->kind == ENT_KIND_SIGN && events_has_slot(s, ENT_SLOT_WITH); /* "a été signé avec les protagonistes" */
-        if (thing && !others && (n->form == FORM_FINITE || (f->marked && is_told_aside(r, v))) &&
+        if (thing && !with_others(f, s) && (n->form == FORM_FINITE || (f->marked && is_told_aside(r, v))) &&
             (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
             return events_both_states(r, &a->agents);
         if (unsaid) return f->kind == ENT_KIND_SIGN && (events_both_signed_aside(r, v, s, &a->agents) || events_signed_once(r, v, s, &a->agents));

@@ -61,6 +61,13 @@ static bool enumerates(const reader *r, uint32_t sentence) {
     return nominal_at(r, first, ENT_NOMINAL_IMPERSONAL) != NULL;
 }
 
+/* "Il s'agit de M. A. Il s'agit également de M. B": all sentences since that of the plural, and this one. */
+static bool enumerates_since(const reader *r, uint32_t sentence) {
+    uint32_t own = r->sentence;
+    while (own > sentence && enumerates(r, own)) own--;
+    return own == sentence && own < r->sentence;
+}
+
 /* "… trois ambassadeurs :", "Il s'agit de :", and then a line for each of them, which begins with him. */
 static bool is_item(const reader *r, const draft *plural, uint32_t start) {
     enum { BULLET = 3 };
@@ -77,7 +84,7 @@ static void take_enumeration(reader *r, draft *d, uint32_t start, uint32_t end) 
     const draft *plural = last_plural(r);
     if (d->plural || !plural) return;
     if (plural->mention.story != d->mention.story) return;
-    if (plural->mention.sentence + 1 == r->sentence && enumerates(r, r->sentence)) d->plural = r->last_plural + 1;
+    if (enumerates_since(r, plural->mention.sentence)) d->plural = r->last_plural + 1;
     bool alike = plural->office_count && d->office_count &&
                  r->offices.items[plural->first_office].office_class == r->offices.items[d->first_office].office_class;
     if (alike && is_item(r, plural, start)) d->plural = r->last_plural + 1, r->enumerated = r->sentence + 1;

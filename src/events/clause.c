@@ -144,13 +144,15 @@ static uint32_t holder_of_body(const reading *r, uint32_t i) {
 }
 
 uint32_t events_antecedent(const reading *r, uint32_t i) {
+    uint32_t nearest =
+        i > 0 && node_at(r, i - 1)->kind == NODE_NOUN ? i - 1 : NONE; /* "Au cours de l'entretien qui a eu lieu": where each is governed */
     while (i-- > 0) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) return holder_of_body(r, i) != NONE ? holder_of_body(r, i) : i;
         if (n->kind == NODE_NOUN && !events_is_governed(r, i, NULL)) return i;
         if (n->kind == NODE_VERB && n->form == FORM_FINITE) return NONE;
     }
-    return NONE;
+    return nearest;
 }
 
 /* "Kim, président du Parti et de la Commission de Y, avec lequel": the person of whom the apposition tells; else the antecedent itself. */

@@ -128,6 +128,10 @@ bool events_settle_attendance(reading *r, uint32_t noun, uint32_t end, act *a);
 uint8_t events_class_at(const reading *r, uint32_t n);
 /* The name of the sitting, organ or gathering that the noun at this token heads. */
 ent_str events_sitting_name(const reading *r, uint32_t head);
+enum { ENT_SITTING_NAME = 24 }; /* tokens that its name may have */
+ent_range events_sitting_range(const reading *r, uint32_t head, uint8_t class);
+ent_str events_short_name(const reading *r, ent_range name);
+ent_str events_text_of(const reading *r, ent_range tokens);
 void events_match_sessions(reading *r);
 /* seats.c: the node of a token; states that are part of a name; whether it names just two sides. */
 uint32_t events_node_of_token(const reading *r, uint32_t token);

@@ -251,10 +251,18 @@ static void match_leaders(reading *r, uint32_t verb, act *last) {
     if (seated) events_note_talk(r, last);
 }
 
+/* "La session, coprésidée par A et B, a", "les travaux se sont ouverts, présidés par": the participle tells of a sitting, not of a gala. */
+static bool tells_of_sitting(const reading *r, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    if (v->form != FORM_PAST_PARTICIPLE || !v->passive || v->subject == NONE || node_at(r, v->subject)->kind != NODE_NOUN) return false;
+    uint8_t class = events_class_at(r, v->subject);
+    return class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_COURSE || class == ENT_MECHANISM_CLASS_ORGAN;
+}
+
 /* "Elle est coprésidée par A et B", "A et B, qui ont coprésidé les travaux": who chairs the sitting told last. */
 void events_match_chairs(reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (v->form != FORM_FINITE || !(v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_LEAD)))) return;
+    if ((v->form != FORM_FINITE && !tells_of_sitting(r, verb)) || !(v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_LEAD)))) return;
     act *last = last_sitting(r);
     if (!last) return;
     if (!in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) {

@@ -4,111 +4,21 @@
 
 #include <string.h>
 
-enum { NAME_LIMIT = 24, BESIDE = 7 }; /* BESIDE: nodes behind a sitting in which its own day stands */
-
-static bool is_name_part(const reading *r, uint32_t i) {
-    const ent_token *t = token_at(r, i);
-    if (r->when_at[i] != NONE) return false;
-    if (t->kind != ENT_TOKEN_KIND_WORD) return false;
-    switch (t->role) {
-    case ENT_ROLE_PREP_TO:
-    case ENT_ROLE_PREP_IN:
-    case ENT_ROLE_PREP_DURING:
-    case ENT_ROLE_PREP_UNDER:
-    case ENT_ROLE_PREP_WITH:
-    case ENT_ROLE_PREP_BY:
-    case ENT_ROLE_PREP_AFTER:
-    case ENT_ROLE_PREP_FROM:
-    case ENT_ROLE_PREP_BEFORE:
-    case ENT_ROLE_PREP_OTHER:
-    case ENT_ROLE_REL_SUBJECT:
-    case ENT_ROLE_REL_OBJECT:
-    case ENT_ROLE_REL_OF:
-    case ENT_ROLE_REL_WHERE:
-    case ENT_ROLE_SUBORDINATOR:
-    case ENT_ROLE_SUBORDINATOR_IF:
-    case ENT_ROLE_PRON_SUBJECT:
-    case ENT_ROLE_CLITIC_REFLEXIVE:
-    case ENT_ROLE_NEG_NE: return false;
-    default: return true;
-    }
-}
-
-static bool starts_verb(const reading *r, uint32_t token) {
-    for (uint32_t i = 0; i < r->nodes.count; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_VERB && n->tokens.first == token) return true;
-        if (n->tokens.first > token) return false;
-    }
-    return false;
-}
-
-/* "Groupe de travail conjoint Vietnam – Saint-Siège": a dash inside a name. */
-static bool joins_name(const reading *r, uint32_t dash) {
-    if (events_joins_states(r, dash)) return true;
-    return token_at(r, dash)->kind == ENT_TOKEN_KIND_DASH && r->mention_at[dash] != NONE && r->mention_at[dash] == r->mention_at[dash - 1];
-}
-
-static ent_range name_range(const reading *r, uint32_t head, uint8_t class) {
-    const ent_phrase *channel = events_mark_at(r, ENT_TABLE_CHANNELS, head); /* "dialogue stratégique 2+2" */
-    uint32_t end = channel ? channel->end : head + 1, limit = sentence_of(r)->tokens.end, first = head;
-    while (end < limit && end < head + NAME_LIMIT) {
-        if (joins_name(r, end)) end++;
-        const ent_phrase *inside = events_mark_at(r, ENT_TABLE_CHANNELS, end); /* "4e édition du dialogue 2+2" */
-        if (!inside && (!is_name_part(r, end) || starts_verb(r, end))) break;
-        if (token_at(r, end)->role == ENT_ROLE_COORD_AND && end + 1 < limit && token_at(r, end + 1)->role == ENT_ROLE_PREP_FOR) break;
-        end = inside ? inside->end : end + 1;
-    }
-    for (uint32_t i = head + 1; class == ENT_MECHANISM_CLASS_CONGRESS && i + 1 < end; i++) { /* "le Congrès du Parti et pour son rôle" */
-        uint8_t next = token_at(r, i + 1)->role;
-        bool other = events_is_determiner(next) || (events_is_preposition_role(next) && next != ENT_ROLE_PREP_OF);
-        if (token_at(r, i)->role == ENT_ROLE_COORD_AND && other) end = i;
-    }
-    while (end > head + 1 && token_at(r, end - 1)->role) end--; /* no trailing function word */
-    if (class == ENT_MECHANISM_CLASS_SITTING && !channel) {     /* "la 12e Réunion de haut niveau" is one by its whole name */
-        for (uint32_t i = head + 1; i + 1 < end && token_at(r, i)->role != ENT_ROLE_PREP_BETWEEN; i++) {
-            if (token_at(r, i)->role != ENT_ROLE_PREP_OF) continue;
-            first = i + 1;
-            while (first + 1 < end && token_at(r, first)->role) first++;
-            break;
-        }
-    }
-    return (ent_range){first, end};
-}
-
-static ent_str text_of(const reading *r, ent_range tokens) {
-    ent_span span = {token_at(r, tokens.first)->span.start, token_at(r, tokens.end - 1)->span.end};
-    return ent_str_slice(r->in->page->bytes, span);
-}
-
-/* Its name ends where it is said between whom, if these are named or states: "entre les deux ministères" belongs to it, and so does
- * all that follows a common word alone ("sommet entre …"). */
-static ent_str short_name(const reading *r, ent_range name) {
-    for (uint32_t i = name.first + 2; i + 1 < name.end; i++) {
-        if (token_at(r, i)->role != ENT_ROLE_PREP_BETWEEN) continue;
-        uint32_t m = r->mention_at[i + 1] != NONE ? r->mention_at[i + 1] : r->mention_at[i];
-        uint8_t group = m != NONE ? r->in->actors->mentions.items[m].group : 0;
-        if (!group || group == ENT_GROUP_STATES || group == ENT_GROUP_SIDES) name.end = i;
-    }
-    return text_of(r, name);
-}
-
-ent_str events_sitting_name(const reading *r, uint32_t head) {
-    uint32_t lemma = events_lemma_of(r, head, ENT_POS_NOUN);
-    return text_of(r, name_range(r, head, lemma ? r->in->frames->mechanism[lemma] : 0));
-}
+enum { BESIDE = 7 }; /* nodes behind a sitting in which its own day stands */
 
 uint8_t events_class_at(const reading *r, uint32_t n) {
     const node *noun = node_at(r, n);
     return noun->kind == NODE_NOUN && noun->lemma ? r->in->frames->mechanism[noun->lemma] : 0;
 }
 
-/* "la 9e réunion": of the organ whose sitting the story told before. */
-static void inherit_mechanism(const reading *r, act *a) {
+/* "la 9e réunion", "la 2e session de cette instance": of the organ of which the story told before, between its sides. */
+static void inherit_mechanism(const reading *r, bool same, act *a) {
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         const act *before = &r->acts.items[i];
-        if (before->story != r->story || before->kind != ENT_KIND_SESSION) continue;
+        bool channel = before->kind == ENT_KIND_MECHANISM && (same || before->sentence == r->sentence);
+        if (before->story != r->story || (!channel && before->kind != ENT_KIND_SESSION)) continue;
         a->mechanism = before->mechanism;
+        if (channel) a->agents = before->agents, a->counterparts = before->counterparts;
         return;
     }
 }
@@ -119,14 +29,11 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     const ent_mention *m = mention_of(r, node_at(r, verb)->subject);
     static const uint32_t organless = SET(ENT_ACTOR_TYPE_PERSON) | SET(ENT_ACTOR_TYPE_STATE) | SET(ENT_ACTOR_TYPE_PEOPLE);
     if (in_set(organless, m->type) || m->shape != ENT_MENTION_NAMED) return false;
-    a->mechanism = text_of(r, m->core);
+    a->mechanism = events_text_of(r, m->core);
     party_list chairs = {.count = 0};
     events_persons_under(r, at, &chairs);
     if (chairs.count >= 2) a->agents = chairs;
-    else events_places_in(r, m->tokens, &a->agents);
-    ent_country pair[2];
-    if (!a->agents.count && events_pair_named(r, m->tokens, pair))
-        for (int k = 0; k < 2; k++) events_add_party(&a->agents, events_state_party(r, pair[k]));
+    else events_sides_in(r, m->tokens, a);
     if (a->agents.count < 2) events_both_states(r, &a->agents);
     return true;
 }
@@ -144,6 +51,7 @@ typedef struct sitting {
     uint8_t class; /* ENT_MECHANISM_CLASS_… */
     ent_range name;
     bool nameless; /* "sa 7e session": the organ is named elsewhere */
+    bool same;     /* "la 2e session de cette instance": right before */
     bool intended; /* object of an infinitive: "ont convenu de tenir la 10e session" */
 } sitting;
 
@@ -204,8 +112,12 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     if (s->head == NONE) return false;
     while (ent_pack_cell(pack, ENT_TABLE_MECHANISMS, s->row, ENT_MECHANISMS_LEMMA) != lemma) s->row++;
     s->class = r->in->frames->mechanism[lemma];
-    s->name = name_range(r, s->head, s->class);
-    s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && s->name.first == s->head && !says_between(r, s->name);
+    s->name = events_sitting_range(r, s->head, s->class);
+    uint32_t organ = s->name.first > s->head && token_at(r, s->name.first - 1)->role == ENT_ROLE_DET_DEMONSTRATIVE
+                         ? events_lemma_of(r, s->name.first, ENT_POS_NOUN)
+                         : 0;
+    s->same = organ && r->in->frames->mechanism[organ] == ENT_MECHANISM_CLASS_ORGAN; /* "de cette instance" */
+    s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && (s->same || (s->name.first == s->head && !says_between(r, s->name)));
     s->at = outer_noun(r, events_node_of_token(r, s->head), ENT_MECHANISM_CLASS_COURSE);
     s->verb = verb_of_sitting(r, s->at);
     s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && !node_at(r, s->verb)->perfect &&
@@ -272,10 +184,14 @@ static bool has_own_verb(const reading *r, const sitting *s) {
     if (s->verb == NONE) return is_titled(r, s);
     const node *v = node_at(r, s->verb);
     if (s->verb > s->at && events_sets_scene(r, s->at)) return false; /* "en marge de la 77e session, X s'est réuni avec Y" */
-    if (s->verb > s->at) return v->passive || in_set(v->classes, ENT_VERB_CLASS_OCCUR) || goes_on(r, s->verb);
+    uint32_t meets = SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_SCHEDULE) | SET(ENT_VERB_CLASS_HOST);
+    bool told = v->passive && (!channel || s->at != events_node_of_token(r, s->head) || v->classes & meets); /* never "a été créée", "saluée" */
+    if (s->verb > s->at) return told || in_set(v->classes, ENT_VERB_CLASS_OCCUR) || goes_on(r, s->verb);
     if (channel && v->form != FORM_FINITE) return false;
     if (in_set(v->classes, ENT_VERB_CLASS_HOST)) return !v->passive; /* "Alger abrite la 12e session" */
-    if (channel && !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) {    /* "ont tenu leur dialogue", never "ont créé" */
+    bool sat = s->at != events_node_of_token(r, s->head) && v->perfect && in_set(v->classes, ENT_VERB_CLASS_ATTEND);
+    if (channel && sat && events_is_seated_by(r, s->verb, s->at)) return true; /* "a pris part à la réunion de la commission mixte" */
+    if (channel && !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) {              /* "ont tenu leur dialogue", never "ont créé" */
         bool sits = in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
         return sits && !events_completes(r, s->at, NULL);
     }
@@ -391,11 +307,11 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     if (end <= s->at) end = s->at + 1;
     act a = events_start_act(r, ENT_KIND_SESSION, start, end);
     a.rule_table = s->table, a.rule_row = s->row;
-    a.mechanism = short_name(r, s->name);
+    a.mechanism = events_short_name(r, s->name);
     a.edition = edition;
     a.status = status_of_sitting(r, s);
     a.earlier = s->verb != NONE && node_at(r, s->verb)->pluperfect;
-    if (s->nameless && !name_from_subject(r, s->verb, s->at, &a)) inherit_mechanism(r, &a);
+    if (s->nameless && !name_from_subject(r, s->verb, s->at, &a)) inherit_mechanism(r, s->same, &a);
     bool own_verb = has_own_verb(r, s) || (s->nameless && a.agents.count);
     if (s->class == ENT_MECHANISM_CLASS_GATHERING && !events_names_two(r, s->name)) return; /* gather.c */
     if (s->verb != NONE && (events_is_habit(r, s->verb) || is_any(r, s))) return;
@@ -439,7 +355,7 @@ static uint32_t sits_aside(const reading *r, const sitting *s) {
 static uint32_t match_channel(reading *r, uint32_t token) {
     const ent_phrase *channel = events_mark_at(r, ENT_TABLE_CHANNELS, token);
     sitting s = {.head = token, .table = ENT_TABLE_CHANNELS, .row = channel->row, .class = ENT_MECHANISM_CLASS_ORGAN};
-    s.name = name_range(r, token, s.class);
+    s.name = events_sitting_range(r, token, s.class);
     s.at = events_node_of_token(r, token);
     s.at = outer_noun(r, s.at, ENT_MECHANISM_CLASS_SITTING); /* the sitting of which the channel is the complement */
     s.verb = verb_of_sitting(r, s.at);
@@ -450,7 +366,7 @@ static uint32_t match_channel(reading *r, uint32_t token) {
         tell_sitting(r, &told, 0);
     }
     tell_sitting(r, &s, 0);
-    events_note_channel(r, token, channel, s.name, short_name(r, s.name));
+    events_note_channel(r, token, channel, s.name, events_short_name(r, s.name));
     return s.name.end;
 }
 
@@ -468,7 +384,8 @@ static bool heads_sitting(reading *r, uint32_t token) {
     if (events_mark_at(r, ENT_TABLE_CHANNELS, token)) return true;
     uint32_t lemma = events_lemma_of(r, token, ENT_POS_NOUN);
     uint8_t class = lemma ? r->in->frames->mechanism[lemma] : 0;
-    if (class == ENT_MECHANISM_CLASS_ORGAN) return events_names_two(r, name_range(r, token, class)); /* "le troisième Dialogue de défense X-Y" */
+    if (class == ENT_MECHANISM_CLASS_ORGAN)
+        return events_names_two(r, events_sitting_range(r, token, class)); /* "le troisième Dialogue de défense X-Y" */
     return class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_GATHERING;
 }
 
@@ -489,7 +406,7 @@ void events_match_sessions(reading *r) {
         else if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && heads_sitting(r, i + 1)) edition = next_edition(r);
         if (edition) {
             match_session(r, last, edition);
-            numbered = last + NAME_LIMIT;
+            numbered = last + ENT_SITTING_NAME;
         } else if (i >= numbered && events_mark_at(r, ENT_TABLE_CHANNELS, i)) {
             i = match_channel(r, i) - 1;
         }

@@ -313,6 +313,8 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             break;
         }
         case NODE_VERB: {
+            bool aside = n->form == FORM_PAST_PARTICIPLE && i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && is_nominal(node_at(r, i - 2));
+            if (aside) name = NONE; /* "X, accompagné par son homologue, Y, a": Y stands in the aside */
             if (n->form != FORM_FINITE) break;
             if (n->inverted_pronoun != NONE && comma) break; /* "La Chine, a-t-il assuré, tient à" */
             uint32_t open = events_relative_of(r, i);

@@ -310,10 +310,18 @@ static bool signs_title(const zoner *z, const ent_line *line) {
     return end && line_after(z, 1) && !strchr(".!?\"", line->text.ptr[end - 1]) && !ent_str_ends((ent_str){line->text.ptr, end}, ENT_STR("\xC2\xBB"));
 }
 
+/* "Le roi reçoit X. (MAP)" between headline and lead: whose picture it is. */
+static bool is_credited_picture(const zoner *z, const ent_line *line) {
+    uint32_t credit = shaped(z, line)->signoff;
+    const ent_line *next = line_after(z, 1);
+    if (credit >= length_of(line) || line->text.ptr[credit] != '(' || !z->headline || z->body_lines) return false;
+    return credit && line->text.len <= TITLE_BYTES && next && next->final && next->text.len >= PROSE_BYTES && next->text.len > line->text.len;
+}
+
 static void put_main(zoner *z, const ent_line *line) {
     if (put_image(z, line, 0)) return;
     bool double_line = !line->final && (same_line(line, line_after(z, 1)) || (z->at && same_line(line, line - 1)));
-    if (is_caption(z, line) || (double_line && z->headline)) {
+    if (is_caption(z, line) || is_credited_picture(z, line) || (double_line && z->headline)) {
         put(z, 0, length_of(line), ENT_ZONE_CAPTION, 0);
         return;
     }

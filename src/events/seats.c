@@ -9,10 +9,22 @@ uint32_t events_node_of_token(const reading *r, uint32_t token) {
     return r->nodes.count ? r->nodes.count - 1 : 0;
 }
 
+/* "s'est tenue entre A et B", "en présence de A", "avec A": who sits there; not "s'est ouverte avec un hommage au ministre A". */
+static bool is_seat(const reading *r, uint32_t n) {
+    uint8_t role = 0;
+    for (;;) { /* "aux ministres A et B": of one list */
+        uint32_t back = n > 0 && node_at(r, n - 1)->kind == NODE_MENTION ? 1 : n > 1 && node_at(r, n - 1)->kind == NODE_COORD ? 2 : 0;
+        if (!back || node_at(r, n - back)->kind != NODE_MENTION) break;
+        n -= back;
+    }
+    if (!events_is_governed(r, n, &role)) return true;
+    return role != ENT_ROLE_PREP_TO && role != ENT_ROLE_PREP_ON;
+}
+
 /* Persons told in the nodes as chairing or taking part. */
 static void persons_in(reading *r, uint32_t first, uint32_t end, party_list *out) {
     for (uint32_t i = first; i < end; i++) {
-        if (node_at(r, i)->kind != NODE_MENTION) continue;
+        if (node_at(r, i)->kind != NODE_MENTION || !is_seat(r, i)) continue;
         party_list found = {.count = 0};
         if (!events_resolve_mention(r, node_at(r, i)->index, &found)) continue;
         for (uint32_t k = 0; k < found.count; k++) {
@@ -30,6 +42,13 @@ void events_places_in(reading *r, ent_range tokens, party_list *out) {
     }
 }
 
+/* "(la Grande) commission parlementaire" */
+static bool names_channel(const reading *r, uint32_t first) {
+    if (events_mark_at(r, ENT_TABLE_CHANNELS, first)) return true;
+    const ent_phrase *wider = first > sentence_of(r)->tokens.first ? events_mark_at(r, ENT_TABLE_CHANNELS, first - 1) : NULL;
+    return wider && wider->end > first;
+}
+
 /* States, parties and bodies named inside the mechanism's own name. */
 void events_sides_in(reading *r, ent_range tokens, act *a) {
     const ent_actors *actors = r->in->actors;
@@ -37,7 +56,7 @@ void events_sides_in(reading *r, ent_range tokens, act *a) {
     for (uint32_t i = tokens.first; i < tokens.end; i++) {
         if (r->mention_at[i] == NONE || (i > tokens.first && r->mention_at[i] == r->mention_at[i - 1])) continue;
         const ent_mention *m = &actors->mentions.items[r->mention_at[i]];
-        bool organ = m->type != ENT_ACTOR_TYPE_STATE && events_mark_at(r, ENT_TABLE_CHANNELS, m->core.first); /* "le Conseil d'association" */
+        bool organ = m->type != ENT_ACTOR_TYPE_STATE && names_channel(r, m->core.first); /* "le Conseil d'association" */
         ent_country two[2];
         bool both = m->number == ENT_NUMBER_PLURAL && events_pair_named(r, m->tokens, two); /* "les ministères X et Y": read below */
         if (m->type == ENT_ACTOR_TYPE_PERSON || organ || both) continue;
@@ -85,6 +104,7 @@ bool events_completes(const reading *r, uint32_t at, uint8_t *role) {
 bool events_is_seated_by(const reading *r, uint32_t verb, uint32_t at) {
     const node *v = node_at(r, verb);
     if (verb > at) return false;
+    if (in_set(v->classes, ENT_VERB_CLASS_ATTEND) && events_is_after(r, at)) return false; /* "intervenait à l'issue de la 30e réunion" */
     if (v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_ATTEND))) return true;
     uint8_t role = 0;
     bool governed = events_completes(r, at, &role), course = events_class_at(r, at) == ENT_MECHANISM_CLASS_COURSE;
@@ -98,7 +118,8 @@ static void organ_in(reading *r, ent_range name, party_list *out) {
     uint32_t m = r->mention_at[name.end - 1];
     if (m == NONE) return;
     const ent_mention *organ = &r->in->actors->mentions.items[m];
-    bool body = organ->type == ENT_ACTOR_TYPE_ORGANISATION ? organ->country != 0 : organ->type == ENT_ACTOR_TYPE_PARLIAMENT;
+    bool body = organ->type == ENT_ACTOR_TYPE_ORGANISATION ? organ->country || events_mark_in(r, ENT_TABLE_ORGANISATIONS, organ->tokens)
+                                                           : organ->type == ENT_ACTOR_TYPE_PARLIAMENT;
     if (body && organ->tokens.end >= name.end) events_resolve_mention(r, m, out);
 }
 
@@ -216,11 +237,12 @@ static uint32_t sentences_since(const reading *r, uint32_t sentence) {
     return count;
 }
 
-/* The sitting told last, in one of the two sentences before; NULL. */
-static act *last_sitting(const reading *r) {
+/* The sitting told last: in one of the two sentences before, or where the verb names it again anywhere; NULL. */
+static act *last_sitting(const reading *r, bool named) {
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         act *a = &r->acts.items[i];
-        if (a->story != r->story || a->sentence > r->sentence || sentences_since(r, a->sentence) > 2) return NULL; /* a headline is read last */
+        if (a->story != r->story || a->sentence > r->sentence || (!named && sentences_since(r, a->sentence) > 2))
+            return NULL; /* a headline is read last */
         if (a->kind == ENT_KIND_SESSION && a->sentence != r->sentence) return a;
     }
     return NULL;
@@ -254,7 +276,7 @@ static void match_leaders(reading *r, uint32_t verb, act *last) {
 /* "La session, coprésidée par A et B, a", "les travaux se sont ouverts, présidés par": the participle tells of a sitting, not of a gala. */
 static bool tells_of_sitting(const reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (v->form != FORM_PAST_PARTICIPLE || !v->passive || v->subject == NONE || node_at(r, v->subject)->kind != NODE_NOUN) return false;
+    if (!v->passive || v->subject == NONE || node_at(r, v->subject)->kind != NODE_NOUN) return false;
     uint8_t class = events_class_at(r, v->subject);
     return class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_COURSE || class == ENT_MECHANISM_CLASS_ORGAN;
 }
@@ -262,8 +284,11 @@ static bool tells_of_sitting(const reading *r, uint32_t verb) {
 /* "Elle est coprésidée par A et B", "A et B, qui ont coprésidé les travaux": who chairs the sitting told last. */
 void events_match_chairs(reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if ((v->form != FORM_FINITE && !tells_of_sitting(r, verb)) || !(v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_LEAD)))) return;
-    act *last = last_sitting(r);
+    bool named = tells_of_sitting(r, verb);
+    if ((v->form != FORM_FINITE && !(named && v->form == FORM_PAST_PARTICIPLE)) ||
+        !(v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_LEAD))))
+        return;
+    act *last = last_sitting(r, named);
     if (!last) return;
     if (!in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) {
         match_leaders(r, verb, last);

@@ -89,12 +89,14 @@ static bool says_between(const reading *r, ent_range name) {
     return false;
 }
 
-/* "Coprésidée par A et B, la 8e session s'est tenue": behind a participle in front the verb of the main clause; else what governs it. */
+/* "Coprésidée par A et B, la 8e session s'est tenue", "Placée sous le thème de": behind a participle in front the verb of the main clause;
+ * else what governs it. */
 static uint32_t verb_of_sitting(const reading *r, uint32_t at) {
     uint32_t verb = events_governing_verb(r, at);
-    bool fronted = verb != NONE && verb < at && node_at(r, verb)->form == FORM_PAST_PARTICIPLE && !events_is_governed(r, at, NULL);
-    bool chaired = fronted && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE) && node_at(r, verb + 1)->role == ENT_ROLE_PREP_BY;
-    if (!chaired) return verb;
+    const node *front = verb != NONE && verb < at && !events_is_governed(r, at, NULL) ? node_at(r, verb) : NULL;
+    if (!front || is_finite(front)) return verb;
+    bool chaired = in_set(front->classes, ENT_VERB_CLASS_PRESIDE) && node_at(r, verb + 1)->role == ENT_ROLE_PREP_BY;
+    if (!chaired && front->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_OCCUR))) return verb;
     for (uint32_t v = at + 1; v < r->nodes.count; v++)
         if (is_finite(node_at(r, v)) && node_at(r, v)->subject == at) return v;
     return verb;
@@ -311,8 +313,10 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     a.edition = edition;
     a.status = status_of_sitting(r, s);
     a.earlier = s->verb != NONE && node_at(r, s->verb)->pluperfect;
-    if (s->nameless && !name_from_subject(r, s->verb, s->at, &a)) inherit_mechanism(r, s->same, &a);
-    bool own_verb = has_own_verb(r, s) || (s->nameless && a.agents.count);
+    if (s->nameless && (s->same || !name_from_subject(r, s->verb, s->at, &a))) inherit_mechanism(r, s->same, &a);
+    uint8_t role = 0;
+    bool of = events_is_governed(r, s->at, &role) && role == ENT_ROLE_PREP_OF; /* "a préparé l'ouverture de sa 7e session" */
+    bool own_verb = has_own_verb(r, s) || (s->nameless && !s->same && !of && a.agents.count);
     if (s->class == ENT_MECHANISM_CLASS_GATHERING && !events_names_two(r, s->name)) return; /* gather.c */
     if (s->verb != NONE && (events_is_habit(r, s->verb) || is_any(r, s))) return;
     bool aim = s->intended && events_kind_of_verb(r, node_at(r, node_at(r, s->verb)->parent)) == ENT_KIND_VISIT;

@@ -314,8 +314,8 @@ static bool signs_title(const zoner *z, const ent_line *line) {
 static bool is_credited_picture(const zoner *z, const ent_line *line) {
     uint32_t credit = shaped(z, line)->signoff;
     const ent_line *next = line_after(z, 1);
-    if (credit >= length_of(line) || line->text.ptr[credit] != '(' || !z->headline || z->body_lines) return false;
-    return credit && line->text.len <= TITLE_BYTES && next && next->final && next->text.len >= PROSE_BYTES && next->text.len > line->text.len;
+    if (!credit || credit >= length_of(line) || line->text.ptr[credit - 1] != '.' || !z->headline || z->body_lines) return false;
+    return line->text.len <= TITLE_BYTES && next && next->final && next->text.len > line->text.len;
 }
 
 static void put_main(zoner *z, const ent_line *line) {

@@ -306,22 +306,21 @@ static bool is_byline(zoner *z, const ent_line *line) {
 /* An agency behind words that are no sentence, with more to come: it ends no story. */
 static bool signs_title(const zoner *z, const ent_line *line) {
     uint32_t end = shaped(z, line)->signoff;
-    while (end && line->text.ptr[end - 1] == ' ') end--;
+    for (; end && line->text.ptr[end - 1] == ' '; end--) continue;
     return end && line_after(z, 1) && !strchr(".!?\"", line->text.ptr[end - 1]) && !ent_str_ends((ent_str){line->text.ptr, end}, ENT_STR("\xC2\xBB"));
 }
 
 /* "Le roi reçoit X. (MAP)" between headline and lead: whose picture it is. */
 static bool is_credited_picture(const zoner *z, const ent_line *line) {
-    uint32_t credit = shaped(z, line)->signoff;
-    const ent_line *next = line_after(z, 1);
-    if (!credit || credit >= length_of(line) || line->text.ptr[credit - 1] != '.' || !z->headline || z->body_lines) return false;
-    return line->text.len <= TITLE_BYTES && next && next->final && next->text.len > line->text.len;
+    uint32_t credit = z->headline && !z->body_lines ? shaped(z, line)->signoff : 0;
+    return credit && credit < length_of(line) && line->text.ptr[credit - 1] == '.' && line->text.len <= TITLE_BYTES && line_after(z, 1) &&
+           line_after(z, 1)->final && line_after(z, 1)->text.len > line->text.len;
 }
 
 static void put_main(zoner *z, const ent_line *line) {
     if (put_image(z, line, 0)) return;
-    bool double_line = !line->final && (same_line(line, line_after(z, 1)) || (z->at && same_line(line, line - 1)));
-    if (is_caption(z, line) || is_credited_picture(z, line) || (double_line && z->headline)) {
+    bool twice = !line->final && (same_line(line, line_after(z, 1)) || (z->at && same_line(line, line - 1)));
+    if (is_caption(z, line) || is_credited_picture(z, line) || (twice && z->headline)) {
         put(z, 0, length_of(line), ENT_ZONE_CAPTION, 0);
         return;
     }

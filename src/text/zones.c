@@ -325,11 +325,7 @@ static void put_main(zoner *z, const ent_line *line) {
         return;
     }
     uint32_t dateline = shaped(z, line)->dateline;
-    if (dateline == length_of(line) && !z->body_lines) {
-        put(z, 0, dateline, ENT_ZONE_DATELINE, 0);
-        return;
-    }
-    if (z->state == HEAD && is_byline(z, line)) {
+    if ((dateline == length_of(line) && !z->body_lines) || (z->state == HEAD && is_byline(z, line))) {
         put(z, 0, length_of(line), ENT_ZONE_DATELINE, 0);
         return;
     }

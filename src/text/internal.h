@@ -150,7 +150,7 @@ typedef struct ent_mark_form {
     ent_str folded;       /* '#' stands for digits */
 } ent_mark_form;
 
-enum { ENT_ZONE_RULES = ENT_ZONE_RULE_EXTENSION + 1, ENT_MARK_BITS = 10, ENT_MARK_BEGINS = 1 << ENT_MARK_BITS };
+enum { ENT_ZONE_RULES = ENT_ZONE_RULE_BYLINE + 1, ENT_MARK_BITS = 10, ENT_MARK_BEGINS = 1 << ENT_MARK_BITS };
 
 typedef struct ent_marks {
     const ent_pack *pack;
@@ -208,6 +208,7 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line); /* it
 uint32_t ent_shape_signoff(const ent_marks *marks, const ent_line *line);  /* its start, UINT32_MAX: none */
 bool ent_shape_initials(const ent_line *line);
 bool ent_shape_stamp(const ent_marks *marks, const ent_line *line);    /* a whole date with times and names beside it */
+bool ent_shape_writer(const ent_marks *marks, const ent_line *line);   /* names who wrote the page, perhaps with a date behind */
 bool ent_shape_calendar(const ent_marks *marks, const ent_line *line); /* weekday, day, month, year and nothing else */
 
 /* ---- zones.c ---- */

@@ -166,7 +166,8 @@ static uint32_t metadata_front(const zoner *z, const ent_line *line) {
 }
 
 static bool is_metadata(const zoner *z, const ent_line *line) {
-    if (z->state == BODY) return is_closing_stamp(z, line);
+    if (z->state == BODY) return is_closing_stamp(z, line) || (!line_after(z, 1) && ent_shape_writer(z->marks, line));
+    if (ent_shape_writer(z->marks, line)) return true;
     return (ent_marks_at(z->marks, line, ENT_ZONE_RULE_METADATA, 0) && (line->text.len <= TITLE_BYTES || metadata_front(z, line))) ||
            ent_shape_calendar(z->marks, line) || (z->state == HEAD && !shaped(z, line)->dateline && ent_shape_stamp(z->marks, line));
 }

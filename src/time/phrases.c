@@ -259,7 +259,8 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
     if (!role && ent_time_role(r, before) == ENT_TIME_ROLE_ARTICLE) role = ent_time_role_before(r, before + 1, first); /* "avant le" */
     for (uint32_t k = before; k > first && before - k < 6; k--) {
         uint8_t near = ent_time_role(r, k - 1);
-        if (near == ENT_TIME_ROLE_PUBLISH && k - first < STAMP_TOKENS) expr->flags |= ENT_TIME_STAMP;
+        bool begins = ent_time_token(r, k - 1)->flags & ENT_TOKEN_CAPITAL; /* "Nos rubriques Diplomatie Publié le lundi 24 octobre 2022" */
+        if (near == ENT_TIME_ROLE_PUBLISH && (begins || k - first < STAMP_TOKENS)) expr->flags |= ENT_TIME_STAMP;
         if (near == ENT_TIME_ROLE_TERM && before - k < 4) expr->flags |= ENT_TIME_TERM;
         if (near == ENT_TIME_ROLE_PLANNED && before - k < 4) expr->flags |= ENT_TIME_PLANNED;
     }

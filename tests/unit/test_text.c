@@ -170,9 +170,9 @@ static void test_readings(void) {
 
 /* ---- golden dumps ---- */
 
-static const char *const golden[] = {"arabic",    "azertac",         "captions",      "datelines",         "elisions", "glued",
-                                     "items",     "headline-lead",   "list-inside",   "metadata",          "numbers",  "readings",
-                                     "sentences", "teasers-divided", "teasers-front", "teasers-undivided", "wrapped"};
+static const char *const golden[] = {"arabic",   "azertac",   "bylines",         "captions",      "datelines",         "elisions",
+                                     "glued",    "items",     "headline-lead",   "list-inside",   "metadata",          "numbers",
+                                     "readings", "sentences", "teasers-divided", "teasers-front", "teasers-undivided", "wrapped"};
 
 /* Which words stand in phrases changes with every row of the pack: left out. */
 static void drop_vocabulary(ent_buf *dump) {

@@ -422,7 +422,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     bool supported = events_supports(r, verb, noun);
     uint32_t start = supported && verb < noun ? node_at(r, verb)->start : noun;
     if (supported && verb > noun) end = node_at(r, verb)->end;
-    if (f->marked && !events_mark_stands(r, f, words_for_mark(r, noun, start, end))) return false;
+    if (f->marked && !events_mark_stands(r, f, words_for_mark(r, noun, start, end)) && !events_marks_ship(r, f, verb)) return false;
     if (f->inner == ENT_INNER_CLAUSE_VOID) return true;
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r, noun)) return false;
     if (is_denied(r, noun) || is_part_of_name(r, noun, f->kind) || tells_of_many(r, f, noun, s)) return false;

@@ -49,9 +49,20 @@ static bool in_phrase(const node *n) {
     return n->kind == NODE_NOUN || n->kind == NODE_OTHER || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF);
 }
 
+/* "son équipage", joined to what stands before it. */
+static bool is_crew(const reading *r, uint32_t noun) {
+    uint32_t first = node_at(r, noun)->tokens.first;
+    bool own = first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_DET_POSSESSIVE;
+    return own && (node_at(r, noun - 1)->kind == NODE_COORD || node_at(r, noun - 2)->kind == NODE_COORD);
+}
+
 /* "La frégate Y de la Marine française", "deux navires indiens": the navy or side whose ship it is. */
 static bool ship_owner(reading *r, uint32_t subject, party_list *out) {
     uint32_t ship = subject;
+    if (subject > 1 && is_crew(r, subject)) { /* "La frégate Y, commandée par X, et son équipage ont accosté" */
+        while (ship > 0 && !is_ship(r, ship) && !is_finite(node_at(r, ship))) ship--;
+        subject = ship;
+    }
     while (ship > 0 && !is_ship(r, ship) && in_phrase(node_at(r, ship))) ship--; /* "la frégate de surveillance Y" */
     if (!is_ship(r, ship)) return false;
     for (uint32_t i = subject + 1; i + 1 < r->nodes.count && node_at(r, i)->kind != NODE_VERB && node_at(r, i)->kind != NODE_COMMA; i++) {
@@ -60,6 +71,11 @@ static bool ship_owner(reading *r, uint32_t subject, party_list *out) {
                events_resolve_mention(r, node_at(r, i + 1)->index, out);
     }
     return events_phrase_adjective(r, ship, out);
+}
+
+bool events_marks_ship(const reading *r, const frame *f, uint32_t verb) {
+    uint32_t subject = f->kind == ENT_KIND_VISIT && verb != NONE ? node_at(r, verb)->subject : NONE;
+    return subject != NONE && node_at(r, subject)->kind == NODE_NOUN && events_mark_stands(r, f, node_at(r, subject)->tokens);
 }
 
 /* "Le président algérien, représenté par X, a …": the node of X, who acts for him; NONE. */

@@ -39,6 +39,11 @@ static bool participle_follows(ent_lexer *lexer, uint32_t at) {
     return next && ent_words_has_form(lexer->pack, next->cls, ENT_VERB_FORM_PAST_PARTICIPLE);
 }
 
+/* "ont", "est", "avait" */
+static bool is_full_auxiliary(const half *h) {
+    return h->bytes >= 2 && !h->info.flags && (h->info.role == ENT_ROLE_AUX_HAVE || h->info.role == ENT_ROLE_AUX_BE);
+}
+
 /* A capitalised word behind `at`: then the word in front may be the first half of a name. */
 static bool capital_follows(ent_lexer *lexer, uint32_t at) {
     const ent_word_info *next = next_word(lexer, at);
@@ -62,6 +67,8 @@ static bool follows_auxiliary(ent_lexer *lexer, const half *right, uint32_t end)
 static bool small_split(ent_lexer *lexer, const half *left, const half *right, uint32_t end) {
     if (is_auxiliary(lexer, left)) return follows_auxiliary(lexer, right, end);
     if (left->function && left->bytes >= 2 && right->known && right->bytes >= (right->function ? 2 : SHORT_BYTES)) return true;
+    bool participle = right->bytes >= LONG_BYTES && ent_words_has_form(lexer->pack, right->info.cls, ENT_VERB_FORM_PAST_PARTICIPLE);
+    if (participle && is_full_auxiliary(left)) return true; /* s'estentretenu */
     if (!left->known || left->bytes < SHORT_BYTES) return false;
     if (right->function) return right->bytes >= 2 || left->info.word;
     if (left->info.cls && left->bytes > SHORT_BYTES && right->info.cls && right->info.word && right->bytes > SHORT_BYTES) return true;
@@ -75,11 +82,14 @@ static bool capital_split(ent_lexer *lexer, const half *left, const half *right,
         bool verb = !ent_words_has_pos(lexer->pack, right->info.cls, ENT_POS_NOUN) && ent_words_has_pos(lexer->pack, right->info.cls, ENT_POS_VERB);
         return (right_vocabulary || verb) && right->bytes > LONG_BYTES && begins_sentence(lexer, left->start); /* Ilparticipera */
     }
+    if (left->info.word && left->bytes >= SHORT_BYTES && is_full_auxiliary(right) && participle_follows(lexer, end))
+        return true; /* Trongavait reçu */
     if (!left->info.word || !left->info.cls || left->bytes < SHORT_BYTES) return false;
     bool proper =
         ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_PROPER) || ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_GIVEN_NAME);
     bool noun = ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_NOUN);
-    if (right->function) return right->bytes >= 2 && !((proper || !noun) && capital_follows(lexer, end)); /* Marième Faye */
+    bool given = ent_words_has_pos(lexer->pack, left->info.cls, ENT_POS_GIVEN_NAME), state = proper && !given && noun;
+    if (right->function) return right->bytes >= 2 && !((proper || !noun) && !state && capital_follows(lexer, end)); /* Marième Faye */
     if (is_auxiliary(lexer, right)) return participle_follows(lexer, end);
     return right_vocabulary && !proper;
 }
@@ -137,7 +147,7 @@ uint32_t ent_glue_find_elision(ent_lexer *lexer, uint32_t start, uint32_t end) {
     for (uint32_t cut = start + 1; cut < end; cut++) {
         if ((lexer->bytes[cut] & 0xC0) == 0x80) continue;
         half left = look(lexer, start, cut);
-        bool whole = left.function || (left.known && left.bytes >= SHORT_BYTES);
+        bool whole = left.function || (left.known && left.bytes >= SHORT_BYTES) || (left.info.word && left.info.cls && left.bytes >= 3); /* ansd' */
         if (whole && ent_words_find(lexer, cut, end)->elision) return cut;
     }
     return 0;

@@ -123,6 +123,17 @@ static uint32_t ordinal_before_name(ent_lexer *lexer, uint32_t letters, uint32_t
     return at > letters && at + 1 < end && ent_words_ordinal(lexer, text_of(lexer, letters, at), false) ? at : 0;
 }
 
+/* "45eanniversaire", "45èmesession": where the word begins that the ending of an ordinal has lost its space to; else 0. */
+static uint32_t ordinal_before_word(ent_lexer *lexer, uint32_t letters, uint32_t end) {
+    enum { LONG = 6, ENDING = 6 };
+    for (uint32_t at = letters + 1; at + LONG <= end && at <= letters + ENDING; at++) {
+        if ((lexer->bytes[at] & 0xC0) == 0x80 || !ent_words_ordinal(lexer, text_of(lexer, letters, at), false)) continue;
+        const ent_word_info *word = ent_words_find(lexer, at, end);
+        if (word->cls && word->word) return at;
+    }
+    return 0;
+}
+
 /* Digits with letters behind them: an ordinal, with or without a name glued to it, a number glued to a word, or a word of its own
  * ("08h46"). */
 static ent_status read_mixed(ent_lexer *lexer, uint32_t *start, uint32_t end, uint8_t flags, ent_err *err) {
@@ -137,6 +148,11 @@ static ent_status read_mixed(ent_lexer *lexer, uint32_t *start, uint32_t end, ui
         return status ? status : push_word(lexer, ending, end, ENT_TOKEN_GLUED, err);
     }
     const ent_word_info *info = ent_words_find(lexer, letters, end);
+    uint32_t glued = ordinal_before_word(lexer, letters, end);
+    if (glued) {
+        ent_status status = push_value(lexer, from, glued, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
+        return status ? status : push_word(lexer, glued, end, ENT_TOKEN_GLUED, err);
+    }
     bool named = info->flags == ENT_TOKEN_CAPITAL && end - letters > 1;
     bool function = info->function && end - letters > 1;
     if (!named && !function && !(end - letters > 2 && (info->cls || info->word))) return push_word(lexer, from, end, flags, err);
@@ -206,6 +222,16 @@ static uint32_t figures_behind(ent_lexer *lexer, uint32_t from, uint32_t end) {
     return !word->flags && (word->function || word->cls) ? at : 0;
 }
 
+/* Of a word with a hyphen only a capital or two long words of the vocabulary tell that a space is lost: "auxEtats-Unis",
+ * "vice-ministrevietnamien". */
+static bool cuts_joined(ent_lexer *lexer, uint32_t from, uint32_t split, uint32_t end) {
+    enum { LONG = 6 };
+    if (lexer->bytes[end] == '-') return ent_words_find(lexer, split, end)->flags & ENT_TOKEN_CAPITAL;
+    bool left = split - from >= LONG && ent_words_find(lexer, from, split)->word;
+    const ent_word_info *right = ent_words_find(lexer, split, end);
+    return left && end - split >= LONG && right->word && right->cls;
+}
+
 static ent_status read_word(ent_lexer *lexer, uint32_t *start, uint32_t end, uint8_t flags, ent_err *err) {
     uint32_t from = *start;
     const ent_word_info *info = ent_words_find(lexer, from, end);
@@ -221,9 +247,9 @@ static ent_status read_word(ent_lexer *lexer, uint32_t *start, uint32_t end, uin
         uint32_t value = number_value(text_of(lexer, figures, end), false);
         return status ? status : push_value(lexer, figures, end, ENT_TOKEN_KIND_NUMBER, value, ENT_TOKEN_GLUED, err);
     }
-    if (!info->cls && !info->word && !info->function && !info->value && !joined && !(info->settled && !info->cut)) {
+    if (!info->cls && !info->word && !info->function && !info->value && !(info->settled && !info->cut)) {
         uint32_t split = info->settled ? from + info->cut : ent_glue_find(lexer, from, end);
-        if (split) {
+        if (split && (!joined || cuts_joined(lexer, from, split, end))) {
             ent_status status = push_word(lexer, from, split, flags, err);
             return status ? status : push_word(lexer, split, end, ENT_TOKEN_GLUED, err);
         }

@@ -171,6 +171,13 @@ static bool match_attended(reading *r, uint32_t noun, const frame *f) {
     return true;
 }
 
+static bool are_two_sides(const reading *r, const party_list *people) {
+    if (people->count != 2) return false;
+    ent_country first = events_party_country(r, people->items[0]), second = events_party_country(r, people->items[1]);
+    return first && second && first != second && events_party_type(r, people->items[0]) != ENT_ACTOR_TYPE_ORGANISATION &&
+           events_party_type(r, people->items[1]) != ENT_ACTOR_TYPE_ORGANISATION;
+}
+
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s) {
     uint32_t v = verb_of(r, noun);
     if (v == NONE) return match_attended(r, noun, f);
@@ -197,6 +204,12 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     if (!many && !owners_of(r, s, &a.agents)) {
         if (!a.place_country || a.aside) return false; /* "en marge de la réunion qui se tient à Rome": who meets there is not said */
         events_add_party(&a.agents, events_state_party(r, a.place_country));
+    }
+    if (!many && are_two_sides(r, &a.agents)) { /* "la réunion des ministres de X et de Y" */
+        a.kind = ENT_KIND_MEETING;
+        events_split_sides(r, &a);
+        events_finish_act(r, &a);
+        return true;
     }
     if (!events_name_gathering(r, &a, noun, noun + 1)) return false;
     if (many) a.counterparts.count = 0; /* the host is among them */

@@ -347,6 +347,9 @@ static bool is_agreed(const reading *r, uint8_t kind, uint32_t verb) {
 /* "la préparation des visites des hauts responsables": of many, by people without a name; no journey of anybody's. "avec les signatures des
  * autorités": what stands on the paper. */
 static bool tells_of_many(const reading *r, const frame *f, uint32_t noun, const slots *s) {
+    bool of = f->kind == ENT_KIND_MEETING && noun + 2 < r->nodes.count && node_at(r, noun + 1)->role == ENT_ROLE_PREP_OF &&
+              node_at(r, noun + 2)->kind == NODE_MENTION && mention_of(r, noun + 2)->type == ENT_ACTOR_TYPE_ORGANISATION;
+    if (of && events_is_governed(r, noun, NULL)) return true; /* "en marge de la réunion de l'Union": its own sitting */
     const ent_reading *is = events_best_reading(r, node_at(r, noun)->tokens.first, ENT_POS_NOUN);
     if (!is || is->number != ENT_NUMBER_PLURAL) return false;
     uint8_t role = 0;

@@ -284,6 +284,7 @@ bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, a
     ent_country home = found && asked && a->counterparts.count > 1 ? events_list_country(r, &a->agents) : 0;
     bool own = found && (events_shares_party(&a->counterparts, &a->agents) || (home && events_has_country(r, &a->counterparts, home)));
     if (found && !asked && !own && others_of_group(r, f, a)) return true;
+    if (found && !own && events_praises_partner_of(r, f, s, a)) return true;
     if (found && !own && !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts)) return true;
     party_list group = a->counterparts;
     if (own && group_of_others(r, s, set, a)) return true;

@@ -338,3 +338,11 @@ void events_add_joined_states(reading *r, uint32_t i, uint32_t end, const party_
     for (uint32_t k = 0; k < more.count; k++)
         if (!events_has_country(r, agents, events_party_country(r, more.items[k]))) events_add_party(out, more.items[k]);
 }
+
+/* "Les ministres de A, de B et de C se sont réunis": no organ sits, states meet. */
+void events_meet_as_states(const reading *r, const frame *f, act *a) {
+    if (a->kind != ENT_KIND_SESSION || f->refl != ENT_REFL_YES || a->agents.count < 2) return;
+    for (uint32_t i = 0; i < a->agents.count; i++)
+        if (!events_is_state(r, events_party_country(r, a->agents.items[i]))) return;
+    a->kind = a->agents.count > 2 ? ENT_KIND_CONFERENCE : ENT_KIND_MEETING;
+}

@@ -100,6 +100,8 @@ bool events_fighter_behind(reading *r, uint32_t noun, party_list *out);
 /* Whose visit it is that the subject of a verb tells: "la tournée de X". */
 bool events_traveller_of(reading *r, uint32_t subject, party_list *out);
 /* group.c: the states that are listed behind the one at node i; nothing where the list goes on to be a subject. */
+/* Several states that sit by no organ's name meet, or confer. */
+void events_meet_as_states(const reading *r, const frame *f, act *a);
 void events_add_joined_states(reading *r, uint32_t i, uint32_t end, const party_list *agents, party_list *out);
 /* several.c: one act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
@@ -320,6 +322,7 @@ bool events_names_thing_of(reading *r, const frame *f, const slots *s, act *a);
 bool events_answers_told(reading *r, const frame *f, const slots *s, act *a);
 bool events_leave_dead(reading *r, const slots *s, act *a);                      /* of condolences: false where nobody else is left */
 bool events_praises_partner(reading *r, const frame *f, const slots *s, act *a); /* likewise, "ses contributions" */
+bool events_praises_partner_of(reading *r, const frame *f, const slots *s, act *a);
 /* The counterparts of a praise are one's own country, which is not meant; a courtesy is for people whom no mention names, or for one's own. */
 bool events_praises_at_home(reading *r, const frame *f, const slots *s, const act *a);
 bool events_meant_for_people(reading *r, const frame *f, const slots *s, const act *a);

@@ -395,7 +395,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (wished && a.status == ENT_FACT_STATUS_HELD) a.status = ENT_FACT_STATUS_PROPOSED;
     if (is_foretold(r, v, &a) || !events_attribute_speech(r, n, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SPEAKER);
     events_divide_sides(r, f, &a);
-    bool members = a.kind == ENT_KIND_CONFERENCE && f->refl == ENT_REFL_YES && f->agent_who == ENT_WHO_COLLECTIVE;
+    bool members = f->kind == ENT_KIND_CONFERENCE && f->refl == ENT_REFL_YES && f->agent_who == ENT_WHO_COLLECTIVE;
     if (members && !gathers_members(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (a.negated && events_lasts_since(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count && !sits_alone(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
@@ -414,7 +414,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (!events_look_back_on_text(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
-    if (a.kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
+    if (f->kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
     events_date_by_antecedent(r, &a, v);
     events_tell_each(r, f, s, v, end, &a);
     return true;

@@ -194,6 +194,19 @@ static bool other_gathering(const reading *r, const act *a, const act *b) {
     return false;
 }
 
+/* One of the two stands in the headline. */
+static bool is_title_of(const reading *r, const act *a, const act *b) {
+    return (zone_of(r, a) == ENT_ZONE_HEADLINE) != (zone_of(r, b) == ENT_ZONE_HEADLINE);
+}
+
+/* "X et Y s'accordent", "Y a convenu avec X": the same two, in whatever order. */
+static bool binds_same(const reading *r, const act *a, const act *b) {
+    party_list pa = {.count = 0}, pb = {.count = 0};
+    all_parties(a, &pa);
+    all_parties(b, &pb);
+    return dates_meet(a, b) && same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa);
+}
+
 /* Of two acts of one story and kind. */
 static bool same_deed(const reading *r, const act *a, const act *b) {
     if (a->negated != b->negated) return false;
@@ -219,13 +232,14 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         uint32_t shared = events_shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
         return shared >= 2 || (smaller == 1 && shared == 1);
     }
+    if (a->kind == ENT_KIND_AGREE && is_title_of(r, a, b)) return same_status(a, b) && binds_same(r, a, b);
     if (!events_shared_count(r, &a->agents, &b->agents)) return false;
     bool counter =
         !a->counterparts.count || !b->counterparts.count || events_shared_count(r, &a->counterparts, &b->counterparts) || wishes_both(r, a, b);
     bool words = a->sentence == b->sentence && overlap(a, b);
     if (words && a->kind == ENT_KIND_CRITICISE) return true; /* "lui a fait part de son inquiétude au sujet de Y" */
     if (a->sentence == b->sentence) return counter || (words && same_countries(r, &a->counterparts, &b->counterparts));
-    if (in_front(zone_of(r, a)) != in_front(zone_of(r, b))) return counter;
+    if (in_front(zone_of(r, a)) != in_front(zone_of(r, b)) || is_title_of(r, a, b)) return counter;
     bool once = a->kind == ENT_KIND_THANK || a->kind == ENT_KIND_CONGRATULATE || a->kind == ENT_KIND_CONDOLE || a->kind == ENT_KIND_INVITE;
     bool unsaid = !a->counterparts.count || !b->counterparts.count; /* towards whom: then nobody else may have joined */
     return once && counter && (!unsaid || (a->agents.count == b->agents.count && events_shared_count(r, &a->agents, &b->agents) == a->agents.count));
@@ -245,7 +259,8 @@ static void absorb(reading *r, act *a, const act *b) {
     bool longer = kept.kind == ENT_KIND_VISIT && kept.dated && lost.dated && ent_date_equal(kept.when.from, lost.when.from) && lost.when.to.day;
     if (longer && (!kept.when.to.day || ent_date_equal(kept.when.from, kept.when.to)))
         kept.when.to = lost.when.to; /* "arrivé lundi …, du 12 au 14" */
-    if (!kept.dated && lost.dated) kept.when = lost.when, kept.basis = lost.basis, kept.dated = true;
+    bool finer = kept.dated && lost.dated && kept.kind == ENT_KIND_AGREE && !kept.when.from.day && lost.when.from.day;
+    if (finer || (!kept.dated && lost.dated)) kept.when = lost.when, kept.basis = lost.basis, kept.dated = true;
     if (!kept.counterparts.count && !events_shares_party(&lost.counterparts, &kept.agents)) kept.counterparts = lost.counterparts;
     if (!kept.place_country && !kept.place_city.len) kept.place_country = lost.place_country;
     if (!kept.place_city.len && kept.place_country == lost.place_country) kept.place_city = lost.place_city;

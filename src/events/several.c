@@ -153,6 +153,7 @@ void events_split_sides(const reading *r, act *a) {
 }
 
 void events_divide_sides(const reading *r, const frame *f, act *a) {
+    events_meet_as_states(r, f, a);
     bool chaired = f->kind == ENT_KIND_CONFERENCE && f->agent_who == ENT_WHO_PEOPLE; /* "X et Y ont présidé ensemble la cérémonie" */
     if (chaired && !a->counterparts.count && a->agents.count > 1) part_sides(r, a);
     else events_split_sides(r, a);

@@ -143,3 +143,13 @@ bool events_leave_dead(reading *r, const slots *s, act *a) {
     }
     return true;
 }
+
+/* "s'est réjoui des relations de son pays avec Y": of Y. */
+bool events_praises_partner_of(reading *r, const frame *f, const slots *s, act *a) {
+    ent_country home = f->kind == ENT_KIND_PRAISE && a->counterparts.count == 1 ? events_list_country(r, &a->counterparts) : 0;
+    if (!home || !events_has_country(r, &a->agents, home) || events_party_type(r, a->counterparts.items[0]) != ENT_ACTOR_TYPE_STATE) return false;
+    party_list other = {.count = 0};
+    if (!events_slot_parties(r, s, SET(ENT_SLOT_WITH), ENT_WHO_COLLECTIVE, &other) || events_list_country(r, &other) == home) return false;
+    a->counterparts = other;
+    return true;
+}

@@ -243,8 +243,9 @@ static void find_territory(reading *r, uint32_t v) {
         start--;
     }
     bool after_verb = start > 0 && node_at(r, start - 1)->kind == NODE_VERB;
-    for (uint32_t i = start; after_verb && i < v; i++) { /* what stands before the comma is the other verb's */
-        if (node_at(r, i)->kind != NODE_COMMA) continue;
+    for (uint32_t i = start; after_verb && i < v; i++) { /* what stands before the comma, or "après avoir", is the other verb's */
+        bool turn = i + 1 == v && n->form == FORM_INFINITIVE && n->perfect && node_at(r, i)->role == ENT_ROLE_PREP_AFTER;
+        if (node_at(r, i)->kind != NODE_COMMA && !turn) continue;
         start = i + 1;
         break;
     }

@@ -107,6 +107,7 @@ void events_add_joined_states(reading *r, uint32_t i, uint32_t end, const party_
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
 /* "accuse X de vouloir attaquer": the infinitive v tells what somebody is charged with. */
+bool events_is_done_before(const reading *r, uint32_t v);
 bool events_is_charged(const reading *r, uint32_t v);
 /* The act of verb v as often as it was done; end: where the verb, not said again, goes on. */
 void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a);

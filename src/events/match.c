@@ -86,6 +86,10 @@ bool events_attribute_speech(reading *r, const node *n, act *a) {
 void events_date_by_partner(const reading *r, uint32_t v, act *a) {
     bool follows = node_at(r, v)->form == FORM_INFINITIVE || node_at(r, v)->form == FORM_PARTICIPLE; /* "a entendu X lundi avant d'appeler Y à" */
     if (a->dated || !(node_at(r, v)->coordinated || (follows && a->status == ENT_FACT_STATUS_HELD))) return;
+    if (events_is_done_before(r, v) && !events_is_speech(a->kind)) {
+        a->undatable = true;
+        return;
+    }
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind != NODE_VERB || n->form != FORM_FINITE) continue;
@@ -117,6 +121,15 @@ static bool opens_act(const reading *r, uint32_t v, uint8_t own) {
     for (size_t k = 0; k < sizeof measures && events_supports(r, v, noun); k++)
         if (measures[k] != own && events_tells_by_mark(r, noun, node_at(r, next - 1)->tokens.end, measures[k])) return true;
     return false;
+}
+
+/* "est rentré lundi après avoir pris part à": some day before; "a été reçu lundi après avoir rencontré" tells of one day. */
+bool events_is_done_before(const reading *r, uint32_t v) {
+    uint32_t i = events_series_head(r, v);
+    const node *n = node_at(r, i), *above = n->parent != NONE ? node_at(r, n->parent) : NULL;
+    if (n->form != FORM_INFINITIVE || !n->perfect || i == 0 || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER || !above) return false;
+    return in_set(above->classes, ENT_VERB_CLASS_UNACCUSATIVE) || in_set(above->classes, ENT_VERB_CLASS_LEAVE) ||
+           events_kind_of_verb(r, above) == ENT_KIND_VISIT;
 }
 
 /* "avant de convenir de", "après avoir salué": told in its turn. */

@@ -13,6 +13,8 @@
  *     behind a day told in the pluperfect, in its paragraph that day
  *     on a stay of several days, when it is over: by who   the story's day while the stay goes on, else the stay's month
  *     was on it
+ *     a letter or wishes of which "besides" opens a          the story's day
+ *     paragraph of its own
  *     done by a third country, in another paragraph than   none
  *     the day told last, where that is not the story's;
  *     aid and good offices of a body or state
@@ -218,11 +220,20 @@ static bool in_open_talk(const reading *r, const act *a, const talk *t) {
     return (events_is_speech(a->kind) || of_talk(a->kind)) && joins(t, &a->agents) && (!a->counterparts.count || joins(t, &a->counterparts));
 }
 
+/* "Par ailleurs, le Roi a adressé un message à Y": a paragraph of its own on somebody who took no part in what was told before. */
+static bool opens_matter(const reading *r, const act *a) {
+    uint32_t first = sentence_of(r)->tokens.first, before = r->sentence - (r->sentence > 0);
+    if (!events_link_at(r, first, ENT_LINK_BESIDES) || r->sentence == before) return false;
+    if (r->in->text->sentences.items[before].paragraph == sentence_of(r)->paragraph) return false;
+    return a->kind == ENT_KIND_CONDOLE || a->kind == ENT_KIND_CONGRATULATE || a->kind == ENT_KIND_MESSAGE || a->kind == ENT_KIND_THANK;
+}
+
 static void inherit(const reading *r, act *a) {
     const context *now = &r->now;
     const talk *t = talk_of(r, a);
     bool in_talk = is_told_in(r, a, t) && !t->welcome;
     if (a->kind == ENT_KIND_VISIT && a->frame) take(a, now->month_edge ? OPEN : month_of(in_talk ? t->when : now->story_day), ENT_BASIS_CONTEXT);
+    else if (opens_matter(r, a) && !joins(t, &a->counterparts)) take(a, now->story_day, now->story_basis);
     else if (in_talk && (events_is_speech(a->kind) || of_talk(a->kind)))
         take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
     else if (in_open_talk(r, a, t) || lasts(r, a)) take(a, OPEN, 0);

@@ -123,15 +123,6 @@ static bool opens_act(const reading *r, uint32_t v, uint8_t own) {
     return false;
 }
 
-/* "est rentré lundi après avoir pris part à": some day before; "a été reçu lundi après avoir rencontré" tells of one day. */
-bool events_is_done_before(const reading *r, uint32_t v) {
-    uint32_t i = events_series_head(r, v);
-    const node *n = node_at(r, i), *above = n->parent != NONE ? node_at(r, n->parent) : NULL;
-    if (n->form != FORM_INFINITIVE || !n->perfect || i == 0 || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER || !above) return false;
-    return in_set(above->classes, ENT_VERB_CLASS_UNACCUSATIVE) || in_set(above->classes, ENT_VERB_CLASS_LEAVE) ||
-           events_kind_of_verb(r, above) == ENT_KIND_VISIT;
-}
-
 /* "avant de convenir de", "après avoir salué": told in its turn. */
 static bool is_in_turn(const reading *r, uint32_t v) {
     uint32_t i = events_series_head(r, v);

@@ -125,11 +125,23 @@ void events_date_by_noun(const reading *r, act *a, uint32_t noun) {
     date_by_occasion(r, a, noun);
 }
 
+/* "par arrêté royal du 30 avril", "par décision en date du 2 mai": the day of the deed by which it is done, NULL. */
+static const ent_when *date_of_deed(const reading *r, uint32_t i) {
+    const ent_when *w = node_at(r, i)->kind == NODE_WHEN && i > 2 ? &r->in->times->whens.items[node_at(r, i)->index] : NULL;
+    if (!w || w->kind != ENT_WHEN_PART || !w->value.from.day || node_at(r, i - 1)->role != ENT_ROLE_PREP_OF) return NULL;
+    for (uint32_t k = i - 1; k-- > 0;) {
+        const node *n = node_at(r, k);
+        if (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_BY) return w;
+        if (n->kind != NODE_OTHER && n->kind != NODE_NOUN && !(n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_IN)) return NULL;
+    }
+    return NULL;
+}
+
 void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t end) {
     if (a->dated || events_is_speech(a->kind)) return;
-    for (uint32_t i = first; i + 2 < end; i++) {
-        const ent_when *w = date_of_noun(r, i);
-        if (!w || !(is_occasion(r, i) || (a->kind == ENT_KIND_SIGN && w->value.from.day))) continue;
+    for (uint32_t i = first; i < end; i++) {
+        const ent_when *deed = date_of_deed(r, i), *w = deed ? deed : date_of_noun(r, i);
+        if (!w || !(deed || is_occasion(r, i) || (a->kind == ENT_KIND_SIGN && w->value.from.day))) continue;
         take_date(a, w);
         return;
     }

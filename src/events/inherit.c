@@ -189,12 +189,25 @@ static bool lasts(const reading *r, const act *a) {
     return lasting && !events_has_persons(r, &a->agents);
 }
 
+/* The sentence that told the day names who acts, be what it tells of him understood or not. */
+static bool is_named_there(const reading *r, const party_list *people) {
+    const ent_actors *actors = r->in->actors;
+    ent_range told = r->in->text->sentences.items[r->now.told_sentence].tokens;
+    for (uint32_t t = told.first; t < told.end && events_has_persons(r, people); t++) {
+        const ent_mention *m = r->mention_at[t] != NONE ? &actors->mentions.items[r->mention_at[t]] : NULL;
+        if (!m || m->tokens.first != t || m->link_count != 1) continue;
+        party_list one = {.items = {events_entity_party(r, actors->links.items[m->first_link])}, .count = 1};
+        if (events_shares_party(&one, people)) return true;
+    }
+    return false;
+}
+
 /* What third countries said of news of the day before: whether on that day or on the story's own, another paragraph leaves open. */
 static bool is_others_news(const reading *r, const act *a) {
     const context *now = &r->now;
     if (!one_day(now->story_day) || ent_date_equal(now->told_day.from, now->story_day.from)) return false;
     if (r->in->text->sentences.items[now->told_sentence].paragraph == sentence_of(r)->paragraph) return false;
-    return !acted_on(r, &a->agents, now->told_day.from);
+    return !acted_on(r, &a->agents, now->told_day.from) && !is_named_there(r, &a->agents);
 }
 
 /* The story has named a day shortly before its own, of which no clause was understood: what follows may be of either. */

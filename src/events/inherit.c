@@ -210,12 +210,22 @@ static bool is_others_news(const reading *r, const act *a) {
     return !acted_on(r, &a->agents, now->told_day.from) && !is_named_there(r, &a->agents);
 }
 
+/* The lead tells an act without a day, before it has named any: the news is of the story's own day. */
+static bool begins_today(const reading *r) {
+    const ent_sentence *sentences = r->in->text->sentences.items;
+    uint32_t first = r->first_act;
+    while (first < r->acts.count && sentences[r->acts.items[first].sentence].zone == ENT_ZONE_HEADLINE) first++;
+    if (first == r->acts.count || r->acts.items[first].sentence == r->sentence) return false;
+    const act *a = &r->acts.items[first];
+    return a->status == ENT_FACT_STATUS_HELD && !a->dated && !a->earlier && !a->aside && ent_date_equal(a->when.from, r->now.story_day.from);
+}
+
 /* The story has named a day shortly before its own, of which no clause was understood: what follows may be of either. */
 static bool other_day_named(const reading *r) {
     enum { SHORTLY = 3 };
     ent_interval story = r->now.story_day;
     bool other = false;
-    if (!one_day(story)) return false;
+    if (!one_day(story) || begins_today(r)) return false;
     for (uint32_t i = r->whens.first[r->story]; i != NONE; i = r->whens.next[i]) {
         const ent_when *w = &r->in->times->whens.items[i];
         if (w->tokens.first >= sentence_of(r)->tokens.end) break;

@@ -45,17 +45,24 @@ static bool names_post(const reader *r, const ent_mention *m) {
     return false;
 }
 
-/* "une délégation chinoise conduite par le vice-ministre du Commerce, Untel": its leader is of its country. */
+/* Behind the side that ends in front of token `end`: where the words end that say that a person leads it or speaks for it. */
+static uint32_t lead_in_end(const reader *r, const draft *side, uint32_t end) {
+    const hit *led = actors_nominal_in(r, end, ENT_NOMINAL_LED);
+    if (led) return led->end;
+    bool camp = actors_nominal_in(r, side->mention.core.first, ENT_NOMINAL_SIDE) != NULL; /* "du côté cubain par X" */
+    return camp && token(r, end)->role == ENT_ROLE_PREP_BY ? end + 1 : NONE;
+}
+
+/* "une délégation chinoise conduite par le vice-ministre du Commerce, Untel", "La Chine, par la voix d'Untel": of its country. */
 static void learn_from_delegation(reader *r, uint32_t at) {
     const draft *d = &r->drafts.items[at], *led = at ? d - 1 : NULL;
     uint32_t entity = actors_linked(r, d), by = d->mention.tokens.first;
-    if (!led || led->mention.type != ENT_ACTOR_TYPE_DELEGATION || !led->mention.country || led->mention.sentence != d->mention.sentence) return;
-    by -= by > 0 && actors_is_determiner(r, by - 1);
-    if (!actors_is_person(r, entity) || r->out->entities.items[entity].country) return;
-    uint32_t end = led->mention.tokens.end;
-    end += actors_is_comma(r, end);
-    bool led_by = by == end + 2 && token(r, by - 1)->role == ENT_ROLE_PREP_BY && (readings(r, end) & POS_PAST);
-    if (led_by) actors_tell_country(r, entity, led->mention.country);
+    if (!led || led->mention.type == ENT_ACTOR_TYPE_PERSON || !led->mention.country || led->mention.sentence != d->mention.sentence) return;
+    if (!actors_is_person(r, entity) || (r->out->entities.items[entity].country && !r->known.items[entity].assumed)) return;
+    uint32_t end = led->mention.tokens.end, behind = lead_in_end(r, led, end + actors_is_comma(r, end));
+    if (behind == NONE || behind > by || by - behind > 1) return;
+    if (behind < by && !actors_is_determiner(r, behind)) return;
+    actors_tell_country(r, entity, led->mention.country);
 }
 
 /* "Emmanuel Macron a … Le président français": the only one of the sentence before whose office and country were not told. */

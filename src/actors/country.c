@@ -344,8 +344,16 @@ uint32_t actors_led_by(const reader *r, uint32_t at, body *b) {
     return end;
 }
 
+/* The code of an organisation, not of a state. */
+static bool is_organisation(const reader *r, ent_country country) {
+    uint32_t rows = ent_pack_row_count(r->pack, ENT_TABLE_ORGANISATIONS);
+    for (uint32_t row = 0; country && row < rows; row++)
+        if (ent_pack_cell(r->pack, ENT_TABLE_ORGANISATIONS, row, ENT_ORGANISATIONS_CODE) == country) return true;
+    return false;
+}
+
 /* "Xi Jinping a félicité Kim Jong-un": of leaders whom the pack knows the side needs no telling. */
-static void tell_known(reader *r) {
+static void tell_known(reader *r, bool last) {
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         const draft *d = &r->drafts.items[i];
         uint32_t entity = actors_linked(r, d), row = d->mention.shape == ENT_MENTION_NAMED ? actors_leader_named(r, d->mention.core) : NONE;
@@ -353,9 +361,13 @@ static void tell_known(reader *r) {
         ent_entity *e = &r->out->entities.items[entity];
         for (uint32_t k = 0; k < e->offices.count && ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_PAST); k++)
             e->offices.items[k].effect = ENT_MODIFIER_EFFECT_FORMER; /* "le Président Hô Chi Minh" */
+        uint8_t class = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_CLASS);
+        ent_country own = ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_COUNTRY);
+        /* "le médiateur de la CEDEAO, X": known by his task while phrases without his name are read, then by his country */
+        if (last && class == ENT_OFFICE_CLASS_HEAD_OF_STATE && is_organisation(r, e->country)) e->country = own;
         if (e->country) continue;
-        actors_tell_country(r, entity, ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_COUNTRY));
-        e->seat = (uint8_t)ent_pack_cell(r->pack, ENT_TABLE_LEADERS, row, ENT_LEADERS_CLASS);
+        actors_tell_country(r, entity, own);
+        e->seat = class;
     }
 }
 
@@ -374,7 +386,8 @@ static void tell_realms(reader *r) {
 
 void actors_settle_countries(reader *r, bool last) {
     if (!last) look_around_all(r);
-    if (!last) tell_realms(r), tell_known(r);
+    if (!last) tell_realms(r);
+    tell_known(r, last);
     for (int plain = 0; plain < 2; plain++) /* who is sure of the seat first */
         for (uint32_t i = 0; i < r->out->entities.count; i++) {
             ent_entity *e = &r->out->entities.items[i];

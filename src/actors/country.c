@@ -82,6 +82,8 @@ static ent_country find_home(reader *r) {
     for (size_t z = 0; z < sizeof zones && !sign; z++) sign = first_in(r, zones[z], ENT_TABLE_NOMINALS, ENT_NOMINAL_AGENCY);
     const hit *city = first_in(r, ENT_ZONE_DATELINE, ENT_TABLE_CITIES, 0);
     ent_country country = sign ? country_of_sign(r, sign, city ? hit_country(r, city, ENT_CITIES_COUNTRY) : 0) : 0;
+    ent_country seat = city ? hit_country(r, city, ENT_CITIES_COUNTRY) : 0;
+    r->away = country && seat != country ? seat : 0;
     if (country) return r->home_sure = true, country;
     r->home_foreign = sign != NULL;
     if (sign) city = NULL;
@@ -312,6 +314,8 @@ static ent_country guess(const reader *r, uint32_t entity) {
     if (other && (!k->near_other || k->near_other == other)) return other; /* a guest: the speaking side's names are written otherwise */
     if (r->home_silent) return 0;
     if (k->chief && !k->near_home && (k->near_other || seat_taken(r, entity, 0))) return 0;
+    bool head = k->chief || has_class(e, ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT) || has_class(e, ENT_OFFICE_CLASS_LEGISLATURE);
+    if (r->away && head && !k->near_home && !k->near_other && !seat_taken(r, entity, r->away)) return r->away;
     if (!(has_class(e, ENT_OFFICE_CLASS_HEAD_OF_STATE) && r->home_kingdom) && !seat_taken(r, entity, r->home)) return r->home;
     return k->near_other > SEVERAL ? k->near_other : 0;
 }

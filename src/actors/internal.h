@@ -184,6 +184,7 @@ typedef struct reader {
     bool home_syllables; /* names of that side are written syllable by syllable, of others they are not */
     bool home_kingdom;
     bool home_foreign; /* the agency is of no side: it tells whose minister somebody is */
+    ent_country away; /* from where its agency writes abroad: heads whom nothing places are its hosts, for its own are known */
     bool home_silent;  /* the story is of others alone */
 } reader;
 

@@ -388,10 +388,28 @@ static void tell_realms(reader *r) {
     }
 }
 
+/* "À Bucarest, la présidente du Sénat, Untelle, a reçu …": who is brought in behind the city that opens a later sentence. */
+static void tell_seated(reader *r) {
+    for (uint32_t i = 0; i < r->drafts.count; i++) {
+        const draft *d = &r->drafts.items[i];
+        uint32_t entity = actors_linked(r, d), at = r->text->sentences.items[d->mention.sentence].tokens.first;
+        if (d->dropped || d->mention.shape != ENT_MENTION_NAMED || !d->mention.offices.count || !actors_is_person(r, entity)) continue;
+        if (!d->mention.sentence || r->text->sentences.items[d->mention.sentence - 1].story != d->mention.story) continue;
+        const ent_entity *e = &r->out->entities.items[entity];
+        const hit *city = role(r, at) == ENT_ROLE_PREP_TO ? hit_at(r, at + 1, ENT_TABLE_CITIES) : NULL;
+        if (e->country || !city || !needs_side(e) || r->known.items[entity].near_home || r->home_syllables || !actors_is_comma(r, city->end))
+            continue;
+        uint32_t first = city->end + 1;
+        first += actors_is_determiner(r, first) && first < d->mention.tokens.first;
+        if (first == d->mention.tokens.first) actors_tell_country(r, entity, hit_country(r, city, ENT_CITIES_COUNTRY));
+    }
+}
+
 void actors_settle_countries(reader *r, bool last) {
     if (!last) look_around_all(r);
     if (!last) tell_realms(r);
     tell_known(r, last);
+    if (!last) tell_seated(r);
     for (int plain = 0; plain < 2; plain++) /* who is sure of the seat first */
         for (uint32_t i = 0; i < r->out->entities.count; i++) {
             ent_entity *e = &r->out->entities.items[i];

@@ -372,3 +372,12 @@ bool events_is_done_before(const reading *r, uint32_t v) {
     return in_set(above->classes, ENT_VERB_CLASS_UNACCUSATIVE) || in_set(above->classes, ENT_VERB_CLASS_LEAVE) ||
            events_kind_of_verb(r, above) == ENT_KIND_VISIT;
 }
+
+/* "accuse X de vouloir intervenir", "d'avoir l'intention d'intervenir": what somebody is charged with is not told as done. */
+bool events_is_charged(const reading *r, uint32_t v) {
+    uint32_t above = v;
+    while (node_at(r, above)->form == FORM_INFINITIVE && node_at(r, above)->parent != NONE && node_at(r, above)->parent < above)
+        above = node_at(r, above)->parent;
+    const frame *f = above != v ? events_main_frame(r, node_at(r, above)) : NULL;
+    return f && f->kind == ENT_KIND_CRITICISE && in_set(f->counterpart, ENT_SLOT_OBJECT) && !f->complement;
+}

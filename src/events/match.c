@@ -132,15 +132,6 @@ static bool is_in_turn(const reading *r, uint32_t v) {
     return prep && prep->kind == NODE_PREP && (prep->role == ENT_ROLE_PREP_BEFORE || prep->role == ENT_ROLE_PREP_AFTER);
 }
 
-/* "accuse X de vouloir intervenir", "d'avoir l'intention d'intervenir": what somebody is charged with is not told as done. */
-bool events_is_charged(const reading *r, uint32_t v) {
-    uint32_t above = v;
-    while (node_at(r, above)->form == FORM_INFINITIVE && node_at(r, above)->parent != NONE && node_at(r, above)->parent < above)
-        above = node_at(r, above)->parent;
-    const frame *f = above != v ? events_main_frame(r, node_at(r, above)) : NULL;
-    return f && f->kind == ENT_KIND_CRITICISE && in_set(f->counterpart, ENT_SLOT_OBJECT) && !f->complement;
-}
-
 /* "a averti qu'il se retirerait": threatened, not done. */
 static bool is_threatened(const reading *r, const node *n) {
     return n->form == FORM_FINITE && n->status && n->reported && n->speaker != NONE &&

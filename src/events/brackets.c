@@ -88,13 +88,16 @@ void events_pair_commas(reading *r) {
         uint32_t close = open + 2;
         while (close < r->nodes.count && node_at(r, close)->kind != NODE_COMMA && node_at(r, close)->kind != NODE_STOP) close++;
         if (close + 2 >= r->nodes.count || node_at(r, close)->kind != NODE_COMMA || node_at(r, close + 1)->kind != NODE_COORD) continue;
-        if (node_at(r, close + 2)->kind != NODE_MENTION || mention_of(r, close + 2)->type != mention_of(r, open - 1)->type) continue;
+        uint32_t next = close + 2; /* "à A, dont …, ainsi qu'à B" */
+        bool again = open > 1 && node_at(r, open - 2)->kind == NODE_PREP && node_at(r, next)->kind == NODE_PREP;
+        if (again && node_at(r, next)->role == node_at(r, open - 2)->role && next + 1 < r->nodes.count) next++;
+        if (node_at(r, next)->kind != NODE_MENTION || mention_of(r, next)->type != mention_of(r, open - 1)->type) continue;
         bool told = node_at(r, open + 1)->kind != NODE_REL; /* ", dont A, et B": a list */
         for (uint32_t i = open + 2; i < close; i++) told |= is_finite(node_at(r, i));
         if (!told) continue;
         uint8_t role = 0;
         bool pair = events_is_governed(r, open - 1, &role) && role == ENT_ROLE_PREP_BETWEEN;
-        if (!pair && !goes_on_with_list(r, close + 2)) continue;
+        if (!pair && !goes_on_with_list(r, next)) continue;
         hold_aside(r, open, close);
         open = close;
     }

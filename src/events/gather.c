@@ -189,6 +189,7 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     a.status = verb->status == ENT_FACT_STATUS_PROPOSED ? ENT_FACT_STATUS_PLANNED : verb->status ? verb->status : ENT_FACT_STATUS_HELD;
     if (a.status == ENT_FACT_STATUS_HELD && in_set(verb->classes, ENT_VERB_CLASS_SCHEDULE)) a.status = ENT_FACT_STATUS_PLANNED;
+    if (a.status == ENT_FACT_STATUS_HELD && events_is_wished(r, v)) a.status = ENT_FACT_STATUS_PROPOSED; /* "a suggéré qu'un sommet soit organisé" */
     if (events_calls_off(r, noun)) a.status = ENT_FACT_STATUS_CANCELLED;
     a.negated = verb->negated;
     a.earlier = verb->pluperfect;
@@ -202,7 +203,8 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     bool many = heads_named(r, v, &a.agents);
     if (!many && (sided || events_pair_named(r, words, pair))) return false; /* two sides: a meeting or a session */
     if (!many && !owners_of(r, s, &a.agents)) {
-        if (!a.place_country || a.aside) return false; /* "en marge de la réunion qui se tient à Rome": who meets there is not said */
+        if (!a.place_country || a.aside || a.status == ENT_FACT_STATUS_PROPOSED)
+            return false; /* "en marge de la réunion qui se tient à Rome": who meets there is not said */
         events_add_party(&a.agents, events_state_party(r, a.place_country));
     }
     if (!many && are_two_sides(r, &a.agents)) { /* "la réunion des ministres de X et de Y" */

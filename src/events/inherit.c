@@ -280,11 +280,32 @@ static bool takes_day(const act *a) {
     return a->status == ENT_FACT_STATUS_HELD && !a->undatable && in_order;
 }
 
+/* Recent enough that what is told next, without a date, may belong to the same day. */
+static bool near_story(const reading *r, ent_date day) {
+    enum { NEAR_DAYS = 3 };
+    ent_date published = r->now.story_day.from;
+    if (!published.year) return ent_published_near(events_published(r), day.year);
+    if (!published.day) published = events_published(r)->value.from; /* the first of the days that fit */
+    return !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
+}
+
+/* Who does it took part in the talk or visit of that day of which the sentence before told. */
+static bool goes_on_with(const reading *r, const act *a, uint32_t told) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act && r->acts.items[i].sentence >= told;) {
+        const act *b = &r->acts.items[i];
+        if (b->sentence != told || !b->earlier || !ent_date_equal(b->when.from, r->now.past_day.from)) continue;
+        if (!events_is_talk(b->kind) && b->kind != ENT_KIND_VISIT) continue;
+        if (events_shares_party(&a->agents, &b->agents) || events_shares_party(&a->agents, &b->counterparts)) return true;
+    }
+    return false;
+}
+
 /* "Vendredi, il avait été reçu par X. Il avait alors appelé Y à …" */
 static bool goes_further_back(const reading *r, const act *a) {
     uint32_t told = r->now.past_sentence;
     if (!a->earlier || a->undatable || a->status != ENT_FACT_STATUS_HELD || told == NONE) return false;
-    return r->in->text->sentences.items[told].paragraph == sentence_of(r)->paragraph;
+    if (r->in->text->sentences.items[told].paragraph != sentence_of(r)->paragraph) return false;
+    return near_story(r, r->now.past_day.from) || (told + 1 >= r->sentence && goes_on_with(r, a, told));
 }
 
 /* What had been said or done on a day that nobody tells is background; talks are often told so that came first on the day, and "a annoncé
@@ -297,7 +318,10 @@ static bool is_background(const act *a) {
 void events_inherit_day(const reading *r, act *a, bool again) {
     if (again) take(a, r->now.talk.when, r->now.talk.basis);
     else if (!a->dated && takes_day(a)) inherit(r, a);
-    else if (!a->dated && goes_further_back(r, a)) take(a, r->now.past_day, ENT_BASIS_CONTEXT);
+    else if (!a->dated && goes_further_back(r, a)) {
+        take(a, r->now.past_day, ENT_BASIS_CONTEXT);
+        if (!near_story(r, a->when.from)) a->status = ENT_FACT_STATUS_RECALLED;
+    }
     if (is_background(a)) a->status = ENT_FACT_STATUS_RECALLED;
     if (!a->dated && a->status == ENT_FACT_STATUS_PLANNED && on_visit(r, a)) take(a, month_of(r->now.story_day), ENT_BASIS_CONTEXT);
 }
@@ -320,15 +344,6 @@ void events_date_visit(const reading *r, act *visit) {
 }
 
 /* ---- the day told last ---- */
-
-/* Recent enough that what is told next, without a date, may belong to the same day. */
-static bool near_story(const reading *r, ent_date day) {
-    enum { NEAR_DAYS = 3 };
-    ent_date published = r->now.story_day.from;
-    if (!published.year) return ent_published_near(events_published(r), day.year);
-    if (!published.day) published = events_published(r)->value.from; /* the first of the days that fit */
-    return !published.day || ent_date_first(published) - ent_date_first(day) <= NEAR_DAYS;
-}
 
 static bool goes_back(const reading *r, uint32_t i) {
     ent_interval day = r->in->times->whens.items[node_at(r, i)->index].value;
@@ -355,7 +370,7 @@ static void note_told(reading *r, ent_interval day) {
 }
 
 void events_note_day(reading *r, const act *a) {
-    if (a->dated && a->earlier && a->status == ENT_FACT_STATUS_HELD && one_day(a->when) && near_story(r, a->when.from)) {
+    if (a->dated && a->earlier && one_day(a->when) && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_RECALLED)) {
         r->now.past_day = a->when;
         r->now.past_sentence = r->sentence;
     }

@@ -30,6 +30,7 @@ static bool name_from_subject(reading *r, uint32_t verb, uint32_t at, act *a) {
     static const uint32_t organless = SET(ENT_ACTOR_TYPE_PERSON) | SET(ENT_ACTOR_TYPE_STATE) | SET(ENT_ACTOR_TYPE_PEOPLE);
     if (in_set(organless, m->type) || m->shape != ENT_MENTION_NAMED) return false;
     a->mechanism = events_text_of(r, m->core);
+    if (m->offices.count) return events_resolve_mention(r, node_at(r, node_at(r, verb)->subject)->index, &a->agents); /* heads of State of one body */
     party_list chairs = {.count = 0};
     events_persons_under(r, at, &chairs);
     if (chairs.count >= 2) a->agents = chairs;
@@ -113,13 +114,15 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     }
     if (s->head == NONE) return false;
     while (ent_pack_cell(pack, ENT_TABLE_MECHANISMS, s->row, ENT_MECHANISMS_LEMMA) != lemma) s->row++;
-    s->class = r->in->frames->mechanism[lemma];
+    bool round = r->in->frames->mechanism[lemma] == ENT_MECHANISM_CLASS_ROUND;
+    s->class = round ? ENT_MECHANISM_CLASS_SITTING : r->in->frames->mechanism[lemma];
     s->name = events_sitting_range(r, s->head, s->class);
     uint32_t organ = s->name.first > s->head && token_at(r, s->name.first - 1)->role == ENT_ROLE_DET_DEMONSTRATIVE
                          ? events_lemma_of(r, s->name.first, ENT_POS_NOUN)
                          : 0;
     s->same = organ && r->in->frames->mechanism[organ] == ENT_MECHANISM_CLASS_ORGAN; /* "de cette instance" */
     s->nameless = s->class == ENT_MECHANISM_CLASS_SITTING && (s->same || (s->name.first == s->head && !says_between(r, s->name)));
+    if (round && s->nameless) return false; /* "élu au 7e tour" */
     s->at = outer_noun(r, events_node_of_token(r, s->head), ENT_MECHANISM_CLASS_COURSE);
     s->verb = verb_of_sitting(r, s->at);
     s->intended = s->verb != NONE && node_at(r, s->verb)->form == FORM_INFINITIVE && !node_at(r, s->verb)->perfect &&

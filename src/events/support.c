@@ -97,6 +97,7 @@ uint32_t events_verb_of_owner(const reading *r, uint32_t verb, uint32_t noun) {
     bool asked =
         v->form == FORM_INFINITIVE && v->parent != NONE && v->parent < verb && events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_REQUEST;
     bool owned = first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_DET_POSSESSIVE;
+    owned |= events_kind_of_lemma(r, node_at(r, noun)->lemma) == ENT_KIND_INVITE; /* "de transmettre l'invitation": who hands it on invites nobody */
     return asked && owned ? v->parent : verb;
 }
 

@@ -203,11 +203,12 @@ static bool told_according_to(reading *r, uint32_t v, party_list *out) {
 /* "Deux diplomates russes ont été expulsés, a annoncé Oslo": the measure is that of the side which tells it, unless it is theirs. */
 static bool announced_by(reading *r, uint32_t v, const frame *f, party_list *out) {
     const node *n = node_at(r, v);
-    bool measure = f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST || f->kind == ENT_KIND_EASE;
+    bool shot = f->kind == ENT_KIND_FORCE && f->counterpart == SET(ENT_SLOT_OF); /* drones brought down, ships boarded */
+    bool measure = f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_PROTEST || f->kind == ENT_KIND_EASE || shot;
     if (!measure || n->form != FORM_FINITE) return false;
     ent_country own = country_of_subject(r, n->subject);
     bool measure_lifted = n->subject != NONE && events_kind_of_lemma(r, node_at(r, n->subject)->lemma) == ENT_KIND_SANCTION;
-    if (f->kind == ENT_KIND_EASE && !own && !measure_lifted) return false; /* who was held, and by whom? */
+    if ((f->kind == ENT_KIND_EASE || shot) && !own && !measure_lifted) return false; /* who was held, and by whom? */
     party_list teller = {.count = 0};
     bool told = gives_news(r, n->speaker) ? events_subject_parties(r, n->speaker, &teller) : told_according_to(r, v, &teller);
     if (!told && !gives_news(r, n->speaker)) return host_of(r, v, own, out);
@@ -326,7 +327,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
             return events_both_states(r, &a->agents);
         if (unsaid) return f->kind == ENT_KIND_SIGN && (events_both_signed_aside(r, v, s, &a->agents) || events_signed_once(r, v, s, &a->agents));
     } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
-        return events_both_sides(r, &a->agents);
+        return events_named_pair(r, v + 1, events_next_stop(r, v), false, &a->agents) || events_both_sides(r, &a->agents);
     } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         name_ministry(r, v, f, &a->agents);
         if (f->kind == ENT_KIND_CREDENTIALS && n->form == FORM_INFINITIVE) share_letters(r, a);

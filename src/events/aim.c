@@ -16,7 +16,8 @@ static uint32_t reach_of(const reading *r, uint32_t v) {
     for (; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION && i + 1 < r->nodes.count && is_finite(node_at(r, i + 1)) && node_at(r, i + 1)->subject == i) break;
-        if (events_opens_gap(r, i) || opens_source(r, i)) break;
+        if (events_opens_gap(r, i) || opens_source(r, i) || (n->kind == NODE_SUB && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_SUB))
+            break;
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&
             token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_CLOSE)
             break;
@@ -293,7 +294,7 @@ bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, a
 }
 
 /* The sides behind the first "entre" among the nodes from first to end; first_named: and no other is named before. */
-static bool named_pair(reading *r, uint32_t first, uint32_t end, bool first_named, party_list *out) {
+bool events_named_pair(reading *r, uint32_t first, uint32_t end, bool first_named, party_list *out) {
     uint32_t i = first;
     while (i < end && node_at(r, i)->role != ENT_ROLE_PREP_BETWEEN && !(first_named && node_at(r, i)->kind == NODE_MENTION)) i++;
     if (i < end && node_at(r, i)->kind == NODE_MENTION) return false;
@@ -311,8 +312,8 @@ static bool pair_between(reading *r, const frame *f, uint32_t v, party_list *out
     if (!in_set(f->counterpart, ENT_SLOT_BETWEEN)) return false;
     if (n->passive && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN) return events_pair_of_phrase(r, n->subject, out);
     uint32_t deal = n->form == FORM_PAST_PARTICIPLE ? events_pair_head(r, v) : NONE;
-    if (deal != NONE) return named_pair(r, deal, v, false, out);
-    return named_pair(r, v + 1, events_next_stop(r, v), false, out);
+    if (deal != NONE) return events_named_pair(r, deal, v, false, out);
+    return events_named_pair(r, v + 1, events_next_stop(r, v), false, out);
 }
 
 /* "La frontière entre X et Y sera fermée, a dit X": of the pair whom the thing undergone lies between, the other one. */
@@ -321,7 +322,7 @@ static bool other_of_pair(reading *r, const frame *f, uint32_t v, act *a) {
     bool thing = n->passive && n->subject != NONE && n->subject < v && node_at(r, n->subject)->kind == NODE_NOUN;
     if (!thing || !in_set(f->counterpart, ENT_SLOT_WITH) || !events_is_measure(f->kind)) return false;
     party_list pair = {.count = 0};
-    if (!named_pair(r, n->subject + 1, v, true, &pair) || pair.count != 2) return false;
+    if (!events_named_pair(r, n->subject + 1, v, true, &pair) || pair.count != 2) return false;
     for (uint32_t i = 0; i < pair.count; i++) {
         ent_country country = events_party_country(r, pair.items[i]);
         if (!country) return false;
@@ -366,7 +367,7 @@ static bool side_of_noun(reading *r, const frame *f, const slots *s, act *a) {
 
 /* "préconise le dialogue entre X et Y": a third side means both. */
 static bool pair_of_others(reading *r, const frame *f, uint32_t v, act *a) {
-    bool meant = f->need == ENT_NEED_SIDE && events_is_speech(f->kind) && named_pair(r, v + 1, node_at(r, v)->end, true, &a->counterparts);
+    bool meant = f->need == ENT_NEED_SIDE && events_is_speech(f->kind) && events_named_pair(r, v + 1, node_at(r, v)->end, true, &a->counterparts);
     for (uint32_t i = 0; meant && i < a->counterparts.count; i++) {
         ent_country country = events_party_country(r, a->counterparts.items[i]);
         meant = country && !events_has_country(r, &a->agents, country);

@@ -172,6 +172,24 @@ static bool two_of_earlier(reading *r, const ent_mention *m, party_list *out) {
     return false;
 }
 
+/* "Le Premier ministre malaisien a annoncé que les deux parties": those between whom he mediates, where the pair that the story speaks of most
+ * holds the mediator. */
+static bool mediated(const reading *r, ent_country home, ent_country partner, party_list *out) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *a = &r->acts.items[i];
+        if (a->kind != ENT_KIND_MEDIATE || a->story != r->story || a->counterparts.count != 2) continue;
+        ent_country third = events_list_country(r, &a->agents);
+        if (!third || (third != home && third != partner)) return false;
+        for (uint32_t k = 0; k < 2; k++) {
+            ent_country side = events_party_country(r, a->counterparts.items[k]);
+            if (side) events_add_party(out, events_state_party(r, side));
+        }
+        if (out->count != 2) out->count = 0;
+        return out->count == 2;
+    }
+    return false;
+}
+
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
     if (m->group == ENT_GROUP_PERSONS && events_names_office(m)) {
         party_list held = {.count = 0};
@@ -189,6 +207,7 @@ bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
         events_two_states(r, pair);
         home = pair[0], partner = pair[1];
     }
+    if ((m->group == ENT_GROUP_STATES || m->group == ENT_GROUP_SIDES) && mediated(r, home, partner, out)) return true;
     bool quarrel = m->group == ENT_GROUP_SIDES && now->deal.count == 2 && !is_told_of_two(r, &now->talk);
     if (quarrel) { /* "chaque camp", where nobody talks: those who agreed, or accused each other */
         *out = now->deal;

@@ -96,6 +96,8 @@ bool events_struck_by(reading *r, const frame *f, uint32_t noun, act *a);
 bool events_harmed_there(reading *r, uint32_t v, uint32_t end, act *a);
 bool events_harms_in(const reading *r, uint32_t noun, uint8_t role);            /* "tués dans une attaque": as much news as the verb */
 bool events_aimed_at_place(reading *r, const frame *f, const slots *s, act *a); /* "se retire de Gaza": the land of it */
+/* aim.c: the sides behind the first "entre" among the nodes; first_named: and no other is named before. */
+bool events_named_pair(reading *r, uint32_t first, uint32_t end, bool first_named, party_list *out);
 bool events_fighter_behind(reading *r, uint32_t noun, party_list *out);
 /* Whose visit it is that the subject of a verb tells: "la tournée de X". */
 bool events_traveller_of(reading *r, uint32_t subject, party_list *out);

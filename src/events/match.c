@@ -398,7 +398,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     a.welcome = f->kind == ENT_KIND_MEETING && at_gate(r, n);
     if (a.kind == ENT_KIND_MEETING && gate_named(r, n) && events_is_domestic_talk(r, &a)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     a.background = n->pluperfect && events_relative_of(r, v) != NONE;
-    events_date_act(r, &a, v, n->start, end);
+    events_date_act(r, &a, v, n->form == FORM_INFINITIVE && n->perfect ? v : n->start, end); /* "a agi en 1993 après avoir vu X en 1991" */
     if (part_of_talk(r, v, f, &a)) return false;
     events_date_by_partner(r, v, &a);
     if (!a.dated) date_from_report(r, v, &a);

@@ -335,7 +335,8 @@ static uint32_t noun_of_doer(const reading *r, const slots *s, const frame *f) {
     }
     uint8_t thing = verb->subject != NONE ? events_kind_of_lemma(r, node_at(r, verb->subject)->lemma) : 0;
     bool given = kind == ENT_KIND_AID && verb->form == FORM_FINITE;
-    given |= kind == ENT_KIND_FORCE && !(f->counterpart & (SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_OF))); /* "dix missiles russes ont été tirés sur" */
+    given |= kind == ENT_KIND_FORCE && verb->form == FORM_FINITE &&
+             !(f->counterpart & (SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_OF))); /* "dix missiles russes ont été tirés sur" */
     return given || thing == ENT_KIND_SANCTION || thing == ENT_KIND_AID ? verb->subject : NONE;
 }
 
@@ -354,7 +355,8 @@ static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) 
     if (slot == ENT_SLOT_SUBJECT) {
         if (!verb) return false; /* nouns.c decides whose act a noun is */
         if (!h->passive && !h->undergone) return events_subject_parties(r, s->head, out);
-        return fill_parties(r, s, ENT_SLOT_BY, out) || headline_label(r, s->head, out);
+        bool named = !in_set(h->classes, ENT_VERB_CLASS_HARM); /* "Mali : trois soldats tués": where, not by whom */
+        return fill_parties(r, s, ENT_SLOT_BY, out) || (named && headline_label(r, s->head, out));
     }
     if (slot == ENT_SLOT_TO && h->undergone) return events_subject_parties(r, s->head, out);
     if (slot == ENT_SLOT_OBJECT && h->passive) return events_subject_parties(r, s->head, out);

@@ -46,12 +46,20 @@ static bool place_named(reading *r, uint32_t first, uint32_t end, act *a) {
 }
 
 bool events_aimed_at_place(reading *r, const frame *f, const slots *s, act *a) {
-    if ((f->kind != ENT_KIND_FORCE && f->kind != ENT_KIND_EASE) || !events_list_country(r, &a->agents)) return false;
+    if (f->kind != ENT_KIND_FORCE && f->kind != ENT_KIND_EASE) return false;
+    if (node_at(r, s->head)->kind == NODE_VERB && !events_list_country(r, &a->agents)) return false;
     for (uint32_t i = 0; i < s->count; i++) {
         const fill *told = &s->fills[i];
         if (in_set(f->counterpart, told->slot) && place_named(r, told->node, told->node + 1, a)) return true;
     }
     return false;
+}
+
+/* "Gaza : une frappe israélienne fait dix morts": the land that a colon sets in front. */
+static bool place_in_front(reading *r, act *a) {
+    if (r->nodes.count < 3 || node_at(r, 1)->kind != NODE_STOP || r->in->page->bytes.ptr[token_at(r, node_at(r, 1)->tokens.first)->span.start] != ':')
+        return false;
+    return place_named(r, 0, 1, a) || (node_at(r, 0)->kind == NODE_MENTION && side_of(r, 0, a, &a->counterparts));
 }
 
 static uint32_t end_of_phrase(const reading *r, uint32_t i) {
@@ -61,8 +69,12 @@ static uint32_t end_of_phrase(const reading *r, uint32_t i) {
 
 /* The finite verb whose subject the noun is, else the one that governs it. */
 static uint32_t verb_of_attack(const reading *r, uint32_t noun) {
-    for (uint32_t v = noun + 1; v < r->nodes.count; v++)
-        if (is_finite(node_at(r, v)) && node_at(r, v)->subject == noun) return v;
+    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
+        const node *n = node_at(r, v);
+        if (n->kind != NODE_VERB || n->subject != noun) continue;
+        bool fatal = n->form == FORM_PAST_PARTICIPLE && tells_casualties(r, v, n->end); /* "Un raid russe fait dix morts" looks like one */
+        if (is_finite(n) || fatal) return v;
+    }
     return events_governing_verb(r, noun);
 }
 
@@ -78,7 +90,13 @@ bool events_struck_by(reading *r, const frame *f, uint32_t noun, act *a) {
     if (f->kind != ENT_KIND_FORCE) return false;
     uint32_t verb = verb_of_attack(r, noun), end = end_of_phrase(r, noun + 1);
     party_list hit = {.count = 0};
-    if (verb == NONE) return events_is_verbless(r, noun) && tells_casualties(r, 0, end) && place_between(r, noun + 1, end, a);
+    if (verb == NONE && !(events_is_verbless(r, noun) && tells_casualties(r, 0, end))) return false;
+    if (verb == NONE) return place_between(r, noun + 1, end, a) || place_in_front(r, a);
+    if (events_is_after(r, noun) && side_of(r, node_at(r, verb)->subject, a, &hit)) { /* "X a tiré après une incursion de Y" */
+        a->counterparts = hit;
+        return true;
+    }
+    hit.count = 0;
     const node *v = node_at(r, verb);
     bool harm = in_set(v->classes, ENT_VERB_CLASS_HARM);
     if (!harm && !tells_casualties(r, v->start, v->end > end ? v->end : end)) return false;
@@ -92,7 +110,7 @@ bool events_struck_by(reading *r, const frame *f, uint32_t noun, act *a) {
     bool fronted = first->kind == NODE_PREP && (first->role == ENT_ROLE_PREP_TO || first->role == ENT_ROLE_PREP_IN) && v->subject != NONE;
     if (fronted && v->subject > v->start && place_between(r, v->start, v->subject, a)) return true; /* "À Kharkiv, une frappe a fait" */
     if (events_other_side(r, verb + 1, v->end, &a->agents, &a->counterparts)) return true;
-    return v->subject != NONE && v->subject != noun && v->subject < verb && place_named(r, v->subject, verb, a);
+    return (v->subject != NONE && v->subject != noun && v->subject < verb && place_named(r, v->subject, verb, a)) || place_in_front(r, a);
 }
 
 bool events_fighter_behind(reading *r, uint32_t noun, party_list *out) {

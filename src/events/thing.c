@@ -47,6 +47,17 @@ bool events_praises_partner(reading *r, const frame *f, const slots *s, act *a) 
     return true;
 }
 
+/* "a demandé aux organisations humanitaires de se tenir prêtes": people of no side, of whom an infinitive is asked. */
+static bool is_asked_to_act(reading *r, uint32_t verb, uint32_t noun) {
+    party_list side = {.count = 0};
+    uint32_t v = noun + 1;
+    while (v < r->nodes.count && node_at(r, v)->kind == NODE_OTHER) v++;
+    bool asks = v + 1 < r->nodes.count && node_at(r, v)->kind == NODE_PREP && node_at(r, v)->role == ENT_ROLE_PREP_OF &&
+                node_at(r, v + 1)->kind == NODE_VERB && node_at(r, v + 1)->form == FORM_INFINITIVE;
+    bool meant = asks && verb < noun && !events_is_nominal_role(r, node_at(r, noun)->tokens.first, ENT_NOMINAL_SIDE);
+    return meant && !events_phrase_side(r, noun, &side);
+}
+
 /* "a remercié les organisateurs": people whom no mention names; "a salué les médecins de sa mission": one's own. Not whoever is being talked
  * with. */
 bool events_meant_for_people(reading *r, const frame *f, const slots *s, const act *a) {
@@ -59,7 +70,7 @@ bool events_meant_for_people(reading *r, const frame *f, const slots *s, const a
         if (is_courtesy(f->kind) && in_set(f->counterpart, ENT_SLOT_OBJECT) && told->slot == ENT_SLOT_OBJECT) return true;
         const ent_token *before = n->tokens.first > 0 ? token_at(r, n->tokens.first - 1) : NULL;
         bool theirs = before && before->role == ENT_ROLE_DET_POSSESSIVE && before->number == ENT_NUMBER_PLURAL; /* "réclame à ses alliés" */
-        if (f->kind == ENT_KIND_REQUEST && told->slot == ENT_SLOT_TO && theirs) return true;
+        if (f->kind == ENT_KIND_REQUEST && told->slot == ENT_SLOT_TO && (theirs || is_asked_to_act(r, s->head, told->node))) return true;
         party_list owner = {.count = 0};
         bool own = f->kind == ENT_KIND_PRAISE && told->slot == ENT_SLOT_OBJECT && events_phrase_adjective(r, told->node, &owner);
         if (own && events_has_country(r, &a->agents, events_list_country(r, &owner))) return true;

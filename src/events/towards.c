@@ -158,7 +158,7 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
 }
 
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
-    if (!find_counterpart(r, f, s, noun, end, a) && !events_struck_by(r, f, noun, a)) return false;
+    if (!find_counterpart(r, f, s, noun, end, a) && !events_aimed_at_place(r, f, s, a) && !events_struck_by(r, f, noun, a)) return false;
     slots own = {.count = 0};
     uint32_t verb = f->kind == ENT_KIND_CONDOLE ? events_supporter_of(r, noun) : NONE;
     if (events_supports(r, verb, noun)) events_open_slots(r, verb, &own);

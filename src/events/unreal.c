@@ -180,6 +180,9 @@ bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32
         is_only_valued(r, noun, events_is_speech(kind) || kind == ENT_KIND_UPGRADE))
         return true;
     if (verb == NONE || verb > noun) return false;
+    if (supported && kind == ENT_KIND_REJECT && node_at(r, verb)->form == FORM_INFINITIVE && node_at(r, verb)->parent != NONE &&
+        events_kind_of_verb(r, node_at(r, node_at(r, verb)->parent)) == ENT_KIND_THREATEN)
+        return true; /* "menace d'opposer son veto" */
     if (supported) return events_is_unreal(r, verb) || events_is_charged(r, verb) || told_by_other(r, verb, kind);
     return is_averse(node_at(r, verb)) && noun < node_at(r, verb)->end && !events_is_governed(r, noun, NULL);
 }

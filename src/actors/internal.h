@@ -246,6 +246,7 @@ uint32_t actors_name_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
 uint32_t actors_over_particles(const reader *r, uint32_t at); /* the capitalised word behind "al-", "von der"; at: no particle */
 /* A common word at the start of a sentence: a surname only if the story knows somebody of that name. */
 bool actors_opening_word(const reader *r, uint32_t at);
+bool actors_of_somebody(const reader *r, uint32_t start); /* an office that only tells whose kin or envoy is meant */
 bool actors_name_in_syllables(const reader *r, ent_range name);
 /* A full name that needs no introduction. */
 uint32_t actors_full_name(const reader *r, uint32_t at);
@@ -332,7 +333,7 @@ bool actors_entities_make(reader *r);
 uint32_t actors_entity_new(reader *r, uint16_t story, uint8_t type, ent_country country, ent_str name);
 uint32_t actors_index_first(const reader *r, uint64_t key); /* node or NONE */
 bool actors_index_add(reader *r, uint64_t key, uint32_t entity);
-uint32_t actors_index_find(const reader *r, uint64_t key, uint8_t type);   /* the entity under a key that only one has, or NONE */
+uint32_t actors_index_find(const reader *r, uint64_t key, uint8_t type); /* the entity under a key that only one has, or NONE */
 /* "le Conseil": the only organisation or parliament of the story so far whose longer name begins so; NONE. */
 uint32_t actors_named_in_full(const reader *r, const body *b, uint16_t story);
 uint32_t actors_body_entity(reader *r, const body *given, uint16_t story); /* NONE: nothing is known of it */
@@ -361,7 +362,7 @@ void actors_settle_countries(reader *r, bool last);                /* once befor
 ent_country actors_kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
 
 uint32_t actors_leader_named(const reader *r, ent_range name); /* row of leaders that bears exactly this name, NONE */
-uint32_t actors_led_by(const reader *r, uint32_t at, body *b);  /* end of the leader's name that tells whose government it is */
+uint32_t actors_led_by(const reader *r, uint32_t at, body *b); /* end of the leader's name that tells whose government it is */
 
 /* ---- choose.c ---- */
 enum { SURE, ASSUMED, UNKNOWN }; /* how the country of the person is known */

@@ -159,8 +159,16 @@ static bool is_titled(const reader *r, uint32_t at) {
     return actors_is_comma(r, i) && begins(r, i + 1 + actors_is_definite(r, i + 1), ENT_TABLE_OFFICES); /* ", le chef de la diplomatie" */
 }
 
+/* "LE PRÉSIDENT ET LE PAPE", "MINISTRE ET AMBASSADEUR SIGNENT UN ACCORD": where the word in front is in capitals too, they say nothing. */
+static bool is_shouted(const reader *r, uint32_t at) {
+    enum { SHORT = 2 }; /* "M. MACRON", "SE AMADOU BA" */
+    if (at == r->begin || !has_flag(r, at, ENT_TOKEN_ALL_CAPS) || !is_word(r, at - 1) || has_flag(r, at - 1, ENT_TOKEN_ABBREVIATED)) return false;
+    return has_flag(r, at - 1, ENT_TOKEN_ALL_CAPS) && (token_text(r, at - 1).len > SHORT || role(r, at - 1));
+}
+
 /* Of a capitalised token. */
 static bool may_begin(const reader *r, uint32_t at) {
+    if (is_shouted(r, at) && (role(r, at) || !actors_known_only_as_name(r, at))) return false;
     bool joined = has_flag(r, at, ENT_TOKEN_HYPHEN) && !(at > r->begin && is_particle(r, at - 1)); /* but "al-Sissi" */
     bool clock = at > r->begin && token(r, at - 1)->kind == ENT_TOKEN_KIND_NUMBER && token(r, at - 1)->span.end == token(r, at)->span.start;
     bool credit =
@@ -221,6 +229,7 @@ static uint32_t behind_numeral(const reader *r, uint32_t at) {
 
 static uint32_t find_run(const reader *r, uint32_t at, uint32_t *words, uint32_t *strong) {
     if (!may_begin(r, at)) return at;
+    bool shouted = is_shouted(r, at);
     uint32_t i = at;
     while (i < r->end && i - at < RUN_LIMIT) {
         const ent_token *t = token(r, i);
@@ -232,6 +241,7 @@ static uint32_t find_run(const reader *r, uint32_t at, uint32_t *words, uint32_t
             if ((t->flags & ENT_TOKEN_ELIDED) && !elided_part(r, i)) break;
             bool caps = (t->flags & ENT_TOKEN_ALL_CAPS) != 0;
             if (caps && i > at && is_roman(r, i)) return behind_numeral(r, i + 1);
+            if (caps && i > at && !joined && shouted && !actors_known_only_as_name(r, i)) break;
             ++*words;
             *strong += actors_known_only_as_name(r, i) || stray_participle(r, i) || (i > at && behind_article(r, i));
             i++;
@@ -272,6 +282,14 @@ static bool behind_place(const reader *r, uint32_t at) {
     return false;
 }
 
+/* "l'épouse du président, X", "le bras droit du ministre, X": the name is that of whom the noun in front tells. */
+bool actors_of_somebody(const reader *r, uint32_t start) {
+    uint32_t of = start > r->begin && actors_is_definite(r, start - 1) ? start - 1 : start;
+    if (of < r->begin + 2 || !actors_is_of(r, of - 1)) return false;
+    const hit *two = of > r->begin + 2 ? nominal_at(r, of - 3, ENT_NOMINAL_KIN) : NULL;
+    return nominal_at(r, of - 2, ENT_NOMINAL_KIN) || (two && two->end == of - 1);
+}
+
 /* Behind a common noun a name says what that is called ("la ligne Cat Linh"), behind an article it is a place or a thing. */
 static bool stands_free(const reader *r, uint32_t at) {
     if (at == r->begin) return true;
@@ -306,8 +324,15 @@ static bool stands_free(const reader *r, uint32_t at) {
  * that of a person. */
 static bool bears_office(const reader *r, uint32_t end) { return actors_is_comma(r, end) && hit_at(r, end + 1, ENT_TABLE_OFFICES); }
 
+/* "Mohammed VI", "Léon XIV": one name with a number is a sovereign's. */
+static bool is_numbered(const reader *r, uint32_t at, uint32_t end) {
+    const hit *leader = hit_at(r, at, ENT_TABLE_LEADERS);
+    return end == at + 2 && is_roman(r, at + 1) && ((leader && leader->end == end) || readings(r, at) & 1u << ENT_POS_GIVEN_NAME);
+}
+
 uint32_t actors_full_name(const reader *r, uint32_t at) {
     uint32_t words, strong, end = actors_name_run(r, at, &words, &strong);
+    if (words == 1 && is_numbered(r, at, end)) return stands_free(r, at) ? end : at;
     if (end == at || words < 2 || words > 9 || !strong || !(stands_free(r, at) || bears_office(r, end))) return at;
     uint32_t caps = 0;
     for (uint32_t i = at; i < end; i++) caps += has_flag(r, i, ENT_TOKEN_ALL_CAPS);

@@ -228,6 +228,7 @@ uint32_t actors_name_behind(reader *r, draft *d, uint32_t at) {
     if (!actors_is_comma(r, beyond)) return at;
     uint32_t i = beyond + 1;
     uint32_t start = d->mention.tokens.first;
+    if (actors_of_somebody(r, start)) return at;
     bool governed = start > r->begin &&
                     ((role(r, start - 1) >= ENT_ROLE_PREP_OF && role(r, start - 1) <= ENT_ROLE_PREP_OTHER) || follows_relative_verb(r, start));
     i += actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_HONORIFICS);

@@ -65,6 +65,13 @@ static void learn_from_delegation(reader *r, uint32_t at) {
     actors_tell_country(r, entity, led->mention.country);
 }
 
+/* "Par Unetelle" alone in its line: who wrote it. */
+static bool signs(const reader *r, uint32_t at) {
+    const ent_mention *m = &r->drafts.items[at].mention;
+    ent_range line = r->text->sentences.items[m->sentence].tokens;
+    return m->tokens.first == line.first + 1 && m->tokens.end >= line.end && role(r, line.first) == ENT_ROLE_PREP_BY;
+}
+
 /* "Emmanuel Macron a … Le président français": the only one of the sentence before whose office and country were not told. */
 static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     const draft *d = &r->drafts.items[at];
@@ -78,7 +85,7 @@ static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, u
         bool known_as = e->seat && e->seat == d->mention.offices.items[0].office_class && e->country == d->mention.country;
         if (known_as && !e->offices.count && e->story == d->mention.story) return people[i]; /* also where the name comes later */
         if (e->offices.count || (e->country && !k->assumed) || k->last_mention == NONE) continue;
-        if (d->mention.sentence - r->drafts.items[k->last_mention].mention.sentence != 1) continue;
+        if (d->mention.sentence - r->drafts.items[k->last_mention].mention.sentence != 1 || signs(r, k->last_mention)) continue;
         if (found != NONE) return NONE;
         if (d->mention.gender == ENT_GENDER_FEMININE && k->gender_sure && e->gender == ENT_GENDER_MASCULINE) continue;
         found = people[i];

@@ -12,7 +12,7 @@ static uint32_t told_of(const reading *r, ent_country country) {
 
 ent_country events_demonym_at(const reading *r, uint32_t token, uint32_t *end) {
     const ent_phrase *p = events_mark_at(r, ENT_TABLE_DEMONYMS, token);
-    if (!p) return 0;
+    if (!p || (token && events_is_nominal_role(r, token - 1, ENT_NOMINAL_CURRENCY))) return 0; /* "des dollars canadiens" */
     if (end) *end = p->end;
     ent_country first = ent_pack_cell(r->in->pack, ENT_TABLE_DEMONYMS, p->row, ENT_DEMONYMS_CODE);
     const ent_text *text = r->in->text;

@@ -228,10 +228,12 @@ static bool pledges_itself(const reading *r, uint32_t v) {
     return false;
 }
 
-/* "effectuerait une visite": the noun is an act of its own. */
+static bool is_deed(uint8_t kind) { return is_concrete(kind) || kind == ENT_KIND_SANCTION; }
+
+/* "effectuerait une visite", "ordonnerait la fermeture du consulat": the noun is an act of its own. */
 static bool tells_encounter(const reading *r, uint32_t v) {
     for (uint32_t i = v + 1; i < node_at(r, v)->end; i++)
-        if (node_at(r, i)->kind == NODE_NOUN && is_concrete(events_kind_of_lemma(r, node_at(r, i)->lemma)) && events_supports(r, v, i)) return true;
+        if (node_at(r, i)->kind == NODE_NOUN && is_deed(events_kind_of_lemma(r, node_at(r, i)->lemma)) && events_supports(r, v, i)) return true;
     return false;
 }
 

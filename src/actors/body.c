@@ -289,7 +289,8 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
                 return i;
             }
             i = end;
-        } else if (token(r, i)->kind == ENT_TOKEN_KIND_NUMBER && i > b->tokens.first && actors_is_noun(r, i - 1)) {
+        } else if (token(r, i)->kind == ENT_TOKEN_KIND_NUMBER && i > b->tokens.first && actors_is_noun(r, i - 1) &&
+                   !hit_at(r, i - 1, ENT_TABLE_DEMONYMS)) { /* "(a remis) à l'armée rwandaise 11 rebelles" */
             i++;
         } else {
             i = actors_led_by(r, i, b);

@@ -266,7 +266,7 @@ static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
     if (parent && parent->reflexive && events_may_tell(r, parent->lemma, ENT_KIND_AGREE)) return false; /* "se sont entendus pour prolonger" */
     bool studied = kind == ENT_KIND_SIGN && parent && parent->form == FORM_INFINITIVE;                  /* "ont décidé d'étudier pour signer" */
     return said || studied || kind == ENT_KIND_FORCE || kind == ENT_KIND_SANCTION || kind == ENT_KIND_EASE || kind == ENT_KIND_UPGRADE ||
-           kind == ENT_KIND_COOPERATE;
+           kind == ENT_KIND_COOPERATE || (kind == ENT_KIND_AID && head == 1); /* "Pour livrer des armes, X a demandé" */
 }
 
 /* "une invitation à participer au sommet": what a noun asks for is not told as done. */

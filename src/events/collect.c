@@ -352,3 +352,17 @@ void events_open_slots(const reading *r, uint32_t head, slots *s) {
     if (person && front->role == ENT_ROLE_PREP_TO && h->kind == NODE_VERB && node_at(r, start + 2)->kind == NODE_COMMA) /* "À X, il a transmis" */
         s->fills[s->count++] = (fill){ENT_SLOT_TO, start + 1, NONE};
 }
+
+/* "Au cours de la conversation, la coopération entre les deux pays a …": behind a pause the pair is that of another noun. */
+void events_drop_far_pair(const reading *r, uint32_t noun, slots *s) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        bool far = false;
+        for (uint32_t k = noun + 1; s->fills[i].slot == ENT_SLOT_BETWEEN && k < s->fills[i].node && !far; k++) {
+            if (node_at(r, k)->kind == NODE_PREP && node_at(r, k)->role == ENT_ROLE_PREP_BETWEEN) break;
+            far = node_at(r, k)->kind == NODE_COMMA && node_at(r, k + 1)->kind != NODE_WHEN && node_at(r, k + 1)->kind != NODE_PREP;
+        }
+        if (!far) s->fills[kept++] = s->fills[i];
+    }
+    s->count = kept;
+}

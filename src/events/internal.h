@@ -426,6 +426,8 @@ void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t 
  * samedi par Y, il a remercié": what is done where the sentence opens. */
 void events_date_by_arrival(const reading *r, act *a, uint32_t verb);
 void events_date_remarks(reading *r);
+bool events_tells_of_many(const reading *r, const frame *f, uint32_t noun, const slots *s);
+void events_drop_far_pair(const reading *r, uint32_t noun, slots *s);
 bool events_called_whom(reading *r, const frame *f, uint32_t noun, act *a);
 
 /* "En février, lors d'une visite à X, il avait …", "trois semaines après la visite de Y": no visit of the news; the first takes its day. */

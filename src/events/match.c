@@ -74,9 +74,9 @@ bool events_attribute_speech(reading *r, const node *n, act *a) {
     if (!events_subject_parties(r, n->speaker, &speaker)) return own_side || (asserted && told_by_text(r, n->speaker));
     if (events_shares_party(&speaker, &a->agents)) return true;
     ent_country country = events_list_country(r, &speaker);
-    if (asserted && (!country || events_list_country(r, &a->agents) == country) && events_who_fits(r, &a->agents, ENT_WHO_PERSON)) return true;
-    bool person = events_who_fits(r, &a->agents, ENT_WHO_PERSON);
-    if (!person && !country && speaker.count == 1) return true; /* "Le Burundi, qui accuse X, …, a annoncé son ministre" */
+    bool person = events_who_fits(r, &a->agents, ENT_WHO_PERSON); /* "a fait savoir que Y l'avait invité" */
+    bool own = !country || events_list_country(r, &a->agents) == country || a->kind == ENT_KIND_INVITE || a->kind == ENT_KIND_THANK;
+    if ((asserted && own && person) || (!person && !country && speaker.count == 1)) return true; /* "Le Burundi, qui accuse X, a annoncé Y" */
     if (person || !country || events_list_country(r, &a->agents) != country) return false;
     a->agents = speaker;
     return true;

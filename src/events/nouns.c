@@ -228,6 +228,21 @@ static uint32_t letter_of(const reading *r, uint32_t noun) {
     return letter ? noun - 2 : NONE;
 }
 
+/* "formulé par X lors d'un entretien avec Y": who did what the clause tells. */
+static bool doer_beside(reading *r, const frame *f, uint32_t noun, uint32_t verb, party_list *out) {
+    uint8_t role = 0;
+    if (verb == NONE || !node_at(r, verb)->passive || !events_is_talk(f->kind)) return false;
+    uint32_t prep = noun;
+    while (prep > 0 && node_at(r, prep)->kind != NODE_PREP) prep--;
+    if (prep > 0 && node_at(r, prep)->role == ENT_ROLE_PREP_OF && node_at(r, prep - 1)->kind == NODE_PREP) prep--; /* "lors de" */
+    if (!events_is_governed(r, noun, &role) || node_at(r, prep)->role != ENT_ROLE_PREP_DURING) return false;
+    slots told;
+    events_open_slots(r, verb, &told);
+    if (events_slot_parties(r, &told, SET(ENT_SLOT_BY), ENT_WHO_PERSON, out)) return true;
+    out->count = 0;
+    return false;
+}
+
 static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
     uint32_t bearer = bearer_of(r, noun), verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
     bool supported = events_supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
@@ -238,6 +253,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     }
     if (f->kind == ENT_KIND_VISIT && is_being_on(r, noun) && events_subject_parties(r, verb, &a->agents))
         return events_who_fits(r, &a->agents, f->agent_who);
+    if (doer_beside(r, f, noun, verb, &a->agents)) return true;
     bool sent =
         f->kind == ENT_KIND_MESSAGE && supported && !in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_RECEIVE) && !node_at(r, verb)->undergone;
     if ((sent || carries(r, f, verb, supported)) && events_slot_parties(r, s, SET(ENT_SLOT_OF), ENT_WHO_PERSON, &a->agents))
@@ -344,25 +360,6 @@ static bool is_agreed(const reading *r, uint8_t kind, uint32_t verb) {
     return joint && v->form == FORM_INFINITIVE && v->parent != NONE && events_kind_of_verb(r, node_at(r, v->parent)) == ENT_KIND_AGREE;
 }
 
-/* "la préparation des visites des hauts responsables": of many, by people without a name; no journey of anybody's. "avec les signatures des
- * autorités": what stands on the paper. */
-static bool tells_of_many(const reading *r, const frame *f, uint32_t noun, const slots *s) {
-    bool of = f->kind == ENT_KIND_MEETING && noun + 2 < r->nodes.count && node_at(r, noun + 1)->role == ENT_ROLE_PREP_OF &&
-              node_at(r, noun + 2)->kind == NODE_MENTION && mention_of(r, noun + 2)->type == ENT_ACTOR_TYPE_ORGANISATION;
-    if (of && events_is_governed(r, noun, NULL)) return true; /* "en marge de la réunion de l'Union": its own sitting */
-    const ent_reading *is = events_best_reading(r, node_at(r, noun)->tokens.first, ENT_POS_NOUN);
-    if (!is || is->number != ENT_NUMBER_PLURAL) return false;
-    uint8_t role = 0;
-    if (f->kind == ENT_KIND_SIGN) return events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_WITH;
-    if (!events_is_visit(r, noun)) return false;
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (s->fills[i].slot != ENT_SLOT_OF || node_at(r, s->fills[i].node)->kind != NODE_MENTION) continue;
-        const ent_mention *m = mention_of(r, s->fills[i].node);
-        return m->shape == ENT_MENTION_NOMINAL && m->number == ENT_NUMBER_PLURAL;
-    }
-    return false;
-}
-
 enum { MARK_REACH = 3 }; /* nodes in front of a noun that its mark may take in */
 
 /* "la visite de X en mai et celle de Y": as the one before, on a day of its own that is not told. */
@@ -428,7 +425,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (f->marked && !events_mark_stands(r, f, words_for_mark(r, noun, start, end)) && !events_marks_ship(r, f, verb)) return false;
     if (f->inner == ENT_INNER_CLAUSE_VOID) return true;
     if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_verbless(r, noun)) return false;
-    if (is_denied(r, noun) || is_part_of_name(r, noun, f->kind) || tells_of_many(r, f, noun, s)) return false;
+    if (is_denied(r, noun) || is_part_of_name(r, noun, f->kind) || events_tells_of_many(r, f, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     bool aside = supported && verb > noun; /* "remercié pour l'appui qu'ils accordent à Y" */
     if (events_is_speech(f->kind) && (!supported || aside) && events_is_ground(r, noun, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
@@ -494,6 +491,7 @@ void events_match_noun(reading *r, uint32_t noun) {
     slots s;
     r->refusal = (refusal){0};
     events_open_slots(r, noun, &s);
+    events_drop_far_pair(r, noun, &s);
     for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next)
         if (try_row(r, noun, &frames->frames[f], &s)) break;
     events_note_unresolved(r, noun);

@@ -194,3 +194,22 @@ bool events_lasts_since(const reading *r, uint32_t v) {
     }
     return false;
 }
+
+/* "la préparation des visites des hauts responsables": of many, by people without a name; no journey of anybody's. "avec les signatures des
+ * autorités": what stands on the paper. */
+bool events_tells_of_many(const reading *r, const frame *f, uint32_t noun, const slots *s) {
+    bool of = f->kind == ENT_KIND_MEETING && noun + 2 < r->nodes.count && node_at(r, noun + 1)->role == ENT_ROLE_PREP_OF &&
+              node_at(r, noun + 2)->kind == NODE_MENTION && mention_of(r, noun + 2)->type == ENT_ACTOR_TYPE_ORGANISATION;
+    if (of && events_is_governed(r, noun, NULL)) return true; /* "en marge de la réunion de l'Union": its own sitting */
+    const ent_reading *is = events_best_reading(r, node_at(r, noun)->tokens.first, ENT_POS_NOUN);
+    if (!is || is->number != ENT_NUMBER_PLURAL) return false;
+    uint8_t role = 0;
+    if (f->kind == ENT_KIND_SIGN) return events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_WITH;
+    if (!events_is_visit(r, noun)) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->fills[i].slot != ENT_SLOT_OF || node_at(r, s->fills[i].node)->kind != NODE_MENTION) continue;
+        const ent_mention *m = mention_of(r, s->fills[i].node);
+        return m->shape == ENT_MENTION_NOMINAL && m->number == ENT_NUMBER_PLURAL;
+    }
+    return false;
+}

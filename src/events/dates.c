@@ -70,6 +70,14 @@ static bool counted_from(const reading *r, uint32_t head, uint32_t i) {
     return false;
 }
 
+/* "P, premier pays à établir des relations avec Q, le 4 octobre 1959, a reçu X": the day between commas is of the verb in front of it. */
+static bool of_apposition(const reading *r, uint32_t head, uint32_t i) {
+    if (i < 2 || i + 1 >= head || node_at(r, i - 1)->kind != NODE_COMMA || node_at(r, i + 1)->kind != NODE_COMMA) return false;
+    for (uint32_t k = i - 1; k-- > 0 && node_at(r, k)->kind != NODE_STOP;)
+        if (node_at(r, k)->kind == NODE_VERB) return node_at(r, k)->form != FORM_FINITE && node_at(r, head)->subject < k;
+    return false;
+}
+
 /* "Sur la base de l'accord conclu lors de la visite de Y du 25 au 27 mars 2018, ils ont souligné": the days of a visit that the noun tells. */
 static bool of_visit_told(const reading *r, const ent_when *w) {
     for (uint32_t i = r->acts.count; i-- > r->first_act && r->acts.items[i].sentence == r->sentence;) {
@@ -135,19 +143,23 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         }
         a->half_dated |= w->kind == ENT_WHEN_DAY && !w->value.from.year;
         bool days = w->kind == ENT_WHEN_INTERVAL && a->kind == ENT_KIND_VISIT && a->basis == ENT_BASIS_RELATIVE; /* say more than "auparavant" */
-        bool begun = a->kind == ENT_KIND_UPGRADE && w->kind == ENT_WHEN_PART && w->bound == ENT_WHEN_BEGINS &&
-                     w->value.from.day; /* "liés depuis le 19 décembre 1950" */
+        bool begun =
+            a->kind == ENT_KIND_UPGRADE && w->kind == ENT_WHEN_PART && w->bound == ENT_WHEN_BEGINS &&
+            (w->value.from.day || (w->value.from.year && node_at(r, head)->form == FORM_PAST_PARTICIPLE)); /* "liés depuis le 19 décembre 1950" */
         if (!(dates(w) || begun) || (distance >= nearest && !days)) continue;
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
         bool apposed = node_at(r, head)->kind == NODE_VERB && i > head &&
                        node_at(r, i - 1)->kind == NODE_COMMA; /* "…, la première depuis l'établissement des relations, le 29 juin 1992" */
-        if (apposed && !a->earlier && a->status == ENT_FACT_STATUS_HELD && !ent_published_near(events_published(r), w->value.from.year)) continue;
+        if (apposed && a->kind != ENT_KIND_UPGRADE && !a->earlier && a->status == ENT_FACT_STATUS_HELD &&
+            !ent_published_near(events_published(r), w->value.from.year))
+            continue;
         bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
         bool of_saying = (w->kind == ENT_WHEN_DAY && dates_saying(r, head, i)) || dates_earlier_saying(r, a, head, i, w);
         if (said && !fronted && !of_saying) continue; /* dates what is said, not the saying */
         if (w->kind != ENT_WHEN_DAY && ((said && !a->earlier && of_noun_in_front(r, i)) || (said && !fronted && of_visit_told(r, w)))) continue;
-        if (a->kind == ENT_KIND_VISIT && w->kind != ENT_WHEN_DAY && node_at(r, head)->kind == NODE_VERB && i > head && counted_from(r, head, i))
-            continue;
+        bool far = w->kind != ENT_WHEN_DAY || (w->value.from.year && !ent_published_near(events_published(r), w->value.from.year));
+        if (a->kind == ENT_KIND_VISIT && far && i > head && counted_from(r, head, i)) continue;
+        if (i < head && far && w->kind == ENT_WHEN_DAY && of_apposition(r, head, i)) continue;
         nearest = distance;
         a->when = to_precision(w);
         if (since) a->when.to = (ent_date){0, 0, 0};

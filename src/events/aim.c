@@ -64,8 +64,13 @@ static uint32_t attack_blamed(const reading *r, const frame *f, const slots *s) 
 
 /* Who made the attack, as its phrase or what is said of it behind tells: "l'attaque russe", "menée par X", "qui a été tirée par X". */
 static bool doer_of_attack(reading *r, uint32_t noun, party_list *out) {
-    bool victim = in_set(attack_row(r, node_at(r, noun)->lemma)->counterpart, ENT_SLOT_OF); /* "le bombardement de X" */
-    if (events_doer_behind(r, noun, out) || (victim ? events_phrase_adjective(r, noun, out) : events_phrase_side(r, noun, out))) return true;
+    const frame *row = attack_row(r, node_at(r, noun)->lemma);
+    bool victim = in_set(row->counterpart, ENT_SLOT_OF); /* "le bombardement de X" */
+    slots own;
+    events_open_slots(r, noun, &own); /* "l'agression de X par Y" */
+    if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), 0, out) || events_doer_behind(r, noun, out)) return true;
+    bool theirs = noun + 1 < r->nodes.count && node_at(r, noun + 1)->role == ENT_ROLE_PREP_OF; /* "l'assassinat d'ouvriers pakistanais" */
+    if (victim ? !theirs && events_phrase_adjective(r, noun, out) : events_phrase_side(r, noun, out)) return true;
     for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
         if (node_at(r, v)->kind != NODE_VERB || node_at(r, v)->subject != noun || !node_at(r, v)->passive) continue;
         slots s;
@@ -80,7 +85,8 @@ static bool blame_attack(reading *r, uint32_t v, uint32_t attack, act *a) {
     party_list victim = {.count = 0};
     if (doer_of_attack(r, attack, &a->counterparts)) return !events_shares_party(&a->counterparts, &a->agents);
     if (events_deed_side(r, ENT_KIND_CRITICISE, &a->agents, &a->counterparts)) return true;
-    return events_other_side(r, attack + 1, reach_of(r, v), &a->agents, &victim);
+    bool suffered = in_set(attack_row(r, node_at(r, attack)->lemma)->counterpart, ENT_SLOT_OF); /* "l'assassinat d'ouvriers", of whatever side */
+    return suffered || events_other_side(r, attack + 1, reach_of(r, v), &a->agents, &victim);
 }
 
 /* "des sanctions visant X", "qui frapperont X": verb v says whom the measure right before it is for. */

@@ -7,9 +7,9 @@ static bool is_event(uint8_t kind) { return !events_is_speech(kind) && !ent_kind
 /* "le 5 mai dernier", "samedi 11 mai": days whose year stays open differ all the same, from each other and from the news. */
 static bool says_other_day(const act *a, const act *b) {
     bool looked_back = a->status == ENT_FACT_STATUS_RECALLED && b->status == ENT_FACT_STATUS_HELD;
-    bool aside = a->kind == ENT_KIND_UPGRADE && a->sentence == b->sentence; /* "ont élevé leur partenariat, établi en 2007" */
+    bool aside = a->kind == ENT_KIND_UPGRADE && a->sentence == b->sentence;                 /* "ont élevé leur partenariat, établi en 2007" */
     bool back = a->dated && !b->dated && (a->earlier || aside || a->kind == ENT_KIND_SIGN); /* "rompt …", "avait fermé la frontière en 1994" */
-    if (looked_back && (a->day || back)) return true;                              /* nor is "le traité de 1977" what was signed now */
+    if (looked_back && (a->day || back)) return true;                                       /* nor is "le traité de 1977" what was signed now */
     uint8_t month = b->day ? b->month : b->when.from.month, day = b->day ? b->day : b->when.from.day;
     bool single = b->day || (b->dated && ent_date_equal(b->when.from, b->when.to));
     return a->day && single && month && day && (a->month != month || a->day != day);

@@ -115,6 +115,31 @@ static bool holder_of(reading *r, uint32_t v, party_list *out) {
     return false;
 }
 
+/* The country of those who undergo what verb v tells: "l'ambassadeur du Mali", "trois diplomates maliens". */
+static ent_country country_of_subject(reading *r, uint32_t subject) {
+    party_list side = {.count = 0};
+    if (subject == NONE) return 0;
+    if (node_at(r, subject)->kind == NODE_MENTION) return mention_of(r, subject)->country;
+    return events_phrase_side(r, subject, &side) ? events_list_country(r, &side) : 0;
+}
+
+/* "libérés d'une prison turque", "arrêtés à la frontière grecque": the side whose the place is where they are held. */
+static bool held_at(reading *r, uint32_t v, const frame *f, const slots *s, party_list *out) {
+    bool seized = f->kind == ENT_KIND_FORCE && in_set(f->agent, ENT_SLOT_IN),
+         freed = f->kind == ENT_KIND_EASE && in_set(f->counterpart, ENT_SLOT_OBJECT);
+    uint32_t set = seized ? SET(ENT_SLOT_TO) | SET(ENT_SLOT_IN) : freed ? SET(ENT_SLOT_OF) : 0;
+    ent_country own = set ? country_of_subject(r, node_at(r, v)->subject) : 0;
+    for (uint32_t i = 0; i < s->count && own; i++) {
+        party_list side = {.count = 0};
+        const fill *told = &s->fills[i];
+        if (!in_set(set, told->slot) || told->owner != NONE || node_at(r, told->node)->kind != NODE_NOUN) continue;
+        if (!events_phrase_adjective(r, told->node, &side) || events_list_country(r, &side) == own) continue;
+        *out = side;
+        return true;
+    }
+    return false;
+}
+
 /* "Les lignes entre les deux pays ont été rouvertes": both have done it. */
 static bool reopened_between(reading *r, uint32_t v, const frame *f, act *a) {
     uint32_t subject = node_at(r, v)->subject;
@@ -126,6 +151,13 @@ static bool reopened_between(reading *r, uint32_t v, const frame *f, act *a) {
     events_add_party(&a->agents, pair.items[0]);
     events_add_party(&a->counterparts, pair.items[1]);
     return true;
+}
+
+/* Seized or set free by nobody told: whoever holds them. */
+static bool by_holder(reading *r, uint32_t v, const frame *f, const slots *s, act *a) {
+    if (held_at(r, v, f, s, &a->agents)) return true;
+    if (f->kind == ENT_KIND_EASE && (holder_of(r, v, &a->agents) || reopened_between(r, v, f, a))) return true;
+    return events_captor_of(r, f, s, a);
 }
 
 /* "ont été placés sur la liste noire américaine": whose list it is that the mark names. */
@@ -174,14 +206,6 @@ static bool recalled_from(reading *r, uint32_t v, const frame *f, act *a) {
     if (!a->counterparts.count) return false;
     a->agents = side;
     return true;
-}
-
-/* The country of those who undergo what verb v tells: "l'ambassadeur du Mali", "trois diplomates maliens". */
-static ent_country country_of_subject(reading *r, uint32_t subject) {
-    party_list side = {.count = 0};
-    if (subject == NONE) return 0;
-    if (node_at(r, subject)->kind == NODE_MENTION) return mention_of(r, subject)->country;
-    return events_phrase_side(r, subject, &side) ? events_list_country(r, &side) : 0;
 }
 
 /* "a annoncé que", "…, a indiqué Oslo": told as news, not held against anybody. */
@@ -339,8 +363,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     bool given = f->kind == ENT_KIND_HONOUR || f->kind == ENT_KIND_MESSAGE || f->kind == ENT_KIND_AID;
     if (given && (unsaid || n->undergone) && events_named_behind(r, v, ENT_LINK_BEHALF, &a->agents)) return true;
     if (f->kind == ENT_KIND_HONOUR && (in_set(f->counterpart, ENT_SLOT_OBJECT) ? unsaid : n->undergone) && bestowed_in(r, v, &a->agents)) return true;
-    if (unsaid && f->kind == ENT_KIND_EASE && (holder_of(r, v, &a->agents) || reopened_between(r, v, f, a))) return true;
-    if (unsaid && events_captor_of(r, f, s, a)) return true;
+    if (unsaid && by_holder(r, v, f, s, a)) return true;
     if (f->kind == ENT_KIND_CREDENTIALS && !in_set(f->agent, ENT_SLOT_SUBJECT) && events_named_among(r, v, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_UPGRADE && owner_of_mission(r, n->subject, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_INVITE && n->form == FORM_FINITE && host_unsaid(r, v, &a->agents)) return true;

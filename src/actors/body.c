@@ -449,13 +449,17 @@ static const hit *shared_head(const reader *r, uint32_t at, body *b) {
     return head && !b->proper ? head : NULL;
 }
 
+/* "les délégations gouvernementales tunisienne et libyenne": behind a word that tells of both. */
+static uint32_t behind_word(const reader *r, uint32_t at) { return !begins(r, at, ENT_TABLE_DEMONYMS) && actors_is_adjective(r, at) ? at + 1 : at; }
+
 uint32_t actors_sides_read(reader *r, uint32_t start, uint32_t at) {
     body b = new_body(at), sides[SIDES_LIMIT];
     uint32_t article = start < at ? start : actors_behind_contraction(r, at) ? at - 1 : at, count = 0;
     if (article == at || token(r, article)->number != ENT_NUMBER_PLURAL) return at;
     const hit *head = shared_head(r, at, &b);
-    uint32_t end = head && begins(r, head->end, ENT_TABLE_DEMONYMS) ? sides_behind(r, head->end, sides, &count) : at;
-    if (!head || end <= head->end) return at;
+    uint32_t first = head ? behind_word(r, head->end) : at,
+             end = head && begins(r, first, ENT_TABLE_DEMONYMS) ? sides_behind(r, first, sides, &count) : at;
+    if (!head || end <= first) return at;
     b.behind = end;
     b.head = (ent_range){at, head->end};
     b.name.end = b.tokens.end = complements(r, end, &b, 0);

@@ -211,7 +211,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
         if (end > i) return end;
     }
     if ((end = place_led(r, i, o)) > i) return end;
-    if (o->office_class == ENT_OFFICE_CLASS_GENERIC && (end = actors_trio_side(r, i, &o->country)) > i)
+    if ((o->office_class == ENT_OFFICE_CLASS_GENERIC || speaks_for(o)) && (end = actors_trio_side(r, i, &o->country)) > i)
         return end; /* les dirigeants du Parti et de l'État cubains */
     if (role(r, i) == ENT_ROLE_DET_POSSESSIVE) return own_body(r, i, o);
     if (actors_organised_body(r, at, i, &index)) {

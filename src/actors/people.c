@@ -4,9 +4,11 @@
  * than one inside (surnames of China and Korea); where two persons fit equally it is neither. */
 #include "actors/internal.h"
 
-enum { KEY_WORD = 32 };
+enum { KEY_WORD = 32, KEY_LEADER };
 
 static uint64_t word_key(uint16_t story, uint64_t word) { return actors_mix(actors_mix(story, KEY_WORD), word); }
+
+static uint64_t leader_key(const draft *d, uint32_t row) { return actors_mix(actors_mix(d->mention.story, KEY_LEADER), row); }
 
 static bool is_name_word(const reader *r, uint32_t at) {
     return token(r, at)->kind == ENT_TOKEN_KIND_WORD || token(r, at)->kind == ENT_TOKEN_KIND_ORDINAL;
@@ -344,9 +346,14 @@ static void make_named(reader *r, bool late) {
         if (!sure_of(r, d) || (hyphen_in(r, d->name) || titled) != late || (late && !titled && link_pair(r, d))) continue;
         uint32_t count = name_words(r, d->name, words), entity = by_first_name(r, d, words, count);
         if (entity == NONE) entity = find_full(r, d, words, count);
+        uint32_t leader = actors_leader_named(r, d->name);
+        bool respelt = entity == NONE && leader != NONE; /* "Vladimir Putin" beside "Vladimir Poutine" */
+        if (respelt) entity = actors_index_find(r, leader_key(d, leader), ENT_ACTOR_TYPE_PERSON);
         if (entity == NONE) entity = person_new(r, d, words, count);
-        else person_grow(r, entity, d, words, count);
-        if (entity != NONE) person_learn(r, d, i, entity);
+        else if (!respelt) person_grow(r, entity, d, words, count);
+        if (entity == NONE) continue;
+        person_learn(r, d, i, entity);
+        if (leader != NONE) actors_index_add(r, leader_key(d, leader), entity);
     }
 }
 

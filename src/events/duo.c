@@ -48,6 +48,7 @@ static bool after_several(const reading *r, uint32_t end) {
     bool states = last->count == 2 && events_who_fits(r, last, ENT_WHO_COLLECTIVE) && r->now.last_plural && !events_list_country(r, last);
     if (states) return true;
     for (uint32_t i = 0; i < end; i++) {
+        if (events_is_visit(r, i) && events_is_governed(r, i, NULL)) return true; /* "À l'occasion de la visite de X, les deux parties" */
         if (node_at(r, i)->kind != NODE_NOUN || !events_is_talk(events_kind_of_lemma(r, node_at(r, i)->lemma))) continue;
         const ent_reading *is = events_best_reading(r, node_at(r, i)->tokens.first, ENT_POS_NOUN);
         if (is && is->number == ENT_NUMBER_PLURAL && events_is_governed(r, i, NULL)) return true;

@@ -317,6 +317,7 @@ static bool is_background(const act *a) {
 
 void events_inherit_day(const reading *r, act *a, bool again) {
     if (again) take(a, r->now.talk.when, r->now.talk.basis);
+    else if (!a->dated && takes_day(a) && events_of_older_visit(r, a)) a->status = ENT_FACT_STATUS_RECALLED, a->undatable = true;
     else if (!a->dated && takes_day(a)) inherit(r, a);
     else if (!a->dated && goes_further_back(r, a)) {
         take(a, r->now.past_day, ENT_BASIS_CONTEXT);

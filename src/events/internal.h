@@ -171,6 +171,7 @@ bool events_pair_of_phrase(reading *r, uint32_t noun, party_list *out);
 bool events_mark_stands(const reading *r, const frame *f, ent_range tokens);
 /* Several parties told as reached one after the other ("séparément", "puis") in these nodes. */
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end);
+bool events_of_older_visit(const reading *r, const act *a); /* sequel.c: told of the occasion of a visit years ago */
 /* proxy.c: "Un navire de X est en visite", "a accosté pour effectuer une visite": the mark of the row stands in the verb's subject. */
 bool events_marks_ship(const reading *r, const frame *f, uint32_t verb);
 /* Lists whose items semicolons part: the next one behind the stop, else NONE; all of them. */

@@ -174,6 +174,25 @@ static bool opens_occasion(const reading *r, const act *a) {
            (n->role == ENT_ROLE_PREP_IN && events_is_speech(a->kind));
 }
 
+/* "La visite de 2001 a été la première. Au cours de celle-ci, X a signé … À cette occasion, Y a remis …": what an occasion tells right behind
+ * a visit of an earlier year is of that visit. */
+bool events_of_older_visit(const reading *r, const act *a) {
+    uint32_t i = r->acts.count;
+    int16_t year = r->now.story_day.from.year;
+    if (!year || !a->agents.count || !r->nodes.count || events_is_speech(a->kind) || !opens_occasion(r, a)) return false;
+    ent_country country = events_party_country(r, a->agents.items[0]);
+    while (i > r->first_act && r->acts.items[i - 1].sentence == r->sentence) i--;
+    uint32_t before = i > r->first_act ? r->acts.items[i - 1].sentence : NONE;
+    for (; before != NONE && before + 2 >= r->sentence && i > r->first_act && r->acts.items[i - 1].sentence == before; i--) {
+        const act *told = &r->acts.items[i - 1];
+        if (told->status != ENT_FACT_STATUS_RECALLED) continue;
+        bool visit = told->kind == ENT_KIND_VISIT && told->dated && told->when.to.year && told->when.to.year < year;
+        if (!visit && !(told->undatable && !told->when.from.year)) continue;
+        if (events_has_country(r, &told->agents, country) || events_has_country(r, &told->counterparts, country)) return true;
+    }
+    return false;
+}
+
 /* Recent enough to be of the story, and over. */
 static bool of_story(const reading *r, const ent_when *w) {
     enum { STORY_DAYS = 9 };

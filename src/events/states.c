@@ -150,6 +150,7 @@ static void read_aliases(reading *r) {
     for (uint32_t i = r->aliases.first[r->story]; i != NONE; i = r->aliases.next[i]) {
         const ent_alias *alias = &actors->aliases.items[i];
         const ent_entity *e = &actors->entities.items[alias->entity];
+        if (ent_str_equal(alias->label, e->name)) continue; /* "de l'APEC (APEC-14)" */
         act a = events_start_state(r, ENT_KIND_ALIAS, alias->span);
         a.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a.basis = 0;

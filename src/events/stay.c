@@ -137,7 +137,15 @@ bool events_is_delegation_of(const reading *r, const party_list *unnamed, const 
     return country && country == events_list_country(r, named);
 }
 
+/* One looks back on a visit of an earlier year, the other tells that of the story without its days. */
+static bool of_years_ago(const reading *r, const act *old, const act *now) {
+    uint16_t year = (uint16_t)r->now.story_day.from.year;
+    return old->status == ENT_FACT_STATUS_RECALLED && old->dated && old->when.to.year && old->when.to.year < year &&
+           now->status == ENT_FACT_STATUS_HELD && !now->dated;
+}
+
 bool events_same_visit(const reading *r, const act *a, const act *b, bool same_status) {
+    if (of_years_ago(r, a, b) || of_years_ago(r, b, a)) return false;
     if (!same_status) return later_stop(r, a, b) || same_stay(r, a, b);
     bool travellers = events_shared_count(r, &a->agents, &b->agents) > 0;
     if (a->status == b->status)

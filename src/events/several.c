@@ -121,6 +121,12 @@ bool events_push_listed(reading *r, uint32_t noun, const act *told) {
 
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end) {
     if (first >= end) return false;
+    bool with = false;
+    for (uint32_t i = first; i + 1 < end; i++) { /* "s'est entretenu avec A, ainsi qu'avec B" */
+        bool role = node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_WITH;
+        if (role && with && node_at(r, i - 1)->kind == NODE_COORD && events_link_at(r, node_at(r, i - 1)->tokens.first, ENT_LINK_AND)) return true;
+        with |= role;
+    }
     for (uint32_t i = first; i + 2 < end; i++) { /* "a été reçu par A et par B": by each of them */
         bool again = node_at(r, i)->kind == NODE_COORD && node_at(r, i + 1)->kind == NODE_PREP && node_at(r, i + 1)->role == ENT_ROLE_PREP_BY;
         if (again && node_at(r, i + 2)->kind == NODE_MENTION && node_at(r, first)->kind == NODE_PREP && node_at(r, first)->role == ENT_ROLE_PREP_BY)

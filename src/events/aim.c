@@ -118,11 +118,6 @@ static bool fronted_addressee(reading *r, uint32_t v, const act *a, party_list *
     return events_resolve_mention(r, node_at(r, at + 1)->index, out) && !events_shares_party(out, &a->agents);
 }
 
-/* "Reçu par Y, X a condamné les sanctions occidentales": told to the host, and against nobody there. */
-static bool blames_absent(const reading *r, const frame *f, bool talks, const act *a) {
-    return f->kind == ENT_KIND_CRITICISE && talks && r->now.talk.met && events_in_talk(r, a);
-}
-
 /* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
  * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
  * pledged or given is for the side, not for the person, and so is what a side says. */
@@ -169,7 +164,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
     bool mourns = f->kind == ENT_KIND_CONDOLE && r->now.talk.sentence == NONE;
     if (mourns && events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return true;
-    if (events_deed_side(r, f->kind, &a->agents, &a->counterparts) || blames_absent(r, f, talks, a)) return true;
+    if (events_deed_side(r, f->kind, &a->agents, &a->counterparts) || (talks && events_blames_absent(r, f, a))) return true;
     if (events_speaks_at_large(r, f->kind, v, &partner)) return false;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */

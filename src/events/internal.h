@@ -269,6 +269,8 @@ bool events_is_heralded(const reading *r, uint32_t noun);
 bool events_attribute_speech(reading *r, const node *verb, act *a);
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a);
 
+/* towards.c: "Reçu par Y, X a condamné les sanctions occidentales": told to the host, and against nobody there. */
+bool events_blames_absent(const reading *r, const frame *f, const act *a);
 /* towards.c: fills the counterparts of the act that the noun tells by frame f, whose phrase ends at the node; false where none fits. */
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a);
 

@@ -164,3 +164,7 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     if (events_supports(r, verb, noun)) events_open_slots(r, verb, &own);
     return events_leave_dead(r, s, a) && events_leave_dead(r, &own, a);
 }
+
+bool events_blames_absent(const reading *r, const frame *f, const act *a) {
+    return f->kind == ENT_KIND_CRITICISE && r->now.talk.met && events_in_talk(r, a);
+}

@@ -366,3 +366,11 @@ void events_drop_far_pair(const reading *r, uint32_t noun, slots *s) {
     }
     s->count = kept;
 }
+
+bool events_is_reason(const reading *r, const slots *s, const fill *f) {
+    if (f->slot != ENT_SLOT_OF || f->owner == NONE || node_at(r, s->head)->kind != NODE_VERB || !events_has_slot(s, ENT_SLOT_AGAINST)) return false;
+    uint8_t slot = f->slot;
+    for (uint32_t i = s->count, owner = f->owner; owner != NONE && i-- > 0;)
+        if (s->fills[i].node == owner) owner = s->fills[i].owner, slot = s->fills[i].slot;
+    return slot == ENT_SLOT_FOR;
+}

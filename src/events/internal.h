@@ -303,6 +303,8 @@ void events_name_addressee(reading *r, uint32_t v, act *a); /* "a remis à Z une
 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);
+/* collect.c: "(des sanctions contre X) pour violation de la souveraineté de Y": Y stands in what they are for. */
+bool events_is_reason(const reading *r, const slots *s, const fill *f);
 /* "Lors de son entretien avec Y, les deux hommes ont …": of the pair told before, the one who is not of Y's side. */
 void events_keep_one_of_pair(const reading *r, uint32_t noun, act *a);
 bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, act *a);

@@ -210,7 +210,7 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         bool inner =
             f->owner != NONE &&
             !(slot == ENT_SLOT_OF && node_at(r, s->head)->kind == NODE_VERB); /* "salue la contribution de X": X counts, deeper complements do not */
-        if (f->slot != slot || inner || listed_with_subject(r, s, f->node)) continue;
+        if (f->slot != slot || inner || events_is_reason(r, s, f) || listed_with_subject(r, s, f->node)) continue;
         if (node_at(r, f->node)->kind != NODE_MENTION || (out->count && f->owner != owner)) continue;
         owner = f->owner;
         mention_parties(r, f->node, out);
@@ -222,6 +222,8 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         if (kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);
         bool done = kind == NODE_NOUN && (slot == ENT_SLOT_OF || slot == ENT_SLOT_AGAINST); /* "s'indigne des propos tenus par X" */
         if (kind == NODE_NOUN && !events_listed_sides(r, s->fills[i].node, out) && done) events_doer_behind(r, s->fills[i].node, out);
+        bool borne = kind == NODE_NOUN && slot == ENT_SLOT_AGAINST && !out->count; /* "contre neuf individus russes" */
+        if (borne) events_phrase_adjective(r, s->fills[i].node, out);
     }
     return out->count > 0;
 }

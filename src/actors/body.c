@@ -371,6 +371,15 @@ bool actors_body_read(reader *r, uint32_t at, uint32_t *index) {
     return keep(r, &b, index);
 }
 
+/* "des Affaires étrangères et des Tunisiens à l'étranger": whose minister it is. */
+static ent_country country_of_fields(const reader *r, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        const hit *people = hit_at(r, i, ENT_TABLE_PORTFOLIOS) ? hit_at(r, i, ENT_TABLE_DEMONYMS) : NULL;
+        if (people) return hit_country(r, people, ENT_DEMONYMS_CODE);
+    }
+    return 0;
+}
+
 bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index) {
     const hit *head = head_at(r, at);
     body b = new_body(at);
@@ -397,6 +406,7 @@ bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index) {
     b.name.end = end;
     take_label(r, &end, &b);
     b.tokens.end = end;
+    if (!b.country) b.country = country_of_fields(r, at, end);
     return keep(r, &b, index);
 }
 

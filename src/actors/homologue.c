@@ -32,6 +32,7 @@ static uint32_t further_sides(const reader *r, draft *d, uint32_t at) {
     if (d->mention.number != ENT_NUMBER_PLURAL || !d->mention.country) return at;
     for (uint32_t i = at; actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND;) {
         const hit *side = has_flag(r, i + 1, ENT_TOKEN_CAPITAL) ? NULL : hit_at(r, i + 1, ENT_TABLE_DEMONYMS);
+        if (!side && actors_is_of(r, i + 1)) side = hit_at(r, i + 2 + actors_is_definite(r, i + 2), ENT_TABLE_STATES); /* "du Mali et de la Grèce" */
         if (!side || has_flag(r, side->end, ENT_TOKEN_CAPITAL) || actors_full_name(r, side->end + actors_is_comma(r, side->end)) > side->end + 1)
             return at;
         bool last = role(r, i) == ENT_ROLE_COORD_AND;

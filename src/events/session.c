@@ -257,14 +257,15 @@ static bool is_announced(const reading *r, uint32_t at) {
 
 /* "la 5e commission mixte X-Y, tenue à Z", "prévue à Z": the participle right behind its name tells that it was held, or will be. */
 static bool is_told_aside(reading *r, const sitting *s, act *a) {
-    uint32_t i = events_node_of_token(r, s->name.end - 1) + 1;
-    if (i + 1 >= r->nodes.count || node_at(r, i)->kind != NODE_COMMA) return false;
+    uint32_t i = events_node_of_token(r, s->name.end - 1);
+    if (i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_COMMA) i++;
+    if (i + 1 >= r->nodes.count) return false;
     const node *v = node_at(r, i + 1);
     if (v->kind != NODE_VERB || v->form != FORM_PAST_PARTICIPLE) return false;
     bool planned = in_set(v->classes, ENT_VERB_CLASS_SCHEDULE);
     if (!planned && !in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR)) return false;
     events_place_act(r, a, i + 1, v->end);
-    return planned == (a->status == ENT_FACT_STATUS_PLANNED);
+    return true;
 }
 
 /* A sitting that the sentence only mentions: looked back on, or, when its date is ahead, to come between the two states. */
@@ -283,6 +284,9 @@ static bool place_mentioned(reading *r, const sitting *s, act *a) {
     uint8_t role = 0;
     bool matter = events_is_governed(r, s->at, &role) && role == ENT_ROLE_PREP_ON; /* "une conférence de presse sur le 14e Congrès" */
     bool told = !congress && is_told_aside(r, s, a);
+    bool theirs =
+        told && a->edition && !a->agents.count && events_mark_at(r, ENT_TABLE_CHANNELS, s->head + 1 < s->name.end ? s->name.first : s->head);
+    if (theirs && events_both_states(r, &a->agents)) events_split_sides(r, a);
     return a->dated || (congress ? !matter : told && a->agents.count && a->counterparts.count);
 }
 
@@ -329,7 +333,10 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     events_split_sides(r, &a);
     bool seated = !own_verb && seat_doers(r, s, &a);
     events_meet_house(r, s->name, &a);
-    bool known = own_verb && !a.agents.count && (edition ? events_mark_at(r, ENT_TABLE_CHANNELS, s->head) != NULL : is_theirs(r, s));
+    bool channel = events_mark_at(r, ENT_TABLE_CHANNELS, s->head) || (edition && events_mark_at(r, ENT_TABLE_CHANNELS, s->name.first));
+    bool told =
+        own_verb || (edition && !a.agents.count && is_told_aside(r, s, &a)); /* "les résultats de la 19e session de la commission, tenue à X" */
+    bool known = told && !a.agents.count && (edition ? channel : is_theirs(r, s));
     if (known && events_both_states(r, &a.agents)) events_split_sides(r, &a);
     if (!a.agents.count || (!edition && (!own_verb || !a.counterparts.count))) return;
     if (own_verb || seated) {

@@ -262,9 +262,12 @@ static bool is_told_aside(reading *r, const sitting *s, act *a) {
     if (i + 1 >= r->nodes.count) return false;
     const node *v = node_at(r, i + 1);
     if (v->kind != NODE_VERB || v->form != FORM_PAST_PARTICIPLE) return false;
-    bool planned = in_set(v->classes, ENT_VERB_CLASS_SCHEDULE);
-    if (!planned && !in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR)) return false;
+    bool chaired = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) && v->passive && a->agents.count && a->counterparts.count;
+    if (!chaired && !in_set(v->classes, ENT_VERB_CLASS_SCHEDULE) &&
+        !in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR))
+        return false;
     events_place_act(r, a, i + 1, v->end);
+    if (chaired && !a->dated && a->status == ENT_FACT_STATUS_RECALLED) a->status = ENT_FACT_STATUS_HELD; /* the sitting of the story itself */
     return true;
 }
 

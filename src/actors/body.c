@@ -373,10 +373,8 @@ bool actors_body_read(reader *r, uint32_t at, uint32_t *index) {
 
 /* "des Affaires étrangères et des Tunisiens à l'étranger": whose minister it is. */
 static ent_country country_of_fields(const reader *r, uint32_t first, uint32_t end) {
-    for (uint32_t i = first; i < end; i++)
-        if (hit_at(r, i, ENT_TABLE_PORTFOLIOS) && hit_at(r, i, ENT_TABLE_DEMONYMS))
-            return hit_country(r, hit_at(r, i, ENT_TABLE_DEMONYMS), ENT_DEMONYMS_CODE);
-    return 0;
+    while (first < end && !(hit_at(r, first, ENT_TABLE_PORTFOLIOS) && hit_at(r, first, ENT_TABLE_DEMONYMS))) first++;
+    return first < end ? hit_country(r, hit_at(r, first, ENT_TABLE_DEMONYMS), ENT_DEMONYMS_CODE) : 0;
 }
 
 bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index) {

@@ -371,12 +371,6 @@ bool actors_body_read(reader *r, uint32_t at, uint32_t *index) {
     return keep(r, &b, index);
 }
 
-/* "des Affaires étrangères et des Tunisiens à l'étranger": whose minister it is. */
-static ent_country country_of_fields(const reader *r, uint32_t first, uint32_t end) {
-    while (first < end && !(hit_at(r, first, ENT_TABLE_PORTFOLIOS) && hit_at(r, first, ENT_TABLE_DEMONYMS))) first++;
-    return first < end ? hit_country(r, hit_at(r, first, ENT_TABLE_DEMONYMS), ENT_DEMONYMS_CODE) : 0;
-}
-
 bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index) {
     const hit *head = head_at(r, at);
     body b = new_body(at);
@@ -403,7 +397,7 @@ bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index) {
     b.name.end = end;
     take_label(r, &end, &b);
     b.tokens.end = end;
-    if (!b.country) b.country = country_of_fields(r, at, end);
+    if (!b.country) b.country = actors_country_of_fields(r, at, end);
     return keep(r, &b, index);
 }
 

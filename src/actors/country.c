@@ -428,3 +428,9 @@ void actors_settle_countries(reader *r, bool last) {
                 if (!e->offices.items[k].country) e->offices.items[k].country = e->country;
         }
 }
+
+/* "des Affaires étrangères et des Tunisiens à l'étranger": whose minister it is. */
+ent_country actors_country_of_fields(const reader *r, uint32_t first, uint32_t end) {
+    while (first < end && !(hit_at(r, first, ENT_TABLE_PORTFOLIOS) && hit_at(r, first, ENT_TABLE_DEMONYMS))) first++;
+    return first < end ? hit_country(r, hit_at(r, first, ENT_TABLE_DEMONYMS), ENT_DEMONYMS_CODE) : 0;
+}

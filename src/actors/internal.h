@@ -254,6 +254,7 @@ uint32_t actors_full_name(const reader *r, uint32_t at);
 /* ---- body.c ---- */
 bool actors_body_read(reader *r, uint32_t at, uint32_t *index);      /* begins with a head of a table */
 bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index); /* "Affaires étrangères", any noun phrase */
+ent_country actors_country_of_fields(const reader *r, uint32_t first, uint32_t end);
 bool actors_delegation_read(reader *r, uint32_t at, uint32_t *index);
 /* "les délégations chinoise, israélienne et philippine": one mention of a body for each side. Returns behind it, or at. */
 uint32_t actors_sides_read(reader *r, uint32_t start, uint32_t at);

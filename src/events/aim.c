@@ -171,6 +171,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (partner.count > 1 && their_states(r, v, &a->counterparts)) return true;
     bool apart = r->now.talk.sentence != NONE && events_party_type(r, a->agents.items[0]) == ENT_ACTOR_TYPE_PARTY && !events_in_talk(r, a);
     if (apart && events_answers_deed(f->kind)) return false; /* "Le ministre a reçu X. Le Parti Y refuse de": not to X */
+    if (talks && events_complains_to(r, f->kind, v, a)) return true;
     bool blames = events_answers_deed(f->kind) && r->now.talk.sentence == NONE && talks;
     if (blames && other && !events_is_state(r, other) && events_list_country(r, &named) != other)
         return false; /* "X a rejeté l'amendement", told of a session of the ONU */

@@ -253,3 +253,12 @@ bool events_make_collective(const reading *r, party_list *list) {
     *list = (party_list){.items = {events_state_party(r, country)}, .count = 1};
     return true;
 }
+
+bool events_complains_to(const reading *r, uint8_t kind, uint32_t v, const act *a) {
+    if (kind != ENT_KIND_CRITICISE || !r->now.talk.met || !events_in_talk(r, a)) return false;
+    for (uint32_t i = v + 1; i < node_at(r, v)->end; i++) { /* "a dénoncé la détention de X": by the host's side, whose is what else? */
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_NOUN && n->lemma && events_kind_of_lemma(r, n->lemma) == ENT_KIND_FORCE) return false;
+    }
+    return true;
+}

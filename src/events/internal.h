@@ -55,9 +55,9 @@ void events_note_subject(reading *r, const party_list *subject, bool plural);
 void events_note_talk(reading *r, const act *a);
 void events_narrow_talk(reading *r, const act *a);
 ent_country events_list_country(const reading *r, const party_list *list);
-uint32_t events_next_stop(const reading *r, uint32_t i);                                /* first stop at or behind node i, else the end */
+uint32_t events_next_stop(const reading *r, uint32_t i); /* first stop at or behind node i, else the end */
 bool events_is_no_third(const reading *r, const act *a);
-bool events_is_domestic_talk(const reading *r, const act *a);                                /* of a mediation */
+bool events_is_domestic_talk(const reading *r, const act *a);                           /* of a mediation */
 bool events_has_country(const reading *r, const party_list *list, ent_country country); /* is one of them of it? */
 
 typedef struct slots slots;
@@ -109,6 +109,8 @@ void events_add_joined_states(reading *r, uint32_t i, uint32_t end, const party_
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
 /* "accuse X de vouloir attaquer": the infinitive v tells what somebody is charged with. */
+/* "Il a dénoncé le blocus", told to whom he met: the host is not blamed, and who is remains open. */
+bool events_complains_to(const reading *r, uint8_t kind, uint32_t v, const act *a);
 bool events_is_done_before(const reading *r, uint32_t v);
 bool events_is_charged(const reading *r, uint32_t v);
 /* The act of verb v as often as it was done; end: where the verb, not said again, goes on. */

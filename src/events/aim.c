@@ -162,8 +162,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (shot && events_answers_last(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (f->kind == ENT_KIND_FORCE && in_set(node_at(r, v)->classes, ENT_VERB_CLASS_HARM)) return events_harmed_there(r, v, reach_of(r, v), a);
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
-    bool mourns = f->kind == ENT_KIND_CONDOLE && r->now.talk.sentence == NONE;
-    if (mourns && events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return true;
+    if (f->kind == ENT_KIND_CONDOLE && r->now.talk.sentence == NONE && events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts) || (talks && events_blames_absent(r, f, a))) return true;
     if (events_speaks_at_large(r, f->kind, v, &partner)) return false;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||

@@ -326,8 +326,8 @@ static bool bears_office(const reader *r, uint32_t end) { return actors_is_comma
 
 /* "Mohammed VI", "Léon XIV": one name with a number is a sovereign's. */
 static bool is_numbered(const reader *r, uint32_t at, uint32_t end) {
-    const hit *leader = hit_at(r, at, ENT_TABLE_LEADERS);
-    return end == at + 2 && is_roman(r, at + 1) && ((leader && leader->end == end) || readings(r, at) & 1u << ENT_POS_GIVEN_NAME);
+    bool famous = actors_leader_named(r, (ent_range){at, end}) != NONE;
+    return end == at + 2 && is_roman(r, at + 1) && (famous || readings(r, at) & 1u << ENT_POS_GIVEN_NAME);
 }
 
 uint32_t actors_full_name(const reader *r, uint32_t at) {

@@ -167,6 +167,15 @@ static void choose_demonyms(reader *r, uint32_t at, uint16_t story) {
         }
 }
 
+/* Whom everybody knows tells whose a shared demonym is: "le président congolais Félix Tshisekedi". */
+static void count_leaders(reader *r, const ent_sentence *sentence) {
+    r->story = sentence->story;
+    for (uint32_t i = r->text->first_phrase[sentence->tokens.first]; i < r->text->first_phrase[sentence->tokens.end]; i++) {
+        const ent_phrase *p = &r->text->phrases.items[i];
+        if (p->table == ENT_TABLE_LEADERS) count_country(r, ent_pack_cell(r->pack, p->table, p->row, ENT_LEADERS_COUNTRY), r->story);
+    }
+}
+
 bool actors_phrases_find(reader *r) {
     uint32_t tokens = r->text->tokens.count, done = 0;
     r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
@@ -184,6 +193,7 @@ bool actors_phrases_find(reader *r) {
         }
     }
     for (; done <= tokens; done++) r->first_hit[done] = r->hits.count;
+    for (uint32_t s = 0; s < r->text->sentences.count && r->shared_demonym; s++) count_leaders(r, &r->text->sentences.items[s]);
     for (uint32_t s = 0; s < r->text->sentences.count && r->shared_demonym; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
         for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) choose_demonyms(r, i, sentence->story);

@@ -363,7 +363,7 @@ static void share_auxiliary(reading *r, uint32_t v) {
         const node *other = node_at(r, i);
         if (other->kind == NODE_STOP && !events_is_bracket(r, other, true) && !events_is_bracket(r, other, false)) return;
         bool helped = lends_auxiliary(r, i);
-        if (!helped && (!is_finite(other) || events_relative_of(r, i) != NONE)) continue;
+        if (!helped && (!is_finite(other) || (events_relative_of(r, i) != NONE && events_goes_on_with_relative(r, v) != i))) continue;
         bool simple = !other->perfect && !other->pluperfect;
         if (simple && in_complement(r, i)) continue; /* "a souligné que P ouvrait une page, et remercié X" */
         if (simple) return;

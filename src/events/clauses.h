@@ -174,6 +174,7 @@ bool events_supports(const reading *r, uint32_t verb, uint32_t noun);
 uint32_t events_participle_support(const reading *r, uint32_t noun);
 
 /* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
+uint32_t events_goes_on_with_relative(const reading *r, uint32_t v); /* the verb of a relative clause that v, behind "et", goes on with; NONE */
 uint32_t events_relative_of(const reading *r, uint32_t v);
 /* Nearest nominal left of i, whatever governs it; NONE behind a finite verb. */
 uint32_t events_antecedent(const reading *r, uint32_t i);

@@ -2,24 +2,27 @@
  * incises; behind it where the order is turned round; the partner's where verbs are joined. */
 #include "events/internal.h"
 
-/* "X a reçu Y, qui l'a remercié et l'a invité": right behind "et" the same clitic and tense go on with what is told of Y; the verb, else NONE. */
-static uint32_t goes_on_with_relative(const reading *r, uint32_t v) {
+/* "X a reçu Y, qui l'a remercié et l'a invité", "X a remercié Y, qui avait reçu Z et condamné l'attaque": right behind "et" the same clitic and
+ * tense, or a participle that shares the auxiliary, go on with what is told of Y; the verb, else NONE. */
+uint32_t events_goes_on_with_relative(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    if (v < 2 || node_at(r, v - 1)->kind != NODE_COORD || n->clitic == NONE) return NONE;
+    bool bare = n->tokens.end == n->tokens.first + 1 && (n->form == FORM_PAST_PARTICIPLE || n->perfect || n->pluperfect);
+    if (v < 2 || node_at(r, v - 1)->kind != NODE_COORD || (n->clitic == NONE && !bare)) return NONE;
     for (uint32_t i = v - 1; i-- > 0;) {
         const node *other = node_at(r, i);
         if (other->kind == NODE_COMMA || other->kind == NODE_STOP) return NONE;
         if (!is_finite(other)) continue;
         uint32_t open = events_relative_of(r, i);
         bool told = open != NONE && open > 0 && node_at(r, open - 1)->kind == NODE_COMMA && node_at(r, open)->role == ENT_ROLE_REL_SUBJECT;
-        return told && other->clitic != NONE && other->perfect == n->perfect ? i : NONE;
+        bool same = bare ? (other->perfect || other->pluperfect) && !other->passive : other->clitic != NONE && other->perfect == n->perfect;
+        return told && same ? i : NONE;
     }
     return NONE;
 }
 
 /* The coordinated verb to the left whose subject v shares: the nearest with the same tense shape. */
 static uint32_t partner_verb(const reading *r, uint32_t v) {
-    uint32_t nearest = goes_on_with_relative(r, v);
+    uint32_t nearest = events_goes_on_with_relative(r, v);
     if (nearest != NONE) return nearest;
     for (uint32_t i = v; i-- > 0;) {
         const node *n = node_at(r, i);

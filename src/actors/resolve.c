@@ -59,7 +59,9 @@ static void learn_from_delegation(reader *r, uint32_t at) {
     uint32_t entity = actors_linked(r, d), by = d->mention.tokens.first;
     if (!led || led->mention.type == ENT_ACTOR_TYPE_PERSON || !led->mention.country || led->mention.sentence != d->mention.sentence) return;
     if (!actors_is_person(r, entity) || (r->out->entities.items[entity].country && !r->known.items[entity].assumed)) return;
-    uint32_t end = led->mention.tokens.end, behind = lead_in_end(r, led, end + actors_is_comma(r, end));
+    uint32_t end = led->mention.tokens.end;
+    end += actors_is_comma(r, end);
+    uint32_t behind = end < by ? lead_in_end(r, led, end) : NONE;
     if (behind == NONE || behind > by || by - behind > 1) return;
     if (behind < by && !actors_is_determiner(r, behind)) return;
     actors_tell_country(r, entity, led->mention.country);

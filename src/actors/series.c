@@ -64,7 +64,7 @@ static bool enumerates(const reader *r, uint32_t sentence) {
 /* "Il s'agit de M. A. Il s'agit également de M. B": all sentences since that of the plural, and this one. */
 static bool enumerates_since(const reader *r, uint32_t sentence) {
     uint32_t own = r->sentence;
-    while (own > sentence && enumerates(r, own)) own--;
+    while (own > sentence && r->sentence - own < CHAIN_LIMIT && enumerates(r, own)) own--;
     return own == sentence && own < r->sentence;
 }
 

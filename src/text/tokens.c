@@ -147,12 +147,12 @@ static ent_status read_mixed(ent_lexer *lexer, uint32_t *start, uint32_t end, ui
         ent_status status = push_value(lexer, from, ending, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
         return status ? status : push_word(lexer, ending, end, ENT_TOKEN_GLUED, err);
     }
-    const ent_word_info *info = ent_words_find(lexer, letters, end);
     uint32_t glued = ordinal_before_word(lexer, letters, end);
     if (glued) {
         ent_status status = push_value(lexer, from, glued, ENT_TOKEN_KIND_ORDINAL, value, flags, err);
         return status ? status : push_word(lexer, glued, end, ENT_TOKEN_GLUED, err);
     }
+    const ent_word_info *info = ent_words_find(lexer, letters, end); /* once no other word is looked for: it may take its place */
     bool named = info->flags == ENT_TOKEN_CAPITAL && end - letters > 1;
     bool function = info->function && end - letters > 1;
     if (!named && !function && !(end - letters > 2 && (info->cls || info->word))) return push_word(lexer, from, end, flags, err);
@@ -241,12 +241,14 @@ static ent_status read_word(ent_lexer *lexer, uint32_t *start, uint32_t end, uin
     }
     *start = end;
     bool joined = ((flags & ENT_TOKEN_HYPHEN) && !(info->flags & ENT_TOKEN_CAPITAL)) || lexer->bytes[end] == '-'; /* vice-Premierministre */
-    uint32_t figures = is_digit(lexer->bytes[end - 1]) && !info->cls && !info->word && !joined ? figures_behind(lexer, from, end) : 0;
+    bool odd = is_digit(lexer->bytes[end - 1]) && !info->cls && !info->word && !joined;
+    uint32_t figures = odd ? figures_behind(lexer, from, end) : 0;
     if (figures) {
         ent_status status = push_word(lexer, from, figures, flags, err);
         uint32_t value = number_value(text_of(lexer, figures, end), false);
         return status ? status : push_value(lexer, figures, end, ENT_TOKEN_KIND_NUMBER, value, ENT_TOKEN_GLUED, err);
     }
+    if (odd) info = ent_words_find(lexer, from, end); /* its first letters were looked for in between */
     if (!info->cls && !info->word && !info->function && !info->value && !(info->settled && !info->cut)) {
         uint32_t split = info->settled ? from + info->cut : ent_glue_find(lexer, from, end);
         if (split && (!joined || cuts_joined(lexer, from, split, end))) {

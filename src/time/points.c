@@ -36,7 +36,8 @@ static bool year_apart(const ent_time_reader *r, uint32_t i, uint32_t end, const
 /* "08. nov 2022", as Serbian and German pages write it. */
 static bool is_dotted(const ent_time_reader *r, uint32_t day, uint32_t end) {
     if (day + 3 >= end || !is_byte(r, day + 1, '.') || ent_time_token(r, day + 1)->span.start != ent_time_token(r, day)->span.end) return false;
-    return ent_time_role(r, day + 2) == ENT_TIME_ROLE_MONTH && ent_time_is_year(r, day + 2 + r->signs[day + 2].length);
+    uint32_t year = day + 2 + r->signs[day + 2].length; /* a month may be of several words */
+    return ent_time_role(r, day + 2) == ENT_TIME_ROLE_MONTH && year < end && ent_time_is_year(r, year);
 }
 
 /* A whole date in figures. */

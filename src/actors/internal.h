@@ -184,7 +184,7 @@ typedef struct reader {
     bool home_syllables; /* names of that side are written syllable by syllable, of others they are not */
     bool home_kingdom;
     bool home_foreign; /* the agency is of no side: it tells whose minister somebody is */
-    ent_country away; /* from where its agency writes abroad: heads whom nothing places are its hosts, for its own are known */
+    ent_country away;  /* from where its agency writes abroad: heads whom nothing places are its hosts, for its own are known */
     bool home_silent;  /* the story is of others alone */
 } reader;
 
@@ -254,7 +254,6 @@ uint32_t actors_full_name(const reader *r, uint32_t at);
 /* ---- body.c ---- */
 bool actors_body_read(reader *r, uint32_t at, uint32_t *index);      /* begins with a head of a table */
 bool actors_portfolio_read(reader *r, uint32_t at, uint32_t *index); /* "Affaires étrangères", any noun phrase */
-ent_country actors_country_of_fields(const reader *r, uint32_t first, uint32_t end);
 bool actors_delegation_read(reader *r, uint32_t at, uint32_t *index);
 /* "les délégations chinoise, israélienne et philippine": one mention of a body for each side. Returns behind it, or at. */
 uint32_t actors_sides_read(reader *r, uint32_t start, uint32_t at);
@@ -273,16 +272,17 @@ bool actors_office_of_another(const office *a, const office *b);
 const hit *actors_office_head(const reader *r, uint32_t at);
 /* Token behind "par intérim", or at. */
 uint32_t actors_suffix_end(const reader *r, uint32_t at);
-/* Token behind where an envoy serves ("au Mexique"), or at. */
+/* posting.c: token behind where an envoy serves ("au Mexique"), or at. */
 uint32_t actors_posting_end(const reader *r, uint32_t at);
-/* bounds.c: "de" at the token, behind the body b, opens no complement of it. */
-bool actors_body_is_over(const reader *r, const body *b, uint32_t at, int depth);
 /* A ministry, government or force: a house of the state's own. */
 bool actors_is_department(const reader *r, const hit *h);
+/* bounds.c: "de" at the token, behind the body b, opens no complement of it. */
+bool actors_body_is_over(const reader *r, const body *b, uint32_t at, int depth);
 /* "celui de BODY" at the token: the title of an office before, another body. Its end, or at. */
 uint32_t actors_office_again(reader *r, uint32_t at, uint32_t before, uint32_t *index);
+/* chain.c: behind the realm of a sovereign named up to there, or there. */
+uint32_t actors_realm_behind(const reader *r, draft *d, uint32_t end);
 /* chain.c: joined by "et"; offices are appended; *end behind it. `listed`: commas join too. */
-uint32_t actors_realm_behind(const reader *r, draft *d, uint32_t end); /* behind the realm of a sovereign named up to there */
 bool actors_office_chain(reader *r, uint32_t at, bool listed, uint32_t *first, uint32_t *count, uint32_t *end);
 
 /* ---- person.c, actor.c ---- */
@@ -362,7 +362,9 @@ bool actors_home_find(reader *r);
 void actors_settle_countries(reader *r, bool last);                /* once before phrases are resolved, once after */
 ent_country actors_kingdom_named(const reader *r, uint16_t story); /* the only monarchy that the story names, or 0 */
 
-uint32_t actors_leader_named(const reader *r, ent_range name); /* row of leaders that bears exactly this name, NONE */
+/* "des Affaires étrangères et des Tunisiens à l'étranger": whose minister that is, 0. */
+ent_country actors_country_of_fields(const reader *r, uint32_t first, uint32_t end);
+uint32_t actors_leader_named(const reader *r, ent_range name); /* row of leaders that bears this name, or begins it with a number in capitals; NONE */
 uint32_t actors_led_by(const reader *r, uint32_t at, body *b); /* end of the leader's name that tells whose government it is */
 
 /* ---- choose.c ---- */

@@ -60,6 +60,9 @@ const ent_phrase *events_link_at(const reading *r, uint32_t token, uint8_t role)
 bool events_is_held_by_call(const reading *r, const act *a, const act *b);
 /* "L'entretien téléphonique a duré deux heures": true when it is the talk told last, which becomes a call. */
 bool events_tells_of_call(reading *r, const frame *f, uint32_t noun);
+/* "Lors d'un entretien téléphonique, X a félicité Y": fills the sides of the call that the noun tells; false where it is none. */
+bool events_called_whom(reading *r, const frame *f, uint32_t noun, act *a);
+/* Calls of which nobody is told with whom; the act is a talk with the one who made them, told right behind. */
 void events_note_calls(reading *r, const frame *f, const party_list *caller);
 bool events_is_on_line(const reading *r, const act *a);
 

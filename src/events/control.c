@@ -270,7 +270,7 @@ static bool opens_clause(const node *n) {
 static bool goes_with_infinitive(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     uint32_t i = n->gerund ? v : 0;
-    while (i > 0 && node_at(r, i - 1)->kind != NODE_VERB && !(opens_clause(node_at(r, i - 1)))) i--;
+    while (i > 0 && node_at(r, i - 1)->kind != NODE_VERB && !opens_clause(node_at(r, i - 1))) i--;
     const node *above = i > 0 ? node_at(r, i - 1) : NULL;
     if (!above || above->kind != NODE_VERB || above->form != FORM_INFINITIVE) return false;
     n->parent = i - 1;

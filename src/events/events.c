@@ -12,14 +12,15 @@ static bool is_verb_after_all(const reading *r, const ent_mention *m) {
     return !(before >= ENT_ROLE_DET_DEFINITE && before <= ENT_ROLE_PREP_OTHER) && before != ENT_ROLE_COORD_AND;
 }
 
-/* Tables by token: which mention, which when covers it. */
+/* Tables by token: which mention, which when covers it; what is remembered beside them. */
 static bool index_tokens(reading *r) {
     uint32_t count = r->in->text->tokens.count;
     r->mention_at = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
     r->when_at = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
     r->place_at = ENT_NEW_ARRAY(r->arena, bool, (size_t)count + 1);
     r->marked = ENT_NEW_ARRAY(r->arena, uint64_t, events_marked_words(r));
-    if (!r->mention_at || !r->when_at || !r->place_at || !r->marked) return false;
+    r->twins = ENT_NEW(r->arena, twins);
+    if (!r->mention_at || !r->when_at || !r->place_at || !r->marked || !r->twins) return false;
     memset(r->mention_at, 0xFF, ((size_t)count + 1) * sizeof *r->mention_at);
     memset(r->when_at, 0xFF, ((size_t)count + 1) * sizeof *r->when_at);
     for (uint32_t i = 0; i < r->in->times->whens.count; i++) {

@@ -55,9 +55,9 @@ void events_note_subject(reading *r, const party_list *subject, bool plural);
 void events_note_talk(reading *r, const act *a);
 void events_narrow_talk(reading *r, const act *a);
 ent_country events_list_country(const reading *r, const party_list *list);
-uint32_t events_next_stop(const reading *r, uint32_t i); /* first stop at or behind node i, else the end */
-bool events_is_no_third(const reading *r, const act *a);
-bool events_is_domestic_talk(const reading *r, const act *a);                           /* of a mediation */
+uint32_t events_next_stop(const reading *r, uint32_t i);                                /* first stop at or behind node i, else the end */
+bool events_is_no_third(const reading *r, const act *a);                                /* of a mediation */
+bool events_is_domestic_talk(const reading *r, const act *a);                           /* of persons of one country alone */
 bool events_has_country(const reading *r, const party_list *list, ent_country country); /* is one of them of it? */
 
 typedef struct slots slots;
@@ -90,28 +90,29 @@ bool events_side_of_subject(reading *r, uint32_t verb, party_list *out);
 bool events_owner_of_subject(reading *r, uint32_t verb, party_list *out);
 uint32_t events_proxy_of(const reading *r, uint32_t verb);
 void events_match_noun(reading *r, uint32_t noun);
-/* struck.c: finds whom the attack told by the noun hit; the mention behind it of those who fight for no state: "une attaque de Boko Haram". */
+/* struck.c: finds whom the attack told by the noun hit; those behind it who fight for no state: "une attaque de Boko Haram". */
 bool events_struck_by(reading *r, const frame *f, uint32_t noun, act *a);
+bool events_fighter_behind(reading *r, uint32_t noun, party_list *out);
 /* "X a tué deux hommes à Y": verb v harmed somebody in another land. */
 bool events_harmed_there(reading *r, uint32_t v, uint32_t end, act *a);
 bool events_harms_in(const reading *r, uint32_t noun, uint8_t role);            /* "tués dans une attaque": as much news as the verb */
 bool events_aimed_at_place(reading *r, const frame *f, const slots *s, act *a); /* "se retire de Gaza": the land of it */
 /* aim.c: the sides behind the first "entre" among the nodes; first_named: and no other is named before. */
 bool events_named_pair(reading *r, uint32_t first, uint32_t end, bool first_named, party_list *out);
-bool events_fighter_behind(reading *r, uint32_t noun, party_list *out);
 /* Whose visit it is that the subject of a verb tells: "la tournée de X". */
 bool events_traveller_of(reading *r, uint32_t subject, party_list *out);
-/* group.c: the states that are listed behind the one at node i; nothing where the list goes on to be a subject. */
-/* Several states that sit by no organ's name meet, or confer. */
+/* group.c: several states that sit by no organ's name meet, or confer. */
 void events_meet_as_states(const reading *r, const frame *f, act *a);
+/* The states that are listed behind the one at node i; nothing where the list goes on to be a subject. */
 void events_add_joined_states(reading *r, uint32_t i, uint32_t end, const party_list *agents, party_list *out);
 /* several.c: one act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
 bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
-/* "accuse X de vouloir attaquer": the infinitive v tells what somebody is charged with. */
-/* "Il a dénoncé le blocus", told to whom he met: the host is not blamed, and who is remains open. */
+/* deed.c: "Il a dénoncé le blocus", told to whom he met: the host is not blamed, and who is remains open. */
 bool events_complains_to(const reading *r, uint8_t kind, uint32_t v, const act *a);
+/* control.c: "est rentré lundi après avoir vu X": the infinitive v tells what was done some day before. */
 bool events_is_done_before(const reading *r, uint32_t v);
+/* "accuse X de vouloir attaquer": the infinitive v tells what somebody is charged with. */
 bool events_is_charged(const reading *r, uint32_t v);
 /* The act of verb v as often as it was done; end: where the verb, not said again, goes on. */
 void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a);
@@ -121,12 +122,12 @@ void events_add_company(reading *r, uint32_t v, const slots *s, act *a);
 /* mutual.c: whether the two agents do it to each other; an act of each, false where they do not. */
 bool events_names_each_other(const reading *r, const frame *f, uint32_t v, const party_list *agents);
 bool events_push_mutual(reading *r, const frame *f, uint32_t v, act *a);
-/* gather.c: a gathering that takes place; and the name, edition and host of one that a verb tells between two nodes, false
- * where these tell a signature instead. */
 /* "s'est tenu", "a réuni X et Y": what the verb says of its subject is that it took place. */
 static inline bool events_takes_place(const node *v) { return v->classes & (SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_GATHER)); }
 /* "un entretien a réuni X et Y", "à l'issue de l'entretien qui a réuni X et Y": the verb that tells whom the talk brought together; NONE. */
 uint32_t events_gathering_verb(const reading *r, uint32_t noun, uint32_t verb);
+/* gather.c: a gathering that takes place; and the name, edition and host of one that a verb tells between two nodes, false
+ * where these tell a signature instead. */
 bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s);
 bool events_name_gathering(reading *r, act *a, uint32_t first, uint32_t end);
 /* Name, place and status of the gathering whose attendance a noun tells, among its words up to end; false: none is told. */
@@ -154,8 +155,9 @@ void events_sides_in(reading *r, ent_range tokens, act *a); /* that the name of 
 /* channel.c: adds the organisation that a sitting's name holds as whom somebody meets there whose own side alone is told
  * ("participera à la 24e Assemblée générale de la Confédération"). */
 void events_meet_house(reading *r, ent_range name, act *a);
+/* seats.c: "Tunis accueille la 12e session": there it is held. */
 void events_place_at_host(const reading *r, const node *v, act *a);
-/* one that the sentence at hand names; at the story's end those whose sittings were told. */
+/* channel.c: one that the sentence at hand names; at the story's end those whose sittings were told. */
 void events_note_channel(reading *r, uint32_t token, const ent_phrase *channel, ent_range name, ent_str called);
 void events_read_channels(reading *r);
 act events_start_state(const reading *r, uint8_t kind, ent_span proof);
@@ -204,16 +206,17 @@ bool events_backs_thing(const reading *r, const slots *s);
 bool events_belongs_to_other(reading *r, const frame *f, const slots *s, uint32_t verb, const party_list *agents);
 /* A participle behind a comma with a day of its own: "X, nommé le 3 septembre". */
 bool events_dated_aside(const reading *r, uint32_t v);
-/* The words in which a frame's mark may stand: those of the clause, for who is appointed aside also those that name him. */
 /* "le cessez-le-feu entre X et Y, négocié par Z": the noun in front of the pair that stands right before verb v, NONE. */
 uint32_t events_pair_head(const reading *r, uint32_t v);
+/* The words in which a frame's mark may stand: those of the clause, for who is appointed aside also those that name him. */
 ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f);
 /* "a transmis à Y les salutations de X": the agent becomes X. */
 void events_name_sender(reading *r, uint8_t kind, const slots *s, party_list *agents);
 /* The counterparts of a talk that is only the scene of a courtesy told before it: who is addressed. */
 bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
-bool events_named_later(const reading *r, party p, uint32_t token); /* recent.c: the story names him only in a sentence behind the token */
+void events_drop_far_pair(const reading *r, uint32_t noun, slots *s); /* behind a pause the pair is that of another noun */
+bool events_named_later(const reading *r, party p, uint32_t token);   /* recent.c: the story names him only in a sentence behind the token */
 /* recent.c: "Au cours de leur entretien, X a": whom X talks with, where the noun of that kind is of several. */
 bool events_meets_owner(reading *r, uint8_t kind, uint32_t noun, const party_list *agents, party_list *out);
 /* Who says "nous" of verb v: whoever reports it, else, where the sentence holds whole quotations, whoever spoke last. */
@@ -286,7 +289,8 @@ bool events_is_habit(const reading *r, uint32_t v);
 bool events_lasts_since(const reading *r, uint32_t v); /* "n'était plus venu depuis 2011" */
 /* The same of a noun and the verb that carries it. */
 bool events_noun_is_unreal(const reading *r, uint32_t noun, uint8_t kind, uint32_t verb, bool supported);
-
+/* It tells of many journeys, of a body's own sitting, of signatures on a paper: no act of its own. */
+bool events_tells_of_many(const reading *r, const frame *f, uint32_t noun, const slots *s);
 /* One of the rows of the verb or noun at node n tells an act of that kind by words that stand up to token `end`. */
 bool events_tells_by_mark(const reading *r, uint32_t n, uint32_t end, uint8_t kind);
 /* "a suspendu son aide", "a annoncé la levée de l'embargo": what the verb or its object says is undone. */
@@ -343,10 +347,10 @@ bool events_of_named_body(const reading *r, const ent_mention *m);
  * state. */
 bool events_resolve_some(const reading *r, const ent_mention *m, party_list *out);
 
+/* said.c: "exige que X retire ses troupes": X. */
+bool events_asked_subject(reading *r, uint32_t v, const party_list *agents, party_list *out);
 /* said.c: what the speaker says that the subject of v must do is asked of it, what he says that it is, a judgement, or, `charged`, what he says
  * that it does, a charge; false where v says no such thing. */
-/* "exige que X retire ses troupes": X. */
-bool events_asked_subject(reading *r, uint32_t v, const party_list *agents, party_list *out);
 bool events_match_said(reading *r, uint32_t v, bool charged);
 /* said.c: verb v, or the verb it is an infinitive of, stands under a modal of duty: "doit s'engager", "doivent continuer à s'efforcer". */
 bool events_is_duty(const reading *r, uint32_t v);
@@ -432,11 +436,7 @@ void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t 
 /* "Arrivé samedi à X, il y avait été accueilli par Y, auquel il a présenté …": the reception, and what a relative clause tells of it; "Reçu
  * samedi par Y, il a remercié": what is done where the sentence opens. */
 void events_date_by_arrival(const reading *r, act *a, uint32_t verb);
-void events_date_remarks(reading *r);
-bool events_tells_of_many(const reading *r, const frame *f, uint32_t noun, const slots *s);
-void events_drop_far_pair(const reading *r, uint32_t noun, slots *s);
-bool events_called_whom(reading *r, const frame *f, uint32_t noun, act *a);
-
+void events_date_remarks(reading *r); /* remark.c */
 /* "En février, lors d'une visite à X, il avait …", "trois semaines après la visite de Y": no visit of the news; the first takes its day. */
 bool events_looks_back_on_visit(const reading *r, uint32_t noun, uint32_t verb, act *a);
 

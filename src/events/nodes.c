@@ -6,10 +6,12 @@ enum { GROUP_REACH = 7, ASIDE_REACH = 14 }; /* tokens between an auxiliary or mo
 
 /* "le pouvoir", "au pouvoir": what follows an article is a noun, also where the article is part of a preposition. */
 static bool makes_noun(const ent_token *t) { return events_is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
+
 /* "promet de tout faire": what can be an adverb too does not make a noun of the infinitive behind a preposition. */
 static bool is_all(const reading *r, uint32_t i, uint32_t first) {
     return i > first && events_can_be(r, i, ENT_POS_ADVERB) && events_is_preposition_role(token_at(r, i - 1)->role) && !token_at(r, i - 1)->number;
 }
+
 static bool is_comma(const reading *r, uint32_t i) {
     return token_at(r, i)->kind == ENT_TOKEN_KIND_PUNCT && r->in->page->bytes.ptr[token_at(r, i)->span.start] == ',';
 }

@@ -199,8 +199,8 @@ typedef struct context {
     party_list back_people;                    /* whom it tells of */
     ent_interval stay;                         /* of the held visit that the story tells, when it lasts several days */
     uint32_t visit_sentence;                   /* where a held visit was told last, NONE */
-    uint32_t calls_sentence; /* that told of calls without saying with whom, NONE */
-    party_list caller;       /* whose they were */
+    uint32_t calls_sentence;                   /* that told of calls without saying with whom, NONE */
+    party_list caller;                         /* whose they were */
     uint32_t visitor;                          /* person of the last visit told, NONE */
     party_list deed_agents, deed_counterparts; /* of the measure or attack that the story turns on (deed.c) */
     int deed_gravity;                          /* ENT_DEED_x, 0: none told yet */
@@ -229,6 +229,11 @@ typedef struct refusal {
     uint32_t row;
 } refusal;
 
+/* Two states that share a demonym, and whose it is on this page (demonym.c). */
+typedef struct twins {
+    ent_country first, second, meant;
+} twins;
+
 typedef struct reading {
     const ent_story *in;
     ent_arena *arena;
@@ -248,6 +253,7 @@ typedef struct reading {
     uint32_t *mention_at;    /* by token: mention that covers it, NONE */
     uint32_t *when_at;
     bool *place_at; /* a place starts or goes on here */
+    twins *twins;   /* asked for last */
     ENT_VEC(act) acts;
     /* whom the pronouns of this sentence were found to stand for: a topic changes while the sentence is read */
     struct {

@@ -97,7 +97,7 @@ static uint32_t verb_of_occasion(const reading *r, uint32_t noun) {
     uint32_t verb = events_governing_verb(r, noun);
     if (verb != NONE && verb < noun) return verb;
     for (uint32_t i = noun + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_STOP; i++)
-        if (is_finite(node_at(r, i)) && events_relative_of(r, i) == NONE && i > noun) return node_at(r, i)->start <= noun ? i : NONE;
+        if (is_finite(node_at(r, i)) && events_relative_of(r, i) == NONE) return node_at(r, i)->start <= noun ? i : NONE;
     return NONE;
 }
 
@@ -205,7 +205,7 @@ static bool of_story(const reading *r, const ent_when *w) {
 
 static void date_by_opening(const reading *r, act *a, uint32_t verb) {
     const node *v = node_at(r, verb);
-    if (a->dated || a->status != ENT_FACT_STATUS_HELD || !is_finite(v) || v->subject == NONE || v->pluperfect || !r->nodes.count) return;
+    if (a->dated || a->status != ENT_FACT_STATUS_HELD || !is_finite(v) || v->subject == NONE || v->pluperfect) return;
     bool occasion = opens_occasion(r, a), scene = node_at(r, 0)->kind == NODE_VERB && tells_scene(r, node_at(r, 0));
     if ((!occasion && !scene) || events_relative_of(r, verb) != NONE) return;
     for (uint32_t i = 1; i < v->subject && i < verb; i++) {

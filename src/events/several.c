@@ -113,6 +113,7 @@ bool events_push_listed(reading *r, uint32_t noun, const act *told) {
         act probe = *told;
         if (!pairs && (next == end || one_to_other(r, next, &probe) == NONE)) return false;
         events_finish_act(r, &a);
+        a = *told; /* not the day that this one was given */
         pairs++;
         of = next;
     }

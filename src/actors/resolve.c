@@ -331,6 +331,25 @@ static void read_side_labels(reader *r) {
     }
 }
 
+/* "a reçu cinq ambassadeurs. Les nouveaux ambassadeurs sont X, Y et Z": those five. */
+static void link_counted(reader *r, uint32_t plural) {
+    const ent_mention *list = &r->drafts.items[plural].mention;
+    uint32_t opens = r->text->sentences.items[list->sentence].tokens.first;
+    bool named = nominal_at(r, opens, ENT_NOMINAL_IMPERSONAL) != NULL; /* "Il s'agit des ambassadeurs X et Y" */
+    if (!named && (list->indefinite || list->tokens.first != opens)) return;
+    for (uint32_t i = plural; i-- > 0 && plural - i < CHAIN_LIMIT;) {
+        ent_mention *m = &r->drafts.items[i].mention;
+        if (m->story != list->story || list->sentence - m->sentence > 2) return;
+        bool alike =
+            m->shape == ENT_MENTION_OFFICE && m->number == ENT_NUMBER_PLURAL && r->drafts.items[i].office_count &&
+            r->offices.items[r->drafts.items[i].first_office].office_class == r->offices.items[r->drafts.items[plural].first_office].office_class;
+        if (m->sentence == list->sentence || !alike || m->link_count || m->country) continue;
+        m->first_link = list->first_link;
+        m->link_count = list->link_count;
+        return;
+    }
+}
+
 /* A plural office stands for the names that are listed under it; said again, for the same. */
 static void link_listed(reader *r) {
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) {
@@ -344,6 +363,7 @@ static void link_listed(reader *r) {
             entity = r->drafts.items[k].plural == plural + 1 ? actors_linked(r, &r->drafts.items[k]) : NONE;
             if (actors_is_person(r, entity)) actors_link_add(r, &r->drafts.items[plural].mention, entity);
         }
+        link_counted(r, plural);
     }
 }
 

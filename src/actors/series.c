@@ -2,6 +2,9 @@
  * seat alone. Each becomes a mention with an office of his own. */
 #include "actors/internal.h"
 
+/* A comma, or the semicolon that divides those whose names have commas of their own. */
+static bool divides(const reader *r, uint32_t at) { return actors_is_comma(r, at) || (at < r->end && token_text(r, at).ptr[0] == ';'); }
+
 /* Names that follow a plural office hold it each: "sept ambassadeurs … : Tarek Amri (Tunisie)", "les ministres X et Y". */
 static void take_office(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket) {
     const draft *plural = last_plural(r);
@@ -9,7 +12,7 @@ static void take_office(reader *r, draft *d, uint32_t start, uint32_t end, bool 
     if (plural->mention.story != d->mention.story || !plural->office_count) return;
     bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 3;
     for (uint32_t i = r->listing; i < start && next; i++)
-        next = actors_is_comma(r, i) || role(r, i) == ENT_ROLE_COORD_AND || nominal_at(r, i, ENT_NOMINAL_DISTRIBUTIVE) ||
+        next = divides(r, i) || role(r, i) == ENT_ROLE_COORD_AND || nominal_at(r, i, ENT_NOMINAL_DISTRIBUTIVE) ||
                role(r, i) == ENT_ROLE_DET_POSSESSIVE; /* respectivement leurs Excellences */
     if (!next && !(bracket && r->sentence - plural->mention.sentence <= 3)) return;
     r->listing = next ? end : r->listing;
@@ -45,7 +48,7 @@ static bool goes_on(const reader *r, uint32_t start, bool first) {
     for (uint32_t i = r->listing; i < start; i++) {
         const hit *namely = nominal_at(r, i, ENT_NOMINAL_NAMELY);
         if (namely) i = namely->end - 1;
-        else if (!actors_is_comma(r, i) && role(r, i) != ENT_ROLE_COORD_AND && token_text(r, i).ptr[0] != ':' && !actors_is_of(r, i)) return false;
+        else if (!divides(r, i) && role(r, i) != ENT_ROLE_COORD_AND && token_text(r, i).ptr[0] != ':' && !actors_is_of(r, i)) return false;
     }
     return true;
 }
@@ -73,7 +76,8 @@ static bool is_item(const reader *r, const draft *plural, uint32_t start) {
     enum { BULLET = 3 };
     uint32_t last = plural->mention.sentence, own = r->sentence;
     if (start > r->begin + BULLET || own <= last) return false;
-    bool bullet = start > r->begin && token(r, r->begin)->kind == ENT_TOKEN_KIND_DASH; /* a line of the list may be broken in two */
+    uint8_t sign = token(r, r->begin)->kind;
+    bool bullet = start > r->begin && (sign == ENT_TOKEN_KIND_DASH || sign == ENT_TOKEN_KIND_NUMBER); /* a line of the list may be broken in two */
     if (own == r->enumerated || (bullet && r->enumerated && own == r->enumerated + 1)) return true;
     return own == last + 1 ? ends_in_colon(r, last) : own == last + 2 && enumerates(r, last + 1) && ends_in_colon(r, last + 1);
 }
@@ -172,13 +176,15 @@ static uint32_t that_of(reader *r, uint32_t at) {
     uint32_t end = actors_office_again(r, at, before->first_office, &d.first_office);
     d.office_count = 1;
     uint32_t named = end > at ? actors_name_behind(r, &d, end) : end;
-    return named > end && actors_draft_push(r, &d, at, named) ? named : at; /* else perhaps a thing: "le volume de celui de l'an dernier" */
+    if (named == end || !actors_draft_push(r, &d, at, named)) return at; /* perhaps a thing: "le volume de celui de l'an dernier" */
+    if (listed) r->listing = named;
+    return actors_series_follow(r, named);
 }
 
 /* "les ambassadeurs de Mongolie, X, du Portugal, Y, et du Chili, Z", "d'Égypte (X) et du Brésil (Y)": the seat in front of each name. */
 static uint32_t next_seat(reader *r, uint32_t at) {
     if (!last_plural(r) || r->listing != at) return at;
-    uint32_t start = at + actors_is_comma(r, at);
+    uint32_t start = at + divides(r, at);
     start += role(r, start) == ENT_ROLE_COORD_AND;
     draft d = actors_draft_new(r, start);
     uint32_t name = start;

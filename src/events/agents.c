@@ -280,17 +280,6 @@ static bool host_unsaid(reading *r, uint32_t v, party_list *out) {
     return out->count > 0;
 }
 
-/* "a reçu A, B et C, venus lui remettre leurs lettres": all whom the sentence tells as received. */
-static void share_letters(const reading *r, act *a) {
-    const act *met = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
-    bool received = met && met->sentence == r->sentence && met->kind == ENT_KIND_MEETING && met->counterparts.count > 1;
-    if (!received || a->agents.count != 1 || !events_shares_party(&a->agents, &met->counterparts)) return;
-    for (uint32_t i = sentence_of(r)->tokens.first; i < sentence_of(r)->tokens.end; i++) {
-        const ent_token *t = token_at(r, i);
-        if (t->role == ENT_ROLE_DET_POSSESSIVE && t->person == ENT_SEVERAL) a->agents = met->counterparts;
-    }
-}
-
 /* "s'est vu décerner à La Havane l'Ordre": by the state in which it is bestowed. */
 static bool bestowed_in(reading *r, uint32_t v, party_list *out) {
     const node *n = node_at(r, v);
@@ -354,7 +343,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         return events_named_pair(r, v + 1, events_next_stop(r, v), false, &a->agents) || events_both_sides(r, &a->agents);
     } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         name_ministry(r, v, f, &a->agents);
-        if (f->kind == ENT_KIND_CREDENTIALS && n->form == FORM_INFINITIVE) share_letters(r, a);
+        if (f->kind == ENT_KIND_CREDENTIALS && n->form == FORM_INFINITIVE) events_share_letters(r, a);
         return true;
     }
     if (unsaid && f->kind == ENT_KIND_COOPERATE && receivers_of(r, v, &a->agents)) return true; /* "a reçu des drones achetés à Y" */

@@ -404,40 +404,6 @@ static bool sides_of_quarrel(const reading *r, const frame *f, act *a) {
     return false;
 }
 
-/* Ambassadors present their letters to a head of state, or to whoever stands in for him. */
-static bool heads_state(const reading *r, party p) {
-    const ent_office of_state = {.office_class = ENT_OFFICE_CLASS_HEAD_OF_STATE}, king = {.office_class = ENT_OFFICE_CLASS_MONARCH};
-    const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
-    return e && (events_holds_office(e, &of_state, false) || events_holds_office(e, &king, false));
-}
-
-/* The only head of state of the story who is of another side. */
-static bool only_head_of_state(const reading *r, const party_list *envoys, party_list *out) {
-    ent_country side = events_list_country(r, envoys);
-    party_list heads = {.count = 0};
-    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
-        party p = events_entity_party(r, i);
-        if (heads_state(r, p) && events_party_country(r, p) && events_party_country(r, p) != side) events_add_party(&heads, p);
-    }
-    if (!side || heads.count != 1) return false;
-    *out = heads;
-    return true;
-}
-
-/* "X a présenté ses lettres au président. Y a également remis les siennes": to him who received those told before, a head of state sooner
- * than a minister; "X a présenté hier ses lettres de créance": else to the only one whom the story names. */
-static bool received_before(const reading *r, act *a) {
-    const act *found = NULL;
-    for (uint32_t i = r->acts.count; i-- > r->first_act && !(found && heads_state(r, found->counterparts.items[0]));) {
-        const act *told = &r->acts.items[i];
-        if (told->kind != ENT_KIND_CREDENTIALS || events_shares_party(&told->agents, &a->agents) || !told->counterparts.count) continue;
-        if (!found || heads_state(r, told->counterparts.items[0])) found = told;
-    }
-    if (!found) return only_head_of_state(r, &a->agents, &a->counterparts);
-    a->counterparts = found->counterparts;
-    return !events_shares_party(&a->counterparts, &a->agents);
-}
-
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (events_names_each_other(r, f, v, &a->agents) || events_praises_partner(r, f, s, a)) return true;
@@ -468,7 +434,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     if (others && in_set(f->counterpart, ENT_SLOT_CLITIC)) return false;
     if (events_find_receivers(r, f, v, a)) return true;
     a->counterparts.count = 0;
-    if (f->kind == ENT_KIND_CREDENTIALS && received_before(r, a)) return true;
+    if (f->kind == ENT_KIND_CREDENTIALS && events_received_before(r, a)) return true;
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:

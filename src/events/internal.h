@@ -440,6 +440,12 @@ void events_date_remarks(reading *r); /* remark.c */
 /* "En février, lors d'une visite à X, il avait …", "trois semaines après la visite de Y": no visit of the news; the first takes its day. */
 bool events_looks_back_on_visit(const reading *r, uint32_t noun, uint32_t verb, act *a);
 
+/* letters.c: who received the letters that these envoys present, where the clause does not say it */
+bool events_received_before(const reading *r, act *a);
+void events_share_letters(const reading *r, act *a); /* those of one envoy are told of all whom the sentence tells as received */
+/* "les lettres de A et, peu après, celles de B": B's are an act of its own. */
+void events_part_letters(reading *r, uint32_t v, uint32_t end, act *a);
+
 /* stay.c */
 /* Gives the visits of the story the days on which they began and end, where it tells them. */
 void events_date_stays(reading *r);

@@ -35,6 +35,12 @@ static bool abbreviation_ends(const ent_lexer *lexer, const ent_token *token, co
  * stages that compare the words of one sentence stay linear in the length of the page. */
 enum { SENTENCE_TOKENS = 1024 };
 
+/* "1. Unetelle, ambassadrice": the number of a list's line is no sentence. */
+static bool numbers_line(const ent_token *tokens, uint32_t first, uint32_t i) {
+    enum { LINES = 100 };
+    return i == first + 1 && tokens[first].kind == ENT_TOKEN_KIND_NUMBER && tokens[first].value < LINES && tokens[first].value > 0;
+}
+
 /* Index behind the sentence that starts at i. */
 static uint32_t sentence_end(const ent_lexer *lexer, uint32_t i, uint32_t end) {
     const ent_token *tokens = lexer->text->tokens.items;
@@ -56,7 +62,7 @@ static uint32_t sentence_end(const ent_lexer *lexer, uint32_t i, uint32_t end) {
         if (next >= end) return end;
         bool spaced = tokens[next].span.start > tokens[next - 1].span.end;
         bool lost_space = tokens[next].kind == ENT_TOKEN_KIND_WORD && tokens[next].flags & ENT_TOKEN_CAPITAL;
-        if (depth && next == i + 1) continue;
+        if ((depth && next == i + 1) || numbers_line(tokens, first, i)) continue;
         if (can_begin(&tokens[next]) && (spaced || lost_space || tokens[next].kind == ENT_TOKEN_KIND_OPEN)) return next;
     }
     return end;

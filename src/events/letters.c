@@ -1,0 +1,74 @@
+/* Letters of credence: who received them, whose they are where several present theirs together, one after the other. */
+#include "events/internal.h"
+
+/* Ambassadors present their letters to a head of state, or to whoever stands in for him. */
+static bool heads_state(const reading *r, party p) {
+    const ent_office of_state = {.office_class = ENT_OFFICE_CLASS_HEAD_OF_STATE}, king = {.office_class = ENT_OFFICE_CLASS_MONARCH};
+    const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
+    return e && (events_holds_office(e, &of_state, false) || events_holds_office(e, &king, false));
+}
+
+/* The only head of state of the story who is of another side. */
+static bool only_head_of_state(const reading *r, const party_list *envoys, party_list *out) {
+    ent_country side = events_list_country(r, envoys);
+    party_list heads = {.count = 0};
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
+        party p = events_entity_party(r, i);
+        if (heads_state(r, p) && events_party_country(r, p) && events_party_country(r, p) != side) events_add_party(&heads, p);
+    }
+    if (!side || heads.count != 1) return false;
+    *out = heads;
+    return true;
+}
+
+/* "X a présenté ses lettres au président. Y a également remis les siennes": to him who received those told before, a head of state sooner
+ * than a minister; "X a présenté hier ses lettres de créance": else to the only one whom the story names. */
+bool events_received_before(const reading *r, act *a) {
+    const act *found = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
+    bool here = found && found->kind == ENT_KIND_MEETING && found->sentence == r->sentence; /* "a reçu A et B, venus présenter leurs lettres" */
+    if (here && events_shares_party(&found->counterparts, &a->agents) && !events_shares_party(&found->agents, &a->agents)) {
+        a->counterparts = found->agents;
+        return true;
+    }
+    found = NULL;
+    for (uint32_t i = r->acts.count; i-- > r->first_act && !(found && heads_state(r, found->counterparts.items[0]));) {
+        const act *told = &r->acts.items[i];
+        if (told->kind != ENT_KIND_CREDENTIALS || events_shares_party(&told->agents, &a->agents) || !told->counterparts.count) continue;
+        if (!found || heads_state(r, told->counterparts.items[0])) found = told;
+    }
+    if (!found) return only_head_of_state(r, &a->agents, &a->counterparts);
+    a->counterparts = found->counterparts;
+    return !events_shares_party(&a->counterparts, &a->agents);
+}
+
+/* "a reçu A, B et C, venus lui remettre leurs lettres": all whom the sentence tells as received. */
+void events_share_letters(const reading *r, act *a) {
+    const act *met = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
+    bool received = met && met->sentence == r->sentence && met->kind == ENT_KIND_MEETING && met->counterparts.count > 1;
+    if (!received || a->agents.count != 1 || !events_shares_party(&a->agents, &met->counterparts)) return;
+    for (uint32_t i = sentence_of(r)->tokens.first; i < sentence_of(r)->tokens.end; i++) {
+        const ent_token *t = token_at(r, i);
+        if (t->role == ENT_ROLE_DET_POSSESSIVE && t->person == ENT_SEVERAL) a->agents = met->counterparts;
+    }
+}
+
+/* "les lettres de créance de A et, peu après, celles de B": B presented his own. */
+void events_part_letters(reading *r, uint32_t v, uint32_t end, act *a) {
+    for (uint32_t i = v + 1; i + 2 < end; i++) {
+        const node *those = node_at(r, i);
+        bool again = token_at(r, those->tokens.first)->role == ENT_ROLE_PRON_DEMONSTRATIVE && node_at(r, i + 1)->role == ENT_ROLE_PREP_OF;
+        if (!again || node_at(r, i + 2)->kind != NODE_MENTION) continue;
+        act other = *a;
+        other.agents.count = 0;
+        if (!events_resolve_mention(r, node_at(r, i + 2)->index, &other.agents) || !events_who_fits(r, &other.agents, ENT_WHO_PERSON)) return;
+        party_list first = {.count = 0};
+        for (uint32_t k = 0; k < a->agents.count; k++) {
+            party_list one = {.items = {a->agents.items[k]}, .count = 1};
+            if (!events_shares_party(&one, &other.agents)) events_add_party(&first, one.items[0]);
+        }
+        if (!first.count) return;
+        a->agents = first;
+        events_finish_act(r, &other);
+        return;
+    }
+}

@@ -25,6 +25,38 @@ static bool is_put_later(const ent_time_solver *s, const ent_time_expr *stamp) {
     return false;
 }
 
+/* The month in the page's header, and the story's own day of the week shortly before it ("date 2020-03", "ce vendredi 28 février"): what was
+ * told at the end of a month is put on the page in the next. Adds those days. */
+static void days_before_month(const ent_time_solver *s, const ent_time_expr *header, ent_time_set *set) {
+    enum { SHORTLY = 7 };
+    ent_day month = ent_day_of(header->a.year, header->a.month, 1);
+    for (uint32_t k = 0; k < s->view->expr_count && !header->a.day; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        ent_date said = {e->a.year ? e->a.year : (int16_t)(header->a.year - (e->a.month > header->a.month)), e->a.month, e->a.day};
+        bool news = e->shape == ENT_TIME_POINT && whole_day(&e->a) && e->a.weekday && e->tense != ENT_TIME_FUTURE && !e->direction;
+        if (!news || (e->flags & (ENT_TIME_PART | ENT_TIME_NOISE | ENT_TIME_BASE | ENT_TIME_EARLIER)) || !ent_date_valid(said)) continue;
+        ent_day day = ent_date_first(said);
+        if (day >= month || day + SHORTLY < month || ent_day_weekday(day) != e->a.weekday) continue;
+        ent_time_set_add(set, day, month - 1);
+        return;
+    }
+}
+
+/* Whoever opens the story with an office had left it long before the month in the header: that is the month in which the page was fetched. */
+static bool left_long_ago(const ent_time_solver *s, const ent_time_expr *header) {
+    enum { LONG = 60 };
+    ent_day month = ent_day_of(header->a.year, header->a.month, 1);
+    for (uint32_t k = 0; k < s->view->name_count && !header->a.day;) {
+        ent_time_set tenure;
+        tenure.count = 0;
+        const ent_time_name *name = s->view->names[k];
+        for (; k < s->view->name_count && s->view->names[k]->token == name->token; k++)
+            if (name->news) (void)ent_time_tenure(s->r, s->view, k, &tenure);
+        if (tenure.count && tenure.runs[tenure.count - 1].to + LONG < month) return true;
+    }
+    return false;
+}
+
 void ent_time_clues_head(ent_time_solver *s) {
     int before = 0;                        /* a page may be put up some days after the day of its dateline */
     for (int pass = 0; pass < 3; pass++) { /* dateline and sign-off, then metadata, then stamps */
@@ -38,8 +70,10 @@ void ent_time_clues_head(ent_time_solver *s) {
                                                     : -1;
             if (turn != pass || (pass == 0 && !e->a.day) || (pass == 1 && !e->a.year) || (pass == 2 && !e->a.day)) continue;
             if (pass == 2 && is_put_later(s, e)) continue;
+            if (pass == 1 && left_long_ago(s, e)) continue;
             ent_time_set set;
             set.count = 0;
+            if (pass == 1) days_before_month(s, e, &set);
             ent_time_point_days(&e->a, pass == 2 ? before : 0, 0, &set);
             if (pass == 0 && !e->a.year) before = PUT_LATER;
             ent_time_apply(s,
@@ -93,6 +127,16 @@ static bool goes_on_from_news(const ent_time_solver *s, const ent_time_expr *e) 
     return news && ent_date_valid(day) && ent_time_weekday_agrees(s, ent_date_first(day));
 }
 
+/* One of the first sentences of the story's text, whatever stands above it. */
+static bool opens_text(const ent_time_solver *s, uint32_t number) {
+    enum { HEAD = 2 };
+    const ent_sentence *sentences = s->r->text->sentences.items;
+    uint32_t before = 0;
+    for (uint32_t k = first_sentence(s); k < number && before <= HEAD; k++)
+        before += sentences[k].story == s->story && (sentences[k].zone == ENT_ZONE_LEAD || sentences[k].zone == ENT_ZONE_BODY);
+    return before <= HEAD;
+}
+
 static void day_clue(ent_time_solver *s, uint32_t index) {
     enum { DEEP = 9 };
     const ent_time_expr *e = s->view->exprs[index];
@@ -110,6 +154,9 @@ static void day_clue(ent_time_solver *s, uint32_t index) {
         else if (e->tense == ENT_TIME_UNSAID) ent_time_point_days(&e->a, 60, WEEK + days_told_after(s, index), &set);
         else ent_time_point_days(&e->a, 0, WEEK + days_told_after(s, index), &set);
         s->weekday = true;
+    } else if (e->a.year && e->flags & ENT_TIME_THIS && e->tense != ENT_TIME_FUTURE && opens_text(s, e->sentence)) {
+        what = "this day";
+        ent_time_point_days(&e->a, 0, 0, &set);
     } else if (e->a.year && e->direction == 0 && ent_time_news(s->r, e) && (sentence->zone == ENT_ZONE_LEAD || sentence->zone == ENT_ZONE_HEADLINE)) {
         what = "day of the lead";
         ent_time_point_days(&e->a, 0, 30, &set);
@@ -118,16 +165,6 @@ static void day_clue(ent_time_solver *s, uint32_t index) {
         ent_time_point_days(&e->a, 0, 30, &set);
     }
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), basis, ENT_TIME_STRONG, &set);
-}
-
-/* One of the first sentences of the story's text, whatever stands above it. */
-static bool opens_text(const ent_time_solver *s, uint32_t number) {
-    enum { HEAD = 2 };
-    const ent_sentence *sentences = s->r->text->sentences.items;
-    uint32_t before = 0;
-    for (uint32_t k = first_sentence(s); k < number && before <= HEAD; k++)
-        before += sentences[k].story == s->story && (sentences[k].zone == ENT_ZONE_LEAD || sentences[k].zone == ENT_ZONE_BODY);
-    return before <= HEAD;
 }
 
 /* A weekday of its own on which something has been done. */

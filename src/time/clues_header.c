@@ -154,6 +154,8 @@ static bool is_stamp_line(const ent_time_solver *s, const ent_time_expr *e) {
     const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
     bool more = sentence->tokens.end - sentence->tokens.first > e->tokens.end - e->tokens.first;
     ent_day day = ent_date_first((ent_date){e->a.year, e->a.month, e->a.day});
+    bool figures = ent_time_token(s->r, e->tokens.first)->kind == ENT_TOKEN_KIND_DATE; /* "02.10.2021, 20:02", wherever it stands */
+    if (sentence->zone == ENT_ZONE_NOISE && figures && more && e->a.year) return ent_time_weekday_agrees(s, day);
     return sentence->zone == ENT_ZONE_METADATA && e->a.year && more && (ent_time_weekday_agrees(s, day) || without_weekday(s));
 }
 
@@ -173,6 +175,23 @@ static void apply_day(ent_time_solver *s, const char *what, const ent_time_expr 
     set.count = 0;
     ent_time_point_days(&e->a, 0, 0, &set);
     ent_time_apply(s, what, ent_time_span(s->r, e->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_WEAK, &set);
+}
+
+/* "— The Presidency (@Presidency) January 28, 2024": what a page embeds has its own day, with who wrote it in brackets in front. It is the
+ * story's where its weekday agrees. */
+static const ent_time_expr *embedded_day(const ent_time_solver *s) {
+    enum { BEFORE = 2 };
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        ent_range line = s->r->text->sentences.items[e->sentence].tokens;
+        ent_date day = {e->a.year, e->a.month, e->a.day};
+        if (e->shape != ENT_TIME_POINT || !e->a.year || !whole_day(&e->a) || e->tokens.end != line.end || e->tokens.first < line.first + BEFORE)
+            continue;
+        bool embedded = ent_time_token(s->r, e->tokens.first - 1)->kind == ENT_TOKEN_KIND_CLOSE &&
+                        ent_time_token(s->r, e->tokens.first - 2)->kind == ENT_TOKEN_KIND_URL;
+        if (embedded && ent_date_valid(day) && ent_time_weekday_agrees(s, ent_date_first(day))) return e;
+    }
+    return NULL;
 }
 
 /* A date in the page's header may be the day of the crawl. It counts only where the text tells a day close to it, and then
@@ -257,6 +276,8 @@ void ent_time_clues_header(ent_time_solver *s) {
         apply_day(s, "date line", header);
     } else if (header) {
         header_clue(s, header);
+    } else if (embedded_day(s)) {
+        apply_day(s, "day of what is embedded", embedded_day(s));
     } else if (headline_day(s)) {
         apply_day(s, "day of the headline", headline_day(s));
     } else if (lead_day(s)) {

@@ -376,8 +376,24 @@ static bool agree(ent_time_solver *s) {
     return holders >= 2;
 }
 
+/* "a félicité X pour sa nomination", told as news: X has just taken an office. */
+static void installed_clue(ent_time_solver *s) {
+    for (uint32_t k = 0; k < s->view->name_count;) {
+        const ent_time_name *name = s->view->names[k];
+        bool apt = !looks_back(s, name->sentence) && !dated_before(s, name->sentence, UINT32_MAX);
+        ent_time_set set;
+        set.count = 0;
+        for (; k < s->view->name_count && s->view->names[k]->token == name->token; k++)
+            if (apt) (void)ent_time_installed(s->r, s->view, k, &set);
+        ent_span span = ent_time_span(s->r, (ent_range){name->token, name->token + name->length});
+        ent_time_apply(s, "office taken", span, s->weekday ? ENT_BASIS_WEEKDAY : ENT_BASIS_CONTEXT, ENT_TIME_WEAK, &set);
+    }
+}
+
 /* Where the year is open, whoever else is named with an office may choose among several days; where no day is known, all of them together. */
 void ent_time_clue_holders(ent_time_solver *s) {
+    if (ent_time_set_interval(&s->set).from.year) return;
+    installed_clue(s);
     if (ent_time_set_interval(&s->set).from.year || (s->set.count < 2 && !agree(s))) return;
     for (uint32_t k = 0; k < s->view->name_count;) {
         const ent_time_name *name = s->view->names[k];

@@ -184,6 +184,8 @@ bool ent_time_base(const ent_time_reader *r, const ent_time_view *view, const en
 bool ent_time_jubilee(const ent_time_reader *r, const ent_time_view *view, const ent_time_expr *expr, ent_date *base);
 /* Adds to set the days in which the person named at view->names[index] held the office put before the name; false when none is. */
 bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set);
+/* Adds to set the days about the first of an office on which whoever is named there is congratulated; false when he is not. */
+bool ent_time_installed(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set);
 /* Adds to set the days that a congress named at view->names[index] allows; false when it says nothing. */
 bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set);
 

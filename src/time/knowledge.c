@@ -159,6 +159,16 @@ static bool month_beside(const ent_time_view *view, uint32_t sentence, uint8_t m
     return false;
 }
 
+/* "en marge de la 78e session de l'Assemblée générale": spoken of while it sits, and shortly before; looking back, from its first day on. */
+static bool sitting(const ent_time_reader *r, ent_str series, uint32_t number, int phase, ent_time_set *set) {
+    enum { SHORTLY = 90 };
+    ent_date from, to;
+    if (!edition(r, series, number, &from, &to)) return false;
+    ent_day last = phase < 0 ? ent_day_of(ENT_TIME_LAST_YEAR, 12, 31) : ent_date_last(to);
+    ent_time_set_add(set, ent_date_first(from) - (phase < 0 ? 0 : SHORTLY), last);
+    return true;
+}
+
 bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
     const ent_time_name *name = view->names[index];
     if (name->table != ENT_TABLE_CONGRESSES || name->token == 0) return false;
@@ -168,6 +178,7 @@ bool ent_time_congress(const ent_time_reader *r, const ent_time_view *view, uint
     ent_country country = ent_pack_cell(r->pack, ENT_TABLE_CONGRESSES, name->row, ENT_CONGRESSES_COUNTRY);
     ent_str series = ent_pack_cell_text(r->pack, ENT_TABLE_CONGRESSES, name->row, ENT_CONGRESSES_NAME);
     ent_date from, to, next_from, next_to;
+    if (ent_pack_cell(r->pack, ENT_TABLE_CONGRESSES, name->row, ENT_CONGRESSES_SITS)) return sitting(r, series, ordinal->value, phase, set);
     if (!names_side(view, country) || !edition(r, series, ordinal->value, &from, &to)) return false;
     /* It is spoken of from two years before it. History is told of old ones at any time; only results and resolutions are those
      * of the latest, until the next congress has others. */

@@ -229,7 +229,7 @@ static uint32_t expr_at(const ent_time_reader *r, uint32_t i, uint32_t first, ui
     j = ent_time_point_at(r, i, end, false, &expr->a);
     if (j != i) {
         bool whole = expr->a.day || expr->a.weekday || !expr->a.month;
-        if (ent_time_role(r, i) == ENT_TIME_ROLE_THIS && expr->a.weekday) expr->flags |= ENT_TIME_THIS;
+        if (ent_time_role(r, i) == ENT_TIME_ROLE_THIS && (expr->a.weekday || expr->a.day)) expr->flags |= ENT_TIME_THIS;
         uint32_t behind = tail_at(r, j, end, expr);
         if (whole || expr->direction || month_frame(r, i, first, &expr->a)) return behind;
         return i;

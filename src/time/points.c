@@ -27,10 +27,37 @@ static uint32_t skip_to_day(const ent_time_reader *r, uint32_t i, uint32_t end) 
     return j < end && ent_time_is_day(r, j) && (month || j == i) ? j : i;
 }
 
-/* "mercredi, 1 février, 2023 à 20:14": the year in commas behind a weekday's date, and no count ("le 3 mai, 2020 personnes"). */
+/* "mercredi, 1 février, 2023 à 20:14", "19:00, 28 mars, 2022": the year in commas behind a weekday's date, or at the end of its line; and no
+ * count ("le 3 mai, 2020 personnes"). */
 static bool year_apart(const ent_time_reader *r, uint32_t i, uint32_t end, const ent_time_point *point) {
-    if (!point->weekday || !point->day || i + 1 >= end || !is_byte(r, i, ',') || !ent_time_is_year(r, i + 1)) return false;
-    return i + 2 >= end || ent_time_token(r, i + 2)->kind != ENT_TOKEN_KIND_WORD || ent_time_token(r, i + 2)->role == ENT_ROLE_PREP_TO;
+    if (!point->day || i + 1 >= end || !is_byte(r, i, ',') || !ent_time_is_year(r, i + 1)) return false;
+    if (i + 2 >= end) return true;
+    if (!point->weekday) return false;
+    return ent_time_token(r, i + 2)->kind != ENT_TOKEN_KIND_WORD || ent_time_token(r, i + 2)->role == ENT_ROLE_PREP_TO;
+}
+
+/* "Ce jeudi (13 avril 2017)": the day of a weekday in brackets, token i being the first of them. Returns the token behind them, or i. */
+static uint32_t bracketed_day(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_point *point) {
+    enum { DAY = 1, MONTH = 2 };
+    ent_time_point day = {0, 0, 0, 0};
+    if (i + MONTH >= end || !is_byte(r, i, '(')) return i;
+    bool words = ent_time_is_day(r, i + DAY) && ent_time_role(r, i + MONTH) == ENT_TIME_ROLE_MONTH;
+    if (!words && ent_time_token(r, i + DAY)->kind != ENT_TOKEN_KIND_DATE) return i;
+    uint32_t behind = ent_time_point_at(r, i + DAY, end, false, &day);
+    if (behind >= end || !day.day || !day.month || !is_byte(r, behind, ')')) return i;
+    day.weekday = point->weekday;
+    *point = day;
+    return behind + 1;
+}
+
+/* "January 28, 2024": as pages print the day of what they embed, in English. Returns the token behind it, or i. */
+static uint32_t month_first(const ent_time_reader *r, uint32_t i, uint32_t end, ent_time_point *point) {
+    enum { COMMA = 1, YEAR = 2 };
+    uint32_t day = i + r->signs[i].length;
+    if (day + YEAR >= end || ent_time_token(r, day)->kind != ENT_TOKEN_KIND_NUMBER || !ent_time_is_day(r, day)) return i;
+    if (!is_byte(r, day + COMMA, ',') || !ent_time_is_year(r, day + YEAR) || !(ent_time_token(r, i)->flags & ENT_TOKEN_CAPITAL)) return i;
+    *point = (ent_time_point){(int16_t)ent_time_token(r, day + YEAR)->value, (uint8_t)r->signs[i].value, (uint8_t)ent_time_token(r, day)->value, 0};
+    return point->day <= ent_day_month_length(2000, point->month) ? day + YEAR + 1 : i;
 }
 
 /* "08. nov 2022", as Serbian and German pages write it. */
@@ -74,7 +101,8 @@ uint32_t ent_time_point_at(const ent_time_reader *r, uint32_t i, uint32_t end, b
         uint32_t day = skip_to_day(r, part, end);
         if (day == part && !(day < end && ent_time_is_day(r, day))) {
             if (part < end && ent_time_token(r, part)->kind == ENT_TOKEN_KIND_DATE) return figures(r, part, point);
-            return j;
+            uint32_t behind = bracketed_day(r, part, end, point);
+            return behind == part ? j : behind;
         }
         j = day;
     }
@@ -98,6 +126,8 @@ uint32_t ent_time_point_at(const ent_time_reader *r, uint32_t i, uint32_t end, b
             return point->weekday ? j : i;
         }
     } else if (ent_time_role(r, j) == ENT_TIME_ROLE_MONTH && !point->weekday) {
+        uint32_t behind = month_first(r, j, end, point);
+        if (behind != j) return behind;
         point->month = (uint8_t)r->signs[j].value;
         j += r->signs[j].length;
     } else {

@@ -145,8 +145,65 @@ static bool accredits(const ent_time_reader *r, uint32_t sentence) {
     return false;
 }
 
+/* "au décès du président X": behind the word only what bears him, in front of his name. */
+static bool is_departed(const ent_time_reader *r, const ent_time_name *person) {
+    enum { NEAR = 7 };
+    for (uint32_t k = person->token; k > 0 && person->token - k < NEAR; k--) {
+        const ent_time_sign *sign = &r->signs[k - 1];
+        if (ent_time_token(r, k - 1)->kind == ENT_TOKEN_KIND_PUNCT) return false;
+        if (sign->role == ENT_TIME_ROLE_DEPARTED) return k - 1 + sign->length <= person->token;
+    }
+    return false;
+}
+
+/* The word that says that whoever is named in front of it has just taken an office, with nobody else between; 0: none. */
+static uint32_t installed_behind(const ent_time_reader *r, const ent_time_view *view, uint32_t index) {
+    enum { NEAR = 14 };
+    const ent_time_name *person = view->names[index];
+    uint32_t end = r->text->sentences.items[person->sentence].tokens.end, first = person->token + person->length;
+    if (person->token && ent_time_token(r, person->token - 1)->role == ENT_ROLE_PREP_BY) return 0;
+    for (uint32_t k = first; k < end && k < first + NEAR; k++) {
+        if (ent_time_role(r, k) == ENT_TIME_ROLE_INSTALLED) return k;
+        for (uint32_t n = index + 1; n < view->name_count && view->names[n]->token <= k; n++)
+            if (view->names[n]->token == k && view->names[n]->table == ENT_TABLE_TENURES) return 0;
+    }
+    return 0;
+}
+
+/* The sentence tells the office of the row. */
+static bool tells_office(const ent_time_reader *r, const ent_time_view *view, uint32_t index) {
+    const ent_time_name *person = view->names[index];
+    ent_time_title title = {.text = ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, person->row, ENT_TENURES_TITLE),
+                            .rank = r->rules->ranks[person->row],
+                            .country = ent_pack_cell(r->pack, ENT_TABLE_TENURES, person->row, ENT_TENURES_COUNTRY)};
+    for (uint32_t k = 0; k < view->name_count; k++) {
+        const ent_time_name *office = view->names[k];
+        if (office->sentence == person->sentence && office->table == ENT_TABLE_OFFICES && bears_title(r, view, k, &title)) return true;
+    }
+    return false;
+}
+
+bool ent_time_installed(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
+    enum { FRESH = 90 };
+    const ent_time_name *name = view->names[index];
+    ent_date from;
+    if (name->table != ENT_TABLE_TENURES) return false;
+    bool presides = ent_pack_cell(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_BODY) != 0;
+    uint8_t rank = r->rules->ranks[name->row]; /* the row of a minister goes on from one portfolio to the next */
+    bool leads = presides || rank == ENT_OFFICE_CLASS_HEAD_OF_STATE || rank == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
+    uint32_t word = leads && tells_office(r, view, index) ? installed_behind(r, view, index) : 0;
+    if (!word || !ent_date_parse(ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM), &from)) return false;
+    ent_time_set_add(set, ent_date_first(from) - r->signs[word].value, ent_date_first(from) + FRESH);
+    return true;
+}
+
 bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
-    enum { SLACK = 10, EARLY = 60, FRESH = 300 }; /* letters are presented some weeks about the first day, or months later to another state */
+    enum {
+        SLACK = 10,
+        EARLY = 60,
+        FRESH = 300,
+        MOURNING = 20
+    }; /* letters are presented some weeks about the first day, or months later to another state */
     const ent_time_name *name = view->names[index];
     if (name->table != ENT_TABLE_TENURES) return false;
     ent_date from, to = {ENT_TIME_LAST_YEAR, 0, 0};
@@ -158,12 +215,13 @@ bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32
     bool leads = title.rank == ENT_OFFICE_CLASS_HEAD_OF_STATE || title.rank == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT || title.body;
     bool held = leads ? titled(r, view, index, &title) : titled_with_body(r, view, index, &title);
     held = held || titled_behind(r, view, index, &title, leads);
-    held = held || (!title.body && leads && titled_as_homologue(r, view, index, &title));
+    held = held || (!title.body && (leads || title.rank == ENT_OFFICE_CLASS_MINISTER) && titled_as_homologue(r, view, index, &title));
     if (!held) return false;
     if (!ent_date_parse(ent_pack_cell_text(r->pack, ENT_TABLE_TENURES, name->row, ENT_TENURES_FROM), &from) || (end.len && !ent_date_parse(end, &to)))
         return false;
     if (title.rank == ENT_OFFICE_CLASS_DIPLOMAT && accredits(r, name->sentence))
         ent_time_set_add(set, ent_date_first(from) - EARLY, ent_date_first(from) + FRESH);
+    else if (end.len && is_departed(r, name)) ent_time_set_add(set, ent_date_first(to) - 1, ent_date_last(to) + MOURNING);
     else ent_time_set_add(set, ent_date_first(from) - SLACK, ent_date_last(to) + SLACK);
     return true;
 }

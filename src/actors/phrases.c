@@ -32,7 +32,8 @@ bool actors_behind_contraction(const reader *r, uint32_t at) {
 bool actors_is_adjective(const reader *r, uint32_t at) {
     if (!is_word(r, at) || has_flag(r, at, ENT_TOKEN_CAPITAL) || role(r, at)) return false;
     uint32_t mask = readings(r, at);
-    return (mask & 1u << ENT_POS_ADJECTIVE) && !(mask & (POS_FINITE | POS_PARTICIPLE));
+    bool done_by = (mask & POS_PAST) && at + 1 < r->end && role(r, at + 1) == ENT_ROLE_PREP_BY; /* "deux officiers rwandais sanctionnés par" */
+    return (mask & 1u << ENT_POS_ADJECTIVE) && !(mask & (POS_FINITE | POS_PARTICIPLE)) && !done_by;
 }
 
 enum { SECOND_PERSON = 1 << 1 }; /* of ent_reading.persons */

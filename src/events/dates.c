@@ -121,6 +121,13 @@ static uint32_t skip_aside(const reading *r, uint32_t i, uint32_t head) {
     return i;
 }
 
+/* "bloquent depuis le 1er décembre", "fermée depuis 1994": a measure that lasts is of the day on which it began. */
+static bool lasts(const reading *r, const act *a, uint32_t head) {
+    const node *n = node_at(r, head);
+    bool measure = a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_FORCE;
+    return measure && !a->negated && n->kind == NODE_VERB && !n->perfect && !n->pluperfect;
+}
+
 /* The nearest of the nodes that dates what the head tells. */
 static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
@@ -128,7 +135,8 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         i = skip_aside(r, i, head);
         if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i) || is_term(r, i)) continue;
         bool since = events_only_bounds(r, i);
-        if (since && a->kind == ENT_KIND_UPGRADE) since = false;                            /* "a reconnu, dès le 17 janvier 1950" */
+        bool going = since && lasts(r, a, head);
+        if (since && (a->kind == ENT_KIND_UPGRADE || going)) since = false;                 /* "a reconnu, dès le 17 janvier 1950" */
         if (since && a->kind == ENT_KIND_SIGN && !node_at(r, head)->perfect) since = false; /* "un accord lie depuis lundi X à Y" */
         if (since && (a->kind != ENT_KIND_VISIT || node_at(r, i - 1)->role != ENT_ROLE_PREP_AFTER)) continue;
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
@@ -146,6 +154,7 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         bool begun =
             a->kind == ENT_KIND_UPGRADE && w->kind == ENT_WHEN_PART && w->bound == ENT_WHEN_BEGINS &&
             (w->value.from.day || (w->value.from.year && node_at(r, head)->form == FORM_PAST_PARTICIPLE)); /* "liés depuis le 19 décembre 1950" */
+        begun |= going && w->kind == ENT_WHEN_PART && w->bound == ENT_WHEN_BEGINS && w->value.from.year;
         if (!(dates(w) || begun) || (distance >= nearest && !days)) continue;
         bool said = events_is_speech(a->kind) || a->kind == ENT_KIND_AGREE;
         bool apposed = node_at(r, head)->kind == NODE_VERB && i > head &&

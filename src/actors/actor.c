@@ -222,7 +222,9 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         if (end > start) return end;
     }
     const hit *party = is == ENT_NOMINAL_PARTY ? hit_at(r, at, ENT_TABLE_PARTIES) : NULL;
-    if (party && party->end > h->end) return at; /* it has a name of its own */
+    const hit *named = is == ENT_NOMINAL_GOVERNMENT ? hit_at(r, at, ENT_TABLE_BODIES) : NULL; /* "gouvernement des talibans" */
+    bool own = named && named->end > h->end && hit_country(r, named, ENT_BODIES_COUNTRY);
+    if ((party && party->end > h->end) || own) return at; /* it has a name of its own */
     draft d = actors_draft_new(r, start);
     d.role = is;
     d.mention.type = actors_nominal_type(is);

@@ -77,6 +77,8 @@ uint32_t actors_homologue_read(reader *r, uint32_t start, uint32_t at, const hit
     uint32_t i = end + actors_is_comma(r, end);
     draft named = d;
     uint32_t stop = i > end && actors_full_name(r, i) == i && !hit_at(r, i, ENT_TABLE_HONORIFICS) ? i : actors_person_named(r, &named, i);
+    bool governed = start > r->begin && role(r, start - 1) >= ENT_ROLE_PREP_OF && role(r, start - 1) <= ENT_ROLE_PREP_OTHER;
+    if (i > end && governed && stop < r->end && (readings(r, stop) & POS_FINITE)) stop = i; /* "Lors d'un appel avec son homologue, X a" */
     if (stop > i && d.mention.number != ENT_NUMBER_PLURAL) {
         named.mention.shape = ENT_MENTION_NAMED;
         for (uint32_t next; (next = actors_person_apposition(r, &named, stop)) > stop;) stop = next;

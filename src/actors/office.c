@@ -37,6 +37,8 @@ static const hit *head_behind(const reader *r, uint32_t at, office *o, uint32_t 
                                 ? modifier_at(r, i, ENT_MODIFIER_KIND_SUFFIX)
                                 : NULL;
         if (suffix && suffix->end >= head->end) return NULL; /* la surveillance permanente */
+        if (head && head->end == i + 1 && (readings(r, i) & POS_PAST) && nominal_at(r, i, ENT_NOMINAL_KIN))
+            return NULL; /* "un message envoyé au président" */
         if (head && (!m || m->end < head->end)) return head;
         if (!m) return head;
         uint8_t effect = effect_of(r, m);

@@ -254,7 +254,8 @@ uint32_t actors_name_behind(reader *r, draft *d, uint32_t at) {
     draft fuller = *d; /* "le ministre d'État, ministre des Sports, Untel" */
     add_offices(r, &fuller, rank, count);
     end = head == i ? actors_name_behind(r, &fuller, stop) : actors_person_named(r, &fuller, stop);
-    if (end == stop) return at;
+    bool begins_clause = head > i && end < r->end && (readings(r, end) & POS_FINITE); /* "Accompagné de son ministre, le président X a" */
+    if (end == stop || (begins_clause && (governed || d->mention.possessive))) return at;
     *d = fuller;
     return end;
 }

@@ -62,10 +62,10 @@ static uint32_t named_last(const reader *r, uint32_t at, uint32_t word) {
 /* Behind "l'organisation régionale", "le bloc européen"; 0: "l'organisation de la visite", "l'organisation Untel". */
 static uint32_t sort_end(const reader *r, const hit *h, ent_country *country) {
     uint32_t end = h->end;
-    while (actors_is_adjective(r, end) && end < h->end + 2) {
+    while ((actors_is_adjective(r, end) || (has_flag(r, end + 1, ENT_TOKEN_HYPHEN) && actors_is_adjective(r, end + 1))) && end < h->end + 2) {
         const hit *side = hit_at(r, end, ENT_TABLE_DEMONYMS);
         if (side) *country = hit_country(r, side, ENT_DEMONYMS_CODE);
-        end++;
+        end += actors_is_adjective(r, end) ? 1 : 2; /* sous-régionale */
     }
     return actors_is_of(r, end) || (has_flag(r, end, ENT_TOKEN_CAPITAL) && !role(r, end)) ? 0 : end;
 }

@@ -17,14 +17,18 @@ static ent_str name_of_country(const reading *r, ent_country country) {
     return (ent_str){"", 0};
 }
 
-/* "les ambassadeurs suisse et grec": each has the office by its title, and the words of his own side. */
+/* "les ambassadeurs suisse et grec": each has the office by its title, and the words of his own side; "des responsables suisses et grecs" are
+ * some of each side. */
 static bool fill_one_of_several(reading *r, party p, const ent_mention *m, ent_actor *out) {
-    ent_range side = p.type == ENT_ACTOR_TYPE_PERSON && m->number == ENT_NUMBER_PLURAL ? events_words_of_side(r, m, p.country) : (ent_range){0, 0};
+    bool person = p.type == ENT_ACTOR_TYPE_PERSON;
+    ent_range side = m->number == ENT_NUMBER_PLURAL ? events_words_of_side(r, m, p.country) : (ent_range){0, 0};
     if (side.first == side.end || !m->offices.count || !m->offices.items[0].row) return false;
     ent_office *office = ENT_NEW_ARRAY(r->arena, ent_office, 1);
-    ent_span words = {token_at(r, side.first)->span.start, token_at(r, side.end - 1)->span.end};
+    ent_span words = {token_at(r, side.first)->span.start, token_at(r, side.end - 1)->span.end},
+             head = {token_at(r, m->core.first)->span.start, token_at(r, m->core.end - 1)->span.end};
     ent_str of = ent_str_slice(r->in->page->bytes, words),
-            title = ent_pack_cell_text(r->in->pack, ENT_TABLE_OFFICES, m->offices.items[0].row - 1, ENT_OFFICES_TITLE);
+            title = person ? ent_pack_cell_text(r->in->pack, ENT_TABLE_OFFICES, m->offices.items[0].row - 1, ENT_OFFICES_TITLE)
+                           : ent_str_slice(r->in->page->bytes, head);
     char *name = ENT_NEW_ARRAY(r->arena, char, title.len + 1 + of.len);
     if (!office || !name) return false;
     memcpy(name, title.ptr, title.len);
@@ -33,7 +37,7 @@ static bool fill_one_of_several(reading *r, party p, const ent_mention *m, ent_a
     *office = m->offices.items[0];
     office->title = title;
     office->country = p.country;
-    *out = (ent_actor){.name = {name, title.len + 1 + of.len}, .type = p.type, .country = p.country, .office_count = 1, .offices = office};
+    *out = (ent_actor){.name = {name, title.len + 1 + of.len}, .type = p.type, .country = p.country, .office_count = person, .offices = office};
     return true;
 }
 

@@ -123,6 +123,17 @@ static bool lacks_object(const reading *r, const walk *w) {
     return w->head->kind == NODE_VERB;
 }
 
+/* "a rencontré au Qatar des représentants du Soudan": several of them, whom the state before does not have. */
+static bool some_behind_state(const reading *r, const walk *w, uint32_t prep) {
+    const fill *last = w->count ? &w->fills[w->count - 1] : NULL;
+    if (!last || last->node + 1 != prep || (last->slot != ENT_SLOT_TO && last->slot != ENT_SLOT_IN) || w->head->kind != NODE_VERB) return false;
+    if (node_at(r, last->node)->kind != NODE_MENTION || mention_of(r, last->node)->type != ENT_ACTOR_TYPE_STATE) return false;
+    const ent_token *some = token_at(r, node_at(r, prep)->tokens.first);
+    const node *next = prep + 1 < r->nodes.count ? node_at(r, prep + 1) : NULL;
+    return some->number == ENT_NUMBER_PLURAL && next && next->kind == NODE_MENTION && mention_of(r, prep + 1)->number == ENT_NUMBER_PLURAL &&
+           (mention_of(r, prep + 1)->type == ENT_ACTOR_TYPE_PERSON || mention_of(r, prep + 1)->type == ENT_ACTOR_TYPE_DELEGATION);
+}
+
 static bool takes_an_object(const walk *w) {
     return w->head->kind == NODE_VERB && !w->head->passive && !w->head->reflexive && !fills_slot(w->fills, w->count, ENT_SLOT_OBJECT);
 }
@@ -141,7 +152,8 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         w->slot = w->held; /* "auprès de X et de Y" */
         w->joined = false;
     } else if (n->kind == NODE_PREP) {
-        bool partitive = lacks_object(r, w) && w->slot == ENT_SLOT_OBJECT && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive &&
+        bool behind = some_behind_state(r, w, i) && !fills_slot(w->fills, w->count, ENT_SLOT_OBJECT);
+        bool partitive = (behind || (lacks_object(r, w) && w->slot == ENT_SLOT_OBJECT)) && n->role == ENT_ROLE_PREP_OF && !w->head->reflexive &&
                          !w->head->passive && !in_set(w->head->classes, ENT_VERB_CLASS_UNACCUSATIVE);
         uint32_t next = n->tokens.end; /* "a honoré de la médaille Y": not some of them */
         partitive =

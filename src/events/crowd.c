@@ -36,7 +36,8 @@ bool events_of_named_body(const reading *r, const ent_mention *m) {
 
 bool events_resolve_some(const reading *r, const ent_mention *m, party_list *out) {
     uint8_t is = events_role_of_nominal(r, m);
-    bool official = m->shape == ENT_MENTION_OFFICE || is == ENT_NOMINAL_OFFICIALS || is == ENT_NOMINAL_PERSON, one = m->number != ENT_NUMBER_PLURAL;
+    bool titled = m->shape == ENT_MENTION_OFFICE || (m->shape == ENT_MENTION_NOMINAL && m->offices.count); /* "des diplomates américains" */
+    bool official = titled || is == ENT_NOMINAL_OFFICIALS || is == ENT_NOMINAL_PERSON, one = m->number != ENT_NUMBER_PLURAL;
     bool state = one && m->shape == ENT_MENTION_NOMINAL && is == ENT_NOMINAL_OFFICIALS && m->country;
     if (state) events_add_party(out, events_state_party(r, m->country));
     if (one || !official) return state;

@@ -313,16 +313,19 @@ static bool are_leaders(const reading *r, const ent_mention *m) {
 }
 
 /* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state; of ambassadors each of them, whom the
- * story does not name. */
+ * story does not name; of "des responsables du Laos et du Vietnam" some of each. */
 bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *out) {
     ent_country sides[SIDE_LIMIT];
+    ent_range words[SIDE_LIMIT];
     bool homologues = m->shape == ENT_MENTION_HOMOLOGUE;
-    if (m->shape == ENT_MENTION_NOMINAL && !are_leaders(r, m)) return false;
+    if (m->shape == ENT_MENTION_NOMINAL && !are_leaders(r, m) && !m->offices.count) return false;
     uint8_t is = m->offices.count ? m->offices.items[0].office_class : 0;
-    bool named =
-        homologues || (is && is != ENT_OFFICE_CLASS_OFFICIAL && is != ENT_OFFICE_CLASS_GENERIC) || are_leaders(r, m); /* not "membres de …" */
-    uint32_t count = named ? sides_named(r, m, sides, NULL) : 0, own = (uint32_t)(m - r->in->actors->mentions.items);
+    uint32_t count = sides_named(r, m, sides, words), own = (uint32_t)(m - r->in->actors->mentions.items);
     if (count < 2) return false;
+    bool some = !are_leaders(r, m) && (is == ENT_OFFICE_CLASS_OFFICIAL || is == ENT_OFFICE_CLASS_GENERIC);
+    if ((some && words[0].first != m->core.end) || !(is || homologues || are_leaders(r, m))) return false; /* not "membres du Conseil de …" */
+    bool envoys = events_is_nominal_role(r, m->core.first, ENT_NOMINAL_RESIDENT);
+    some |= is == ENT_OFFICE_CLASS_DIPLOMAT && !envoys;
     for (uint32_t side = 0; side < count; side++) {
         uint32_t holder = NONE;
         for (uint32_t i = r->entities.first[r->story]; i != NONE && m->offices.count && !homologues; i = r->entities.next[i]) {
@@ -331,9 +334,10 @@ bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *ou
             holder = holder == NONE ? i : r->in->actors->entities.count;
         }
         bool one = holder < r->in->actors->entities.count;
-        party other =
-            is == ENT_OFFICE_CLASS_DIPLOMAT ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_PERSON} : events_state_party(r, sides[side]);
-        events_add_party(out, one ? events_entity_party(r, holder) : other);
+        party other = some     ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_DELEGATION}
+                      : envoys ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_PERSON}
+                               : events_state_party(r, sides[side]);
+        events_add_party(out, one && !some ? events_entity_party(r, holder) : other);
     }
     return true;
 }

@@ -104,7 +104,9 @@ static bool resolve_side(reading *r, const ent_mention *m, party_list *out) {
         }
         return false;
     }
-    events_add_party(out, events_state_party(r, m->country));
+    bool of_body = m->offices.count && m->offices.items[0].body.len && m->offices.items[0].office_class == ENT_OFFICE_CLASS_GENERIC;
+    party some = {NONE, (uint32_t)(m - r->in->actors->mentions.items) + 1, m->country, ENT_ACTOR_TYPE_DELEGATION};
+    events_add_party(out, of_body ? some : events_state_party(r, m->country)); /* "les dirigeants du Hamas" are not Palestine */
     return true;
 }
 

@@ -462,7 +462,8 @@ bool actors_office_read(reader *r, uint32_t at, uint32_t *index) {
     }
     if (!o.country && !o.has_body) o.country = usual_seat(r, noun);
     if (!(whole && o.office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE)) o.office_class = class_with_body(r, &o);
-    bool described = !o.has_body && !o.country && nominal_at(r, noun, ENT_NOMINAL_DESCRIBED);
+    const hit *plain = nominal_at(r, noun, ENT_NOMINAL_DESCRIBED);
+    bool described = !o.has_body && !o.country && plain && plain->end == head->end;
     if (described || heads_palace(r, &o)) o.office_class = ENT_OFFICE_CLASS_GENERIC;
     if (nominal_at(r, noun, ENT_NOMINAL_TENANT) && !has_seat(r, &o)) return false;
     *index = r->offices.count;

@@ -324,7 +324,8 @@ bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *ou
     if (count < 2) return false;
     bool some = !are_leaders(r, m) && (is == ENT_OFFICE_CLASS_OFFICIAL || is == ENT_OFFICE_CLASS_GENERIC);
     if ((some && words[0].first != m->core.end) || !(is || homologues || are_leaders(r, m))) return false; /* not "membres du Conseil de …" */
-    bool envoys = events_is_nominal_role(r, m->core.first, ENT_NOMINAL_RESIDENT);
+    bool envoys = false;
+    for (uint32_t i = m->core.first; i < m->core.end; i++) envoys |= events_is_nominal_role(r, i, ENT_NOMINAL_RESIDENT);
     some |= is == ENT_OFFICE_CLASS_DIPLOMAT && !envoys;
     for (uint32_t side = 0; side < count; side++) {
         uint32_t holder = NONE;

@@ -102,3 +102,26 @@ bool events_listed_sides(reading *r, uint32_t at, party_list *out) {
     events_add_parties(out, &sides);
     return true;
 }
+
+/* "les ministères de la Défense du Laos, du Cambodge et du Vietnam", "des responsables du Hamas et du Jihad islamique": those of the further
+ * sides, too, when "et" closes the list. */
+void events_add_like_sides(reading *r, uint32_t n, party_list *out) {
+    const ent_mention *m = mention_of(r, n);
+    if (m->number != ENT_NUMBER_PLURAL || m->shape == ENT_MENTION_GROUP || m->shape == ENT_MENTION_PRONOUN) return;
+    if (m->shape != ENT_MENTION_HOMOLOGUE && !m->country && !events_of_named_body(r, m)) return;
+    party_list more = {.count = 0};
+    bool closed = false;
+    for (uint32_t i = n + 1; !closed && i + 2 < r->nodes.count; i += 3) {
+        const node *of = node_at(r, i + 1), *other = node_at(r, i + 2);
+        closed = node_at(r, i)->kind == NODE_COORD;
+        if (!closed && node_at(r, i)->kind != NODE_COMMA) return;
+        if (of->kind != NODE_PREP || of->role != ENT_ROLE_PREP_OF || other->kind != NODE_MENTION) return;
+        uint8_t type = mention_of(r, i + 2)->type;
+        bool side = type == ENT_ACTOR_TYPE_STATE ||
+                    (m->type == ENT_ACTOR_TYPE_PERSON && (type == ENT_ACTOR_TYPE_PARTY || type == ENT_ACTOR_TYPE_ORGANISATION)) ||
+                    (m->type == ENT_ACTOR_TYPE_DELEGATION && type != ENT_ACTOR_TYPE_PERSON);
+        if (!side || mention_of(r, i + 2)->shape != ENT_MENTION_NAMED) return;
+        events_resolve_mention(r, other->index, &more);
+    }
+    if (closed) events_add_parties(out, &more);
+}

@@ -18,7 +18,8 @@ static uint32_t name_end(const reader *r, uint32_t at) {
         headed |= nominal_at(r, i, ENT_NOMINAL_FOREIGN_BODY) != NULL;
         words++;
     }
-    return headed && words > 1 ? i : at;
+    const hit *listed = headed ? hit_at(r, at, ENT_TABLE_BODIES) : NULL; /* "l'US Navy" */
+    return headed && words > 1 && !(listed && listed->end == i) ? i : at;
 }
 
 bool actors_is_foreign(const reader *r, uint32_t at) { return at < r->end && has_flag(r, at, ENT_TOKEN_CAPITAL) && name_end(r, at) > at; }

@@ -182,7 +182,14 @@ static void name_ministry(reading *r, uint32_t v, const frame *f, party_list *ag
 }
 
 /* "des soldats de X s'entraînent avec des soldats russes": a side that only an adjective names, beside or against another one. */
-static bool sides_with(reading *r, const frame *f, const slots *s, uint32_t agent, act *a) {
+static bool sides_with(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t agent, act *a) {
+    bool alone = f->kind == ENT_KIND_COOPERATE && !events_has_slot(s, ENT_SLOT_WITH); /* "X, en collaboration avec Y, a mené un exercice" */
+    if (alone && events_slot_parties(r, s, agent, ENT_WHO_COLLECTIVE, &a->agents) && a->agents.count == 1) {
+        uint32_t before = node_at(r, v)->subject;
+        if (events_named_behind(r, v, ENT_LINK_BESIDE, &a->counterparts)) return true;
+        if (before != NONE && before < v && events_named_between(r, before, v, ENT_LINK_BESIDE, &a->counterparts)) return true;
+    }
+    a->agents.count = 0;
     bool against = f->kind == ENT_KIND_FORCE && in_set(f->agent, ENT_SLOT_OBJECT); /* "opposent le Hezbollah aux forces israéliennes" */
     uint8_t beside = against ? ENT_SLOT_TO : ENT_SLOT_WITH;
     if ((f->kind != ENT_KIND_COOPERATE && !against) || !in_set(f->counterpart, beside) || !events_has_slot(s, beside)) return false;
@@ -377,7 +384,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (f->agent_who != ENT_WHO_BOTH) return false;
     if (events_slot_parties(r, s, agent, 0, &a->agents) && events_slot_parties(r, s, f->counterpart, 0, &a->counterparts)) return true;
     a->agents.count = a->counterparts.count = 0;
-    return sides_with(r, f, s, agent, a);
+    return sides_with(r, v, f, s, agent, a);
 }
 
 /* "X a réceptionné un lot offert par Y", "X a reçu les lettres accréditant Y" */

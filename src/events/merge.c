@@ -217,7 +217,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (!same_status(a, b) || other_gathering(r, a, b)) return false;
         if (a->edition && b->edition) return a->edition == b->edition;
         if (same_envoy(r, a, b) || same_order(r, a, b)) return true;
-        bool clash = a->kind == ENT_KIND_FORCE && (is_clash(r, a) || is_clash(r, b));
+        bool clash = (a->kind == ENT_KIND_FORCE || a->kind == ENT_KIND_COOPERATE) && (is_clash(r, a) || is_clash(r, b));
         if (!ent_kind_symmetric(a->kind) && !clash && (!same_direction(r, a, b) || other_measure(r, a, b))) return false;
         party_list pa = {.count = 0}, pb = {.count = 0};
         all_parties(a, &pa);

@@ -487,7 +487,7 @@ void events_match_noun(reading *r, uint32_t noun) {
     bool behind = token > sentence_of(r)->tokens.first;
     bool numbered = behind && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL && sits != ENT_MECHANISM_CLASS_GATHERING;
     numbered |= behind && sits == ENT_MECHANISM_CLASS_ORGAN && events_mark_at(r, ENT_TABLE_ORDINALWORDS, token - 1);
-    if (numbered && events_kind_of_lemma(r, node_at(r, noun)->lemma) != ENT_KIND_COOPERATE) return; /* session.c */
+    if (numbered && !events_may_tell(r, node_at(r, noun)->lemma, ENT_KIND_COOPERATE)) return; /* session.c */
     slots s;
     r->refusal = (refusal){0};
     events_open_slots(r, noun, &s);

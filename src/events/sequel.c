@@ -137,10 +137,19 @@ static const ent_when *date_of_deed(const reading *r, uint32_t i) {
     return NULL;
 }
 
+/* "ont mené un exercice conjoint du 17 au 31 août": the days that a drill lasts, NULL. */
+static const ent_when *days_of_drill(const reading *r, const act *a, uint32_t i) {
+    const ent_when *w = a->kind == ENT_KIND_COOPERATE && node_at(r, i)->kind == NODE_WHEN ? &r->in->times->whens.items[node_at(r, i)->index] : NULL;
+    bool days = w && w->kind == ENT_WHEN_PART && w->value.from.year && w->value.from.day && w->value.to.day;
+    return days && !ent_date_equal(w->value.from, w->value.to) ? w : NULL;
+}
+
 void events_date_by_document(const reading *r, act *a, uint32_t first, uint32_t end) {
     if (a->dated || events_is_speech(a->kind)) return;
     for (uint32_t i = first; i < end; i++) {
-        const ent_when *deed = date_of_deed(r, i), *w = deed ? deed : date_of_noun(r, i);
+        const ent_when *deed = date_of_deed(r, i);
+        if (!deed) deed = days_of_drill(r, a, i);
+        const ent_when *w = deed ? deed : date_of_noun(r, i);
         if (!w || !(deed || is_occasion(r, i) || (a->kind == ENT_KIND_SIGN && w->value.from.day))) continue;
         take_date(a, w);
         return;

@@ -117,6 +117,8 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
     bool round = r->in->frames->mechanism[lemma] == ENT_MECHANISM_CLASS_ROUND;
     s->class = round ? ENT_MECHANISM_CLASS_SITTING : r->in->frames->mechanism[lemma];
     s->name = events_sitting_range(r, s->head, s->class);
+    uint32_t drill = s->name.first > s->head ? events_lemma_of(r, s->name.first, ENT_POS_NOUN) : 0; /* "la 15e édition des manœuvres X-Y" */
+    if (drill && events_may_tell(r, drill, ENT_KIND_COOPERATE)) return false;
     uint32_t organ = s->name.first > s->head && token_at(r, s->name.first - 1)->role == ENT_ROLE_DET_DEMONSTRATIVE
                          ? events_lemma_of(r, s->name.first, ENT_POS_NOUN)
                          : 0;

@@ -289,6 +289,15 @@ static bool is_demanded(const reading *r, uint8_t kind, uint32_t v, uint32_t nou
 }
 
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
+/* "La 15e édition des manœuvres aura lieu": what is said of the edition is said of them. */
+static bool told_of(const reading *r, uint32_t subject, uint32_t noun) {
+    if (subject >= noun) return subject == noun;
+    if (events_class_at(r, subject) != ENT_MECHANISM_CLASS_SITTING) return false;
+    for (uint32_t i = subject + 1; i < noun; i++)
+        if (node_at(r, i)->kind != NODE_OTHER && node_at(r, i)->role != ENT_ROLE_PREP_OF) return false;
+    return true;
+}
+
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
     bool bond = a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_UPGRADE;
@@ -319,7 +328,7 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
         a->done = v->perfect && v->form == FORM_FINITE && a->status == ENT_FACT_STATUS_HELD;
         if (!v->pluperfect && !events_attribute_speech(r, v, a)) return false;
     }
-    if (!supported && verb != NONE && node_at(r, verb)->subject == noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) {
+    if (!supported && verb != NONE && told_of(r, node_at(r, verb)->subject, noun) && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR)) {
         if (node_at(r, verb)->status) a->status = node_at(r, verb)->status; /* "la rencontre se tiendra" */
         a->negated = node_at(r, verb)->negated;
     }

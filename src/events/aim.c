@@ -125,7 +125,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     party_list named = {.count = 0}, partner = {.count = 0};
     if (f->kind == ENT_KIND_THREATEN && events_who_fits(r, &a->agents, ENT_WHO_PERSON) && !events_list_country(r, &a->agents))
         return false; /* of whose side nothing is known: the one he names may be his own */
-    bool talks = events_interlocutor_of(r, &a->agents, &partner);
+    bool hails = f->kind == ENT_KIND_PRAISE && events_hails_something(r, v), talks = events_interlocutor_of(r, &a->agents, &partner);
+    if (hails && node_at(r, v)->reflexive) return events_hail_news(r, a); /* "s'en est félicité devant X" */
     ent_country other = events_list_country(r, &partner);
     bool said = node_at(r, v)->inverted; /* "…, a-t-il averti" */
     bool undergone = node_at(r, v)->passive && node_at(r, v)->subject < v;
@@ -164,7 +165,8 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE) return false; /* "a arrêté douze personnes" */
     if (f->kind == ENT_KIND_CONDOLE && r->now.talk.sentence == NONE && events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (events_deed_side(r, f->kind, &a->agents, &a->counterparts) || (talks && events_blames_absent(r, f, a))) return true;
-    if (events_speaks_at_large(r, f->kind, v, &partner)) return false;
+    if (hails) return events_hail_news(r, a);
+    if (events_speaks_at_large(r, f->kind, &partner)) return false;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
     if (partner.count > 1 && their_states(r, v, &a->counterparts)) return true;

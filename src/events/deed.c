@@ -22,8 +22,9 @@ static party_list states_of(const reading *r, const party_list *list) {
     for (uint32_t i = 0; i < list->count; i++) {
         party p = list->items[i];
         ent_country country = events_party_country(r, p);
-        bool person = events_party_type(r, p) == ENT_ACTOR_TYPE_PERSON;
-        if (!person) events_add_party(&states, p);
+        uint8_t type = events_party_type(r, p);
+        bool part = type == ENT_ACTOR_TYPE_PERSON || (type == ENT_ACTOR_TYPE_SUBNATIONAL && country); /* a town was hit: its state is spoken of */
+        if (!part) events_add_party(&states, p);
         else if (country) events_add_party(&states, events_state_party(r, country));
     }
     return states;
@@ -115,10 +116,7 @@ static bool named_later(const reading *r, const party_list *partner) {
     return first != NONE && actors->mentions.items[first].sentence > r->sentence;
 }
 
-bool events_speaks_at_large(const reading *r, uint8_t kind, uint32_t v, const party_list *partner) {
-    uint32_t next = node_at(r, v)->tokens.end;
-    bool follows = next < sentence_of(r)->tokens.end;
-    if (kind == ENT_KIND_PRAISE && follows && token_at(r, next)->role == ENT_ROLE_DET_INDEFINITE) return true; /* "a salué un jour historique" */
+bool events_speaks_at_large(const reading *r, uint8_t kind, const party_list *partner) {
     return kind != ENT_KIND_PLEDGE && named_later(r, partner);
 }
 

@@ -81,13 +81,25 @@ static bool is_charged_before(const reading *r, const act *a) {
     return false;
 }
 
+/* "C'est une provocation", "cette attaque est une agression", "il s'agit d'un acte de guerre": what the story turns on. */
+static bool speaks_of_deed(const reading *r, uint32_t v, const frame *f) {
+    if (f->inner != ENT_INNER_CLAUSE_JUDGED || !r->now.deed_gravity || f->kind == ENT_KIND_PRAISE) return false;
+    uint32_t subject = node_at(r, v)->subject, first = sentence_of(r)->tokens.first;
+    if (subject == NONE) return node_at(r, v)->tokens.first > first && token_at(r, node_at(r, v)->tokens.first - 1)->role == ENT_ROLE_PRON_NEUTRAL;
+    if (node_at(r, subject)->kind == NODE_MENTION) return mention_of(r, subject)->shape == ENT_MENTION_PRONOUN && node_at(r, v)->reflexive;
+    uint32_t before = node_at(r, subject)->tokens.first;
+    uint8_t role = node_at(r, subject)->kind == NODE_NOUN && before > first ? token_at(r, before - 1)->role : 0;
+    return role == ENT_ROLE_DET_DEFINITE || role == ENT_ROLE_DET_DEMONSTRATIVE;
+}
+
 static bool tell_said(reading *r, uint32_t v, const frame *f) {
     const node *n = node_at(r, v);
     act a = events_start_act(r, kind_said(r, v, f), n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!find_sayer(r, v, &a.agents)) return false;
     bool phrase = f->inner != ENT_INNER_CLAUSE_DUTY && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
-    if (!(phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts))) return false;
+    bool named = phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts);
+    if (!named && !(speaks_of_deed(r, v, f) && events_deed_side(r, a.kind, &a.agents, &a.counterparts))) return false;
     ent_country speaking = events_list_country(r, &a.agents), meant = events_list_country(r, &a.counterparts);
     if (!speaking || !meant || speaking == meant) return false;
     if (f->inner == ENT_INNER_CLAUSE_CHARGED && is_charged_before(r, &a)) return true;

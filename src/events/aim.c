@@ -448,12 +448,13 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         }
         if (f->kind == ENT_KIND_SUPPORT && !in_set(f->counterpart, ENT_SLOT_AGAINST) && events_has_slot(s, ENT_SLOT_AGAINST)) return false;
         if (events_names_thing_of(r, f, s, a) || events_answers_told(r, f, s, a)) return true;
-        if (events_meant_for_people(r, f, s, a) || blames_nobody(r, f, s) || asks_of_them(r, f, s)) return false;
-        if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a);
+        if (events_meant_for_people(r, f, s, a) || asks_of_them(r, f, s)) return false;
+        if (blames_nobody(r, f, s)) return events_stands_alone(r, f, s, v, a);
+        if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a) || events_stands_alone(r, f, s, v, a);
         if (pair_of_others(r, f, v, a) || sides_of_quarrel(r, f, a)) return true;
         if (f->kind == ENT_KIND_SANCTION && n->form == FORM_PAST_PARTICIPLE)
             return false; /* "le blocus imposé par X": told aside, against whom it says itself */
-        if (!addressee(r, f, v, a)) return false;
+        if (!addressee(r, f, v, a)) return events_stands_alone(r, f, s, v, a);
         return f->counterpart_who != ENT_WHO_COLLECTIVE || events_make_collective(r, &a->counterparts);
     case ENT_NEED_DEAL: return events_deal_sides(r, &a->agents, &a->counterparts);
     case ENT_NEED_PLACE:

@@ -76,3 +76,12 @@ bool events_hail_news(const reading *r, act *a) {
     a->counterparts.count = 0;
     return is_of_others(r, events_list_country(r, &a->agents));
 }
+
+bool events_stands_alone(const reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
+    const node *n = node_at(r, v);
+    a->counterparts.count = 0;
+    bool kind = f->kind == ENT_KIND_CRITICISE || f->kind == ENT_KIND_REJECT || f->kind == ENT_KIND_PROPOSE || f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_SUPPORT;
+    if (!kind || !is_finite(n) || n->negated || n->hearsay || n->status) return false;
+    (void)s;
+    return is_of_others(r, events_list_country(r, &a->agents));
+}

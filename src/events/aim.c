@@ -118,6 +118,13 @@ static bool fronted_addressee(reading *r, uint32_t v, const act *a, party_list *
     return events_resolve_mention(r, node_at(r, at + 1)->index, out) && !events_shares_party(out, &a->agents);
 }
 
+/* "a regretté que X se soit retiré": the state of whom the clause behind tells. */
+static bool regretted_side(reading *r, uint32_t v, uint32_t near, act *a, party_list *named) {
+    if (node_at(r, v)->end >= r->nodes.count || !events_other_side(r, near, events_next_stop(r, near), &a->agents, named)) return false;
+    events_add_party(&a->counterparts, events_state_party(r, events_list_country(r, named)));
+    return true;
+}
+
 /* Towards whom one speaks (codebook, decision 31): the side that the clause names, else the interlocutor. In what is
  * said, only the interlocutor's own side counts: "a salué l'adhésion du Laos à l'ASEAN" praises nobody else. What is
  * pledged or given is for the side, not for the person, and so is what a side says. */
@@ -154,11 +161,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
     bool that = !said && in_set(f->complement, ENT_COMPLEMENT_THAT);
     if (that && f->kind == ENT_KIND_REQUEST && events_asked_subject(r, v, &a->agents, &a->counterparts)) return true;
-    bool about = f->kind == ENT_KIND_CRITICISE && that && node_at(r, v)->end < r->nodes.count;
-    if (about && events_other_side(r, near, events_next_stop(r, near), &a->agents, &named)) { /* "a regretté que X se soit retiré" */
-        events_add_party(&a->counterparts, events_state_party(r, events_list_country(r, &named)));
-        return true;
-    }
+    if (f->kind == ENT_KIND_CRITICISE && that && regretted_side(r, v, near, a, &named)) return true;
     bool shot = f->kind == ENT_KIND_FORCE && f->counterpart & (SET(ENT_SLOT_AGAINST) | SET(ENT_SLOT_ON)); /* "a riposté" */
     if (shot && events_answers_last(r, f->kind, &a->agents, &a->counterparts)) return true;
     if (f->kind == ENT_KIND_FORCE && in_set(node_at(r, v)->classes, ENT_VERB_CLASS_HARM)) return events_harmed_there(r, v, reach_of(r, v), a);
@@ -406,6 +409,14 @@ static bool sides_of_quarrel(const reading *r, const frame *f, act *a) {
     return false;
 }
 
+/* "refuse de remettre ses armes à l'État": whom it goes to is said, though he is no other side. */
+static bool names_addressee(const reading *r, const frame *f, const slots *s) {
+    uint32_t to = f->counterpart & (SET(ENT_SLOT_TO) | SET(ENT_SLOT_AT_HOME));
+    for (uint32_t i = 0; i < s->count; i++)
+        if (in_set(to, s->fills[i].slot) && node_at(r, s->fills[i].node)->kind == NODE_MENTION) return true;
+    return false;
+}
+
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (events_names_each_other(r, f, v, &a->agents) || events_praises_partner(r, f, s, a)) return true;
@@ -449,12 +460,12 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         if (f->kind == ENT_KIND_SUPPORT && !in_set(f->counterpart, ENT_SLOT_AGAINST) && events_has_slot(s, ENT_SLOT_AGAINST)) return false;
         if (events_names_thing_of(r, f, s, a) || events_answers_told(r, f, s, a)) return true;
         if (events_meant_for_people(r, f, s, a) || asks_of_them(r, f, s)) return false;
-        if (blames_nobody(r, f, s)) return events_stands_alone(r, f, s, v, a);
-        if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a) || events_stands_alone(r, f, s, v, a);
+        if (blames_nobody(r, f, s)) return events_stands_alone(r, f->kind, v, a);
+        if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a) || events_stands_alone(r, f->kind, v, a);
         if (pair_of_others(r, f, v, a) || sides_of_quarrel(r, f, a)) return true;
         if (f->kind == ENT_KIND_SANCTION && n->form == FORM_PAST_PARTICIPLE)
             return false; /* "le blocus imposé par X": told aside, against whom it says itself */
-        if (!addressee(r, f, v, a)) return events_stands_alone(r, f, s, v, a);
+        if (!addressee(r, f, v, a)) return !names_addressee(r, f, s) && events_stands_alone(r, f->kind, v, a);
         return f->counterpart_who != ENT_WHO_COLLECTIVE || events_make_collective(r, &a->counterparts);
     case ENT_NEED_DEAL: return events_deal_sides(r, &a->agents, &a->counterparts);
     case ENT_NEED_PLACE:
@@ -462,6 +473,6 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));
         if (f->kind == ENT_KIND_SANCTION) events_add_listed_states(r, a);
         return true;
-    default: return false;
+    default: return events_asks_several(r, f, s) && events_stands_alone(r, f->kind, v, a);
     }
 }

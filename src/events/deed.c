@@ -116,9 +116,7 @@ static bool named_later(const reading *r, const party_list *partner) {
     return first != NONE && actors->mentions.items[first].sentence > r->sentence;
 }
 
-bool events_speaks_at_large(const reading *r, uint8_t kind, const party_list *partner) {
-    return kind != ENT_KIND_PLEDGE && named_later(r, partner);
-}
+bool events_speaks_at_large(const reading *r, uint8_t kind, const party_list *partner) { return kind != ENT_KIND_PLEDGE && named_later(r, partner); }
 
 /* "la rencontre entre X et Y, sous la médiation de Z": those who last met or agreed. */
 static bool brought_together(const reading *r, bool just_now, const party_list *agents, party_list *out) {

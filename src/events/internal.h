@@ -376,7 +376,8 @@ bool events_deal_sides(const reading *r, const party_list *agents, party_list *o
 bool events_hails_something(const reading *r, uint32_t v);
 bool events_hail_news(const reading *r, act *a);
 /* What one side says of a thing that the clause lays to nobody stands by itself, with the sides of the news where it takes them up. */
-bool events_stands_alone(const reading *r, const frame *f, const slots *s, uint32_t v, act *a);
+bool events_stands_alone(const reading *r, uint8_t kind, uint32_t v, act *a);
+bool events_asks_several(const reading *r, const frame *f, const slots *s);
 bool events_speaks_at_large(const reading *r, uint8_t kind, const party_list *partner);
 /* Whom an act concerns that names nobody: the deed's side, else the interlocutor. */
 bool events_make_collective(const reading *r, party_list *list); /* persons stand for their state; false: for none */

@@ -1,5 +1,6 @@
 /* Who is meant by praise that names nobody: "Le Japon a salué un pas vers la paix", "a salué « une avancée historique »". Whoever hails something
- * new speaks of what the story told before: of both sides of an agreement, of who did a thing alone; nobody in particular where it told of nothing. */
+ * new speaks of what the story told before: of both sides of an agreement, of who did a thing alone; nobody in particular where it told of nothing.
+ */
 #include "events/internal.h"
 
 /* What stands behind the verb is new to the story: "un accord", or words that are quoted; days, adverbs and "dans un communiqué" are stepped
@@ -77,11 +78,30 @@ bool events_hail_news(const reading *r, act *a) {
     return is_of_others(r, events_list_country(r, &a->agents));
 }
 
-bool events_stands_alone(const reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
+static bool may_stand_alone(uint8_t kind) {
+    return kind == ENT_KIND_CRITICISE || kind == ENT_KIND_REJECT || kind == ENT_KIND_PROPOSE || kind == ENT_KIND_REQUEST ||
+           kind == ENT_KIND_SUPPORT || kind == ENT_KIND_PRAISE;
+}
+
+bool events_stands_alone(const reading *r, uint8_t kind, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     a->counterparts.count = 0;
-    bool kind = f->kind == ENT_KIND_CRITICISE || f->kind == ENT_KIND_REJECT || f->kind == ENT_KIND_PROPOSE || f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_SUPPORT;
-    if (!kind || !is_finite(n) || n->negated || n->hearsay || n->status) return false;
-    (void)s;
+    bool at_home = kind == ENT_KIND_REJECT && events_party_type(r, a->agents.items[0]) == ENT_ACTOR_TYPE_PARTY; /* "Le Parti refuse de désarmer" */
+    bool told = is_finite(n) || (n->form == FORM_PARTICIPLE && kind != ENT_KIND_PROPOSE);
+    bool shocked = kind == ENT_KIND_CRITICISE && n->adjective; /* "s'est dit choqué par le désastre" */
+    if (!may_stand_alone(kind) || !told || at_home || n->gerund || n->negated || n->hearsay || n->status || shocked) return false;
     return is_of_others(r, events_list_country(r, &a->agents));
+}
+
+/* "a appelé les pays membres à agir": several of whom nobody says who they are. */
+bool events_asks_several(const reading *r, const frame *f, const slots *s) {
+    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_REQUEST; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        bool asked = in_set(f->counterpart, s->fills[i].slot) && s->fills[i].owner == NONE && s->fills[i].node > s->head;
+        if (!asked || !is_nominal(n) || n->tokens.first == sentence_of(r)->tokens.first) continue;
+        if (n->kind == NODE_MENTION) return mention_of(r, s->fills[i].node)->number == ENT_NUMBER_PLURAL;
+        const ent_token *before = token_at(r, n->tokens.first - 1);
+        return before->number == ENT_NUMBER_PLURAL && before->role == ENT_ROLE_DET_DEFINITE;
+    }
+    return false;
 }

@@ -45,6 +45,7 @@ static bool is_charge(const reading *r, uint32_t v, const frame *f) {
 }
 
 static bool is_told(const reading *r, uint32_t v, const frame *f) {
+    if (f->refl == ENT_REFL_YES && !node_at(r, v)->reflexive) return false;
     switch (f->inner) {
     case ENT_INNER_CLAUSE_DUTY: return !node_at(r, v)->negated && !node_at(r, v)->passive && is_due(r, v);
     case ENT_INNER_CLAUSE_JUDGED: return !node_at(r, v)->negated && is_judged(r, v, f);
@@ -85,8 +86,8 @@ static bool is_charged_before(const reading *r, const act *a) {
 static bool speaks_of_deed(const reading *r, uint32_t v, const frame *f) {
     if (f->inner != ENT_INNER_CLAUSE_JUDGED || !r->now.deed_gravity || f->kind == ENT_KIND_PRAISE) return false;
     uint32_t subject = node_at(r, v)->subject, first = sentence_of(r)->tokens.first;
+    if (node_at(r, v)->reflexive) return true; /* "il s'agit" */
     if (subject == NONE) return node_at(r, v)->tokens.first > first && token_at(r, node_at(r, v)->tokens.first - 1)->role == ENT_ROLE_PRON_NEUTRAL;
-    if (node_at(r, subject)->kind == NODE_MENTION) return mention_of(r, subject)->shape == ENT_MENTION_PRONOUN && node_at(r, v)->reflexive;
     uint32_t before = node_at(r, subject)->tokens.first;
     uint8_t role = node_at(r, subject)->kind == NODE_NOUN && before > first ? token_at(r, before - 1)->role : 0;
     return role == ENT_ROLE_DET_DEFINITE || role == ENT_ROLE_DET_DEMONSTRATIVE;
@@ -98,7 +99,8 @@ static bool tell_said(reading *r, uint32_t v, const frame *f) {
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!find_sayer(r, v, &a.agents)) return false;
     bool phrase = f->inner != ENT_INNER_CLAUSE_DUTY && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
-    bool named = phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts);
+    bool it_is = f->refl == ENT_REFL_YES && f->inner == ENT_INNER_CLAUSE_JUDGED; /* "il s'agit": not of its subject */
+    bool named = it_is ? false : phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts);
     if (!named && !(speaks_of_deed(r, v, f) && events_deed_side(r, a.kind, &a.agents, &a.counterparts))) return false;
     ent_country speaking = events_list_country(r, &a.agents), meant = events_list_country(r, &a.counterparts);
     if (!speaking || !meant || speaking == meant) return false;

@@ -138,7 +138,9 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
         return !events_shares_party(&a->counterparts, &a->agents);
     switch (f->need) {
     case ENT_NEED_NONE: return true;
-    case ENT_NEED_SIDE: return other_side_of(r, f, s, noun, end, supported ? &own : NULL, a);
+    case ENT_NEED_SIDE:
+        if (other_side_of(r, f, s, noun, end, supported ? &own : NULL, a)) return true;
+        return supported && events_stands_alone(r, f->kind, verb, a);
     case ENT_NEED_PLACE:
         if (!events_destination_of_noun(r, noun, end, a)) return false;
         events_add_party(&a->counterparts, events_state_party(r, a->place_country));

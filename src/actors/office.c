@@ -194,6 +194,13 @@ static ent_country first_of_pair(const reader *r, const body *b) {
     return 0;
 }
 
+/* "(a assuré) le ministre togolais de la volonté de Pékin": a thing of another side, no field of his. */
+static bool belongs_to_side(const reader *r, uint32_t noun) {
+    if (hit_at(r, noun, ENT_TABLE_PORTFOLIOS) || !actors_is_of(r, noun + 1)) return false;
+    uint32_t side = noun + 2 + actors_is_definite(r, noun + 2);
+    return hit_at(r, side, ENT_TABLE_STATES) || hit_at(r, side, ENT_TABLE_CITIES);
+}
+
 /* What stands behind "de", "à" or "pour": body or country. Returns at when it is neither. */
 static uint32_t complement(reader *r, uint32_t at, office *o) {
     uint32_t i = at + actors_is_definite(r, at);
@@ -232,6 +239,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
     if (bare && full && !hit_at(r, i, ENT_TABLE_PORTFOLIOS))
         return at; /* "(a accusé) le Premier ministre d'ingérence", "le président brésilien d'ingérence" */
     if (bare && hit_at(r, i, ENT_TABLE_OFFICES)) return at; /* "(a qualifié) le président de dirigeant avisé" */
+    if (o->country && !named && belongs_to_side(r, i)) return at;
     if (!actors_portfolio_read(r, i, &index)) return at;
     o->has_body = true;
     o->body = index;

@@ -187,7 +187,7 @@ static bool sides_with(reading *r, uint32_t v, const frame *f, const slots *s, u
     if (alone && events_slot_parties(r, s, agent, ENT_WHO_COLLECTIVE, &a->agents) && a->agents.count == 1) {
         uint32_t before = node_at(r, v)->subject;
         if (events_named_behind(r, v, ENT_LINK_BESIDE, &a->counterparts)) return true;
-        if (before != NONE && before < v && events_named_between(r, before, v, ENT_LINK_BESIDE, &a->counterparts)) return true;
+        if (before != NONE && before < v && events_named_between(r, before + 1, v, ENT_LINK_BESIDE, &a->counterparts)) return true;
     }
     a->agents.count = 0;
     bool against = f->kind == ENT_KIND_FORCE && in_set(f->agent, ENT_SLOT_OBJECT); /* "opposent le Hezbollah aux forces israéliennes" */
@@ -358,6 +358,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (unsaid && f->marked && adjective_at_mark(r, v, f, &a->agents)) return true;
     bool given = f->kind == ENT_KIND_HONOUR || f->kind == ENT_KIND_MESSAGE || f->kind == ENT_KIND_AID;
     if (given && (unsaid || n->undergone) && events_named_behind(r, v, ENT_LINK_BEHALF, &a->agents)) return true;
+    if (unsaid && f->kind == ENT_KIND_AID && events_named_between(r, 0, v, ENT_LINK_BEHALF, &a->agents)) return events_make_collective(r, &a->agents);
     if (f->kind == ENT_KIND_HONOUR && (in_set(f->counterpart, ENT_SLOT_OBJECT) ? unsaid : n->undergone) && bestowed_in(r, v, &a->agents)) return true;
     if (unsaid && by_holder(r, v, f, s, a)) return true;
     if (f->kind == ENT_KIND_CREDENTIALS && !in_set(f->agent, ENT_SLOT_SUBJECT) && events_named_among(r, v, &a->agents)) return true;

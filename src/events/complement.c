@@ -109,6 +109,7 @@ bool events_holds_person(const reading *r, const frame *f, const slots *s) {
 /* "Les messages ont été signés par X et Y": who signs a letter sends it, and concludes nothing. */
 bool events_signs_letter(const reading *r, const frame *f, uint32_t v, const slots *s) {
     const node *n = node_at(r, v);
+    if (f->marked) return false; /* "une lettre d'intention" */
     uint32_t text = f->kind == ENT_KIND_SIGN && n->passive ? n->subject : NONE;
     for (uint32_t i = 0; f->kind == ENT_KIND_SIGN && !n->passive && i < s->count && text == NONE; i++)
         if (s->fills[i].slot == ENT_SLOT_OBJECT) text = s->fills[i].node;

@@ -63,6 +63,7 @@ static void read_story(reading *r) {
             if (!r->nodes.count) continue;
             events_build_clauses(r);
             events_dump_clauses(r);
+            events_note_disaster(r);
             events_match_clauses(r);
             events_note_voice(r);
             events_drop_resolved(r);

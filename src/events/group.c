@@ -143,6 +143,25 @@ static bool is_told_of_two(const reading *r, const talk *t) {
     return true;
 }
 
+/* "la commission mixte sénégalo-gambienne": no actor of the story, but the two of a sitting or of the joined adjective named before. */
+static void pair_before(const reading *r, ent_country pair[2]) {
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *a = &r->acts.items[i];
+        ent_country first = events_list_country(r, &a->agents), second = events_list_country(r, &a->counterparts);
+        if (a->kind != ENT_KIND_SESSION || a->story != r->story || a->sentence == r->sentence || !first || !second || first == second) continue;
+        pair[0] = first, pair[1] = second;
+        return;
+    }
+    ent_country found[2] = {0, 0};
+    for (uint32_t s = r->sentences.first[r->story]; s != NONE && s != r->sentence; s = r->sentences.next[s]) {
+        ent_range words = r->in->text->sentences.items[s].tokens;
+        while (words.first < words.end && !events_mark_at(r, ENT_TABLE_PREFIXES, words.first)) words.first++;
+        if (words.first == words.end || !events_pair_named(r, words, found)) continue;
+        pair[0] = found[0], pair[1] = found[1];
+        return;
+    }
+}
+
 /* The two countries of whom "les deux" is said: those of the agreement, of the fight, of the talk, else of the story. */
 static void find_pair(const context *now, const reading *r, const ent_mention *m, ent_country pair[2]) {
     pair[0] = now->home, pair[1] = now->partner;
@@ -153,6 +172,7 @@ static void find_pair(const context *now, const reading *r, const ent_mention *m
     ent_country attacker = fought ? events_list_country(r, &now->deed_agents) : 0,
                 attacked = fought ? events_list_country(r, &now->deed_counterparts) : 0;
     if (attacker && attacked && attacker != attacked) pair[0] = attacker, pair[1] = attacked;
+    if (!pair[0] || !pair[1]) pair_before(r, pair);
     bool told = now->talk.sentence != NONE || m->group != ENT_GROUP_STATES; /* the story's two states are not those of its principals */
     if (told && now->talk.agents.count && now->talk.counterparts.count) {
         ent_country a = events_list_country(r, &now->talk.agents), b = events_list_country(r, &now->talk.counterparts);

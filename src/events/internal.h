@@ -305,6 +305,9 @@ bool events_talk_was_call(reading *r);
 bool events_speaker_around(reading *r, uint32_t noun, party_list *out);
 uint32_t events_speaking_verb(const reading *r, uint32_t noun);
 /* proxy.c: whom a phrase of that link behind verb v names: "(remis à X) au nom du président Y", "(une lettre) à l'intention de Y". */
+void events_note_disaster(reading *r);
+/* Node behind the clause of v and behind the participle that says what its object carries. */
+uint32_t events_end_of_cargo(const reading *r, uint32_t v);
 bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out);
 bool events_named_between(reading *r, uint32_t first, uint32_t end, uint8_t link, party_list *out); /* the same between two nodes */
 void events_name_addressee(reading *r, uint32_t v, act *a); /* "a remis à Z une lettre à l'intention de Y": the counterparts become Y */

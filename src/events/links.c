@@ -71,10 +71,12 @@ const ent_phrase *events_preposition_phrase(const reading *r, uint32_t i, uint32
     } said[] = {{ENT_LINK_BEFORE, ENT_ROLE_PREP_BEFORE},
                 {ENT_LINK_TOWARDS, ENT_ROLE_PREP_TOWARDS},
                 {ENT_LINK_AGAINST, ENT_ROLE_PREP_AGAINST},
-                {ENT_LINK_TO, ENT_ROLE_PREP_TO}};
+                {ENT_LINK_TO, ENT_ROLE_PREP_TO},
+                {ENT_LINK_BEHALF, ENT_ROLE_PREP_OTHER}}; /* "a réitéré, au nom de son pays, la volonté de": not to it */
     for (size_t k = 0; k < sizeof said / sizeof said[0]; k++) {
         const ent_phrase *p = events_link_at(r, i, said[k].link);
         if (!p || p->end >= end) continue;
+        if (said[k].link == ENT_LINK_BEHALF && token_at(r, i)->role == ENT_ROLE_PREP_OF) continue; /* "un message de la part de X": of X */
         /* "À la veille de cette rencontre" counts from what was told, and is a day */
         if (said[k].link == ENT_LINK_BEFORE && token_at(r, p->end)->role == ENT_ROLE_DET_DEMONSTRATIVE) return NULL;
         *role = said[k].role;

@@ -330,6 +330,16 @@ static bool is_announced(const reading *r, const act *a) {
     return a->rule_table == ENT_TABLE_FRAMES && r->in->frames->frames[a->rule_row].inner == ENT_INNER_CLAUSE_OWN_FUTURE;
 }
 
+/* "a promis que son pays …": by a word that means it. */
+static bool is_vowed(const reading *r, const act *a) {
+    const frame *f = a->rule_table == ENT_TABLE_FRAMES ? &r->in->frames->frames[a->rule_row] : NULL;
+    return f && in_set(f->complement, ENT_COMPLEMENT_THAT) && f->inner != ENT_INNER_CLAUSE_OWN_FUTURE;
+}
+
+static bool is_measure_to_come(const act *a) {
+    return a->status == ENT_FACT_STATUS_PLANNED && (a->kind == ENT_KIND_UPGRADE || events_is_measure(a->kind));
+}
+
 /* What is promised or agreed is told once: "a promis que son pays continuerait de soutenir Y" is the promise, "ont décidé de rétablir leurs
  * relations" the relations, "a annoncé que son pays donnerait …" the gift. */
 static bool is_told_by(const reading *r, const act *a, const act *b) {
@@ -337,8 +347,8 @@ static bool is_told_by(const reading *r, const act *a, const act *b) {
     bool wished = a->status == ENT_FACT_STATUS_PROPOSED && (a->kind == ENT_KIND_UPGRADE || a->kind == ENT_KIND_CONFERENCE);
     if (wished && events_is_speech(b->kind)) return true; /* "s'est dit prêt à rétablir les relations", "l'a convié au forum" */
     if (a->kind == ENT_KIND_SUPPORT && b->kind == ENT_KIND_PLEDGE) return same_sides(r, a, b);
-    if (a->kind == ENT_KIND_PLEDGE && b->kind == ENT_KIND_AID)
-        return b->status == ENT_FACT_STATUS_PLANNED && is_announced(r, a) && same_sides(r, a, b);
+    if (a->kind == ENT_KIND_PLEDGE && is_measure_to_come(b)) return is_announced(r, a) && same_sides(r, a, b);
+    if (a->kind == ENT_KIND_AID && b->kind == ENT_KIND_PLEDGE) return a->status == ENT_FACT_STATUS_PLANNED && is_vowed(r, b) && same_sides(r, a, b);
     if (a->kind != ENT_KIND_AGREE || b->kind != ENT_KIND_UPGRADE) return false;
     party_list one = {.count = 0}, other = {.count = 0};
     all_parties(a, &one);

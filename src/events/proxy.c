@@ -137,7 +137,7 @@ uint32_t events_proxy_of(const reading *r, uint32_t verb) {
 }
 
 bool events_named_between(reading *r, uint32_t first, uint32_t end, uint8_t link, party_list *out) {
-    for (uint32_t i = first + 1; i < end; i++) {
+    for (uint32_t i = first; i < end; i++) {
         const ent_phrase *words = events_link_at(r, node_at(r, i)->tokens.first, link);
         if (!words) continue;
         while (i < r->nodes.count && node_at(r, i)->tokens.first < words->end) i++;
@@ -146,7 +146,9 @@ bool events_named_between(reading *r, uint32_t first, uint32_t end, uint8_t link
     return false;
 }
 
-bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out) { return events_named_between(r, v, node_at(r, v)->end, link, out); }
+bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out) {
+    return events_named_between(r, v + 1, node_at(r, v)->end, link, out);
+}
 
 void events_name_addressee(reading *r, uint32_t v, act *a) {
     party_list addressee = {.count = 0};

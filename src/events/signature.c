@@ -28,6 +28,17 @@ static bool both_of_story(reading *r, const slots *s, bool bodies, party_list *o
     return out->count > 0;
 }
 
+/* "Les présidents kényan et tanzanien ont assisté à la signature", told first of all: their states. */
+static bool both_who_watch(reading *r, uint32_t verb, party_list *out) {
+    party_list who = {.count = 0};
+    if (!events_subject_parties(r, verb, &who) || who.count != 2 || events_list_country(r, &who)) return false;
+    for (uint32_t i = 0; i < who.count; i++) {
+        ent_country country = events_party_country(r, who.items[i]);
+        if (country) events_add_party(out, events_state_party(r, country));
+    }
+    return out->count == 2;
+}
+
 bool events_both_signed(reading *r, const slots *s, uint32_t noun, uint32_t verb, act *a) {
     if (verb == NONE) return false;
     const node *v = node_at(r, verb);
@@ -42,7 +53,7 @@ bool events_both_signed(reading *r, const slots *s, uint32_t noun, uint32_t verb
                   !in_set(v->classes, ENT_VERB_CLASS_PRESIDE); /* "ouvrira des perspectives" */
     if (!looks_on && !crowns && !((outcome || itself) && is_told(v))) return false;
     if (outcome && v->status) a->status = v->status;
-    return both_of_story(r, s, looks_on, &a->agents);
+    return both_of_story(r, s, looks_on, &a->agents) || (looks_on && both_who_watch(r, verb, &a->agents));
 }
 
 bool events_raised_by_text(reading *r, uint32_t noun, uint32_t verb, party_list *out) {

@@ -89,7 +89,7 @@ static bool other_side_of(reading *r, const frame *f, const slots *s, uint32_t n
     bool third = f->kind == ENT_KIND_SUPPORT && a->agents.count > 1 && other_side_behind(r, f, s, end, a); /* "leur soutien à l'unité de X" */
     if (third && events_is_state(r, events_list_country(r, &a->counterparts))) return true;
     a->counterparts.count = 0;
-    if (events_speaks_for_both(r, f->kind, &a->agents)) return true;
+    if (events_speaks_for_both(r, f->kind, &a->agents)) return f->kind != ENT_KIND_AID; /* "ont procédé à la remise d'un don": who gave? */
     if (other_side_behind(r, f, s, end, a)) return true;
     if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;
     if ((f->kind == ENT_KIND_AID && of_verb && helps_too(r, a)) || (f->kind == ENT_KIND_PROPOSE && wished_of(r, end, a))) return true;

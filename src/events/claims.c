@@ -17,27 +17,39 @@ static ent_str name_of_country(const reading *r, ent_country country) {
     return (ent_str){"", 0};
 }
 
+/* The office of one of several by its title, else the word for each: "homologue", "responsables". */
+static ent_str title_of_one(reading *r, party p, const ent_mention *m) {
+    bool person = p.type == ENT_ACTOR_TYPE_PERSON;
+    if (person && m->offices.count && m->offices.items[0].row)
+        return ent_pack_cell_text(r->in->pack, ENT_TABLE_OFFICES, m->offices.items[0].row - 1, ENT_OFFICES_TITLE);
+    ent_span core = {token_at(r, m->core.first)->span.start, token_at(r, m->core.end - 1)->span.end};
+    ent_str words = ent_str_slice(r->in->page->bytes, core);
+    const ent_reading *is = person ? events_best_reading(r, m->core.first, ENT_POS_NOUN) : NULL; /* "leurs homologues suisse et grec" */
+    enum { LONGEST = 32 };
+    size_t length = 0;
+    char *lemma = is ? ENT_NEW_ARRAY(r->arena, char, LONGEST) : NULL;
+    return lemma && ent_pack_lemma_text(r->in->pack, is, words, lemma, LONGEST, &length) ? (ent_str){lemma, (uint32_t)length} : words;
+}
+
 /* "les ambassadeurs suisse et grec": each has the office by its title, and the words of his own side; "des responsables suisses et grecs" are
  * some of each side. */
 static bool fill_one_of_several(reading *r, party p, const ent_mention *m, ent_actor *out) {
-    bool person = p.type == ENT_ACTOR_TYPE_PERSON;
+    bool titled = m->offices.count && m->offices.items[0].row, homologue = m->shape == ENT_MENTION_HOMOLOGUE;
     ent_range side = m->number == ENT_NUMBER_PLURAL ? events_words_of_side(r, m, p.country) : (ent_range){0, 0};
-    if (side.first == side.end || !m->offices.count || !m->offices.items[0].row) return false;
+    if (side.first == side.end || !(titled || homologue)) return false;
     ent_office *office = ENT_NEW_ARRAY(r->arena, ent_office, 1);
-    ent_span words = {token_at(r, side.first)->span.start, token_at(r, side.end - 1)->span.end},
-             head = {token_at(r, m->core.first)->span.start, token_at(r, m->core.end - 1)->span.end};
-    ent_str of = ent_str_slice(r->in->page->bytes, words),
-            title = person ? ent_pack_cell_text(r->in->pack, ENT_TABLE_OFFICES, m->offices.items[0].row - 1, ENT_OFFICES_TITLE)
-                           : ent_str_slice(r->in->page->bytes, head);
+    ent_span words = {token_at(r, side.first)->span.start, token_at(r, side.end - 1)->span.end};
+    ent_str of = ent_str_slice(r->in->page->bytes, words), title = title_of_one(r, p, m);
     char *name = ENT_NEW_ARRAY(r->arena, char, title.len + 1 + of.len);
     if (!office || !name) return false;
     memcpy(name, title.ptr, title.len);
     name[title.len] = ' ';
     memcpy(name + title.len + 1, of.ptr, of.len);
-    *office = m->offices.items[0];
+    if (titled) *office = m->offices.items[0];
     office->title = title;
     office->country = p.country;
-    *out = (ent_actor){.name = {name, title.len + 1 + of.len}, .type = p.type, .country = p.country, .office_count = person, .offices = office};
+    *out = (ent_actor){.name = {name, title.len + 1 + of.len}, .type = p.type, .country = p.country, .offices = office};
+    out->office_count = titled && p.type == ENT_ACTOR_TYPE_PERSON;
     return true;
 }
 

@@ -114,6 +114,13 @@ static bool says_to(const reading *r, uint32_t que) {
     return node_at(r, i)->kind == NODE_VERB && reports(node_at(r, i)) && !node_at(r, i)->passive;
 }
 
+/* "La visite officielle que X devait faire": a noun with no verb before it, so that no word says what "que" opens. */
+static bool opens_sentence(const reading *r, uint32_t noun) {
+    for (uint32_t i = 0; i < noun; i++)
+        if (node_at(r, i)->kind == NODE_VERB) return false;
+    return node_at(r, noun)->kind == NODE_NOUN;
+}
+
 uint32_t events_relative_of(const reading *r, uint32_t v) {
     if (!events_has_kind(r, 1u << NODE_REL | 1u << NODE_QUE | 1u << NODE_SUB)) return NONE;
     for (uint32_t i = v; i-- > 0;) {
@@ -126,6 +133,7 @@ uint32_t events_relative_of(const reading *r, uint32_t v) {
             uint32_t named = i; /* "la médaille Y, que lui a remise X", "l'accord, qu'ont signé X et Y" */
             while (named > 0 && (node_at(r, named - 1)->kind == NODE_COMMA || node_at(r, named - 1)->kind == NODE_OTHER)) named--;
             if (named > 0 && named < i && is_nominal(node_at(r, named - 1)) && is_finite(node_at(r, i + 1))) return i;
+            if (named > 0 && named < i && opens_sentence(r, named - 1)) return i;
             return apart || (i > 0 && is_nominal(node_at(r, i - 1))) ? i : NONE;
         }
         if (n->kind == NODE_SUB && i > 0 && node_at(r, i - 1)->kind == NODE_COORD) return goes_on_with_relative(r, i - 1) ? i : NONE;

@@ -355,9 +355,9 @@ bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *ou
             holder = holder == NONE ? i : r->in->actors->entities.count;
         }
         bool one = holder < r->in->actors->entities.count;
-        party other = some     ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_DELEGATION}
-                      : envoys ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_PERSON}
-                               : events_state_party(r, sides[side]);
+        party other = some                   ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_DELEGATION}
+                      : envoys || homologues ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_PERSON}
+                                             : events_state_party(r, sides[side]);
         events_add_party(out, one && !some ? events_entity_party(r, holder) : other);
     }
     return true;

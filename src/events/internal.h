@@ -107,7 +107,8 @@ void events_meet_as_states(const reading *r, const frame *f, act *a);
 void events_add_joined_states(reading *r, uint32_t i, uint32_t end, const party_list *agents, party_list *out);
 /* several.c: one act for each of several hosts or guests that the words tell apart. */
 void events_push_apart(reading *r, act *a);
-bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end); /* false: they do it together */
+bool events_tells_one_by_one(const reading *r, uint32_t noun, uint32_t end, const act *a); /* also "des messages à A et B", of two sides */
+bool events_push_pairs(reading *r, act *a, uint32_t first, uint32_t end);                  /* false: they do it together */
 /* deed.c: "Il a dénoncé le blocus", told to whom he met: the host is not blamed, and who is remains open. */
 bool events_complains_to(const reading *r, uint8_t kind, uint32_t v, const act *a);
 /* control.c: "est rentré lundi après avoir vu X": the infinitive v tells what was done some day before. */

@@ -275,6 +275,7 @@ static void absorb(reading *r, act *a, const act *b) {
     if (lost.zone == ENT_FACT_ZONE_MAIN) kept.zone = ENT_FACT_ZONE_MAIN;
     bool same_past = lost.earlier && !lost.dated && kept.dated; /* "Le 10, X avait parlé avec Y, qui l'avait reçu": one day of the past */
     if (lost.status == ENT_FACT_STATUS_HELD && !same_past) kept.status = kept.status == ENT_FACT_STATUS_RECALLED ? ENT_FACT_STATUS_HELD : kept.status;
+    if (lost.status == ENT_FACT_STATUS_CANCELLED && kept.status != ENT_FACT_STATUS_HELD) kept.status = lost.status; /* planned, then called off */
     for (uint32_t i = 0; i < lost.proof_count && kept.proof_count < 4; i++) {
         bool known = false;
         for (uint32_t k = 0; k < kept.proof_count; k++) known |= kept.proof[k].start == lost.proof[i].start;

@@ -2,7 +2,7 @@
  * clitics, negation, adverbs, modals and the verb that means something become one node with its tense as a status. */
 #include "events/internal.h"
 
-enum { GROUP_REACH = 7, ASIDE_REACH = 14 }; /* tokens between an auxiliary or modal and its verb; of an aside there */
+enum { GROUP_REACH = 7, ASIDE_REACH = 40 }; /* tokens between an auxiliary or modal and its verb; of an aside there */
 
 /* "le pouvoir", "au pouvoir": what follows an article is a noun, also where the article is part of a preposition. */
 static bool makes_noun(const ent_token *t) { return events_is_determiner(t->role) || (events_is_preposition_role(t->role) && t->number); }
@@ -32,15 +32,33 @@ static void note_tense(const ent_reading *v, node *n) {
 /* "a, au nom du roi, présenté": the participle behind an aside between commas; NONE. */
 static uint32_t behind_aside(const reading *r, uint32_t first, uint32_t end, unsigned forms) {
     if (first >= end || !is_comma(r, first)) return NONE;
+    bool named = false;
     for (uint32_t i = first + 1; i + 1 < end && i < first + ASIDE_REACH; i++) {
-        if (is_comma(r, i)) {
+        named |= r->mention_at[i] != NONE;
+        if (is_comma(r, i) && r->mention_at[i] == NONE) {
             uint32_t verb = i + 1;
             while (verb + 1 < end && r->mention_at[verb] == NONE && events_is_adverb(r, verb)) verb++; /* "a, mardi, vivement critiqué" */
-            return r->mention_at[verb] == NONE && events_verb_reading(r, verb, forms) ? verb : NONE;
+            if (r->mention_at[verb] == NONE && events_verb_reading(r, verb, forms)) return verb;
+            if (!named) return NONE; /* "lors d'un entretien avec le ministre italien, X, reçu" */
+            continue;
         }
-        if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD && token_at(r, i)->kind != ENT_TOKEN_KIND_NUMBER) return NONE;
+        if (r->mention_at[i] == NONE && token_at(r, i)->kind != ENT_TOKEN_KIND_WORD && token_at(r, i)->kind != ENT_TOKEN_KIND_NUMBER) return NONE;
     }
     return NONE;
+}
+
+/* "a, lors d'un entretien avec X, dénoncé": the aside in a verb's group of these tokens where somebody is named or a noun tells an act, from its
+ * first comma to its last; empty: none. */
+static ent_range named_aside(const reading *r, ent_range group) {
+    ent_range aside = {group.end, group.end};
+    bool named = false;
+    for (uint32_t i = group.first; i < group.end; i++) {
+        named |= r->mention_at[i] != NONE || r->in->frames->first[events_lemma_of(r, i, ENT_POS_NOUN)] != NONE;
+        if (!is_comma(r, i) || r->mention_at[i] != NONE) continue;
+        if (aside.first == group.end) aside.first = i;
+        aside.end = i + 1;
+    }
+    return named && aside.end > aside.first + 1 ? aside : (ent_range){group.end, group.end};
 }
 
 /* "ont co-présidé": the first part of a word whose second is the verb. */
@@ -261,6 +279,8 @@ static bool follows_actor(const reading *r) {
     return end > 0 && node_at(r, end - 1)->kind == NODE_MENTION && mention_of(r, end - 1)->shape != ENT_MENTION_PRONOUN;
 }
 
+static void build_range(reading *r, ent_range s);
+
 /* A verb node at token i; returns the token behind it, or i when there is no verb. */
 static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
     const ent_token *t = token_at(r, i);
@@ -313,6 +333,8 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
         }
     }
     *p = (pending){.clitic = NONE, .first = NONE};
+    ent_range aside = named_aside(r, (ent_range){i, last + 1});
+    if (aside.first < aside.end) build_range(r, aside); /* as if it stood in front of the verb */
     push(r, &n);
     return last + 1;
 }
@@ -408,9 +430,7 @@ static uint32_t act_again(const reading *r, uint32_t token) {
     return 0;
 }
 
-void events_build_nodes(reading *r) {
-    r->nodes.count = r->kinds = 0;
-    ent_range s = sentence_of(r)->tokens;
+static void build_range(reading *r, ent_range s) {
     pending p = {.clitic = NONE, .first = NONE};
     for (uint32_t i = s.first; i < s.end && !r->full;) {
         uint32_t found = take_found(r, i, s.end, &p);
@@ -453,6 +473,11 @@ void events_build_nodes(reading *r) {
         if (!events_is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
         i++;
     }
+}
+
+void events_build_nodes(reading *r) {
+    r->nodes.count = r->kinds = 0;
+    build_range(r, sentence_of(r)->tokens);
     events_pair_dashes(r);
     events_free_restrictions(r);
     events_join_pairs(r);

@@ -157,7 +157,7 @@ static bool supported_agent(reading *r, const frame *f, const slots *s, uint32_t
         if (events_slot_parties(r, &own, SET(ENT_SLOT_BY), f->agent_who, &a->agents)) return true;
         bool impersonal = v->subject != NONE && node_at(r, v->subject)->kind == NODE_MENTION && verb < noun && events_is_governed(r, noun, NULL) &&
                           mention_of(r, v->subject)->shape == ENT_MENTION_PRONOUN; /* "il a été procédé à la signature" */
-        *open = verb > noun || impersonal;
+        *open = verb > noun || impersonal || v->subject == NONE;                   /* "Il est prévu un entretien" */
         return false;
     }
     if (events_subject_parties(r, events_verb_of_owner(r, verb, noun), &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
@@ -346,7 +346,7 @@ static bool is_part_of_name(const reading *r, uint32_t noun, uint8_t kind) {
 
 /* "aucun entretien n'est prévu"; not "la visite n'avait pas été annoncée" */
 static bool is_denied(const reading *r, uint32_t noun) {
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
+    for (uint32_t v = 0; v < r->nodes.count && !events_calls_off(r, noun); v++) {
         const node *n = node_at(r, v);
         if (n->kind == NODE_VERB && n->subject == noun && (v > noun || n->exists)) return n->negated && !(n->passive && reports(n));
     }
@@ -468,7 +468,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         r->refusal.reason = 0;
         return true;
     }
-    if (f->kind == ENT_KIND_MEETING && a.counterparts.count > 1 && events_told_apart(r, noun, end)) events_push_apart(r, &a);
+    if (events_tells_one_by_one(r, noun, end, &a)) events_push_apart(r, &a);
     else if (!events_push_pairs(r, &a, start, end) && !events_push_listed(r, noun, &a)) events_finish_act(r, &a);
     if (events_is_talk(f->kind) && events_sets_scene(r, noun)) date_said_there(r, &a);
     return true;

@@ -44,6 +44,28 @@ void events_push_apart(reading *r, act *a) {
     }
 }
 
+/* No two of them are of one side. */
+static bool of_many_sides(const reading *r, const party_list *list) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        ent_country country = events_party_country(r, list->items[i]);
+        if (!country || events_party_type(r, list->items[i]) != ENT_ACTOR_TYPE_PERSON) return false;
+        for (uint32_t k = 0; k < i; k++)
+            if (events_party_country(r, list->items[k]) == country) return false;
+    }
+    return list->count > 1;
+}
+
+bool events_tells_one_by_one(const reading *r, uint32_t noun, uint32_t end, const act *a) {
+    if (a->counterparts.count < 2) return false;
+    if (a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL)
+        if (events_told_apart(r, noun, end)) return true;
+    bool sent = a->kind == ENT_KIND_CALL || a->kind == ENT_KIND_MESSAGE || a->kind == ENT_KIND_CONDOLE || a->kind == ENT_KIND_CONGRATULATE;
+    uint32_t head = noun; /* "des messages de condoléances" */
+    if (head > 1 && node_at(r, head - 1)->kind == NODE_PREP && node_at(r, head - 2)->kind == NODE_NOUN) head -= 2;
+    const ent_reading *is = events_best_reading(r, node_at(r, head)->tokens.first, ENT_POS_NOUN);
+    return sent && is && is->number == ENT_NUMBER_PLURAL && of_many_sides(r, &a->counterparts);
+}
+
 /* One act, or one of each of those whom the words tell apart. */
 void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a) {
     const node *n = node_at(r, v);

@@ -164,11 +164,14 @@ bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun) {
     return told != NONE && in_set(node_at(r, told)->classes, ENT_VERB_CLASS_SCHEDULE);
 }
 
-/* "a annulé sa visite", "la rencontre a été reportée": a support verb that the pack marks so, the noun its object. */
+/* "a annulé sa visite", "la rencontre a été reportée": a support verb that the pack marks so, the noun its object; "n'aura pas lieu". */
 bool events_calls_off(const reading *r, uint32_t noun) {
     for (uint32_t v = 0; v < r->nodes.count; v++) {
         const node *n = node_at(r, v);
-        if (n->kind != NODE_VERB || !in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) continue;
+        if (n->kind != NODE_VERB) continue;
+        bool off = in_set(n->classes, ENT_VERB_CLASS_OCCUR) && n->negated && n->status == ENT_FACT_STATUS_PLANNED;
+        if (off && n->subject == noun) return true;
+        if (!in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) continue;
         if (r->in->frames->verbs[n->lemma].status != ENT_FACT_STATUS_CANCELLED) continue;
         if (n->passive ? n->subject == noun : (v < noun && noun < n->end && !events_is_governed(r, noun, NULL))) return true;
     }
@@ -187,18 +190,33 @@ bool events_call_off_told(reading *r, const party_list *agents) {
     return false;
 }
 
+static bool is_definite(const reading *r, uint32_t noun) {
+    uint32_t first = node_at(r, noun)->tokens.first;
+    uint8_t role = first > sentence_of(r)->tokens.first ? token_at(r, first - 1)->role : 0;
+    return role == ENT_ROLE_DET_DEFINITE || role == ENT_ROLE_DET_DEMONSTRATIVE;
+}
+
+/* What is called off, told by a pronoun or by its bare noun ("Le voyage a été reporté"): its kind, 0 where any is meant; false: neither. */
+static bool names_event(const reading *r, uint32_t subject, uint8_t *kind) {
+    const node *n = node_at(r, subject);
+    *kind = 0;
+    if (n->kind == NODE_MENTION) return mention_of(r, subject)->shape == ENT_MENTION_PRONOUN;
+    *kind = n->kind == NODE_NOUN ? events_kind_of_lemma(r, n->lemma) : 0;
+    return *kind && is_definite(r, subject) && node_at(r, subject + 1)->kind != NODE_PREP;
+}
+
 void events_call_off_pronoun(reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     bool off = n->kind == NODE_VERB && n->passive && !n->negated && in_set(n->classes, ENT_VERB_CLASS_SUPPORT) && n->lemma &&
                r->in->frames->verbs[n->lemma].status == ENT_FACT_STATUS_CANCELLED;
-    if (!off || n->subject == NONE || node_at(r, n->subject)->kind != NODE_MENTION) return;
-    if (mention_of(r, n->subject)->shape != ENT_MENTION_PRONOUN) return;
+    uint8_t kind = 0;
+    if (!off || n->subject == NONE || !names_event(r, n->subject, &kind)) return;
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         act *told = &r->acts.items[i];
         if (r->sentence - told->sentence > 1) return;
         bool event =
             told->kind == ENT_KIND_VISIT || told->kind == ENT_KIND_MEETING || told->kind == ENT_KIND_CONFERENCE || told->kind == ENT_KIND_SESSION;
-        if (!event || told->status == ENT_FACT_STATUS_RECALLED) continue;
+        if (!event || (kind && kind != told->kind) || told->status == ENT_FACT_STATUS_RECALLED) continue;
         told->status = ENT_FACT_STATUS_CANCELLED;
         return;
     }
@@ -345,8 +363,9 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a->aside = !supported || node_at(r, verb)->reported || (verb > noun && events_relative_of(r, verb) != NONE); /* "un entretien qu'il a eu" */
     if (events_is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
-    if (events_calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
-    a->negated = a->negated || is_ruled_out(r, noun);
+    bool off = events_calls_off(r, noun); /* "n'aura pas lieu" denies no more */
+    if (off) a->status = ENT_FACT_STATUS_CANCELLED;
+    a->negated = !off && (a->negated || is_ruled_out(r, noun));
     const node *above = verb != NONE && verb < noun && !events_is_governed(r, noun, NULL) ? node_at(r, verb) : NULL;
     if (above && above->negated && in_set(above->classes, ENT_VERB_CLASS_AVERSE)) /* "n'exclut pas une visite" */
         a->status = r->in->frames->verbs[above->lemma].status ? r->in->frames->verbs[above->lemma].status : a->status;

@@ -321,7 +321,9 @@ static uint32_t scan_left(const reading *r, uint32_t v) {
             if (n->form != FORM_FINITE) break;
             if (n->inverted_pronoun != NONE && comma) break; /* "La Chine, a-t-il assuré, tient à" */
             uint32_t open = events_relative_of(r, i);
-            if (open == NONE || !comma) return epithet != NONE ? epithet : name;
+            bool within =
+                open != NONE && node_at(r, open)->kind == NODE_QUE && n->subject != NONE && n->subject > open; /* "la visite que X devait" */
+            if (open == NONE || !(comma || within)) return epithet != NONE ? epithet : name;
             i = open; /* a relative clause stands between subject and verb; one without comma lies within another: "qui rentre de X où il …, a" */
             comma = i > 0 && node_at(r, i - 1)->kind != NODE_COMMA && relative_object(r, i) != NONE;
             break;

@@ -7,10 +7,17 @@ static bool may_support(const reading *r, const node *verb, uint32_t noun) {
     return in_set(verb->classes, ENT_VERB_CLASS_DECREE) && events_is_measure(events_kind_of_lemma(r, node_at(r, noun)->lemma));
 }
 
+/* "(l'invitation) à se rendre à Dakar que lui a adressée Y": words of what one is called to. */
+static bool is_called_to(const node *n) {
+    return n->kind == NODE_PREP || n->kind == NODE_PLACE || n->kind == NODE_MENTION || n->kind == NODE_WHEN || n->form == FORM_INFINITIVE;
+}
+
 /* "la visite qu'il effectue": the support verb of the relative clause behind the noun, NONE. */
 static uint32_t relative_support(const reading *r, uint32_t noun) {
+    bool call = events_kind_of_lemma(r, node_at(r, noun)->lemma) == ENT_KIND_INVITE;
     for (uint32_t i = noun + 1; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
+        if (call && is_called_to(n)) continue;
         if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;
         if (n->kind != NODE_QUE) return NONE;
         for (uint32_t v = i + 1; v < r->nodes.count && v < i + 4; v++) {
@@ -86,6 +93,8 @@ uint32_t events_supporter_of(const reading *r, uint32_t noun) {
     if (relative == NONE) relative = passive_support(r, noun);
     uint32_t left = events_governing_verb(r, noun); /* "a formé le vœu que les deux partis procèdent à": no relative clause */
     bool object = left != NONE && left < noun && may_support(r, node_at(r, left), noun) && !events_is_governed(r, noun, NULL);
+    if (object && r->in->frames->verbs[node_at(r, left)->lemma].status == ENT_FACT_STATUS_CANCELLED)
+        object = false; /* "annule la visite qu'il devait" */
     return relative != NONE && !object ? relative : left;
 }
 

@@ -363,9 +363,8 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a->aside = !supported || node_at(r, verb)->reported || (verb > noun && events_relative_of(r, verb) != NONE); /* "un entretien qu'il a eu" */
     if (events_is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
-    bool off = events_calls_off(r, noun); /* "n'aura pas lieu" denies no more */
-    if (off) a->status = ENT_FACT_STATUS_CANCELLED;
-    a->negated = !off && (a->negated || is_ruled_out(r, noun));
+    a->negated = !events_calls_off(r, noun) && (a->negated || is_ruled_out(r, noun)); /* "n'aura pas lieu" denies no more */
+    if (events_calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
     const node *above = verb != NONE && verb < noun && !events_is_governed(r, noun, NULL) ? node_at(r, verb) : NULL;
     if (above && above->negated && in_set(above->classes, ENT_VERB_CLASS_AVERSE)) /* "n'exclut pas une visite" */
         a->status = r->in->frames->verbs[above->lemma].status ? r->in->frames->verbs[above->lemma].status : a->status;

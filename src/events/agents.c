@@ -324,6 +324,17 @@ static bool receivers_of(reading *r, uint32_t v, party_list *out) {
     return events_subject_parties(r, main, out);
 }
 
+/* "des proches du président X ont été inscrits sur la liste noire de l'UE": whose the list is that the mark names, not whose friends they are. */
+static bool owner_of_list(reading *r, uint32_t v, const frame *f, const slots *s, party_list *out) {
+    bool listed = f->kind == ENT_KIND_SANCTION && f->marked && in_set(f->agent, ENT_SLOT_OF) && in_set(f->agent, ENT_SLOT_SUBJECT);
+    const ent_mark *mark = listed && node_at(r, v)->passive ? events_frame_mark_in(r, f->row, events_words_for_mark(r, v, f)) : NULL;
+    if (!mark || mark->token < node_at(r, v)->tokens.end) return false;
+    slots behind = {.head = s->head};
+    for (uint32_t i = 0; i < s->count; i++)
+        if (s->fills[i].slot == ENT_SLOT_OF && node_at(r, s->fills[i].node)->tokens.first >= mark->token) behind.fills[behind.count++] = s->fills[i];
+    return events_slot_parties(r, &behind, SET(ENT_SLOT_OF), f->agent_who, out);
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -348,7 +359,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         if (unsaid) return f->kind == ENT_KIND_SIGN && (events_both_signed_aside(r, v, s, &a->agents) || events_signed_once(r, v, s, &a->agents));
     } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
         return events_named_pair(r, v + 1, events_next_stop(r, v), false, &a->agents) || events_both_sides(r, &a->agents);
-    } else if (events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
+    } else if ((unsaid && owner_of_list(r, v, f, s, &a->agents)) || events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         name_ministry(r, v, f, &a->agents);
         if (f->kind == ENT_KIND_CREDENTIALS && n->form == FORM_INFINITIVE) events_share_letters(r, a);
         return true;

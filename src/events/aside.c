@@ -26,8 +26,9 @@ ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f) {
     bool cargo =
         f->kind == ENT_KIND_AID && is_finite(n) && subject < v && node_at(r, subject)->kind == NODE_NOUN; /* "les doses offertes par X sont" */
     if (cargo) words.first = node_at(r, subject)->tokens.first;
-    bool undergone = n->passive && is_finite(n) && events_is_measure(f->kind) && subject < v && events_relative_of(r, v) != NONE;
-    if (undergone) words.first = node_at(r, subject)->tokens.first; /* "l'ambassadeur de X à Y, qui avait été rappelé" */
+    bool measure = events_is_measure(f->kind) || f->kind == ENT_KIND_PROTEST;
+    bool undergone = n->passive && is_finite(n) && measure && subject < v && node_at(r, subject)->tokens.first < words.first;
+    if (undergone) words.first = node_at(r, subject)->tokens.first; /* "l'ambassadeur de X à Y, qui avait été rappelé, a été convoqué" */
     if (f->kind == ENT_KIND_AID && events_end_of_cargo(r, v) > n->end) words.end = node_at(r, events_end_of_cargo(r, v) - 1)->tokens.end;
     if (f->kind == ENT_KIND_APPOINT && subject < v && events_dated_aside(r, v)) words.first = node_at(r, subject)->tokens.first;
     bool letters = f->kind == ENT_KIND_CREDENTIALS && n->end + 1 < r->nodes.count && node_at(r, n->end)->kind == NODE_REL &&

@@ -57,7 +57,10 @@ static bool joins_verb(const reading *r, uint32_t token) {
     if (i < 2 || node_at(r, --i)->kind != NODE_COORD) return false;
     while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER && events_is_adverb(r, node_at(r, i - 1)->tokens.first)) i--;
     if (i > 0 && is_finite(node_at(r, i - 1))) return true;
-    bool towards = token + 1 < sentence_of(r)->tokens.end && token_at(r, token + 1)->role == ENT_ROLE_PREP_TO, determined = false;
+    uint32_t end = sentence_of(r)->tokens.end;
+    bool towards = token + 1 < end && token_at(r, token + 1)->role == ENT_ROLE_PREP_TO, determined = false;
+    towards |= token + 2 < end && token_at(r, token + 1)->role == ENT_ROLE_PREP_OF && r->mention_at[token + 2] == NONE &&
+               events_verb_reading(r, token + 2, VERB_FORM(INFINITIVE));    /* "exige leur libération et menace de rompre" */
     for (; towards && i > 0 && node_at(r, i - 1)->kind != NODE_VERB; i--) { /* "condamne l'attaque et demande à X de" */
         const node *n = node_at(r, i - 1);
         if (n->kind != NODE_OTHER && n->kind != NODE_NOUN && n->kind != NODE_PREP && n->kind != NODE_MENTION) return false;

@@ -167,9 +167,9 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
                      fills_slot(w->fills, w->count, ENT_SLOT_BY); /* "par X en réaction à l'accueil par Y" */
         again |= verb && !w->joined && n->role == ENT_ROLE_PREP_WITH && fills_slot(w->fills, w->count, ENT_SLOT_WITH) && w->last_noun != NONE &&
                  events_is_governed(r, w->last_noun, NULL); /* "parler avec X de la crise avec Y" */
-        uint8_t behind = 0;                                 /* "a été tiré quatre jours après l'adoption par l'ONU" */
+        uint8_t under = 0;                                  /* "a été tiré quatre jours après l'adoption par l'ONU" */
         again |= verb && n->role == ENT_ROLE_PREP_BY && w->last_noun != NONE && w->last_noun + 1 == i &&
-                 events_is_governed(r, w->last_noun, &behind) && (behind == ENT_ROLE_PREP_AFTER || behind == ENT_ROLE_PREP_BEFORE);
+                 events_is_governed(r, w->last_noun, &under) && (under == ENT_ROLE_PREP_AFTER || under == ENT_ROLE_PREP_BEFORE);
         bool owned =
             n->role == ENT_ROLE_PREP_OF || told || again || (n->role == ENT_ROLE_PREP_WITH && verb && ends_with_talk(r, w, i)) || travels_to(r, w, i);
         w->owner = owned && w->last_noun != NONE && w->last_noun != w->at ? w->last_noun : NONE;

@@ -68,6 +68,7 @@ static void read_story(reading *r) {
             events_note_voice(r);
             events_drop_resolved(r);
             events_match_sessions(r);
+            events_match_editions(r);
             events_match_formulas(r);
             events_note_days(r);
             events_date_remarks(r);

@@ -201,7 +201,8 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     if (events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &two)) return false;
     bool sided = noun + 1 < end && node_at(r, noun + 1)->kind == NODE_MENTION; /* "sommet Afrique-France" */
     bool many = heads_named(r, v, &a.agents);
-    if (!many && (sided || events_pair_named(r, words, pair))) return false; /* two sides: a meeting or a session */
+    if (!many && (sided || events_pair_named(r, words, pair))) return false;    /* two sides: a meeting or a session */
+    if (!many && !a.agents.count && events_is_neighbour(r, noun)) return false; /* editions.c */
     if (!many && !owners_of(r, s, &a.agents)) {
         if (!a.place_country || a.aside || a.status == ENT_FACT_STATUS_PROPOSED)
             return false; /* "en marge de la réunion qui se tient à Rome": who meets there is not said */

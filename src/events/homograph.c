@@ -78,6 +78,17 @@ static bool is_object_without_article(const reading *r, uint32_t token) {
     return i > 0 && is_finite(node_at(r, i - 1)) && node_at(r, i - 1)->perfect && (i == 1 || node_at(r, i - 2)->kind != NODE_REL);
 }
 
+/* "la dernière session remonte à 2019", "la visite date de mai": a verb that says when, in front of a day or year. */
+static bool says_when(const reading *r, uint32_t token, const ent_reading *v) {
+    uint32_t end = sentence_of(r)->tokens.end;
+    if (token + 2 >= end || !in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_NO], ENT_VERB_CLASS_OCCUR)) return false;
+    uint8_t next = token_at(r, token + 1)->role;
+    if (next != ENT_ROLE_PREP_TO && next != ENT_ROLE_PREP_OF) return false;
+    for (uint32_t i = token + 1; i < token + 3; i++)
+        if (r->when_at[i] != NONE) return true;
+    return token_at(r, token + 2)->kind == ENT_TOKEN_KIND_NUMBER;
+}
+
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
 bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
     if (!events_may_be_nominal(r, token)) return true;
@@ -86,6 +97,7 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     if (r->in->frames->verbs[v->lemma].classes[0] & auxiliary)
         return token == first || r->mention_at[token - 1] != NONE || !events_is_determiner(token_at(r, token - 1)->role);
     if (token == first || lacks_number(r, token, v)) return false;
+    if (says_when(r, token, v)) return true;
     const ent_token *before = token_at(r, token - 1);
     if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
     if (is_object_without_article(r, token)) return false;

@@ -452,6 +452,9 @@ void events_date_remarks(reading *r); /* remark.c */
 /* "En février, lors d'une visite à X, il avait …", "trois semaines après la visite de Y": no visit of the news; the first takes its day. */
 bool events_looks_back_on_visit(const reading *r, uint32_t noun, uint32_t verb, act *a);
 
+/* editions.c: "la commission, dont la dernière session remonte à 2019"; the noun is such a one of a series that two states hold. */
+void events_match_editions(reading *r);
+bool events_is_neighbour(const reading *r, uint32_t noun);
 /* letters.c: who received the letters that these envoys present, where the clause does not say it */
 bool events_received_before(const reading *r, act *a);
 void events_share_letters(const reading *r, act *a); /* those of one envoy are told of all whom the sentence tells as received */

@@ -93,13 +93,14 @@ static bool says_between(const reading *r, ent_range name) {
 /* "Coprésidée par A et B, la 8e session s'est tenue", "Placée sous le thème de": behind a participle in front the verb of the main clause;
  * else what governs it. */
 static uint32_t verb_of_sitting(const reading *r, uint32_t at) {
-    uint32_t verb = events_governing_verb(r, at);
-    const node *front = verb != NONE && verb < at && !events_is_governed(r, at, NULL) ? node_at(r, verb) : NULL;
-    if (!front || is_finite(front)) return verb;
+    uint32_t verb = events_governing_verb(r, at), own = at + 1;
+    if (events_is_governed(r, at, NULL)) return verb;
+    while (own < r->nodes.count && !(is_finite(node_at(r, own)) && node_at(r, own)->subject == at && events_relative_of(r, own) == NONE)) own++;
+    if (own == r->nodes.count || verb == NONE || is_finite(node_at(r, verb))) return own < r->nodes.count ? own : verb;
+    const node *front = node_at(r, verb);
     bool chaired = in_set(front->classes, ENT_VERB_CLASS_PRESIDE) && node_at(r, verb + 1)->role == ENT_ROLE_PREP_BY;
-    if (!chaired && front->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_OCCUR))) return verb;
-    for (uint32_t v = at + 1; v < r->nodes.count; v++)
-        if (is_finite(node_at(r, v)) && node_at(r, v)->subject == at) return v;
+    bool sits = !chaired && front->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_OCCUR));
+    if (verb > at || !sits) return own; /* "la 2e session, dont la précédente s'était tenue à X, s'ouvre" */
     return verb;
 }
 
@@ -173,8 +174,11 @@ static uint8_t status_of_sitting(const reading *r, const sitting *s) {
 /* "a repris ses travaux" */
 static bool goes_on(const reading *r, uint32_t verb) {
     uint32_t i = verb + 1;
+    bool one =
+        i < r->nodes.count && token_at(r, node_at(r, i)->tokens.first)->role == ENT_ROLE_DET_INDEFINITE; /* "tiendra une session extraordinaire" */
     while (i < r->nodes.count && (node_at(r, i)->kind == NODE_OTHER || node_at(r, i)->kind == NODE_WHEN)) i++;
-    return i < r->nodes.count && events_class_at(r, i) == ENT_MECHANISM_CLASS_COURSE;
+    if (i == r->nodes.count) return false;
+    return events_class_at(r, i) == ENT_MECHANISM_CLASS_COURSE || (one && events_class_at(r, i) == ENT_MECHANISM_CLASS_SITTING);
 }
 
 /* "Rabat : 15e session de la commission mixte", "Ouverture à Rabat de la 15e session": a headline without a verb. */
@@ -225,6 +229,19 @@ static bool in_margin(const reading *r, const sitting *s) {
     return false;
 }
 
+/* "Lors de sa 11e session, l'Assemblée nationale a élu": the organ itself. */
+static bool sits_as_organ(const reading *r, const sitting *s, act *told) {
+    uint32_t first = sentence_of(r)->tokens.first, i = s->head;
+    while (i > first && s->head - i < 3 && token_at(r, i - 1)->role != ENT_ROLE_DET_POSSESSIVE) i--;
+    if (i == first || token_at(r, i - 1)->role != ENT_ROLE_DET_POSSESSIVE) return false;
+    party organ = told->agents.items[0];
+    uint8_t type = events_party_type(r, organ);
+    if ((type != ENT_ACTOR_TYPE_PARLIAMENT && type != ENT_ACTOR_TYPE_PARTY && type != ENT_ACTOR_TYPE_ORGANISATION) || organ.entity == NONE)
+        return false;
+    told->mechanism = r->in->actors->entities.items[organ.entity].name;
+    return true;
+}
+
 /* "ont signé, au terme de la 3e session": who did that sat there; one alone in the house of an organisation, "a défendu le rapport lors de". */
 static bool seat_doers(reading *r, const sitting *s, act *a) {
     if (s->class == ENT_MECHANISM_CLASS_CONGRESS || s->verb == NONE || node_at(r, s->verb)->reported || !events_sets_scene(r, s->at)) return false;
@@ -241,6 +258,10 @@ static bool seat_doers(reading *r, const sitting *s, act *a) {
         return true;
     }
     if (alone && !events_is_during(r, s->at)) return false;
+    if (alone && s->nameless && sits_as_organ(r, s, &told)) {
+        *a = told;
+        return true;
+    }
     if (alone) events_meet_house(r, s->name, &told);
     else events_split_sides(r, &told);
     if (alone && !told.in_house) return false;
@@ -315,6 +336,28 @@ static bool is_theirs(const reading *r, const sitting *s) {
     return t && t->role == ENT_ROLE_DET_POSSESSIVE && t->person == ENT_SEVERAL;
 }
 
+/* The channel of that row is a body that by its very name stands between two. */
+static bool stands_between(const reading *r, uint32_t row) {
+    enum { SORT_ORGAN = 1 };
+    return ent_pack_cell(r->in->pack, ENT_TABLE_CHANNELS, row, ENT_CHANNELS_SORT) == SORT_ORGAN;
+}
+
+/* "le Comité mixte se réunira": a body that by its very name stands between two, "leur groupe de travail". */
+static bool is_of_both(const reading *r, const sitting *s) {
+    if (s->table != ENT_TABLE_CHANNELS) return false;
+    const ent_token *t = s->head > sentence_of(r)->tokens.first ? token_at(r, s->head - 1) : NULL;
+    return is_theirs(r, s) || (stands_between(r, s->row) && t && t->role == ENT_ROLE_DET_DEFINITE);
+}
+
+/* "ont décidé de réunir la commission mixte X-Y": between those whom its name says, else the two of the story. */
+static void seat_intended(reading *r, const sitting *s, act *a) {
+    events_sides_in(r, s->name, a);
+    if (a->agents.count != 2) {
+        a->agents.count = 0;
+        events_both_states(r, &a->agents);
+    }
+}
+
 static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     uint32_t start = s->verb != NONE && (s->verb < s->at || tells_aside(r, s)) ? node_at(r, s->verb)->start : s->at;
     uint32_t end = s->verb != NONE ? node_at(r, s->verb)->end : s->at + 1;
@@ -333,7 +376,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     if (s->verb != NONE && (events_is_habit(r, s->verb) || is_any(r, s))) return;
     bool aim = s->intended && events_kind_of_verb(r, node_at(r, node_at(r, s->verb)->parent)) == ENT_KIND_VISIT;
     bool seats = s->intended && node_at(r, s->verb)->classes & (SET(ENT_VERB_CLASS_ATTEND) | (aim ? SET(ENT_VERB_CLASS_PRESIDE) : 0));
-    if (s->intended && !seats) events_both_states(r, &a.agents); /* not "venu participer à", "se rend à X pour coprésider" */
+    if (s->intended && !seats) seat_intended(r, s, &a); /* not "venu participer à", "se rend à X pour coprésider" */
     else if (!a.agents.count) events_find_participants(r, s->at, s->verb, s->class, s->name, &a);
     events_split_sides(r, &a);
     bool seated = !own_verb && seat_doers(r, s, &a);
@@ -341,7 +384,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     bool channel = events_mark_at(r, ENT_TABLE_CHANNELS, s->head) || (edition && events_mark_at(r, ENT_TABLE_CHANNELS, s->name.first));
     bool told =
         own_verb || (edition && !a.agents.count && is_told_aside(r, s, &a)); /* "les résultats de la 19e session de la commission, tenue à X" */
-    bool known = told && !a.agents.count && (edition ? channel : is_theirs(r, s));
+    bool known = told && !a.agents.count && (edition ? channel : is_of_both(r, s));
     if (known && events_both_states(r, &a.agents)) events_split_sides(r, &a);
     if (!a.agents.count || (!edition && (!own_verb || !a.counterparts.count))) return;
     if (own_verb || seated) {
@@ -366,7 +409,19 @@ static uint32_t sits_aside(const reading *r, const sitting *s) {
     if (i < r->nodes.count && node_at(r, i)->kind == NODE_COMMA) i++;
     if (i + 1 >= r->nodes.count || node_at(r, i)->kind != NODE_REL || node_at(r, i)->role != ENT_ROLE_REL_SUBJECT) return NONE;
     const node *v = node_at(r, i + 1);
-    return is_finite(v) && in_set(v->classes, ENT_VERB_CLASS_OCCUR) && i + 1 != s->verb ? i + 1 : NONE;
+    return is_finite(v) && !v->negated && in_set(v->classes, ENT_VERB_CLASS_OCCUR) && i + 1 != s->verb ? i + 1 : NONE;
+}
+
+/* "ont décidé de réunir la commission mixte", "de convoquer": the infinitive whose object the channel is. */
+static bool convenes(const reading *r, uint32_t verb, uint32_t at) {
+    const node *v = node_at(r, verb);
+    if (verb > at || v->form != FORM_INFINITIVE || v->perfect || v->parent == NONE || events_is_governed(r, at, NULL)) return false;
+    uint32_t first = node_at(r, at)->tokens.first;
+    bool one =
+        node_at(r, at)->kind == NODE_NOUN && (first == 0 || token_at(r, first - 1)->role == ENT_ROLE_DET_INDEFINITE); /* "de tenir un dialogue" */
+    uint8_t above = events_kind_of_verb(r, node_at(r, v->parent));
+    bool gathers = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
+    return !one && gathers && (above == ENT_KIND_AGREE || in_set(node_at(r, v->parent)->classes, ENT_VERB_CLASS_DECREE));
 }
 
 /* A channel that meets without a number: "la Commission mixte maroco-espagnole s'est réunie", "ont tenu leur dialogue
@@ -378,10 +433,12 @@ static uint32_t match_channel(reading *r, uint32_t token) {
     s.at = events_node_of_token(r, token);
     s.at = outer_noun(r, s.at, ENT_MECHANISM_CLASS_SITTING); /* the sitting of which the channel is the complement */
     s.verb = verb_of_sitting(r, s.at);
+    s.intended = s.verb != NONE && stands_between(r, s.row) && convenes(r, s.verb, s.at);
     uint32_t aside = sits_aside(r, &s);
     if (aside != NONE) {
         sitting told = s;
         told.verb = aside;
+        told.intended = false;
         tell_sitting(r, &told, 0);
     }
     tell_sitting(r, &s, 0);

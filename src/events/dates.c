@@ -215,7 +215,19 @@ static bool of_day_before(const reading *r, uint32_t head) {
     return false;
 }
 
+/* "Kinshasa accuse Kigali d'armer les rebelles, ce que le Rwanda nie": what goes on between states, told below the lead in the present tense;
+ * not what a statement says, which a preposition tells in front ("Dans un communiqué"). */
+static bool goes_on(const reading *r, const act *a, uint32_t head) {
+    const node *n = node_at(r, head);
+    uint8_t type = a->agents.count == 1 ? events_party_type(r, a->agents.items[0]) : 0;
+    if ((type != ENT_ACTOR_TYPE_STATE && type != ENT_ACTOR_TYPE_GOVERNMENT) || node_at(r, 0)->kind == NODE_PREP) return false;
+    if ((a->kind != ENT_KIND_CRITICISE && a->kind != ENT_KIND_REJECT) || sentence_of(r)->zone != ENT_ZONE_BODY) return false;
+    return n->kind == NODE_VERB && n->form == FORM_FINITE && !n->perfect && !n->pluperfect && !n->status && !n->passive &&
+           in_set(n->classes, ENT_VERB_CLASS_MAINTAIN);
+}
+
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
+    a->undatable |= goes_on(r, a, head);
     bool leaves = a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE);
     a->frame |= leaves && a->status != ENT_FACT_STATUS_PLANNED; /* the day on which it was over; "a quitté X mardi pour Y": on which it began */
     bool before = of_day_before(r, head);

@@ -58,6 +58,7 @@ static void read_story(reading *r) {
             const ent_sentence *s = sentence_of(r);
             if (!tells(s) || s->repeat || !in_pass(s, pass) || s->tokens.first >= s->tokens.end) continue;
             r->said_count = 0;
+            events_return_to_news(r);
             events_find_marks(r);
             events_build_nodes(r);
             if (!r->nodes.count) continue;

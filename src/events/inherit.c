@@ -61,11 +61,12 @@ static ent_interval month_of(ent_interval v) {
     return v;
 }
 
-/* A day of the interval: the story's own where it is told while the interval goes on, else only the month is known. */
-static ent_interval day_within(const reading *r, ent_interval v) {
+/* A day of the interval: the story's own where it is told while the interval goes on (or, of a sitting, on its last day, when it ends), else
+ * only the month is known. */
+static ent_interval day_within(const reading *r, ent_interval v, bool last_too) {
     ent_interval story = r->now.story_day;
-    bool within =
-        one_day(story) && v.to.day && ent_date_first(v.from) <= ent_date_first(story.from) && ent_date_first(story.from) < ent_date_last(v.to);
+    bool within = one_day(story) && v.to.day && ent_date_first(v.from) <= ent_date_first(story.from) &&
+                  ent_date_first(story.from) < ent_date_last(v.to) + last_too;
     return within ? story : month_of(v);
 }
 
@@ -103,7 +104,7 @@ static const talk *talk_of(const reading *r, const act *a) {
 
 /* "Les deux présidents ont assisté à la signature de …": by the states of who talks. */
 static bool signed_beside(const reading *r, const act *a, const talk *t) {
-    if (a->kind != ENT_KIND_SIGN || a->agents.count != 1 || a->counterparts.count != 1) return false;
+    if ((a->kind != ENT_KIND_SIGN && a->kind != ENT_KIND_UPGRADE) || a->agents.count != 1 || a->counterparts.count != 1) return false;
     ent_country first = events_list_country(r, &a->agents), second = events_list_country(r, &a->counterparts);
     if (!first || !second || first == second) return false;
     return (events_has_country(r, &t->agents, first) && events_has_country(r, &t->counterparts, second)) ||
@@ -169,7 +170,9 @@ static void take(act *a, ent_interval day, uint8_t basis) {
 }
 
 /* What is done where one talks, beside what is said there. */
-static bool of_talk(uint8_t kind) { return kind == ENT_KIND_AGREE || kind == ENT_KIND_SIGN || kind == ENT_KIND_VISIT || kind == ENT_KIND_HONOUR; }
+static bool of_talk(uint8_t kind) {
+    return kind == ENT_KIND_AGREE || kind == ENT_KIND_SIGN || kind == ENT_KIND_VISIT || kind == ENT_KIND_HONOUR || kind == ENT_KIND_UPGRADE;
+}
 
 /* The party, or one of its country, acted or was met on the day. */
 static bool acted_on(const reading *r, const party_list *people, ent_date day) {
@@ -229,12 +232,26 @@ static bool other_day_named(const reading *r) {
     for (uint32_t i = r->whens.first[r->story]; i != NONE; i = r->whens.next[i]) {
         const ent_when *w = &r->in->times->whens.items[i];
         if (w->tokens.first >= sentence_of(r)->tokens.end) break;
-        if (w->kind != ENT_WHEN_DAY || !one_day(w->value)) continue;
+        if (w->kind != ENT_WHEN_DAY || !one_day(w->value) || w->restrictive) continue;
         ent_day before = ent_date_first(story.from) - ent_date_first(w->value.from);
         if (before == 0) return false;
         other |= before > 0 && before <= SHORTLY;
     }
     return other;
+}
+
+/* The story's day; where only the days are known in which it was published ("mercredi 16 septembre", or in the days behind it), the first of
+ * them once the story has named it. */
+static ent_interval news_day(const reading *r) {
+    enum { MONTH = 32 };
+    ent_interval story = r->now.story_day, days = events_published(r)->value;
+    if (one_day(story) || !days.from.day || !days.to.day || ent_date_first(days.to) - ent_date_first(days.from) >= MONTH) return story;
+    for (uint32_t i = r->whens.first[r->story]; i != NONE; i = r->whens.next[i]) {
+        const ent_when *w = &r->in->times->whens.items[i];
+        if (w->tokens.first >= sentence_of(r)->tokens.end) break;
+        if (w->kind == ENT_WHEN_DAY && one_day(w->value) && ent_date_equal(w->value.from, days.from)) return w->value;
+    }
+    return story;
 }
 
 /* Said where two met on a day that the story leaves open. */
@@ -258,13 +275,13 @@ static void inherit(const reading *r, act *a) {
     if (a->kind == ENT_KIND_VISIT && a->frame) take(a, now->month_edge ? OPEN : month_of(in_talk ? t->when : now->story_day), ENT_BASIS_CONTEXT);
     else if (opens_matter(r, a) && !joins(t, &a->counterparts)) take(a, now->story_day, now->story_basis);
     else if (in_talk && (events_is_speech(a->kind) || of_talk(a->kind)))
-        take(a, one_day(t->when) ? t->when : day_within(r, t->when), ENT_BASIS_CONTEXT);
+        take(a, one_day(t->when) ? t->when : day_within(r, t->when, true), ENT_BASIS_CONTEXT);
     else if (in_open_talk(r, a, t) || lasts(r, a)) take(a, OPEN, 0);
     else if (goes_on_back(r, a)) take(a, now->back_day, ENT_BASIS_CONTEXT);
-    else if (on_stay(r, a)) take(a, day_within(r, now->stay), ENT_BASIS_CONTEXT);
+    else if (on_stay(r, a)) take(a, day_within(r, now->stay, false), ENT_BASIS_CONTEXT);
     else if (sentence_of(r)->zone == ENT_ZONE_HEADLINE && now->first_told.from.year) take(a, now->first_told, ENT_BASIS_CONTEXT);
     else if (now->told_day.from.year) take(a, is_others_news(r, a) ? OPEN : now->told_day, ENT_BASIS_CONTEXT);
-    else take(a, other_day_named(r) ? OPEN : now->story_day, now->story_basis);
+    else take(a, other_day_named(r) ? OPEN : news_day(r), now->story_basis);
 }
 
 /* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on; other
@@ -317,6 +334,8 @@ static bool is_background(const act *a) {
 
 void events_inherit_day(const reading *r, act *a, bool again) {
     if (again) take(a, r->now.talk.when, r->now.talk.basis);
+    else if (events_date_by_then(r, a))
+        a->status = a->status == ENT_FACT_STATUS_HELD && !near_story(r, a->when.from) ? ENT_FACT_STATUS_RECALLED : a->status;
     else if (!a->dated && takes_day(a) && events_of_older_visit(r, a)) a->status = ENT_FACT_STATUS_RECALLED, a->undatable = true;
     else if (!a->dated && takes_day(a)) inherit(r, a);
     else if (!a->dated && goes_further_back(r, a)) {
@@ -354,6 +373,7 @@ static bool goes_back(const reading *r, uint32_t i) {
 /* Does the day at node i date a main clause of the story? Not a relative clause, nor what a comma keeps apart from its verb. */
 static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
     const node *v = node_at(r, verb);
+    if (v->form == FORM_INFINITIVE && v->parent != NONE && v->parent + 1 == verb) return dates_main_clause(r, i, v->parent); /* "a fait rentrer" */
     if (v->form != FORM_FINITE || v->parent != NONE || v->status || v->reported) return false;
     if (v->subject == NONE) return false;
     if (node_at(r, v->subject)->kind != NODE_MENTION && (i != verb + 1 || goes_back(r, i))) return false; /* "les douanes ont suspendu mercredi" */
@@ -366,8 +386,20 @@ static bool dates_main_clause(const reading *r, uint32_t i, uint32_t verb) {
 }
 
 static void note_told(reading *r, ent_interval day) {
+    const ent_interval told = r->now.told_day;
+    int apart = one_day(told) ? ent_date_first(day.from) - ent_date_first(told.from) : 1;
+    if (apart > 0) r->now.forth_day = OPEN;
+    else if (apart < 0 && !r->now.forth_day.from.year) r->now.forth_day = told;
     r->now.told_day = day, r->now.told_sentence = r->sentence;
     if (!r->now.first_told.from.year) r->now.first_told = day;
+}
+
+/* "… a été signé la veille.¶ X a rappelé": what the story has gone back to is left with its paragraph. */
+void events_return_to_news(reading *r) {
+    const ent_sentence *sentences = r->in->text->sentences.items;
+    if (!r->now.forth_day.from.year || sentences[r->now.told_sentence].paragraph == sentence_of(r)->paragraph) return;
+    r->now.told_day = r->now.forth_day;
+    r->now.forth_day = OPEN;
 }
 
 void events_note_day(reading *r, const act *a) {

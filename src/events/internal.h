@@ -176,6 +176,7 @@ bool events_pair_of_phrase(reading *r, uint32_t noun, party_list *out);
 bool events_mark_stands(const reading *r, const frame *f, ent_range tokens);
 /* Several parties told as reached one after the other ("séparément", "puis") in these nodes. */
 bool events_told_apart(const reading *r, uint32_t first, uint32_t end);
+bool events_date_by_then(const reading *r, act *a);         /* "avait alors demandé": of when the words before it say */
 bool events_of_older_visit(const reading *r, const act *a); /* sequel.c: told of the occasion of a visit years ago */
 /* proxy.c: "Un navire de X est en visite", "a accosté pour effectuer une visite": the mark of the row stands in the verb's subject. */
 bool events_marks_ship(const reading *r, const frame *f, uint32_t verb);
@@ -430,6 +431,7 @@ void events_judge_status(const reading *r, act *a);
 void events_inherit_day(const reading *r, act *a, bool again);
 void events_date_visit(const reading *r, act *visit); /* once the story's acts are known */
 void events_note_day(reading *r, const act *a);
+void events_return_to_news(reading *r); /* before each sentence */
 void events_note_days(reading *r);
 uint32_t events_governing_verb(const reading *r, uint32_t n); /* nearest verb node that governs position n, NONE */
 

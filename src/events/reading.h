@@ -192,6 +192,7 @@ typedef struct context {
     ent_interval first_told;                   /* of the first dated act of the story, for its headline, which is read last */
     ent_interval told_day;                     /* of the last dated act of the story, for what follows it */
     uint32_t told_sentence;                    /* that told it */
+    ent_interval forth_day;                    /* told before it and later than it, from which the story has gone back */
     ent_interval past_day;                     /* told last in the pluperfect */
     uint32_t past_sentence;                    /* where, NONE */
     ent_interval back_day;                     /* of a main clause in the pluperfect that no other day followed */

@@ -202,6 +202,38 @@ bool events_of_older_visit(const reading *r, const act *a) {
     return false;
 }
 
+/* The clause of the act says "alors": its last word of that sort, else NONE. */
+static uint32_t then_word(const reading *r, const act *a) {
+    ent_range tokens = sentence_of(r)->tokens;
+    for (uint32_t i = tokens.first; i + 1 < tokens.end; i++) {
+        const ent_phrase *p = events_link_at(r, i, ENT_LINK_THEN);
+        if (!p || (p->end < tokens.end && token_at(r, p->end)->role == ENT_ROLE_REL_OBJECT)) continue; /* "alors que" */
+        if (token_at(r, i)->span.start >= a->proof[0].start && token_at(r, i)->span.start < a->proof[0].end) return i;
+    }
+    return NONE;
+}
+
+/* "Les pirates avaient enlevé neuf marins en 2019. Manille avait alors demandé …": when the words in front of it say, in the sentence or the one
+ * before it. */
+bool events_date_by_then(const reading *r, act *a) {
+    uint32_t then = a->dated || !a->earlier || !a->proof_count ? NONE : then_word(r, a);
+    uint32_t before =
+        r->sentence > 0 && r->in->text->sentences.items[r->sentence - 1].paragraph == sentence_of(r)->paragraph ? r->sentence - 1 : r->sentence;
+    const ent_when *told = NULL;
+    if (then == NONE) return false;
+    for (uint32_t i = r->whens.first[r->story]; i != NONE; i = r->whens.next[i]) {
+        const ent_when *w = &r->in->times->whens.items[i];
+        if (w->tokens.first >= then) break;
+        bool point = w->kind == ENT_WHEN_DAY || w->kind == ENT_WHEN_MONTH || w->kind == ENT_WHEN_YEAR;
+        if (point && w->value.from.year && w->tokens.first >= r->in->text->sentences.items[before].tokens.first) told = w;
+    }
+    if (!told || !r->now.story_day.from.year || ent_date_first(told->value.from) > ent_date_last(r->now.story_day.to)) return false;
+    a->when = told->value;
+    if (told->kind == ENT_WHEN_YEAR) a->when.from.month = a->when.to.month = a->when.from.day = a->when.to.day = 0;
+    a->basis = ENT_BASIS_CONTEXT;
+    return true;
+}
+
 /* Recent enough to be of the story, and over. */
 static bool of_story(const reading *r, const ent_when *w) {
     enum { STORY_DAYS = 9 };

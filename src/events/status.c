@@ -295,6 +295,7 @@ static void look_back_on_noun(const reading *r, uint32_t noun, act *a) {
     bool feast = is_commemorated(r, noun);
     if (since || feast) a->status = ENT_FACT_STATUS_RECALLED;
     a->earlier |= feast;
+    a->undatable |= feast; /* "Le 29 septembre, ils marqueront le 50e anniversaire de la normalisation": of the feast, not of what it is of */
 }
 
 /* "a exhorté X à renforcer son soutien": what another is asked to say. */

@@ -98,6 +98,19 @@ static void date_stay(const reading *r, act *a, const stay_words *words) {
     a->dated = true;
 }
 
+/* "X, en visite de quelques heures, avait été accueilli à sa descente d'avion par Y": on the day on which the visit began. */
+static void date_welcome(const reading *r, act *a) {
+    bool open = a->welcome && a->earlier && !a->dated && !a->half_dated && !a->when.from.year && a->status == ENT_FACT_STATUS_HELD && !a->negated;
+    for (uint32_t i = r->first_act; open && i < r->acts.count; i++) {
+        const act *visit = &r->acts.items[i];
+        if (visit->kind != ENT_KIND_VISIT || visit->status != ENT_FACT_STATUS_HELD || !visit->dated || !visit->when.from.day) continue;
+        if (!events_shares_party(&visit->agents, &a->agents) && !events_shares_party(&visit->agents, &a->counterparts)) continue;
+        a->when = (ent_interval){visit->when.from, visit->when.from};
+        a->basis = ENT_BASIS_CONTEXT;
+        return;
+    }
+}
+
 void events_date_stays(reading *r) {
     stay_words words;
     collect(r, &words);
@@ -108,6 +121,8 @@ void events_date_stays(reading *r) {
         bool known = a->dated && !is_one_day(a->when) && a->when.to.day;
         if (words.count && visit && !known && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED)) date_stay(r, a, &words);
     }
+    for (uint32_t i = r->first_act; i < r->acts.count; i++)
+        if (r->acts.items[i].welcome) date_welcome(r, &r->acts.items[i]);
 }
 
 /* "X est à Pékin; il se rendra à Boao": another stop of the visit that goes on. */

@@ -244,6 +244,7 @@ typedef struct ent_when {
     ent_date base;      /* of an anniversary: "(2 décembre 1960 - 2020)" */
     uint16_t days;      /* of a duration said in days or weeks: how many, else 0 */
     uint8_t month, day; /* of a point, as said: all that is known while its year stays open; 0 unsaid */
+    bool restrictive;   /* "le séisme qui a frappé lundi le sud": says which, not what is news */
 } ent_when;
 
 typedef enum ent_when_bound { ENT_WHEN_BEGINS = 1, ENT_WHEN_ENDS } ent_when_bound; /* "arrivé lundi", "jusqu'à mercredi" */

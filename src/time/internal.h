@@ -176,6 +176,8 @@ bool ent_time_over(const ent_time_reader *r, const ent_time_expr *expr);
 bool ent_time_apposed(const ent_time_reader *r, const ent_time_expr *expr);
 /* "(a reçu mardi) X, que l'Assemblée a élu jeudi": in a clause that a relative pronoun opens behind a comma. */
 bool ent_time_in_relative(const ent_time_reader *r, const ent_time_expr *expr);
+/* "le séisme qui a frappé lundi le sud": in a relative clause that no comma parts from its noun. */
+bool ent_time_restrictive(const ent_time_reader *r, const ent_time_expr *expr);
 uint8_t ent_time_sentence_tense(const ent_time_reader *r, uint32_t number); /* of its first verb */
 
 /* What an anniversary celebrates began on base: from brackets or the pack. False when not known for certain. */

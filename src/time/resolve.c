@@ -382,6 +382,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
                          .direction = e->direction,
                          .bound = e->bound,
                          .days = days_of(e),
+                         .restrictive = ent_time_restrictive(r, e),
                          .base = e->base,
                          .ordinal = e->shape == ENT_TIME_ANNIVERSARY ? e->ordinal : 0};
         if (e->shape == ENT_TIME_POINT) when.month = e->a.month, when.day = e->a.day;

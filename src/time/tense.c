@@ -182,6 +182,17 @@ bool ent_time_in_relative(const ent_time_reader *r, const ent_time_expr *expr) {
     return false;
 }
 
+bool ent_time_restrictive(const ent_time_reader *r, const ent_time_expr *expr) {
+    enum { LONG = 12 };
+    uint32_t at = expr->tokens.first, first = r->text->sentences.items[expr->sentence].tokens.first;
+    for (uint32_t k = at; k > first + 1 && at - k < LONG; k--) {
+        const ent_token *t = ent_time_token(r, k - 1);
+        if (t->kind == ENT_TOKEN_KIND_PUNCT) return false;
+        if (t->role >= ENT_ROLE_REL_SUBJECT && t->role <= ENT_ROLE_REL_WHERE) return ent_time_token(r, k - 2)->kind != ENT_TOKEN_KIND_PUNCT;
+    }
+    return false;
+}
+
 bool ent_time_apposed(const ent_time_reader *r, const ent_time_expr *expr) {
     bool participle, auxiliary;
     uint32_t at = expr->tokens.first, first = r->text->sentences.items[expr->sentence].tokens.first;

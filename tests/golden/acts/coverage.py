@@ -20,7 +20,7 @@ def main(argv):
         for table in sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "*.tsv"))):
             for number, case in enumerate(run.rows(table)):
                 with open(os.path.join(folder, f"{os.path.basename(table)}.{number:04}.txt"), "w", encoding="utf-8") as out:
-                    out.write(case[0] + "\n")
+                    out.write(case[0].replace(" ¶ ", "\n\n") + "\n")
         printed = subprocess.run([entente, "pack", "coverage", "--pack", pack, folder], check=True, capture_output=True).stdout.decode()
     *uncovered, totals = printed.splitlines()
     for row in uncovered:

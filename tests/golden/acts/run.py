@@ -32,7 +32,7 @@ def read(entente, pack, texts):
         files = [os.path.join(folder, f"{number:04}.txt") for number in range(len(texts))]
         for path, text in zip(files, texts):
             with open(path, "w", encoding="utf-8") as out:
-                out.write(text + "\n")
+                out.write(text.replace(" ¶ ", "\n\n") + "\n")
         command = [entente, "read", "--pack", pack, "--format", "jsonl", *files]
         lines = subprocess.run(command, check=True, capture_output=True).stdout.decode().splitlines()
     return [[fact for fact in json.loads(line)["facts"] if fact["kind"] not in STATES] for line in lines]

@@ -444,11 +444,10 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (ent_kind_symmetric(a.kind) && !a.counterparts.count) return events_refuse(r, f, ENT_UNRESOLVED_COUNTERPART);
     if (events_shares_party(&a.agents, &a.counterparts) || events_is_no_third(r, &a)) return events_refuse(r, f, ENT_UNRESOLVED_SAME_SIDE);
     bool looked_back = a.kind == ENT_KIND_INVITE && a.status == ENT_FACT_STATUS_RECALLED; /* "est arrivé jeudi à l'invitation de X" */
-    /* "a adressé mercredi un message"; not "Le 29, ils fêteront les 50 ans de la signature" */
-    if (!looked_back) events_date_act(r, &a, supported && verb < noun ? verb : noun, a.undatable ? noun : start, end);
+    if (!looked_back) events_date_act(r, &a, supported && verb < noun ? verb : noun, a.undatable ? noun : start, end); /* "a adressé lundi un don" */
     a.frame |= f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || events_is_after(r, noun));
-    bool subject = verb != NONE && node_at(r, verb)->subject == noun, struck = subject && f->kind == ENT_KIND_FORCE; /* "ont fait lundi dix morts" */
-    bool occurs = struck || (subject && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR));
+    bool occurs = verb != NONE && node_at(r, verb)->subject == noun && /* "La visite a eu lieu lundi", "Des frappes ont fait lundi dix morts" */
+                  (f->kind == ENT_KIND_FORCE || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR));
     bool chaired = verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE);
     bool with_verb = f->kind == ENT_KIND_VISIT ? events_visit_dated_by_clause(r, verb, noun) : occurs || chaired || events_is_governed(r, noun, NULL);
     if (!a.dated && !a.undatable && !supported && verb != NONE && with_verb && !looked_back) { /* "ont adopté lundi, après leur entretien" */

@@ -335,6 +335,18 @@ static bool owner_of_list(reading *r, uint32_t v, const frame *f, const slots *s
     return events_slot_parties(r, &behind, SET(ENT_SLOT_OF), f->agent_who, out);
 }
 
+/* « Nous avons convenu de », a dit X: X and whom he talks with. */
+static bool we_agreed(reading *r, uint32_t v, const frame *f, act *a) {
+    if (f->kind != ENT_KIND_AGREE || f->agent_who != ENT_WHO_BOTH || !node_at(r, v)->first_person || !node_at(r, v)->plural) return false;
+    party_list speaker = {.count = 0}, other = {.count = 0};
+    if (!node_at(r, v)->perfect || f->inner == ENT_INNER_CLAUSE_NO_ACT) return false; /* "nous avons décidé": his own side may have */
+    bool told = r->now.talk.sentence != NONE && events_speaker_parties(r, v, &speaker) && speaker.count == 1;
+    if (!told || !events_interlocutor_of(r, &speaker, &other)) return false;
+    a->agents = speaker;
+    a->counterparts = other;
+    return true;
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -357,8 +369,10 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
             (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
             return events_both_states(r, &a->agents);
         if (unsaid) return f->kind == ENT_KIND_SIGN && (events_both_signed_aside(r, v, s, &a->agents) || events_signed_once(r, v, s, &a->agents));
-    } else if (unsaid && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
+    } else if ((unsaid || f->agent == SET(ENT_SLOT_BETWEEN)) && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
         return events_named_pair(r, v + 1, events_next_stop(r, v), false, &a->agents) || events_both_sides(r, &a->agents);
+    } else if (we_agreed(r, v, f, a)) {
+        return true;
     } else if ((unsaid && owner_of_list(r, v, f, s, &a->agents)) || events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         name_ministry(r, v, f, &a->agents);
         if (f->kind == ENT_KIND_CREDENTIALS && n->form == FORM_INFINITIVE) events_share_letters(r, a);

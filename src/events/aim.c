@@ -139,23 +139,23 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     bool undergone = node_at(r, v)->passive && node_at(r, v)->subject < v;
     uint32_t first = said ? 0 : undergone ? node_at(r, v)->subject : v + 1; /* "des soldats de X ont été arrêtés" */
     uint32_t near = said ? v : reach_of(r, v), far = said ? v : end_of_saying(r, v);
+    if (f->kind == ENT_KIND_AID && !said && events_end_of_cargo(r, v) > near) near = events_end_of_cargo(r, v);
+    if (f->kind == ENT_KIND_PLEDGE) far = events_end_before_foe(r, first, far), near = near < far ? near : far;
+    if (f->kind == ENT_KIND_AID && !events_names_side(r, first, near, &a->agents) && events_goes_to_stricken(r, v, a)) return true;
     bool aimed = f->kind == ENT_KIND_EASE || (events_answers_deed(f->kind) && f->kind != ENT_KIND_REQUEST); /* at the side that stands nearest */
     if (talks && other && !aimed && events_side_named(r, first, far, other, &a->agents, &a->counterparts)) return true;
     if (events_other_side(r, first, near, &a->agents, &named) && !(talks && events_party_type(r, named.items[0]) == ENT_ACTOR_TYPE_ORGANISATION)) {
         a->counterparts = named;
         return true;
     }
-    if (f->kind == ENT_KIND_AID && !said && events_end_of_cargo(r, v) > near) near = events_end_of_cargo(r, v);
-    bool deeper = far > near && (f->kind == ENT_KIND_PRAISE ||             /* "s'est félicité de la décision par laquelle X a reconnu Y" */
-                                 f->inner == ENT_INNER_CLAUSE_OWN_FUTURE); /* "a assuré que son pays poursuivrait son appui à Y" */
+    bool deeper = far > near && (f->kind == ENT_KIND_PRAISE || /* "s'est félicité de la décision par laquelle X a reconnu Y" */
+                                 f->kind == ENT_KIND_PLEDGE);  /* "a assuré que son pays poursuivrait son appui à Y" */
     deeper = deeper && events_other_side(r, near, far, &a->agents, &a->counterparts);
     if (deeper && (f->kind == ENT_KIND_PRAISE || events_party_type(r, a->counterparts.items[0]) != ENT_ACTOR_TYPE_ORGANISATION)) return true;
     a->counterparts.count = 0;
-    if (said && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts)) return true; /* "…, a averti X à l'adresse de Y" */
-    if (f->kind == ENT_KIND_AID && r->now.relief && is_finite(node_at(r, v)) && !events_has_country(r, &a->agents, r->now.relief)) {
-        events_add_party(&a->counterparts, events_state_party(r, r->now.relief)); /* others help, too */
-        return true;
-    }
+    if (said && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &a->counterparts)) return true;   /* "…, a averti X à l'adresse de Y" */
+    bool helps = f->kind == ENT_KIND_AID || (f->kind == ENT_KIND_PLEDGE && r->now.talk.sentence == NONE); /* others help, too */
+    if (helps && events_goes_to_stricken(r, v, a)) return true;
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
     a->unsaid = true;
     bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN || /* "les sanctions qui frappaient X", "riposter si X frappe" */

@@ -112,6 +112,15 @@ static bool same_signature(const reading *r, const act *a, const act *b, const p
     return same_countries(r, pa, pb) && same_countries(r, pb, pa);
 }
 
+/* "Le deuxième mémorandum a été signé par X et Y": not the one before, though the same two sign it. */
+static bool other_text(const reading *r, const act *a, const act *b) {
+    const act *later = a->sentence > b->sentence ? a : b;
+    if (a->kind != ENT_KIND_SIGN || a->sentence == b->sentence) return false;
+    ent_range words = r->in->text->sentences.items[later->sentence].tokens;
+    const ent_phrase *nth = words.first + 2 < words.end ? events_mark_at(r, ENT_TABLE_ORDINALWORDS, words.first + 1) : NULL;
+    return nth && ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, nth->row, ENT_ORDINALWORDS_VALUE) > 1;
+}
+
 static bool lists_both(const party_list *list, party p, party q) {
     party_list one = {.items = {p}, .count = 1}, other = {.items = {q}, .count = 1};
     return events_shares_party(list, &one) && events_shares_party(list, &other);
@@ -225,6 +234,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (other_upgrade(r, a, b)) return false;
         if (a->kind == ENT_KIND_UPGRADE && same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa)) return true;
         if (same_signature(r, a, b, &pa, &pb)) return true;
+        if (other_text(r, a, b)) return false;
         bool met = a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL;
         if (met && same_talk(r, a, b, &pa, &pb)) return true;
         if (met && a->welcome != b->welcome && (a->dated || b->dated)) return false; /* the day's talk is another meeting than the handshake */
@@ -420,14 +430,15 @@ static void drop_headlines(reading *r) {
         uint64_t told = 0; /* bit by kind */
         for (end = i; end < r->acts.count && r->acts.items[end].story == r->acts.items[i].story; end++) {
             const act *b = &r->acts.items[end];
-            bool lead = zone_of(r, b) == ENT_ZONE_LEAD && (events_is_speech(b->kind) || b->kind == ENT_KIND_CREDENTIALS);
+            bool lead = zone_of(r, b) == ENT_ZONE_LEAD && (events_is_speech(b->kind) || b->kind == ENT_KIND_CREDENTIALS || b->kind == ENT_KIND_AGREE);
             bool past = b->kind == ENT_KIND_UPGRADE && (b->earlier || b->status == ENT_FACT_STATUS_RECALLED);
             if ((!in_front(zone_of(r, b)) && !past) || lead) told |= UINT64_C(1) << b->kind;
         }
         for (uint32_t k = i; k < end; k++) {
             act *a = &r->acts.items[k];
             bool title = zone_of(r, a) == ENT_ZONE_HEADLINE || zone_of(r, a) == ENT_ZONE_TEASER_TITLE;
-            if (!ent_kind_is_state(a->kind) && title && (told >> a->kind & 1 || told_in_lead(r, i, end, a))) a->kind = 0;
+            bool agreed = a->kind == ENT_KIND_PLEDGE && a->agents.count > 1 && !a->counterparts.count && told >> ENT_KIND_AGREE & 1;
+            if (!ent_kind_is_state(a->kind) && title && (agreed || told >> a->kind & 1 || told_in_lead(r, i, end, a))) a->kind = 0;
         }
     }
 }

@@ -50,3 +50,24 @@ uint32_t events_end_of_cargo(const reading *r, uint32_t v) {
     bool carries = n && n->kind == NODE_VERB && (n->form == FORM_PARTICIPLE || n->form == FORM_PAST_PARTICIPLE) && !n->gerund;
     return carries && (node_at(r, i - 1)->kind == NODE_NOUN || node_at(r, i - 1)->kind == NODE_OTHER) ? n->end : i;
 }
+
+bool events_goes_to_stricken(const reading *r, uint32_t v, act *a) {
+    if (!r->now.relief || !is_finite(node_at(r, v)) || events_has_country(r, &a->agents, r->now.relief)) return false;
+    events_add_party(&a->counterparts, events_state_party(r, r->now.relief));
+    return true;
+}
+
+bool events_names_side(const reading *r, uint32_t first, uint32_t end, const party_list *agents) {
+    for (uint32_t i = first; i < end; i++) {
+        ent_country country = node_at(r, i)->kind == NODE_MENTION ? mention_of(r, i)->country : 0;
+        bool group = node_at(r, i)->kind == NODE_MENTION && !country;
+        if (group || node_at(r, i)->kind == NODE_PLACE || (country && !events_has_country(r, agents, country))) return true;
+    }
+    return false;
+}
+
+uint32_t events_end_before_foe(const reading *r, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_AGAINST) return i;
+    return end;
+}

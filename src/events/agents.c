@@ -347,6 +347,10 @@ static bool we_agreed(reading *r, uint32_t v, const frame *f, act *a) {
     return true;
 }
 
+static bool agreed_between(reading *r, uint32_t v, party_list *out) {
+    return events_named_pair(r, v + 1, events_next_stop(r, v), false, out) || events_both_sides(r, out);
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -369,10 +373,8 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
             (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
             return events_both_states(r, &a->agents);
         if (unsaid) return f->kind == ENT_KIND_SIGN && (events_both_signed_aside(r, v, s, &a->agents) || events_signed_once(r, v, s, &a->agents));
-    } else if ((unsaid || f->agent == SET(ENT_SLOT_BETWEEN)) && n->form == FORM_FINITE && f->agent_who == ENT_WHO_BOTH) { /* "il a été convenu de" */
-        return events_named_pair(r, v + 1, events_next_stop(r, v), false, &a->agents) || events_both_sides(r, &a->agents);
-    } else if (we_agreed(r, v, f, a)) {
-        return true;
+    } else if (f->agent_who == ENT_WHO_BOTH && n->form == FORM_FINITE && (unsaid || we_agreed(r, v, f, a) || f->agent == SET(ENT_SLOT_BETWEEN))) {
+        return a->agents.count || agreed_between(r, v, &a->agents); /* "il a été convenu de", "un accord est intervenu" */
     } else if ((unsaid && owner_of_list(r, v, f, s, &a->agents)) || events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {
         name_ministry(r, v, f, &a->agents);
         if (f->kind == ENT_KIND_CREDENTIALS && n->form == FORM_INFINITIVE) events_share_letters(r, a);

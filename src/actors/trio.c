@@ -39,7 +39,9 @@ typedef struct row {
 static bool read_row(reader *r, uint32_t at, row *all) {
     bool capitals = has_flag(r, at, ENT_TOKEN_ALL_CAPS), closed = false;
     const hit *h;
-    *all = (row){.end = at};
+    all->count = 0;
+    all->end = at;
+    all->country = 0;
     if (capitals ? begins(r, at, ENT_TABLE_ORGANISATIONS) : !begins(r, at, ENT_TABLE_NOMINALS)) return false;
     uint8_t first_role = actors_nominal_role(r, at, &h);
     if (first_role != ENT_NOMINAL_PARTY && first_role != ENT_NOMINAL_STATE && first_role != ENT_NOMINAL_PEOPLE &&

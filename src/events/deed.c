@@ -213,8 +213,8 @@ static bool held_group(const reading *r, uint32_t v, party_list *out) {
 
 void events_note_band(reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    party_list side = {.count = 0};
     if (n->kind != NODE_VERB || !n->plural || n->subject == NONE || node_at(r, n->subject)->kind != NODE_NOUN) return;
+    party_list side = {.count = 0};
     if (!events_phrase_side(r, n->subject, &side) || !events_list_country(r, &side)) return;
     r->now.band = side;
     r->now.band_sentence = r->sentence;

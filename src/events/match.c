@@ -370,7 +370,8 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && events_has_slot(s, ENT_SLOT_OBJECT))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT); /* "appeler X à" is not "appeler à" */
-    act a = events_start_act(r, f->kind, n->start, n->end);
+    act a;
+    events_start_act(r, &a, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!events_find_agents(r, v, f, s, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     events_name_sender(r, f->kind, s, &a.agents);
@@ -479,7 +480,8 @@ void events_match_clauses(reading *r) {
             events_match_attendance(r, i);
             bool relative = events_relative_of(r, i) != NONE;
             bool beneath = n->start > 1 && node_at(r, n->start - 1)->kind == NODE_SUB; /* "la première visite depuis que Y a pris ses fonctions" */
-            party_list subject = {.count = 0};
+            party_list subject;
+            subject.count = 0;
             bool said = n->reported || events_is_wished(r, i); /* "X a exprimé l'espoir que Y …": of X */
             bool told = n->form == FORM_FINITE && !relative && !beneath && !said && events_subject_parties(r, i, &subject);
             bool pronoun =

@@ -401,8 +401,8 @@ static void drop_receptions(reading *r) {
     enum { MANY = 4 };
     for (uint32_t i = 1; i < r->acts.count; i++) {
         act *a = &r->acts.items[i - 1], *letters = &r->acts.items[i];
-        party_list one = {.count = 0}, other = {.count = 0};
         if (letters->kind != ENT_KIND_CREDENTIALS || a->kind != ENT_KIND_MEETING || a->sentence != letters->sentence) continue;
+        party_list one = {.count = 0}, other = {.count = 0};
         all_parties(a, &one);
         all_parties(letters, &other);
         if (one.count < MANY || one.count != other.count || events_shared_count(r, &one, &other) != one.count) continue;

@@ -420,7 +420,8 @@ bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_lis
     party_list side = {.count = 0};
     uint32_t at = first;
     for (uint32_t i = first; i < end; i++) {
-        party_list found = {.count = 0};
+        party_list found;
+        found.count = 0;
         if (!side_at(r, i, &found) || events_shares_party(&found, agents)) continue;
         ent_country country = events_list_country(r, &found);
         if (!country || events_has_country(r, agents, country)) continue;
@@ -435,7 +436,8 @@ bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_lis
 
 bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out) {
     for (uint32_t i = first; i < end; i++) {
-        party_list found = {.count = 0};
+        party_list found;
+        found.count = 0;
         if (!side_at(r, i, &found) || events_list_country(r, &found) != country || events_shares_party(&found, agents)) continue;
         uint8_t type = events_party_type(r, found.items[0]);
         if (type != ENT_ACTOR_TYPE_STATE && type != ENT_ACTOR_TYPE_GOVERNMENT && type != ENT_ACTOR_TYPE_PEOPLE) continue;

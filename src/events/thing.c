@@ -20,7 +20,8 @@ bool events_names_thing_of(reading *r, const frame *f, const slots *s, act *a) {
 
 /* "a salué l'essor de son pays", said of the other side's: one's own is not praised to somebody. */
 bool events_praises_at_home(reading *r, const frame *f, const slots *s, const act *a) {
-    party_list partner = {.count = 0};
+    party_list partner;
+    partner.count = 0;
     bool own = f->kind == ENT_KIND_PRAISE && a->counterparts.count == 1 && events_party_type(r, a->counterparts.items[0]) == ENT_ACTOR_TYPE_STATE &&
                events_has_country(r, &a->agents, events_party_country(r, a->counterparts.items[0]));
     if (!own || !events_interlocutor_of(r, &a->agents, &partner)) return false;

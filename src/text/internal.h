@@ -150,13 +150,16 @@ typedef struct ent_mark_form {
     ent_str folded;       /* '#' stands for digits */
 } ent_mark_form;
 
-enum { ENT_ZONE_RULES = ENT_ZONE_RULE_BYLINE + 1, ENT_MARK_BITS = 10, ENT_MARK_BEGINS = 1 << ENT_MARK_BITS };
+enum { ENT_MARK_FRONT = 4, ENT_ZONE_RULES = ENT_ZONE_RULE_BYLINE + 1, ENT_MARK_BITS = 10, ENT_MARK_BEGINS = 1 << ENT_MARK_BITS };
 
 typedef struct ent_marks {
     const ent_pack *pack;
     ENT_VEC(ent_mark_form) forms;
     uint32_t first[ENT_ZONE_RULES][256]; /* 1 + the first form of the rule that begins with this byte ('#' by itself) */
     uint32_t begins[ENT_MARK_BEGINS];    /* by a hash of the three bytes where a form may begin; bit r: one of rule r can begin so */
+    /* Of the forms that may stand anywhere in a line: bit b of [k][byte] says that one of those whose first byte ends in b can have this byte as its
+     * k-th. Most places of a line have four bytes that agree on none. */
+    uint16_t inside[ENT_MARK_FRONT][256];
 } ent_marks;
 _Static_assert(ENT_ZONE_RULES <= 32, "one bit a rule");
 
@@ -179,7 +182,7 @@ typedef struct ent_line {
     bool shaped;                /* the two below are known */
     uint32_t dateline, signoff; /* ent_shape_…, asked for by several rules */
 } ent_line;
-enum { ENT_LINE_WORDS = 13, ENT_LINE_BEHIND = 8 };
+enum { ENT_LINE_WORDS = 13, ENT_LINE_BEHIND = 16 };
 /* How many words it has; at most ENT_LINE_WORDS, for no rule asks for more. */
 uint32_t ent_marks_words(const ent_line *line);
 

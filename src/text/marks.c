@@ -116,6 +116,19 @@ static void note_begins(ent_marks *marks, uint8_t rule, ent_str form) {
     for (uint32_t rest = 0; known && rest < 1u << (3 - known) * 8; rest++) marks->begins[begin_of(bytes | rest << known * 8)] |= 1u << rule;
 }
 
+static const uint32_t SEARCHED = 1u << ENT_ZONE_RULE_CREDIT | 1u << ENT_ZONE_RULE_POSITION | 1u << ENT_ZONE_RULE_IMAGE | 1u << ENT_ZONE_RULE_TAIL;
+
+/* The same for the first four bytes, one by one, of a form that may stand anywhere. */
+static void note_inside(ent_marks *marks, ent_str form) {
+    bool known = form.ptr[0] != '#';
+    uint16_t bit = known ? (uint16_t)(1u << (form.ptr[0] & 15)) : UINT16_MAX;
+    for (uint32_t k = 0; k < ENT_MARK_FRONT; k++) {
+        known = known && k < form.len && form.ptr[k] != '#';
+        for (uint32_t byte = 0; byte < 256; byte++)
+            if (!known || byte == (uint8_t)form.ptr[k]) marks->inside[k][byte] |= bit;
+    }
+}
+
 static bool add_form(ent_marks *marks, ent_arena *arena, uint8_t rule, ent_str form) {
     char *folded = ent_arena_alloc(arena, form.len * 2 + sizeof(uint32_t), 1);
     if (!folded) return false;
@@ -132,6 +145,7 @@ static bool add_form(ent_marks *marks, ent_arena *arena, uint8_t rule, ent_str f
     if (!ent_vec_push(arena, &marks->forms, mark)) return false;
     marks->first[rule][first] = marks->forms.count;
     note_begins(marks, rule, mark.folded);
+    if (SEARCHED >> rule & 1) note_inside(marks, mark.folded);
     return true;
 }
 
@@ -247,29 +261,27 @@ uint32_t ent_marks_search(const ent_line *line, uint8_t rule, uint32_t from, uin
     return UINT32_MAX;
 }
 
-static const uint32_t SEARCHED = 1u << ENT_ZONE_RULE_CREDIT | 1u << ENT_ZONE_RULE_POSITION | 1u << ENT_ZONE_RULE_IMAGE | 1u << ENT_ZONE_RULE_TAIL;
-
-/* The high bit of each of the eight bytes at text that is a word byte; in *visible, of each that is no blank. */
-static uint64_t word_bytes(const char *text, uint64_t *visible) {
-    uint64_t bytes, high = EACH(0x80);
-    memcpy(&bytes, text, sizeof bytes);
-    uint64_t low = bytes & ~high, other = bytes ^ EACH(' ');
-    *visible = (other | (other + EACH(0x7F))) & high;
-    uint64_t letters = (low + EACH(0x80 - 'a')) & ~(low + EACH(0x80 - 'z' - 1)), digits = (low + EACH(0x80 - '0')) & ~(low + EACH(0x80 - '9' - 1));
-    return (letters | digits) & ~bytes & high;
+/* Whether a form that may stand anywhere can begin at one of the eight bytes at text. Without branches: where a word begins cannot be foretold. */
+static bool may_stand(const ent_marks *marks, const char *text) {
+    const unsigned char *at = (const unsigned char *)text;
+    uint32_t any = 0;
+    for (uint32_t i = 0; i < 8; i++)
+        any |= marks->inside[0][at[i]] & marks->inside[1][at[i + 1]] & marks->inside[2][at[i + 2]] & marks->inside[3][at[i + 3]];
+    return any;
 }
 
-/* One walk for all rules whose forms may stand anywhere: from edge to edge of the words, for no form begins with a blank. */
+/* A form begins with no blank, and not within a word. */
+static bool is_edge(const char *text, uint32_t at) { return text[at] != ' ' && !(at && is_word_byte(text[at]) && is_word_byte(text[at - 1])); }
+
+/* One walk for all rules whose forms may stand anywhere. */
 static bool find_marks(const ent_marks *marks, ent_arena *arena, ent_line *line) {
     const char *text = line->folded.ptr;
     uint32_t end = (uint32_t)line->folded.len, at = line->text.len > ENT_LINE_SEARCHED && end > ENT_LINE_TAIL ? end - ENT_LINE_TAIL : 0;
-    uint64_t before = at && is_word_byte(text[at - 1]) ? 0x80 : 0;
     for (; at < end; at += 8) {
-        uint64_t visible, inside = word_bytes(text + at, &visible), edges = visible & ~(inside & (inside << 8 | before));
-        before = inside >> 56;
-        for (; edges; edges &= edges - 1) {
-            uint32_t edge = at + (uint32_t)__builtin_ctzll(edges) / 8, rules = rules_at(marks, text + edge) & SEARCHED;
-            for (; rules && edge < end; rules &= rules - 1) {
+        if (!may_stand(marks, text + at)) continue;
+        for (uint32_t edge = at; edge < end && edge < at + 8; edge++) {
+            uint32_t rules = is_edge(text, edge) ? rules_at(marks, text + edge) & SEARCHED : 0;
+            for (; rules; rules &= rules - 1) {
                 uint8_t rule = (uint8_t)__builtin_ctz(rules);
                 ent_mark_found found = {edge, ent_marks_at(marks, line, rule, edge), rule};
                 if (found.length && !ent_vec_push(arena, &line->found, found)) return false;

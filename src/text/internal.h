@@ -227,17 +227,23 @@ ent_status ent_zones_read(const ent_marks *marks, const ent_page *page, const en
 
 /* ---- readings.c ---- */
 enum { ENT_READING_RULE_LIMIT = 64, ENT_TRAIT_LIMIT = 32 };
-/* What the word and its neighbours must be; of each of before, only_before and after a neighbour has at least one. */
+/* What a rule takes from a word or makes of it. */
 typedef struct ent_reading_rule {
-    uint32_t has, lacks, before, only_before, not_before, after, not_after, remove;
+    uint32_t remove;
     uint8_t role;
     bool drop;
 } ent_reading_rule;
+
+/* By a byte of a neighbour's traits, one bit a rule: what the rule wants or does not want is among them. */
+typedef struct ent_reading_beside {
+    uint64_t wanted, unwanted;
+} ent_reading_beside;
 
 typedef struct ent_reading_rules {
     uint32_t count;
     ent_reading_rule items[ENT_READING_RULE_LIMIT];
     uint64_t fitting[ENT_TRAIT_LIMIT / 8][256]; /* by byte of the traits; bit k: rule k has and lacks what it wants there */
+    ent_reading_beside before[ENT_TRAIT_LIMIT / 8][256], after[ENT_TRAIT_LIMIT / 8][256];
 } ent_reading_rules;
 
 ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, ent_err *err) ENT_MUST_CHECK;

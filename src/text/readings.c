@@ -16,13 +16,22 @@ static uint32_t any_if_none(uint32_t wanted) { return wanted ? wanted : THERE; }
 
 static uint32_t lowest_bit(uint64_t bits) { return (uint32_t)__builtin_ctzll(bits); }
 
-static void index_rule(ent_reading_rules *rules, uint32_t k) {
-    const ent_reading_rule *r = &rules->items[k];
-    for (uint32_t part = 0; part < ENT_TRAIT_LIMIT / 8; part++) {
-        uint32_t has = r->has >> part * 8 & 255, lacks = r->lacks >> part * 8 & 255;
-        for (uint32_t byte = 0; byte < 256; byte++)
-            if ((byte & has) == has && !(byte & lacks)) rules->fitting[part][byte] |= 1ull << k;
-    }
+/* What the word and its neighbours must be; of before and after a neighbour has at least one. */
+typedef struct wanted {
+    uint32_t has, lacks, before, not_before, after, not_after;
+} wanted;
+
+static void index_rule(ent_reading_rules *rules, uint32_t k, const wanted *w) {
+    uint64_t rule = 1ull << k;
+    for (uint32_t part = 0; part < ENT_TRAIT_LIMIT / 8; part++)
+        for (uint32_t byte = 0; byte < 256; byte++) {
+            uint32_t has = w->has >> part * 8 & 255, lacks = w->lacks >> part * 8 & 255, traits = byte << part * 8;
+            if ((byte & has) == has && !(byte & lacks)) rules->fitting[part][byte] |= rule;
+            if (traits & w->before) rules->before[part][byte].wanted |= rule;
+            if (traits & w->not_before) rules->before[part][byte].unwanted |= rule;
+            if (traits & w->after) rules->after[part][byte].wanted |= rule;
+            if (traits & w->not_after) rules->after[part][byte].unwanted |= rule;
+        }
 }
 
 ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, ent_err *err) {
@@ -31,18 +40,16 @@ ent_status ent_readings_decode(const ent_pack *pack, ent_reading_rules *rules, e
     for (uint32_t row = 0; row < rows; row++) {
         uint32_t cells[ENT_READINGS_DROP + 1];
         for (uint32_t column = 0; column <= ENT_READINGS_DROP; column++) cells[column] = ent_pack_cell(pack, ENT_TABLE_READINGS, row, column);
-        uint32_t only = cells[ENT_READINGS_ONLY_BEFORE];
-        rules->items[row] = (ent_reading_rule){.has = cells[ENT_READINGS_HAS],
-                                               .lacks = cells[ENT_READINGS_LACKS],
-                                               .before = any_if_none(cells[ENT_READINGS_BEFORE]),
-                                               .only_before = any_if_none(only),
-                                               .not_before = cells[ENT_READINGS_NOT_BEFORE] | (only ? ~(only | SHAPE | THERE) : 0),
-                                               .after = any_if_none(cells[ENT_READINGS_AFTER]),
-                                               .not_after = cells[ENT_READINGS_NOT_AFTER],
-                                               .remove = cells[ENT_READINGS_REMOVE],
-                                               .role = (uint8_t)cells[ENT_READINGS_ROLE],
-                                               .drop = cells[ENT_READINGS_DROP] == 1};
-        if (rules->items[row].has) index_rule(rules, row);
+        uint32_t before = cells[ENT_READINGS_BEFORE], only = cells[ENT_READINGS_ONLY_BEFORE];
+        if (only && before & ~only) return ent_err_set(err, ENT_PACK, "row %u of readings wants before what is not in only_before", row + 1);
+        const wanted w = {.has = cells[ENT_READINGS_HAS],
+                          .lacks = cells[ENT_READINGS_LACKS],
+                          .before = any_if_none(before ? before : only),
+                          .not_before = cells[ENT_READINGS_NOT_BEFORE] | (only ? ~(only | SHAPE | THERE) : 0),
+                          .after = any_if_none(cells[ENT_READINGS_AFTER]),
+                          .not_after = cells[ENT_READINGS_NOT_AFTER]};
+        rules->items[row] = (ent_reading_rule){cells[ENT_READINGS_REMOVE], (uint8_t)cells[ENT_READINGS_ROLE], cells[ENT_READINGS_DROP] == 1};
+        if (w.has) index_rule(rules, row, &w);
     }
     rules->count = rows;
     return ENT_OK;
@@ -149,25 +156,19 @@ uint32_t ent_readings_traits(const ent_pack *pack, uint32_t cls, uint16_t remove
     return traits ? traits : TRAIT(ENT_TRAIT_UNKNOWN);
 }
 
-/* The traits of a token from those of its word: what it is by its kind and its place. */
+/* The traits of a token from those of its word: what it is by its kind and its place. Without branches, as what follows: what the next token is
+ * cannot be foretold. */
 static uint32_t traits_of(const ent_token *token, uint32_t traits) {
-    if (token->kind != ENT_TOKEN_KIND_WORD) {
-        bool number = token->kind == ENT_TOKEN_KIND_NUMBER || token->kind == ENT_TOKEN_KIND_ORDINAL || token->kind == ENT_TOKEN_KIND_DATE;
-        return number ? TRAIT(ENT_TRAIT_NUMBER) : TRAIT(ENT_TRAIT_STOP);
-    }
     static const uint32_t DETERMINERS = TRAIT(ENT_TRAIT_ARTICLE) | TRAIT(ENT_TRAIT_DETERMINER) | TRAIT(ENT_TRAIT_POSSESSIVE);
-    bool inside = (token->flags & ENT_TOKEN_CAPITAL) && !(token->flags & ENT_TOKEN_START) && !(traits & TRAIT(ENT_TRAIT_POSSESSIVE));
-    if (token->flags & ENT_TOKEN_HYPHEN || inside) traits &= ~(inside ? TRAIT(ENT_TRAIT_DETERMINER) : DETERMINERS); /* "Kim Jong-un", "Kim Jong Un" */
-    if (token->flags & ENT_TOKEN_CAPITAL) traits |= TRAIT(ENT_TRAIT_CAPITAL);
-    if (token->flags & ENT_TOKEN_START) traits |= TRAIT(ENT_TRAIT_FIRST);
-    return traits;
-}
-
-/* Do the neighbours fit too? Without branches: which part of a rule fails cannot be foretold. */
-static bool matches(const ent_reading_rule *r, uint32_t before, uint32_t after) {
-    before |= THERE, after |= THERE;
-    uint32_t unwanted = (before & r->not_before) | (after & r->not_after);
-    return ((before & r->before) != 0) & ((before & r->only_before) != 0) & ((after & r->after) != 0) & (unwanted == 0);
+    bool number = (token->kind == ENT_TOKEN_KIND_NUMBER) | (token->kind == ENT_TOKEN_KIND_ORDINAL) | (token->kind == ENT_TOKEN_KIND_DATE);
+    uint32_t other = number ? TRAIT(ENT_TRAIT_NUMBER) : TRAIT(ENT_TRAIT_STOP);
+    uint32_t place = token->flags & (ENT_TOKEN_CAPITAL | ENT_TOKEN_START);
+    bool inside = (place == ENT_TOKEN_CAPITAL) & !(traits & TRAIT(ENT_TRAIT_POSSESSIVE));
+    uint32_t none = token->flags & ENT_TOKEN_HYPHEN ? DETERMINERS : 0; /* "Kim Jong-un", "Kim Jong Un" */
+    traits &= ~(inside ? TRAIT(ENT_TRAIT_DETERMINER) : none);
+    traits |= place & ENT_TOKEN_CAPITAL ? TRAIT(ENT_TRAIT_CAPITAL) : 0;
+    traits |= place & ENT_TOKEN_START ? TRAIT(ENT_TRAIT_FIRST) : 0;
+    return token->kind == ENT_TOKEN_KIND_WORD ? traits : other;
 }
 
 /* Readings of the class that have one of the traits, as bits of `removed`; 0 when none would stay. */
@@ -194,29 +195,35 @@ static uint64_t apply(const ent_reading_rule *r, const ent_pack *pack, ent_token
     return 1ull << r->role;
 }
 
-/* Rules that a word of these traits fits; each wants at least one. */
-static uint64_t candidates(const ent_reading_rules *rules, uint32_t traits) {
-    return rules->fitting[0][traits & 255] & rules->fitting[1][traits >> 8 & 255] & rules->fitting[2][traits >> 16 & 255] &
-           rules->fitting[3][traits >> 24];
+static uint32_t byte_of(uint32_t traits, uint32_t part) { return traits >> part * 8 & 255; }
+
+/* Rules that a word of these traits and its neighbours fit; each wants at least one of the word. */
+static uint64_t fitting(const ent_reading_rules *rules, uint32_t traits, uint32_t before, uint32_t after) {
+    uint64_t fit = ~0ull, left = 0, right = 0, unwanted = 0;
+    before |= THERE, after |= THERE;
+    for (uint32_t part = 0; part < ENT_TRAIT_LIMIT / 8; part++) {
+        const ent_reading_beside *b = &rules->before[part][byte_of(before, part)], *a = &rules->after[part][byte_of(after, part)];
+        fit &= rules->fitting[part][byte_of(traits, part)];
+        left |= b->wanted, right |= a->wanted;
+        unwanted |= b->unwanted | a->unwanted;
+    }
+    return fit & left & right & ~unwanted;
 }
 
-/* Applies the rules to one word; returns its traits afterwards. */
+/* Applies the rules that fit a word, one after the other; returns its traits afterwards. */
 static uint32_t settle(const ent_reading_rules *rules, const ent_pack *pack, ent_token *token, uint64_t roles, uint32_t traits, uint32_t before,
-                       uint32_t after) {
-    uint64_t pending = candidates(rules, traits);
-    while (pending) {
-        uint32_t k = lowest_bit(pending);
-        pending &= pending - 1;
-        if (!matches(&rules->items[k], before, after)) continue;
+                       uint32_t after, uint64_t fit) {
+    while (fit) {
+        uint32_t k = lowest_bit(fit);
         roles = apply(&rules->items[k], pack, token, roles);
         traits = traits_of(token, ent_readings_traits(pack, token->cls, token->removed, roles));
-        pending = k < ENT_READING_RULE_LIMIT - 1 ? candidates(rules, traits) & ~0ull << (k + 1) : 0;
+        fit = k < ENT_READING_RULE_LIMIT - 1 ? fitting(rules, traits, before, after) & ~0ull << (k + 1) : 0;
     }
     return traits;
 }
 
 /* A word without roles whose readings are all of one trait: no rule could take anything from it, so none is asked. */
-static bool is_open(const ent_token_side *side) { return side->roles || side->traits & (side->traits - 1); }
+static bool is_open(const ent_token_side *side) { return (side->roles != 0) | ((side->traits & (side->traits - 1)) != 0); }
 
 /* An adverb between auxiliary and participle is looked through. */
 static bool is_filler(uint32_t traits) {
@@ -231,8 +238,9 @@ void ent_readings_choose(const ent_reading_rules *rules, const ent_pack *pack, e
         next = i + 1;
         while (next < count && tokens[next].flags & ENT_TOKEN_INSIDE) next++;
         uint32_t after = next < count ? traits_of(&tokens[next], sides[next].traits) : TRAIT(ENT_TRAIT_STOP);
-        if (tokens[i].kind == ENT_TOKEN_KIND_WORD && is_open(&sides[i]))
-            traits = settle(rules, pack, &tokens[i], sides[i].roles, traits, before, after);
+        bool asks = (tokens[i].kind == ENT_TOKEN_KIND_WORD) & is_open(&sides[i]);
+        uint64_t fit = asks ? fitting(rules, traits, before, after) : 0;
+        if (fit) traits = settle(rules, pack, &tokens[i], sides[i].roles, traits, before, after, fit);
         if (!is_filler(traits) || !(before & AUXILIARY)) before = traits;
         traits = after;
     }

@@ -86,7 +86,7 @@ typedef uint32_t ent_phrase_ends;
 static inline ent_phrase_ends ent_pack_phrase_ends(const ent_pack *pack, uint32_t state);
 /* Some of what ends there: count of its hits, from the given one. */
 static inline ent_phrase_ends ent_pack_phrase_part(ent_phrase_ends ends, uint32_t first, uint32_t count);
-/* Its hits, ordered by table, row. */
+/* Its hits, ordered by table, row; but those of timelinks come first and those of frames last. */
 static inline const ent_phrase_hit *ent_pack_phrase_hits(const ent_pack *pack, ent_phrase_ends ends, uint32_t *count);
 /* Asks for the memory of its hits, which are soon looked at. */
 static inline void ent_pack_phrase_fetch(const ent_pack *pack, ent_phrase_ends ends);

@@ -57,12 +57,15 @@ static ent_status write_words(ent_packc *c, const ent_str *words, ent_err *err) 
     return ENT_OK;
 }
 
+/* Words of dates first and marks of frames last: text takes them apart from the others. */
+static uint32_t rank(uint32_t table) { return table == ENT_TABLE_TIMELINKS ? 0 : table == ENT_TABLE_FRAMES ? ENT_TABLE_COUNT : 1 + table; }
+
 static int compare_phrases(const void *left, const void *right) {
     const ent_packc_phrase *a = left, *b = right;
     for (uint32_t w = 0; w < a->word_count && w < b->word_count; w++)
         if (a->numbers[w] != b->numbers[w]) return a->numbers[w] < b->numbers[w] ? -1 : 1;
     if (a->word_count != b->word_count) return a->word_count < b->word_count ? -1 : 1;
-    if (a->hit.table != b->hit.table) return a->hit.table < b->hit.table ? -1 : 1;
+    if (a->hit.table != b->hit.table) return rank(a->hit.table) < rank(b->hit.table) ? -1 : 1;
     if (a->hit.row != b->hit.row) return a->hit.row < b->hit.row ? -1 : 1;
     return (int)a->hit.alternative - (int)b->hit.alternative;
 }

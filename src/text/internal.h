@@ -49,6 +49,8 @@ typedef struct ent_word_info {
     uint8_t flags;     /* ENT_TOKEN_CAPITAL, ENT_TOKEN_ALL_CAPS */
     bool function : 1; /* has a row in the function table */
     bool elision : 1;  /* elides: l' qu' */
+    bool begins : 1;   /* the first word of phrases of several … */
+    bool goes_on : 1;  /* … a later one */
     bool settled : 1;  /* glue.c knows where to cut it, whatever stands around it … */
     uint8_t cut;       /* … behind so many bytes; 0: nowhere */
     uint16_t can;
@@ -69,6 +71,7 @@ typedef struct ent_token_side {
     uint32_t traits;      /* of a word as it stands in the pack */
     uint32_t folded;      /* half of its ent_utf8_fold_hash; 0 for what is no word */
     ent_phrase_ends ends; /* phrases that this word alone is */
+    bool begins, goes_on; /* it is the first word of phrases of several, a later one */
 } ent_token_side;
 
 /* What a document needs to be cut into tokens. `bytes` is a copy with NUL bytes behind it, so that the lexer stops there and
@@ -267,6 +270,8 @@ typedef struct ent_phrase_steps {
     uint64_t bits[(1 << ENT_STEP_BITS) / 64]; /* by a hash of state and word; clear: no phrase that has come to the state goes on with the word */
     const uint64_t *begins, *goes_on;         /* by word: it is the first of a phrase of several words, a later one */
 } ent_phrase_steps;
+/* Is the word in a set by word? No word is 0. */
+static inline bool ent_phrases_has(const uint64_t *set, uint32_t word) { return set[word / 64] >> word % 64 & 1; }
 ent_status ent_phrases_decode(const ent_pack *pack, ent_arena *arena, ent_phrase_steps *steps, ent_err *err) ENT_MUST_CHECK;
 /* Finds the phrases of every sentence; the text's tokens do not grow any more. */
 ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;

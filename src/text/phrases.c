@@ -25,23 +25,8 @@ ent_status ent_phrases_decode(const ent_pack *pack, ent_arena *arena, ent_phrase
     return ENT_OK;
 }
 
-/* False: no phrase begins with these words. */
-static bool may_begin(const ent_phrase_steps *steps, uint32_t word, uint32_t next) {
-    return has_bit(steps->begins, word) && has_bit(steps->goes_on, next);
-}
 /* False: no phrase that has come to this state goes on with the word. */
 static bool may_go_on(const ent_phrase_steps *steps, uint32_t state, uint32_t word) { return word && has_bit(steps->bits, bit_of(state, word)); }
-
-/* Hits are ordered by table: how many are marks of frames, of which `first` is one. */
-static uint32_t count_marks(const ent_phrase_hit *hits, uint32_t first, uint32_t count) {
-    uint32_t low = first, high = count; /* low is one, high is none */
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (hits[middle].table == ENT_TABLE_FRAMES) low = middle;
-        else high = middle;
-    }
-    return high - first;
-}
 
 static bool make_room(ent_lexer *lexer, uint32_t count) {
     ent_text *text = lexer->text;
@@ -68,12 +53,10 @@ static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t first, uint32_
     ent_phrase *phrase = text->phrases.items + text->phrases.count;
     uint64_t tables = 0;
     for (uint32_t h = 0; h < count; h++) {
-        if (hits[h].table == ENT_TABLE_FRAMES) {
-            uint32_t marks = count_marks(hits, h, count);
-            ent_mark mark = {first, end, ent_pack_phrase_part(ends, h, marks)};
+        if (hits[h].table == ENT_TABLE_FRAMES) { /* and so are those behind it */
+            ent_mark mark = {first, end, ent_pack_phrase_part(ends, h, count - h)};
             if (!ent_vec_push(lexer->arena, &text->marks, mark)) return false;
-            h += marks - 1;
-            continue;
+            break;
         }
         if (hits[h].table == ENT_TABLE_DEMONYMS && is_half(text, first)) continue;
         tables |= UINT64_C(1) << hits[h].table;
@@ -85,14 +68,20 @@ static bool take(ent_lexer *lexer, ent_phrase_ends ends, uint32_t first, uint32_
     return true;
 }
 
-/* All phrases that begin at token i, from short to long: those of its word alone are known with the word. */
+/* False: no phrase begins with tokens i and i + 1. Without branches: half of the words begin some phrase, and half of those behind go on with one. */
+static bool opens(const ent_lexer *lexer, uint32_t i) {
+    const ent_token *token = &lexer->text->tokens.items[i];
+    const ent_token_side *side = &lexer->sides.items[i];
+    uint32_t state = ent_pack_phrase_place(lexer->pack, 0, token[0].word);
+    uint32_t bit = bit_of(state, token[1].word);
+    return (lexer->rules->steps.bits[bit / 64] >> bit % 64 & side[0].begins & side[1].goes_on) != 0;
+}
+
+/* The phrases of several words that begin at token i, from short to long. */
 static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
     const ent_token *tokens = lexer->text->tokens.items;
     const ent_pack *pack = lexer->pack;
-    ent_phrase_ends alone = lexer->sides.items[i].ends;
-    if (alone && !take(lexer, alone, i, i + 1)) return false;
     const ent_phrase_steps *steps = &lexer->rules->steps;
-    if (i + 1 == end || !may_begin(steps, tokens[i].word, tokens[i + 1].word)) return true;
     uint32_t state = ent_pack_phrase_place(pack, 0, tokens[i].word);
     for (uint32_t k = i + 1; k < end && may_go_on(steps, state, tokens[k].word); k++) {
         state = ent_pack_phrase_step(pack, state, tokens[k].word);
@@ -106,6 +95,7 @@ static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
 ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
     enum { AHEAD = 8 /* tokens: what their words tell is on its way meanwhile */ };
     ent_text *text = lexer->text;
+    const ent_token_side *sides = lexer->sides.items;
     size_t tokens = text->tokens.count;
     text->tables = ENT_NEW_ARRAY(lexer->arena, uint64_t, tokens + 1);
     text->first_phrase = ENT_NEW_ARRAY(lexer->arena, uint32_t, tokens + 1);
@@ -115,9 +105,10 @@ ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         ent_range range = text->sentences.items[s].tokens;
         for (uint32_t i = range.first; i < range.end; i++) {
-            if (i + AHEAD < tokens) ent_pack_phrase_fetch(lexer->pack, lexer->sides.items[i + AHEAD].ends);
+            if (i + AHEAD < tokens) ent_pack_phrase_fetch(lexer->pack, sides[i + AHEAD].ends);
             text->first_phrase[i] = text->phrases.count;
-            if (text->tokens.items[i].word && !walk(lexer, i, range.end)) return ent_err_full(err, "phrases");
+            if (sides[i].ends && !take(lexer, sides[i].ends, i, i + 1)) return ent_err_full(err, "phrases");
+            if (i + 1 < range.end && opens(lexer, i) && !walk(lexer, i, range.end)) return ent_err_full(err, "phrases");
         }
     }
     text->first_phrase[tokens] = text->phrases.count;

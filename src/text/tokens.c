@@ -30,8 +30,14 @@ static ent_token *push(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t k
     return token;
 }
 
+/* What phrases of several words a word of the vocabulary is in. */
+static ent_token_side side_of(const ent_lexer *lexer, uint32_t word) {
+    const ent_phrase_steps *steps = &lexer->rules->steps;
+    return (ent_token_side){.begins = ent_phrases_has(steps->begins, word), .goes_on = ent_phrases_has(steps->goes_on, word)};
+}
+
 static ent_status push_found(ent_lexer *lexer, const ent_word_info *info, uint32_t start, uint32_t end, uint8_t flags, ent_err *err) {
-    ent_token_side side = {info->roles, info->traits, info->folded, info->ends};
+    ent_token_side side = {info->roles, info->traits, info->folded, info->ends, info->begins, info->goes_on};
     ent_token *token = push(lexer, start, end, info->value ? ENT_TOKEN_KIND_ORDINAL : ENT_TOKEN_KIND_WORD, (uint8_t)(flags | info->flags), side);
     if (!token) return ent_err_full(err, "tokens");
     token->role = info->role;
@@ -51,10 +57,12 @@ static ent_status push_word(ent_lexer *lexer, uint32_t start, uint32_t end, uint
 
 /* A comma is a word of phrases (ent_pack_word_cut): names of ministries and organisations have some. */
 static ent_status push_mark(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, ent_err *err) {
-    bool comma = lexer->bytes[start] == ',';
-    ent_token *token = push(lexer, start, end, kind, 0, (ent_token_side){.ends = comma ? lexer->rules->words.comma_ends : 0});
+    uint32_t word = lexer->bytes[start] == ',' ? lexer->rules->words.comma : 0;
+    ent_token_side side = side_of(lexer, word);
+    if (word) side.ends = lexer->rules->words.comma_ends;
+    ent_token *token = push(lexer, start, end, kind, 0, side);
     if (!token) return ent_err_full(err, "tokens");
-    token->word = comma ? lexer->rules->words.comma : 0;
+    token->word = word;
     return ENT_OK;
 }
 
@@ -62,7 +70,9 @@ static ent_status push_mark(ent_lexer *lexer, uint32_t start, uint32_t end, uint
 static ent_status push_value(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t kind, uint32_t value, uint8_t flags, ent_err *err) {
     uint64_t hash = ent_utf8_fold_hash(text_of(lexer, start, end));
     uint32_t word = ent_pack_word_find(lexer->pack, hash);
-    ent_token_side side = {.folded = ent_words_folded(hash), .ends = ent_words_ends(lexer->pack, word)};
+    ent_token_side side = side_of(lexer, word);
+    side.folded = ent_words_folded(hash);
+    side.ends = ent_words_ends(lexer->pack, word);
     ent_token *token = push(lexer, start, end, kind, flags, side);
     if (!token) return ent_err_full(err, "tokens");
     token->word = word;
@@ -202,13 +212,17 @@ static ent_status read_abbreviation(ent_lexer *lexer, uint32_t start, uint32_t *
     const ent_word_info *info = ent_words_find(lexer, start, *end);
     uint32_t plain = info->word;
     ent_phrase_ends ends = info->ends;
+    bool begins = info->begins, goes_on = info->goes_on;
     ++*end;
     ent_status status = push_word(lexer, start, *end, (uint8_t)(flags | ENT_TOKEN_ABBREVIATED), err);
     if (status) return status;
     uint32_t last = lexer->text->tokens.count - 1;
     if (lexer->text->tokens.items[last].word) return ENT_OK;
+    ent_token_side *side = &lexer->sides.items[last];
     lexer->text->tokens.items[last].word = plain;
-    lexer->sides.items[last].ends = ends;
+    side->ends = ends;
+    side->begins = begins;
+    side->goes_on = goes_on;
     return ENT_OK;
 }
 

@@ -156,15 +156,14 @@ static void find_auxiliary(const ent_lexer *lexer, ent_word_info *info) {
 
 uint32_t ent_words_folded(uint64_t hash) { return (uint32_t)(hash >> 32) | 1; }
 
-_Static_assert((int)ENT_TABLE_TIMELINKS + 1 == (int)ENT_TABLE_COUNT, "its hits are the last of a word's");
-
 ent_phrase_ends ent_words_ends(const ent_pack *pack, uint32_t word) {
     uint32_t state = word ? ent_pack_phrase_step(pack, 0, word) : UINT32_MAX, count;
     if (state == UINT32_MAX) return 0;
     ent_phrase_ends ends = ent_pack_phrase_ends(pack, state);
     const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, ends, &count);
-    while (count && hits[count - 1].table == ENT_TABLE_TIMELINKS) count--;
-    return count ? ent_pack_phrase_part(ends, 0, count) : 0;
+    uint32_t first = 0;
+    while (first < count && hits[first].table == ENT_TABLE_TIMELINKS) first++;
+    return first < count ? ent_pack_phrase_part(ends, first, count - first) : 0;
 }
 
 static void look_up(const ent_lexer *lexer, ent_str word, ent_word_info *info) {
@@ -173,6 +172,8 @@ static void look_up(const ent_lexer *lexer, ent_str word, ent_word_info *info) {
     info->folded = ent_words_folded(hash);
     info->word = ent_pack_word_find(lexer->pack, hash);
     info->ends = ent_words_ends(lexer->pack, info->word);
+    info->begins = ent_phrases_has(lexer->rules->steps.begins, info->word);
+    info->goes_on = ent_phrases_has(lexer->rules->steps.goes_on, info->word);
     char lowered[WORD_BYTES];
     size_t length;
     if (ent_words_lower(word, lowered, sizeof lowered, &length)) {

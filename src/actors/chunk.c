@@ -32,10 +32,15 @@ static uint32_t place_at(reader *r, uint32_t at) {
 
 /* Places of the sentence; what stands inside a person's name is none. */
 static void places_read(reader *r, uint32_t d) {
+    static const uint64_t PLACES = UINT64_C(1) << ENT_TABLE_STATES | UINT64_C(1) << ENT_TABLE_CITIES;
     for (uint32_t i = r->begin; i < r->end;) {
+        if (!(r->tables[i] & PLACES)) {
+            i++;
+            continue;
+        }
         while (d < r->drafts.count && (r->drafts.items[d].source != SOURCE_PERSON || r->drafts.items[d].name.end <= i)) d++;
         if (d < r->drafts.count && i >= r->drafts.items[d].name.first) i = r->drafts.items[d].name.end;
-        else i = r->first_hit[i] < r->first_hit[i + 1] ? place_at(r, i) : i + 1;
+        else i = place_at(r, i);
     }
 }
 

@@ -31,6 +31,9 @@ static const hit *first_in(const reader *r, uint8_t zone, uint16_t table, uint8_
     return NULL;
 }
 
+/* Tables whose phrases tell of a country. */
+static const uint64_t TELLING = UINT64_C(1) << ENT_TABLE_STATES | UINT64_C(1) << ENT_TABLE_DEMONYMS | UINT64_C(1) << ENT_TABLE_CITIES;
+
 static ent_country country_told(const reader *r, const hit *h) {
     switch (h->table) {
     case ENT_TABLE_STATES: return hit_country(r, h, ENT_STATES_CODE);
@@ -181,6 +184,10 @@ static nearby look_around(const reader *r, uint32_t at) {
     nearby n = {.sentence = r->drafts.items[at].mention.sentence};
     ent_range tokens = r->text->sentences.items[n.sentence].tokens;
     for (uint32_t i = tokens.first; i < tokens.end;) {
+        if (!(r->tables[i] & TELLING)) {
+            i++;
+            continue;
+        }
         while (at < r->drafts.count && r->drafts.items[at].mention.tokens.end <= i) at++;
         const ent_mention *m = at < r->drafts.count ? &r->drafts.items[at].mention : NULL;
         bool owned = m && m->tokens.first <= i && m->type == ENT_ACTOR_TYPE_PERSON && m->country && m->country != r->home;

@@ -131,7 +131,7 @@ typedef struct ent_text {
     /* Those that begin at token t, from short to long: phrases.items[first_phrase[t]] up to [first_phrase[t + 1]]. */
     ENT_VEC(ent_phrase) phrases;
     uint32_t *first_phrase;
-    uint64_t *tables;        /* by token: bit ENT_TABLE_x: a phrase of that table begins here */
+    uint64_t *tables;        /* by token: bit ENT_TABLE_x: a phrase of that table begins here; those of particles and timelinks are no phrases */
     ENT_VEC(ent_mark) marks; /* by first token, from short to long; they are no phrases */
 } ent_text;
 

@@ -51,6 +51,7 @@ typedef struct ent_word_info {
     bool elision : 1;  /* elides: l' qu' */
     bool begins : 1;   /* the first word of phrases of several … */
     bool goes_on : 1;  /* … a later one */
+    bool links : 1;    /* a small word of dates */
     bool settled : 1;  /* glue.c knows where to cut it, whatever stands around it … */
     uint8_t cut;       /* … behind so many bytes; 0: nowhere */
     uint16_t can;
@@ -72,6 +73,7 @@ typedef struct ent_token_side {
     uint32_t folded;      /* half of its ent_utf8_fold_hash; 0 for what is no word */
     ent_phrase_ends ends; /* phrases that this word alone is */
     bool begins, goes_on; /* it is the first word of phrases of several, a later one */
+    bool links;           /* it is a small word of dates */
 } ent_token_side;
 
 /* What a document needs to be cut into tokens. `bytes` is a copy with NUL bytes behind it, so that the lexer stops there and
@@ -268,7 +270,8 @@ ent_status ent_sentences_mark(ent_lexer *lexer, ent_err *err) ENT_MUST_CHECK;
 enum { ENT_STEP_BITS = 16 };
 typedef struct ent_phrase_steps {
     uint64_t bits[(1 << ENT_STEP_BITS) / 64]; /* by a hash of state and word; clear: no phrase that has come to the state goes on with the word */
-    const uint64_t *begins, *goes_on;         /* by word: it is the first of a phrase of several words, a later one */
+    const uint64_t *begins, *goes_on;         /* by word: it is the first of a phrase of several words, a later one … */
+    const uint64_t *links;                    /* … it has a row of timelinks */
 } ent_phrase_steps;
 /* Is the word in a set by word? No word is 0. */
 static inline bool ent_phrases_has(const uint64_t *set, uint32_t word) { return set[word / 64] >> word % 64 & 1; }

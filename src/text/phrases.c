@@ -9,12 +9,20 @@ static uint32_t bit_of(uint32_t state, uint32_t word) { return (state * 0x9E3779
 static void set_bit(uint64_t *bits, uint32_t bit) { bits[bit / 64] |= UINT64_C(1) << bit % 64; }
 static bool has_bit(const uint64_t *bits, uint32_t bit) { return bits[bit / 64] >> bit % 64 & 1; }
 
+static bool is_link(const ent_pack *pack, uint32_t state) {
+    uint32_t count;
+    const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, ent_pack_phrase_ends(pack, state), &count);
+    return count && hits[0].table == ENT_TABLE_TIMELINKS;
+}
+
 ent_status ent_phrases_decode(const ent_pack *pack, ent_arena *arena, ent_phrase_steps *steps, ent_err *err) {
     size_t words = ent_pack_word_count(pack) / 64 + 1;
     uint64_t *begins = ENT_NEW_ARRAY(arena, uint64_t, words), *goes_on = ENT_NEW_ARRAY(arena, uint64_t, words);
-    if (!begins || !goes_on) return ent_err_full(err, "phrases");
+    uint64_t *links = ENT_NEW_ARRAY(arena, uint64_t, words);
+    if (!begins || !goes_on || !links) return ent_err_full(err, "phrases");
     for (uint32_t state = 1, word; state < ent_pack_phrase_state_count(pack); state++) {
         uint32_t parent = ent_pack_phrase_parent(pack, state, &word), first;
+        if (parent == 0 && is_link(pack, state)) set_bit(links, word);
         if (parent == UINT32_MAX || parent == 0) continue;
         set_bit(steps->bits, bit_of(parent, word));
         set_bit(goes_on, word);
@@ -22,6 +30,7 @@ ent_status ent_phrases_decode(const ent_pack *pack, ent_arena *arena, ent_phrase
     }
     steps->begins = begins;
     steps->goes_on = goes_on;
+    steps->links = links;
     return ENT_OK;
 }
 
@@ -107,6 +116,7 @@ ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
         for (uint32_t i = range.first; i < range.end; i++) {
             if (i + AHEAD < tokens) ent_pack_phrase_fetch(lexer->pack, sides[i + AHEAD].ends);
             text->first_phrase[i] = text->phrases.count;
+            text->tables[i] |= (uint64_t)sides[i].links << ENT_TABLE_TIMELINKS;
             if (sides[i].ends && !take(lexer, sides[i].ends, i, i + 1)) return ent_err_full(err, "phrases");
             if (i + 1 < range.end && opens(lexer, i) && !walk(lexer, i, range.end)) return ent_err_full(err, "phrases");
         }

@@ -30,14 +30,16 @@ static ent_token *push(ent_lexer *lexer, uint32_t start, uint32_t end, uint8_t k
     return token;
 }
 
-/* What phrases of several words a word of the vocabulary is in. */
+/* What phrases a word of the vocabulary is in; those that it is alone are not among them. */
 static ent_token_side side_of(const ent_lexer *lexer, uint32_t word) {
     const ent_phrase_steps *steps = &lexer->rules->steps;
-    return (ent_token_side){.begins = ent_phrases_has(steps->begins, word), .goes_on = ent_phrases_has(steps->goes_on, word)};
+    return (ent_token_side){.begins = ent_phrases_has(steps->begins, word),
+                            .goes_on = ent_phrases_has(steps->goes_on, word),
+                            .links = ent_phrases_has(steps->links, word)};
 }
 
 static ent_status push_found(ent_lexer *lexer, const ent_word_info *info, uint32_t start, uint32_t end, uint8_t flags, ent_err *err) {
-    ent_token_side side = {info->roles, info->traits, info->folded, info->ends, info->begins, info->goes_on};
+    ent_token_side side = {info->roles, info->traits, info->folded, info->ends, info->begins, info->goes_on, info->links};
     ent_token *token = push(lexer, start, end, info->value ? ENT_TOKEN_KIND_ORDINAL : ENT_TOKEN_KIND_WORD, (uint8_t)(flags | info->flags), side);
     if (!token) return ent_err_full(err, "tokens");
     token->role = info->role;
@@ -212,17 +214,17 @@ static ent_status read_abbreviation(ent_lexer *lexer, uint32_t start, uint32_t *
     const ent_word_info *info = ent_words_find(lexer, start, *end);
     uint32_t plain = info->word;
     ent_phrase_ends ends = info->ends;
-    bool begins = info->begins, goes_on = info->goes_on;
     ++*end;
     ent_status status = push_word(lexer, start, *end, (uint8_t)(flags | ENT_TOKEN_ABBREVIATED), err);
     if (status) return status;
     uint32_t last = lexer->text->tokens.count - 1;
     if (lexer->text->tokens.items[last].word) return ENT_OK;
-    ent_token_side *side = &lexer->sides.items[last];
+    ent_token_side *side = &lexer->sides.items[last], known = side_of(lexer, plain);
     lexer->text->tokens.items[last].word = plain;
     side->ends = ends;
-    side->begins = begins;
-    side->goes_on = goes_on;
+    side->begins = known.begins;
+    side->goes_on = known.goes_on;
+    side->links = known.links;
     return ENT_OK;
 }
 

@@ -174,6 +174,7 @@ static void look_up(const ent_lexer *lexer, ent_str word, ent_word_info *info) {
     info->ends = ent_words_ends(lexer->pack, info->word);
     info->begins = ent_phrases_has(lexer->rules->steps.begins, info->word);
     info->goes_on = ent_phrases_has(lexer->rules->steps.goes_on, info->word);
+    info->links = ent_phrases_has(lexer->rules->steps.links, info->word);
     char lowered[WORD_BYTES];
     size_t length;
     if (ent_words_lower(word, lowered, sizeof lowered, &length)) {

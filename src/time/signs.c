@@ -42,7 +42,8 @@ const uint8_t *ent_time_links(const ent_pack *pack, ent_arena *arena) {
 }
 
 static bool is_figure(const ent_token *t) {
-    return t->kind == ENT_TOKEN_KIND_NUMBER || t->kind == ENT_TOKEN_KIND_ORDINAL || t->kind == ENT_TOKEN_KIND_DATE;
+    static const uint32_t FIGURES = 1u << ENT_TOKEN_KIND_NUMBER | 1u << ENT_TOKEN_KIND_ORDINAL | 1u << ENT_TOKEN_KIND_DATE;
+    return FIGURES >> t->kind & 1;
 }
 
 static void take_sign(const ent_time_reader *r, uint32_t i, const ent_phrase *hit, ent_time_sign *sign) {
@@ -140,12 +141,12 @@ bool ent_time_may_start(const ent_time_reader *r, uint32_t i, uint32_t end) {
 }
 
 bool ent_time_signs(ent_time_reader *r) {
-    enum { NEWS_SENTENCES = 4, STARTS_SHARE = 2 };
+    enum { NEWS_SENTENCES = 4 };
     uint32_t count = r->text->tokens.count, side_end = 0;
     r->signs = ENT_NEW_ARRAY(r->arena, ent_time_sign, (size_t)count + 1);
     uint8_t *told = ENT_NEW_ARRAY(r->arena, uint8_t, (size_t)r->text->stories + 1);
-    r->starts.items = ENT_NEW_ARRAY(r->arena, uint32_t, count / STARTS_SHARE + 1);
-    r->starts.capacity = count / STARTS_SHARE + 1;
+    r->starts.items = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
+    r->starts.capacity = count + 1;
     if (!r->signs || !told || !r->starts.items) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
@@ -153,11 +154,13 @@ bool ent_time_signs(ent_time_reader *r) {
         bool tells = sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_NOISE && !sentence->repeat;
         if (here.news && tells) told[sentence->story]++;
         for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) {
-            uint8_t link = r->rules->links[ent_time_token(r, i)->word];
-            if (link) set_sign(&r->signs[i], link, 0, 1, 0);
+            bool link = r->text->tables[i] >> ENT_TABLE_TIMELINKS & 1; /* asked for at every word: without branches */
+            r->signs[i].role = r->rules->links[link ? ent_time_token(r, i)->word : 0];
+            r->signs[i].length = link;
             if (r->text->tables[i] & WANTED && !take_phrases(r, i, &here, &side_end)) return false;
-            bool starts = (OPENS | LEADS) >> r->signs[i].role & 1 || is_figure(ent_time_token(r, i));
-            if (starts && !ent_vec_push(r->arena, &r->starts, i)) return false;
+            r->starts.items[r->starts.count] = i;
+            bool starts = ((OPENS | LEADS) >> r->signs[i].role & 1) | is_figure(ent_time_token(r, i));
+            r->starts.count += starts;
         }
     }
     return true;

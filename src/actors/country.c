@@ -9,7 +9,7 @@ enum { SEVERAL = 1 }; /* no country has this value */
 /* Does a row of the nominals give the country that role? */
 static bool listed_as(const reader *r, uint8_t nominal, ent_country country) {
     uint32_t rows = ent_pack_row_count(r->pack, ENT_TABLE_NOMINALS);
-    for (uint32_t row = 0; country && row < rows; row++)
+    for (uint32_t row = ent_pack_country_row(r->pack, ENT_TABLE_NOMINALS, country); row < rows; row++)
         if (ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_ROLE) == nominal &&
             ent_pack_cell(r->pack, ENT_TABLE_NOMINALS, row, ENT_NOMINALS_COUNTRY) == country)
             return true;
@@ -357,10 +357,7 @@ uint32_t actors_led_by(const reader *r, uint32_t at, body *b) {
 
 /* The code of an organisation, not of a state. */
 static bool is_organisation(const reader *r, ent_country country) {
-    uint32_t rows = ent_pack_row_count(r->pack, ENT_TABLE_ORGANISATIONS);
-    for (uint32_t row = 0; country && row < rows; row++)
-        if (ent_pack_cell(r->pack, ENT_TABLE_ORGANISATIONS, row, ENT_ORGANISATIONS_CODE) == country) return true;
-    return false;
+    return ent_pack_country_row(r->pack, ENT_TABLE_ORGANISATIONS, country) != NONE;
 }
 
 /* "Xi Jinping a félicité Kim Jong-un": of leaders whom the pack knows the side needs no telling. */

@@ -58,26 +58,18 @@ static uint32_t keyed(reader *r, uint64_t key, uint16_t story, uint8_t type, ent
     return entity;
 }
 
-/* The row of a table whose column holds the country. */
-static uint32_t row_of(const reader *r, uint32_t table, uint32_t column, ent_country country) {
-    uint32_t rows = ent_pack_row_count(r->pack, table);
-    for (uint32_t row = 0; row < rows; row++)
-        if (ent_pack_cell(r->pack, table, row, column) == country) return row;
-    return NONE;
-}
-
 static uint32_t state_entity(reader *r, ent_country country, uint32_t row, uint16_t story) {
     uint64_t key = country ? key_of(story, KEY_STATE, country, 0) : key_of(story, KEY_REGION, row, 0);
     uint32_t entity = actors_index_find(r, key, 0);
     if (entity != NONE) return entity;
-    if (country) row = row_of(r, ENT_TABLE_STATES, ENT_STATES_CODE, country);
+    if (country) row = ent_pack_country_row(r->pack, ENT_TABLE_STATES, country);
     if (row == NONE) return NONE;
     return keyed(r, key, story, ENT_ACTOR_TYPE_STATE, country, ent_pack_cell_text(r->pack, ENT_TABLE_STATES, row, ENT_STATES_NAME));
 }
 
 /* "peuple cubain", also out of "le Parti, l'État et le peuple cubains": the first form of the demonym is the singular. */
 static ent_str people_name(reader *r, const body *b, uint16_t story) {
-    uint32_t row = row_of(r, ENT_TABLE_DEMONYMS, ENT_DEMONYMS_CODE, b->country);
+    uint32_t row = ent_pack_country_row(r->pack, ENT_TABLE_DEMONYMS, b->country);
     if (row == NONE || b->row == NONE) return actors_text_of(r, b->name, story, 1);
     ent_str forms = ent_pack_cell_text(r->pack, ENT_TABLE_DEMONYMS, row, ENT_DEMONYMS_FORMS);
     ent_str heads = ent_pack_cell_text(r->pack, ENT_TABLE_NOMINALS, b->row, ENT_NOMINALS_FORMS);

@@ -6,15 +6,10 @@
 
 static ent_str name_of_country(const reading *r, ent_country country) {
     const ent_pack *pack = r->in->pack;
-    for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_STATES); row++) {
-        if (ent_pack_cell(pack, ENT_TABLE_STATES, row, ENT_STATES_CODE) == country)
-            return ent_pack_cell_text(pack, ENT_TABLE_STATES, row, ENT_STATES_NAME);
-    }
-    for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_ORGANISATIONS); row++) {
-        if (ent_pack_cell(pack, ENT_TABLE_ORGANISATIONS, row, ENT_ORGANISATIONS_CODE) == country)
-            return ent_pack_cell_text(pack, ENT_TABLE_ORGANISATIONS, row, ENT_ORGANISATIONS_NAME);
-    }
-    return (ent_str){"", 0};
+    uint32_t state = ent_pack_country_row(pack, ENT_TABLE_STATES, country);
+    if (state != NONE) return ent_pack_cell_text(pack, ENT_TABLE_STATES, state, ENT_STATES_NAME);
+    uint32_t body = ent_pack_country_row(pack, ENT_TABLE_ORGANISATIONS, country);
+    return body != NONE ? ent_pack_cell_text(pack, ENT_TABLE_ORGANISATIONS, body, ENT_ORGANISATIONS_NAME) : (ent_str){"", 0};
 }
 
 /* The office of one of several by its title, else the word for each: "homologue", "responsables". */

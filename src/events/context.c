@@ -99,11 +99,7 @@ static void count_mentions(reading *r) {
 }
 
 bool events_is_state(const reading *r, ent_country country) {
-    uint32_t rows = ent_pack_row_count(r->in->pack, ENT_TABLE_STATES);
-    for (uint32_t row = 0; row < rows; row++) {
-        if (ent_pack_cell(r->in->pack, ENT_TABLE_STATES, row, ENT_STATES_CODE) == country) return true;
-    }
-    return false;
+    return ent_pack_country_row(r->in->pack, ENT_TABLE_STATES, country) != NONE;
 }
 
 /* The two countries that the story's actors belong to most often; of equals the one met first. Organisations count unless states are

@@ -191,6 +191,7 @@ ent_status ent_pack_check(ent_pack *pack, ent_err *err) {
         status = damaged(err, "its name");
     if (status == ENT_OK) status = check_lexicon(pack, err);
     if (status == ENT_OK) status = check_tables(pack, err);
+    if (status == ENT_OK && !ent_pack_index_countries(pack)) status = damaged(err, "more countries than are kept");
     if (status == ENT_OK) status = check_forms(pack, err);
     if (status == ENT_OK) status = check_phrases(pack, err);
     if (status != ENT_OK) return status;

@@ -8,6 +8,12 @@
 #include "base/sha256.h"
 #include "pack/pack.h" /* which includes this file at its end */
 
+/* A country's first row in one of the tables (country.c). */
+typedef struct ent_pack_country {
+    uint32_t key, row; /* key 0: free */
+} ent_pack_country;
+enum { ENT_PACK_COUNTRY_BITS = 12, ENT_PACK_COUNTRY_SLOTS = 1 << ENT_PACK_COUNTRY_BITS };
+
 struct ent_pack {
     const uint8_t *bytes;
     size_t size;
@@ -29,6 +35,7 @@ struct ent_pack {
     uint32_t text_bytes, arc_count, class_count, reading_count, lemma_count, row_count, cell_count, form_count, form_slot_mask, word_slot_mask,
         state_count, hit_count;
     char hash[ENT_SHA256_HEX_BYTES];
+    ent_pack_country countries[ENT_PACK_COUNTRY_SLOTS];
 };
 
 /* A class is told by where its readings begin and how many they are, so that whoever has one asks no table for them. */

@@ -6,4 +6,6 @@
 
 /* Header, schema, content hash, then every reference; fills the pointers and counts. bytes and size are set. */
 ent_status ent_pack_check(ent_pack *pack, ent_err *err) ENT_MUST_CHECK;
+/* What ent_pack_country_row looks at; false: a pack of more countries than there is room for. */
+bool ent_pack_index_countries(ent_pack *pack);
 #endif

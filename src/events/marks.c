@@ -21,22 +21,9 @@ const ent_phrase *events_mark_in(const reading *r, uint32_t table, ent_range tok
     return found;
 }
 
-/* First mark of the text that begins at the token or behind it. */
-static uint32_t mark_from(const ent_text *text, uint32_t token) {
-    uint32_t low = 0, high = text->marks.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (text->marks.items[middle].token < token) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 void events_find_marks(reading *r) {
-    ent_range s = sentence_of(r)->tokens;
-    r->marks = (ent_range){mark_from(r->in->text, s.first), mark_from(r->in->text, s.end)};
-    r->told = 0;
-    for (uint32_t i = s.first; i < s.end; i++) r->told |= r->in->text->tables[i];
+    r->marks = sentence_of(r)->marks;
+    r->told = sentence_of(r)->tables;
     memset(r->marked, 0, events_marked_words(r) * sizeof *r->marked);
     for (uint32_t k = r->marks.first; k < r->marks.end; k++) {
         uint32_t count;

@@ -2,9 +2,11 @@
  * diplomacy that a speaker uses. Both are tables of the pack, found in the text beforehand. */
 #include "events/internal.h"
 
-/* First token that ends behind this byte. */
-static uint32_t token_behind(const reading *r, uint32_t byte) {
-    uint32_t low = 0, high = r->in->text->tokens.count;
+/* First token that ends behind this byte, which is most often one of the sentence. */
+static uint32_t token_behind(const reading *r, uint32_t sentence, uint32_t byte) {
+    ent_range own = r->in->text->sentences.items[sentence].tokens;
+    bool inside = own.first < own.end && byte >= token_at(r, own.first)->span.start && byte < token_at(r, own.end - 1)->span.end;
+    uint32_t low = inside ? own.first : 0, high = inside ? own.end : r->in->text->tokens.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (token_at(r, middle)->span.end <= byte) low = middle + 1;
@@ -22,7 +24,7 @@ uint64_t events_topics_of(const reading *r, const act *a) {
     uint64_t topics = 0;
     if (ent_kind_is_state(a->kind)) return 0;
     for (uint32_t p = 0; p < a->proof_count; p++) {
-        uint32_t first = token_behind(r, a->proof[p].start), end = token_behind(r, a->proof[p].end - 1) + 1;
+        uint32_t first = token_behind(r, a->sentence, a->proof[p].start), end = token_behind(r, a->sentence, a->proof[p].end - 1) + 1;
         uint32_t limit = r->in->text->sentences.items[a->sentence].tokens.end;
         if (says_more(a->kind) && first < limit && end < limit) end = limit;
         for (uint32_t i = first; i < end && i < r->in->text->tokens.count; i++) {

@@ -101,6 +101,8 @@ typedef struct ent_sentence {
     uint16_t story;     /* 0: the main dispatch; 1, 2 …: teasers, each with its own coreference and dates */
     uint16_t paragraph; /* number of the block */
     uint8_t repeat;     /* 1: says again, word for word, an earlier sentence of the story (lead printed twice) */
+    ent_range marks;    /* of the text's, those in it */
+    uint64_t tables;    /* bit ENT_TABLE_x: a phrase of that table stands in it */
 } ent_sentence;
 
 /* A row of one of the pack's tables whose words stand in the text. */

@@ -112,14 +112,18 @@ ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
     if (!text->tables || !text->first_phrase || !text->phrases.items) return ent_err_full(err, "phrases");
     text->phrases.capacity = text->tokens.count;
     for (uint32_t s = 0; s < text->sentences.count; s++) {
-        ent_range range = text->sentences.items[s].tokens;
+        ent_sentence *sentence = &text->sentences.items[s];
+        ent_range range = sentence->tokens;
+        sentence->marks.first = text->marks.count;
         for (uint32_t i = range.first; i < range.end; i++) {
             if (i + AHEAD < tokens) ent_pack_phrase_fetch(lexer->pack, sides[i + AHEAD].ends);
             text->first_phrase[i] = text->phrases.count;
             text->tables[i] |= (uint64_t)sides[i].links << ENT_TABLE_TIMELINKS;
             if (sides[i].ends && !take(lexer, sides[i].ends, i, i + 1)) return ent_err_full(err, "phrases");
             if (i + 1 < range.end && opens(lexer, i) && !walk(lexer, i, range.end)) return ent_err_full(err, "phrases");
+            sentence->tables |= text->tables[i];
         }
+        sentence->marks.end = text->marks.count;
     }
     text->first_phrase[tokens] = text->phrases.count;
     return ENT_OK;

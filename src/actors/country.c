@@ -356,9 +356,7 @@ uint32_t actors_led_by(const reader *r, uint32_t at, body *b) {
 }
 
 /* The code of an organisation, not of a state. */
-static bool is_organisation(const reader *r, ent_country country) {
-    return ent_pack_country_row(r->pack, ENT_TABLE_ORGANISATIONS, country) != NONE;
-}
+static bool is_organisation(const reader *r, ent_country country) { return ent_pack_country_row(r->pack, ENT_TABLE_ORGANISATIONS, country) != NONE; }
 
 /* "Xi Jinping a félicité Kim Jong-un": of leaders whom the pack knows the side needs no telling. */
 static void tell_known(reader *r, bool last) {

@@ -98,9 +98,7 @@ static void count_mentions(reading *r) {
     }
 }
 
-bool events_is_state(const reading *r, ent_country country) {
-    return ent_pack_country_row(r->in->pack, ENT_TABLE_STATES, country) != NONE;
-}
+bool events_is_state(const reading *r, ent_country country) { return ent_pack_country_row(r->in->pack, ENT_TABLE_STATES, country) != NONE; }
 
 /* The two countries that the story's actors belong to most often; of equals the one met first. Organisations count unless states are
  * asked for. */

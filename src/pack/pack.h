@@ -56,7 +56,8 @@ static inline ent_str ent_pack_text(const ent_pack *pack, uint32_t offset);
 ent_str ent_pack_row_file(const ent_pack *pack, uint32_t table, uint32_t row);
 uint32_t ent_pack_row_line(const ent_pack *pack, uint32_t table, uint32_t row);
 
-/* The first row of states, organisations or demonyms with that code, or of nominals with that country; UINT32_MAX when there is none, or no country. */
+/* The first row of states, organisations or demonyms with that code, or of nominals with that country; UINT32_MAX when there is none, or no country.
+ */
 uint32_t ent_pack_country_row(const ent_pack *pack, uint32_t table, uint32_t country);
 
 /* ---- function words (type form) ---- */

@@ -84,8 +84,7 @@ bool events_do_likewise(reading *r, uint32_t v) {
     bool ahead = node_at(r, v)->status == ENT_FACT_STATUS_PLANNED; /* "le Gabon fera de même le 17 janvier" */
     const act *told = same && !tells_likewise(r, v) ? done_before(r, ahead) : NULL;
     if (!told) return same;
-    act a;
-    events_start_act(r, &a, told->kind, node_at(r, v)->start, node_at(r, v)->end);
+    act a = events_start_act(r, told->kind, node_at(r, v)->start, node_at(r, v)->end);
     a.rule_table = told->rule_table, a.rule_row = told->rule_row;
     a.document = told->document, a.mechanism = told->mechanism;
     if (ahead) a.status = ENT_FACT_STATUS_PLANNED;

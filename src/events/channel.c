@@ -89,8 +89,7 @@ static bool known(reading *r, ent_str name) {
 void events_note_channel(reading *r, uint32_t token, const ent_phrase *channel, ent_range name, ent_str called) {
     bool organ = ent_pack_cell(r->in->pack, ENT_TABLE_CHANNELS, channel->row, ENT_CHANNELS_SORT) == SORT_ORGAN;
     if (!(organ || is_capital(r, token)) || !names_one(r, token) || sentence_of(r)->zone == ENT_ZONE_HEADLINE) return;
-    act m, sides;
-    events_start_act(r, &m, ENT_KIND_MECHANISM, 0, 0);
+    act m = events_start_act(r, ENT_KIND_MECHANISM, 0, 0), sides;
     events_clear_act(&sides);
     events_sides_in(r, name, &sides);
     if (!sides.agents.count && organ && !names_organisation(r, name)) events_both_states(r, &sides.agents);
@@ -114,8 +113,7 @@ void events_read_channels(reading *r) {
         if (s->kind != ENT_KIND_SESSION || s->in_house || !s->counterparts.count || !s->mechanism.len || known(r, s->mechanism)) continue;
         ent_country a = events_list_country(r, &s->agents), b = events_list_country(r, &s->counterparts);
         if (!a || !b || a == b) continue;
-        act m;
-        events_start_state(r, &m, ENT_KIND_MECHANISM, s->proof[0]);
+        act m = events_start_state(r, ENT_KIND_MECHANISM, s->proof[0]);
         m.rule_table = s->rule_table, m.rule_row = s->rule_row;
         m.sentence = s->sentence;
         m.mechanism = s->mechanism;

@@ -53,19 +53,21 @@ static uint8_t fact_zone(const ent_sentence *s) {
 /* "et", a comma or a preposition at the end of a proof belongs to what follows. */
 static bool binds_forward(const node *n) { return n->kind == NODE_COORD || n->kind == NODE_COMMA || n->kind == NODE_PREP || n->kind == NODE_STOP; }
 
-void events_start_act(const reading *r, act *a, uint8_t kind, uint32_t first, uint32_t end) {
-    events_clear_act(a);
-    a->kind = kind;
-    a->status = ENT_FACT_STATUS_HELD;
-    a->zone = fact_zone(sentence_of(r));
-    a->story = r->story;
-    a->sentence = r->sentence;
+act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end) {
+    act a;
+    events_clear_act(&a);
+    a.kind = kind;
+    a.status = ENT_FACT_STATUS_HELD;
+    a.zone = fact_zone(sentence_of(r));
+    a.story = r->story;
+    a.sentence = r->sentence;
     while (end > first + 1 && binds_forward(node_at(r, end - 1))) end--;
     if (first < end) {
         ent_span from = token_at(r, node_at(r, first)->tokens.first)->span;
         ent_span to = token_at(r, node_at(r, end - 1)->tokens.end - 1)->span;
-        a->proof[a->proof_count++] = (ent_span){from.start, to.end};
+        a.proof[a.proof_count++] = (ent_span){from.start, to.end};
     }
+    return a;
 }
 
 bool events_in_talk(const reading *r, const act *a) {

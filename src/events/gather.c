@@ -158,8 +158,7 @@ static bool match_attended(reading *r, uint32_t noun, const frame *f) {
     if (v == NONE || v > noun || !is_gathering(r, noun, f) || !events_is_governed(r, noun, &role) || role != ENT_ROLE_PREP_TO) return false;
     const node *verb = node_at(r, v);
     if (verb->form != FORM_FINITE || verb->passive || !in_set(verb->classes, ENT_VERB_CLASS_ATTEND) || noun >= verb->end) return false;
-    act a;
-    events_start_act(r, &a, ENT_KIND_CONFERENCE, verb->start, verb->end);
+    act a = events_start_act(r, ENT_KIND_CONFERENCE, verb->start, verb->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!events_subject_parties(r, v, &a.agents)) return false;
     a.status = verb->status ? verb->status : ENT_FACT_STATUS_HELD;
@@ -186,8 +185,7 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     uint32_t first = v < noun ? verb->start : noun, end = v < noun ? noun + 1 : verb->end;
     ent_range words = {node_at(r, first)->tokens.first, node_at(r, end - 1)->tokens.end};
     if (f->marked && !events_mark_stands(r, f, words)) return false;
-    act a;
-    events_start_act(r, &a, ENT_KIND_CONFERENCE, first, end);
+    act a = events_start_act(r, ENT_KIND_CONFERENCE, first, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     a.status = verb->status == ENT_FACT_STATUS_PROPOSED ? ENT_FACT_STATUS_PLANNED : verb->status ? verb->status : ENT_FACT_STATUS_HELD;
     if (a.status == ENT_FACT_STATUS_HELD && in_set(verb->classes, ENT_VERB_CLASS_SCHEDULE)) a.status = ENT_FACT_STATUS_PLANNED;
@@ -247,8 +245,7 @@ void events_match_attendance(reading *r, uint32_t verb) {
     if (v->form != FORM_FINITE || v->passive || !in_set(v->classes, ENT_VERB_CLASS_ATTEND) || attended_here(r, verb)) return;
     if (v->clitic == NONE || token_at(r, v->clitic)->number) return;
     const act *told = told_gathering(r);
-    act a;
-    events_start_act(r, &a, ENT_KIND_CONFERENCE, v->start, v->end);
+    act a = events_start_act(r, ENT_KIND_CONFERENCE, v->start, v->end);
     if (!told || !events_subject_parties(r, verb, &a.agents) || events_shares_party(&a.agents, &told->agents)) return;
     a.rule_table = told->rule_table, a.rule_row = told->rule_row;
     a.status = v->status ? v->status : told->status;

@@ -161,7 +161,7 @@ void events_place_at_host(const reading *r, const node *v, act *a);
 /* channel.c: one that the sentence at hand names; at the story's end those whose sittings were told. */
 void events_note_channel(reading *r, uint32_t token, const ent_phrase *channel, ent_range name, ent_str called);
 void events_read_channels(reading *r);
-void events_start_state(const reading *r, act *a, uint8_t kind, ent_span proof);
+act events_start_state(const reading *r, uint8_t kind, ent_span proof);
 /* wording.c: the fields of cooperation that an act's words name, as bits of schema/topics.tsv; set phrases of diplomacy. */
 uint64_t events_topics_of(const reading *r, const act *a);
 void events_match_formulas(reading *r);
@@ -397,7 +397,7 @@ bool events_unsaid_side(const reading *r, uint8_t kind, const party_list *agents
 bool events_speaks_for_both(const reading *r, uint8_t kind, const party_list *agents);
 
 /* fill.c */
-void events_start_act(const reading *r, act *a, uint8_t kind, uint32_t first, uint32_t end);
+act events_start_act(const reading *r, uint8_t kind, uint32_t first, uint32_t end);
 /* Place from the nodes' places; what is missing comes from the talk in events_finish_act. */
 void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end);
 /* A place of the node range that "à, en, au" governs, rather a city than its country; `travel`: or "pour, vers". */

@@ -370,8 +370,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && events_has_slot(s, ENT_SLOT_OBJECT))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT); /* "appeler X à" is not "appeler à" */
-    act a;
-    events_start_act(r, &a, f->kind, n->start, n->end);
+    act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!events_find_agents(r, v, f, s, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     events_name_sender(r, f->kind, s, &a.agents);

@@ -431,8 +431,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (events_is_speech(f->kind) && (!supported || aside) && events_is_ground(r, noun, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (f->kind == ENT_KIND_MESSAGE && supported && events_verb_of_owner(r, verb, noun) == verb && is_asked(r, verb))
         return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
-    act a;
-    events_start_act(r, &a, f->kind, start, end);
+    act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!agent_of_noun(r, f, s, noun, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (events_is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);

@@ -95,8 +95,7 @@ static bool speaks_of_deed(const reading *r, uint32_t v, const frame *f) {
 
 static bool tell_said(reading *r, uint32_t v, const frame *f) {
     const node *n = node_at(r, v);
-    act a;
-    events_start_act(r, &a, kind_said(r, v, f), n->start, n->end);
+    act a = events_start_act(r, kind_said(r, v, f), n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!find_sayer(r, v, &a.agents)) return false;
     bool phrase = f->inner != ENT_INNER_CLAUSE_DUTY && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;

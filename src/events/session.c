@@ -362,8 +362,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
     uint32_t start = s->verb != NONE && (s->verb < s->at || tells_aside(r, s)) ? node_at(r, s->verb)->start : s->at;
     uint32_t end = s->verb != NONE ? node_at(r, s->verb)->end : s->at + 1;
     if (end <= s->at) end = s->at + 1;
-    act a;
-    events_start_act(r, &a, ENT_KIND_SESSION, start, end);
+    act a = events_start_act(r, ENT_KIND_SESSION, start, end);
     a.rule_table = s->table, a.rule_row = s->row;
     a.mechanism = events_short_name(r, s->name);
     a.edition = edition;

@@ -152,8 +152,7 @@ bool events_match_dated_text(reading *r, uint32_t noun, const frame *f, const sl
     const ent_when *w = date_of_text(r, noun, end, raised);
     uint32_t verb = w && !events_is_governed(r, noun, NULL) ? events_supporter_of(r, noun) : NONE;
     if (!w || is_new(r, noun) || (verb != NONE && events_may_tell(r, node_at(r, verb)->lemma, f->kind))) return false; /* told by that verb */
-    act a;
-    events_start_act(r, &a, f->kind, noun, end);
+    act a = events_start_act(r, f->kind, noun, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     bool pair = events_slot_parties(r, s, SET(ENT_SLOT_BETWEEN), ENT_WHO_BOTH, &a.agents);
     bool other = events_has_slot(s, ENT_SLOT_WITH) || events_has_slot(s, ENT_SLOT_BETWEEN);

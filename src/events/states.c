@@ -2,17 +2,19 @@
  * most of the story's news happened; the office of a person known from acts of long ago alone takes that of the act. */
 #include "events/internal.h"
 
-void events_start_state(const reading *r, act *a, uint8_t kind, ent_span proof) {
-    events_clear_act(a);
-    a->kind = kind;
-    a->status = ENT_FACT_STATUS_HELD;
-    a->story = r->story;
-    a->sentence = r->sentence;
-    a->rule_table = ENT_TABLE_COUNT;
-    a->zone = r->story ? ENT_FACT_ZONE_TEASER : ENT_FACT_ZONE_MAIN;
-    a->proof[a->proof_count++] = proof;
-    a->when = r->now.news_day;
-    if (a->when.from.year) a->basis = ENT_BASIS_CONTEXT;
+act events_start_state(const reading *r, uint8_t kind, ent_span proof) {
+    act a;
+    events_clear_act(&a);
+    a.kind = kind;
+    a.status = ENT_FACT_STATUS_HELD;
+    a.story = r->story;
+    a.sentence = r->sentence;
+    a.rule_table = ENT_TABLE_COUNT;
+    a.zone = r->story ? ENT_FACT_ZONE_TEASER : ENT_FACT_ZONE_MAIN;
+    a.proof[a.proof_count++] = proof;
+    a.when = r->now.news_day;
+    if (a.when.from.year) a.basis = ENT_BASIS_CONTEXT;
+    return a;
 }
 
 static bool lists(const party_list *list, uint32_t entity) {
@@ -133,8 +135,7 @@ static void read_offices(reading *r) {
             const ent_office *o = &e->offices.items[k];
             if (o->office_class == ENT_OFFICE_CLASS_GENERIC || o->effect == ENT_MODIFIER_EFFECT_FORMER || o->effect == ENT_MODIFIER_EFFECT_FUTURE)
                 continue;
-            act a;
-            events_start_state(r, &a, ENT_KIND_OFFICE, o->span);
+            act a = events_start_state(r, ENT_KIND_OFFICE, o->span);
             a.edition = k + 1; /* which office: events_emit_claims narrows the actor to it */
             events_add_party(&a.agents, (party){i, 0, e->country, e->type});
             if (looked_back) a.status = ENT_FACT_STATUS_RECALLED;
@@ -150,8 +151,7 @@ static void read_aliases(reading *r) {
         const ent_alias *alias = &actors->aliases.items[i];
         const ent_entity *e = &actors->entities.items[alias->entity];
         if (ent_str_equal(alias->label, e->name)) continue; /* "de l'APEC (APEC-14)" */
-        act a;
-        events_start_state(r, &a, ENT_KIND_ALIAS, alias->span);
+        act a = events_start_state(r, ENT_KIND_ALIAS, alias->span);
         a.when = (ent_interval){{0, 0, 0}, {0, 0, 0}};
         a.basis = 0;
         a.label = alias->label;
@@ -198,8 +198,7 @@ static bool already_labelled(reading *r, ent_str label, const act *more) {
 static void take_partnership(reading *r, uint32_t first, const ent_phrase *m, ent_range s) {
     ent_str label = ent_pack_cell_text(r->in->pack, ENT_TABLE_PARTNERSHIPS, m->row, ENT_PARTNERSHIPS_LABEL);
     ent_span span = {token_at(r, first)->span.start, token_at(r, m->end - 1)->span.end};
-    act a;
-    events_start_state(r, &a, ENT_KIND_PARTNERSHIP, span);
+    act a = events_start_state(r, ENT_KIND_PARTNERSHIP, span);
     a.rule_table = ENT_TABLE_PARTNERSHIPS, a.rule_row = m->row;
     a.label = label;
     a.edition = ent_pack_cell(r->in->pack, ENT_TABLE_PARTNERSHIPS, m->row, ENT_PARTNERSHIPS_SORT); /* emit drops it */
@@ -260,8 +259,7 @@ static void date_anniversary(const reading *r, const ent_when *w, act *a) {
 static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     if (anniversary_seen(r, w->ordinal)) return;
     ent_span span = {token_at(r, w->tokens.first)->span.start, token_at(r, w->tokens.end - 1)->span.end};
-    act a;
-    events_start_state(r, &a, ENT_KIND_ANNIVERSARY, span);
+    act a = events_start_state(r, ENT_KIND_ANNIVERSARY, span);
     uint32_t first = w->tokens.first, end = w->tokens.end;
     while (end < s.end && token_at(r, end)->kind == ENT_TOKEN_KIND_WORD && r->mention_at[end] == NONE && r->when_at[end] == NONE && end < first + 14)
         end++;

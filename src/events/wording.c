@@ -63,8 +63,7 @@ enum { NAMED_DEVICE = 1 }; /* sort of a doctrine with a name of its own; others 
 static void take_formula(reading *r, const ent_phrase *said, uint32_t token) {
     bool quoted = token > sentence_of(r)->tokens.first && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_OPEN;
     if (ent_pack_cell(r->in->pack, ENT_TABLE_FORMULAS, said->row, ENT_FORMULAS_SORT) != NAMED_DEVICE && !quoted) return;
-    act a;
-    events_start_act(r, &a, ENT_KIND_FORMULA, 0, 0);
+    act a = events_start_act(r, ENT_KIND_FORMULA, 0, 0);
     a.rule_table = ENT_TABLE_FORMULAS, a.rule_row = said->row;
     a.label = ent_pack_cell_text(r->in->pack, ENT_TABLE_FORMULAS, said->row, ENT_FORMULAS_LABEL);
     a.proof[a.proof_count++] = (ent_span){token_at(r, token)->span.start, token_at(r, said->end - 1)->span.end};

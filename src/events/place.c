@@ -85,12 +85,26 @@ static const act *visit_of(const reading *r, const act *a) {
     return found;
 }
 
+/* What is signed or agreed beside a sitting of the same two sides, on its day, is so where they sit. */
+static const act *sitting_beside(const reading *r, const act *a) {
+    ent_country first = events_list_country(r, &a->agents), second = events_list_country(r, &a->counterparts);
+    for (uint32_t i = r->first_act; first && second && first != second && a->when.from.day && i < r->acts.count; i++) {
+        const act *b = &r->acts.items[i];
+        if (b == a || !is_sitting(b->kind) || !b->place_country || b->negated || !ent_date_equal(b->when.from, a->when.from)) continue;
+        bool same = events_has_country(r, &b->agents, first) || events_has_country(r, &b->counterparts, first);
+        if (same && (events_has_country(r, &b->agents, second) || events_has_country(r, &b->counterparts, second))) return b;
+    }
+    return NULL;
+}
+
 void events_place_sittings(reading *r) {
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
         bool told = a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED;
         if (!is_sitting(a->kind) || a->negated || !told || a->place_country || a->place_city.len) continue;
         const act *visit = visit_of(r, a);
+        const act *beside = !visit && a->kind == ENT_KIND_SIGN ? sitting_beside(r, a) : NULL;
         if (visit) a->place_country = goal_of(r, visit);
+        if (beside) a->place_country = beside->place_country, a->place_city = beside->place_city;
     }
 }

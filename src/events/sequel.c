@@ -244,6 +244,28 @@ static bool of_story(const reading *r, const ent_when *w) {
     return day <= ent_date_last(story.to) && day + STORY_DAYS >= ent_date_first(story.from);
 }
 
+/* "ont signé, à l'issue de la session tenue les 8 et 9 mai, dix accords": on the last day of the sitting behind the verb. */
+static void date_by_sitting(const reading *r, act *a, uint32_t verb) {
+    enum { REACH = 18 };
+    if (a->dated || a->undatable || !(a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_AGREE || a->kind == ENT_KIND_UPGRADE)) return;
+    for (uint32_t i = verb + 1; i < r->nodes.count && i <= verb + REACH; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP || is_finite(n)) return;
+        if (n->kind != NODE_PREP || !events_link_at(r, n->tokens.first, ENT_LINK_OCCASION)) continue;
+        for (uint32_t k = i + 1; k < r->nodes.count && k <= i + REACH; k++) {
+            const node *in = node_at(r, k);
+            if (in->kind == NODE_STOP || in->kind == NODE_REL || is_finite(in)) return;
+            const ent_when *w = in->kind == NODE_WHEN ? &r->in->times->whens.items[in->index] : NULL;
+            if (!w) continue;
+            if ((w->kind != ENT_WHEN_DAY && w->kind != ENT_WHEN_INTERVAL) || !w->value.to.day || events_only_bounds(r, k)) return;
+            take_date(a, w);
+            a->when.from = w->value.to;
+            return;
+        }
+        return;
+    }
+}
+
 static void date_by_opening(const reading *r, act *a, uint32_t verb) {
     const node *v = node_at(r, verb);
     if (a->dated || a->status != ENT_FACT_STATUS_HELD || !is_finite(v) || v->subject == NONE || v->pluperfect) return;
@@ -273,6 +295,7 @@ void events_date_by_arrival(const reading *r, act *a, uint32_t verb) {
         a->dated = a->aside = true;
     }
     date_by_opening(r, a, verb);
+    date_by_sitting(r, a, verb);
 }
 
 /* "trois semaines après la visite de X": a length of time stands right in front of the noun. */

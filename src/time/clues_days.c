@@ -57,6 +57,22 @@ static bool left_long_ago(const ent_time_solver *s, const ent_time_expr *header)
     return false;
 }
 
+/* "Publié le vendredi 7 juin 2013 … Mercredi 15 mai 2013. Abidjan. Le chef de l'Etat …": with a stamp above it, a line that begins with a day of
+ * the week long past tells of a picture. */
+static bool is_pictures_day(const ent_time_solver *s, const ent_time_expr *e) {
+    enum { LONG = 3 };
+    ent_date said = {e->a.year, e->a.month, e->a.day};
+    if (!e->a.weekday || !e->a.year || e->tokens.first != s->r->text->sentences.items[e->sentence].tokens.first || !ent_date_valid(said))
+        return false;
+    for (uint32_t k = 0; k < s->view->expr_count && s->view->exprs[k] != e; k++) {
+        const ent_time_expr *stamp = s->view->exprs[k];
+        ent_date put = {stamp->a.year, stamp->a.month, stamp->a.day};
+        bool whole = (stamp->flags & ENT_TIME_STAMP) && stamp->shape == ENT_TIME_POINT && stamp->a.year && whole_day(&stamp->a);
+        if (whole && ent_date_valid(put) && ent_date_first(put) - ent_date_first(said) > LONG) return true;
+    }
+    return false;
+}
+
 void ent_time_clues_head(ent_time_solver *s) {
     int before = 0;                        /* a page may be put up some days after the day of its dateline */
     for (int pass = 0; pass < 3; pass++) { /* dateline and sign-off, then metadata, then stamps */
@@ -70,7 +86,7 @@ void ent_time_clues_head(ent_time_solver *s) {
                                                     : -1;
             if (turn != pass || (pass == 0 && !e->a.day) || (pass == 1 && !e->a.year) || (pass == 2 && !e->a.day)) continue;
             if (pass == 2 && is_put_later(s, e)) continue;
-            if (pass == 1 && left_long_ago(s, e)) continue;
+            if ((pass == 0 && is_pictures_day(s, e)) || (pass == 1 && left_long_ago(s, e))) continue;
             ent_time_set set;
             set.count = 0;
             if (pass == 1) days_before_month(s, e, &set);
@@ -137,9 +153,25 @@ static bool opens_text(const ent_time_solver *s, uint32_t number) {
     return before <= HEAD;
 }
 
+/* "Revenu ce mercredi 9 novembre 2022, X a reçu Y ce jeudi 10 novembre 2022": of two such days the later is that of the story. */
+static bool is_outdone(const ent_time_solver *s, const ent_time_expr *e) {
+    enum { SOON = 7 };
+    ent_date day = {e->a.year, e->a.month, e->a.day};
+    for (uint32_t k = 0; k < s->view->expr_count && ent_date_valid(day) && e->a.year; k++) {
+        const ent_time_expr *other = s->view->exprs[k];
+        ent_date said = {other->a.year, other->a.month, other->a.day};
+        bool same = other->shape == ENT_TIME_POINT && (other->flags & ENT_TIME_THIS) && other->a.year && other->sentence == e->sentence;
+        if (!same || other->tense == ENT_TIME_FUTURE || !ent_date_valid(said)) continue;
+        int later = ent_date_first(said) - ent_date_first(day);
+        if (later > 0 && later <= SOON) return true;
+    }
+    return false;
+}
+
 static void day_clue(ent_time_solver *s, uint32_t index) {
     enum { DEEP = 9 };
     const ent_time_expr *e = s->view->exprs[index];
+    if ((e->flags & ENT_TIME_THIS) && is_outdone(s, e)) return;
     const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
     ent_time_set set;
     set.count = 0;

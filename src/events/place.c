@@ -90,7 +90,9 @@ static const act *sitting_beside(const reading *r, const act *a) {
     ent_country first = events_list_country(r, &a->agents), second = events_list_country(r, &a->counterparts);
     for (uint32_t i = r->first_act; first && second && first != second && a->when.from.day && i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
-        if (b == a || !is_sitting(b->kind) || !b->place_country || b->negated || !ent_date_equal(b->when.from, a->when.from)) continue;
+        if (b == a || !is_sitting(b->kind) || !b->place_country || b->negated || !b->when.from.day || !b->when.to.day) continue;
+        ent_day day = ent_date_first(a->when.from);
+        if (day < ent_date_first(b->when.from) || day > ent_date_first(b->when.to)) continue;
         bool same = events_has_country(r, &b->agents, first) || events_has_country(r, &b->counterparts, first);
         if (same && (events_has_country(r, &b->agents, second) || events_has_country(r, &b->counterparts, second))) return b;
     }

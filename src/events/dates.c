@@ -128,12 +128,18 @@ static bool lasts(const reading *r, const act *a, uint32_t head) {
     return measure && !a->negated && n->kind == NODE_VERB && !n->perfect && !n->pluperfect;
 }
 
+/* "reçu par X, tombeur le 26 juillet du président Y": of what the bare noun in front says of somebody. */
+static bool of_bare_noun(const reading *r, uint32_t head, uint32_t i) {
+    if (i < head + 3 || node_at(r, i - 1)->kind != NODE_NOUN || node_at(r, i - 2)->kind != NODE_COMMA) return false;
+    return node_at(r, i - 3)->kind == NODE_MENTION && node_at(r, i - 2)->tokens.end == node_at(r, i - 1)->tokens.first;
+}
+
 /* The nearest of the nodes that dates what the head tells. */
 static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
         i = skip_aside(r, i, head);
-        if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i) || is_term(r, i)) continue;
+        if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i) || is_term(r, i) || of_bare_noun(r, head, i)) continue;
         bool since = events_only_bounds(r, i);
         bool going = since && lasts(r, a, head);
         if (since && (a->kind == ENT_KIND_UPGRADE || going)) since = false;                 /* "a reconnu, dès le 17 janvier 1950" */

@@ -122,6 +122,19 @@ static bool this_country(const reading *r, uint32_t noun, uint32_t end, ent_coun
     return false;
 }
 
+const act *events_visit_meant(const reading *r, uint32_t noun) {
+    enum { NEAR = 2 }; /* sentences */
+    uint32_t first = node_at(r, noun)->tokens.first;
+    bool this_one = first > sentence_of(r)->tokens.first && token_at(r, first - 1)->role == ENT_ROLE_DET_DEMONSTRATIVE;
+    if (!this_one || !events_is_visit(r, noun)) return NULL;
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *told = &r->acts.items[i];
+        if (r->sentence - told->sentence > NEAR) return NULL;
+        if (told->kind == ENT_KIND_VISIT) return told;
+    }
+    return NULL;
+}
+
 /* "la visite du président de Y": whose it is stands right behind it, and he is of that side. */
 static bool is_named_after(const reading *r, uint32_t noun, ent_country own) {
     uint32_t i = noun + 1;
@@ -144,6 +157,11 @@ bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     if (own && events_find_destination(r, noun, end, 0, &home) && home.place_country == own && events_possessor_of(r, noun, &home.counterparts))
         return false; /* "a accueilli X pour sa visite en Chine": where one is at home one does not visit */
     if (events_find_destination(r, start, end, own, a)) return true;
+    const act *meant = events_visit_meant(r, noun); /* "s'est opposé à cette visite": where the one goes that was told */
+    if (meant && events_shares_party(&meant->agents, &a->agents) && meant->place_country) {
+        a->place_country = meant->place_country;
+        return true;
+    }
     if (events_supports(r, verb, noun) && verb < noun && events_destination_before(r, verb, own, a)) return true;
     if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, relative_behind(r, noun), own, a)) return true;
     if (told_aside(r, verb, noun, own, a) || this_country(r, noun, end, own, a)) return true;

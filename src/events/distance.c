@@ -5,13 +5,13 @@
 /* Nobody says that they met: neither the row nor a place. */
 static bool is_open(const reading *r, const act *a) {
     if (a->kind != ENT_KIND_MEETING || a->rule_table != ENT_TABLE_FRAMES || a->place_country || a->place_city.len) return false;
-    return a->status == ENT_FACT_STATUS_HELD && !a->earlier && !a->welcome &&
+    return (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED) && !a->earlier && !a->welcome &&
            r->in->frames->frames[a->rule_row].inner == ENT_INNER_CLAUSE_ANY_CHANNEL;
 }
 
 bool events_is_held_by_call(const reading *r, const act *a, const act *b) {
     const act *call = a->kind == ENT_KIND_CALL ? a : b, *met = call == a ? b : a;
-    return call->kind == ENT_KIND_CALL && call->status == ENT_FACT_STATUS_HELD && !call->earlier && is_open(r, met);
+    return call->kind == ENT_KIND_CALL && call->status == met->status && !call->earlier && is_open(r, met);
 }
 
 bool events_tells_of_call(reading *r, const frame *f, uint32_t noun) {

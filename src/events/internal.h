@@ -122,6 +122,8 @@ void events_resolve_led(reading *r, uint32_t n, party_list *out);
 void events_add_company(reading *r, uint32_t v, const slots *s, act *a);
 /* mutual.c: whether the two agents do it to each other; an act of each, false where they do not. */
 bool events_names_each_other(const reading *r, const frame *f, uint32_t v, const party_list *agents);
+/* "leur entretien": the talk told by the noun is the agents' own, not one that they only attend or speak of. */
+bool events_shares_in(reading *r, uint8_t kind, const slots *s, uint32_t noun, uint32_t verb, const party_list *agents);
 bool events_push_mutual(reading *r, const frame *f, uint32_t v, act *a);
 /* "s'est tenu", "a réuni X et Y": what the verb says of its subject is that it took place. */
 static inline bool events_takes_place(const node *v) { return v->classes & (SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_GATHER)); }
@@ -334,6 +336,7 @@ bool events_find_receivers(reading *r, const frame *f, uint32_t v, act *a);
 /* destination.c: fills the place of a visit told by verb v; false when nothing tells it. */
 bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_t v, act *a);
 /* The same for a visit that a noun tells, whose phrase ends at the node. */
+const act *events_visit_meant(const reading *r, uint32_t noun); /* "cette visite": the one told last, NULL */
 bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a);
 
 /* aim.c: fills the counterparts of the act that verb v tells by frame f; false where none is found that the frame needs. */
@@ -406,6 +409,7 @@ const ent_place *events_place_in(const reading *r, uint32_t first, uint32_t end,
 const ent_place *events_place_outside_titles(const reading *r, uint32_t first, uint32_t end, ent_country not_of, bool travel);
 bool events_governed_by_place_word(const reading *r, uint32_t token, bool travel);
 /* "dans la capitale marocaine", "en terre ivoirienne": a country that only an adjective names, else 0. */
+ent_country events_house_in(const reading *r, uint32_t first, uint32_t end); /* "à la Maison Blanche": whose government's house it is */
 ent_country events_land_in(const reading *r, uint32_t first, uint32_t end, ent_country not_of);
 /* False for measures: a place in their clause is whom they are meant for. */
 bool events_has_place(uint8_t kind);

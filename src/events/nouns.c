@@ -454,7 +454,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         events_date_act(r, &a, verb, node_at(r, verb)->start, node_at(r, verb)->end);
         a.earlier = node_at(r, verb)->pluperfect;
     }
-    bool plan = f->kind == ENT_KIND_MEDIATE ? verb != NONE : (!a.dated || f->kind == ENT_KIND_COOPERATE) && supported;
+    bool plan = f->kind == ENT_KIND_MEDIATE ? verb != NONE : (!a.when.from.month || f->kind == ENT_KIND_COOPERATE) && supported;
     if (plan && is_agreed(r, f->kind, verb)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
     if (supported) date_by_supporter(r, verb, &a);
     uint32_t said = !supported && !a.dated && !a.undatable ? events_speaking_verb(r, noun) : NONE;

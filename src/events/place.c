@@ -27,7 +27,7 @@ bool events_governed_by_place_word(const reading *r, uint32_t token, bool travel
 }
 
 /* "à la Maison Blanche", "à l'Élysée": what stands for a government by its house. */
-static ent_country house_in(const reading *r, uint32_t first, uint32_t end) {
+ent_country events_house_in(const reading *r, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; i++) {
         if (node_at(r, i)->kind != NODE_MENTION) continue;
         const ent_mention *m = mention_of(r, i);
@@ -43,7 +43,7 @@ void events_place_act(const reading *r, act *a, uint32_t first, uint32_t end) {
         a->place_city = p->city;
         return;
     }
-    ent_country house = house_in(r, first, end), land = house ? house : events_land_in(r, first, end, 0);
+    ent_country house = events_house_in(r, first, end), land = house ? house : events_land_in(r, first, end, 0);
     if (land) a->place_country = land;
 }
 

@@ -234,6 +234,11 @@ bool events_possessor_of(reading *r, uint32_t noun, party_list *out) {
     uint32_t first = n->tokens.first;
     for (uint32_t reach = 0; reach < 3 && first > sentence_of(r)->tokens.first; reach++) {
         const ent_token *t = token_at(r, --first);
+        const act *meant = t->role == ENT_ROLE_DET_DEMONSTRATIVE ? events_visit_meant(r, noun) : NULL;
+        if (meant) {
+            *out = meant->agents;
+            return true;
+        }
         if (t->role == ENT_ROLE_DET_DEMONSTRATIVE && r->now.visitor != NONE) { /* "cette visite": the one that is told */
             const ent_entity *e = &r->in->actors->entities.items[r->now.visitor];
             events_add_party(out, (party){r->now.visitor, 0, e->country, e->type});

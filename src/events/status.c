@@ -293,6 +293,8 @@ static bool is_ahead(const reading *r, uint32_t noun, uint32_t verb) {
 static void look_back_on_noun(const reading *r, uint32_t noun, act *a) {
     bool since = a->kind == ENT_KIND_UPGRADE && a->status == ENT_FACT_STATUS_HELD && events_is_after(r, noun);
     bool feast = is_commemorated(r, noun);
+    const act *meant = a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD ? events_visit_meant(r, noun) : NULL;
+    if (meant && events_shares_party(&meant->agents, &a->agents)) a->status = meant->status; /* "les dates de cette visite" */
     if (since || feast) a->status = ENT_FACT_STATUS_RECALLED;
     a->earlier |= feast;
     a->undatable |= feast; /* "Le 29 septembre, ils marqueront le 50e anniversaire de la normalisation": of the feast, not of what it is of */

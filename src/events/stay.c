@@ -159,11 +159,17 @@ static bool of_years_ago(const reading *r, const act *old, const act *now) {
            now->status == ENT_FACT_STATUS_HELD && !now->dated;
 }
 
+/* The days of one lie within those of the other: "avait visité X en 2020", "en octobre 2020, il était en visite". */
+static bool nests(const act *wide, const act *close) {
+    if (!wide->when.from.year || !wide->when.to.year || !close->when.from.year || !close->when.to.year || wide->when.from.day) return false;
+    return ent_date_first(wide->when.from) <= ent_date_first(close->when.from) && ent_date_last(close->when.to) <= ent_date_last(wide->when.to);
+}
+
 bool events_same_visit(const reading *r, const act *a, const act *b, bool same_status) {
     if (of_years_ago(r, a, b) || of_years_ago(r, b, a)) return false;
     if (!same_status) return later_stop(r, a, b) || same_stay(r, a, b);
     bool travellers = events_shared_count(r, &a->agents, &b->agents) > 0;
     if (a->status == b->status)
         travellers |= events_is_delegation_of(r, &a->agents, &b->agents) || events_is_delegation_of(r, &b->agents, &a->agents);
-    return goes_to(r, a) == goes_to(r, b) && travellers && (a->status == b->status || !a->dated || !b->dated);
+    return goes_to(r, a) == goes_to(r, b) && travellers && (a->status == b->status || !a->dated || !b->dated || nests(a, b) || nests(b, a));
 }

@@ -147,8 +147,9 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
         return true;
     default: break;
     }
-    bool mutual = f->counterpart & (SET(ENT_SLOT_WITH) | SET(ENT_SLOT_BETWEEN));    /* not "sont venus rendre une visite de courtoisie" */
-    if (a->agents.count >= 2 && mutual && ent_kind_symmetric(f->kind)) return true; /* "leur entretien": both are in the agents */
+    bool mutual = f->counterpart & (SET(ENT_SLOT_WITH) | SET(ENT_SLOT_BETWEEN)); /* not "sont venus rendre une visite de courtoisie" */
+    if (a->agents.count >= 2 && mutual && ent_kind_symmetric(f->kind) && events_shares_in(r, f->kind, s, noun, verb, &a->agents))
+        return true; /* "leur entretien": both are in the agents */
     if (events_meets_owner(r, f->kind, noun, &a->agents, &a->counterparts)) return true;
     if (events_courtesy_in_talk(r, noun, a)) return true;
     party_list possessor = {.count = 0};

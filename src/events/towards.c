@@ -105,8 +105,8 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
     slots own = {.count = 0}; /* "un message adressé à X", "la médiation de X a permis un accord entre" */
     if ((f->kind == ENT_KIND_MEDIATE && verb != NONE && node_at(r, verb)->subject == noun) || supported || participle != NONE)
         events_open_slots(r, participle != NONE ? participle : verb, &own);
-    bool handed = f->kind == ENT_KIND_INVITE && verb < noun; /* "lui a remis l'invitation de Y"; not "l'invitation que lui a adressée Y" */
-    bool to_them = supported && !handed && participle == NONE && node_at(r, verb)->clitic != NONE && in_set(f->counterpart, ENT_SLOT_CLITIC);
+    bool to_them = supported && participle == NONE && node_at(r, verb)->clitic != NONE && in_set(f->counterpart, ENT_SLOT_CLITIC);
+    to_them = to_them && (f->kind != ENT_KIND_INVITE || verb > noun); /* "lui a remis l'invitation de Y", not "l'invitation que lui a adressée Y" */
     if (to_them && events_aimed_at(r, f, &own, SET(ENT_SLOT_CLITIC), a)) return true; /* "lui a remis une note à la suite des propos de Y" */
     if (events_aimed_at(r, f, s, f->counterpart, a) || (own.count && events_aimed_at(r, f, &own, f->counterpart, a))) return true;
     if (supported && participle == NONE && assured_of(r, verb, noun, f, &own, a)) return true;

@@ -98,6 +98,12 @@ static bool other_side_of(reading *r, const frame *f, const slots *s, uint32_t n
     return (f->kind != ENT_KIND_SANCTION && !people) || events_make_collective(r, &a->counterparts);
 }
 
+/* "lui a remis une note"; "l'invitation que lui a adressée Y", not "lui a remis l'invitation de Y". */
+static bool is_to_clitic(const reading *r, const frame *f, uint32_t verb, uint32_t noun) {
+    bool own = f->kind != ENT_KIND_INVITE || verb > noun;
+    return own && node_at(r, verb)->clitic != NONE && in_set(f->counterpart, ENT_SLOT_CLITIC);
+}
+
 static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (a->counterparts.count) return !events_shares_party(&a->counterparts, &a->agents);
     uint32_t verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
@@ -105,9 +111,8 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
     slots own = {.count = 0}; /* "un message adressé à X", "la médiation de X a permis un accord entre" */
     if ((f->kind == ENT_KIND_MEDIATE && verb != NONE && node_at(r, verb)->subject == noun) || supported || participle != NONE)
         events_open_slots(r, participle != NONE ? participle : verb, &own);
-    bool to_them = supported && participle == NONE && node_at(r, verb)->clitic != NONE && in_set(f->counterpart, ENT_SLOT_CLITIC);
-    to_them = to_them && (f->kind != ENT_KIND_INVITE || verb > noun); /* "lui a remis l'invitation de Y", not "l'invitation que lui a adressée Y" */
-    if (to_them && events_aimed_at(r, f, &own, SET(ENT_SLOT_CLITIC), a)) return true; /* "lui a remis une note à la suite des propos de Y" */
+    if (supported && participle == NONE && is_to_clitic(r, f, verb, noun) && events_aimed_at(r, f, &own, SET(ENT_SLOT_CLITIC), a))
+        return true; /* "lui a remis une note à la suite des propos de Y" */
     if (events_aimed_at(r, f, s, f->counterpart, a) || (own.count && events_aimed_at(r, f, &own, f->counterpart, a))) return true;
     if (supported && participle == NONE && assured_of(r, verb, noun, f, &own, a)) return true;
     bool scene = verb != NONE && is_main(r, verb) && events_is_talk(f->kind) && in_set(f->counterpart, ENT_SLOT_WITH) && events_sets_scene(r, noun);

@@ -407,8 +407,8 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
     if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
         return true;                /* "les marines de X et de Y" */
-    bool told = n->subject != NONE; /* "les députés ont élu": nobody of the register */
-    if (f->kind == ENT_KIND_APPOINT && told && n->form == FORM_FINITE) return true;
+    bool told = n->subject != NONE; /* "les députés ont élu": nobody of the register; "Réélu le 8 par la première session" */
+    if (f->kind == ENT_KIND_APPOINT && told && (n->form == FORM_FINITE || events_dated_aside(r, v))) return true;
     if (f->agent_who != ENT_WHO_BOTH) return false;
     if (events_slot_parties(r, s, agent, 0, &a->agents) && events_slot_parties(r, s, f->counterpart, 0, &a->counterparts)) return true;
     a->agents.count = a->counterparts.count = 0;

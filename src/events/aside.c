@@ -2,10 +2,14 @@
  * before the participle; the sender of a message that somebody else hands over; with whom one talks where a courtesy is told. */
 #include "events/internal.h"
 
-/* "X, nommé le 3 septembre"; without a day it only describes X. */
+/* "X, nommé le 3 septembre", "lui-même élu le 9 août", "Élu président en mars, X"; without a day it only describes X. */
 bool events_dated_aside(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    if (n->form != FORM_PAST_PARTICIPLE || v == 0 || node_at(r, v - 1)->kind != NODE_COMMA) return false;
+    uint32_t first = v;
+    while (first > 0 && v - first < 2 && (node_at(r, first - 1)->kind == NODE_OTHER || node_at(r, first - 1)->kind == NODE_MENTION)) first--;
+    if (node_at(r, first)->kind == NODE_MENTION && mention_of(r, first)->shape != ENT_MENTION_PRONOUN) first = v;
+    bool fronted = v == 0 && n->subject != NONE && n->subject > v;
+    if (n->form != FORM_PAST_PARTICIPLE || !(fronted || (first > 0 && node_at(r, first - 1)->kind == NODE_COMMA))) return false;
     for (uint32_t i = v + 1; i < n->end; i++) {
         if (node_at(r, i)->kind == NODE_WHEN) return true;
     }
@@ -30,7 +34,7 @@ ent_range events_words_for_mark(const reading *r, uint32_t v, const frame *f) {
     bool undergone = n->passive && is_finite(n) && measure && subject < v && node_at(r, subject)->tokens.first < words.first;
     if (undergone) words.first = node_at(r, subject)->tokens.first; /* "l'ambassadeur de X à Y, qui avait été rappelé, a été convoqué" */
     if (f->kind == ENT_KIND_AID && events_end_of_cargo(r, v) > n->end) words.end = node_at(r, events_end_of_cargo(r, v) - 1)->tokens.end;
-    if (f->kind == ENT_KIND_APPOINT && subject < v && events_dated_aside(r, v)) words.first = node_at(r, subject)->tokens.first;
+    if (f->kind == ENT_KIND_APPOINT && subject != NONE && subject < v && events_dated_aside(r, v)) words.first = node_at(r, subject)->tokens.first;
     bool letters = f->kind == ENT_KIND_CREDENTIALS && n->end + 1 < r->nodes.count && node_at(r, n->end)->kind == NODE_REL &&
                    node_at(r, n->end - 1)->kind == NODE_NOUN; /* "les lettres qui l'accréditent" */
     if (letters) words.end = node_at(r, n->end + 1)->tokens.end;

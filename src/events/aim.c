@@ -465,6 +465,7 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
         if (blames_nobody(r, f, s)) return events_stands_alone(r, f->kind, v, a);
         if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a) || events_stands_alone(r, f->kind, v, a);
         if (pair_of_others(r, f, v, a) || sides_of_quarrel(r, f, a)) return true;
+        if (f->kind == ENT_KIND_MEDIATE) return false; /* between whom is not known */
         if (f->kind == ENT_KIND_SANCTION && n->form == FORM_PAST_PARTICIPLE)
             return false; /* "le blocus imposé par X": told aside, against whom it says itself */
         if (!addressee(r, f, v, a)) return !names_addressee(r, f, s) && events_stands_alone(r, f->kind, v, a);

@@ -25,6 +25,11 @@ bool events_is_measure(uint8_t kind) { return kind == ENT_KIND_SANCTION || kind 
 /* "X et Y favoriseront les échanges entre les deux peuples": who mediates is neither side. */
 bool events_is_no_third(const reading *r, const act *a) {
     bool own = a->kind == ENT_KIND_MEDIATE && a->counterparts.count > 0;
+    for (uint32_t i = 0; own && i < a->counterparts.count;
+         i++) { /* "ont réuni leurs généraux X et Y": of nobody is known that he is of another side */
+        party p = a->counterparts.items[i];
+        if (events_party_type(r, p) == ENT_ACTOR_TYPE_PERSON && !events_party_country(r, p)) return true;
+    }
     for (uint32_t i = 0; own && i < a->agents.count; i++) {
         ent_country country = events_party_country(r, a->agents.items[i]);
         own = country && events_has_country(r, &a->counterparts, country);

@@ -129,6 +129,7 @@ typedef struct act {
     bool same_day;       /* a talk told as before what was told last ("auparavant") */
     bool done;           /* told in the perfect: not ahead, whatever its day */
     bool background;     /* told in the pluperfect of a relative clause */
+    bool unordered;      /* both sides do it, and nothing tells which is named first */
     bool unsaid;         /* the counterparts were not named: taken from the deed or the talk */
     bool undatable;      /* "récemment", or a measure told by a relative clause or participle: no day of the story's */
     bool frame;          /* of a visit: told as the frame of other acts ("dans le cadre de sa visite"), or as over */

@@ -180,7 +180,7 @@ static void part_sides(const reading *r, act *a) {
 void events_split_sides(const reading *r, act *a) {
     bool mutual = ent_kind_symmetric(a->kind) || a->kind == ENT_KIND_COOPERATE || a->kind == ENT_KIND_FORCE ||
                   a->kind == ENT_KIND_MESSAGE; /* "ont échangé des tirs", "des messages" */
-    if (!mutual || a->counterparts.count || a->agents.count < 2) return;
+    if (!mutual || a->unordered || a->counterparts.count || a->agents.count < 2) return;
     if (a->kind == ENT_KIND_COOPERATE && a->agents.count > 2) return; /* all of them */
     part_sides(r, a);
 }

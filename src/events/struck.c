@@ -122,3 +122,24 @@ bool events_fighter_behind(reading *r, uint32_t noun, party_list *out) {
         if (events_is_nominal_role(r, t, ENT_NOMINAL_FIGHTERS)) return events_resolve_mention(r, node_at(r, i)->index, out);
     return false;
 }
+
+/* "le long de la frontière": of two states, not of one and its rebels. */
+static bool names_border(const reading *r) {
+    ent_range words = sentence_of(r)->tokens;
+    for (uint32_t i = words.first; i < words.end; i++) {
+        const ent_phrase *p = events_mark_at(r, ENT_TABLE_TOPICS, i);
+        if (p && ent_pack_cell(r->in->pack, ENT_TABLE_TOPICS, p->row, ENT_TOPICS_TOPIC) == ENT_TOPIC_BORDER) return true;
+    }
+    return false;
+}
+
+bool events_clash_of_story(reading *r, const frame *f, uint32_t noun, act *a) {
+    bool told = false;
+    for (uint32_t v = noun + 1; v < r->nodes.count && f->kind == ENT_KIND_FORCE && !told; v++) {
+        const node *n = node_at(r, v);
+        if (n->kind != NODE_VERB || n->subject != noun || n->negated) continue;
+        told = in_set(n->classes, ENT_VERB_CLASS_OCCUR) || tells_casualties(r, v, n->end);
+    }
+    a->unordered = told && names_border(r) && events_both_states(r, &a->agents);
+    return a->unordered;
+}

@@ -165,10 +165,13 @@ uint32_t actors_pronoun_read(reader *r, uint32_t at) {
 
 /* ---- the rest ---- */
 
-/* "les autorités maliennes", "les autorités de Kinshasa": of the state whose capital it is. */
+/* "les autorités maliennes", "les autorités de Kinshasa": of the state whose capital it is; "le gouvernement de Pedro Sánchez": of his. */
 static uint32_t side_behind(const reader *r, uint32_t at, uint8_t nominal, ent_country *country) {
     uint32_t end = actors_country_behind(r, at, country);
     if (end > at || nominal != ENT_NOMINAL_GOVERNMENT) return end;
+    body led = {.type = ENT_ACTOR_TYPE_GOVERNMENT};
+    uint32_t leader = actors_is_of(r, at) ? actors_led_by(r, at + 1, &led) : at + 1;
+    if (leader > at + 1) return *country = led.country, leader;
     const hit *city = actors_is_of(r, at) ? hit_at(r, at + 1, ENT_TABLE_CITIES) : NULL;
     if (!city || ent_pack_cell(r->pack, city->table, city->row, ENT_CITIES_CAPITAL) != 1) return at;
     *country = hit_country(r, city, ENT_CITIES_COUNTRY);

@@ -206,6 +206,8 @@ bool events_raised_by_text(reading *r, uint32_t noun, uint32_t verb, party_list 
  * text that only its date tells as signed: "l'accord de septembre 2011". */
 bool events_signed_once(reading *r, uint32_t v, const slots *s, party_list *out);
 bool events_match_dated_text(reading *r, uint32_t noun, const frame *f, const slots *s, uint32_t end);
+/* "ont décidé d'élever leurs relations", "a décidé l'expulsion de X": the infinitive or the noun is the act. */
+bool events_opens_act(const reading *r, uint32_t v, uint8_t own);
 /* support.c: "son soutien à un règlement" is to nobody. */
 bool events_backs_thing(const reading *r, const slots *s);
 /* "a salué les succès de X et son engagement", "a réaffirmé le soutien de l'ASEAN": of what is praised, or of a third, no act of the subject. */
@@ -247,6 +249,7 @@ bool events_is_nominal_role(const reading *r, uint32_t token, uint8_t role); /* 
 bool events_is_civilian(const reading *r, const node *noun);                 /* rebels, pirates: of no side, whatever adjective they bear */
 /* Whose act noun tells, where its frame lets an adjective or the phrase say so. */
 bool events_doer_in_phrase(reading *r, const frame *f, uint32_t noun, party_list *out);
+bool events_people_of_noun(reading *r, uint32_t noun, party_list *out); /* "les quatre Français": their state */
 bool events_listed_sides(reading *r, uint32_t at, party_list *out);
 void events_add_like_sides(reading *r, uint32_t n, party_list *out); /* behind the mention at node n */
 /* Whom lui, leur, l' in front of the verb stand for. */

@@ -111,18 +111,6 @@ static void date_from_report(reading *r, uint32_t v, act *a) {
     if (own) events_date_act(r, a, n->speaker, n->speaker, node_at(r, n->speaker)->end);
 }
 
-/* "ont décidé d'élever leurs relations", "a décidé l'expulsion de X": the infinitive or the noun is the act. */
-static bool opens_act(const reading *r, uint32_t v, uint8_t own) {
-    uint32_t next = node_at(r, v)->end, noun = v + 1;
-    if (next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && events_kind_of_verb(r, node_at(r, next))) return true;
-    while (noun < next && (node_at(r, noun)->kind == NODE_OTHER || node_at(r, noun)->kind == NODE_WHEN)) noun++;
-    if (noun >= next || node_at(r, noun)->kind != NODE_NOUN || !node_at(r, noun)->lemma) return false;
-    static const uint8_t measures[] = {ENT_KIND_SANCTION, ENT_KIND_EASE};
-    for (size_t k = 0; k < sizeof measures && events_supports(r, v, noun); k++)
-        if (measures[k] != own && events_tells_by_mark(r, noun, node_at(r, next - 1)->tokens.end, measures[k])) return true;
-    return false;
-}
-
 /* "avant de convenir de", "après avoir salué": told in its turn. */
 static bool is_in_turn(const reading *r, uint32_t v) {
     uint32_t i = events_series_head(r, v);
@@ -374,7 +362,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     if (!events_find_agents(r, v, f, s, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     events_name_sender(r, f->kind, s, &a.agents);
-    if (f->inner == ENT_INNER_CLAUSE_NO_ACT && opens_act(r, v, f->kind)) return false;
+    if (f->inner == ENT_INNER_CLAUSE_NO_ACT && events_opens_act(r, v, f->kind)) return false;
     bool wished = events_is_wished(r, v);
     bool act_of_wish = is_concrete(f->kind) && f->kind != ENT_KIND_SIGN; /* not "espère que l'accord entrera en vigueur" */
     if (wished && !act_of_wish) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);

@@ -149,3 +149,21 @@ bool events_belongs_to_other(reading *r, const frame *f, const slots *s, uint32_
     ent_country own = owned ? events_list_country(r, agents) : 0;
     return own && events_list_country(r, &owner) && !events_has_country(r, &owner, own);
 }
+
+/* "a annoncé mardi à Hanoï la levée": a day, a place, an article. */
+static bool stands_between(const reading *r, uint32_t i) {
+    uint8_t kind = node_at(r, i)->kind;
+    if (kind == NODE_PREP) return i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_PLACE;
+    return kind == NODE_OTHER || kind == NODE_WHEN || kind == NODE_PLACE;
+}
+
+bool events_opens_act(const reading *r, uint32_t v, uint8_t own) {
+    uint32_t next = node_at(r, v)->end, noun = v + 1;
+    if (next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && events_kind_of_verb(r, node_at(r, next))) return true;
+    while (noun < next && stands_between(r, noun)) noun++;
+    if (noun >= next || node_at(r, noun)->kind != NODE_NOUN || !node_at(r, noun)->lemma) return false;
+    static const uint8_t measures[] = {ENT_KIND_SANCTION, ENT_KIND_EASE};
+    for (size_t k = 0; k < sizeof measures && events_supports(r, v, noun); k++)
+        if (measures[k] != own && events_tells_by_mark(r, noun, node_at(r, next - 1)->tokens.end, measures[k])) return true;
+    return false;
+}

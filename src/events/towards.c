@@ -50,6 +50,10 @@ static uint32_t reach_of_measure(const reading *r, uint8_t kind, uint32_t end) {
     while (end < r->nodes.count && !is_finite(node_at(r, end)) && node_at(r, end)->kind != NODE_STOP && node_at(r, end)->kind != NODE_COMMA &&
            node_at(r, end)->kind != NODE_REL && node_at(r, end)->kind != NODE_QUE && node_at(r, end)->kind != NODE_SUB)
         end++;
+    uint32_t i = end; /* "les sanctions qui pèsent encore sur X" */
+    bool relative = kind == ENT_KIND_EASE && i < r->nodes.count && node_at(r, i)->role == ENT_ROLE_REL_SUBJECT;
+    for (i += 2; relative && i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER;) i++;
+    if (relative && i + 1 < r->nodes.count && node_at(r, i)->role == ENT_ROLE_PREP_ON) return i + 2;
     return end;
 }
 

@@ -95,8 +95,9 @@ bool events_struck_by(reading *r, const frame *f, uint32_t noun, act *a);
 bool events_fighter_behind(reading *r, uint32_t noun, party_list *out);
 /* "X a tué deux hommes à Y": verb v harmed somebody in another land. */
 bool events_harmed_there(reading *r, uint32_t v, uint32_t end, act *a);
-/* "Les affrontements, qui ont éclaté jeudi, ont fait dix morts": of both sides of the story, where a verb tells that they took place. */
-bool events_clash_of_story(reading *r, const frame *f, uint32_t noun, act *a);
+/* The two sides that the phrase of a noun names; of "Les affrontements, qui ont éclaté jeudi à la frontière, ont fait dix morts" those of the story.
+ */
+bool events_pair_of_noun(reading *r, const frame *f, uint32_t noun, act *a);
 bool events_harms_in(const reading *r, uint32_t noun, uint8_t role);            /* "tués dans une attaque": as much news as the verb */
 bool events_aimed_at_place(reading *r, const frame *f, const slots *s, act *a); /* "se retire de Gaza": the land of it */
 /* aim.c: the sides behind the first "entre" among the nodes; first_named: and no other is named before. */

@@ -280,8 +280,7 @@ static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t n
     uint32_t letter = in_set(f->agent, ENT_SLOT_POSSESSIVE) && events_is_speech(f->kind) ? letter_of(r, noun) : NONE;
     if (letter != NONE && events_possessor_of(r, letter, &a->agents) && events_who_fits(r, &a->agents, f->agent_who)) return true;
     if (events_doer_in_phrase(r, f, noun, &a->agents)) return true;
-    bool both = f->agent_who == ENT_WHO_BOTH && in_set(f->agent, ENT_SLOT_BETWEEN);
-    if (both && (events_pair_of_phrase(r, noun, &a->agents) || events_clash_of_story(r, f, noun, a))) return true;
+    if (f->agent_who == ENT_WHO_BOTH && in_set(f->agent, ENT_SLOT_BETWEEN) && events_pair_of_noun(r, f, noun, a)) return true;
     if (f->kind == ENT_KIND_SIGN && events_both_signed(r, s, noun, verb, a)) return true;
     if (f->kind == ENT_KIND_UPGRADE && !f->status && events_raised_by_text(r, noun, verb, &a->agents)) return true;
     bool talks = f->kind == ENT_KIND_MEETING || f->kind == ENT_KIND_CALL;

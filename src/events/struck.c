@@ -133,7 +133,8 @@ static bool names_border(const reading *r) {
     return false;
 }
 
-bool events_clash_of_story(reading *r, const frame *f, uint32_t noun, act *a) {
+bool events_pair_of_noun(reading *r, const frame *f, uint32_t noun, act *a) {
+    if (events_pair_of_phrase(r, noun, &a->agents)) return true;
     bool told = false;
     for (uint32_t v = noun + 1; v < r->nodes.count && f->kind == ENT_KIND_FORCE && !told; v++) {
         const node *n = node_at(r, v);

@@ -250,7 +250,6 @@ bool events_is_nominal_role(const reading *r, uint32_t token, uint8_t role); /* 
 bool events_is_civilian(const reading *r, const node *noun);                 /* rebels, pirates: of no side, whatever adjective they bear */
 /* Whose act noun tells, where its frame lets an adjective or the phrase say so. */
 bool events_doer_in_phrase(reading *r, const frame *f, uint32_t noun, party_list *out);
-bool events_people_of_noun(reading *r, uint32_t noun, party_list *out); /* "les quatre Français": their state */
 bool events_listed_sides(reading *r, uint32_t at, party_list *out);
 void events_add_like_sides(reading *r, uint32_t n, party_list *out); /* behind the mention at node n */
 /* Whom lui, leur, l' in front of the verb stand for. */

@@ -125,10 +125,3 @@ void events_add_like_sides(reading *r, uint32_t n, party_list *out) {
     }
     if (closed) events_add_parties(out, &more);
 }
-
-bool events_people_of_noun(reading *r, uint32_t noun, party_list *out) {
-    const ent_token *t = token_at(r, node_at(r, noun)->tokens.first);
-    ent_country of = t->flags & ENT_TOKEN_CAPITAL ? events_demonym_at(r, node_at(r, noun)->tokens.first, NULL) : 0;
-    if (of) events_add_party(out, events_state_party(r, of));
-    return of != 0;
-}

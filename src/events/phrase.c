@@ -125,3 +125,17 @@ void events_add_like_sides(reading *r, uint32_t n, party_list *out) {
     }
     if (closed) events_add_parties(out, &more);
 }
+
+/* "les quatre Français": their state */
+static bool people_of_noun(reading *r, uint32_t noun, party_list *out) {
+    const ent_token *t = token_at(r, node_at(r, noun)->tokens.first);
+    ent_country of = t->flags & ENT_TOKEN_CAPITAL ? events_demonym_at(r, node_at(r, noun)->tokens.first, NULL) : 0;
+    if (of) events_add_party(out, events_state_party(r, of));
+    return of != 0;
+}
+
+/* "Les quatre soldats français ont été libérés avec l'aide du Maroc": of France. */
+bool events_side_of_noun(reading *r, uint32_t noun, party_list *out) {
+    if (noun == NONE || node_at(r, noun)->kind != NODE_NOUN) return false;
+    return people_of_noun(r, noun, out) || events_phrase_adjective(r, noun, out);
+}

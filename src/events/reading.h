@@ -271,4 +271,8 @@ typedef struct reading {
     bool full;              /* the arena ran out */
     ent_events_extras extras;
 } reading;
+
+/* phrase.c: whose people the noun is, or the adjective behind it: "Les quatre soldats français ont été libérés". */
+bool events_side_of_noun(struct reading *r, uint32_t noun, party_list *out);
+
 #endif

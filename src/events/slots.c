@@ -343,20 +343,6 @@ bool events_adjective_agent(reading *r, const slots *s, const frame *f, party_li
     return events_phrase_side(r, noun, out) || events_doer_behind(r, noun, out);
 }
 
-/* "les quatre Français": their state */
-static bool people_of_noun(reading *r, uint32_t noun, party_list *out) {
-    const ent_token *t = token_at(r, node_at(r, noun)->tokens.first);
-    ent_country of = t->flags & ENT_TOKEN_CAPITAL ? events_demonym_at(r, node_at(r, noun)->tokens.first, NULL) : 0;
-    if (of) events_add_party(out, events_state_party(r, of));
-    return of != 0;
-}
-
-/* "Les quatre soldats français ont été libérés avec l'aide du Maroc": of France. */
-static bool side_of_noun(reading *r, uint32_t noun, party_list *out) {
-    if (noun == NONE || node_at(r, noun)->kind != NODE_NOUN) return false;
-    return people_of_noun(r, noun, out) || events_phrase_adjective(r, noun, out);
-}
-
 static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) {
     const node *h = node_at(r, s->head);
     bool verb = h->kind == NODE_VERB;
@@ -370,7 +356,7 @@ static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) 
         return fill_parties(r, s, ENT_SLOT_BY, out) || (named && headline_label(r, s->head, out));
     }
     if (slot == ENT_SLOT_TO && h->undergone) return events_subject_parties(r, s->head, out);
-    if (slot == ENT_SLOT_OBJECT && h->passive) return events_subject_parties(r, s->head, out) || side_of_noun(r, h->subject, out);
+    if (slot == ENT_SLOT_OBJECT && h->passive) return events_subject_parties(r, s->head, out) || events_side_of_noun(r, h->subject, out);
     return fill_parties(r, s, slot, out);
 }
 

@@ -74,8 +74,31 @@ static uint32_t closes_thing(const reading *r, uint32_t open) {
     return goes_on && node_at(r, i + 1)->role == ENT_ROLE_PREP_TO ? i : NONE;
 }
 
+/* "a condamné, dans un texte publié lundi, la décision": the comma that closes what a participle tells between the verb and its object; NONE. */
+static uint32_t closes_before_object(const reading *r, uint32_t open) {
+    if (!is_finite(node_at(r, open - 1)) || node_at(r, open + 1)->kind != NODE_PREP) return NONE;
+    bool participle = false;
+    uint32_t i = open + 2;
+    for (; i < r->nodes.count && node_at(r, i)->kind != NODE_COMMA; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) return NONE;
+        if (n->kind == NODE_VERB && n->form != FORM_PAST_PARTICIPLE) return NONE;
+        participle |= n->kind == NODE_VERB;
+    }
+    if (!participle || i + 1 >= r->nodes.count) return NONE;
+    const node *next = node_at(r, i + 1);
+    bool object = next->kind == NODE_MENTION || events_is_determiner(token_at(r, next->tokens.first)->role);
+    for (uint32_t k = i + 1; object && k < r->nodes.count && node_at(r, k)->kind != NODE_STOP; k++)
+        if (is_finite(node_at(r, k))) return NONE; /* "a réagi, dans un texte publié lundi, X a dit" */
+    return object ? i : NONE;
+}
+
 void events_pair_commas(reading *r) {
     if (!events_has_kind(r, 1u << NODE_COMMA)) return;
+    for (uint32_t open = 1; open + 3 < r->nodes.count; open++) {
+        uint32_t close = node_at(r, open)->kind == NODE_COMMA ? closes_before_object(r, open) : NONE;
+        if (close != NONE) hold_aside(r, open, close), open = close;
+    }
     for (uint32_t open = 1; open + 3 < r->nodes.count; open++) {
         uint8_t before = node_at(r, open - 1)->kind;
         bool thing = node_at(r, open)->kind == NODE_COMMA && (before == NODE_MENTION || before == NODE_NOUN || before == NODE_OTHER);

@@ -121,6 +121,23 @@ static bool opens_sentence(const reading *r, uint32_t noun) {
     return node_at(r, noun)->kind == NODE_NOUN;
 }
 
+/* "a proposé une trêve, que X a rejetée": behind the verb's object and its only comma; not "a annoncé, dans un communiqué, que". */
+static bool tells_of_object(const reading *r, uint32_t que) {
+    if (que < 3 || node_at(r, que - 1)->kind != NODE_COMMA) return false;
+    uint32_t i = que - 1;
+    while (i > 0 && node_at(r, i - 1)->kind == NODE_OTHER) i--;
+    if (i == 0 || node_at(r, i - 1)->kind != NODE_NOUN || events_is_governed(r, i - 1, NULL)) return false;
+    while (i-- > 0 && !is_finite(node_at(r, i)))
+        if (node_at(r, i)->kind == NODE_COMMA || node_at(r, i)->kind == NODE_STOP || node_at(r, i)->kind == NODE_PREP) return false;
+    return true;
+}
+
+/* "…, ce que X a rejeté" */
+static bool takes_up_clause(const reading *r, uint32_t que) {
+    if (que < 3 || node_at(r, que - 2)->kind != NODE_COMMA || node_at(r, que - 1)->kind != NODE_OTHER) return false;
+    return token_at(r, node_at(r, que - 1)->tokens.first)->role == ENT_ROLE_PRON_NEUTRAL;
+}
+
 uint32_t events_relative_of(const reading *r, uint32_t v) {
     if (!events_has_kind(r, 1u << NODE_REL | 1u << NODE_QUE | 1u << NODE_SUB)) return NONE;
     for (uint32_t i = v; i-- > 0;) {
@@ -129,6 +146,7 @@ uint32_t events_relative_of(const reading *r, uint32_t v) {
         if (n->kind == NODE_QUE) {
             if (i > 0 && node_at(r, i - 1)->kind == NODE_COORD) return goes_on_with_relative(r, i - 1) ? i : NONE;
             if (says_to(r, i)) return NONE;
+            if (tells_of_object(r, i) || takes_up_clause(r, i)) return i;
             bool apart = i > 1 && node_at(r, i - 1)->kind == NODE_COMMA && node_at(r, i - 2)->kind == NODE_MENTION; /* "le Qatar, qu'ils accusent" */
             uint32_t named = i; /* "la médaille Y, que lui a remise X", "l'accord, qu'ont signé X et Y" */
             while (named > 0 && (node_at(r, named - 1)->kind == NODE_COMMA || node_at(r, named - 1)->kind == NODE_OTHER)) named--;
@@ -297,7 +315,7 @@ static void attribute(reading *r) {
         uint32_t que = n->end > v + 1 ? n->end : v + 1;
         if (que >= r->nodes.count || (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB)) continue;
         if (token_at(r, node_at(r, que)->tokens.first - 1)->role == ENT_ROLE_PRON_NEUTRAL) continue; /* ", ce que X dément" */
-        bool told = node_at(r, que - 1)->kind == NODE_MENTION && !says_to(r, que);
+        bool told = (node_at(r, que - 1)->kind == NODE_MENTION && !says_to(r, que)) || tells_of_object(r, que);
         if (told || (que > v + 1 && node_at(r, que)->kind == NODE_SUB)) continue;
         for (uint32_t w = que + 1; w < r->nodes.count; w++) {
             node *said = node_at(r, w);

@@ -180,6 +180,7 @@ bool events_is_wished(const reading *r, uint32_t v) {
     while (node_at(r, v)->form == FORM_FINITE && node_at(r, v)->start >= 2) {
         uint32_t que = node_at(r, v)->start - 1;
         if (node_at(r, que)->kind != NODE_QUE && node_at(r, que)->kind != NODE_SUB) return false;
+        if (events_relative_of(r, v) == que && node_at(r, que - 1)->kind == NODE_COMMA) return false; /* "a proposé un plan, que X rejette" */
         bool joined = node_at(r, que - 1)->kind == NODE_COORD || node_at(r, que - 1)->kind == NODE_COMMA;
         uint32_t left = que - 1;
         if (node_at(r, left)->kind == NODE_NOUN && events_kind_of_lemma(r, node_at(r, left)->lemma) == ENT_KIND_PROPOSE)

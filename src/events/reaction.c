@@ -95,6 +95,9 @@ bool events_stands_alone(const reading *r, uint8_t kind, uint32_t v, act *a) {
 
 /* "a appelé les pays membres à agir": several of whom nobody says who they are. */
 bool events_asks_several(const reading *r, const frame *f, const slots *s) {
+    uint32_t next = node_at(r, s->head)->end; /* not "encourage les efforts" */
+    bool infinitive = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && node_at(r, next)->form == FORM_INFINITIVE;
+    if (!f->marked && !infinitive) return false;
     for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_REQUEST; i++) {
         const node *n = node_at(r, s->fills[i].node);
         bool asked = in_set(f->counterpart, s->fills[i].slot) && s->fills[i].owner == NONE && s->fills[i].node > s->head;

@@ -15,7 +15,8 @@ static uint32_t reach_of(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
     for (; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_MENTION && i + 1 < r->nodes.count && is_finite(node_at(r, i + 1)) && node_at(r, i + 1)->subject == i) break;
+        uint32_t next = i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_COMMA ? i + 2 : i + 1; /* ", et Z, W, s'est dit" */
+        if (n->kind == NODE_MENTION && next < r->nodes.count && is_finite(node_at(r, next)) && node_at(r, next)->subject == i) break;
         if (events_opens_gap(r, i) || opens_source(r, i) || (n->kind == NODE_SUB && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_SUB))
             break;
         if (n->kind == NODE_STOP && token_at(r, n->tokens.first)->kind != ENT_TOKEN_KIND_OPEN &&

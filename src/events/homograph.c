@@ -89,6 +89,20 @@ static bool says_when(const reading *r, uint32_t token, const ent_reading *v) {
     return token_at(r, token + 2)->kind == ENT_TOKEN_KIND_NUMBER;
 }
 
+/* "Le ministre X, Jean Y, presse la Bolivie de": behind the comma that ends an apposition, before an object, where no verb was yet. */
+static bool closes_apposition(const reading *r, uint32_t token) {
+    uint32_t i = r->nodes.count;
+    if (i < 2 || node_at(r, i - 1)->kind != NODE_COMMA || node_at(r, i - 2)->kind != NODE_MENTION) return false;
+    ent_range name = node_at(r, i - 2)->tokens;
+    bool apposed = false;
+    for (uint32_t t = name.first; t < name.end; t++) apposed |= events_kind_of_sign(r, t) == NODE_COMMA;
+    uint32_t next = token + 1;
+    if (!apposed || next >= sentence_of(r)->tokens.end) return false;
+    while (i-- > 0)
+        if (node_at(r, i)->kind == NODE_VERB || node_at(r, i)->kind == NODE_STOP) return false;
+    return r->mention_at[next] != NONE || events_is_determiner(token_at(r, next)->role);
+}
+
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
 bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
     if (!events_may_be_nominal(r, token)) return true;
@@ -99,7 +113,8 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     if (token == first || lacks_number(r, token, v)) return false;
     if (says_when(r, token, v)) return true;
     const ent_token *before = token_at(r, token - 1);
-    if (before->kind != ENT_TOKEN_KIND_WORD) return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE;
+    if (before->kind != ENT_TOKEN_KIND_WORD)
+        return before->kind == ENT_TOKEN_KIND_CLOSE || r->mention_at[token - 1] != NONE || closes_apposition(r, token);
     if (is_object_without_article(r, token)) return false;
     if (r->mention_at[token - 1] != NONE) { /* "la Commission mixte permanente", "le comité conjoint": a verb of no table is none */
         const ent_frames *frames = r->in->frames;

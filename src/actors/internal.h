@@ -212,6 +212,7 @@ bool actors_is_of(const reader *r, uint32_t at);
 static inline uint32_t readings(const reader *r, uint32_t at) { return token(r, at)->can; }
 bool actors_is_adjective(const reader *r, uint32_t at); /* lower case, no finite verb */
 bool actors_is_epithet(const reader *r, uint32_t at);   /* also "politiques", which a table of verbs has in the second person */
+bool actors_is_verb_of_name(const reader *r, uint32_t at);
 bool actors_is_noun(const reader *r, uint32_t at);
 void actors_word_agreement(const reader *r, uint32_t at, uint8_t *gender, uint8_t *number);
 void actors_agree(const reader *r, draft *d, uint32_t start, uint32_t at);

@@ -37,9 +37,7 @@ static const hit *head_behind(const reader *r, uint32_t at, office *o, uint32_t 
                                 ? modifier_at(r, i, ENT_MODIFIER_KIND_SUFFIX)
                                 : NULL;
         if (suffix && suffix->end >= head->end) return NULL; /* la surveillance permanente */
-        if (head && i == at && head->end == i + 1 && i > r->begin && has_flag(r, i - 1, ENT_TOKEN_CAPITAL) && !has_flag(r, i, ENT_TOKEN_CAPITAL) &&
-            (readings(r, i) & POS_FINITE))
-            return NULL; /* "une mesure que Paris juge excessive" */
+        if (head && i == at && i + 1 == head->end && actors_is_verb_of_name(r, i)) return NULL;
         if (head && head->end == i + 1 && (readings(r, i) & POS_PAST) && nominal_at(r, i, ENT_NOMINAL_KIN))
             return NULL; /* "un message envoyé au président" */
         if (head && (!m || m->end < head->end)) return head;

@@ -48,6 +48,12 @@ bool actors_is_epithet(const reader *r, uint32_t at) {
     return true;
 }
 
+/* "une mesure que Paris juge excessive": in small letters, right behind a name, what may be a finite verb. */
+bool actors_is_verb_of_name(const reader *r, uint32_t at) {
+    bool named = at > r->begin && has_flag(r, at - 1, ENT_TOKEN_CAPITAL) && !has_flag(r, at, ENT_TOKEN_CAPITAL);
+    return named && (readings(r, at) & POS_FINITE);
+}
+
 bool actors_is_noun(const reader *r, uint32_t at) { return is_word(r, at) && !role(r, at) && (readings(r, at) & 1u << ENT_POS_NOUN); }
 
 bool actors_known_only_as_name(const reader *r, uint32_t at) {

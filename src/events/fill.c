@@ -25,11 +25,10 @@ bool events_is_measure(uint8_t kind) { return kind == ENT_KIND_SANCTION || kind 
 /* "X et Y favoriseront les échanges entre les deux peuples": who mediates is neither side. */
 bool events_is_no_third(const reading *r, const act *a) {
     bool own = a->kind == ENT_KIND_MEDIATE && a->counterparts.count > 0;
-    for (uint32_t i = 0; own && i < a->counterparts.count;
-         i++) { /* "ont réuni leurs généraux X et Y": of nobody is known that he is of another side */
-        party p = a->counterparts.items[i];
-        if (events_party_type(r, p) == ENT_ACTOR_TYPE_PERSON && !events_party_country(r, p)) return true;
-    }
+    bool strangers = own; /* "ont réuni leurs généraux X et Y": of nobody is known that he is of another side */
+    for (uint32_t i = 0; strangers && i < a->counterparts.count; i++)
+        strangers = events_party_type(r, a->counterparts.items[i]) == ENT_ACTOR_TYPE_PERSON && !events_party_country(r, a->counterparts.items[i]);
+    if (strangers) return true;
     for (uint32_t i = 0; own && i < a->agents.count; i++) {
         ent_country country = events_party_country(r, a->agents.items[i]);
         own = country && events_has_country(r, &a->counterparts, country);
@@ -106,6 +105,10 @@ const ent_place *events_place_from(const reading *r, uint32_t token) {
 
 /* "sur la situation au Sahel et en Libye", "avant sa visite à Chypre": where what is talked about lies or something else is done. */
 static bool in_matter(const reading *r, uint32_t token, uint32_t from) {
+    uint32_t verb = events_node_of_token(r, token); /* "une conférence sur le climat aura lieu à Abidjan": behind the verb it is where */
+    while (verb > 0 && !is_finite(node_at(r, verb))) verb--;
+    uint32_t told = is_finite(node_at(r, verb)) ? node_at(r, verb)->tokens.end : from;
+    if (told > from) from = told;
     for (uint32_t i = token; i > from; i--) {
         const ent_token *t = token_at(r, i - 1);
         bool other = t->role == ENT_ROLE_PREP_BEFORE || t->role == ENT_ROLE_PREP_AFTER;

@@ -204,7 +204,8 @@ bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slo
     if (!many && (sided || events_pair_named(r, words, pair))) return false;    /* two sides: a meeting or a session */
     if (!many && !a.agents.count && events_is_neighbour(r, noun)) return false; /* editions.c */
     if (!many && !owners_of(r, s, &a.agents)) {
-        if (!a.place_country || a.aside || a.status == ENT_FACT_STATUS_PROPOSED)
+        bool gathers = in_set(verb->classes, ENT_VERB_CLASS_GATHER) && !verb->passive; /* "a réuni des étudiants": whom it says */
+        if (!a.place_country || a.aside || gathers || a.status == ENT_FACT_STATUS_PROPOSED)
             return false; /* "en marge de la réunion qui se tient à Rome": who meets there is not said */
         events_add_party(&a.agents, events_state_party(r, a.place_country));
     }

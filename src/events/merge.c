@@ -431,7 +431,7 @@ static void drop_headlines(reading *r) {
         for (end = i; end < r->acts.count && r->acts.items[end].story == r->acts.items[i].story; end++) {
             const act *b = &r->acts.items[end];
             bool lead = zone_of(r, b) == ENT_ZONE_LEAD && (events_is_speech(b->kind) || b->kind == ENT_KIND_CREDENTIALS || b->kind == ENT_KIND_AGREE);
-            bool past = b->kind == ENT_KIND_UPGRADE && (b->earlier || b->status == ENT_FACT_STATUS_RECALLED);
+            bool past = (b->kind == ENT_KIND_UPGRADE || b->kind == ENT_KIND_MEDIATE) && (b->earlier || b->status == ENT_FACT_STATUS_RECALLED);
             if ((!in_front(zone_of(r, b)) && !past) || lead) told |= UINT64_C(1) << b->kind;
         }
         for (uint32_t k = i; k < end; k++) {

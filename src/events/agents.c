@@ -360,6 +360,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (!f->agent) return true; /* "X a été nommé": by nobody told */
     events_find_held(r, v, f, a);
     bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
+    if (f->kind == ENT_KIND_AID && n->passive && events_adjective_agent(r, s, f, &a->agents)) return true; /* "Tunisie : un don canadien remis" */
     bool unsaid = n->passive && !events_has_slot(s, ENT_SLOT_BY);
     if (unsaid && f->kind == ENT_KIND_APPOINT && (n->form == FORM_FINITE || events_dated_aside(r, v))) return true;
     if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {

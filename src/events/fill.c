@@ -364,7 +364,7 @@ static bool met_own_states(const reading *r, const act *a) {
 }
 
 /* The first of the list is an envoy, named or not. */
-static bool is_envoy(const reading *r, const party_list *list) {
+bool events_is_envoy(const reading *r, const party_list *list) {
     const party *p = list->count ? &list->items[0] : NULL;
     if (!p || (p->entity == NONE && !p->unnamed)) return false;
     const ent_actors *actors = r->in->actors;
@@ -376,7 +376,7 @@ static bool is_envoy(const reading *r, const party_list *list) {
 
 /* "Le roi a accordé une audience à X et à Y pour la remise de leurs lettres": envoys present them, whoever the subject is. */
 static void turn_credentials(const reading *r, act *a) {
-    if (a->kind != ENT_KIND_CREDENTIALS || is_envoy(r, &a->agents) || !is_envoy(r, &a->counterparts)) return;
+    if (a->kind != ENT_KIND_CREDENTIALS || events_is_envoy(r, &a->agents) || !events_is_envoy(r, &a->counterparts)) return;
     party_list envoys = a->counterparts;
     a->counterparts = a->agents;
     a->agents = envoys;

@@ -82,6 +82,26 @@ static bool same_countries(const reading *r, const party_list *a, const party_li
     return a->count > 0;
 }
 
+/* "ce don", "cette aide" in the words that tell of the gift: known already. */
+static bool names_known_gift(const reading *r, const act *a) {
+    ent_range words = r->in->text->sentences.items[a->sentence].tokens;
+    for (uint32_t i = words.first; i + 1 < words.end && token_at(r, i)->span.start < a->proof[0].end; i++) {
+        const ent_reading *noun = token_at(r, i)->role == ENT_ROLE_DET_DEMONSTRATIVE ? events_best_reading(r, i + 1, ENT_POS_NOUN) : NULL;
+        if (noun && token_at(r, i)->span.start >= a->proof[0].start && events_kind_of_lemma(r, noun->lemma) == ENT_KIND_AID) return true;
+    }
+    return false;
+}
+
+/* "La Chine a offert un hôpital à X. L'ambassadeur Y en a remis les clés", "a procédé à la remise d'un don offert par son pays": one gift,
+ * whoever hands it over. */
+static bool same_gift(const reading *r, const act *a, const act *b) {
+    if (a->kind != ENT_KIND_AID || !same_countries(r, &a->agents, &b->agents)) return false;
+    if (a->sentence == b->sentence) return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end;
+    const act *later = a->sentence > b->sentence ? a : b, *first = later == a ? b : a;
+    bool handed = later->sentence == first->sentence + 1 && events_is_envoy(r, &later->agents) && !events_has_persons(r, &first->agents);
+    return same_countries(r, &a->counterparts, &b->counterparts) && (handed || names_known_gift(r, later));
+}
+
 /* Told by the same words: "a assuré son hôte du soutien de X à la candidature de Y". */
 static bool overlap(const act *a, const act *b) { return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end; }
 
@@ -223,6 +243,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
     if (is_event(a->kind)) {
         if (!dates_meet(a, b)) return false;
         if (a->kind == ENT_KIND_VISIT && !(a->edition && b->edition)) return events_same_visit(r, a, b, same_status(a, b));
+        if (same_gift(r, a, b)) return true;
         if (!same_status(a, b) || other_gathering(r, a, b)) return false;
         if (a->edition && b->edition) return a->edition == b->edition;
         if (same_envoy(r, a, b) || same_order(r, a, b)) return true;
@@ -273,6 +294,9 @@ static void absorb(reading *r, act *a, const act *b) {
     bool finer = kept.dated && lost.dated && kept.kind == ENT_KIND_AGREE && !kept.when.from.day && lost.when.from.day;
     if (finer || (!kept.dated && lost.dated)) kept.when = lost.when, kept.basis = lost.basis, kept.dated = true;
     if (!kept.counterparts.count && !events_shares_party(&lost.counterparts, &kept.agents)) kept.counterparts = lost.counterparts;
+    if (kept.kind == ENT_KIND_AID && events_has_persons(r, &kept.counterparts) && lost.counterparts.count &&
+        !events_has_persons(r, &lost.counterparts))
+        kept.counterparts = lost.counterparts; /* what is given is for the side */
     if (!kept.place_country && !kept.place_city.len) kept.place_country = lost.place_country;
     if (!kept.place_city.len && kept.place_country == lost.place_country) kept.place_city = lost.place_city;
     if (!kept.document.len) kept.document = lost.document;
@@ -358,6 +382,7 @@ static bool is_told_by(const reading *r, const act *a, const act *b) {
     bool wished = a->status == ENT_FACT_STATUS_PROPOSED && (a->kind == ENT_KIND_UPGRADE || a->kind == ENT_KIND_CONFERENCE);
     if (wished && events_is_speech(b->kind)) return true; /* "s'est dit prêt à rétablir les relations", "l'a convié au forum" */
     if (a->kind == ENT_KIND_SUPPORT && b->kind == ENT_KIND_PLEDGE) return same_sides(r, a, b);
+    if (a->kind == ENT_KIND_SUPPORT && b->kind == ENT_KIND_AID) return overlap(a, b) && same_sides(r, a, b); /* "octroie à X un appui de" */
     if (a->kind == ENT_KIND_PLEDGE && is_measure_to_come(b)) return is_announced(r, a) && same_sides(r, a, b);
     if (a->kind == ENT_KIND_AID && b->kind == ENT_KIND_PLEDGE) return a->status == ENT_FACT_STATUS_PLANNED && is_vowed(r, b) && same_sides(r, a, b);
     if (a->kind != ENT_KIND_AGREE || b->kind != ENT_KIND_UPGRADE) return false;

@@ -326,6 +326,9 @@ bool events_doer_behind(reading *r, uint32_t noun, party_list *out) {
 static uint32_t noun_of_doer(const reading *r, const slots *s, const frame *f) {
     uint8_t kind = f->kind;
     const node *verb = node_at(r, s->head);
+    bool receives = kind == ENT_KIND_AID && !in_set(f->agent, ENT_SLOT_SUBJECT) && in_set(f->counterpart, ENT_SLOT_SUBJECT);
+    for (uint32_t i = 0; receives && !verb->passive && i < s->count; i++) /* "a réceptionné un don chinois", "bénéficie d'un prêt chinois" */
+        if (s->fills[i].owner == NONE && (s->fills[i].slot == ENT_SLOT_OBJECT || s->fills[i].slot == ENT_SLOT_OF)) return s->fills[i].node;
     if (!verb->passive) return verb->subject;
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == ENT_SLOT_BY && s->fills[i].owner == NONE) return s->fills[i].node;
@@ -340,6 +343,11 @@ static uint32_t noun_of_doer(const reading *r, const slots *s, const frame *f) {
 bool events_adjective_agent(reading *r, const slots *s, const frame *f, party_list *out) {
     uint32_t noun = noun_of_doer(r, s, f);
     if (noun == NONE || node_at(r, noun)->kind != NODE_NOUN) return false;
+    if (!in_set(f->agent, ENT_SLOT_SUBJECT) && f->kind == ENT_KIND_AID) { /* not "un lot de maillots de son équipementier allemand" */
+        ent_country giver = events_demonym_at(r, node_at(r, noun)->tokens.end, NULL);
+        if (giver) events_add_party(out, events_state_party(r, giver));
+        return giver != 0;
+    }
     return events_phrase_side(r, noun, out) || events_doer_behind(r, noun, out);
 }
 

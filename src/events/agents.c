@@ -406,8 +406,8 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
         a->agents.count = 0;
     }
     bool plural = n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN && n->plural && in_set(f->agent, ENT_SLOT_SUBJECT);
-    if (plural && (mutual || f->agent_who == ENT_WHO_BOTH) && events_pair_of_phrase(r, n->subject, &a->agents))
-        return true;                /* "les marines de X et de Y" */
+    plural &= mutual || f->agent_who == ENT_WHO_BOTH; /* "les marines de X et de Y" */
+    if (plural && events_pair_of_phrase(r, n->subject, &a->agents)) return true;
     bool told = n->subject != NONE; /* "les députés ont élu": nobody of the register; "Réélu le 8 par la première session" */
     if (f->kind == ENT_KIND_APPOINT && told && (n->form == FORM_FINITE || events_dated_aside(r, v))) return true;
     if (f->agent_who != ENT_WHO_BOTH) return false;

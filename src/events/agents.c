@@ -351,6 +351,21 @@ static bool agreed_between(reading *r, uint32_t v, party_list *out) {
     return events_named_pair(r, v + 1, events_next_stop(r, v), false, out) || events_both_sides(r, out);
 }
 
+/* Who signs a text, or raises a relation: those who hold the pen, else the two sides named with it or told of. */
+static bool sides_of_text(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t agent, party_list *out) {
+    const node *n = node_at(r, v);
+    bool unsaid = n->passive && !events_has_slot(s, ENT_SLOT_BY);
+    if (!unsaid && (hold_the_pen(r, v, s, out) || events_slot_parties(r, s, agent, f->agent_who, out))) return true;
+    bool noun = f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
+    bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */
+    if (thing && !unsaid && f->kind == ENT_KIND_UPGRADE && makers_of(r, v, out)) return true;
+    if (thing && pair_told(r, v, s, out)) return true;
+    if (thing && !with_others(f, s) && (n->form == FORM_FINITE || (f->marked && is_told_aside(r, v))) &&
+        (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
+        return events_both_states(r, out);
+    return unsaid && f->kind == ENT_KIND_SIGN && (events_both_signed_aside(r, v, s, out) || events_signed_once(r, v, s, out));
+}
+
 /* Whose act a verb tells. A text signed or a relation raised by nobody told ("un accord a été signé", "leur partenariat,
  * élevé en 2015 au rang de", "le communiqué qui rétablit les relations") is that of the two sides named with it, else of
  * both; told by a participle it counts only with its day, since it may be anybody's. */
@@ -364,16 +379,8 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     bool unsaid = n->passive && !events_has_slot(s, ENT_SLOT_BY);
     if (unsaid && f->kind == ENT_KIND_APPOINT && (n->form == FORM_FINITE || events_dated_aside(r, v))) return true;
     if (mutual && f->agent_who != ENT_WHO_COLLECTIVE) {
-        if (!unsaid && hold_the_pen(r, v, s, &a->agents)) return true;
-        if (!unsaid && events_slot_parties(r, s, agent, f->agent_who, &a->agents)) return true;
-        bool noun = f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
-        bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */
-        if (thing && !unsaid && f->kind == ENT_KIND_UPGRADE && makers_of(r, v, &a->agents)) return true;
-        if (thing && pair_told(r, v, s, &a->agents)) return true;
-        if (thing && !with_others(f, s) && (n->form == FORM_FINITE || (f->marked && is_told_aside(r, v))) &&
-            (f->kind == ENT_KIND_UPGRADE || (unsaid && n->form == FORM_FINITE)))
-            return events_both_states(r, &a->agents);
-        if (unsaid) return f->kind == ENT_KIND_SIGN && (events_both_signed_aside(r, v, s, &a->agents) || events_signed_once(r, v, s, &a->agents));
+        if (sides_of_text(r, v, f, s, agent, &a->agents)) return true;
+        if (unsaid) return false;
     } else if (f->agent_who == ENT_WHO_BOTH && n->form == FORM_FINITE && (unsaid || we_agreed(r, v, f, a) || f->agent == SET(ENT_SLOT_BETWEEN))) {
         return a->agents.count || agreed_between(r, v, &a->agents); /* "il a été convenu de", "un accord est intervenu" */
     } else if ((unsaid && owner_of_list(r, v, f, s, &a->agents)) || events_slot_parties(r, s, agent, f->agent_who, &a->agents)) {

@@ -316,12 +316,10 @@ bool events_speaker_around(reading *r, uint32_t noun, party_list *out);
 uint32_t events_speaking_verb(const reading *r, uint32_t noun);
 /* proxy.c: whom a phrase of that link behind verb v names: "(remis à X) au nom du président Y", "(une lettre) à l'intention de Y". */
 void events_note_disaster(reading *r);
-/* To the side that help went to last; false when none did, or it helps itself. */
-bool events_goes_to_stricken(const reading *r, uint32_t v, act *a);
+bool events_goes_to_stricken(const reading *r, uint32_t v, act *a); /* to the side that help went to last */
 /* Among the nodes another side than the agents' is named, not by an adjective only. */
 bool events_names_side(const reading *r, uint32_t first, uint32_t end, const party_list *agents);
-/* The node before which a promise names whom it is made to: "soutenir X | contre Y". */
-uint32_t events_end_before_foe(const reading *r, uint32_t first, uint32_t end);
+uint32_t events_end_before_foe(const reading *r, uint32_t first, uint32_t end); /* "soutenir X | contre Y" */
 /* Node behind the clause of v and behind the participle that says what its object carries. */
 uint32_t events_end_of_cargo(const reading *r, uint32_t v);
 bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out);

@@ -141,6 +141,13 @@ static bool takes_an_object(const walk *w) {
 /* Slots of prepositions that end in "de": "auprès de", "à l'égard de", "à l'encontre de". */
 static bool said_with_of(uint8_t slot) { return slot == ENT_SLOT_AT_HOME || slot == ENT_SLOT_TOWARDS || slot == ENT_SLOT_AGAINST; }
 
+/* Somebody fills the slot of "par" already; not "par téléphone". */
+static bool done_by(const reading *r, const walk *w) {
+    for (uint32_t i = 0; i < w->count; i++)
+        if (w->fills[i].slot == ENT_SLOT_BY && node_at(r, w->fills[i].node)->kind == NODE_MENTION) return true;
+    return false;
+}
+
 /* A word that fills no slot: what it makes of the next nominal. */
 static void pass_word(const reading *r, walk *w, uint32_t i) {
     const node *n = node_at(r, i);
@@ -163,8 +170,7 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
         if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
         w->held = w->slot;
         bool told = !verb && n->role == ENT_ROLE_PREP_BETWEEN && fills_slot(w->fills, w->count, ENT_SLOT_WITH); /* with whom is said */
-        bool again = verb && !w->joined && n->role == ENT_ROLE_PREP_BY &&
-                     fills_slot(w->fills, w->count, ENT_SLOT_BY); /* "par X en réaction à l'accueil par Y" */
+        bool again = verb && !w->joined && n->role == ENT_ROLE_PREP_BY && done_by(r, w); /* "par X en réaction à l'accueil par Y" */
         again |= verb && !w->joined && n->role == ENT_ROLE_PREP_WITH && fills_slot(w->fills, w->count, ENT_SLOT_WITH) && w->last_noun != NONE &&
                  events_is_governed(r, w->last_noun, NULL); /* "parler avec X de la crise avec Y" */
         uint8_t under = 0;                                  /* "a été tiré quatre jours après l'adoption par l'ONU" */

@@ -2,10 +2,18 @@
 #include "events/internal.h"
 
 /* "est mardi à Bakou", not "est né à Bakou" or "est invité, a-t-il dit à Bakou". */
+/* "X est, depuis mardi, à Y": the commas around a day. */
+static bool is_day_aside(const reading *r, uint32_t i) {
+    if (node_at(r, i)->kind == NODE_PREP) return node_at(r, i + 1)->kind == NODE_WHEN;
+    if (node_at(r, i)->kind != NODE_COMMA) return false;
+    return node_at(r, i - 1)->kind == NODE_WHEN || node_at(r, i + 1)->kind == NODE_WHEN ||
+           (node_at(r, i + 1)->kind == NODE_PREP && node_at(r, i + 2)->kind == NODE_WHEN);
+}
+
 bool events_place_behind(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
-    while (i < r->nodes.count &&
-           (node_at(r, i)->kind == NODE_WHEN || (node_at(r, i)->kind == NODE_OTHER && events_is_adverb(r, node_at(r, i)->index))))
+    while (i < r->nodes.count && (node_at(r, i)->kind == NODE_WHEN || is_day_aside(r, i) ||
+                                  (node_at(r, i)->kind == NODE_OTHER && events_is_adverb(r, node_at(r, i)->index))))
         i++;
     if (i + 1 >= r->nodes.count || node_at(r, i)->kind != NODE_PREP || !r->place_at[node_at(r, i + 1)->tokens.first]) return false;
     return node_at(r, i)->role == ENT_ROLE_PREP_IN || node_at(r, i)->role == ENT_ROLE_PREP_TO;

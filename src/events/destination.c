@@ -146,9 +146,22 @@ static bool is_named_after(const reading *r, uint32_t noun, ent_country own) {
     return definite && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON && mention_of(r, i)->country == own;
 }
 
+/* "une visite du port", "de l'usine de Y": of something that one sees on the way (codebook, decision 23); "visite de travail" has no article. */
+static bool is_of_site(const reading *r, uint32_t noun) {
+    uint32_t i = noun + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER) i++;
+    if (i + 1 >= r->nodes.count || node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_OF) return false;
+    const ent_token *t = token_at(r, node_at(r, i)->tokens.first), *next = token_at(r, node_at(r, i + 1)->tokens.first);
+    bool article = t->number != 0 || next->role == ENT_ROLE_DET_DEFINITE;
+    for (i++; i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER; i++) continue;
+    bool thing = article && i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN;
+    return thing && !events_mark_at(r, ENT_TABLE_TIMEWORDS, node_at(r, i)->tokens.first); /* "sa première visite de l'année" */
+}
+
 /* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
  * visite") of the sentence, else the other state of the dyad when its side is the host. */
 bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a) {
+    if (is_of_site(r, noun)) return false;
     uint32_t verb = events_supporter_of(r, noun), start = noun;
     if (events_supports(r, verb, noun) && verb < noun) start = node_at(r, verb)->start;
     if (events_supports(r, verb, noun) && verb > noun) end = node_at(r, verb)->end;

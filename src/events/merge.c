@@ -305,6 +305,7 @@ static void absorb(reading *r, act *a, const act *b) {
     if (kept.kind == ENT_KIND_VISIT) { /* a delegation and its leader are told apart or together */
         bool known = events_is_delegation_of(r, &lost.agents, &kept.agents);
         for (uint32_t i = 0; i < lost.agents.count && !known; i++) events_add_party(&kept.agents, lost.agents.items[i]);
+        if (kept.status == ENT_FACT_STATUS_PLANNED && lost.status == ENT_FACT_STATUS_HELD) kept.status = lost.status; /* another stop to come */
     }
     if (lost.zone == ENT_FACT_ZONE_MAIN) kept.zone = ENT_FACT_ZONE_MAIN;
     bool same_past = lost.earlier && !lost.dated && kept.dated; /* "Le 10, X avait parlé avec Y, qui l'avait reçu": one day of the past */

@@ -255,7 +255,8 @@ bool events_talk_was_call(reading *r) {
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         act *a = &r->acts.items[i];
         if (a->story != r->story || r->sentence - a->sentence > NEAR) return false;
-        if (a->kind != ENT_KIND_MEETING || a->sentence == r->sentence) continue;
+        bool open = a->rule_table == ENT_TABLE_FRAMES && r->in->frames->frames[a->rule_row].inner == ENT_INNER_CLAUSE_ANY_CHANNEL;
+        if (a->kind != ENT_KIND_MEETING || (a->sentence == r->sentence && !open)) continue; /* "ont fait le point au cours d'un appel" */
         if (a->status != ENT_FACT_STATUS_HELD || a->place_city.len || !events_in_talk(r, a)) return false;
         a->kind = ENT_KIND_CALL;
         a->place_country = 0;

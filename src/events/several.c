@@ -1,10 +1,27 @@
 /* One act for each of several: told apart ("puis", "respectivement"), in pairs, to each other; else one act of all. */
 #include "events/internal.h"
 
+/* "le président A et le Premier ministre B … au président C et au Premier ministre D": each to the one of his rank. */
+static bool has_rank_of(const reading *r, party p, party q) {
+    if (p.entity == NONE || q.entity == NONE) return false;
+    const ent_entity *one = &r->in->actors->entities.items[p.entity], *other = &r->in->actors->entities.items[q.entity];
+    for (uint32_t i = 0; i < one->offices.count; i++)
+        if (one->offices.items[i].office_class != ENT_OFFICE_CLASS_GENERIC && events_holds_office(other, &one->offices.items[i], false)) return true;
+    return false;
+}
+
+static bool rank_by_rank(const reading *r, const act *a) {
+    if (a->kind == ENT_KIND_THANK || !events_is_speech(a->kind)) return false;
+    for (uint32_t i = 0; i < a->agents.count; i++)
+        for (uint32_t k = 0; k < a->counterparts.count; k++)
+            if (has_rank_of(r, a->agents.items[i], a->counterparts.items[k]) != (i == k)) return false;
+    return true;
+}
+
 /* "ont adressé des messages à leurs homologues A et B", "respectivement": the first to the first, the second to the second. */
 static bool is_pairwise(const reading *r, const act *a, uint32_t first, uint32_t end) {
     if (a->agents.count < 2 || a->agents.count != a->counterparts.count || ent_kind_symmetric(a->kind)) return false;
-    if (events_told_apart(r, first, end)) return true;
+    if (events_told_apart(r, first, end) || rank_by_rank(r, a)) return true;
     for (uint32_t i = first; i < end; i++) {
         if (node_at(r, i)->kind != NODE_MENTION) continue;
         const ent_mention *m = mention_of(r, i);

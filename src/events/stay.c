@@ -127,7 +127,7 @@ void events_date_stays(reading *r) {
 
 /* "X est à Pékin; il se rendra à Boao": another stop of the visit that goes on. */
 static bool later_stop(const reading *r, const act *a, const act *b) {
-    enum { NEXT_SENTENCES = 3 };
+    enum { NEXT_SENTENCES = 8 };
     bool stop =
         a->kind == ENT_KIND_VISIT && a->status == ENT_FACT_STATUS_HELD && b->status == ENT_FACT_STATUS_PLANNED && !b->dated && b->place_city.len;
     return stop && a->place_country == b->place_country && b->sentence >= a->sentence && b->sentence - a->sentence <= NEXT_SENTENCES &&

@@ -196,6 +196,23 @@ static bool of_infinitive(const reading *r, uint32_t i) {
     return i > 0 && node_at(r, i - 1)->kind == NODE_VERB && node_at(r, i - 1)->form == FORM_INFINITIVE;
 }
 
+static bool finite_before(const reading *r, uint32_t v) {
+    for (uint32_t i = 0; i < v; i++) {
+        if (is_finite(node_at(r, i))) return true;
+    }
+    return false;
+}
+
+/* "le premier dirigeant à rencontrer X sera Y": nominal i is the object of an infinitive that says who the one in front is; from where to look on. */
+static uint32_t object_of_qualifying(const reading *r, uint32_t i) {
+    uint32_t verb = i;
+    while (verb > 0 && node_at(r, verb - 1)->kind == NODE_OTHER) verb--;
+    if (verb < 3 || node_at(r, verb - 1)->kind != NODE_VERB || node_at(r, verb - 1)->form != FORM_INFINITIVE) return NONE;
+    const node *prep = node_at(r, verb - 2);
+    bool to = prep->kind == NODE_PREP && prep->role == ENT_ROLE_PREP_TO && is_nominal(node_at(r, verb - 3));
+    return to && !finite_before(r, verb) ? verb - 2 : NONE;
+}
+
 /* "la visite du prince héritier, Mohammed, est …": between commas behind what a preposition governs, a name explains it. */
 static bool explains(const reading *r, uint32_t i, uint32_t v) {
     if (node_at(r, i)->kind != NODE_MENTION || i < 2 || v != i + 2 || node_at(r, i + 1)->kind != NODE_COMMA) return false;
@@ -231,13 +248,6 @@ static bool opens_aside_relative(const reading *r, uint32_t nominal) {
            node_at(r, i + 1)->kind == NODE_COMMA;
 }
 
-static bool finite_before(const reading *r, uint32_t v) {
-    for (uint32_t i = 0; i < v; i++) {
-        if (is_finite(node_at(r, i))) return true;
-    }
-    return false;
-}
-
 /* The node from which to look on where the nominal at i, left of a verb, belongs to something between that verb and its subject;
  * NONE where it may be the subject. *comma: a pause stands right of what is looked at. */
 static uint32_t behind_nominal(const reading *r, uint32_t i, bool *comma) {
@@ -262,6 +272,7 @@ static uint32_t behind_nominal(const reading *r, uint32_t i, bool *comma) {
         return participle_object(r, i);
     }
     if (pause && of_infinitive(r, i)) return i;
+    if (!pause && object_of_qualifying(r, i) != NONE) return object_of_qualifying(r, i);
     if (!pause && epithet_object(r, i) != NONE) return epithet_object(r, i);
     return inverted_relative(r, i);
 }

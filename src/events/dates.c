@@ -134,6 +134,8 @@ static bool of_bare_noun(const reading *r, uint32_t head, uint32_t i) {
     return node_at(r, i - 3)->kind == NODE_MENTION && node_at(r, i - 2)->tokens.end == node_at(r, i - 1)->tokens.first;
 }
 
+enum { ALWAYS = -3 }; /* "toujours": no word of dates but inside a verb of the past */
+
 /* The nearest of the nodes that dates what the head tells. */
 static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     uint32_t nearest = NONE;
@@ -148,7 +150,8 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
         if (w->kind == ENT_WHEN_VAGUE && w->direction > 0 && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind))
             a->status = ENT_FACT_STATUS_PLANNED;
-        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0 && (!events_is_speech(a->kind) || i < head || node_at(r, head)->form != FORM_FINITE))
+        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0 && w->direction > ALWAYS &&
+            (!events_is_speech(a->kind) || i < head || node_at(r, head)->form != FORM_FINITE))
             look_back(r, a, w);
         uint32_t distance = i > head ? i - head : head - i;
         if (w->kind == ENT_WHEN_DAY && !w->value.from.year && w->day && !a->day && !events_is_speech(a->kind)) {
@@ -200,7 +203,9 @@ static void date_inside(const reading *r, act *a, uint32_t head) {
     for (uint32_t t = node_at(r, head)->tokens.first; t < node_at(r, head)->tokens.end; t++) {
         const ent_when *w = r->when_at[t] != NONE ? &r->in->times->whens.items[r->when_at[t]] : NULL;
         if (!w) continue;
-        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0) look_back(r, a, w);
+        if (w->kind == ENT_WHEN_VAGUE && w->direction < 0 &&
+            (w->direction > ALWAYS || (!a->negated && (node_at(r, head)->perfect || node_at(r, head)->pluperfect))))
+            look_back(r, a, w); /* "a toujours soutenu" */
         if (w->kind == ENT_WHEN_DAY && !w->value.from.year && w->day && !a->day) a->month = w->month, a->day = w->day, a->half_dated = true;
         if (a->dated || !dates(w)) continue;
         a->when = to_precision(w);
@@ -233,6 +238,8 @@ static bool goes_on(const reading *r, const act *a, uint32_t head) {
 }
 
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
+    if (a->undatable && node_at(r, head)->form == FORM_PAST_PARTICIPLE && node_at(r, head)->kind == NODE_VERB)
+        first = head; /* what stands behind it */
     a->undatable |= goes_on(r, a, head);
     bool leaves = a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE);
     a->frame |= leaves && a->status != ENT_FACT_STATUS_PLANNED; /* the day on which it was over; "a quitté X mardi pour Y": on which it began */

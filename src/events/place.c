@@ -71,7 +71,20 @@ static ent_country goal_of(const reading *r, const act *visit) {
 static bool is_host_of(const reading *r, const act *visit, const act *a) {
     ent_country goal = goal_of(r, visit);
     bool agents = events_shares_party(&visit->agents, &a->agents), counterparts = events_shares_party(&visit->agents, &a->counterparts);
-    return goal && agents != counterparts && events_has_country(r, agents ? &a->counterparts : &a->agents, goal);
+    const party_list *host = agents ? &a->counterparts : &a->agents; /* who is of no known country is told where all know it */
+    return goal && agents != counterparts && (events_has_country(r, host, goal) || (host->count && !events_list_country(r, host)));
+}
+
+/* The two states sign while somebody from one of them is in the other. */
+static bool signed_on(const reading *r, const act *visit, const act *a) {
+    enum { LONGEST = 10 };
+    ent_country first = events_list_country(r, &a->agents), second = events_list_country(r, &a->counterparts);
+    ent_country goal = goal_of(r, visit), home = events_list_country(r, &visit->agents);
+    if (a->kind != ENT_KIND_SIGN || !goal || !home || goal == home) return false;
+    if (!((first == goal && second == home) || (first == home && second == goal))) return false;
+    if (!a->when.from.day || !visit->when.from.day) return true;
+    int apart = ent_date_first(a->when.from) - ent_date_first(visit->when.from);
+    return apart >= 0 && apart <= (visit->when.to.day ? ent_date_first(visit->when.to) - ent_date_first(visit->when.from) : LONGEST);
 }
 
 static const act *visit_of(const reading *r, const act *a) {
@@ -80,7 +93,7 @@ static const act *visit_of(const reading *r, const act *a) {
         const act *visit = &r->acts.items[i];
         if (visit->kind != ENT_KIND_VISIT || visit->negated || visit->status != a->status) continue;
         bool nearer = !found || (visit->sentence <= a->sentence && visit->sentence >= found->sentence); /* headlines are read last */
-        if (nearer && is_host_of(r, visit, a)) found = visit;
+        if (nearer && (is_host_of(r, visit, a) || signed_on(r, visit, a))) found = visit;
     }
     return found;
 }

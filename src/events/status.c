@@ -104,6 +104,25 @@ static bool denial_is_meant(const reading *r, uint32_t v, const frame *f) {
 /* "a annoncé qu'il se rendrait", not "il se rendrait, a déclaré X": a future told from the past. */
 static bool is_announced(const reading *r, const node *n) { return n->reported && n->speaker != NONE && !node_at(r, n->speaker)->inverted; }
 
+/* "les sanctions imposées à X par Y", "le blocus que Y maintient contre X": told of a measure that all know (codebook, decision 35). */
+static bool stands(const reading *r, uint32_t v) {
+    const node *n = node_at(r, v);
+    bool present = n->form == FORM_FINITE && !n->perfect && !n->pluperfect && !n->status && events_relative_of(r, v) != NONE;
+    if (n->form != FORM_PAST_PARTICIPLE && !present) return false;
+    for (uint32_t i = v; i-- > 0;) {
+        const node *left = node_at(r, i);
+        if (left->kind == NODE_OTHER || left->kind == NODE_REL || (present && left->kind == NODE_MENTION)) continue;
+        if (left->kind != NODE_NOUN || left->tokens.first == sentence_of(r)->tokens.first) return false;
+        const ent_token *article = token_at(r, left->tokens.first - 1);
+        if (article->kind == ENT_TOKEN_KIND_WORD && !article->role && left->tokens.first > sentence_of(r)->tokens.first + 1)
+            article = token_at(r, left->tokens.first - 2);
+        bool known = article->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(article->role) && article->number);
+        uint32_t verb = events_governing_verb(r, i);
+        return known && verb != NONE && verb < i;
+    }
+    return false;
+}
+
 void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a) {
     const node *n = node_at(r, v);
     if (n->status && !(events_is_speech(a->kind) && n->status == ENT_FACT_STATUS_PROPOSED)) a->status = n->status;
@@ -121,6 +140,9 @@ void events_status_of_verb(const reading *r, uint32_t v, const frame *f, act *a)
     a->done = n->perfect && n->form == FORM_FINITE && !n->status;
     a->aside = n->form != FORM_FINITE || n->reported;
     a->undatable = events_is_measure(a->kind) && looks_back(r, v);
+    bool standing = a->kind == ENT_KIND_SANCTION && stands(r, v);
+    a->undatable |= standing;
+    if (standing && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
     bool tour = a->kind == ENT_KIND_VISIT && in_set(n->classes, ENT_VERB_CLASS_LEAD) && looks_back(r, v); /* "une tournée qui l'a mené à X et à Y" */
     bool jailed = a->kind == ENT_KIND_FORCE && in_set(f->agent, ENT_SLOT_IN) && n->form == FORM_PAST_PARTICIPLE; /* "X, emprisonné en Y, a …" */
     if (a->undatable && a->status == ENT_FACT_STATUS_HELD && (n->form == FORM_FINITE || jailed)) a->status = ENT_FACT_STATUS_RECALLED;
@@ -309,6 +331,15 @@ static bool is_demanded(const reading *r, uint8_t kind, uint32_t v, uint32_t nou
     return asks && asks->subject != n->subject && events_kind_of_verb(r, asks) == ENT_KIND_REQUEST;
 }
 
+/* "a dénoncé les sanctions imposées par Y": of a measure that stands somebody says what he thinks, or wants. */
+static bool is_known_there(const reading *r, uint32_t verb, uint32_t noun) {
+    uint8_t kind = events_kind_of_verb(r, node_at(r, verb));
+    if (kind != ENT_KIND_CRITICISE && kind != ENT_KIND_REJECT && kind != ENT_KIND_REQUEST && kind != ENT_KIND_PRAISE) return false;
+    uint32_t first = node_at(r, noun)->tokens.first;
+    const ent_token *article = first > sentence_of(r)->tokens.first ? token_at(r, first - 1) : NULL;
+    return article && (article->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(article->role) && article->number));
+}
+
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 /* "La 15e édition des manœuvres aura lieu": what is said of the edition is said of them. */
 static bool told_of(const reading *r, uint32_t subject, uint32_t noun) {
@@ -362,6 +393,8 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     bool background = !supported && events_is_measure(a->kind) && a->kind != ENT_KIND_AID && events_is_governed(r, noun, &role) &&
                       role != ENT_ROLE_PREP_BY && !events_harms_in(r, noun, role); /* "dans la foulée de l'opération de X" */
     if (background && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED, a->undatable = true;
+    bool known = !supported && a->kind == ENT_KIND_SANCTION && verb != NONE && verb < noun && is_known_there(r, verb, noun);
+    if (known && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED, a->undatable = true;
     if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a->aside = !supported || node_at(r, verb)->reported || (verb > noun && events_relative_of(r, verb) != NONE); /* "un entretien qu'il a eu" */

@@ -332,12 +332,20 @@ static bool is_demanded(const reading *r, uint8_t kind, uint32_t v, uint32_t nou
 }
 
 /* "a dénoncé les sanctions imposées par Y": of a measure that stands somebody says what he thinks, or wants. */
-static bool is_known_there(const reading *r, uint32_t verb, uint32_t noun) {
+static bool is_known_there(const reading *r, const act *a, uint32_t verb, uint32_t noun) {
+    if (a->kind != ENT_KIND_SANCTION || verb == NONE || verb > noun) return false;
     uint8_t kind = events_kind_of_verb(r, node_at(r, verb));
     if (kind != ENT_KIND_CRITICISE && kind != ENT_KIND_REJECT && kind != ENT_KIND_REQUEST && kind != ENT_KIND_PRAISE) return false;
     uint32_t first = node_at(r, noun)->tokens.first;
     const ent_token *article = first > sentence_of(r)->tokens.first ? token_at(r, first - 1) : NULL;
     return article && (article->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(article->role) && article->number));
+}
+
+/* "dans la foulée de l'opération de X": a measure that only tells when or why. */
+static bool is_backdrop(const reading *r, const act *a, uint32_t noun) {
+    uint8_t role = 0;
+    return events_is_measure(a->kind) && a->kind != ENT_KIND_AID && events_is_governed(r, noun, &role) && role != ENT_ROLE_PREP_BY &&
+           !events_harms_in(r, noun, role);
 }
 
 /* What tense, mood, adjective and head noun make of the act. False: no act after all. */
@@ -390,11 +398,8 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     if (!supported && a->status == ENT_FACT_STATUS_HELD && !events_is_speech(a->kind) && is_ahead(r, noun, verb)) a->status = ENT_FACT_STATUS_PLANNED;
     bool called = a->kind == ENT_KIND_INVITE && events_is_governed(r, noun, &role); /* also "sur invitation de" */
     if (called && (role == ENT_ROLE_PREP_TO || role == ENT_ROLE_PREP_ON)) a->status = ENT_FACT_STATUS_RECALLED;
-    bool background = !supported && events_is_measure(a->kind) && a->kind != ENT_KIND_AID && events_is_governed(r, noun, &role) &&
-                      role != ENT_ROLE_PREP_BY && !events_harms_in(r, noun, role); /* "dans la foulée de l'opération de X" */
+    bool background = !supported && (is_known_there(r, a, verb, noun) || is_backdrop(r, a, noun));
     if (background && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED, a->undatable = true;
-    bool known = !supported && a->kind == ENT_KIND_SANCTION && verb != NONE && verb < noun && is_known_there(r, verb, noun);
-    if (known && a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED, a->undatable = true;
     if (is_attended(r, verb, noun) && node_at(r, verb)->status) a->status = node_at(r, verb)->status;
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a->aside = !supported || node_at(r, verb)->reported || (verb > noun && events_relative_of(r, verb) != NONE); /* "un entretien qu'il a eu" */

@@ -351,10 +351,28 @@ static bool agreed_between(reading *r, uint32_t v, party_list *out) {
     return events_named_pair(r, v + 1, events_next_stop(r, v), false, out) || events_both_sides(r, out);
 }
 
+/* "a été signé en marge du sommet, ouvert lundi à Z, par X et Y": those behind a participle told aside. */
+static bool by_behind_aside(reading *r, uint32_t v, party_list *out) {
+    uint32_t i = node_at(r, v)->end;
+    if (i >= r->nodes.count || node_at(r, i)->kind != NODE_VERB || node_at(r, i)->form != FORM_PAST_PARTICIPLE) return false;
+    while (++i < r->nodes.count && !is_finite(node_at(r, i)) && node_at(r, i)->kind != NODE_STOP) {
+        if (node_at(r, i - 1)->kind != NODE_COMMA || node_at(r, i)->role != ENT_ROLE_PREP_BY) continue;
+        for (i++; i < r->nodes.count; i++) {
+            uint8_t kind = node_at(r, i)->kind;
+            if (kind == NODE_MENTION) events_resolve_mention(r, node_at(r, i)->index, out);
+            else if (kind != NODE_COMMA && kind != NODE_COORD) break;
+        }
+        return out->count > 1;
+    }
+    return false;
+}
+
 /* Who signs a text, or raises a relation: those who hold the pen, else the two sides named with it or told of. */
 static bool sides_of_text(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t agent, party_list *out) {
     const node *n = node_at(r, v);
     bool unsaid = n->passive && !events_has_slot(s, ENT_SLOT_BY);
+    if (unsaid && f->kind == ENT_KIND_SIGN && by_behind_aside(r, v, out)) return true;
+    out->count = 0;
     if (!unsaid && (hold_the_pen(r, v, s, out) || events_slot_parties(r, s, agent, f->agent_who, out))) return true;
     bool noun = f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
     bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */

@@ -132,13 +132,21 @@ static bool same_signature(const reading *r, const act *a, const act *b, const p
     return same_countries(r, pa, pb) && same_countries(r, pb, pa);
 }
 
-/* "Le deuxième mémorandum a été signé par X et Y": not the one before, though the same two sign it. */
+/* "Le deuxième mémorandum a été signé", "un accord a également été signé": not the one before, though the same two sign it. */
 static bool other_text(const reading *r, const act *a, const act *b) {
-    const act *later = a->sentence > b->sentence ? a : b;
-    if (a->kind != ENT_KIND_SIGN || a->sentence == b->sentence) return false;
+    const act *later = a->sentence > b->sentence ? a : b, *first = later == a ? b : a;
+    if (a->kind != ENT_KIND_SIGN || a->sentence == b->sentence || zone_of(r, first) == ENT_ZONE_HEADLINE || later->status != ENT_FACT_STATUS_HELD)
+        return false;
     ent_range words = r->in->text->sentences.items[later->sentence].tokens;
     const ent_phrase *nth = words.first + 2 < words.end ? events_mark_at(r, ENT_TABLE_ORDINALWORDS, words.first + 1) : NULL;
-    return nth && ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, nth->row, ENT_ORDINALWORDS_VALUE) > 1;
+    if (nth && ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, nth->row, ENT_ORDINALWORDS_VALUE) > 1) return true;
+    bool new = false, besides = words.first < words.end &&events_link_at(r, words.first, ENT_LINK_BESIDES);
+    for (uint32_t i = words.first; i < words.end && token_at(r, i)->span.start < later->proof[0].end; i++) {
+        if (token_at(r, i)->span.start < later->proof[0].start) continue;
+        new |= token_at(r, i)->role == ENT_ROLE_DET_INDEFINITE;
+        besides |= events_is_nominal_role(r, i, ENT_NOMINAL_FILLER);
+    }
+    return new &&besides;
 }
 
 static bool lists_both(const party_list *list, party p, party q) {

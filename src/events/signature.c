@@ -29,7 +29,7 @@ static bool both_of_story(reading *r, const slots *s, bool bodies, party_list *o
 }
 
 /* "Les présidents kényan et tanzanien ont assisté à la signature", told first of all: their states. */
-static bool both_who_watch(reading *r, uint32_t verb, party_list *out) {
+static bool both_of_subject(reading *r, uint32_t verb, party_list *out) {
     party_list who = {.count = 0};
     if (!events_subject_parties(r, verb, &who) || who.count != 2 || events_list_country(r, &who)) return false;
     for (uint32_t i = 0; i < who.count; i++) {
@@ -51,9 +51,11 @@ bool events_both_signed(reading *r, const slots *s, uint32_t noun, uint32_t verb
     bool known = r->now.talk.sentence != NONE || r->now.deal.count; /* not a player's contract */
     bool itself = known && v->subject == noun && is_of(r, verb, SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_SCHEDULE)) &&
                   !in_set(v->classes, ENT_VERB_CLASS_PRESIDE); /* "ouvrira des perspectives" */
+    bool means = verb < noun && governed && is_finite(v) && !v->passive && (role == ENT_ROLE_PREP_BY || role == ENT_ROLE_PREP_OTHER);
+    if (means && is_told(v) && both_of_subject(r, verb, &a->agents)) return true; /* "ont renforcé leurs liens à travers la signature de" */
     if (!looks_on && !crowns && !((outcome || itself) && is_told(v))) return false;
     if (outcome && v->status) a->status = v->status;
-    return both_of_story(r, s, looks_on, &a->agents) || (looks_on && both_who_watch(r, verb, &a->agents));
+    return both_of_story(r, s, looks_on, &a->agents) || (looks_on && both_of_subject(r, verb, &a->agents));
 }
 
 bool events_raised_by_text(reading *r, uint32_t noun, uint32_t verb, party_list *out) {

@@ -6,7 +6,8 @@ static bool is_full(const reader *r, const body *b, uint32_t at) {
     bool sided = b->type == ENT_ACTOR_TYPE_MILITARY && b->country && at > r->begin && hit_at(r, at - 1, ENT_TABLE_DEMONYMS);
     bool forces = b->type == ENT_ACTOR_TYPE_MILITARY && b->proper && b->country; /* "les Gardiens de la révolution | du pétrolier" */
     if (forces && !has_flag(r, at + 1 + actors_is_definite(r, at + 1), ENT_TOKEN_CAPITAL)) return true;
-    sided = sided || (b->proper && b->country && at == b->tokens.first + 1); /* "le M23 | des positions" */
+    bool one = b->country || b->type == ENT_ACTOR_TYPE_ORGANISATION;
+    sided = sided || (b->proper && one && at == b->tokens.first + 1); /* "le M23 | des positions" */
     return sided && token(r, at)->number == ENT_NUMBER_PLURAL && !has_flag(r, at + 1, ENT_TOKEN_CAPITAL);
 }
 

@@ -125,13 +125,22 @@ static void count_country(reader *r, ent_country country, uint16_t story) {
     r->full = !ent_vec_push(r->arena, &r->tallies, (tally){country, story, 1}) || r->full;
 }
 
-static void count_hit(reader *r, const hit *h) {
+/* "l'Alliance Fleuve Congo": a state that is part of a body's name says nothing of the story. */
+static bool is_covered(const reader *r, uint32_t at, const hit *h) {
+    enum { REACH = 4 };
+    for (uint32_t i = at; i-- > 0 && at - i <= REACH;)
+        for (uint32_t k = r->first_hit[i]; k < r->first_hit[i + 1]; k++)
+            if (r->hits.items[k].table == ENT_TABLE_BODIES && r->hits.items[k].end >= h->end) return true;
+    return false;
+}
+
+static void count_hit(reader *r, uint32_t at, const hit *h) {
     ent_country country = h->table == ENT_TABLE_STATES     ? hit_country(r, h, ENT_STATES_CODE)
                           : h->table == ENT_TABLE_DEMONYMS ? hit_country(r, h, ENT_DEMONYMS_CODE)
                           : h->table == ENT_TABLE_PREFIXES ? hit_country(r, h, ENT_PREFIXES_CODE)
                           : h->table == ENT_TABLE_CITIES   ? hit_country(r, h, ENT_CITIES_COUNTRY)
                                                            : 0;
-    if (country) count_country(r, country, r->story);
+    if (country && !(h->table == ENT_TABLE_STATES && is_covered(r, at, h))) count_country(r, country, r->story);
 }
 
 static void find_at(reader *r, uint32_t at) {
@@ -149,7 +158,7 @@ static void find_at(reader *r, uint32_t at) {
             r->shared_demonym = r->shared_demonym || (before->table == h.table && before->end == h.end);
         }
         if (!ent_vec_push(r->arena, &r->hits, h)) r->full = true;
-        else count_hit(r, &h), r->tables[at] |= BIT(h.table);
+        else count_hit(r, at, &h), r->tables[at] |= BIT(h.table);
         if (h.table == ENT_TABLE_NOMINALS) r->nominals[at] |= BIT(h.role & 63);
     }
 }

@@ -2,6 +2,7 @@
 #ifndef ENT_EVENTS_INTERNAL_H
 #define ENT_EVENTS_INTERNAL_H
 #include "events/clauses.h"
+#include "events/sittings.h"
 
 /* context.c, who.c */
 /* Appends the parties that a mention stands for. False when nobody certain. */
@@ -60,7 +61,6 @@ bool events_is_no_third(const reading *r, const act *a);                        
 bool events_is_domestic_talk(const reading *r, const act *a);                           /* of persons of one country alone */
 bool events_has_country(const reading *r, const party_list *list, ent_country country); /* is one of them of it? */
 
-typedef struct slots slots;
 /* again.c: the node from which the verb, not said again, tells a second act of another day, else the end of its clause; and that act,
  * made of the last one. */
 uint32_t events_said_again(const reading *r, uint32_t v);
@@ -133,35 +133,6 @@ bool events_push_mutual(reading *r, const frame *f, uint32_t v, act *a);
 static inline bool events_takes_place(const node *v) { return v->classes & (SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_GATHER)); }
 /* "un entretien a réuni X et Y", "à l'issue de l'entretien qui a réuni X et Y": the verb that tells whom the talk brought together; NONE. */
 uint32_t events_gathering_verb(const reading *r, uint32_t noun, uint32_t verb);
-/* gather.c: a gathering that takes place; and the name, edition and host of one that a verb tells between two nodes, false
- * where these tell a signature instead. */
-bool events_match_gathering(reading *r, uint32_t noun, const frame *f, const slots *s);
-bool events_name_gathering(reading *r, act *a, uint32_t first, uint32_t end);
-/* Name, place and status of the gathering whose attendance a noun tells, among its words up to end; false: none is told. */
-bool events_settle_attendance(reading *r, uint32_t noun, uint32_t end, act *a);
-/* Of the noun of node n, what it heads (mechanism class); 0: nothing. */
-uint8_t events_class_at(const reading *r, uint32_t n);
-/* The name of the sitting, organ or gathering that the noun at this token heads. */
-ent_str events_sitting_name(const reading *r, uint32_t head);
-enum { ENT_SITTING_NAME = 24 }; /* tokens that its name may have */
-ent_range events_sitting_range(const reading *r, uint32_t head, uint8_t class);
-ent_str events_short_name(const reading *r, ent_range name);
-ent_str events_text_of(const reading *r, ent_range tokens);
-void events_match_sessions(reading *r);
-/* seats.c: the node of a token; states that are part of a name; whether it names just two sides. */
-uint32_t events_node_of_token(const reading *r, uint32_t token);
-void events_places_in(reading *r, ent_range tokens, party_list *out);
-bool events_names_two(reading *r, ent_range name);
-/* Whether a preposition governs the noun of a sitting; whether the verb tells who sits there; who does. */
-bool events_completes(const reading *r, uint32_t at, uint8_t *role);
-bool events_is_seated_by(const reading *r, uint32_t verb, uint32_t at);
-void events_persons_under(reading *r, uint32_t at, party_list *out);
-void events_find_participants(reading *r, uint32_t at, uint32_t verb, uint8_t class, ent_range name, act *a);
-
-void events_sides_in(reading *r, ent_range tokens, act *a); /* that the name of a sitting or channel says */
-/* channel.c: adds the organisation that a sitting's name holds as whom somebody meets there whose own side alone is told
- * ("participera à la 24e Assemblée générale de la Confédération"). */
-void events_meet_house(reading *r, ent_range name, act *a);
 /* seats.c: "Tunis accueille la 12e session": there it is held. */
 void events_place_at_host(const reading *r, const node *v, act *a);
 /* channel.c: one that the sentence at hand names; at the story's end those whose sittings were told. */
@@ -468,9 +439,6 @@ void events_date_remarks(reading *r); /* remark.c */
 /* "En février, lors d'une visite à X, il avait …", "trois semaines après la visite de Y": no visit of the news; the first takes its day. */
 bool events_looks_back_on_visit(const reading *r, uint32_t noun, uint32_t verb, act *a);
 
-/* editions.c: "la commission, dont la dernière session remonte à 2019"; the noun is such a one of a series that two states hold. */
-void events_match_editions(reading *r);
-bool events_is_neighbour(const reading *r, uint32_t noun);
 /* letters.c: who received the letters that these envoys present, where the clause does not say it */
 bool events_received_before(const reading *r, act *a);
 void events_share_letters(const reading *r, act *a); /* those of one envoy are told of all whom the sentence tells as received */

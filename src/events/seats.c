@@ -100,11 +100,22 @@ bool events_completes(const reading *r, uint32_t at, uint8_t *role) {
     return !plural || (node_at(r, at - 2)->kind != NODE_PLACE && node_at(r, at - 2)->kind != NODE_WHEN);
 }
 
+/* "intervient en préparation de la 21e session" */
+static bool is_prepared(const reading *r, uint32_t at) {
+    uint8_t role = 0;
+    if (!events_is_governed(r, at, &role) || (role != ENT_ROLE_PREP_OF && role != ENT_ROLE_PREP_BEFORE)) return false;
+    if (role == ENT_ROLE_PREP_BEFORE) return true;
+    while (at > 0 && (node_at(r, at - 1)->kind == NODE_OTHER || node_at(r, at - 1)->kind == NODE_PREP)) at--;
+    const node *of = at > 0 ? node_at(r, at - 1) : NULL;
+    return of && of->kind == NODE_NOUN && r->in->frames->statuses[of->lemma] == ENT_FACT_STATUS_PLANNED;
+}
+
 /* The verb tells who opens, chairs, holds or attends the sitting: "ont tenu", "ont dirigé les travaux de", "ont procédé à l'ouverture de". */
 bool events_is_seated_by(const reading *r, uint32_t verb, uint32_t at) {
     const node *v = node_at(r, verb);
     if (verb > at) return false;
-    if (in_set(v->classes, ENT_VERB_CLASS_ATTEND) && events_is_after(r, at)) return false; /* "intervenait à l'issue de la 30e réunion" */
+    bool attends = in_set(v->classes, ENT_VERB_CLASS_ATTEND);
+    if (attends && (events_is_after(r, at) || is_prepared(r, at))) return false; /* "intervenait à l'issue de la 30e réunion" */
     if (v->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_ATTEND))) return true;
     uint8_t role = 0;
     bool governed = events_completes(r, at, &role), course = events_class_at(r, at) == ENT_MECHANISM_CLASS_COURSE;
@@ -306,4 +317,45 @@ void events_match_chairs(reading *r, uint32_t verb) {
     last->counterparts.count = 0;
     events_split_sides(r, last);
     events_note_talk(r, last);
+}
+
+/* "…, chargée du suivi de la coopération, organisée en mai": from the participle at node i to one behind it that tells when it sat. */
+uint32_t events_held_aside(const reading *r, uint32_t i) {
+    enum { REACH = 14 };
+    for (uint32_t k = i; k < r->nodes.count && k < i + REACH; k++) {
+        const node *v = node_at(r, k);
+        if (is_finite(v) || v->kind == NODE_STOP) break;
+        if (v->kind != NODE_VERB || v->form != FORM_PAST_PARTICIPLE || node_at(r, k - 1)->kind != NODE_COMMA) continue;
+        if (k == i || v->classes & (SET(ENT_VERB_CLASS_SCHEDULE) | SET(ENT_VERB_CLASS_PRESIDE))) return k;
+        if (in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR)) return k;
+    }
+    return i;
+}
+
+/* "la 6e réunion de haut niveau, prévue à Alger en 2023" */
+bool events_is_announced_aside(const reading *r, uint32_t at) {
+    enum { REACH = 7 }; /* nodes behind it */
+    for (uint32_t i = at + 1; i < r->nodes.count && i <= at + REACH; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB) return n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SCHEDULE);
+    }
+    return false;
+}
+
+/* "ont décidé de réunir la commission mixte", "de convoquer": the infinitive whose object the channel is. */
+bool events_convenes(const reading *r, uint32_t verb, uint32_t at) {
+    const node *v = node_at(r, verb);
+    if (verb > at || v->form != FORM_INFINITIVE || v->perfect || v->parent == NONE || events_is_governed(r, at, NULL)) return false;
+    uint32_t first = node_at(r, at)->tokens.first;
+    bool one =
+        node_at(r, at)->kind == NODE_NOUN && (first == 0 || token_at(r, first - 1)->role == ENT_ROLE_DET_INDEFINITE); /* "de tenir un dialogue" */
+    uint8_t above = events_kind_of_verb(r, node_at(r, v->parent));
+    bool gathers = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
+    return !one && gathers && (above == ENT_KIND_AGREE || in_set(node_at(r, v->parent)->classes, ENT_VERB_CLASS_DECREE));
+}
+
+/* The channel of that row is a body that by its very name stands between two. */
+bool events_stands_between(const reading *r, uint32_t row) {
+    enum { SORT_ORGAN = 1 };
+    return ent_pack_cell(r->in->pack, ENT_TABLE_CHANNELS, row, ENT_CHANNELS_SORT) == SORT_ORGAN;
 }

@@ -53,6 +53,8 @@ typedef struct sitting {
     ent_range name;
     bool nameless; /* "sa 7e session": the organ is named elsewhere */
     bool same;     /* "la 2e session de cette instance": right before */
+    bool aside;    /* its verb is that of the relative clause behind it */
+    bool bare;     /* "le Dialogue X-Y sur la défense": without a number */
     bool intended; /* object of an infinitive: "ont convenu de tenir la 10e session" */
 } sitting;
 
@@ -154,7 +156,8 @@ static bool has_results(const reading *r, uint32_t at) {
 }
 
 static uint8_t status_of_sitting(const reading *r, const sitting *s) {
-    if (events_is_heralded(r, s->at)) return ENT_FACT_STATUS_PLANNED;
+    uint8_t role = 0;
+    if (events_is_heralded(r, s->at) || (events_is_governed(r, s->at, &role) && role == ENT_ROLE_PREP_BEFORE)) return ENT_FACT_STATUS_PLANNED;
     if (s->verb == NONE) return ENT_FACT_STATUS_HELD;
     const node *v = node_at(r, s->verb);
     if (v->form == FORM_INFINITIVE && v->perfect) return ENT_FACT_STATUS_RECALLED; /* "a remercié X d'avoir accueilli la 9e session" */
@@ -189,10 +192,11 @@ static bool is_titled(const reading *r, const sitting *s) {
 /* The verb tells that the sitting takes place, or who chairs or attends it. */
 static bool has_own_verb(const reading *r, const sitting *s) {
     if (s->class == ENT_MECHANISM_CLASS_CONGRESS && events_is_governed(r, s->at, NULL)) return false;
-    bool channel = s->table == ENT_TABLE_CHANNELS; /* without a number only what takes place is a sitting */
+    bool channel = s->table == ENT_TABLE_CHANNELS || s->bare; /* without a number only what takes place is a sitting */
     if (channel && s->verb != NONE && s->verb > s->at && (node_at(r, s->verb)->subject < s->at || events_is_governed(r, s->at, NULL))) return false;
     if (s->intended) return true;
-    if (s->verb == NONE) return is_titled(r, s);
+    if (channel && !s->aside && s->verb != NONE && s->verb > s->at && events_relative_of(r, s->verb) != NONE) return false;
+    if (s->verb == NONE) return !s->bare && is_titled(r, s);
     const node *v = node_at(r, s->verb);
     if (s->verb > s->at && events_sets_scene(r, s->at)) return false; /* "en marge de la 77e session, X s'est réuni avec Y" */
     uint32_t meets = SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_SCHEDULE) | SET(ENT_VERB_CLASS_HOST);
@@ -269,26 +273,19 @@ static bool seat_doers(reading *r, const sitting *s, act *a) {
     return true;
 }
 
-/* "la 6e réunion de haut niveau, prévue à Alger en 2023" */
-static bool is_announced(const reading *r, uint32_t at) {
-    for (uint32_t i = at + 1; i < r->nodes.count && i <= at + BESIDE; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_VERB) return n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SCHEDULE);
-    }
-    return false;
-}
-
 /* "la 5e commission mixte X-Y, tenue à Z", "prévue à Z": the participle right behind its name tells that it was held, or will be. */
 static bool is_told_aside(reading *r, const sitting *s, act *a) {
     uint32_t i = events_node_of_token(r, s->name.end - 1);
     if (i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_COMMA) i++;
     if (i + 1 >= r->nodes.count) return false;
+    i = events_held_aside(r, i + 1) - 1;
     const node *v = node_at(r, i + 1);
     if (v->kind != NODE_VERB || v->form != FORM_PAST_PARTICIPLE) return false;
     bool chaired = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) && v->passive && a->agents.count && a->counterparts.count;
     if (!chaired && !in_set(v->classes, ENT_VERB_CLASS_SCHEDULE) &&
-        !in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR))
+        !in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR) && !in_set(v->classes, ENT_VERB_CLASS_PRESIDE))
         return false;
+    if (!a->dated) events_date_act(r, a, i + 1, i + 1, v->end);
     events_place_act(r, a, i + 1, v->end);
     if (chaired && !a->dated && a->status == ENT_FACT_STATUS_RECALLED) a->status = ENT_FACT_STATUS_HELD; /* the sitting of the story itself */
     return true;
@@ -301,19 +298,25 @@ static bool place_mentioned(reading *r, const sitting *s, act *a) {
     if (congress && events_is_governed(r, s->at, NULL) && events_status_beside(r, s->at) != ENT_FACT_STATUS_PLANNED) a->status = ENT_FACT_STATUS_HELD;
     events_date_act(r, a, s->at, s->at, s->at + BESIDE < r->nodes.count ? s->at + BESIDE : r->nodes.count);
     events_date_by_sequel(r, a, s->at);
+    bool coming = s->verb != NONE && node_at(r, s->verb)->status == ENT_FACT_STATUS_PLANNED && events_sets_scene(r, s->at);
+    if (coming && !a->dated && !congress) { /* "l'accord sera signé le 9 mars, lors de la 21e session" */
+        events_date_act(r, a, s->verb, node_at(r, s->verb)->start, node_at(r, s->verb)->end);
+        a->status = ENT_FACT_STATUS_PLANNED;
+    }
     if (a->dated && later_than_story(r, a)) {
         a->status = ENT_FACT_STATUS_PLANNED; /* of a congress the party stays */
         if (!congress) a->agents.count = a->counterparts.count = 0;
         if (!congress && events_both_states(r, &a->agents)) events_split_sides(r, a);
     }
-    if (a->status == ENT_FACT_STATUS_HELD) a->status = is_announced(r, s->at) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_RECALLED;
+    if (a->status == ENT_FACT_STATUS_HELD) a->status = events_is_announced_aside(r, s->at) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_RECALLED;
     uint8_t role = 0;
     bool matter = events_is_governed(r, s->at, &role) && role == ENT_ROLE_PREP_ON; /* "une conférence de presse sur le 14e Congrès" */
     bool told = !congress && is_told_aside(r, s, a);
     bool theirs =
         told && a->edition && !a->agents.count && events_mark_at(r, ENT_TABLE_CHANNELS, s->head + 1 < s->name.end ? s->name.first : s->head);
     if (theirs && events_both_states(r, &a->agents)) events_split_sides(r, a);
-    return a->dated || (congress ? !matter : told && a->agents.count && a->counterparts.count);
+    return a->dated || (a->half_dated && a->edition && a->agents.count && !congress) ||
+           (congress ? !matter : told && a->agents.count && a->counterparts.count);
 }
 
 /* "Leur comité, qui s'était réuni en mai, se retrouvera à Rome": between the noun and its verb another one tells of it. */
@@ -336,17 +339,11 @@ static bool is_theirs(const reading *r, const sitting *s) {
     return t && t->role == ENT_ROLE_DET_POSSESSIVE && t->person == ENT_SEVERAL;
 }
 
-/* The channel of that row is a body that by its very name stands between two. */
-static bool stands_between(const reading *r, uint32_t row) {
-    enum { SORT_ORGAN = 1 };
-    return ent_pack_cell(r->in->pack, ENT_TABLE_CHANNELS, row, ENT_CHANNELS_SORT) == SORT_ORGAN;
-}
-
 /* "le Comité mixte se réunira": a body that by its very name stands between two, "leur groupe de travail". */
 static bool is_of_both(const reading *r, const sitting *s) {
     if (s->table != ENT_TABLE_CHANNELS) return false;
     const ent_token *t = s->head > sentence_of(r)->tokens.first ? token_at(r, s->head - 1) : NULL;
-    return is_theirs(r, s) || (stands_between(r, s->row) && t && t->role == ENT_ROLE_DET_DEFINITE);
+    return is_theirs(r, s) || (events_stands_between(r, s->row) && t && t->role == ENT_ROLE_DET_DEFINITE);
 }
 
 /* "ont décidé de réunir la commission mixte X-Y": between those whom its name says, else the two of the story. */
@@ -404,24 +401,15 @@ static void match_session(reading *r, uint32_t ordinal, uint32_t edition) {
 }
 
 /* ", qui s'est réunie en mai à Rome": the relative clause right behind the channel's name tells of a sitting; its verb, else NONE. */
-static uint32_t sits_aside(const reading *r, const sitting *s) {
+static uint32_t sits_aside(reading *r, const sitting *s) {
     uint32_t i = events_node_of_token(r, s->name.end - 1) + 1;
     if (i < r->nodes.count && node_at(r, i)->kind == NODE_COMMA) i++;
     if (i + 1 >= r->nodes.count || node_at(r, i)->kind != NODE_REL || node_at(r, i)->role != ENT_ROLE_REL_SUBJECT) return NONE;
     const node *v = node_at(r, i + 1);
-    return is_finite(v) && !v->negated && in_set(v->classes, ENT_VERB_CLASS_OCCUR) && i + 1 != s->verb ? i + 1 : NONE;
-}
-
-/* "ont décidé de réunir la commission mixte", "de convoquer": the infinitive whose object the channel is. */
-static bool convenes(const reading *r, uint32_t verb, uint32_t at) {
-    const node *v = node_at(r, verb);
-    if (verb > at || v->form != FORM_INFINITIVE || v->perfect || v->parent == NONE || events_is_governed(r, at, NULL)) return false;
-    uint32_t first = node_at(r, at)->tokens.first;
-    bool one =
-        node_at(r, at)->kind == NODE_NOUN && (first == 0 || token_at(r, first - 1)->role == ENT_ROLE_DET_INDEFINITE); /* "de tenir un dialogue" */
-    uint8_t above = events_kind_of_verb(r, node_at(r, v->parent));
-    bool gathers = in_set(v->classes, ENT_VERB_CLASS_PRESIDE) || in_set(r->in->frames->verbs[v->lemma].classes[ENT_REFL_YES], ENT_VERB_CLASS_OCCUR);
-    return !one && gathers && (above == ENT_KIND_AGREE || in_set(node_at(r, v->parent)->classes, ENT_VERB_CLASS_DECREE));
+    if (!is_finite(v) || v->negated || !in_set(v->classes, ENT_VERB_CLASS_OCCUR) || i + 1 == s->verb) return NONE;
+    slots own;
+    events_open_slots(r, i + 1, &own);
+    return events_has_slot(&own, ENT_SLOT_OBJECT) ? NONE : i + 1; /* not "qui ont achevé en 2016 la pose des bornes" */
 }
 
 /* A channel that meets without a number: "la Commission mixte maroco-espagnole s'est réunie", "ont tenu leur dialogue
@@ -433,12 +421,13 @@ static uint32_t match_channel(reading *r, uint32_t token) {
     s.at = events_node_of_token(r, token);
     s.at = outer_noun(r, s.at, ENT_MECHANISM_CLASS_SITTING); /* the sitting of which the channel is the complement */
     s.verb = verb_of_sitting(r, s.at);
-    s.intended = s.verb != NONE && stands_between(r, s.row) && convenes(r, s.verb, s.at);
+    s.intended = s.verb != NONE && events_stands_between(r, s.row) && events_convenes(r, s.verb, s.at);
     uint32_t aside = sits_aside(r, &s);
     if (aside != NONE) {
         sitting told = s;
         told.verb = aside;
         told.intended = false;
+        told.aside = true;
         tell_sitting(r, &told, 0);
     }
     tell_sitting(r, &s, 0);
@@ -465,6 +454,21 @@ static bool heads_sitting(reading *r, uint32_t token) {
     return class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_GATHERING;
 }
 
+/* "le Dialogue Vietnam - États-Unis sur la défense a eu lieu": an organ with a capital that names two sides. */
+static bool find_bare(reading *r, uint32_t token, sitting *s) {
+    uint32_t lemma = token_at(r, token)->flags & ENT_TOKEN_CAPITAL ? events_lemma_of(r, token, ENT_POS_NOUN) : 0;
+    if (!lemma || r->in->frames->mechanism[lemma] != ENT_MECHANISM_CLASS_ORGAN) return false;
+    *s = (sitting){.head = token, .table = ENT_TABLE_MECHANISMS, .class = ENT_MECHANISM_CLASS_ORGAN, .bare = true};
+    s->name = events_sitting_range(r, token, s->class);
+    party_list states = {.count = 0}; /* not "le Conseil de sécurité sur l'attaque de l'ambassade de X" */
+    events_places_in(r, s->name, &states);
+    if (states.count != 2 || events_mark_in(r, ENT_TABLE_LINKS, s->name) || !events_names_two(r, s->name)) return false;
+    while (ent_pack_cell(r->in->pack, ENT_TABLE_MECHANISMS, s->row, ENT_MECHANISMS_LEMMA) != lemma) s->row++;
+    s->at = outer_noun(r, events_node_of_token(r, token), ENT_MECHANISM_CLASS_SITTING);
+    s->verb = verb_of_sitting(r, s->at);
+    return true;
+}
+
 void events_match_sessions(reading *r) {
     ent_range s = sentence_of(r)->tokens;
     uint32_t numbered = 0; /* token behind the last sitting that has a number: its channel is told */
@@ -472,7 +476,9 @@ void events_match_sessions(reading *r) {
         bool named = r->in->text->tables[i] & (UINT64_C(1) << ENT_TABLE_ORDINALWORDS | UINT64_C(1) << ENT_TABLE_CHANNELS);
         bool next = events_can_be(r, i, ENT_POS_ADJECTIVE) && i + 1 < s.end &&
                     (events_can_be(r, i + 1, ENT_POS_NOUN) || events_mark_at(r, ENT_TABLE_CHANNELS, i + 1)); /* "le prochain dialogue" */
-        if (!named && token_at(r, i)->kind != ENT_TOKEN_KIND_ORDINAL && !next) continue;                     /* most tokens */
+        sitting bare;
+        if (!named && i >= numbered && find_bare(r, i, &bare)) tell_sitting(r, &bare, 0);
+        if (!named && token_at(r, i)->kind != ENT_TOKEN_KIND_ORDINAL && !next) continue; /* most tokens */
         uint32_t adjective = events_lemma_of(r, i, ENT_POS_ADJECTIVE);
         const ent_phrase *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
         uint32_t last = i, edition = 0;

@@ -4,6 +4,8 @@
 static bool is_name_part(const reading *r, uint32_t i) {
     const ent_token *t = token_at(r, i);
     if (r->when_at[i] != NONE) return false;
+    uint32_t adjective = t->flags & ENT_TOKEN_CAPITAL ? 0 : events_lemma_of(r, i, ENT_POS_ADJECTIVE);
+    if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && !events_can_be(r, i, ENT_POS_NOUN)) return false; /* "prévue" */
     if (t->kind != ENT_TOKEN_KIND_WORD) return false;
     switch (t->role) {
     case ENT_ROLE_PREP_TO:

@@ -190,10 +190,11 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
  * the subject from its verb; else the subject. */
 static uint32_t front_of_subject(const reading *r, uint32_t head, uint32_t first) {
     const node *n = node_at(r, head);
-    if (n->kind != NODE_VERB || n->form != FORM_FINITE || n->subject == NONE || n->subject >= first) return first;
-    for (uint32_t i = n->subject; i-- > 0;) {
+    if (n->kind != NODE_VERB || n->form != FORM_FINITE || n->subject == NONE) return first;
+    for (uint32_t i = n->subject < first ? n->subject : first; i-- > 0;) {
         const node *left = node_at(r, i);
-        if (left->kind == NODE_VERB || left->kind == NODE_STOP || left->kind == NODE_QUE || left->kind == NODE_SUB) return n->subject;
+        if (is_finite(left) || left->kind == NODE_STOP || left->kind == NODE_QUE || left->kind == NODE_SUB)
+            return n->subject < first ? n->subject : first;
     }
     return 0;
 }
@@ -226,6 +227,21 @@ static bool of_day_before(const reading *r, uint32_t head) {
     return false;
 }
 
+/* "Mardi, au lendemain de sa rencontre avec Y, …": on the day before the one that the sentence tells, when that is only one. */
+static void date_day_before(const reading *r, act *a) {
+    const ent_when *told = NULL;
+    for (uint32_t i = 0; i < r->nodes.count; i++) {
+        const ent_when *w = node_at(r, i)->kind == NODE_WHEN ? &r->in->times->whens.items[node_at(r, i)->index] : NULL;
+        if (!w || w->kind != ENT_WHEN_DAY) continue;
+        if (told) return;
+        told = w;
+    }
+    if (!told || !told->value.from.day || !ent_date_equal(told->value.from, told->value.to)) return;
+    a->when.from = a->when.to = ent_day_date(ent_date_first(told->value.from) - 1);
+    a->basis = ENT_BASIS_RELATIVE;
+    a->dated = true;
+}
+
 /* "Kinshasa accuse Kigali d'armer les rebelles, ce que le Rwanda nie": what goes on between states, told below the lead in the present tense;
  * not what a statement says, which a preposition tells in front ("Dans un communiqué"). */
 static bool goes_on(const reading *r, const act *a, uint32_t head) {
@@ -244,7 +260,8 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
     bool leaves = a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE);
     a->frame |= leaves && a->status != ENT_FACT_STATUS_PLANNED; /* the day on which it was over; "a quitté X mardi pour Y": on which it began */
     bool before = of_day_before(r, head);
-    a->undatable |= before;
+    if (before && (events_is_talk(a->kind) || a->kind == ENT_KIND_VISIT)) date_day_before(r, a);
+    a->undatable |= before && !a->dated;
     if (a->frame || before) return;
     date_inside(r, a, head);
     const node *n = node_at(r, head); /* "Vendredi, X a fait parvenir à Y": one verb with its causative */
@@ -254,7 +271,9 @@ void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, ui
     if (made) date_among(r, a, n->parent, front_of_subject(r, n->parent, node_at(r, n->parent)->start), head);
     date_among(r, a, head, first, end);
     uint32_t front = a->dated || a->day ? first : front_of_subject(r, head, first);
-    if (front < first) date_among(r, a, head, front, node_at(r, head)->subject);
+    uint32_t stop = front; /* "Jeudi, deux ministres de pays dirigés par X ont été reçus"; not "Réunis jeudi, ils ont signé" */
+    while (front < first && stop < node_at(r, head)->subject && node_at(r, stop)->kind != NODE_VERB) stop++;
+    if (front < first) date_among(r, a, head, front, stop);
 }
 
 /* "En février 2019, lors de la visite de X, les deux parties ont convenu": the day in front is the visit's, too. */

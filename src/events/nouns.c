@@ -402,7 +402,8 @@ static void date_said_there(reading *r, const act *met) {
     }
 }
 
-static void date_by_supporter(const reading *r, uint32_t verb, act *a) {
+static void date_by_supporter(const reading *r, uint32_t noun, uint32_t verb, act *a) {
+    if (!a->dated && verb > noun) events_date_act(r, a, verb, verb, node_at(r, verb)->end); /* "l'appel que X a lancé la veille" */
     events_date_by_partner(r, verb, a);
     events_date_by_arrival(r, a, verb);
 }
@@ -456,7 +457,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     }
     bool plan = f->kind == ENT_KIND_MEDIATE ? verb != NONE : (!a.when.from.month || f->kind == ENT_KIND_COOPERATE) && supported;
     if (plan && is_agreed(r, f->kind, verb)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
-    if (supported) date_by_supporter(r, verb, &a);
+    if (supported) date_by_supporter(r, noun, verb, &a);
     uint32_t said = !supported && !a.dated && !a.undatable ? events_speaking_verb(r, noun) : NONE;
     if (said != NONE) events_date_act(r, &a, said, node_at(r, said)->start, node_at(r, said)->end); /* « Merci à X », a écrit mardi Y */
     events_date_by_noun(r, &a, noun);

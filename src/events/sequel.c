@@ -12,7 +12,7 @@ static bool occurs(const reading *r, uint32_t verb) {
 
 /* The nodes that tell of the noun behind `from`: a participle with its day, or a relative clause that says when it takes place. */
 static bool find_sequel(const reading *r, uint32_t from, uint32_t *verb, uint32_t *end) {
-    enum { REACH = 9, SHORT = 5 };
+    enum { REACH = 14, SHORT = 5 };
     for (uint32_t i = from + 1; i < r->nodes.count && i <= from + REACH; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_STOP || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_WHEN) return false;
@@ -120,7 +120,13 @@ static void date_by_occasion(const reading *r, act *a, uint32_t noun) {
 }
 
 void events_date_by_noun(const reading *r, act *a, uint32_t noun) {
+    enum { REACH = 14 };
     const ent_when *w = a->dated || events_is_speech(a->kind) ? NULL : date_of_noun(r, noun);
+    for (uint32_t i = noun + 1; !w && !a->dated && events_is_talk(a->kind) && i < r->nodes.count && i < noun + REACH; i++) {
+        if (node_at(r, i)->kind == NODE_STOP) break; /* "les entretiens qu'il a eus avec X lors de sa visite de mai" */
+        const ent_when *then = is_occasion(r, i) ? date_of_noun(r, i) : NULL;
+        if (then) w = then;
+    }
     if (w) take_date(a, w);
     date_by_occasion(r, a, noun);
 }

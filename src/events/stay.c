@@ -92,6 +92,10 @@ static void date_stay(const reading *r, act *a, const stay_words *words) {
     bool counted = begins && begins->kind == ENT_WHEN_PART && begins->basis == ENT_BASIS_RELATIVE; /* "mercredi, au deuxième jour de sa visite" */
     bool own = a->dated && a->basis != ENT_BASIS_DATELINE;
     if (own && !counted && !ent_date_equal(a->when.from, span.from) && !(ends && ent_date_equal(a->when.from, ends->value.from))) return;
+    bool begun = begins && begins->direction <= 0 && begins->basis != ENT_BASIS_EXPLICIT && r->now.story_day.from.day &&
+                 ent_date_first(begins->value.from) < ent_date_first(r->now.story_day.from);
+    if (a->status == ENT_FACT_STATUS_PLANNED && begun && ends && ends->direction > 0)
+        a->status = ENT_FACT_STATUS_HELD; /* "commencée mardi, se conclura jeudi" */
     const ent_when *by = begins ? begins : ends;
     a->when = span;
     a->basis = by && by->basis ? by->basis : ENT_BASIS_EXPLICIT;
@@ -100,7 +104,7 @@ static void date_stay(const reading *r, act *a, const stay_words *words) {
 
 /* "X, en visite de quelques heures, avait été accueilli à sa descente d'avion par Y": on the day on which the visit began. */
 static void date_welcome(const reading *r, act *a) {
-    bool open = a->welcome && a->earlier && !a->dated && !a->half_dated && !a->when.from.year && a->status == ENT_FACT_STATUS_HELD && !a->negated;
+    bool open = a->welcome && !a->dated && !a->half_dated && a->status == ENT_FACT_STATUS_HELD && !a->negated;
     for (uint32_t i = r->first_act; open && i < r->acts.count; i++) {
         const act *visit = &r->acts.items[i];
         if (visit->kind != ENT_KIND_VISIT || visit->status != ENT_FACT_STATUS_HELD || !visit->dated || !visit->when.from.day) continue;

@@ -135,7 +135,9 @@ static bool people_of_noun(reading *r, uint32_t noun, party_list *out) {
 }
 
 /* "Les quatre soldats français ont été libérés avec l'aide du Maroc": of France. */
-bool events_side_of_noun(reading *r, uint32_t noun, party_list *out) {
+bool events_side_of_noun(reading *r, uint32_t verb, party_list *out) {
+    uint32_t noun = node_at(r, verb)->subject;
     if (noun == NONE || node_at(r, noun)->kind != NODE_NOUN) return false;
-    return people_of_noun(r, noun, out) || events_phrase_adjective(r, noun, out);
+    bool whole = events_is_measure(events_kind_of_verb(r, node_at(r, verb))); /* "trois combattants du Hezbollah ont été tués" */
+    return people_of_noun(r, noun, out) || (whole ? events_phrase_side(r, noun, out) : events_phrase_adjective(r, noun, out));
 }

@@ -272,7 +272,7 @@ typedef struct reading {
     ent_events_extras extras;
 } reading;
 
-/* phrase.c: whose people the noun is, or the adjective behind it: "Les quatre soldats français ont été libérés". */
-bool events_side_of_noun(struct reading *r, uint32_t noun, party_list *out);
+/* phrase.c: whose people the noun is that undergoes the verb: "Les quatre soldats français ont été libérés". */
+bool events_side_of_noun(struct reading *r, uint32_t verb, party_list *out);
 
 #endif

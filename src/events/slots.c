@@ -212,7 +212,8 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         if (kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);
         bool done = kind == NODE_NOUN && (slot == ENT_SLOT_OF || slot == ENT_SLOT_AGAINST); /* "s'indigne des propos tenus par X" */
         if (kind == NODE_NOUN && !events_listed_sides(r, s->fills[i].node, out) && done) events_doer_behind(r, s->fills[i].node, out);
-        bool borne = kind == NODE_NOUN && slot == ENT_SLOT_AGAINST && !out->count; /* "contre neuf individus russes" */
+        bool doer = slot == ENT_SLOT_BY && node_at(r, s->head)->kind == NODE_NOUN;           /* "l'arraisonnement par les forces britanniques" */
+        bool borne = kind == NODE_NOUN && (slot == ENT_SLOT_AGAINST || doer) && !out->count; /* "contre neuf individus russes" */
         if (borne) events_phrase_adjective(r, s->fills[i].node, out);
     }
     return out->count > 0;
@@ -364,7 +365,7 @@ static bool one_slot(reading *r, const slots *s, uint8_t slot, party_list *out) 
         return fill_parties(r, s, ENT_SLOT_BY, out) || (named && headline_label(r, s->head, out));
     }
     if (slot == ENT_SLOT_TO && h->undergone) return events_subject_parties(r, s->head, out);
-    if (slot == ENT_SLOT_OBJECT && h->passive) return events_subject_parties(r, s->head, out) || events_side_of_noun(r, h->subject, out);
+    if (slot == ENT_SLOT_OBJECT && h->passive) return events_subject_parties(r, s->head, out) || events_side_of_noun(r, s->head, out);
     return fill_parties(r, s, slot, out);
 }
 

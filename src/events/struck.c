@@ -81,7 +81,8 @@ static uint32_t verb_of_attack(const reading *r, uint32_t noun) {
 bool events_harms_in(const reading *r, uint32_t noun, uint8_t role) {
     uint32_t verb = events_governing_verb(r, noun), i = noun;
     while (i > 0 && node_at(r, i)->kind != NODE_PREP) i--;
-    bool in = role == ENT_ROLE_PREP_IN || (role == ENT_ROLE_PREP_OF && i > 0 && node_at(r, i - 1)->role == ENT_ROLE_PREP_IN); /* "dans des" */
+    uint8_t left = role == ENT_ROLE_PREP_OF && i > 0 ? node_at(r, i - 1)->role : role; /* "dans des", "lors d'une" */
+    bool in = left == ENT_ROLE_PREP_IN || left == ENT_ROLE_PREP_DURING;
     if (in && verb == NONE) return events_is_verbless(r, noun) && tells_casualties(r, 0, noun); /* "Dix morts dans un raid russe" */
     return in && verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_HARM);
 }

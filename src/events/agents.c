@@ -219,7 +219,7 @@ static bool recalled_from(reading *r, uint32_t v, const frame *f, act *a) {
 static bool gives_news(const reading *r, uint32_t speaker) {
     if (speaker == NONE) return false;
     const frame *told = events_main_frame(r, node_at(r, speaker));
-    return node_at(r, speaker)->inverted || !told || told->kind == ENT_KIND_EXPRESS || told->inner == ENT_INNER_CLAUSE_OWN_FUTURE;
+    return node_at(r, speaker)->inverted || !told || told->kind == ENT_KIND_EXPRESS || events_tells_own_future(told);
 }
 
 /* "Le chargé d'affaires a été convoqué, selon le ministère": told by the one behind the preposition. */

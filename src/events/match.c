@@ -227,14 +227,14 @@ static bool tells_encounter(const reading *r, uint32_t v) {
 }
 
 /* "a annoncé que la Russie formerait …": what one's own side will do is a commitment. */
-static bool says_own_future(reading *r, uint32_t v, const party_list *speaker) {
+static bool says_own_future(reading *r, uint32_t v, const frame *f, const party_list *speaker) {
     for (uint32_t w = 0; w < r->nodes.count; w++) { /* "la Chine continuera de …, a-t-il ajouté" */
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
         if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) continue;
-        bool deed = is_concrete(events_kind_of_verb(r, n)) || events_kind_of_verb(r, n) == ENT_KIND_SUPPORT || pledges_itself(r, w) ||
-                    tells_measure(r, n) || tells_encounter(r, w);
-        if (n->passive || n->negated || deed) return false; /* an act of its own */
+        bool deed = is_concrete(events_kind_of_verb(r, n)) || pledges_itself(r, w) || tells_measure(r, n) || tells_encounter(r, w);
+        bool refused = n->negated && f->inner != ENT_INNER_CLAUSE_OWN_WORD;
+        if (n->passive || refused || deed) return false; /* an act of its own */
         party_list doer = {.count = 0};
         if (n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN) return false; /* "sa réunion permettra" */
         if (!events_subject_parties(r, w, &doer) || !events_list_country(r, &doer)) return false;
@@ -371,7 +371,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (f->kind == ENT_KIND_CONFERENCE && asked_to(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
-    if (f->inner == ENT_INNER_CLAUSE_OWN_FUTURE && !says_own_future(r, v, &a.agents)) return false;
+    if (events_tells_own_future(f) && !says_own_future(r, v, f, &a.agents)) return false;
     if (!a.counterparts.count && !(events_fill_counterparts(r, f, s, v, &a) && events_leave_dead(r, s, &a)))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
     if (f->kind == ENT_KIND_MESSAGE) events_name_addressee(r, v, &a);

@@ -371,13 +371,13 @@ static bool same_sides(const reading *r, const act *a, const act *b) {
 
 /* "a annoncé que son pays …": a promise by its future alone. */
 static bool is_announced(const reading *r, const act *a) {
-    return a->rule_table == ENT_TABLE_FRAMES && r->in->frames->frames[a->rule_row].inner == ENT_INNER_CLAUSE_OWN_FUTURE;
+    return a->rule_table == ENT_TABLE_FRAMES && events_tells_own_future(&r->in->frames->frames[a->rule_row]);
 }
 
 /* "a promis que son pays …": by a word that means it. */
 static bool is_vowed(const reading *r, const act *a) {
     const frame *f = a->rule_table == ENT_TABLE_FRAMES ? &r->in->frames->frames[a->rule_row] : NULL;
-    return f && in_set(f->complement, ENT_COMPLEMENT_THAT) && f->inner != ENT_INNER_CLAUSE_OWN_FUTURE;
+    return f && in_set(f->complement, ENT_COMPLEMENT_THAT) && !events_tells_own_future(f);
 }
 
 static bool is_measure_to_come(const act *a) {
@@ -390,7 +390,9 @@ static bool is_told_by(const reading *r, const act *a, const act *b) {
     if (a->sentence != b->sentence || a == b || a->negated != b->negated) return false;
     bool wished = a->status == ENT_FACT_STATUS_PROPOSED && (a->kind == ENT_KIND_UPGRADE || a->kind == ENT_KIND_CONFERENCE);
     if (wished && events_is_speech(b->kind)) return true; /* "s'est dit prêt à rétablir les relations", "l'a convié au forum" */
-    if (a->kind == ENT_KIND_SUPPORT && b->kind == ENT_KIND_PLEDGE) return same_sides(r, a, b);
+    bool promised = a->kind == ENT_KIND_SUPPORT && b->kind == ENT_KIND_PLEDGE && same_countries(r, &a->agents, &b->agents);
+    if (promised && is_announced(r, b) && b->proof[0].start <= a->proof[0].start) return true;
+    if (promised) return same_sides(r, a, b);
     if (a->kind == ENT_KIND_SUPPORT && b->kind == ENT_KIND_AID) return overlap(a, b) && same_sides(r, a, b); /* "octroie à X un appui de" */
     if (a->kind == ENT_KIND_PLEDGE && is_measure_to_come(b)) return is_announced(r, a) && same_sides(r, a, b);
     if (a->kind == ENT_KIND_AID && b->kind == ENT_KIND_PLEDGE) return a->status == ENT_FACT_STATUS_PLANNED && is_vowed(r, b) && same_sides(r, a, b);

@@ -23,6 +23,11 @@ typedef struct frame {
     uint32_t next; /* another row of the same lemma, NONE */
 } frame;
 
+/* What one's own side will do is a commitment: rows of "annoncer que", and of "assurer que". */
+static inline bool events_tells_own_future(const frame *f) {
+    return f->inner == ENT_INNER_CLAUSE_OWN_FUTURE || f->inner == ENT_INNER_CLAUSE_OWN_WORD;
+}
+
 typedef struct verb_info {
     uint32_t classes[3]; /* by refl: 0 any, 1 no, 2 yes: sets of ENT_VERB_CLASS_x */
     uint8_t status;

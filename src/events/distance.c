@@ -54,9 +54,25 @@ void events_note_calls(reading *r, const frame *f, const party_list *caller) {
     r->now.caller = *caller;
 }
 
+/* "X a eu un entretien téléphonique avec Y. Il s'est également entretenu avec Z": another of a row of calls. */
+static bool goes_on_with_calls(const reading *r, const act *a) {
+    enum { NEAR = 3 }; /* sentences */
+    bool also = false;
+    for (uint32_t t = sentence_of(r)->tokens.first; t < sentence_of(r)->tokens.end && !also; t++)
+        also = events_is_nominal_role(r, t, ENT_NOMINAL_FILLER);
+    for (uint32_t i = r->acts.count; also && i-- > r->first_act && r->sentence - r->acts.items[i].sentence <= NEAR;) {
+        const act *told = &r->acts.items[i];
+        if (!events_is_talk(told->kind)) continue;
+        return told->kind == ENT_KIND_CALL && told->status == a->status && told->sentence < r->sentence && is_open(r, a) &&
+               events_shares_party(&told->agents, &a->agents);
+    }
+    return false;
+}
+
 /* "X a multiplié les appels téléphoniques. Il s'est entretenu avec Y et Z": with whom is told behind. */
 bool events_is_on_line(const reading *r, const act *a) {
     enum { NEAR = 2 }; /* sentences */
+    if (goes_on_with_calls(r, a)) return true;
     uint32_t told = r->now.calls_sentence;
     return told != NONE && told < r->sentence && r->sentence - told <= NEAR && is_open(r, a) && events_shares_party(&r->now.caller, &a->agents);
 }

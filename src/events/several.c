@@ -83,6 +83,24 @@ bool events_tells_one_by_one(const reading *r, uint32_t noun, uint32_t end, cons
     return sent && is && is->number == ENT_NUMBER_PLURAL && of_many_sides(r, &a->counterparts);
 }
 
+/* "avec A et avec B": with each. */
+static bool repeats_with(const reading *r, uint32_t first, uint32_t end) {
+    bool with = false;
+    for (uint32_t i = first; i < end; i++) {
+        if (node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_WITH) continue;
+        if (with && node_at(r, i - 1)->kind == NODE_COORD) return true;
+        with = true;
+    }
+    return false;
+}
+
+/* Hosts of several sides who received one visitor did so each at home; whom one talked "avec A et avec B" of two sides one met apart. */
+static bool is_apart_by_sides(const reading *r, const act *a, uint32_t v, uint32_t end) {
+    const node *n = node_at(r, v);
+    if (n->passive && a->agents.count > 1 && !a->place_country && !a->place_city.len) return of_many_sides(r, &a->agents);
+    return !n->passive && of_many_sides(r, &a->counterparts) && repeats_with(r, v + 1, end);
+}
+
 /* One act, or one of each of those whom the words tell apart. */
 void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, uint32_t end, act *a) {
     const node *n = node_at(r, v);
@@ -93,7 +111,8 @@ void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, ui
     bool meets = a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL, letters = a->kind == ENT_KIND_CREDENTIALS;
     if (letters) events_part_letters(r, v, end, a);
     bool one = letters && a->counterparts.count == 1 && a->agents.count > 1; /* "a reçu successivement A et B, venus lui remettre leurs lettres" */
-    if ((meets && several && events_told_apart(r, v + 1, end)) || (one && events_told_apart(r, n->form == FORM_FINITE ? v + 1 : 0, end)))
+    if ((meets && several && (events_told_apart(r, v + 1, end) || is_apart_by_sides(r, a, v, end))) ||
+        (one && events_told_apart(r, n->form == FORM_FINITE ? v + 1 : 0, end)))
         events_push_apart(r, a);
     else if (!events_push_pairs(r, a, n->start, end) && !events_push_mutual(r, f, v, a)) events_finish_act(r, a);
     for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */

@@ -171,9 +171,50 @@ const ent_place *events_place_outside_titles(const reading *r, uint32_t first, u
     return p;
 }
 
+/* "au Sénégal, au Mali puis en Guinée": the place that goes on the list behind token *at; NULL at its end. */
+static const ent_place *next_in_list(const reading *r, uint32_t *at, uint32_t *when) {
+    bool joined = false;
+    *when = NONE;
+    for (uint32_t i = *at; i < sentence_of(r)->tokens.end; i++) {
+        const ent_token *t = token_at(r, i);
+        if (r->place_at[i]) {
+            const ent_place *p = joined ? events_place_from(r, i) : NULL;
+            if (p) *at = p->tokens.end;
+            return p;
+        }
+        bool comma = t->kind == ENT_TOKEN_KIND_PUNCT && r->in->page->bytes.ptr[t->span.start] == ',';
+        bool then = t->role == ENT_ROLE_COORD_AND || events_mark_at(r, ENT_TABLE_SEPARATORS, i);
+        bool leads =
+            t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_DET_INDEFINITE);
+        if (joined && r->when_at[i] != NONE) *when = r->when_at[i];
+        bool epithet = i == *at && !t->role && t->kind == ENT_TOKEN_KIND_WORD && !(t->flags & ENT_TOKEN_CAPITAL); /* "en Cisjordanie occupée" */
+        if (!comma && !then && !leads && !epithet && r->when_at[i] == NONE && t->role != ENT_ROLE_ADVERB) return NULL;
+        joined |= comma || then;
+    }
+    return NULL;
+}
+
+/* "s'est rendu dans neuf pays, dont la Turquie et l'Arabie saoudite": the first of those that are named. */
+static const ent_place *named_among(const reading *r, uint32_t first, ent_country not_of) {
+    uint8_t role = 0;
+    for (uint32_t i = first + 2; i + 1 < r->nodes.count && node_at(r, i)->kind != NODE_STOP; i++) {
+        if (node_at(r, i)->kind != NODE_REL || node_at(r, i)->role != ENT_ROLE_REL_OF) continue;
+        uint32_t noun = i - 1 - (node_at(r, i - 1)->kind == NODE_COMMA);
+        bool where = node_at(r, noun)->kind == NODE_NOUN && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_IN;
+        if (!where || (i + 2 < r->nodes.count && node_at(r, i + 2)->kind == NODE_VERB)) return NULL;
+        const ent_place *p = NULL;
+        for (uint32_t t = node_at(r, i + 1)->tokens.first; !p && t < node_at(r, i + 1)->tokens.end; t++) p = events_place_from(r, t);
+        return p && p->country != not_of ? p : NULL;
+    }
+    return NULL;
+}
+
 bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent_country from, act *a) {
     const ent_place *p =
         a->kind == ENT_KIND_VISIT ? events_place_outside_titles(r, first, end, from, true) : events_place_in(r, first, end, from, true);
+    uint32_t at = p ? p->tokens.end : 0, when; /* "à Jérusalem et à Ramallah": the one whose country is told */
+    while (p && !p->country && a->kind == ENT_KIND_VISIT) p = next_in_list(r, &at, &when);
+    if (!p && a->kind == ENT_KIND_VISIT) p = named_among(r, first, from);
     if (!p) a->place_country = events_land_in(r, first, end, from);
     ent_country house = a->place_country || a->kind != ENT_KIND_VISIT ? 0 : events_house_in(r, first, end); /* "attendu à la Maison Blanche" */
     if (!p && house != from) a->place_country = house ? house : a->place_country;
@@ -205,29 +246,6 @@ bool events_destination_at_mark(const reading *r, const frame *f, ent_range toke
     if (!p || !p->country) return false;
     lead_to(a, p);
     return true;
-}
-
-/* "au Sénégal, au Mali puis en Guinée": the place that goes on the list behind token *at; NULL at its end. */
-static const ent_place *next_in_list(const reading *r, uint32_t *at, uint32_t *when) {
-    bool joined = false;
-    *when = NONE;
-    for (uint32_t i = *at; i < sentence_of(r)->tokens.end; i++) {
-        const ent_token *t = token_at(r, i);
-        if (r->place_at[i]) {
-            const ent_place *p = joined ? events_place_from(r, i) : NULL;
-            if (p) *at = p->tokens.end;
-            return p;
-        }
-        bool comma = t->kind == ENT_TOKEN_KIND_PUNCT && r->in->page->bytes.ptr[t->span.start] == ',';
-        bool then = t->role == ENT_ROLE_COORD_AND || events_mark_at(r, ENT_TABLE_SEPARATORS, i);
-        bool leads =
-            t->role == ENT_ROLE_PREP_IN || t->role == ENT_ROLE_PREP_TO || (t->role >= ENT_ROLE_DET_DEFINITE && t->role <= ENT_ROLE_DET_INDEFINITE);
-        if (joined && r->when_at[i] != NONE) *when = r->when_at[i];
-        bool epithet = i == *at && !t->role && t->kind == ENT_TOKEN_KIND_WORD && !(t->flags & ENT_TOKEN_CAPITAL); /* "en Cisjordanie occupée" */
-        if (!comma && !then && !leads && !epithet && r->when_at[i] == NONE && t->role != ENT_ROLE_ADVERB) return NULL;
-        joined |= comma || then;
-    }
-    return NULL;
 }
 
 /* "a rappelé ses ambassadeurs aux États-Unis et en Australie": the other places of the list, too. */

@@ -332,6 +332,20 @@ static bool are_leaders(const reading *r, const ent_mention *m) {
     return leaders && m->number == ENT_NUMBER_PLURAL;
 }
 
+/* "les dirigeants russe et américain": the one head of state or government of that side whom the story names, else as many as there are. */
+static uint32_t leader_of(const reading *r, ent_country side) {
+    uint32_t found = NONE;
+    for (uint32_t i = r->entities.first[r->story]; i != NONE; i = r->entities.next[i]) {
+        const ent_entity *e = &r->in->actors->entities.items[i];
+        if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != side || !e->offices.count) continue;
+        uint8_t class = e->offices.items[0].office_class;
+        if (class != ENT_OFFICE_CLASS_HEAD_OF_STATE && class != ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT) continue;
+        if (e->offices.items[0].effect == ENT_MODIFIER_EFFECT_FORMER) continue;
+        found = found == NONE ? i : r->in->actors->entities.count;
+    }
+    return found;
+}
+
 /* "les ministres vietnamien et tchèque": on each side the one person of that office, else the state; of ambassadors each of them, whom the
  * story does not name; of "des responsables du Laos et du Vietnam" some of each. */
 bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *out) {
@@ -354,6 +368,7 @@ bool events_resolve_sides(const reading *r, const ent_mention *m, party_list *ou
             if (e->type != ENT_ACTOR_TYPE_PERSON || e->country != sides[side] || !events_holds_office(e, &m->offices.items[0], false)) continue;
             holder = holder == NONE ? i : r->in->actors->entities.count;
         }
+        if (holder == NONE && are_leaders(r, m)) holder = leader_of(r, sides[side]);
         bool one = holder < r->in->actors->entities.count;
         party other = some                   ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_DELEGATION}
                       : envoys || homologues ? (party){NONE, own + 1, sides[side], ENT_ACTOR_TYPE_PERSON}

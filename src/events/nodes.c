@@ -419,12 +419,16 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
 /* "la visite de X au Maroc et celle de Y au Vietnam": the act that the pronoun stands for, that of the last noun of its gender; 0. */
 static uint32_t act_again(const reading *r, uint32_t token) {
     const ent_token *t = token_at(r, token);
-    if (t->role != ENT_ROLE_PRON_DEMONSTRATIVE || token + 1 >= sentence_of(r)->tokens.end || token_at(r, token + 1)->role != ENT_ROLE_PREP_OF)
-        return 0;
+    if (t->role != ENT_ROLE_PRON_DEMONSTRATIVE || token + 1 >= sentence_of(r)->tokens.end) return 0;
+    const ent_reading *done = events_verb_reading(r, token + 1, VERB_FORM(PAST_PARTICIPLE)); /* "celle effectuée par Y" */
+    bool made = done && in_set(r->in->frames->verbs[done->lemma].classes[0], ENT_VERB_CLASS_SUPPORT);
+    if (token_at(r, token + 1)->role != ENT_ROLE_PREP_OF && !made) return 0;
     for (uint32_t i = r->nodes.count; i-- > 0;) {
         const node *n = node_at(r, i);
         const ent_reading *is = n->kind == NODE_NOUN ? events_best_reading(r, n->tokens.first, ENT_POS_NOUN) : NULL;
         if (!is || is->gender != t->gender || is->number != t->number) continue;
+        bool bare = i > 0 && node_at(r, i - 1)->kind == NODE_VERB && !events_kind_of_lemma(r, n->lemma); /* "fait suite à" */
+        if (bare) continue;
         return events_kind_of_lemma(r, n->lemma) ? n->lemma : 0;
     }
     return 0;

@@ -138,6 +138,7 @@ static bool inside_speech(const reading *r, uint32_t v, uint8_t own) {
     const node *n = node_at(r, v);
     if (is_threatened(r, n) || events_is_charged(r, v)) return true;
     if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false;               /* "après l'avoir félicité, il a demandé" */
+    if (n->status == ENT_FACT_STATUS_RECALLED && events_is_measure(own)) return false;                /* "regrette la décision de X d'expulser Y" */
     bool commissioned = n->lender != NONE && token_at(r, node_at(r, n->lender)->clitic)->person == 1; /* "X m'a prié de remercier Y", a dit Z */
     if (commissioned || is_in_turn(r, v) || is_reason_of_talk(r, v)) return false;
     const node *parent = node_at(r, n->parent);
@@ -341,7 +342,8 @@ static bool is_cleft_day(const reading *r, uint32_t start) {
 static bool will_not_be(const reading *r, uint32_t v, const act *a) {
     if (a->kind == ENT_KIND_PLEDGE) return !events_who_fits(r, &a->agents, ENT_WHO_PERSON) && events_is_duty(r, v);
     if (a->kind == ENT_KIND_REJECT && a->negated && !node_at(r, v)->perfect) return true; /* "ne pourra nier que" */
-    return a->negated && a->status != ENT_FACT_STATUS_HELD && events_is_measure(a->kind);
+    bool done = a->status == ENT_FACT_STATUS_HELD && node_at(r, v)->perfect; /* not "ne prend pas de sanctions" */
+    return a->negated && !done && events_is_measure(a->kind);
 }
 
 /* end: where the same verb, not said again, goes on with another day. */

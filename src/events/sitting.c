@@ -46,11 +46,19 @@ static bool joins_name(const reading *r, uint32_t dash) {
     return token_at(r, dash)->kind == ENT_TOKEN_KIND_DASH && r->mention_at[dash] != NONE && r->mention_at[dash] == r->mention_at[dash - 1];
 }
 
+/* "la Réunion de haut niveau (RHN) X-Y", "le Conseil des ministres (CM) de l'OCI": the token behind the bracket, where the name goes on. */
+static uint32_t over_acronym(const reading *r, uint32_t at, uint32_t limit) {
+    if (at + 3 >= limit || token_at(r, at)->kind != ENT_TOKEN_KIND_OPEN || token_at(r, at + 2)->kind != ENT_TOKEN_KIND_CLOSE) return at;
+    const ent_token *next = token_at(r, at + 3);
+    return next->role == ENT_ROLE_PREP_OF || (next->kind == ENT_TOKEN_KIND_WORD && next->flags & ENT_TOKEN_CAPITAL) ? at + 3 : at;
+}
+
 ent_range events_sitting_range(const reading *r, uint32_t head, uint8_t class) {
     const ent_phrase *channel = events_mark_at(r, ENT_TABLE_CHANNELS, head); /* "dialogue stratégique 2+2" */
     uint32_t end = channel ? channel->end : head + 1, limit = sentence_of(r)->tokens.end, first = head;
     while (end < limit && end < head + ENT_SITTING_NAME) {
         if (joins_name(r, end)) end++;
+        end = over_acronym(r, end, limit);
         const ent_phrase *inside = events_mark_at(r, ENT_TABLE_CHANNELS, end); /* "4e édition du dialogue 2+2" */
         if (!inside && (!is_name_part(r, end) || starts_verb(r, end))) break;
         if (token_at(r, end)->role == ENT_ROLE_COORD_AND && end + 1 < limit && token_at(r, end + 1)->role == ENT_ROLE_PREP_FOR) break;

@@ -248,12 +248,31 @@ static void add_owner_before(reading *r, ent_range s, uint32_t anniversary, part
 }
 
 /* The year in which it falls; one that is told of no year is spoken of in its year. */
-static void date_anniversary(const reading *r, const ent_when *w, act *a) {
+static void date_anniversary(const reading *r, const ent_when *w, ent_range s, act *a) {
+    enum { NEAR = 8 };
     ent_date story = r->now.story_day.from, year = {story.year, 0, 0};
+    for (uint32_t i = w->tokens.first; !w->value.from.year && i-- > s.first && w->tokens.first - i < NEAR;) { /* "fêteront en 2025 le 60e" */
+        const ent_when *told = r->when_at[i] != NONE ? &r->in->times->whens.items[r->when_at[i]] : NULL;
+        if (told && told->kind == ENT_WHEN_YEAR && told->value.from.year) year.year = told->value.from.year;
+    }
     a->base = w->base;
     a->when = w->value.from.year ? w->value : (ent_interval){year, year};
     a->basis = !a->when.from.year ? 0 : !w->value.from.year ? ENT_BASIS_CONTEXT : w->basis ? w->basis : ENT_BASIS_EXPLICIT;
     if (story.year && a->when.from.year > story.year) a->status = ENT_FACT_STATUS_PLANNED;
+}
+
+/* "X et Y, qui ont établi leurs relations en 1962, en célèbrent le 61e anniversaire", "dont ils fêtent": of the relation told before. */
+static bool names_again(const reading *r, uint32_t first, uint32_t anniversary, ent_str *label) {
+    bool of = false;
+    for (uint32_t i = anniversary; i-- > first;) {
+        const ent_token *t = token_at(r, i);
+        of |= t->role == ENT_ROLE_REL_OF || (t->role == ENT_ROLE_CLITIC_OBJECT && !t->number);
+        const ent_phrase *told = of ? events_mark_at(r, ENT_TABLE_RELATIONWORDS, i) : NULL;
+        if (!told) continue;
+        *label = events_text_of(r, (ent_range){i, told->end});
+        return true;
+    }
+    return false;
 }
 
 static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
@@ -268,12 +287,17 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     while (from < end && token_at(r, from)->role) from++;
     if (from < end) a.label = ent_str_slice(r->in->page->bytes, (ent_span){token_at(r, from)->span.start, token_at(r, end - 1)->span.end});
     a.edition = w->ordinal;
-    date_anniversary(r, w, &a);
+    date_anniversary(r, w, s, &a);
     add_owner_behind(r, end, s, &a.agents);
-    if (!a.agents.count && !a.label.len) return; /* somebody's birthday */
     bool relation = events_mark_in(r, ENT_TABLE_RELATIONWORDS, (ent_range){from, end}) != NULL;
+    relation |= !a.label.len && names_again(r, s.first, first, &a.label);
+    if (!a.agents.count && !a.label.len) return; /* somebody's birthday */
+    const ent_phrase *what = w->kind != ENT_WHEN_ANNIVERSARY && from < end ? events_mark_at(r, ENT_TABLE_TIMEWORDS, from) : NULL;
+    bool counted = what && ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, what->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_RELATIONS;
+    if (w->kind != ENT_WHEN_ANNIVERSARY && !counted) return; /* "les 75 ans de leurs relations diplomatiques", not "les 24 ans de coopération" */
     if (!a.agents.count && relation && !add_sentence_dyad(r, s, &a)) return;
     if (!a.agents.count) add_owner_before(r, s, first, &a.agents);
+    if (!a.agents.count && !a.base.year) return; /* of what nobody knows whose it is */
     push(r, &a);
 }
 
@@ -287,7 +311,7 @@ void events_read_states(reading *r) {
             uint32_t w = r->when_at[i];
             if (w == NONE || (i > s->tokens.first && r->when_at[i - 1] == w)) continue;
             const ent_when *when = &r->in->times->whens.items[w];
-            if (when->kind == ENT_WHEN_ANNIVERSARY && when->ordinal) take_anniversary(r, when, s->tokens);
+            if ((when->kind == ENT_WHEN_ANNIVERSARY || when->kind == ENT_WHEN_DURATION) && when->ordinal) take_anniversary(r, when, s->tokens);
         }
     }
     events_read_channels(r);

@@ -186,6 +186,7 @@ void events_build_clauses(reading *r);
 uint32_t events_object_bearer(const reading *r, uint32_t v);
 /* The sentence has no verb but participles, those of relative clauses and of whoever says it: a headline, whose noun tells what it says. */
 bool events_is_verbless(const reading *r, uint32_t noun);
+bool events_is_title(const reading *r, const frame *f, uint32_t noun); /* support.c: a headline tells the act of the row by it */
 /* True when a preposition governs the node; *prep (may be NULL) receives its role. */
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */

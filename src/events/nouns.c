@@ -425,8 +425,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (supported && verb > noun) end = node_at(r, verb)->end;
     if (f->marked && !events_mark_stands(r, f, words_for_mark(r, noun, start, end)) && !events_marks_ship(r, f, verb)) return false;
     if (f->inner == ENT_INNER_CLAUSE_VOID) return true;
-    bool part = f->kind == ENT_KIND_UPGRADE && events_is_governed(r, noun, NULL); /* "le 25e anniversaire de l'établissement" */
-    if (f->inner == ENT_INNER_CLAUSE_VERBLESS && (part || !events_is_verbless(r, noun))) return false;
+    if (f->inner == ENT_INNER_CLAUSE_VERBLESS && !events_is_title(r, f, noun)) return false;
     if (is_denied(r, noun) || is_part_of_name(r, noun, f->kind) || events_tells_of_many(r, f, noun, s)) return false;
     if (events_noun_is_unreal(r, noun, f->kind, verb, supported)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     bool aside = supported && verb > noun; /* "remercié pour l'appui qu'ils accordent à Y" */

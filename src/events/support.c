@@ -167,3 +167,8 @@ bool events_opens_act(const reading *r, uint32_t v, uint8_t own) {
         if (measures[k] != own && events_tells_by_mark(r, noun, node_at(r, next - 1)->tokens.end, measures[k])) return true;
     return false;
 }
+
+/* A headline tells the act by its noun; not "Le 25e anniversaire de l'établissement de relations". */
+bool events_is_title(const reading *r, const frame *f, uint32_t noun) {
+    return events_is_verbless(r, noun) && !(f->kind == ENT_KIND_UPGRADE && events_is_governed(r, noun, NULL));
+}

@@ -232,6 +232,7 @@ static bool says_own_future(reading *r, uint32_t v, const frame *f, const party_
     for (uint32_t w = 0; w < r->nodes.count; w++) { /* "la Chine continuera de …, a-t-il ajouté" */
         const node *n = node_at(r, w);
         if (n->kind != NODE_VERB || n->speaker != v || n->form != FORM_FINITE) continue;
+        if (events_relative_of(r, w) != NONE) continue; /* "c'est l'une des mesures que X mettra en œuvre, a-t-il dit" */
         if (n->status != ENT_FACT_STATUS_PLANNED && n->status != ENT_FACT_STATUS_PROPOSED) continue;
         bool deed = is_concrete(events_kind_of_verb(r, n)) || pledges_itself(r, w) || tells_measure(r, n) || tells_encounter(r, w);
         bool refused = n->negated && f->inner != ENT_INNER_CLAUSE_OWN_WORD;

@@ -205,6 +205,7 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
 /* The frame that a verb (or its predicative adjective) triggers without a mark, NULL; and its kind, 0. */
 const frame *events_main_frame(const reading *r, const node *n);
 uint8_t events_kind_of_verb(const reading *r, const node *n);
+uint32_t events_holder_in_front(const reading *r, uint32_t i); /* of whom the body at node i ends what is said */
 bool events_is_visit(const reading *r, uint32_t n); /* node n is a noun of travel */
 /* The kind of the first frame that the lemma triggers, 0. */
 uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma);

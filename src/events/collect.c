@@ -321,6 +321,20 @@ static bool opens_act(const reading *r, uint32_t coord) {
            token_at(r, node_at(r, coord + 1)->tokens.first)->role == ENT_ROLE_DET_DEFINITE;
 }
 
+/* "entre X, médiateur désigné par l'Union, et Y": behind the one, what is said of him up to the comma before "et"; its node, else i. */
+static uint32_t skip_apposition(const reading *r, const walk *w, uint32_t i) {
+    bool between = w->head->kind == NODE_NOUN && w->count && w->fills[w->count - 1].slot == ENT_SLOT_BETWEEN && w->held == ENT_SLOT_BETWEEN;
+    if (!between || i + 1 >= r->nodes.count) return i;
+    bool pause = node_at(r, i)->kind == NODE_COMMA && node_at(r, i + 1)->kind != NODE_MENTION;
+    if (!pause && (node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_BY)) return i;
+    for (uint32_t k = i + 1; k + 2 < r->nodes.count; k++) {
+        const node *n = node_at(r, k);
+        if (n->kind == NODE_STOP || is_finite(n)) return i;
+        if (n->kind == NODE_COMMA && node_at(r, k + 1)->kind == NODE_COORD && node_at(r, k + 2)->kind == NODE_MENTION) return k;
+    }
+    return i;
+}
+
 static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint32_t limit) {
     bool verb = node_at(r, head)->kind == NODE_VERB;
     walk w = {.head = node_at(r, head), .fills = fills, .at = head, .owner = NONE, .last_noun = NONE, .slot = verb ? ENT_SLOT_OBJECT : 0};
@@ -332,6 +346,8 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
             i = events_skip_bracket_right(r, i);
             continue;
         }
+        i = skip_apposition(r, &w, i);
+        n = node_at(r, i);
         bool planned = !verb && n->form == FORM_PAST_PARTICIPLE && in_set(n->classes, ENT_VERB_CLASS_SCHEDULE) && !w.count;
         bool addressed = !verb && !w.count && i == head + 1 && i + 1 < end && n->form == FORM_PAST_PARTICIPLE &&
                          in_set(n->classes, ENT_VERB_CLASS_SUPPORT) && node_at(r, i + 1)->kind == NODE_PREP &&

@@ -75,3 +75,14 @@ void events_resolve_led(reading *r, uint32_t n, party_list *out) {
     if (delegation) add_leader_behind(r, n, out);
     if (several && m->shape != ENT_MENTION_PRONOUN) add_leader_in_front(r, n, out);
 }
+
+/* "X, président du groupe au Sénat, en visite": whoever the body at node i is told of, else i. */
+uint32_t events_holder_in_front(const reading *r, uint32_t i) {
+    if (mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON || i + 1 >= r->nodes.count || node_at(r, i + 1)->kind != NODE_COMMA) return i;
+    for (uint32_t k = i; k-- > 0;) {
+        const node *n = node_at(r, k);
+        if (n->kind == NODE_MENTION) return mention_of(r, k)->type == ENT_ACTOR_TYPE_PERSON ? k : i;
+        if (n->kind == NODE_VERB || n->kind == NODE_STOP || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) return i;
+    }
+    return i;
+}

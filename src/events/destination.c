@@ -91,7 +91,7 @@ static uint32_t start_of_aside(const reading *r, uint32_t verb, uint32_t noun) {
     }
     uint8_t role = 0;
     bool beside = events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_IN && noun > 2 && node_at(r, noun - 2)->kind == NODE_COMMA;
-    return beside && node_at(r, noun - 3)->kind == NODE_MENTION ? noun - 2 : NONE;
+    return beside && (node_at(r, noun - 3)->kind == NODE_MENTION || node_at(r, noun - 3)->kind == NODE_OTHER) ? noun - 2 : NONE;
 }
 
 /* "s'est entretenu à Tunis avec X, qui effectue une visite": where the main clause plays, else the land of whom it tells. */

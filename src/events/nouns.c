@@ -50,7 +50,7 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
     if (!events_is_governed(r, noun, &role) || (role != ENT_ROLE_PREP_IN && !opens_aside(r, noun))) return NONE;
     for (uint32_t i = noun; i-- > 0;) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_MENTION) return i;
+        if (n->kind == NODE_MENTION) return events_holder_in_front(r, i);
         if (n->kind == NODE_VERB && in_set(n->classes, ENT_VERB_CLASS_COPULA)) /* "X est en visite" */
             return n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION ? n->subject : NONE;
         if (n->kind != NODE_PREP && n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_STOP && n->kind != NODE_WHEN) return NONE;

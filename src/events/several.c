@@ -73,6 +73,9 @@ static bool of_many_sides(const reading *r, const party_list *list) {
 }
 
 bool events_tells_one_by_one(const reading *r, uint32_t noun, uint32_t end, const act *a) {
+    uint32_t verb = events_supporter_of(r, noun); /* "A et B ont eu séparément un tête-à-tête avec X" */
+    bool met = a->kind == ENT_KIND_MEETING && a->counterparts.count == 1 && a->agents.count > 1;
+    if (met && events_supports(r, verb, noun) && verb < noun && events_told_apart(r, verb, end)) return true;
     if (a->counterparts.count < 2) return false;
     if (a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL)
         if (events_told_apart(r, noun, end)) return true;

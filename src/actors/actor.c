@@ -265,6 +265,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         return actors_draft_push(r, &d, start, end) ? end : at;
     }
     bool region = is == ENT_NOMINAL_STATE && !d.mention.country; /* "les pays d'Afrique de l'Ouest": many, of no side */
+    if (region && start < at && token(r, start)->number == ENT_NUMBER_SINGULAR) return at;
     if (region) d.role = is = 0, d.mention.type = ENT_ACTOR_TYPE_ORGANISATION;
     if (!actors_plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, d.mention.type, &index)) return at;
     push_body(&d, index);

@@ -195,7 +195,7 @@ static uint32_t last_words(const reader *r, const draft *d, uint32_t at) {
     const hit *h = hit_at(r, rank, ENT_TABLE_HONORIFICS);
     if (h) name = h->end;
     uint32_t end = actors_full_name(r, name);
-    return end > name && actors_is_comma(r, end) ? i : at;
+    return end > name && closes(r, end) ? i : at;
 }
 
 /* "(l'audience) que lui a accordée le chef de l'État, M. Untel a remis": the office ends a relative clause, the name begins the main one. */

@@ -28,6 +28,22 @@ uint32_t events_skip_complement_left(const reading *r, uint32_t i) {
     return k > 0 && of && is_several(r, node_at(r, k - 1)) ? k : i;
 }
 
+bool events_is_tenant(const reading *r, const ent_mention *m) {
+    bool one = m->shape == ENT_MENTION_NOMINAL && m->country && !m->indefinite && !m->possessive && m->offices.count;
+    uint8_t is = one ? events_role_of_nominal(r, m) : 0;
+    return is == ENT_NOMINAL_LEADER || is == ENT_NOMINAL_TENANT;
+}
+
+void events_own_government(const reading *r, const ent_mention *m, party_list *out) {
+    const party_list *before = &r->now.last_subject;
+    bool bare = m->tokens.end <= m->tokens.first + 2 && m->number != ENT_NUMBER_PLURAL && m->link_count == 1 && before->count == 1;
+    if (!bare || m->type != ENT_ACTOR_TYPE_GOVERNMENT || (m->country && m->country == r->now.desk)) return;
+    if (m->metonym || !events_is_nominal_role(r, m->core.first, ENT_NOMINAL_GOVERNMENT)) return;
+    uint8_t type = events_party_type(r, before->items[0]);
+    ent_country country = type == ENT_ACTOR_TYPE_STATE || type == ENT_ACTOR_TYPE_GOVERNMENT ? events_list_country(r, before) : 0;
+    if (country) out->items[out->count - 1] = events_state_party(r, country);
+}
+
 bool events_of_named_body(const reading *r, const ent_mention *m) {
     for (uint32_t i = m->core.end; i < m->tokens.end; i++)
         if (token_at(r, i)->flags & ENT_TOKEN_CAPITAL) return true;

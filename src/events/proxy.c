@@ -43,6 +43,21 @@ static bool own_institution(reading *r, uint32_t subject, uint32_t verb, party_l
     return country != 0;
 }
 
+/* "Le pays a également remercié", "La petite nation d'Asie a": the state or government that the sentence before is about. */
+static bool same_country(reading *r, uint32_t subject, party_list *out) {
+    uint32_t first = node_at(r, subject)->tokens.first, from = sentence_of(r)->tokens.first;
+    if (!events_is_nominal_role(r, first, ENT_NOMINAL_STATE) || token_at(r, first)->flags & ENT_TOKEN_CAPITAL || first == from) return false;
+    uint32_t article = first - 1;
+    if (article > from && !token_at(r, article)->role) article--; /* le petit pays */
+    uint8_t is = token_at(r, article)->role;
+    if ((is != ENT_ROLE_DET_DEFINITE && is != ENT_ROLE_DET_DEMONSTRATIVE) || events_is_plural(token_at(r, article))) return false;
+    const party_list *before = &r->now.last_subject;
+    uint8_t type = before->count == 1 ? events_party_type(r, before->items[0]) : 0;
+    ent_country country = type == ENT_ACTOR_TYPE_STATE || type == ENT_ACTOR_TYPE_GOVERNMENT ? events_list_country(r, before) : 0;
+    if (country) events_add_party(out, events_state_party(r, country));
+    return country != 0;
+}
+
 static bool is_ship(const reading *r, uint32_t n) { return events_is_nominal_role(r, node_at(r, n)->tokens.first, ENT_NOMINAL_SHIP); }
 
 static bool in_phrase(const node *n) {
@@ -124,7 +139,7 @@ bool events_side_of_subject(reading *r, uint32_t verb, party_list *out) {
     uint32_t subject = node_at(r, verb)->subject;
     if (node_at(r, subject)->kind != NODE_NOUN) return false;
     return events_listed_sides(r, subject, out) || shared_noun(r, subject, out) || own_institution(r, subject, verb, out) ||
-           ship_owner(r, subject, out) || rider(r, subject, verb, out) || sides_of_talk(r, subject, out) ||
+           same_country(r, subject, out) || ship_owner(r, subject, out) || rider(r, subject, verb, out) || sides_of_talk(r, subject, out) ||
            (!node_at(r, verb)->passive && events_issuer_of(r, subject, out));
 }
 

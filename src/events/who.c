@@ -240,7 +240,7 @@ static uint32_t said_first(const reading *r, uint32_t mention) {
 
 /* "l'ambassadrice azerbaïdjanaise": a person whom the story never names, when nobody named there could be meant. */
 static bool resolve_unnamed(const reading *r, const ent_mention *m, party_list *out) {
-    if (m->shape != ENT_MENTION_OFFICE || m->number == ENT_NUMBER_PLURAL || !events_names_office(m)) return false;
+    if (m->number == ENT_NUMBER_PLURAL || !(m->shape == ENT_MENTION_OFFICE ? events_names_office(m) : events_is_tenant(r, m))) return false;
     if (m->offices.items[0].effect == ENT_MODIFIER_EFFECT_FORMER) return false; /* somebody named by another office */
     const ent_actors *actors = r->in->actors;
     uint32_t own = (uint32_t)(m - actors->mentions.items);
@@ -476,7 +476,7 @@ static bool is_asked(const reading *r, uint32_t mention) {
 bool events_resolve_mention(reading *r, uint32_t mention, party_list *out) {
     const ent_mention *m = &r->in->actors->mentions.items[mention];
     for (uint32_t k = 0; k < m->link_count; k++) events_add_party(out, events_entity_party(r, r->in->actors->links.items[m->first_link + k]));
-    if (m->link_count) return true;
+    if (m->link_count) return events_own_government(r, m, out), true;
     for (uint32_t i = 0; i < r->said_count; i++) {
         if (r->said[i].mention != mention) continue;
         events_add_parties(out, &r->said[i].parties);

@@ -213,6 +213,13 @@ static uint32_t guest(reader *r, draft d, uint32_t start, uint32_t at, uint32_t 
     return actors_draft_push(r, &d, start, end) ? end : at;
 }
 
+/* "le petit pays d'Afrique de l'Est": one of them, of which only what stands around tells which. */
+static bool in_singular(const reader *r, uint32_t at) {
+    uint8_t gender = 0, number = at > r->begin ? token(r, at - 1)->number : 0;
+    if (!number && at > r->begin) actors_word_agreement(r, at - 1, &gender, &number);
+    return number == ENT_NUMBER_SINGULAR;
+}
+
 /* Host, visitor; the authorities, the side or the people of a country. */
 static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
     if (!begins(r, at, ENT_TABLE_NOMINALS)) return at;
@@ -265,7 +272,7 @@ static uint32_t nominal(reader *r, uint32_t start, uint32_t at) {
         return actors_draft_push(r, &d, start, end) ? end : at;
     }
     bool region = is == ENT_NOMINAL_STATE && !d.mention.country; /* "les pays d'Afrique de l'Ouest": many, of no side */
-    if (region && start < at && token(r, start)->number == ENT_NUMBER_SINGULAR) return at;
+    if (region && in_singular(r, at)) return at;
     if (region) d.role = is = 0, d.mention.type = ENT_ACTOR_TYPE_ORGANISATION;
     if (!actors_plain_body(r, (ent_range){at, end}, is, h->row, d.mention.country, d.mention.type, &index)) return at;
     push_body(&d, index);

@@ -307,6 +307,7 @@ static uint32_t complements(reader *r, uint32_t at, body *b, int depth) {
 /* "la junte au pouvoir au Niger", "les autorités en place à Niamey": of which country; the phrase ends before it tells so. */
 static void ruled(const reader *r, uint32_t end, body *b) {
     const hit *power = b->country ? NULL : nominal_at(r, end, ENT_NOMINAL_IN_POWER);
+    if (!power && !b->country && end > b->tokens.first + 1) power = nominal_at(r, end - 2, ENT_NOMINAL_IN_POWER); /* militaires au pouvoir */
     uint8_t is = power ? role(r, power->end) : 0;
     if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN) return;
     uint32_t where = power->end + 1 + actors_is_definite(r, power->end + 1);

@@ -231,6 +231,8 @@ uint32_t actors_name_behind(reader *r, draft *d, uint32_t at) {
     if (actors_of_somebody(r, start)) return at;
     bool governed = start > r->begin &&
                     ((role(r, start - 1) >= ENT_ROLE_PREP_OF && role(r, start - 1) <= ENT_ROLE_PREP_OTHER) || follows_relative_verb(r, start));
+    const hit *as = start > r->begin + 2 ? nominal_at(r, start - 3, ENT_NOMINAL_FILLER) : NULL;
+    governed |= as && as->end == start; /* "En tant que président de l'Union, X a" */
     i += actors_is_definite(r, i) && hit_at(r, i + 1, ENT_TABLE_HONORIFICS);
     draft probe = *d;
     probe.office_count = 0;

@@ -334,6 +334,8 @@ bool events_meant_for_people(reading *r, const frame *f, const slots *s, const a
 
 /* crowd.c: "des représentants de la Korea Foundation": of a body by its own name, whose country the text need not tell. */
 bool events_of_named_body(const reading *r, const ent_mention *m);
+/* "a remercié ce pays": the last one named that is not the subject's own. */
+bool events_that_country(reading *r, uint32_t verb, uint32_t noun, party_list *out);
 bool events_is_tenant(const reading *r, const ent_mention *m); /* "le patron de l'ONU", whom nobody names */
 /* "Le Pakistan a … Le gouvernement a": that of the side told before, where nothing else says whose it is. */
 void events_own_government(const reading *r, const ent_mention *m, party_list *out);

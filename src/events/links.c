@@ -68,11 +68,10 @@ const ent_phrase *events_since_phrase(const reading *r, uint32_t i) {
 const ent_phrase *events_preposition_phrase(const reading *r, uint32_t i, uint32_t end, uint8_t *role) {
     static const struct {
         uint8_t link, role;
-    } said[] = {{ENT_LINK_BEFORE, ENT_ROLE_PREP_BEFORE},
-                {ENT_LINK_TOWARDS, ENT_ROLE_PREP_TOWARDS},
-                {ENT_LINK_AGAINST, ENT_ROLE_PREP_AGAINST},
-                {ENT_LINK_TO, ENT_ROLE_PREP_TO},
-                {ENT_LINK_BEHALF, ENT_ROLE_PREP_OTHER}}; /* "a réitéré, au nom de son pays, la volonté de": not to it */
+    } said[] = {{ENT_LINK_BEFORE, ENT_ROLE_PREP_BEFORE}, {ENT_LINK_TOWARDS, ENT_ROLE_PREP_TOWARDS}, {ENT_LINK_AGAINST, ENT_ROLE_PREP_AGAINST},
+                {ENT_LINK_TO, ENT_ROLE_PREP_TO},         {ENT_LINK_BEHALF, ENT_ROLE_PREP_OTHER}, /* "a réitéré, au nom de son pays, la volonté de":
+                                                                                                    not to it */
+                {ENT_LINK_AS, ENT_ROLE_PREP_OTHER}};
     for (size_t k = 0; k < sizeof said / sizeof said[0]; k++) {
         const ent_phrase *p = events_link_at(r, i, said[k].link);
         if (!p || p->end >= end) continue;

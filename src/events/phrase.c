@@ -110,12 +110,14 @@ void events_add_like_sides(reading *r, uint32_t n, party_list *out) {
     if (m->number != ENT_NUMBER_PLURAL || m->shape == ENT_MENTION_GROUP || m->shape == ENT_MENTION_PRONOUN) return;
     if (m->shape != ENT_MENTION_HOMOLOGUE && !m->country && !events_of_named_body(r, m)) return;
     party_list more = {.count = 0};
-    bool closed = false;
-    for (uint32_t i = n + 1; !closed && i + 2 < r->nodes.count; i += 3) {
+    bool closed = false, ruled = m->type == ENT_ACTOR_TYPE_GOVERNMENT && n + 5 < r->nodes.count && node_at(r, n + 1)->kind == NODE_PREP &&
+                                 node_at(r, n + 2)->kind == NODE_MENTION && mention_of(r, n + 2)->country == m->country;
+    uint8_t with = ruled ? node_at(r, n + 1)->role : ENT_ROLE_PREP_OF; /* "les juntes au pouvoir au Mali, au Niger et au Burkina" */
+    for (uint32_t i = ruled ? n + 3 : n + 1; !closed && i + 2 < r->nodes.count; i += 3) {
         const node *of = node_at(r, i + 1), *other = node_at(r, i + 2);
         closed = node_at(r, i)->kind == NODE_COORD;
         if (!closed && node_at(r, i)->kind != NODE_COMMA) return;
-        if (of->kind != NODE_PREP || of->role != ENT_ROLE_PREP_OF || other->kind != NODE_MENTION) return;
+        if (of->kind != NODE_PREP || of->role != with || other->kind != NODE_MENTION) return;
         uint8_t type = mention_of(r, i + 2)->type;
         bool side = type == ENT_ACTOR_TYPE_STATE ||
                     (m->type == ENT_ACTOR_TYPE_PERSON && (type == ENT_ACTOR_TYPE_PARTY || type == ENT_ACTOR_TYPE_ORGANISATION)) ||

@@ -58,6 +58,22 @@ static bool same_country(reading *r, uint32_t subject, party_list *out) {
     return country != 0;
 }
 
+bool events_that_country(reading *r, uint32_t verb, uint32_t noun, party_list *out) {
+    enum { NEAR = 80 }; /* tokens */
+    uint32_t first = node_at(r, noun)->tokens.first;
+    if (!events_is_nominal_role(r, first, ENT_NOMINAL_STATE) || first == sentence_of(r)->tokens.first) return false;
+    const ent_token *that = token_at(r, first - 1);
+    party_list own = {.count = 0};
+    if (that->role != ENT_ROLE_DET_DEMONSTRATIVE || events_is_plural(that) || !events_subject_parties(r, verb, &own)) return false;
+    for (uint32_t t = first; t > 0 && first - t < NEAR; t--) {
+        const ent_mention *m = r->mention_at[t - 1] != NONE ? &r->in->actors->mentions.items[r->mention_at[t - 1]] : NULL;
+        if (!m || m->story != r->story || !m->country || !events_is_state(r, m->country) || events_has_country(r, &own, m->country)) continue;
+        events_add_party(out, events_state_party(r, m->country));
+        return true;
+    }
+    return false;
+}
+
 static bool is_ship(const reading *r, uint32_t n) { return events_is_nominal_role(r, node_at(r, n)->tokens.first, ENT_NOMINAL_SHIP); }
 
 static bool in_phrase(const node *n) {

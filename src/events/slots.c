@@ -212,6 +212,8 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         if (kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);
         bool done = kind == NODE_NOUN && (slot == ENT_SLOT_OF || slot == ENT_SLOT_AGAINST); /* "s'indigne des propos tenus par X" */
         if (kind == NODE_NOUN && !events_listed_sides(r, s->fills[i].node, out) && done) events_doer_behind(r, s->fills[i].node, out);
+        if (kind == NODE_NOUN && slot == ENT_SLOT_OBJECT && !out->count && node_at(r, s->head)->kind == NODE_VERB)
+            events_that_country(r, s->head, s->fills[i].node, out);
         bool doer = slot == ENT_SLOT_BY && node_at(r, s->head)->kind == NODE_NOUN;           /* "l'arraisonnement par les forces britanniques" */
         bool borne = kind == NODE_NOUN && (slot == ENT_SLOT_AGAINST || doer) && !out->count; /* "contre neuf individus russes" */
         if (borne) events_phrase_adjective(r, s->fills[i].node, out);

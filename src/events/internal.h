@@ -223,6 +223,7 @@ bool events_is_civilian(const reading *r, const node *noun);                 /* 
 /* Whose act noun tells, where its frame lets an adjective or the phrase say so. */
 bool events_doer_in_phrase(reading *r, const frame *f, uint32_t noun, party_list *out);
 bool events_listed_sides(reading *r, uint32_t at, party_list *out);
+void events_add_allies(reading *r, uint32_t noun, uint32_t end, party_list *out);
 void events_add_like_sides(reading *r, uint32_t n, party_list *out); /* behind the mention at node n */
 /* Whom lui, leur, l' in front of the verb stand for. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out);

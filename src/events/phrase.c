@@ -143,3 +143,13 @@ bool events_side_of_noun(reading *r, uint32_t verb, party_list *out) {
     bool whole = events_is_measure(events_kind_of_verb(r, node_at(r, verb))); /* "trois combattants du Hezbollah ont été tués" */
     return people_of_noun(r, noun, out) || (whole ? events_phrase_side(r, noun, out) : events_phrase_adjective(r, noun, out));
 }
+
+/* "X et ses alliés du Y et du Z": those too. */
+void events_add_allies(reading *r, uint32_t noun, uint32_t end, party_list *out) {
+    if (!events_is_nominal_role(r, node_at(r, noun)->tokens.first, ENT_NOMINAL_NEIGHBOUR)) return;
+    for (uint32_t i = noun + 1; i < end; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_MENTION && mention_of(r, i)->type == ENT_ACTOR_TYPE_STATE) events_resolve_mention(r, n->index, out);
+        else if (n->kind != NODE_COORD && n->kind != NODE_COMMA && !(n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) return;
+    }
+}

@@ -61,7 +61,8 @@ static bool same_country(reading *r, uint32_t subject, party_list *out) {
 bool events_that_country(reading *r, uint32_t verb, uint32_t noun, party_list *out) {
     enum { NEAR = 80 }; /* tokens */
     uint32_t first = node_at(r, noun)->tokens.first;
-    if (!events_is_nominal_role(r, first, ENT_NOMINAL_STATE) || first == sentence_of(r)->tokens.first) return false;
+    if (!events_is_nominal_role(r, first, ENT_NOMINAL_STATE) || first == sentence_of(r)->tokens.first || node_at(r, verb)->kind != NODE_VERB)
+        return false;
     const ent_token *that = token_at(r, first - 1);
     party_list own = {.count = 0};
     if (that->role != ENT_ROLE_DET_DEMONSTRATIVE || events_is_plural(that) || !events_subject_parties(r, verb, &own)) return false;

@@ -54,16 +54,6 @@ static void add_following(reading *r, uint32_t n, uint32_t end, party_list *out)
     }
 }
 
-/* "X et ses alliés du Y et du Z": those too. */
-static void add_allies(reading *r, uint32_t noun, uint32_t end, party_list *out) {
-    if (!events_is_nominal_role(r, node_at(r, noun)->tokens.first, ENT_NOMINAL_NEIGHBOUR)) return;
-    for (uint32_t i = noun + 1; i < end; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_MENTION && mention_of(r, i)->type == ENT_ACTOR_TYPE_STATE) events_resolve_mention(r, n->index, out);
-        else if (n->kind != NODE_COORD && n->kind != NODE_COMMA && !(n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) return;
-    }
-}
-
 /* "L'Union africaine a rejeté la déclaration, tout comme Paris et Alger": they do it too. */
 static void add_likewise(reading *r, uint32_t verb, party_list *out) {
     for (uint32_t i = verb + 1; i < node_at(r, verb)->end; i++) {
@@ -153,7 +143,7 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
         bool plural = v->plural; /* "X et son épouse ont quitté Y pour effectuer une visite", "…, entamant une visite" */
         for (uint32_t i = 0; v->form != FORM_FINITE && i < verb; i++) plural |= node_at(r, i)->plural && node_at(r, i)->subject == v->subject;
         if (plural && (mention || is_possessed(r, v->subject))) add_coordinated(r, v->subject, true, out);
-        if (out->count && !mention) add_allies(r, v->subject, verb, out);
+        if (out->count && !mention) events_add_allies(r, v->subject, verb, out);
         if (!out->count && mention && told_by_list(r, verb)) return events_named_among(r, verb, out);
         return out->count || events_owner_of_subject(r, verb, out);
     }
@@ -212,8 +202,7 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         if (kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);
         bool done = kind == NODE_NOUN && (slot == ENT_SLOT_OF || slot == ENT_SLOT_AGAINST); /* "s'indigne des propos tenus par X" */
         if (kind == NODE_NOUN && !events_listed_sides(r, s->fills[i].node, out) && done) events_doer_behind(r, s->fills[i].node, out);
-        if (kind == NODE_NOUN && slot == ENT_SLOT_OBJECT && !out->count && node_at(r, s->head)->kind == NODE_VERB)
-            events_that_country(r, s->head, s->fills[i].node, out);
+        if (kind == NODE_NOUN && slot == ENT_SLOT_OBJECT && !out->count) events_that_country(r, s->head, s->fills[i].node, out);
         bool doer = slot == ENT_SLOT_BY && node_at(r, s->head)->kind == NODE_NOUN;           /* "l'arraisonnement par les forces britanniques" */
         bool borne = kind == NODE_NOUN && (slot == ENT_SLOT_AGAINST || doer) && !out->count; /* "contre neuf individus russes" */
         if (borne) events_phrase_adjective(r, s->fills[i].node, out);

@@ -235,6 +235,8 @@ typedef struct told_day {
 enum { STORY_DAYS = 9 }; /* a story reaches that far back from its publication */
 enum { STAY_DAYS = 6 };  /* to the last day of the longest stay that holds each weekday once */
 
+static bool only_month(ent_interval value) { return value.from.month && !value.from.day && ent_date_equal(value.from, value.to); }
+
 static bool single(ent_interval value) { return value.from.year && value.from.day && ent_date_equal(value.from, value.to); }
 
 /* Is the day told by the expression one of the story's own? */
@@ -323,6 +325,7 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
         bool eve = single(day) && ent_date_first(day.from) + 1 == ent_date_first(published->value.from);
         if (!eve || !(e->flags & ENT_TIME_EARLIER)) return open_value; /* of either day; but "Dans la journée, il avait reçu": of the news' own */
     }
+    if (e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && only_month(day)) return day; /* "plus tôt dans la journée": no more is known of it */
     if (!single(day)) return open_value;
     return counted_from_told(e, ent_date_first(day.from));
 }

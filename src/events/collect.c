@@ -341,6 +341,10 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
     uint32_t end = verb ? w.head->end : r->nodes.count;
     for (uint32_t i = head + 1; i < end && w.count < limit; i++) {
         const node *n = node_at(r, i);
+        if (n->kind == NODE_MENTION || n->kind == NODE_NOUN) {
+            if (!(verb && i == w.head->subject) && !take_nominal(r, &w, i)) break;
+            continue;
+        }
         if (n->kind == NODE_STOP) {
             if (!events_is_bracket(r, n, true)) break;
             i = events_skip_bracket_right(r, i);
@@ -357,8 +361,7 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
         if (verb && n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_ACCORDING) break; /* what follows is a source */
         if (!verb && w.count && (n->kind == NODE_COORD || n->kind == NODE_COMMA) && opens_act(r, i)) break;
         if (n->likewise) break; /* "a rejeté l'offre, tout comme X" */
-        if (n->kind != NODE_MENTION && n->kind != NODE_NOUN) pass_word(r, &w, i);
-        else if (!(verb && i == w.head->subject) && !take_nominal(r, &w, i)) break;
+        pass_word(r, &w, i);
     }
     return w.count;
 }

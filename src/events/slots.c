@@ -372,18 +372,20 @@ static bool is_only_place(const reading *r, const slots *s, uint32_t set, unsign
     return place && named;
 }
 
+static bool is_person(uint8_t type) { return type == ENT_ACTOR_TYPE_PERSON || type == ENT_ACTOR_TYPE_DELEGATION; }
+
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out) {
-    for (unsigned slot = ENT_SLOT_SUBJECT; slot < ENT_SLOT_COUNT; slot++) {
-        if (!in_set(set, slot) || is_only_place(r, s, set, slot)) continue;
+    for (uint32_t left = set; left; left &= left - 1) {
+        unsigned slot = (unsigned)__builtin_ctz(left) + 1;
+        if (is_only_place(r, s, set, slot)) continue;
         party_list found;
         found.count = 0;
         if (!one_slot(r, s, (uint8_t)slot, &found) || !found.count || !events_who_fits(r, &found, who)) continue;
         bool persons = slot == ENT_SLOT_OF && who == ENT_WHO_PERSON; /* "des ambassadeurs du Japon, X, et de Suède, Y" */
         bool heard = slot == ENT_SLOT_TO && who == ENT_WHO_PERSON;   /* "une audience à X, jeudi, à l'Élysée" */
         for (uint32_t i = 0; i < found.count; i++) {
-            party_list one = {.items = {found.items[i]}, .count = 1};
             bool house = heard && events_party_type(r, found.items[i]) == ENT_ACTOR_TYPE_GOVERNMENT;
-            if ((!persons && !house) || events_who_fits(r, &one, who)) events_add_party(out, found.items[i]);
+            if ((!persons && !house) || is_person(events_party_type(r, found.items[i]))) events_add_party(out, found.items[i]);
         }
         return true;
     }
@@ -395,7 +397,7 @@ bool events_who_fits(const reading *r, const party_list *list, uint8_t who) {
     uint32_t persons = 0;
     for (uint32_t i = 0; i < list->count; i++) {
         uint8_t type = events_party_type(r, list->items[i]);
-        bool person = type == ENT_ACTOR_TYPE_PERSON || type == ENT_ACTOR_TYPE_DELEGATION;
+        bool person = is_person(type);
         persons += person;
         if (who == ENT_WHO_PERSON && person) return true;
         if (who == ENT_WHO_COLLECTIVE && !person) return true;

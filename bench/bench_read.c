@@ -45,9 +45,9 @@ static ent_status whole(work *w, ent_str bytes, ent_err *err) {
     return status;
 }
 
-/* The automaton alone, over a copy that ends with a NUL as it asks for. */
+/* The automaton alone, over a copy that ends with NULs as it asks for. */
 static ent_status lexemes(work *w, ent_str bytes, ent_err *err) {
-    unsigned char *text = ent_arena_alloc(&w->arena, bytes.len + 1, 1);
+    unsigned char *text = ent_arena_alloc(&w->arena, bytes.len + 1 + ENT_WORD_BYTES, 1);
     if (!text) return ent_err_full(err, "bytes");
     memcpy(text, bytes.ptr, bytes.len);
     for (ent_lexeme lexeme = ent_text_lex(text); lexeme.kind != ENT_LEX_END; lexeme = ent_text_lex(lexeme.end)) w->items++;

@@ -29,7 +29,7 @@ typedef struct ent_lexeme {
     ent_lex_kind kind;
 } ent_lexeme;
 
-/* The next lexeme of a text that ends with NUL; white space in front is skipped. */
+/* The next lexeme of a text that ends with NUL, behind which ENT_WORD_BYTES can be read; white space in front is skipped. */
 ent_lexeme ent_text_lex(const unsigned char *text);
 
 /* ---- words.c: everything about one word by itself, which is remembered ---- */

@@ -1,6 +1,8 @@
 /* The lexer: bytes → lexemes, in one deterministic automaton made by re2c. It knows shapes only (letters, digits, addresses,
  * marks); what depends on the language (elisions, ordinal endings, abbreviations) is decided by tokens.c from the pack.
  * The text must end with a NUL byte, which no pattern crosses; any other byte that fits nothing is a symbol of one byte. */
+#include <string.h>
+
 #include "text/internal.h"
 
 /*!re2c
@@ -21,6 +23,18 @@
            | 'jpg' | 'jpeg' | 'png' | 'gif' | 'pdf' | 'mp4' | 'webp' | 'html' | 'shtml' | 'htm';
 */
 
+/* How many of the eight bytes at text are letters without accents, up to the first that is none: in one step, for the length of a word cannot be
+ * foretold. */
+static inline uint32_t letters_at(const unsigned char *text) {
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    uint64_t low = (bytes | EACH(0x20)) & ~EACH(0x80), letters = (low + EACH(0x80 - 'a')) & ~(low + EACH(0x80 - 'z' - 1));
+    uint64_t others = ~(letters & ~bytes) & EACH(0x80);
+#undef EACH
+    return others ? (uint32_t)__builtin_ctzll(others) / 8 : 8;
+}
+
 /* Most words: Latin letters and what can only end them, an apostrophe that belongs to them, or a point with a blank behind it. The end is
  * NULL for all that the automaton has to look at. */
 static inline ent_lexeme plain_word(const unsigned char *start) {
@@ -32,14 +46,14 @@ static inline ent_lexeme plain_word(const unsigned char *start) {
         ['A'] = ROW(LETTER), ROW(LETTER), LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,
         ['a'] = ROW(LETTER), ROW(LETTER), LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, [0xC3] = LATIN, [0xC5] = LATIN, [0xE2] = OTHER};
 #undef ROW
-    const unsigned char *at = start;
-    if (!(kinds[*at] & LETTER)) return (ent_lexeme){start, NULL, ENT_LEX_WORD};
-    for (at++;;) {
+    const unsigned char *at = start + letters_at(start);
+    if (at == start) return (ent_lexeme){start, NULL, ENT_LEX_WORD};
+    for (;;) {
         unsigned kind = kinds[*at];
         if (kind & (LETTER | DIGIT)) {
             at++;
         } else if (kind & LATIN && at[1] != 0x97 && at[1] != 0xB7 && (at[1] & 0xC0) == 0x80) {
-            at += 2;
+            at += 2 + letters_at(at + 2);
         } else {
             if (kind & END) return (ent_lexeme){start, at, ENT_LEX_WORD};
             if (*at == '\'') return (ent_lexeme){start, at + 1, ENT_LEX_APOSTROPHE};

@@ -23,9 +23,10 @@ static void join(party_list *side, const party_list *other, const party_list *be
 void events_add_company(reading *r, uint32_t v, const slots *s, act *a) {
     bool received = a->kind == ENT_KIND_MEETING && node_at(r, v)->passive; /* of a guest's suite the guest alone is received */
     if (received || !is_joint(a->kind) || !a->agents.count || !a->counterparts.count) return;
-    for (uint32_t i = 0; i < r->nodes.count; i++) {
+    for (uint32_t k = 0; k < r->verbs.count; k++) {
+        uint32_t i = r->verbs.items[k];
         const node *n = node_at(r, i);
-        if (n->kind != NODE_VERB || n->form != FORM_PAST_PARTICIPLE || !n->passive || !in_set(n->classes, ENT_VERB_CLASS_LEAD)) continue;
+        if (n->form != FORM_PAST_PARTICIPLE || !n->passive || !in_set(n->classes, ENT_VERB_CLASS_LEAD)) continue;
         party_list bearer = {.count = 0}, company = {.count = 0};
         if (!events_subject_parties(r, i, &bearer) || !events_who_fits(r, &bearer, ENT_WHO_PERSON)) continue;
         named_by(r, i, SET(ENT_SLOT_OF) | SET(ENT_SLOT_BY), &company);

@@ -430,6 +430,7 @@ static void note_back(reading *r, uint32_t verb, ent_interval day) {
 
 /* What is told next, without a date, happened on the last day that a main clause told, even of no act of the register. */
 void events_note_days(reading *r) {
+    if (!events_has_kind(r, 1u << NODE_WHEN)) return;
     for (uint32_t i = 0; i < r->nodes.count; i++) {
         if (node_at(r, i)->kind != NODE_WHEN || events_only_bounds(r, i)) continue;
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];

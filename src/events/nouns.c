@@ -346,9 +346,10 @@ static bool is_part_of_name(const reading *r, uint32_t noun, uint8_t kind) {
 
 /* "aucun entretien n'est prévu"; not "la visite n'avait pas été annoncée" */
 static bool is_denied(const reading *r, uint32_t noun) {
-    for (uint32_t v = 0; v < r->nodes.count && !events_calls_off(r, noun); v++) {
-        const node *n = node_at(r, v);
-        if (n->kind == NODE_VERB && n->subject == noun && (v > noun || n->exists)) return n->negated && !(n->passive && reports(n));
+    for (uint32_t k = 0; k < r->verbs.count; k++) {
+        const node *n = node_at(r, r->verbs.items[k]);
+        if (n->subject != noun || (r->verbs.items[k] <= noun && !n->exists)) continue;
+        return n->negated && !(n->passive && reports(n)) && !events_calls_off(r, noun);
     }
     return false;
 }

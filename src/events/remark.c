@@ -4,9 +4,11 @@
 
 /* The verb of a clause that says of what was said before when it was: it holds words of the table. NONE. */
 static uint32_t remark_verb(const reading *r) {
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
+    if (!(r->told >> ENT_TABLE_LINKS & 1)) return NONE;
+    for (uint32_t k = 0; k < r->verbs.count; k++) {
+        uint32_t v = r->verbs.items[k];
         const node *n = node_at(r, v);
-        if (n->kind != NODE_VERB || !is_finite(n) || n->subject == NONE || n->negated) continue;
+        if (!is_finite(n) || n->subject == NONE || n->negated) continue;
         for (uint32_t i = n->tokens.first; i < n->tokens.end; i++)
             if (events_link_at(r, i, ENT_LINK_REMARK)) return v;
     }

@@ -72,7 +72,7 @@ static bool mention_parties(reading *r, uint32_t n, party_list *out) {
 bool events_speaker_parties(reading *r, uint32_t verb, party_list *out) {
     uint32_t speaker = node_at(r, verb)->speaker, quotes = 0;
     if (speaker != NONE) return !node_at(r, speaker)->first_person && events_subject_parties(r, speaker, out);
-    for (uint32_t i = 0; i < r->nodes.count; i++) quotes += node_at(r, i)->kind == NODE_QUOTE;
+    for (uint32_t i = 0; i < r->nodes.count && events_has_kind(r, 1u << NODE_QUOTE); i++) quotes += node_at(r, i)->kind == NODE_QUOTE;
     if (!quotes || quotes % 2) return events_voice_at(r, node_at(r, verb)->tokens.first, out);
     if (r->now.last_subject.count != 1) return false;
     events_add_party(out, r->now.last_subject.items[0]);

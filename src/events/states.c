@@ -206,7 +206,7 @@ static void take_partnership(reading *r, uint32_t first, const ent_phrase *m, en
 }
 
 static void read_partnerships(reading *r, ent_range s) {
-    if (sentence_of(r)->zone == ENT_ZONE_HEADLINE) return;
+    if (sentence_of(r)->zone == ENT_ZONE_HEADLINE || !(sentence_of(r)->tables >> ENT_TABLE_PARTNERSHIPS & 1)) return;
     for (uint32_t i = s.first; i < s.end; i++) {
         const ent_phrase *m = events_mark_at(r, ENT_TABLE_PARTNERSHIPS, i);
         if (m) take_partnership(r, i, m, s);
@@ -301,18 +301,27 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     push(r, &a);
 }
 
+static bool is_anniversary(const ent_when *when) {
+    return (when->kind == ENT_WHEN_ANNIVERSARY || when->kind == ENT_WHEN_DURATION) && when->ordinal;
+}
+
+static void read_anniversaries(reading *r, ent_range s) {
+    for (uint32_t i = s.first; i < s.end; i++) {
+        uint32_t w = r->when_at[i];
+        if (w == NONE || (i > s.first && r->when_at[i - 1] == w)) continue;
+        if (is_anniversary(&r->in->times->whens.items[w])) take_anniversary(r, &r->in->times->whens.items[w], s);
+    }
+}
+
 void events_read_states(reading *r) {
     r->now.news_day = news_day(r);
+    bool anniversaries = false; /* few stories tell of any */
+    for (uint32_t w = r->whens.first[r->story]; w != NONE; w = r->whens.next[w]) anniversaries |= is_anniversary(&r->in->times->whens.items[w]);
     for (r->sentence = r->sentences.first[r->story]; r->sentence != NONE; r->sentence = r->sentences.next[r->sentence]) {
         const ent_sentence *s = sentence_of(r);
         if (s->zone == ENT_ZONE_NOISE || s->repeat) continue;
         read_partnerships(r, s->tokens);
-        for (uint32_t i = s->tokens.first; i < s->tokens.end; i++) {
-            uint32_t w = r->when_at[i];
-            if (w == NONE || (i > s->tokens.first && r->when_at[i - 1] == w)) continue;
-            const ent_when *when = &r->in->times->whens.items[w];
-            if ((when->kind == ENT_WHEN_ANNIVERSARY || when->kind == ENT_WHEN_DURATION) && when->ordinal) take_anniversary(r, when, s->tokens);
-        }
+        if (anniversaries) read_anniversaries(r, s->tokens);
     }
     events_read_channels(r);
     r->sentence = 0;

@@ -188,9 +188,9 @@ bool events_is_scheduled(const reading *r, uint32_t verb, uint32_t noun) {
 
 /* "a annulé sa visite", "la rencontre a été reportée": a support verb that the pack marks so, the noun its object; "n'aura pas lieu". */
 bool events_calls_off(const reading *r, uint32_t noun) {
-    for (uint32_t v = 0; v < r->nodes.count; v++) {
+    for (uint32_t k = 0; k < r->verbs.count; k++) {
+        uint32_t v = r->verbs.items[k];
         const node *n = node_at(r, v);
-        if (n->kind != NODE_VERB) continue;
         bool off = in_set(n->classes, ENT_VERB_CLASS_OCCUR) && n->negated && n->status == ENT_FACT_STATUS_PLANNED;
         if (off && n->subject == noun) return true;
         if (!in_set(n->classes, ENT_VERB_CLASS_SUPPORT)) continue;

@@ -8,6 +8,9 @@ enum { RUN_LIMIT = 12 };
 /* One syllable: consonants, vowels, consonants. Names written syllable by syllable ("Le Hoai Trung") begin with words that
  * are articles elsewhere; this shape tells them apart. */
 static bool is_syllable(const reader *r, uint32_t at) {
+    enum { LONGEST = 6 };
+    static const uint32_t VOWELS =
+        1u << ('a' - 'a') | 1u << ('e' - 'a') | 1u << ('i' - 'a') | 1u << ('o' - 'a') | 1u << ('u' - 'a') | 1u << ('y' - 'a');
     ent_str text = token_text(r, at);
     char folded[4];
     uint32_t groups = 0, letters = 0;
@@ -20,12 +23,13 @@ static bool is_syllable(const reader *r, uint32_t at) {
         for (size_t k = 0; k < bytes; k++, letters++) {
             char c = folded[k];
             if (c < 'a' || c > 'z') return false;
-            bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
-            groups += vowel && !vowel_before;
+            bool vowel = VOWELS >> (c - 'a') & 1;
+            groups += vowel & !vowel_before;
             vowel_before = vowel;
         }
+        if (groups > 1 || letters > LONGEST) return false;
     }
-    return groups == 1 && letters <= 6;
+    return groups == 1;
 }
 
 bool actors_name_in_syllables(const reader *r, ent_range name) {
@@ -102,6 +106,7 @@ static bool behind_office(const reader *r, uint32_t at) {
 
 /* What the tables know to be something else. A city or a demonym may be a later part of a name, a state may not. */
 static bool is_taken(const reader *r, uint32_t at, bool first) {
+    if (r->first_hit[at] == r->first_hit[at + 1]) return false;
     uint32_t named = 0;
     bool titled = first && behind_honorific(r, at);
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {

@@ -227,6 +227,7 @@ typedef struct pending { /* clitics and negation seen since the last node */
 static void push(reading *r, const node *n) {
     if (!ent_vec_push(r->arena, &r->nodes, *n)) r->full = true;
     r->kinds |= 1u << n->kind;
+    r->roles |= UINT64_C(1) << n->role;
 }
 
 /* Copied of a blank one: cheaper than clearing. */
@@ -481,6 +482,7 @@ static void build_range(reading *r, ent_range s) {
 
 void events_build_nodes(reading *r) {
     r->nodes.count = r->kinds = 0;
+    r->roles = 0;
     build_range(r, sentence_of(r)->tokens);
     events_pair_dashes(r);
     events_free_restrictions(r);

@@ -122,6 +122,7 @@ static uint32_t representative_of(const reading *r, uint32_t subject) {
 
 /* "Pékin, par la voix de X, a …", "a rejeté, par la bouche de X": the node of X, NONE. */
 static uint32_t voice_of(const reading *r, uint32_t subject, uint32_t end) {
+    if (!(r->roles >> ENT_ROLE_PREP_BY & 1)) return NONE;
     for (uint32_t i = subject + 1; i + 3 < end; i++) {
         if (node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_BY) continue;
         uint32_t noun = i + 1 + (node_at(r, i + 1)->kind == NODE_OTHER);

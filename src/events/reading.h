@@ -254,6 +254,7 @@ typedef struct reading {
     uint64_t told; /* 1 << ENT_TABLE_x: a phrase of that table stands in it */
     ENT_VEC(node) nodes;
     uint32_t kinds;          /* 1 << NODE_x: there may be such a node */
+    uint64_t roles;          /* 1 << ENT_ROLE_x: there may be a node of that role */
     ENT_VEC(uint32_t) verbs; /* the nodes that are verbs, once clauses are built */
     ent_range marks;         /* of the text's, those of frames in it … */
     uint64_t *marked;        /* … and their rows: a bit for each */

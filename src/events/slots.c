@@ -183,7 +183,7 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
     if (slot == ENT_SLOT_TO && bearer_parties(r, s, slot, out)) return true;
     uint32_t owner = NONE; /* "l'appui de X aux combattants de Y": X and those beside it, not Y */
     bool ahead = false;    /* "X, auquel elles reprochent le soutien apporté aux rebelles": X alone */
-    for (uint32_t i = 0; i < s->count; i++) ahead |= s->fills[i].slot == slot && slot == ENT_SLOT_TO && stands_ahead(r, s, &s->fills[i]);
+    for (uint32_t i = 0; slot == ENT_SLOT_TO && i < s->count; i++) ahead |= s->fills[i].slot == slot && stands_ahead(r, s, &s->fills[i]);
     for (uint32_t i = 0; i < s->count; i++) {
         const fill *f = &s->fills[i];
         if (ahead && !stands_ahead(r, s, f)) continue;

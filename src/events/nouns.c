@@ -346,10 +346,9 @@ static bool is_part_of_name(const reading *r, uint32_t noun, uint8_t kind) {
 
 /* "aucun entretien n'est prévu"; not "la visite n'avait pas été annoncée" */
 static bool is_denied(const reading *r, uint32_t noun) {
-    for (uint32_t k = 0; k < r->verbs.count; k++) {
+    for (uint32_t k = 0; k < r->verbs.count && !events_calls_off(r, noun); k++) {
         const node *n = node_at(r, r->verbs.items[k]);
-        if (n->subject != noun || (r->verbs.items[k] <= noun && !n->exists)) continue;
-        return n->negated && !(n->passive && reports(n)) && !events_calls_off(r, noun);
+        if (n->subject == noun && (r->verbs.items[k] > noun || n->exists)) return n->negated && !(n->passive && reports(n));
     }
     return false;
 }

@@ -396,8 +396,7 @@ bool events_who_fits(const reading *r, const party_list *list, uint8_t who) {
     if (who == ENT_WHO_BOTH) return list->count >= 2;
     uint32_t persons = 0;
     for (uint32_t i = 0; i < list->count; i++) {
-        uint8_t type = events_party_type(r, list->items[i]);
-        bool person = is_person(type);
+        bool person = is_person(events_party_type(r, list->items[i]));
         persons += person;
         if (who == ENT_WHO_PERSON && person) return true;
         if (who == ENT_WHO_COLLECTIVE && !person) return true;

@@ -377,15 +377,15 @@ static bool is_person(uint8_t type) { return type == ENT_ACTOR_TYPE_PERSON || ty
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out) {
     for (uint32_t left = set; left; left &= left - 1) {
         unsigned slot = (unsigned)__builtin_ctz(left) + 1;
-        if (is_only_place(r, s, set, slot)) continue;
         party_list found;
         found.count = 0;
+        if (is_only_place(r, s, set, slot)) continue;
         if (!one_slot(r, s, (uint8_t)slot, &found) || !found.count || !events_who_fits(r, &found, who)) continue;
         bool persons = slot == ENT_SLOT_OF && who == ENT_WHO_PERSON; /* "des ambassadeurs du Japon, X, et de Suède, Y" */
         bool heard = slot == ENT_SLOT_TO && who == ENT_WHO_PERSON;   /* "une audience à X, jeudi, à l'Élysée" */
         for (uint32_t i = 0; i < found.count; i++) {
-            bool house = heard && events_party_type(r, found.items[i]) == ENT_ACTOR_TYPE_GOVERNMENT;
-            if ((!persons && !house) || is_person(events_party_type(r, found.items[i]))) events_add_party(out, found.items[i]);
+            uint8_t type = events_party_type(r, found.items[i]);
+            if ((!persons && !(heard && type == ENT_ACTOR_TYPE_GOVERNMENT)) || is_person(type)) events_add_party(out, found.items[i]);
         }
         return true;
     }
@@ -426,8 +426,7 @@ bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_lis
     party_list side = {.count = 0};
     uint32_t at = first;
     for (uint32_t i = first; i < end; i++) {
-        party_list found;
-        found.count = 0;
+        party_list found = {.count = 0};
         if (!side_at(r, i, &found) || events_shares_party(&found, agents)) continue;
         ent_country country = events_list_country(r, &found);
         if (!country || events_has_country(r, agents, country)) continue;
@@ -442,8 +441,7 @@ bool events_other_side(reading *r, uint32_t first, uint32_t end, const party_lis
 
 bool events_side_named(reading *r, uint32_t first, uint32_t end, ent_country country, const party_list *agents, party_list *out) {
     for (uint32_t i = first; i < end; i++) {
-        party_list found;
-        found.count = 0;
+        party_list found = {.count = 0};
         if (!side_at(r, i, &found) || events_list_country(r, &found) != country || events_shares_party(&found, agents)) continue;
         uint8_t type = events_party_type(r, found.items[0]);
         if (type != ENT_ACTOR_TYPE_STATE && type != ENT_ACTOR_TYPE_GOVERNMENT && type != ENT_ACTOR_TYPE_PEOPLE) continue;

@@ -374,6 +374,7 @@ static bool sides_of_text(reading *r, uint32_t v, const frame *f, const slots *s
     if (unsaid && f->kind == ENT_KIND_SIGN && by_behind_aside(r, v, out)) return true;
     out->count = 0;
     if (!unsaid && (hold_the_pen(r, v, s, out) || events_slot_parties(r, s, agent, f->agent_who, out))) return true;
+    if (unsaid && f->kind == ENT_KIND_UPGRADE && owner_of_mission(r, n->subject, out)) return true; /* "L'ambassade de X a été inaugurée" */
     bool noun = f->agent_who == ENT_WHO_BOTH && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
     bool thing = unsaid || noun; /* also "la convention entre X et Y est entrée en vigueur" */
     if (thing && !unsaid && f->kind == ENT_KIND_UPGRADE && makers_of(r, v, out)) return true;

@@ -183,6 +183,20 @@ static bool organisation_of(const reader *r, const office *o, body *out) {
     return false;
 }
 
+/* "Les ambassadeurs de l'Union, des États-Unis et du Japon": the states that the list names behind the organisation. */
+static void take_states(reader *r, ent_mention *m, uint32_t first) {
+    for (uint32_t i = first; i < m->tokens.end; i++) {
+        const hit *h = hit_at(r, i, ENT_TABLE_STATES);
+        if (!h || !hit_country(r, h, ENT_STATES_CODE)) continue;
+        body b = {.tokens = {i, h->end}, .name = {i, h->end}, .table = h->table, .row = h->row, .proper = true, .tail = NONE, .label = NONE};
+        b.type = ENT_ACTOR_TYPE_STATE;
+        b.country = hit_country(r, h, ENT_STATES_CODE);
+        uint32_t entity = actors_body_entity(r, &b, m->story);
+        if (entity == NONE || !actors_link_add(r, m, entity)) return;
+        i = h->end - 1;
+    }
+}
+
 /* "Le porte-parole de la diplomatie russe": without a name he is the body for which he speaks (codebook, decision 22). "Les ministres
  * de l'Union européenne", "les chefs d'État de la Cédéao": together they are the organisation. */
 static void take_body(reader *r, uint32_t at) {
@@ -198,6 +212,7 @@ static void take_body(reader *r, uint32_t at) {
     if (!plural) b = r->bodies.items[o->body];
     if (!member) entity = b.type && b.type != ENT_ACTOR_TYPE_PERSON && (b.country || b.proper) ? actors_body_entity(r, &b, m->story) : NONE;
     if (entity == NONE || !actors_link_add(r, m, entity)) return;
+    if (plural) take_states(r, m, o->tokens.end);
     m->shape = ENT_MENTION_NAMED;
     m->type = r->out->entities.items[entity].type;
     m->country = r->out->entities.items[entity].country;

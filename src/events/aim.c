@@ -291,7 +291,7 @@ static bool others_of_group(const reading *r, const frame *f, act *a) {
 }
 
 bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, act *a) {
-    if (their_government(r, f, s, set, a)) return true;
+    if (their_government(r, f, s, set, a) || events_asked_there(r, f, s, set, a)) return true;
     if (events_imposer_of(r, f, s, &a->counterparts) && !events_shares_party(&a->counterparts, &a->agents)) return true;
     a->counterparts.count = 0;
     bool asked = f->kind == ENT_KIND_REQUEST || f->kind == ENT_KIND_INVITE || f->kind == ENT_KIND_PROPOSE;
@@ -300,7 +300,9 @@ bool events_aimed_at(reading *r, const frame *f, const slots *s, uint32_t set, a
     bool own = found && (events_shares_party(&a->counterparts, &a->agents) || (home && events_has_country(r, &a->counterparts, home)));
     if (found && !asked && !own && others_of_group(r, f, a)) return true;
     if (found && !own && events_praises_partner_of(r, f, s, a)) return true;
-    if (found && !own && !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts)) return true;
+    if (found && !own && !own_body(r, f, a) && !names_victim(r, f, s, &a->counterparts) &&
+        !(events_who_fits(r, &a->counterparts, ENT_WHO_PERSON) && events_asks_release(r, f, s)))
+        return true;
     party_list group = a->counterparts;
     if (own && group_of_others(r, s, set, a)) return true;
     a->counterparts.count = 0;
@@ -412,6 +414,14 @@ static bool sides_of_quarrel(const reading *r, const frame *f, act *a) {
     return false;
 }
 
+/* "Les deux parties ont promis": to each other, unless the clause names a third. */
+static bool tell_third(reading *r, const frame *f, uint32_t v, act *a) {
+    party_list third = {.count = 0};
+    bool named = events_is_speech(f->kind) && !node_at(r, v)->inverted && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &third);
+    if (named && events_party_type(r, third.items[0]) != ENT_ACTOR_TYPE_ORGANISATION) a->counterparts = third;
+    return true;
+}
+
 /* "refuse de remettre ses armes à l'État": whom it goes to is said, though he is no other side. */
 static bool names_addressee(const reading *r, const frame *f, const slots *s) {
     uint32_t to = f->counterpart & (SET(ENT_SLOT_TO) | SET(ENT_SLOT_AT_HOME));
@@ -454,16 +464,12 @@ bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32
     switch (f->need) {
     case ENT_NEED_NONE: return true;
     case ENT_NEED_SIDE:
-        if (events_speaks_for_both(r, f->kind, &a->agents)) { /* to each other, unless the clause names a third */
-            party_list third = {.count = 0};
-            bool named = events_is_speech(f->kind) && !n->inverted && events_other_side(r, v + 1, reach_of(r, v), &a->agents, &third);
-            if (named && events_party_type(r, third.items[0]) != ENT_ACTOR_TYPE_ORGANISATION) a->counterparts = third;
-            return true;
-        }
+        if (events_speaks_for_both(r, f->kind, &a->agents)) return tell_third(r, f, v, a);
         if (f->kind == ENT_KIND_SUPPORT && !in_set(f->counterpart, ENT_SLOT_AGAINST) && events_has_slot(s, ENT_SLOT_AGAINST)) return false;
         if (events_names_thing_of(r, f, s, a) || events_answers_told(r, f, s, a)) return true;
         if (events_meant_for_people(r, f, s, a) || asks_of_them(r, f, s)) return false;
         if (blames_nobody(r, f, s)) return events_stands_alone(r, f->kind, v, a);
+        if (events_asks_release(r, f, s)) return events_asks_holder(r, v, a);
         if (attack_blamed(r, f, s) != NONE) return blame_attack(r, v, attack_blamed(r, f, s), a) || events_stands_alone(r, f->kind, v, a);
         if (pair_of_others(r, f, v, a) || sides_of_quarrel(r, f, a)) return true;
         if (f->kind == ENT_KIND_MEDIATE) return false; /* between whom is not known */

@@ -1,6 +1,7 @@
 /* What the files of events ask of each other. */
 #ifndef ENT_EVENTS_INTERNAL_H
 #define ENT_EVENTS_INTERNAL_H
+#include "events/answers.h"
 #include "events/clauses.h"
 #include "events/sittings.h"
 
@@ -367,12 +368,6 @@ bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, 
 /* Both sides of the agreement that the story told last, for agents on neither; false when there is none or they are on one. */
 bool events_deal_sides(const reading *r, const party_list *agents, party_list *out);
 /* Speech of verb v that names no other side and is not meant for the partner of a talk either. */
-/* reaction.c: praise of something that the clause does not lay to anybody; fills whose it is, as the story told. */
-bool events_hails_something(const reading *r, uint32_t v);
-bool events_hail_news(const reading *r, act *a);
-/* What one side says of a thing that the clause lays to nobody stands by itself, with the sides of the news where it takes them up. */
-bool events_stands_alone(const reading *r, uint8_t kind, uint32_t v, act *a);
-bool events_asks_several(const reading *r, const frame *f, const slots *s);
 bool events_speaks_at_large(const reading *r, uint8_t kind, const party_list *partner);
 /* Whom an act concerns that names nobody: the deed's side, else the interlocutor. */
 bool events_make_collective(const reading *r, party_list *list); /* persons stand for their state; false: for none */

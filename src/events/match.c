@@ -266,19 +266,6 @@ static bool asked_to(const reading *r, uint32_t v) {
     return events_kind_of_lemma(r, node_at(r, v - 2)->lemma) == ENT_KIND_INVITE;
 }
 
-/* "a exhorté ses compatriotes à": to one's own people, which concerns no other side. */
-static bool to_own_people(const reading *r, const frame *f, const slots *s) {
-    for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_REQUEST; i++) {
-        const node *n = node_at(r, s->fills[i].node);
-        bool asked = s->fills[i].slot == ENT_SLOT_OBJECT || (s->fills[i].slot == ENT_SLOT_TO && !events_has_slot(s, ENT_SLOT_OBJECT));
-        if (asked && n->kind == NODE_NOUN && n->tokens.first > 0 && token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE)
-            return in_set(f->counterpart, s->fills[i].slot);
-        bool people = asked && n->kind == NODE_MENTION && mention_of(r, s->fills[i].node)->type == ENT_ACTOR_TYPE_PEOPLE;
-        if (people && token_at(r, n->tokens.first)->role == ENT_ROLE_DET_POSSESSIVE) return true;
-    }
-    return false;
-}
-
 /* "ont été déclarés indésirables et vont être expulsés": one measure. */
 static bool repeats_measure(const reading *r, uint32_t v, const act *a) {
     const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
@@ -359,7 +346,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if ((!placed && !events_complement_fits(r, f, v, s)) || events_holds_person(r, f, s) || events_signs_letter(r, f, v, s))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
     if (f->kind == ENT_KIND_REQUEST && events_hands_on(r, v)) return false;
-    if (to_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
+    if (events_asks_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && events_has_slot(s, ENT_SLOT_OBJECT))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT); /* "appeler X à" is not "appeler à" */
     act a = events_start_act(r, f->kind, n->start, n->end);

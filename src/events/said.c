@@ -84,13 +84,31 @@ static bool is_charged_before(const reading *r, const act *a) {
 
 /* "C'est une provocation", "cette attaque est une agression", "il s'agit d'un acte de guerre": what the story turns on. */
 static bool speaks_of_deed(const reading *r, uint32_t v, const frame *f) {
-    if (f->inner != ENT_INNER_CLAUSE_JUDGED || !r->now.deed_gravity || f->kind == ENT_KIND_PRAISE) return false;
+    if (f->inner == ENT_INNER_CLAUSE_DUTY || !r->now.deed_gravity || f->kind == ENT_KIND_PRAISE) return false;
     uint32_t subject = node_at(r, v)->subject, first = sentence_of(r)->tokens.first;
-    if (node_at(r, v)->reflexive) return true; /* "il s'agit" */
+    bool judged = f->inner == ENT_INNER_CLAUSE_JUDGED;
+    if (node_at(r, v)->reflexive && judged) return true; /* "il s'agit" */
+    if (subject == NONE && !judged) return false;
     if (subject == NONE) return node_at(r, v)->tokens.first > first && token_at(r, node_at(r, v)->tokens.first - 1)->role == ENT_ROLE_PRON_NEUTRAL;
     uint32_t before = node_at(r, subject)->tokens.first;
     uint8_t role = node_at(r, subject)->kind == NODE_NOUN && before > first ? token_at(r, before - 1)->role : 0;
-    return role == ENT_ROLE_DET_DEFINITE || role == ENT_ROLE_DET_DEMONSTRATIVE;
+    return role == ENT_ROLE_DET_DEMONSTRATIVE || (role == ENT_ROLE_DET_DEFINITE && f->inner == ENT_INNER_CLAUSE_JUDGED);
+}
+
+/* "toutes les parties doivent cesser les combats": both sides of what the story turns on, where a third one says so. */
+static bool duty_of_sides(const reading *r, uint32_t v, const frame *f, act *a) {
+    uint32_t subject = node_at(r, v)->subject;
+    if (f->inner != ENT_INNER_CLAUSE_DUTY || subject == NONE || node_at(r, subject)->kind != NODE_NOUN) return false;
+    if (!node_at(r, v)->plural || !events_is_nominal_role(r, node_at(r, subject)->tokens.first, ENT_NOMINAL_SIDE)) return false;
+    party_list both = r->now.deed_agents;
+    events_add_parties(&both, &r->now.deed_counterparts);
+    if (both.count < 2 || events_has_country(r, &both, events_list_country(r, &a->agents))) return false;
+    a->counterparts = both;
+    return true;
+}
+
+static bool of_organisation(const reading *r, const party_list *list) {
+    return list->count == 1 && events_party_type(r, list->items[0]) == ENT_ACTOR_TYPE_ORGANISATION;
 }
 
 static bool tell_said(reading *r, uint32_t v, const frame *f) {
@@ -101,9 +119,10 @@ static bool tell_said(reading *r, uint32_t v, const frame *f) {
     bool phrase = f->inner != ENT_INNER_CLAUSE_DUTY && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
     bool it_is = f->refl == ENT_REFL_YES && f->inner == ENT_INNER_CLAUSE_JUDGED; /* "il s'agit": not of its subject */
     bool named = it_is ? false : phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts);
-    if (!named && !(speaks_of_deed(r, v, f) && events_deed_side(r, a.kind, &a.agents, &a.counterparts))) return false;
+    if (!named && !duty_of_sides(r, v, f, &a) && !(speaks_of_deed(r, v, f) && events_deed_side(r, a.kind, &a.agents, &a.counterparts))) return false;
     ent_country speaking = events_list_country(r, &a.agents), meant = events_list_country(r, &a.counterparts);
-    if (!speaking || !meant || speaking == meant) return false;
+    bool at_large = duty_of_sides(r, v, f, &a) || (f->inner == ENT_INNER_CLAUSE_DUTY && of_organisation(r, &a.counterparts));
+    if (!speaking || (!meant && !at_large) || speaking == meant) return false;
     if (f->inner == ENT_INNER_CLAUSE_CHARGED && is_charged_before(r, &a)) return true;
     if (n->speaker != NONE) events_date_act(r, &a, n->speaker, node_at(r, n->speaker)->start, node_at(r, n->speaker)->end);
     events_finish_act(r, &a);

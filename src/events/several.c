@@ -230,3 +230,14 @@ void events_divide_sides(const reading *r, const frame *f, act *a) {
     if (chaired && !a->counterparts.count && a->agents.count > 1) part_sides(r, a);
     else events_split_sides(r, a);
 }
+
+/* "Des dirigeants ont félicité X, dont A et B": several without a name, and nobody else between of whom A and B could be some. */
+bool events_told_by_list(const reading *r, uint32_t verb) {
+    const ent_mention *m = mention_of(r, node_at(r, verb)->subject);
+    if (m->type != ENT_ACTOR_TYPE_PERSON || m->number != ENT_NUMBER_PLURAL || m->shape == ENT_MENTION_NAMED) return false;
+    for (uint32_t i = verb + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_REL; i++) {
+        const ent_mention *other = node_at(r, i)->kind == NODE_MENTION ? mention_of(r, i) : NULL;
+        if (other && other->type == ENT_ACTOR_TYPE_PERSON && other->number == ENT_NUMBER_PLURAL) return false;
+    }
+    return true;
+}

@@ -114,17 +114,6 @@ static bool opens_clause(const reading *r, uint32_t subject) {
     return false;
 }
 
-/* "Des dirigeants ont félicité X, dont A et B": several without a name, and nobody else between of whom A and B could be some. */
-static bool told_by_list(const reading *r, uint32_t verb) {
-    const ent_mention *m = mention_of(r, node_at(r, verb)->subject);
-    if (m->type != ENT_ACTOR_TYPE_PERSON || m->number != ENT_NUMBER_PLURAL || m->shape == ENT_MENTION_NAMED) return false;
-    for (uint32_t i = verb + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_REL; i++) {
-        const ent_mention *other = node_at(r, i)->kind == NODE_MENTION ? mention_of(r, i) : NULL;
-        if (other && other->type == ENT_ACTOR_TYPE_PERSON && other->number == ENT_NUMBER_PLURAL) return false;
-    }
-    return true;
-}
-
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
     if (v->lender != NONE) return events_clitic_parties(r, v->lender, out);
@@ -144,7 +133,7 @@ bool events_subject_parties(reading *r, uint32_t verb, party_list *out) {
         for (uint32_t i = 0; v->form != FORM_FINITE && i < verb; i++) plural |= node_at(r, i)->plural && node_at(r, i)->subject == v->subject;
         if (plural && (mention || is_possessed(r, v->subject))) add_coordinated(r, v->subject, true, out);
         if (out->count && !mention) events_add_allies(r, v->subject, verb, out);
-        if (!out->count && mention && told_by_list(r, verb)) return events_named_among(r, verb, out);
+        if (!out->count && mention && events_told_by_list(r, verb)) return events_named_among(r, verb, out);
         return out->count || events_owner_of_subject(r, verb, out);
     }
     if (v->form == FORM_INFINITIVE && v->parent != NONE && v->parent < v->subject) add_following(r, v->subject, verb, out); /* "prie X et Y de" */
@@ -161,6 +150,7 @@ static bool bearer_parties(reading *r, const slots *s, uint8_t slot, party_list 
     uint32_t first = 0;
     while (first < s->count && s->fills[first].slot != slot) first++;
     if (first == s->count || node_at(r, s->fills[first].node)->kind != NODE_NOUN) return false;
+    if (events_bears_adjective(r, s, first, out)) return true;
     for (uint32_t i = first + 1; i < s->count; i++) {
         const fill *f = &s->fills[i];
         if (f->slot == ENT_SLOT_OF && f->owner == s->fills[first].node && node_at(r, f->node)->kind == NODE_MENTION) mention_parties(r, f->node, out);

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { SORT_ORGAN = 1 }; /* of channels.tsv: a body that stands between two sides by its very name */
-
 static bool is_capital(const reading *r, uint32_t token) { return (token_at(r, token)->flags & ENT_TOKEN_CAPITAL) != 0; }
 
 /* The determiner in front of the channel's adjectives; role 0 where there is none. */
@@ -87,7 +85,7 @@ static bool known(reading *r, ent_str name) {
 }
 
 void events_note_channel(reading *r, uint32_t token, const ent_phrase *channel, ent_range name, ent_str called) {
-    bool organ = ent_pack_cell(r->in->pack, ENT_TABLE_CHANNELS, channel->row, ENT_CHANNELS_SORT) == SORT_ORGAN;
+    bool organ = events_stands_between(r, channel->row);
     if (!(organ || is_capital(r, token)) || !names_one(r, token) || sentence_of(r)->zone == ENT_ZONE_HEADLINE) return;
     act m = events_start_act(r, ENT_KIND_MECHANISM, 0, 0), sides;
     events_clear_act(&sides);

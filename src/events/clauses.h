@@ -126,6 +126,10 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
 void events_build_nodes(reading *r);
 static inline bool events_is_preposition_role(uint8_t role) { return role >= ENT_ROLE_PREP_OF && role <= ENT_ROLE_PREP_OTHER; }
 static inline bool events_is_determiner(uint8_t role) { return role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE; }
+/* "la", and "du", "au" that hold it, as their number in the pack says. */
+static inline bool events_says_the(const ent_token *t) {
+    return t->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(t->role) && t->number);
+}
 bool events_is_adverb(const reading *r, uint32_t token);
 /* A finite verb may stand at the token. */
 bool events_before_verb(const reading *r, uint32_t token);
@@ -206,7 +210,7 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
 const frame *events_main_frame(const reading *r, const node *n);
 uint8_t events_kind_of_verb(const reading *r, const node *n);
 uint32_t events_holder_in_front(const reading *r, uint32_t i); /* of whom the body at node i ends what is said */
-bool events_is_visit(const reading *r, uint32_t n); /* node n is a noun of travel */
+bool events_is_visit(const reading *r, uint32_t n);            /* node n is a noun of travel */
 /* The kind of the first frame that the lemma triggers, 0. */
 uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma);
 /* One of the frames that the lemma triggers is of this kind. */

@@ -1,15 +1,17 @@
 /* Whether what a row of the frames wants behind its verb is there: an object, an infinitive, a clause, a place. */
 #include "events/internal.h"
 
-/* "est mardi à Bakou", not "est né à Bakou" or "est invité, a-t-il dit à Bakou". */
-/* "X est, depuis mardi, à Y": the commas around a day. */
+static bool is_day(const reading *r, uint32_t i) { return i < r->nodes.count && node_at(r, i)->kind == NODE_WHEN; }
+
+/* "X est, depuis mardi, à Y": the preposition of a day and the commas around it. */
 static bool is_day_aside(const reading *r, uint32_t i) {
-    if (node_at(r, i)->kind == NODE_PREP) return node_at(r, i + 1)->kind == NODE_WHEN;
+    if (node_at(r, i)->kind == NODE_PREP) return is_day(r, i + 1);
     if (node_at(r, i)->kind != NODE_COMMA) return false;
-    return node_at(r, i - 1)->kind == NODE_WHEN || node_at(r, i + 1)->kind == NODE_WHEN ||
-           (node_at(r, i + 1)->kind == NODE_PREP && node_at(r, i + 2)->kind == NODE_WHEN);
+    bool governed = i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_PREP;
+    return is_day(r, i - 1) || is_day(r, governed ? i + 2 : i + 1);
 }
 
+/* "est mardi à Bakou", not "est né à Bakou" or "est invité, a-t-il dit à Bakou". */
 bool events_place_behind(const reading *r, uint32_t v) {
     uint32_t i = v + 1;
     while (i < r->nodes.count && (node_at(r, i)->kind == NODE_WHEN || is_day_aside(r, i) ||

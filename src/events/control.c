@@ -211,7 +211,7 @@ static bool is_ground_received(const reading *r, uint32_t n) {
         noun->kind == NODE_NOUN && noun->lemma && r->in->frames->first[noun->lemma] != NONE && noun->tokens.first > sentence_of(r)->tokens.first;
     if (!deed || !events_is_governed(r, n, &role) || role != ENT_ROLE_PREP_OF) return false;
     const ent_token *before = token_at(r, noun->tokens.first - 1);
-    return before->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(before->role) && before->number);
+    return events_says_the(before);
 }
 
 /* "l'incident de l'avion russe abattu par X": a noun with its adjective right before the participle is what it says more about. */

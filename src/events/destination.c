@@ -142,7 +142,7 @@ static bool is_named_after(const reading *r, uint32_t noun, ent_country own) {
         i++;
     if (i >= r->nodes.count || node_at(r, i)->kind != NODE_MENTION) return false;
     const ent_token *article = noun ? token_at(r, node_at(r, noun)->tokens.first - 1) : NULL;
-    bool definite = article && (article->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(article->role) && article->number));
+    bool definite = article && events_says_the(article);
     return definite && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON && mention_of(r, i)->country == own;
 }
 

@@ -55,6 +55,7 @@ static bool sides_told(const reading *r, act *a) {
         events_add_party(&a->agents, events_state_party(r, x));
         events_add_party(&a->counterparts, events_state_party(r, y));
         a->mechanism = before->mechanism;
+        a->rule_table = before->rule_table, a->rule_row = before->rule_row;
         return true;
     }
     return false;
@@ -86,6 +87,8 @@ static bool sides_named(reading *r, uint32_t first, uint32_t end, bool any, act 
         uint32_t lemma = events_lemma_of(r, i, ENT_POS_NOUN);
         ent_range name = events_sitting_range(r, i, lemma ? r->in->frames->mechanism[lemma] : ENT_MECHANISM_CLASS_ORGAN);
         a->mechanism = events_short_name(r, name);
+        if (channel) a->rule_table = ENT_TABLE_CHANNELS, a->rule_row = events_mark_at(r, ENT_TABLE_CHANNELS, i)->row;
+        else a->rule_table = ENT_TABLE_MECHANISMS, a->rule_row = events_mechanism_row(r, lemma);
         events_sides_in(r, name, a);
         if (a->agents.count != 2) {
             a->agents.count = 0;
@@ -113,10 +116,11 @@ static void tell_neighbour(reading *r, const neighbour *n) {
     const node *v = node_at(r, n->verb);
     act a = events_start_act(r, ENT_KIND_SESSION, n->at, v->end);
     uint32_t first = sentence_of(r)->tokens.first, at = n->head != NONE ? n->head : node_at(r, n->at)->tokens.first;
-    a.rule_table = ENT_TABLE_MECHANISMS;
     bool told = n->head != NONE && n->head + 1 < v->tokens.first; /* "la dernière session de la commission mixte" */
-    if (told ? !sides_named(r, n->head + 1, v->tokens.first, false, &a) : !(n->of && sides_named(r, first, at, true, &a)) && !sides_told(r, &a))
-        return;
+    if (!(told ? sides_named(r, n->head + 1, v->tokens.first, false, &a) : n->of && sides_named(r, first, at, true, &a))) {
+        a.agents.count = a.counterparts.count = 0;
+        if (told || !sides_told(r, &a)) return;
+    }
     a.status = v->status || in_set(v->classes, ENT_VERB_CLASS_SCHEDULE) ? ENT_FACT_STATUS_PLANNED : ENT_FACT_STATUS_RECALLED;
     if (v->negated || (n->status == ENT_FACT_STATUS_PLANNED) != (a.status == ENT_FACT_STATUS_PLANNED)) {
         bool first_one = n->of && a.status == ENT_FACT_STATUS_PLANNED && !v->negated; /* "dont la première session se tiendra" */
@@ -144,5 +148,6 @@ bool events_is_neighbour(const reading *r, uint32_t noun) {
     uint32_t token = node_at(r, noun)->tokens.first;
     uint32_t adjective = token > sentence_of(r)->tokens.first ? events_lemma_of(r, token - 1, ENT_POS_ADJECTIVE) : 0;
     act told = {.kind = 0};
-    return adjective && r->in->frames->statuses[adjective] && token_at(r, token - 2)->role == ENT_ROLE_DET_DEFINITE && sides_told(r, &told);
+    if (!adjective || !r->in->frames->statuses[adjective] || token - 1 == sentence_of(r)->tokens.first) return false;
+    return token_at(r, token - 2)->role == ENT_ROLE_DET_DEFINITE && sides_told(r, &told);
 }

@@ -346,9 +346,10 @@ static bool is_part_of_name(const reading *r, uint32_t noun, uint8_t kind) {
 
 /* "aucun entretien n'est prévu"; not "la visite n'avait pas été annoncée" */
 static bool is_denied(const reading *r, uint32_t noun) {
-    for (uint32_t k = 0; k < r->verbs.count && !events_calls_off(r, noun); k++) {
+    for (uint32_t k = 0; k < r->verbs.count; k++) {
         const node *n = node_at(r, r->verbs.items[k]);
-        if (n->subject == noun && (r->verbs.items[k] > noun || n->exists)) return n->negated && !(n->passive && reports(n));
+        if (n->subject == noun && (r->verbs.items[k] > noun || n->exists))
+            return n->negated && !(n->passive && reports(n)) && !events_calls_off(r, noun);
     }
     return false;
 }
@@ -396,8 +397,7 @@ static void date_said_there(reading *r, const act *met) {
         act *said = &r->acts.items[i];
         bool word = events_is_speech(said->kind) || said->kind == ENT_KIND_AGREE;
         if (!word || said->dated || said->status != ENT_FACT_STATUS_HELD || !events_shares_party(&said->agents, &met->agents)) continue;
-        said->when = met->when;
-        said->basis = met->basis;
+        said->when = met->when, said->basis = met->basis;
         said->dated = true;
     }
 }

@@ -356,6 +356,12 @@ bool events_convenes(const reading *r, uint32_t verb, uint32_t at) {
 
 /* The channel of that row is a body that by its very name stands between two. */
 bool events_stands_between(const reading *r, uint32_t row) {
-    enum { SORT_ORGAN = 1 };
-    return ent_pack_cell(r->in->pack, ENT_TABLE_CHANNELS, row, ENT_CHANNELS_SORT) == SORT_ORGAN;
+    enum { ORGAN = 1 }; /* of channels.tsv */
+    return ent_pack_cell(r->in->pack, ENT_TABLE_CHANNELS, row, ENT_CHANNELS_SORT) == ORGAN;
+}
+
+uint32_t events_mechanism_row(const reading *r, uint32_t lemma) {
+    uint32_t row = 0;
+    while (ent_pack_cell(r->in->pack, ENT_TABLE_MECHANISMS, row, ENT_MECHANISMS_LEMMA) != lemma) row++;
+    return row;
 }

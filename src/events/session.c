@@ -100,14 +100,14 @@ static uint32_t verb_of_sitting(const reading *r, uint32_t at) {
     while (own < r->nodes.count && !(is_finite(node_at(r, own)) && node_at(r, own)->subject == at && events_relative_of(r, own) == NONE)) own++;
     if (own == r->nodes.count || verb == NONE || is_finite(node_at(r, verb))) return own < r->nodes.count ? own : verb;
     const node *front = node_at(r, verb);
-    bool chaired = in_set(front->classes, ENT_VERB_CLASS_PRESIDE) && node_at(r, verb + 1)->role == ENT_ROLE_PREP_BY;
+    bool by = verb + 1 < r->nodes.count && node_at(r, verb + 1)->role == ENT_ROLE_PREP_BY,
+         chaired = by && in_set(front->classes, ENT_VERB_CLASS_PRESIDE);
     bool sits = !chaired && front->classes & (SET(ENT_VERB_CLASS_PRESIDE) | SET(ENT_VERB_CLASS_OCCUR));
     if (verb > at || !sits) return own; /* "la 2e session, dont la précédente s'était tenue à X, s'ouvre" */
     return verb;
 }
 
 static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
-    const ent_pack *pack = r->in->pack;
     uint32_t lemma = 0, end = sentence_of(r)->tokens.end;
     *s = (sitting){.head = NONE, .table = ENT_TABLE_MECHANISMS};
     for (uint32_t i = ordinal + 1; i < end && i <= ordinal + 3 && s->head == NONE; i++) {
@@ -116,7 +116,7 @@ static bool find_sitting(const reading *r, uint32_t ordinal, sitting *s) {
         else if (token_at(r, i)->kind != ENT_TOKEN_KIND_WORD || token_at(r, i)->role) return false;
     }
     if (s->head == NONE) return false;
-    while (ent_pack_cell(pack, ENT_TABLE_MECHANISMS, s->row, ENT_MECHANISMS_LEMMA) != lemma) s->row++;
+    s->row = events_mechanism_row(r, lemma);
     bool round = r->in->frames->mechanism[lemma] == ENT_MECHANISM_CLASS_ROUND;
     s->class = round ? ENT_MECHANISM_CLASS_SITTING : r->in->frames->mechanism[lemma];
     s->name = events_sitting_range(r, s->head, s->class);
@@ -463,7 +463,7 @@ static bool find_bare(reading *r, uint32_t token, sitting *s) {
     party_list states = {.count = 0}; /* not "le Conseil de sécurité sur l'attaque de l'ambassade de X" */
     events_places_in(r, s->name, &states);
     if (states.count != 2 || events_mark_in(r, ENT_TABLE_LINKS, s->name) || !events_names_two(r, s->name)) return false;
-    while (ent_pack_cell(r->in->pack, ENT_TABLE_MECHANISMS, s->row, ENT_MECHANISMS_LEMMA) != lemma) s->row++;
+    s->row = events_mechanism_row(r, lemma);
     s->at = outer_noun(r, events_node_of_token(r, token), ENT_MECHANISM_CLASS_SITTING);
     s->verb = verb_of_sitting(r, s->at);
     return true;

@@ -59,6 +59,7 @@ ent_range events_sitting_range(const reading *r, uint32_t head, uint8_t class) {
     while (end < limit && end < head + ENT_SITTING_NAME) {
         if (joins_name(r, end)) end++;
         end = over_acronym(r, end, limit);
+        if (end == limit) break;
         const ent_phrase *inside = events_mark_at(r, ENT_TABLE_CHANNELS, end); /* "4e édition du dialogue 2+2" */
         if (!inside && (!is_name_part(r, end) || starts_verb(r, end))) break;
         if (token_at(r, end)->role == ENT_ROLE_COORD_AND && end + 1 < limit && token_at(r, end + 1)->role == ENT_ROLE_PREP_FOR) break;

@@ -39,6 +39,7 @@ void events_meet_house(reading *r, ent_range name, act *a);
 /* The infinitive by which two agree to convene the channel at that node; the row of channels.tsv is that of a body that stands between two. */
 bool events_convenes(const reading *r, uint32_t verb, uint32_t at);
 bool events_stands_between(const reading *r, uint32_t row);
+uint32_t events_mechanism_row(const reading *r, uint32_t lemma); /* of a lemma that frames->mechanism knows: its first row */
 /* editions.c: "la commission, dont la dernière session remonte à 2019"; the noun is such a one of a series that two states hold. */
 void events_match_editions(reading *r);
 bool events_is_neighbour(const reading *r, uint32_t noun);

@@ -116,7 +116,7 @@ static bool stands(const reading *r, uint32_t v) {
         const ent_token *article = token_at(r, left->tokens.first - 1);
         if (article->kind == ENT_TOKEN_KIND_WORD && !article->role && left->tokens.first > sentence_of(r)->tokens.first + 1)
             article = token_at(r, left->tokens.first - 2);
-        bool known = article->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(article->role) && article->number);
+        bool known = events_says_the(article);
         uint32_t verb = events_governing_verb(r, i);
         return known && verb != NONE && verb < i;
     }
@@ -224,7 +224,8 @@ static bool names_event(const reading *r, uint32_t subject, uint8_t *kind) {
     *kind = 0;
     if (n->kind == NODE_MENTION) return mention_of(r, subject)->shape == ENT_MENTION_PRONOUN;
     *kind = n->kind == NODE_NOUN ? events_kind_of_lemma(r, n->lemma) : 0;
-    return *kind && is_definite(r, subject) && node_at(r, subject + 1)->kind != NODE_PREP;
+    bool bare = subject + 1 == r->nodes.count || node_at(r, subject + 1)->kind != NODE_PREP;
+    return *kind && bare && is_definite(r, subject);
 }
 
 void events_call_off_pronoun(reading *r, uint32_t v) {
@@ -338,7 +339,7 @@ static bool is_known_there(const reading *r, const act *a, uint32_t verb, uint32
     if (kind != ENT_KIND_CRITICISE && kind != ENT_KIND_REJECT && kind != ENT_KIND_REQUEST && kind != ENT_KIND_PRAISE) return false;
     uint32_t first = node_at(r, noun)->tokens.first;
     const ent_token *article = first > sentence_of(r)->tokens.first ? token_at(r, first - 1) : NULL;
-    return article && (article->role == ENT_ROLE_DET_DEFINITE || (events_is_preposition_role(article->role) && article->number));
+    return article && events_says_the(article);
 }
 
 /* "dans la foulée de l'opération de X": a measure that only tells when or why. */
@@ -348,7 +349,6 @@ static bool is_backdrop(const reading *r, const act *a, uint32_t noun) {
            !events_harms_in(r, noun, role);
 }
 
-/* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 /* "La 15e édition des manœuvres aura lieu": what is said of the edition is said of them. */
 static bool told_of(const reading *r, uint32_t subject, uint32_t noun) {
     if (subject >= noun) return subject == noun;
@@ -358,6 +358,7 @@ static bool told_of(const reading *r, uint32_t subject, uint32_t noun) {
     return true;
 }
 
+/* What tense, mood, adjective and head noun make of the act. False: no act after all. */
 bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t verb, bool supported, act *a) {
     uint8_t beside = events_status_beside(r, noun);
     bool bond = a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_UPGRADE;
@@ -404,8 +405,9 @@ bool events_status_of_noun(reading *r, uint32_t noun, const frame *f, uint32_t v
     if (beside && (!supported || a->status == ENT_FACT_STATUS_HELD)) a->status = beside; /* also "ont convenu de tenir la prochaine réunion" */
     a->aside = !supported || node_at(r, verb)->reported || (verb > noun && events_relative_of(r, verb) != NONE); /* "un entretien qu'il a eu" */
     if (events_is_scheduled(r, events_governing_verb(r, noun), noun) && !events_is_speech(a->kind)) a->status = ENT_FACT_STATUS_PLANNED;
-    a->negated = !events_calls_off(r, noun) && (a->negated || is_ruled_out(r, noun)); /* "n'aura pas lieu" denies no more */
-    if (events_calls_off(r, noun)) a->status = ENT_FACT_STATUS_CANCELLED;
+    bool off = events_calls_off(r, noun);
+    a->negated = !off && (a->negated || is_ruled_out(r, noun)); /* "n'aura pas lieu" denies no more */
+    if (off) a->status = ENT_FACT_STATUS_CANCELLED;
     const node *above = verb != NONE && verb < noun && !events_is_governed(r, noun, NULL) ? node_at(r, verb) : NULL;
     if (above && above->negated && in_set(above->classes, ENT_VERB_CLASS_AVERSE)) /* "n'exclut pas une visite" */
         a->status = r->in->frames->verbs[above->lemma].status ? r->in->frames->verbs[above->lemma].status : a->status;

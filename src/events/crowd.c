@@ -34,14 +34,15 @@ bool events_is_tenant(const reading *r, const ent_mention *m) {
     return is == ENT_NOMINAL_LEADER || is == ENT_NOMINAL_TENANT;
 }
 
-void events_own_government(const reading *r, const ent_mention *m, party_list *out) {
+bool events_own_government(const reading *r, const ent_mention *m, party_list *out) {
     const party_list *before = &r->now.last_subject;
     bool bare = m->tokens.end <= m->tokens.first + 2 && m->number != ENT_NUMBER_PLURAL && m->link_count == 1 && before->count == 1;
-    if (!bare || m->type != ENT_ACTOR_TYPE_GOVERNMENT || (m->country && m->country == r->now.desk)) return;
-    if (m->metonym || !events_is_nominal_role(r, m->core.first, ENT_NOMINAL_GOVERNMENT)) return;
+    if (!bare || m->type != ENT_ACTOR_TYPE_GOVERNMENT || (m->country && m->country == r->now.desk)) return false;
+    if (m->metonym || !events_is_nominal_role(r, m->core.first, ENT_NOMINAL_GOVERNMENT)) return false;
     uint8_t type = events_party_type(r, before->items[0]);
     ent_country country = type == ENT_ACTOR_TYPE_STATE || type == ENT_ACTOR_TYPE_GOVERNMENT ? events_list_country(r, before) : 0;
-    if (country) out->items[out->count - 1] = events_state_party(r, country);
+    if (country) events_add_party(out, events_state_party(r, country));
+    return country != 0;
 }
 
 bool events_of_named_body(const reading *r, const ent_mention *m) {

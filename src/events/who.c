@@ -475,8 +475,9 @@ static bool is_asked(const reading *r, uint32_t mention) {
 
 bool events_resolve_mention(reading *r, uint32_t mention, party_list *out) {
     const ent_mention *m = &r->in->actors->mentions.items[mention];
+    if (events_own_government(r, m, out)) return true;
     for (uint32_t k = 0; k < m->link_count; k++) events_add_party(out, events_entity_party(r, r->in->actors->links.items[m->first_link + k]));
-    if (m->link_count) return events_own_government(r, m, out), true;
+    if (m->link_count) return true;
     for (uint32_t i = 0; i < r->said_count; i++) {
         if (r->said[i].mention != mention) continue;
         events_add_parties(out, &r->said[i].parties);

@@ -58,7 +58,7 @@ static ent_status write_words(ent_packc *c, const ent_str *words, ent_err *err) 
 }
 
 /* Words of dates first and marks of frames last: text takes them apart from the others. */
-static uint32_t rank(uint32_t table) { return table == ENT_TABLE_TIMELINKS ? 0 : table == ENT_TABLE_FRAMES ? ENT_TABLE_COUNT : 1 + table; }
+static uint32_t rank(uint32_t table) { return table == ENT_TABLE_TIMELINKS ? 0 : table == ENT_TABLE_FRAMES ? 1 + ENT_TABLE_COUNT : 1 + table; }
 
 static int compare_phrases(const void *left, const void *right) {
     const ent_packc_phrase *a = left, *b = right;

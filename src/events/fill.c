@@ -217,7 +217,7 @@ bool events_find_destination(const reading *r, uint32_t first, uint32_t end, ent
     if (!p && a->kind == ENT_KIND_VISIT) p = named_among(r, first, from);
     if (!p) a->place_country = events_land_in(r, first, end, from);
     ent_country house = a->place_country || a->kind != ENT_KIND_VISIT ? 0 : events_house_in(r, first, end); /* "attendu à la Maison Blanche" */
-    if (!p && house != from) a->place_country = house ? house : a->place_country;
+    if (!p && house && house != from) a->place_country = house;
     if (!p || !p->country) return a->place_country != 0;
     lead_to(a, p);
     return true;

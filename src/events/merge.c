@@ -82,6 +82,9 @@ static bool same_countries(const reading *r, const party_list *a, const party_li
     return a->count > 0;
 }
 
+/* Told by the same words: "a assuré son hôte du soutien de X à la candidature de Y". */
+static bool overlap(const act *a, const act *b) { return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end; }
+
 /* "ce don", "cette aide" in the words that tell of the gift: known already. */
 static bool names_known_gift(const reading *r, const act *a) {
     ent_range words = r->in->text->sentences.items[a->sentence].tokens;
@@ -96,14 +99,11 @@ static bool names_known_gift(const reading *r, const act *a) {
  * whoever hands it over. */
 static bool same_gift(const reading *r, const act *a, const act *b) {
     if (a->kind != ENT_KIND_AID || !same_countries(r, &a->agents, &b->agents)) return false;
-    if (a->sentence == b->sentence) return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end;
+    if (a->sentence == b->sentence) return overlap(a, b);
     const act *later = a->sentence > b->sentence ? a : b, *first = later == a ? b : a;
     bool handed = later->sentence == first->sentence + 1 && events_is_envoy(r, &later->agents) && !events_has_persons(r, &first->agents);
     return same_countries(r, &a->counterparts, &b->counterparts) && (handed || names_known_gift(r, later));
 }
-
-/* Told by the same words: "a assuré son hôte du soutien de X à la candidature de Y". */
-static bool overlap(const act *a, const act *b) { return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end; }
 
 bool events_has_persons(const reading *r, const party_list *list) {
     for (uint32_t i = 0; i < list->count; i++)
@@ -140,13 +140,13 @@ static bool other_text(const reading *r, const act *a, const act *b) {
     ent_range words = r->in->text->sentences.items[later->sentence].tokens;
     const ent_phrase *nth = words.first + 2 < words.end ? events_mark_at(r, ENT_TABLE_ORDINALWORDS, words.first + 1) : NULL;
     if (nth && ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, nth->row, ENT_ORDINALWORDS_VALUE) > 1) return true;
-    bool new = false, besides = words.first < words.end &&events_link_at(r, words.first, ENT_LINK_BESIDES);
+    bool another = false, besides = words.first < words.end && events_link_at(r, words.first, ENT_LINK_BESIDES);
     for (uint32_t i = words.first; i < words.end && token_at(r, i)->span.start < later->proof[0].end; i++) {
         if (token_at(r, i)->span.start < later->proof[0].start) continue;
-        new |= token_at(r, i)->role == ENT_ROLE_DET_INDEFINITE;
+        another |= token_at(r, i)->role == ENT_ROLE_DET_INDEFINITE;
         besides |= events_is_nominal_role(r, i, ENT_NOMINAL_FILLER);
     }
-    return new &&besides;
+    return another && besides;
 }
 
 static bool lists_both(const party_list *list, party p, party q) {

@@ -53,12 +53,14 @@ static ent_range named_aside(const reading *r, ent_range group) {
     ent_range aside = {group.end, group.end};
     bool named = false;
     for (uint32_t i = group.first; i < group.end; i++) {
-        named |= r->mention_at[i] != NONE || r->in->frames->first[events_lemma_of(r, i, ENT_POS_NOUN)] != NONE;
         if (!is_comma(r, i) || r->mention_at[i] != NONE) continue;
         if (aside.first == group.end) aside.first = i;
         aside.end = i + 1;
     }
-    return named && aside.end > aside.first + 1 ? aside : (ent_range){group.end, group.end};
+    if (aside.end <= aside.first + 1) return (ent_range){group.end, group.end}; /* most groups */
+    for (uint32_t i = group.first; i < group.end && !named; i++)
+        named = r->mention_at[i] != NONE || r->in->frames->first[events_lemma_of(r, i, ENT_POS_NOUN)] != NONE;
+    return named ? aside : (ent_range){group.end, group.end};
 }
 
 /* "ont co-présidé": the first part of a word whose second is the verb. */
@@ -223,6 +225,8 @@ typedef struct pending { /* clitics and negation seen since the last node */
     bool reflexive, negated, gerund;
     uint32_t clitic, first;
 } pending;
+
+_Static_assert(ENT_ROLE_COUNT <= 64, "reading.roles has one bit a role");
 
 static void push(reading *r, const node *n) {
     if (!ent_vec_push(r->arena, &r->nodes, *n)) r->full = true;

@@ -154,13 +154,16 @@ static bool opens_text(const ent_time_solver *s, uint32_t number) {
 }
 
 /* "Revenu ce mercredi 9 novembre 2022, X a reçu Y ce jeudi 10 novembre 2022": of two such days the later is that of the story. */
-static bool is_outdone(const ent_time_solver *s, const ent_time_expr *e) {
+static bool is_outdone(const ent_time_solver *s, uint32_t index) {
     enum { SOON = 7 };
+    const ent_time_expr *e = s->view->exprs[index];
     ent_date day = {e->a.year, e->a.month, e->a.day};
-    for (uint32_t k = 0; k < s->view->expr_count && ent_date_valid(day) && e->a.year; k++) {
+    uint32_t first = index;
+    while (first > 0 && s->view->exprs[first - 1]->sentence == e->sentence) first--;
+    for (uint32_t k = first; k < s->view->expr_count && s->view->exprs[k]->sentence == e->sentence && ent_date_valid(day) && e->a.year; k++) {
         const ent_time_expr *other = s->view->exprs[k];
         ent_date said = {other->a.year, other->a.month, other->a.day};
-        bool same = other->shape == ENT_TIME_POINT && (other->flags & ENT_TIME_THIS) && other->a.year && other->sentence == e->sentence;
+        bool same = other->shape == ENT_TIME_POINT && (other->flags & ENT_TIME_THIS) && other->a.year;
         if (!same || other->tense == ENT_TIME_FUTURE || !ent_date_valid(said)) continue;
         int later = ent_date_first(said) - ent_date_first(day);
         if (later > 0 && later <= SOON) return true;
@@ -171,7 +174,7 @@ static bool is_outdone(const ent_time_solver *s, const ent_time_expr *e) {
 static void day_clue(ent_time_solver *s, uint32_t index) {
     enum { DEEP = 9 };
     const ent_time_expr *e = s->view->exprs[index];
-    if ((e->flags & ENT_TIME_THIS) && is_outdone(s, e)) return;
+    if ((e->flags & ENT_TIME_THIS) && is_outdone(s, index)) return;
     const ent_sentence *sentence = &s->r->text->sentences.items[e->sentence];
     ent_time_set set;
     set.count = 0;

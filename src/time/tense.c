@@ -171,26 +171,26 @@ bool ent_time_over(const ent_time_reader *r, const ent_time_expr *expr) {
     return perfect;
 }
 
-bool ent_time_in_relative(const ent_time_reader *r, const ent_time_expr *expr) {
+/* The relative pronoun in whose clause the expression stands; 0: none that no comma parts from it. */
+static uint32_t relative_pronoun(const ent_time_reader *r, const ent_time_expr *expr) {
     enum { LONG = 12 };
     uint32_t at = expr->tokens.first, first = r->text->sentences.items[expr->sentence].tokens.first;
     for (uint32_t k = at; k > first + 1 && at - k < LONG; k--) {
         const ent_token *t = ent_time_token(r, k - 1);
-        if (t->kind == ENT_TOKEN_KIND_PUNCT) return false;
-        if (t->role >= ENT_ROLE_REL_SUBJECT && t->role <= ENT_ROLE_REL_WHERE) return ent_time_token(r, k - 2)->kind == ENT_TOKEN_KIND_PUNCT;
+        if (t->kind == ENT_TOKEN_KIND_PUNCT) return 0;
+        if (t->role >= ENT_ROLE_REL_SUBJECT && t->role <= ENT_ROLE_REL_WHERE) return k - 1;
     }
-    return false;
+    return 0;
+}
+
+bool ent_time_in_relative(const ent_time_reader *r, const ent_time_expr *expr) {
+    uint32_t at = relative_pronoun(r, expr);
+    return at && ent_time_token(r, at - 1)->kind == ENT_TOKEN_KIND_PUNCT;
 }
 
 bool ent_time_restrictive(const ent_time_reader *r, const ent_time_expr *expr) {
-    enum { LONG = 12 };
-    uint32_t at = expr->tokens.first, first = r->text->sentences.items[expr->sentence].tokens.first;
-    for (uint32_t k = at; k > first + 1 && at - k < LONG; k--) {
-        const ent_token *t = ent_time_token(r, k - 1);
-        if (t->kind == ENT_TOKEN_KIND_PUNCT) return false;
-        if (t->role >= ENT_ROLE_REL_SUBJECT && t->role <= ENT_ROLE_REL_WHERE) return ent_time_token(r, k - 2)->kind != ENT_TOKEN_KIND_PUNCT;
-    }
-    return false;
+    uint32_t at = relative_pronoun(r, expr);
+    return at && ent_time_token(r, at - 1)->kind != ENT_TOKEN_KIND_PUNCT;
 }
 
 bool ent_time_apposed(const ent_time_reader *r, const ent_time_expr *expr) {

@@ -198,12 +198,8 @@ bool ent_time_installed(const ent_time_reader *r, const ent_time_view *view, uin
 }
 
 bool ent_time_tenure(const ent_time_reader *r, const ent_time_view *view, uint32_t index, ent_time_set *set) {
-    enum {
-        SLACK = 10,
-        EARLY = 60,
-        FRESH = 300,
-        MOURNING = 20
-    }; /* letters are presented some weeks about the first day, or months later to another state */
+    enum { SLACK = 10, EARLY = 60, FRESH = 300 }; /* letters are presented some weeks about the first day, or months later to another state */
+    enum { MOURNING = 20 };
     const ent_time_name *name = view->names[index];
     if (name->table != ENT_TABLE_TENURES) return false;
     ent_date from, to = {ENT_TIME_LAST_YEAR, 0, 0};

@@ -20,6 +20,8 @@
  * Chunking knows words and shapes only; nothing is looked up in the story before every sentence is cut. */
 #ifndef ENT_ACTORS_INTERNAL_H
 #define ENT_ACTORS_INTERNAL_H
+#include <assert.h>
+
 #include "actors/actors.h"
 #include "base/utf8.h"
 
@@ -189,7 +191,10 @@ typedef struct reader {
 } reader;
 
 /* ---- tokens ---- */
-static inline const ent_token *token(const reader *r, uint32_t at) { return &r->text->tokens.items[at]; }
+static inline const ent_token *token(const reader *r, uint32_t at) {
+    assert(at < r->text->tokens.count);
+    return &r->text->tokens.items[at];
+}
 static inline ent_str token_text(const reader *r, uint32_t at) { return ent_str_slice(r->page->bytes, token(r, at)->span); }
 static inline bool is_word(const reader *r, uint32_t at) { return at < r->end && token(r, at)->kind == ENT_TOKEN_KIND_WORD; }
 static inline bool has_flag(const reader *r, uint32_t at, unsigned flag) { return at < r->end && (token(r, at)->flags & flag); }

@@ -1,6 +1,8 @@
 /* What the files of events ask of the words, nodes and clauses of a sentence; the rest stands in internal.h. */
 #ifndef ENT_EVENTS_CLAUSES_H
 #define ENT_EVENTS_CLAUSES_H
+#include <assert.h>
+
 #include "events/reading.h"
 
 /* The row makes no act of the trigger at hand; false, for the caller to return. */
@@ -9,8 +11,14 @@ static inline bool events_refuse(reading *r, const frame *f, uint8_t reason) {
     return false;
 }
 
-static inline const ent_token *token_at(const reading *r, uint32_t i) { return &r->in->text->tokens.items[i]; }
-static inline node *node_at(const reading *r, uint32_t i) { return &r->nodes.items[i]; }
+static inline const ent_token *token_at(const reading *r, uint32_t i) {
+    assert(i < r->in->text->tokens.count);
+    return &r->in->text->tokens.items[i];
+}
+static inline node *node_at(const reading *r, uint32_t i) {
+    assert(i < r->nodes.count);
+    return &r->nodes.items[i];
+}
 static inline const ent_mention *mention_of(const reading *r, uint32_t n) { return &r->in->actors->mentions.items[node_at(r, n)->index]; }
 static inline const ent_sentence *sentence_of(const reading *r) { return &r->in->text->sentences.items[r->sentence]; }
 ent_str events_token_text(const reading *r, uint32_t token);

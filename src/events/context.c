@@ -182,6 +182,19 @@ static ent_country find_desk(const reading *r) {
 
 enum { MONTH_EDGE_DAYS = 4 };
 
+/* The first two countries that an adjective joins in the story. */
+static void find_joined(reading *r) {
+    for (uint32_t s = r->sentences.first[r->story]; s != NONE; s = r->sentences.next[s]) {
+        const ent_sentence *sentence = &r->in->text->sentences.items[s];
+        ent_range words = sentence->tokens;
+        if (!(sentence->tables >> ENT_TABLE_PREFIXES & 1)) continue;
+        while (!events_mark_at(r, ENT_TABLE_PREFIXES, words.first)) words.first++;
+        if (!events_pair_named(r, words, r->now.joined)) continue;
+        r->now.joined_sentence = s;
+        return;
+    }
+}
+
 void events_open_story(reading *r) {
     r->now = (context){.topic = NOBODY,
                        .previous = NOBODY,
@@ -191,6 +204,7 @@ void events_open_story(reading *r) {
                        .calls_sentence = NONE,
                        .past_sentence = NONE,
                        .back_sentence = NONE,
+                       .joined_sentence = NONE,
                        .visitor = NONE};
     count_mentions(r);
     ent_country dyad[2];
@@ -198,6 +212,7 @@ void events_open_story(reading *r) {
     r->now.home = dyad[0];
     r->now.partner = dyad[1];
     find_principals(r);
+    find_joined(r);
     r->now.desk = find_desk(r);
     if (r->story < r->in->times->published.count) {
         const ent_published *p = &r->in->times->published.items[r->story];

@@ -147,19 +147,13 @@ static bool is_told_of_two(const reading *r, const talk *t) {
 static void pair_before(const reading *r, ent_country pair[2]) {
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         const act *a = &r->acts.items[i];
+        if (a->kind != ENT_KIND_SESSION || a->sentence == r->sentence) continue;
         ent_country first = events_list_country(r, &a->agents), second = events_list_country(r, &a->counterparts);
-        if (a->kind != ENT_KIND_SESSION || a->story != r->story || a->sentence == r->sentence || !first || !second || first == second) continue;
+        if (!first || !second || first == second) continue;
         pair[0] = first, pair[1] = second;
         return;
     }
-    ent_country found[2] = {0, 0};
-    for (uint32_t s = r->sentences.first[r->story]; s != NONE && s != r->sentence; s = r->sentences.next[s]) {
-        ent_range words = r->in->text->sentences.items[s].tokens;
-        while (words.first < words.end && !events_mark_at(r, ENT_TABLE_PREFIXES, words.first)) words.first++;
-        if (words.first == words.end || !events_pair_named(r, words, found)) continue;
-        pair[0] = found[0], pair[1] = found[1];
-        return;
-    }
+    if (r->now.joined_sentence < r->sentence) pair[0] = r->now.joined[0], pair[1] = r->now.joined[1];
 }
 
 /* The two countries of whom "les deux" is said: those of the agreement, of the fight, of the talk, else of the story. */

@@ -66,9 +66,8 @@ static bool same_direction(const reading *r, const act *a, const act *b) {
 
 /* Measures differ: an ambassador called home, an airspace closed. Told in sentences of the body by other words they are two deeds. */
 static bool other_measure(const reading *r, const act *a, const act *b) {
-    bool measure = a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_FORCE || a->kind == ENT_KIND_EASE || a->kind == ENT_KIND_AID;
-    return measure && a->sentence != b->sentence && (a->rule_table != b->rule_table || a->rule_row != b->rule_row) && !in_front(zone_of(r, a)) &&
-           !in_front(zone_of(r, b));
+    return events_is_measure(a->kind) && a->sentence != b->sentence && (a->rule_table != b->rule_table || a->rule_row != b->rule_row) &&
+           !in_front(zone_of(r, a)) && !in_front(zone_of(r, b));
 }
 
 /* Whether every country of the one acts in the other too: states and those who speak for them raise one relation. */
@@ -263,14 +262,13 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (other_upgrade(r, a, b)) return false;
         if (a->kind == ENT_KIND_UPGRADE && same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa)) return true;
         if (same_signature(r, a, b, &pa, &pb)) return true;
-        if (other_text(r, a, b)) return false;
         bool met = a->kind == ENT_KIND_MEETING || a->kind == ENT_KIND_CALL;
         if (met && same_talk(r, a, b, &pa, &pb)) return true;
         if (met && a->welcome != b->welcome && (a->dated || b->dated)) return false; /* the day's talk is another meeting than the handshake */
         if (met && (sums_up(r, a, &pa, &pb) || sums_up(r, b, &pb, &pa))) return false;
         if (met && pa.count != pb.count && is_regrouped(pa.count < pb.count ? a : b, pa.count < pb.count ? b : a)) return false;
         uint32_t shared = events_shared_count(r, &pa, &pb), smaller = pa.count < pb.count ? pa.count : pb.count;
-        return shared >= 2 || (smaller == 1 && shared == 1);
+        return (shared >= 2 || (smaller == 1 && shared == 1)) && !other_text(r, a, b);
     }
     if (a->kind == ENT_KIND_AGREE && is_title_of(r, a, b)) return same_status(a, b) && binds_same(r, a, b);
     if (!events_shared_count(r, &a->agents, &b->agents)) return false;

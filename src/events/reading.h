@@ -194,6 +194,8 @@ typedef struct context {
     uint32_t voice_quote;                      /* token of its sign, NONE */
     bool last_plural;                          /* it was said in the plural */
     ent_country home, partner;                 /* the dyad of the story, 0 when unknown */
+    ent_country joined[2];                     /* the first two that an adjective joins: "sénégalo-gambienne" */
+    uint32_t joined_sentence;                  /* in which it does, NONE */
     ent_country desk;                          /* where its dateline places it, 0 when it has none */
     ent_interval first_told;                   /* of the first dated act of the story, for its headline, which is read last */
     ent_interval told_day;                     /* of the last dated act of the story, for what follows it */

@@ -8,6 +8,8 @@
  */
 #ifndef ENT_TIME_INTERNAL_H
 #define ENT_TIME_INTERNAL_H
+#include <assert.h>
+
 #include "time/time.h"
 
 /* ---- signs ---- */
@@ -201,7 +203,10 @@ ent_time_view *ent_time_views(ent_time_reader *r);
 ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) ENT_MUST_CHECK;
 ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) ENT_MUST_CHECK;
 
-static inline const ent_token *ent_time_token(const ent_time_reader *r, uint32_t i) { return &r->text->tokens.items[i]; }
+static inline const ent_token *ent_time_token(const ent_time_reader *r, uint32_t i) {
+    assert(i < r->text->tokens.count);
+    return &r->text->tokens.items[i];
+}
 static inline uint8_t ent_time_role(const ent_time_reader *r, uint32_t i) { return r->signs[i].role; }
 /* Role of the phrase that ends before token i, 0 when none does. */
 uint8_t ent_time_role_before(const ent_time_reader *r, uint32_t i, uint32_t first);

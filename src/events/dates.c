@@ -33,9 +33,12 @@ static ent_interval to_precision(const ent_when *w) {
     return v;
 }
 
-/* "a convenu, vendredi, de …", "a félicité X la veille": behind the word of saying, with nothing between that the day may belong to. */
+/* "a convenu, vendredi, de …", "a félicité X la veille": behind the word of saying, with nothing between that the day may belong to; nor does
+ * a noun without an article have a day of its own ("a mis fin vendredi à …"). */
 static bool dates_saying(const reading *r, uint32_t head, uint32_t i) {
-    for (uint32_t k = head + 1; k < i; k++) {
+    bool bare = node_at(r, head)->kind == NODE_VERB && head + 1 < i && node_at(r, head + 1)->kind == NODE_NOUN &&
+                node_at(r, head)->tokens.end == node_at(r, head + 1)->tokens.first;
+    for (uint32_t k = head + 1 + bare; k < i; k++) {
         uint8_t kind = node_at(r, k)->kind;
         if (kind != NODE_MENTION && kind != NODE_COMMA && kind != NODE_PREP && kind != NODE_OTHER) return false;
     }

@@ -158,6 +158,18 @@ static bool is_of_site(const reading *r, uint32_t noun) {
     return thing && !events_mark_at(r, ENT_TABLE_TIMEWORDS, node_at(r, i)->tokens.first); /* "sa première visite de l'année" */
 }
 
+/* "une visite dans plusieurs pays voisins": it goes to some that nobody names. */
+static bool leads_to_several(const reading *r, uint32_t noun, uint32_t end) {
+    for (uint32_t i = noun + 1; i + 1 < end; i++) {
+        if (node_at(r, i)->kind != NODE_PREP || node_at(r, i)->role != ENT_ROLE_PREP_IN) continue;
+        uint32_t t = node_at(r, i)->tokens.end, last = node_at(r, end - 1)->tokens.end;
+        bool several = t < last && (token_at(r, t)->kind == ENT_TOKEN_KIND_NUMBER || token_at(r, t)->number == ENT_NUMBER_PLURAL);
+        for (uint32_t reach = 0; several && t < last && reach < 3; t++, reach++)
+            if (events_is_nominal_role(r, t, ENT_NOMINAL_STATE)) return true;
+    }
+    return false;
+}
+
 /* Where a visit told by a noun goes: a place of its own phrase or of its support verb, else (for "dans le cadre de sa
  * visite") of the sentence, else the other state of the dyad when its side is the host. */
 bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a) {
@@ -178,7 +190,7 @@ bool events_destination_of_noun(reading *r, uint32_t noun, uint32_t end, act *a)
     if (events_supports(r, verb, noun) && verb < noun && events_destination_before(r, verb, own, a)) return true;
     if (events_is_governed(r, noun, NULL) && events_find_destination(r, 0, relative_behind(r, noun), own, a)) return true;
     if (told_aside(r, verb, noun, own, a) || this_country(r, noun, end, own, a)) return true;
-    if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner)) return false;
+    if (!own || !r->now.home || !r->now.partner || (own != r->now.home && own != r->now.partner) || leads_to_several(r, noun, end)) return false;
     ent_country other = own == r->now.home ? r->now.partner : r->now.home;
     party_list found = {.count = 0};
     bool hosted = events_other_side(r, noun + 1, end, &a->agents, &found) && events_list_country(r, &found) == other;

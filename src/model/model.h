@@ -134,7 +134,7 @@ typedef struct ent_text {
     ENT_VEC(ent_phrase) phrases;
     uint32_t *first_phrase;
     uint64_t *tables;        /* by token: bit ENT_TABLE_x: a phrase of that table begins here; those of particles and timelinks are no phrases */
-    ENT_VEC(ent_mark) marks; /* by first token, from short to long; they are no phrases */
+    ENT_VEC(ent_mark) marks; /* by first token, from short to long, those with a day in them behind it; they are no phrases */
 } ent_text;
 
 /* ---- actors ---- */

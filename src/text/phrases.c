@@ -101,6 +101,56 @@ static bool walk(ent_lexer *lexer, uint32_t i, uint32_t end) {
     return true;
 }
 
+/* Of the hits at the end of a phrase, those of a table. */
+static bool is_of_table(const ent_pack *pack, ent_phrase_ends ends, uint32_t table) {
+    uint32_t count;
+    const ent_phrase_hit *hits = ent_pack_phrase_hits(pack, ends, &count);
+    while (count && hits[count - 1].table != table) count--;
+    return count != 0;
+}
+
+/* The tokens of a day of the week and its date: "ce lundi", "lundi 7 avril 2025". */
+static ent_range day_around(const ent_lexer *lexer, uint32_t weekday, ent_range sentence) {
+    const ent_token *tokens = lexer->text->tokens.items;
+    uint32_t k = weekday + 1, first = weekday;
+    if (first > sentence.first && tokens[first - 1].role == ENT_ROLE_DET_DEMONSTRATIVE) first--;
+    if (k + 1 < sentence.end && (tokens[k].kind == ENT_TOKEN_KIND_NUMBER || tokens[k].kind == ENT_TOKEN_KIND_ORDINAL) &&
+        is_of_table(lexer->pack, lexer->sides.items[k + 1].ends, ENT_TABLE_MONTHS)) {
+        k += 2;
+        if (k < sentence.end && tokens[k].kind == ENT_TOKEN_KIND_NUMBER) k++;
+    }
+    return (ent_range){first, k};
+}
+
+/* "a mis fin lundi à l'accord": marks of frames that a day stands in, from token i to words behind the day. */
+static bool walk_over(ent_lexer *lexer, uint32_t i, ent_range day, uint32_t end) {
+    const ent_token *tokens = lexer->text->tokens.items;
+    const ent_phrase_steps *steps = &lexer->rules->steps;
+    uint32_t state = ent_pack_phrase_place(lexer->pack, 0, tokens[i].word);
+    for (uint32_t k = i + 1; k < end; k++) {
+        if (k == day.first) k = day.end;
+        if (k >= end || !may_go_on(steps, state, tokens[k].word)) return true;
+        state = ent_pack_phrase_step(lexer->pack, state, tokens[k].word);
+        if (state == UINT32_MAX) return true;
+        ent_phrase_ends ends = k < day.first ? 0 : ent_pack_phrase_ends(lexer->pack, state);
+        uint32_t count, h = 0;
+        const ent_phrase_hit *hits = ent_pack_phrase_hits(lexer->pack, ends, &count);
+        while (h < count && hits[h].table != ENT_TABLE_FRAMES) h++;
+        ent_mark mark = {i, k + 1, ent_pack_phrase_part(ends, h, count - h)};
+        if (h < count && !ent_vec_push(lexer->arena, &lexer->text->marks, mark)) return false;
+    }
+    return true;
+}
+
+static bool take_over_day(ent_lexer *lexer, uint32_t weekday, ent_range sentence) {
+    enum { REACH = 4 }; /* words of a mark in front of the day */
+    ent_range day = day_around(lexer, weekday, sentence);
+    uint32_t i = day.first > sentence.first + REACH ? day.first - REACH : sentence.first;
+    for (; i < day.first; i++)
+        if (lexer->sides.items[i].begins && !walk_over(lexer, i, day, sentence.end)) return false;
+    return true;
+}
+
 ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
     enum { AHEAD = 8 /* tokens: what their words tell is on its way meanwhile */ };
     ent_text *text = lexer->text;
@@ -121,6 +171,7 @@ ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
             text->tables[i] |= (uint64_t)sides[i].links << ENT_TABLE_TIMELINKS;
             if (sides[i].ends && !take(lexer, sides[i].ends, i, i + 1)) return ent_err_full(err, "phrases");
             if (i + 1 < range.end && opens(lexer, i) && !walk(lexer, i, range.end)) return ent_err_full(err, "phrases");
+            if (text->tables[i] >> ENT_TABLE_WEEKDAYS & 1 && !take_over_day(lexer, i, range)) return ent_err_full(err, "phrases");
             sentence->tables |= text->tables[i];
         }
         sentence->marks.end = text->marks.count;

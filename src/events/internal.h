@@ -367,7 +367,7 @@ bool events_captor_of(reading *r, const frame *f, const slots *s, act *a);
 bool events_deed_side(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
 /* Both sides of the agreement that the story told last, for agents on neither; false when there is none or they are on one. */
 bool events_deal_sides(const reading *r, const party_list *agents, party_list *out);
-/* Speech of verb v that names no other side and is not meant for the partner of a talk either. */
+/* Speech that names no other side and is not meant for the partner of a talk either. */
 bool events_speaks_at_large(const reading *r, uint8_t kind, const party_list *partner);
 /* Whom an act concerns that names nobody: the deed's side, else the interlocutor. */
 bool events_make_collective(const reading *r, party_list *list); /* persons stand for their state; false: for none */

@@ -45,6 +45,7 @@ struct ent_frames {
 };
 
 #define SET(member) (1u << ((member)-1))
+_Static_assert(ENT_VERB_CLASS_COUNT <= 33 && ENT_SLOT_COUNT <= 33, "a set has one bit a member, and none for 0");
 static inline bool in_set(uint32_t set, unsigned member) { return member && (set & SET(member)); }
 
 /* ---- nodes ---- */

@@ -118,10 +118,11 @@ static bool tell_said(reading *r, uint32_t v, const frame *f) {
     if (!find_sayer(r, v, &a.agents)) return false;
     bool phrase = f->inner != ENT_INNER_CLAUSE_DUTY && n->subject != NONE && node_at(r, n->subject)->kind == NODE_NOUN;
     bool it_is = f->refl == ENT_REFL_YES && f->inner == ENT_INNER_CLAUSE_JUDGED; /* "il s'agit": not of its subject */
-    bool named = it_is ? false : phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts);
-    if (!named && !duty_of_sides(r, v, f, &a) && !(speaks_of_deed(r, v, f) && events_deed_side(r, a.kind, &a.agents, &a.counterparts))) return false;
+    bool both = duty_of_sides(r, v, f, &a);
+    bool named = both || (!it_is && (phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts)));
+    if (!named && !(speaks_of_deed(r, v, f) && events_deed_side(r, a.kind, &a.agents, &a.counterparts))) return false;
     ent_country speaking = events_list_country(r, &a.agents), meant = events_list_country(r, &a.counterparts);
-    bool at_large = duty_of_sides(r, v, f, &a) || (f->inner == ENT_INNER_CLAUSE_DUTY && of_organisation(r, &a.counterparts));
+    bool at_large = both || (f->inner == ENT_INNER_CLAUSE_DUTY && of_organisation(r, &a.counterparts));
     if (!speaking || (!meant && !at_large) || speaking == meant) return false;
     if (f->inner == ENT_INNER_CLAUSE_CHARGED && is_charged_before(r, &a)) return true;
     if (n->speaker != NONE) events_date_act(r, &a, n->speaker, node_at(r, n->speaker)->start, node_at(r, n->speaker)->end);

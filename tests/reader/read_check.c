@@ -1,6 +1,6 @@
 /* read_check PACK chop|torture|again FILE…
- * chop: every prefix of every file is read. torture: every file under many memory limits, which it meets or fails with the
- * limit's own error. again: a file read twice, and between others, prints the same. */
+ * chop: every prefix of every file is read, and every line from each of its words on. torture: every file under many memory limits, which it meets or
+ * fails with the limit's own error. again: a file read twice, and between others, prints the same. */
 #include <stdio.h>
 #include <string.h>
 
@@ -33,6 +33,14 @@ static void chop(tools *t, const char *path, ent_str bytes) {
         fault = reader_fault(t->reader, (ent_str){bytes.ptr, length}, &t->arena, &t->printed, &status);
     }
     judge(t, path, "prefix", length - 1, fault);
+    size_t from = 0; /* what looks at the words in front meets the beginning of the text */
+    for (fault = NULL; from < bytes.len && !fault; from++) {
+        const char *start = bytes.ptr + from, *end = memchr(start, '\n', bytes.len - from);
+        if (from && start[-1] != ' ') continue;
+        ent_status status = ENT_OK;
+        fault = reader_fault(t->reader, (ent_str){start, end ? (size_t)(end - start) : bytes.len - from}, &t->arena, &t->printed, &status);
+    }
+    judge(t, path, "line from", from, fault);
 }
 
 static void torture(tools *t, const char *path, ent_str bytes) {

@@ -18,7 +18,7 @@ PLAN_SEED = 7
 
 def texts(source):
     found = []
-    for folder in ("examples", "tests/corpus"):
+    for folder in ("examples", "tests/corpus", "tests/reader"):
         for where, _, names in os.walk(os.path.join(source, folder)):
             found += [os.path.join(where, name) for name in names if name.endswith(".txt")]
     return sorted(found)

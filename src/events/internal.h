@@ -339,7 +339,7 @@ bool events_of_named_body(const reading *r, const ent_mention *m);
 /* "a remercié ce pays": the last one named that is not the subject's own. */
 bool events_that_country(reading *r, uint32_t verb, uint32_t noun, party_list *out);
 bool events_is_tenant(const reading *r, const ent_mention *m); /* "le patron de l'ONU", whom nobody names */
-/* "Le Pakistan a … Le gouvernement a": that of the side told before, where nothing else says whose it is. */
+/* "Le Pakistan a … Le gouvernement a": that of the side told before, where nothing else says whose it is; false where something does. */
 bool events_own_government(const reading *r, const ent_mention *m, party_list *out);
 /* "des sénateurs français", "des responsables du ministère": several whom nobody names, as one body; "un haut responsable américain": his
  * state. */

@@ -63,7 +63,8 @@ static bool of_noun_in_front(const reading *r, uint32_t i) {
     return noun->kind == NODE_NOUN || (noun->kind == NODE_OTHER && token_at(r, noun->tokens.first)->kind == ENT_TOKEN_KIND_WORD);
 }
 
-/* "le premier président à se rendre à Y depuis la normalisation des relations en 1995": the year of what it is counted from. */
+/* "le premier président à se rendre à Y depuis la normalisation des relations en 1995", "ne l'avait jamais vu depuis son élection, le 4 juin": the
+ * day of what it is counted from. */
 static bool counted_from(const reading *r, uint32_t head, uint32_t i) {
     for (uint32_t k = i; k-- > head + 1;) {
         const node *n = node_at(r, k);
@@ -179,7 +180,7 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         if (said && !fronted && !of_saying) continue; /* dates what is said, not the saying */
         if (w->kind != ENT_WHEN_DAY && ((said && !a->earlier && of_noun_in_front(r, i)) || (said && !fronted && of_visit_told(r, w)))) continue;
         bool far = w->kind != ENT_WHEN_DAY || (w->value.from.year && !ent_published_near(events_published(r), w->value.from.year));
-        if (a->kind == ENT_KIND_VISIT && far && i > head && counted_from(r, head, i)) continue;
+        if (((a->kind == ENT_KIND_VISIT && far) || a->negated) && i > head && counted_from(r, head, i)) continue;
         if (i < head && far && w->kind == ENT_WHEN_DAY && of_apposition(r, head, i)) continue;
         nearest = distance;
         a->when = to_precision(w);

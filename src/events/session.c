@@ -251,7 +251,11 @@ static bool seat_doers(reading *r, const sitting *s, act *a) {
     if (s->class == ENT_MECHANISM_CLASS_CONGRESS || s->verb == NONE || node_at(r, s->verb)->reported || !events_sets_scene(r, s->at)) return false;
     act told = *a;
     told.agents.count = told.counterparts.count = 0;
-    if (!events_subject_parties(r, s->verb, &told.agents)) return false;
+    slots own = {.count = 0}; /* "ont été signés par X et Y au terme de" */
+    if (node_at(r, s->verb)->passive && is_finite(node_at(r, s->verb))) events_open_slots(r, s->verb, &own);
+    bool two = own.count && events_slot_parties(r, &own, SET(ENT_SLOT_BY), 0, &told.agents) && told.agents.count > 1;
+    if (!two) told.agents.count = 0;
+    if (!two && !events_subject_parties(r, s->verb, &told.agents)) return false;
     bool alone = told.agents.count == 1;
     if (!alone && in_margin(r, s)) return false;
     if (alone && goes_on_there(r, s) && events_names_two(r, s->name)) { /* "séjourne à X dans le cadre de la 5e session de la commission mixte Y-Z" */

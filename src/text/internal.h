@@ -212,6 +212,8 @@ bool ent_marks_chain(const ent_marks *marks, uint8_t rule, ent_str text);
 bool ent_marks_credit(const ent_marks *marks, const ent_line *line);
 
 /* ---- shapes.c: datelines and sign-offs; offsets count from the start of line->text ---- */
+static inline bool ent_shape_dash(uint32_t code) { return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212; }
+static inline bool ent_shape_blank(uint32_t code) { return code == ' ' || code == '\t' || code == 0xA0 || code == 0x202F; }
 uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line); /* its end, 0: none */
 uint32_t ent_shape_signoff(const ent_marks *marks, const ent_line *line);  /* its start, UINT32_MAX: none */
 bool ent_shape_initials(const ent_line *line);

@@ -1,11 +1,11 @@
-/* Datelines and sign-offs by their shape: PLACE [, DAY MONTH [YEAR]] (AGENCY) –  and  – AGENCY at the end of a line. Agencies
+/* Datelines by their shape: PLACE [, DAY MONTH [YEAR]] (AGENCY) –, and lines of dates and writers. Agencies
  * come from the pack; a place in front of a bare dash must be a city that the pack knows, for titles are written so too. */
 #include "base/utf8.h"
 #include "text/internal.h"
 
 #include <string.h>
 
-enum { PLACE_WORDS = 6, DATELINE_BYTES = 110, PROSE_BYTES = 60, INITIALS_BYTES = 18, BYLINE_BYTES = 40, CALENDAR_BYTES = 60 };
+enum { PLACE_WORDS = 6, DATELINE_BYTES = 110, PROSE_BYTES = 60, CALENDAR_BYTES = 60 };
 
 /* A cursor over a line's bytes. */
 typedef struct cursor {
@@ -22,18 +22,15 @@ static uint32_t peek(const cursor *c) {
     return byte < 0x80 ? byte : ent_utf8_next(c->text, &at);
 }
 
-static bool is_dash(uint32_t code) { return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212; }
-static bool is_blank(uint32_t code) { return code == ' ' || code == '\t' || code == 0xA0 || code == 0x202F; }
-
 static bool skip_blanks(cursor *c) {
     size_t start = c->at;
-    while (is_blank(peek(c))) (void)ent_utf8_next(c->text, &c->at);
+    while (ent_shape_blank(peek(c))) (void)ent_utf8_next(c->text, &c->at);
     return c->at > start;
 }
 
 static bool skip_dashes(cursor *c) {
     size_t start = c->at;
-    while (is_dash(peek(c))) (void)ent_utf8_next(c->text, &c->at);
+    while (ent_shape_dash(peek(c))) (void)ent_utf8_next(c->text, &c->at);
     return c->at > start;
 }
 
@@ -189,7 +186,7 @@ static bool take_day(const ent_marks *marks, cursor *c) {
     return true;
 }
 
-static bool ends_word(uint32_t code) { return code == ' ' || code == '.' || code == ',' || is_dash(code); }
+static bool ends_word(uint32_t code) { return code == ' ' || code == '.' || code == ',' || ent_shape_dash(code); }
 
 /* "(VNA)", or "VNA" behind a comma. */
 static bool take_agency(const ent_marks *marks, cursor *c) {
@@ -212,7 +209,7 @@ static bool take_capitals(cursor *c) {
     while (peek(c) >= 'A' && peek(c) <= 'Z') c->at++, letters++;
     cursor behind = *c;
     bool apart = skip_blanks(&behind), dash = letters >= LEAST && letters <= MOST && skip_dashes(&behind);
-    if (dash && (apart || is_blank(peek(&behind)))) return true;
+    if (dash && (apart || ent_shape_blank(peek(&behind)))) return true;
     *c = start;
     return false;
 }
@@ -348,92 +345,8 @@ uint32_t ent_shape_dateline(const ent_marks *marks, const ent_line *line) {
     if (whole) return !o.comma && ent_marks_words(line) <= 3 && has_city(marks, line, &o) ? end : 0; /* the city alone on its line */
     if (o.day && dash && end == line->text.len) return end; /* "AKP Phnom Penh, le 27 avril 2017 –": alone on its line */
     if (o.day) return prose && (dash || point) ? end : 0;
-    bool spaced = is_blank(peek(&(cursor){line->text, bare})) || point; /* "LA HAVANE.– …" */
+    bool spaced = ent_shape_blank(peek(&(cursor){line->text, bare})) || point; /* "LA HAVANE.– …" */
     return dash && prose && spaced && !o.comma && has_city(marks, line, &o) ? end : 0;
-}
-
-/* ---- sign-offs ---- */
-
-/* Start of the character before `at`. */
-static size_t back(ent_str text, size_t at) {
-    do at--;
-    while (at && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
-    return at;
-}
-
-static uint32_t code_before(ent_str text, size_t at) {
-    if (!at) return 0;
-    unsigned char byte = (unsigned char)text.ptr[at - 1];
-    if (byte < 0x80) return byte;
-    at = back(text, at);
-    return ent_utf8_next(text, &at);
-}
-
-static bool is_closing(uint32_t code) { return code && (is_blank(code) || is_dash(code) || (code < 0x80 && strchr(".)/|]", (int)code))); }
-
-/* Where the dash, bracket or line start in front of the agency at `start` begins; SIZE_MAX: it is no sign-off. */
-static size_t signoff_start(ent_str text, size_t start) {
-    size_t at = start;
-    while (is_blank(code_before(text, at))) at = back(text, at);
-    bool blank = at < start;
-    uint32_t code = code_before(text, at);
-    if (!code) return 0;
-    if (code == '(' || code == '[') {
-        at--;
-        while (is_blank(code_before(text, at))) at = back(text, at);
-        return at;
-    }
-    if (is_dash(code)) {
-        while (is_dash(code_before(text, at)) || is_blank(code_before(text, at))) at = back(text, at);
-        return at;
-    }
-    bool final = (code < 0x80 && strchr(".!?\"", (int)code)) || code == 0xBB || code == 0x201D || code == 0x2026;
-    return final && blank ? at : SIZE_MAX;
-}
-
-/* An agency, then names or initials: "ACP/ Kayu/ODM". */
-static bool is_byline(const ent_marks *marks, const ent_line *line) {
-    const char *stroke = memchr(line->text.ptr, '/', line->text.len);
-    if (!stroke || line->final || line->text.len > BYLINE_BYTES) return false;
-    return ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, (ent_str){line->text.ptr, (size_t)(stroke - line->text.ptr)});
-}
-
-/* Of an agency's name, or of several with strokes between. */
-static bool is_name_code(uint32_t code) { return code == '/' || ent_utf8_is_letter(code); }
-
-uint32_t ent_shape_signoff(const ent_marks *marks, const ent_line *line) {
-    ent_str text = line->text;
-    if (ent_marks_whole(marks, line, ENT_ZONE_RULE_SIGNOFF)) return 0;
-    size_t end = text.len;
-    while (is_closing(code_before(text, end))) end = back(text, end);
-    size_t start = end;
-    while (start && is_name_code(code_before(text, start))) start = back(text, start);
-    while (start < end && text.ptr[start] == '/') start++;
-    if (start < end && ent_marks_chain(marks, ENT_ZONE_RULE_AGENCY, (ent_str){text.ptr + start, end - start})) {
-        size_t from = signoff_start(text, start);
-        if (from != SIZE_MAX) return (uint32_t)from;
-    }
-    if (ent_str_ends(text, ENT_STR("./."))) return (uint32_t)text.len - 2;
-    if (is_byline(marks, line)) return 0;
-    return UINT32_MAX;
-}
-
-/* "vl/jk/abl", "(l.o.)", "A.B." on a line of their own. */
-bool ent_shape_initials(const ent_line *line) {
-    if (line->text.len > INITIALS_BYTES || !line->text.len) return false;
-    uint32_t run = 0, strokes = 0, points = 0, longest = 0;
-    for (size_t i = 0; i < line->folded.len; i++) {
-        char byte = line->folded.ptr[i];
-        if (byte >= 'a' && byte <= 'z') {
-            if (++run > longest) longest = run;
-            continue;
-        }
-        if (!strchr("/.()- ", byte)) return false;
-        strokes += byte == '/' && run;
-        points += byte == '.' && run == 1;
-        run = 0;
-    }
-    return (strokes && longest <= 4 && line->text.ptr[0] >= 'a') || (points && longest == 1);
 }
 
 bool ent_shape_calendar(const ent_marks *marks, const ent_line *line) {
@@ -479,7 +392,7 @@ bool ent_shape_stamp(const ent_marks *marks, const ent_line *line) {
             dated = true;
             plain = plain && !(start && c.text.ptr[start - 1] == '('); /* a title's "(11 juin 2023)" */
             skip_blanks(&c);
-            if (start == 0 && (is_dash(peek(&c)) || peek(&c) == '|')) return true;
+            if (start == 0 && (ent_shape_dash(peek(&c)) || peek(&c) == '|')) return true;
             if (!words && peek(&c) == '(' && c.text.ptr[c.text.len - 1] == ')') return true; /* "10:47 08.04.2010 (mis à jour: 16:31)" */
             continue;
         }

@@ -189,11 +189,13 @@ static bool is_clash(const reading *r, const act *a) {
     return a->rule_table == ENT_TABLE_FRAMES && r->in->frames->frames[a->rule_row].agent_who == ENT_WHO_BOTH;
 }
 
-/* "Les commissions lao et vietnamienne se concertent", and below it who met whom for them. */
+/* "Les commissions lao et vietnamienne se concertent", and below it who met whom for them; if the headline tells one of the two, him. */
 static bool same_talk(const reading *r, const act *a, const act *b, const party_list *pa, const party_list *pb) {
-    bool title = zone_of(r, a) == ENT_ZONE_HEADLINE, other = zone_of(r, b) == ENT_ZONE_HEADLINE;
-    return title != other && events_has_persons(r, pa) != title && events_has_persons(r, pb) == title && same_countries(r, pa, pb) &&
-           same_countries(r, pb, pa);
+    bool title = zone_of(r, a) == ENT_ZONE_HEADLINE, known = title != (zone_of(r, b) == ENT_ZONE_HEADLINE);
+    const party_list *front = title ? pa : pb, *body = title ? pb : pa;
+    for (uint32_t i = 0; i < front->count && known; i++)
+        known = events_party_type(r, front->items[i]) != ENT_ACTOR_TYPE_PERSON || lists_both(body, front->items[i], front->items[i]);
+    return known && events_has_persons(r, body) && same_countries(r, pa, pb) && same_countries(r, pb, pa);
 }
 
 /* A relation that a headline tells of as news is not the one that the text looks back on. */

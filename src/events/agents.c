@@ -416,6 +416,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (f->kind == ENT_KIND_HONOUR && (in_set(f->counterpart, ENT_SLOT_OBJECT) ? unsaid : n->undergone) && bestowed_in(r, v, &a->agents)) return true;
     if (unsaid && by_holder(r, v, f, s, a)) return true;
     if (f->kind == ENT_KIND_CREDENTIALS && !in_set(f->agent, ENT_SLOT_SUBJECT) && events_named_among(r, v, &a->agents)) return true;
+    if (f->kind == ENT_KIND_CREDENTIALS && events_counted_envoys(r, a)) return true;
     if (unsaid && f->kind == ENT_KIND_UPGRADE && owner_of_mission(r, n->subject, &a->agents)) return true;
     if (unsaid && f->kind == ENT_KIND_INVITE && n->form == FORM_FINITE && host_unsaid(r, v, &a->agents)) return true;
     if (unsaid && (state_left(r, v, f, &a->agents) || recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;

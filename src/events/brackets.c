@@ -114,6 +114,8 @@ void events_pair_commas(reading *r) {
         uint32_t next = close + 2; /* "à A, dont …, ainsi qu'à B" */
         bool again = open > 1 && node_at(r, open - 2)->kind == NODE_PREP && node_at(r, next)->kind == NODE_PREP;
         if (again && node_at(r, next)->role == node_at(r, open - 2)->role && next + 1 < r->nodes.count) next++;
+        bool same = open > 1 && node_at(r, open + 1)->kind == NODE_PREP && node_at(r, open + 1)->role == node_at(r, open - 2)->role;
+        if (again && same && node_at(r, open + 2)->kind == NODE_MENTION && close == open + 3) continue; /* "avec A, avec B, et avec C" */
         if (node_at(r, next)->kind != NODE_MENTION || mention_of(r, next)->type != mention_of(r, open - 1)->type) continue;
         bool told = node_at(r, open + 1)->kind != NODE_REL; /* ", dont A, et B": a list */
         for (uint32_t i = open + 2; i < close; i++) told |= is_finite(node_at(r, i));

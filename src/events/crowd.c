@@ -15,7 +15,7 @@ bool events_opens_plural(const reading *r, uint32_t token, uint32_t end) {
     uint32_t noun = adjective && adjective->number != ENT_NUMBER_SINGULAR ? token + 2 : token + 1;
     if (r->mention_at[noun] != NONE) {
         const ent_mention *m = &r->in->actors->mentions.items[r->mention_at[noun]];
-        return m->tokens.first == noun && m->number == ENT_NUMBER_PLURAL && !m->link_count;
+        return m->tokens.first == noun && m->number == ENT_NUMBER_PLURAL && m->shape != ENT_MENTION_NAMED;
     }
     const ent_reading *is = noun > token + 1 ? events_best_reading(r, noun, ENT_POS_NOUN) : NULL;
     return is && is->number != ENT_NUMBER_SINGULAR;

@@ -401,6 +401,7 @@ static void turn_credentials(const reading *r, act *a) {
 }
 
 void events_finish_act(reading *r, act *a) {
+    if (events_letters_told(r, a)) return;
     if (met_own_states(r, a)) a->counterparts.count = 0;
     turn_credentials(r, a);
     if (events_is_on_line(r, a)) a->kind = ENT_KIND_CALL;
@@ -435,5 +436,5 @@ void events_finish_act(reading *r, act *a) {
     }
     bool persons = events_who_fits(r, &a->agents, ENT_WHO_PERSON) && events_who_fits(r, &a->counterparts, ENT_WHO_PERSON);
     bool together = persons && (a->kind == ENT_KIND_SIGN || a->kind == ENT_KIND_CONFERENCE);
-    if ((events_is_talk(a->kind) && !again) || together) events_note_talk(r, a);
+    if ((events_is_talk(a->kind) && !again && !a->foretold) || together) events_note_talk(r, a);
 }

@@ -91,14 +91,20 @@ bool events_resolve_holders(reading *r, const ent_office *office, party_list *ou
     return ministry && held_by_others(r, &now->talk, office) && events_both_states(r, out);
 }
 
+uint32_t events_number_at(const reading *r, uint32_t token) {
+    const ent_phrase *p = events_mark_at(r, ENT_TABLE_TIMEWORDS, token);
+    bool number = p && ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) == ENT_TIME_ROLE_NUMBER;
+    if (!number) return token_at(r, token)->kind == ENT_TOKEN_KIND_NUMBER ? token_at(r, token)->value : 0;
+    ent_str said = ent_pack_cell_text(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_VALUE);
+    uint32_t value = 0;
+    for (size_t i = 0; i < said.len; i++) value = value * 10 + (uint32_t)(said.ptr[i] - '0');
+    return value;
+}
+
 uint32_t events_number_of(const reading *r, const ent_mention *m) {
-    for (uint32_t i = m->tokens.first; i < m->core.first; i++) {
-        const ent_phrase *p = events_mark_from(r, ENT_TABLE_TIMEWORDS, i, m->core.first);
-        if (!p || ent_pack_cell(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_ROLE) != ENT_TIME_ROLE_NUMBER) continue;
-        ent_str said = ent_pack_cell_text(r->in->pack, ENT_TABLE_TIMEWORDS, p->row, ENT_TIMEWORDS_VALUE);
-        return said.len == 1 ? (uint32_t)(said.ptr[0] - '0') : 0;
-    }
-    return 0;
+    uint32_t said = 0;
+    for (uint32_t i = m->tokens.first; i < m->core.first && !said; i++) said = events_number_at(r, i);
+    return said;
 }
 
 /* "les deux présidents" are not the four of a round table. */

@@ -22,6 +22,7 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out);
 /* The person holds an office of that class, or by its bare title: "les deux présidents" may be those of two parliaments. */
 bool events_holds_office(const ent_entity *e, const ent_office *office, bool by_title);
 bool events_names_office(const ent_mention *m);                    /* and not a plain description such as "le dirigeant" */
+uint32_t events_number_at(const reading *r, uint32_t token); /* a cardinal in words or figures, else 0 */
 uint32_t events_number_of(const reading *r, const ent_mention *m); /* that a group says of itself, 0: none */
 /* "les deux parties", "les deux pays": who is meant by the talk, else by the story. */
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out);
@@ -443,6 +444,8 @@ bool events_looks_back_on_visit(const reading *r, uint32_t noun, uint32_t verb, 
 /* letters.c: who received the letters that these envoys present, where the clause does not say it */
 bool events_received_before(const reading *r, act *a);
 void events_share_letters(const reading *r, act *a); /* those of one envoy are told of all whom the sentence tells as received */
+bool events_counted_envoys(const reading *r, act *a); /* who the "sept ambassadeurs" of the sentence are, else none */
+bool events_letters_told(const reading *r, const act *a);  /* by the same sentence, of all whom it counts */
 /* "les lettres de A et, peu après, celles de B": B's are an act of its own. */
 void events_part_letters(reading *r, uint32_t v, uint32_t end, act *a);
 

@@ -72,3 +72,38 @@ void events_part_letters(reading *r, uint32_t v, uint32_t end, act *a) {
         return;
     }
 }
+
+/* The number that counts somebody in the clause: "quatre ambassadeurs", "sept nouveaux envoyés"; 0 when none does. */
+static uint32_t counted_in(const reading *r, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i + 1 < end; i++) {
+        uint32_t count = events_number_at(r, i);
+        if (count < 2 || count > PARTY_LIMIT) continue;
+        const ent_reading *noun = events_best_reading(r, i + 1, ENT_POS_NOUN);
+        if (!noun && i + 2 < end) noun = events_best_reading(r, i + 2, ENT_POS_NOUN); /* "trois nouveaux ambassadeurs" */
+        if (noun && noun->number != ENT_NUMBER_SINGULAR) return count;
+    }
+    return 0;
+}
+
+/* "Quatre ambassadeurs ont présenté leurs lettres. L'ambassadeur d'Italie, M. A, a salué …": as many envoys as were counted, in the order in which
+ * the story names them. */
+bool events_counted_envoys(const reading *r, act *a) {
+    party_list *out = &a->agents;
+    const ent_actors *actors = r->in->actors;
+    ent_range told = sentence_of(r)->tokens;
+    uint32_t count = counted_in(r, told.first, told.end);
+    for (uint32_t i = r->mentions.first[r->story]; count && i != NONE && out->count < count; i = r->mentions.next[i]) {
+        const ent_mention *m = &actors->mentions.items[i];
+        if (m->tokens.first < told.first || m->shape != ENT_MENTION_NAMED || m->type != ENT_ACTOR_TYPE_PERSON || m->link_count != 1) continue;
+        party_list one = {.items = {events_entity_party(r, actors->links.items[m->first_link])}, .count = 1};
+        if (events_is_envoy(r, &one) && events_party_country(r, one.items[0])) events_add_party(out, one.items[0]);
+    }
+    if (!count || out->count != count) out->count = 0;
+    a->foretold = out->count > 0;
+    return a->foretold;
+}
+
+bool events_letters_told(const reading *r, const act *a) {
+    const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
+    return a->kind == ENT_KIND_CREDENTIALS && !a->foretold && last && last->foretold && last->sentence == r->sentence;
+}

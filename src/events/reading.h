@@ -141,6 +141,7 @@ typedef struct act {
     bool frame;          /* of a visit: told as the frame of other acts ("dans le cadre de sa visite"), or as over */
     bool in_house;       /* a sitting of the organisation that is met there: no channel of two sides */
     bool welcome;        /* of a meeting: where somebody arrives, before they talk */
+    bool foretold;       /* letters of those whom only what follows names: nobody is spoken with yet */
     bool aside;          /* told by a noun, a participle or a relative clause: its day is not the story's */
     uint16_t story;
     uint32_t sentence;

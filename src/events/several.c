@@ -115,7 +115,7 @@ void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, ui
     if (letters) events_part_letters(r, v, end, a);
     bool one = letters && a->counterparts.count == 1 && a->agents.count > 1; /* "a reçu successivement A et B, venus lui remettre leurs lettres" */
     if ((meets && several && (events_told_apart(r, v + 1, end) || is_apart_by_sides(r, a, v, end))) ||
-        (one && events_told_apart(r, n->form == FORM_FINITE ? v + 1 : 0, end)))
+        (one && events_told_apart(r, n->form == FORM_FINITE && !a->foretold ? v + 1 : 0, a->foretold ? r->nodes.count : end)))
         events_push_apart(r, a);
     else if (!events_push_pairs(r, a, n->start, end) && !events_push_mutual(r, f, v, a)) events_finish_act(r, a);
     for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */

@@ -91,6 +91,12 @@ static bool is_past_talk(const reading *r, const talk *t) {
     return sentences[t->sentence].paragraph != sentence_of(r)->paragraph;
 }
 
+/* "Mardi, X avait vu Y.¶ Mercredi, X a reçu Z. Dans son discours d'adieu, il a … Y l'a remercié": the story has told a later day in the paragraph. */
+static bool is_left(const reading *r, const talk *t) {
+    const ent_sentence *sentences = r->in->text->sentences.items;
+    return is_past_talk(r, t) && r->now.told_sentence > t->sentence && sentences[r->now.told_sentence].paragraph == sentence_of(r)->paragraph;
+}
+
 /* The talk in which something is said: of those told the last in which both take part, else the one that is being told. */
 static const talk *talk_of(const reading *r, const act *a) {
     const context *now = &r->now;
@@ -126,7 +132,7 @@ static bool only_talked_then(const reading *r, const act *a, const talk *t) {
 static bool is_told_in(const reading *r, const act *a, const talk *t) {
     bool beside = signed_beside(r, a, t), speaker = beside || joins(t, &a->agents), both = beside || (speaker && joins(t, &a->counterparts));
     if (!t->when.from.year || leaves_talk(r, a)) return false;
-    if (!both && is_past_talk(r, t) && !only_talked_then(r, a, t)) return false;
+    if (is_left(r, t) || (!both && is_past_talk(r, t) && !only_talked_then(r, a, t))) return false;
     return speaker || events_shares_party(&a->counterparts, &t->agents);
 }
 
@@ -174,14 +180,20 @@ static bool of_talk(uint8_t kind) {
     return kind == ENT_KIND_AGREE || kind == ENT_KIND_SIGN || kind == ENT_KIND_VISIT || kind == ENT_KIND_HONOUR || kind == ENT_KIND_UPGRADE;
 }
 
+/* Whom a measure or a reproach hits may answer on another day than that on which it was told. */
+static bool has_part(const act *b) {
+    return !events_is_measure(b->kind) && b->kind != ENT_KIND_CRITICISE && b->kind != ENT_KIND_REJECT && b->kind != ENT_KIND_THREATEN;
+}
+
 /* The party, or one of its country, acted or was met on the day. */
 static bool acted_on(const reading *r, const party_list *people, ent_date day) {
     ent_country own = events_list_country(r, people);
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         const act *b = &r->acts.items[i];
         if (!b->when.from.year || !ent_date_equal(b->when.from, day)) continue;
-        if (own && (events_has_country(r, &b->agents, own) || events_has_country(r, &b->counterparts, own))) return true;
-        if (events_shares_party(people, &b->agents) || events_shares_party(people, &b->counterparts)) return true;
+        if ((own && events_has_country(r, &b->agents, own)) || events_shares_party(people, &b->agents)) return true;
+        if (!has_part(b)) continue;
+        if ((own && events_has_country(r, &b->counterparts, own)) || events_shares_party(people, &b->counterparts)) return true;
     }
     return false;
 }
@@ -192,11 +204,11 @@ static bool lasts(const reading *r, const act *a) {
     return lasting && !events_has_persons(r, &a->agents);
 }
 
-/* The sentence that told the day names who acts, be what it tells of him understood or not. */
-static bool is_named_there(const reading *r, const party_list *people) {
+/* The sentence names who acts, be what it tells of him understood or not. */
+static bool is_named_in(const reading *r, const party_list *people, uint32_t sentence) {
     const ent_actors *actors = r->in->actors;
-    ent_range told = r->in->text->sentences.items[r->now.told_sentence].tokens;
-    for (uint32_t t = told.first; t < told.end && events_has_persons(r, people); t++) {
+    ent_range told = r->in->text->sentences.items[sentence].tokens;
+    for (uint32_t t = told.first; t < told.end; t++) {
         const ent_mention *m = r->mention_at[t] != NONE ? &actors->mentions.items[r->mention_at[t]] : NULL;
         if (!m || m->tokens.first != t || m->link_count != 1) continue;
         party_list one = {.items = {events_entity_party(r, actors->links.items[m->first_link])}, .count = 1};
@@ -210,7 +222,8 @@ static bool is_others_news(const reading *r, const act *a) {
     const context *now = &r->now;
     if (!one_day(now->story_day) || ent_date_equal(now->told_day.from, now->story_day.from)) return false;
     if (r->in->text->sentences.items[now->told_sentence].paragraph == sentence_of(r)->paragraph) return false;
-    return !acted_on(r, &a->agents, now->told_day.from) && !is_named_there(r, &a->agents);
+    if (acted_on(r, &a->agents, now->told_day.from)) return false;
+    return !events_has_persons(r, &a->agents) || !is_named_in(r, &a->agents, now->told_sentence);
 }
 
 /* The lead tells an act without a day, before it has named any: the news is of the story's own day. */
@@ -223,21 +236,31 @@ static bool begins_today(const reading *r) {
     return a->status == ENT_FACT_STATUS_HELD && !a->dated && !a->earlier && !a->aside && ent_date_equal(a->when.from, r->now.story_day.from);
 }
 
-/* The story has named a day shortly before its own, of which no clause was understood: what follows may be of either. */
-static bool other_day_named(const reading *r) {
+/* The story has named a day shortly before its own, of which no clause was understood, in *sentence: what follows may be of either. The last
+ * such day, else an open one. */
+static ent_interval other_day_named(const reading *r, uint32_t *sentence) {
     enum { SHORTLY = 3 };
-    ent_interval story = r->now.story_day;
-    bool other = false;
-    if (!one_day(story) || begins_today(r)) return false;
+    ent_interval story = r->now.story_day, other = OPEN;
+    if (!one_day(story) || begins_today(r)) return OPEN;
     for (uint32_t i = r->whens.first[r->story]; i != NONE; i = r->whens.next[i]) {
         const ent_when *w = &r->in->times->whens.items[i];
         if (w->tokens.first >= sentence_of(r)->tokens.end) break;
         if (w->kind != ENT_WHEN_DAY || !one_day(w->value) || w->restrictive) continue;
         ent_day before = ent_date_first(story.from) - ent_date_first(w->value.from);
-        if (before == 0) return false;
-        other |= before > 0 && before <= SHORTLY;
+        if (before == 0) return OPEN;
+        if (before < 0 || before > SHORTLY) continue;
+        if (other.from.year && ent_date_first(other.from) > ent_date_first(w->value.from)) continue;
+        other = w->value;
+        for (*sentence = r->sentence; *sentence > 0 && r->in->text->sentences.items[*sentence].tokens.first > w->tokens.first;) --*sentence;
     }
     return other;
+}
+
+/* What is done behind the sentence that names the other day, and what is said by who is named there, belongs to it: of 15 such acts 14 did.
+ * Measures and what others say may be of the story's own. */
+static bool goes_on_from(const reading *r, const act *a, uint32_t sentence) {
+    if (sentence == r->sentence || events_is_measure(a->kind) || a->kind == ENT_KIND_COOPERATE) return false;
+    return !events_is_speech(a->kind) || is_named_in(r, &a->agents, sentence);
 }
 
 /* The story's day; where only the days are known in which it was published ("mercredi 16 septembre", or in the days behind it), the first of
@@ -281,7 +304,12 @@ static void inherit(const reading *r, act *a) {
     else if (on_stay(r, a)) take(a, day_within(r, now->stay, false), ENT_BASIS_CONTEXT);
     else if (sentence_of(r)->zone == ENT_ZONE_HEADLINE && now->first_told.from.year) take(a, now->first_told, ENT_BASIS_CONTEXT);
     else if (now->told_day.from.year) take(a, is_others_news(r, a) ? OPEN : now->told_day, ENT_BASIS_CONTEXT);
-    else take(a, other_day_named(r) ? OPEN : news_day(r), now->story_basis);
+    else {
+        uint32_t named = NONE;
+        ent_interval other = other_day_named(r, &named);
+        if (other.from.year) take(a, goes_on_from(r, a, named) ? other : OPEN, ENT_BASIS_CONTEXT);
+        else take(a, news_day(r), now->story_basis);
+    }
 }
 
 /* "Dans le cadre de sa visite, il coprésidera …": what is to come in the paragraph belongs to the visit that is going on; other
@@ -422,6 +450,7 @@ static void note_back(reading *r, uint32_t verb, ent_interval day) {
     r->now.back_people.count = 0;
     r->now.back_day = day;
     r->now.back_sentence = r->sentence;
+    if (r->now.story_day.from.year) r->now.past_day = day, r->now.past_sentence = r->sentence;
     events_open_slots(r, verb, &s);
     events_slot_parties(r, &s, SET(ENT_SLOT_SUBJECT), 0, &r->now.back_people);
     events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_WITH) | SET(ENT_SLOT_CLITIC) | SET(ENT_SLOT_BY), 0, &met);

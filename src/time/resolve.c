@@ -36,9 +36,17 @@ static int year_from(const ent_time_expr *e, const ent_time_point *p, ent_day pu
     return 0;
 }
 
-static ent_interval weekday_from(const ent_time_expr *e, ent_day published) {
+/* "dimanche soir": nobody tells the hour of a day that is a week away. */
+static bool tells_hour(const ent_time_reader *r, const ent_time_expr *e) {
+    for (uint32_t i = e->tokens.first; i < e->tokens.end; i++)
+        if (ent_time_role(r, i) == ENT_TIME_ROLE_PART_OF_DAY) return true;
+    return false;
+}
+
+static ent_interval weekday_from(const ent_time_reader *r, const ent_time_expr *e, ent_day published) {
     int back = (ent_day_weekday(published) - e->a.weekday + 7) % 7;
-    if (back == 0 && e->direction == 0 && (e->tense != ENT_TIME_FUTURE || (e->flags & ENT_TIME_THIS))) return days(published, published);
+    if (back == 0 && e->direction == 0 && (e->tense != ENT_TIME_FUTURE || tells_hour(r, e) || (e->flags & ENT_TIME_THIS))) return days(published, published);
+    if (back == 0 && e->direction == 0 && !(e->flags & (ENT_TIME_SINCE | ENT_TIME_UNTIL))) return open_value; /* "attendu dimanche": today or in a week */
     if (e->direction < 0) return days(published - (back ? back : 7), published - (back ? back : 7)); /* "prévue lundi dernier" */
     if (e->direction > 0 || e->tense == ENT_TIME_FUTURE) return days(published + 7 - back, published + 7 - back);
     if (e->tense == ENT_TIME_PAST || (e->flags & ENT_TIME_SINCE)) return days(published - back, published - back);
@@ -104,8 +112,8 @@ static ent_interval running_edge(const ent_time_expr *e, ent_day published) {
     return edge_of(e->edge, month_from(date.year, date.month + e->offset).from);
 }
 
-static ent_interval weekdays_from(const ent_time_expr *e, ent_day published) {
-    ent_interval first = weekday_from(e, published);
+static ent_interval weekdays_from(const ent_time_reader *r, const ent_time_expr *e, ent_day published) {
+    ent_interval first = weekday_from(r, e, published);
     if (!first.from.year) return open_value;
     ent_day from = ent_date_first(first.from);
     return days(from, from + (e->b.weekday - e->a.weekday + 7) % 7);
@@ -116,10 +124,10 @@ static ent_interval from_day(const ent_time_reader *r, const ent_time_expr *e, e
     case ENT_TIME_SEASON:
     case ENT_TIME_FEAST: return nearest_of(r, e, published);
     case ENT_TIME_POINT:
-        if (e->a.weekday && !e->a.day) return weekday_from(e, published);
+        if (e->a.weekday && !e->a.day) return weekday_from(r, e, published);
         return one(date_in(&e->a, year_from(e, &e->a, published)));
     case ENT_TIME_RANGE: {
-        if (e->a.weekday && !e->a.day) return weekdays_from(e, published);
+        if (e->a.weekday && !e->a.day) return weekdays_from(r, e, published);
         int year = year_from(e, &e->a, published);
         if (!year) return open_value;
         return (ent_interval){date_in(&e->a, year), date_in(&e->b, year + (e->b.month < e->a.month))};
@@ -293,11 +301,12 @@ static bool goes_on_earlier(const ent_time_reader *r, const ent_time_expr *e, co
     return !single(published->value) || ent_date_first(told->last.from) + BACK_DAYS >= ent_date_first(published->value.from);
 }
 
-/* "X avait atterri dimanche. … le soir même": that evening, in its paragraph. */
-static bool insists(const ent_time_reader *r, const ent_time_expr *e, const told_day *told) {
+/* "X avait atterri dimanche. … le soir même", "Il avait vu Y la veille": from the day of the past told in its paragraph. */
+static bool goes_on_back(const ent_time_reader *r, const ent_time_expr *e, const told_day *told) {
     const ent_sentence *sentences = r->text->sentences.items;
     bool same_day = e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && !e->edge && single(told->last);
-    return same_day && sentences[told->sentence].paragraph == sentences[e->sentence].paragraph;
+    if (!told->earlier || sentences[told->sentence].paragraph != sentences[e->sentence].paragraph) return false;
+    return (e->flags & ENT_TIME_EARLIER) || same_day;
 }
 
 /* "la veille", "le même jour": from the day told before, else from publication. */
@@ -316,7 +325,7 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
         behind = false; /* "… accueillera dimanche X. Reçu la veille par Y": what has been done is not told from what is to come */
     if (behind && told->earlier && e->tense == ENT_TIME_FUTURE) behind = false; /* "Il avait vu Y la veille. Le lendemain, il sera à Z" */
     if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY)
-        behind = told->earlier && ((e->flags & ENT_TIME_EARLIER) || insists(r, e, told)); /* else back to the news */
+        behind = goes_on_back(r, e, told); /* else back to the news */
     bool same_day = e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && !e->edge && goes_on_earlier(r, e, told, published);
     bool evening = told->any && told->sentence + 1 == e->sentence && e->edge && e->tense == ENT_TIME_PAST && !told->recalled &&
                    !told->earlier; /* "Mardi, … Dans la soirée, …" */
@@ -325,6 +334,8 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
         bool eve = single(day) && ent_date_first(day.from) + 1 == ent_date_first(published->value.from);
         if (!eve || !(e->flags & ENT_TIME_EARLIER)) return open_value; /* of either day; but "Dans la journée, il avait reçu": of the news' own */
     }
+    bool told_ahead = single(day) && single(published->value) && ent_date_first(day.from) > ent_date_first(published->value.from);
+    if (e->tense == ENT_TIME_PAST && told_ahead) day = published->value; /* "… exige qu'ils partent le 15. La veille, il avait" */
     if (e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && only_month(day)) return day; /* "plus tôt dans la journée": no more is known of it */
     if (!single(day)) return open_value;
     return counted_from_told(e, ent_date_first(day.from));

@@ -45,8 +45,10 @@ static bool tells_hour(const ent_time_reader *r, const ent_time_expr *e) {
 
 static ent_interval weekday_from(const ent_time_reader *r, const ent_time_expr *e, ent_day published) {
     int back = (ent_day_weekday(published) - e->a.weekday + 7) % 7;
-    if (back == 0 && e->direction == 0 && (e->tense != ENT_TIME_FUTURE || tells_hour(r, e) || (e->flags & ENT_TIME_THIS))) return days(published, published);
-    if (back == 0 && e->direction == 0 && !(e->flags & (ENT_TIME_SINCE | ENT_TIME_UNTIL))) return open_value; /* "attendu dimanche": today or in a week */
+    if (back == 0 && e->direction == 0 && (e->tense != ENT_TIME_FUTURE || tells_hour(r, e) || (e->flags & ENT_TIME_THIS)))
+        return days(published, published);
+    if (back == 0 && e->direction == 0 && !(e->flags & (ENT_TIME_SINCE | ENT_TIME_UNTIL)))
+        return open_value;                                                                           /* "attendu dimanche": today or in a week */
     if (e->direction < 0) return days(published - (back ? back : 7), published - (back ? back : 7)); /* "prévue lundi dernier" */
     if (e->direction > 0 || e->tense == ENT_TIME_FUTURE) return days(published + 7 - back, published + 7 - back);
     if (e->tense == ENT_TIME_PAST || (e->flags & ENT_TIME_SINCE)) return days(published - back, published - back);
@@ -324,8 +326,7 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
     if (behind && e->tense == ENT_TIME_PAST && same(told->last, told->ahead) && told->ahead_sentence == told->sentence)
         behind = false; /* "… accueillera dimanche X. Reçu la veille par Y": what has been done is not told from what is to come */
     if (behind && told->earlier && e->tense == ENT_TIME_FUTURE) behind = false; /* "Il avait vu Y la veille. Le lendemain, il sera à Z" */
-    if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY)
-        behind = goes_on_back(r, e, told); /* else back to the news */
+    if (behind && told->recalled && !e->ordinal && e->unit == ENT_TIME_UNIT_DAY) behind = goes_on_back(r, e, told); /* else back to the news */
     bool same_day = e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && !e->edge && goes_on_earlier(r, e, told, published);
     bool evening = told->any && told->sentence + 1 == e->sentence && e->edge && e->tense == ENT_TIME_PAST && !told->recalled &&
                    !told->earlier; /* "Mardi, … Dans la soirée, …" */
@@ -335,7 +336,7 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
         if (!eve || !(e->flags & ENT_TIME_EARLIER)) return open_value; /* of either day; but "Dans la journée, il avait reçu": of the news' own */
     }
     bool told_ahead = single(day) && single(published->value) && ent_date_first(day.from) > ent_date_first(published->value.from);
-    if (e->tense == ENT_TIME_PAST && told_ahead) day = published->value; /* "… exige qu'ils partent le 15. La veille, il avait" */
+    if (e->tense == ENT_TIME_PAST && told_ahead) day = published->value;               /* "… exige qu'ils partent le 15. La veille, il avait" */
     if (e->offset == 0 && e->unit == ENT_TIME_UNIT_DAY && only_month(day)) return day; /* "plus tôt dans la journée": no more is known of it */
     if (!single(day)) return open_value;
     return counted_from_told(e, ent_date_first(day.from));
@@ -414,7 +415,7 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         bool stay = when.kind == ENT_WHEN_INTERVAL && e->shape == ENT_TIME_RANGE && e->a.day;
         bool beside = r->text->sentences.items[e->sentence].zone == ENT_ZONE_CAPTION && told[e->story].last.from.year; /* the picture's own day */
         bool second = told[e->story].any && told[e->story].sentence == e->sentence;
-        bool aside = (e->a.day || e->a.weekday) && (ent_time_apposed(r, e) || (second && ent_time_in_relative(r, e)));
+        bool aside = (e->a.day || e->a.weekday) && (ent_time_apposed(r, e) || (second && (when.restrictive || ent_time_in_relative(r, e))));
         if ((when.kind == ENT_WHEN_DAY || stay) && !beside && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE)))
             tell(&told[e->story], e, when.value, published, aside);
         if (when.kind == ENT_WHEN_MONTH || when.kind == ENT_WHEN_YEAR)

@@ -18,6 +18,9 @@ void events_subject_beside(reading *r, const ent_mention *m, party_list *out);
 bool events_partner_of(reading *r, const ent_mention *m, party_list *out);
 /* pronoun.c */
 bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out);
+/* "Y, venu de Z où l'avait accueilli X", "Venant de Z, où il avait": of whom the participle tells in whose phrase the relative clause of the verb
+ * stands; node of that person, NONE. */
+uint32_t events_told_in_passing(const reading *r, uint32_t verb);
 /* group.c */
 /* The person holds an office of that class, or by its bare title: "les deux présidents" may be those of two parliaments. */
 bool events_holds_office(const ent_entity *e, const ent_office *office, bool by_title);
@@ -199,6 +202,7 @@ void events_name_sender(reading *r, uint8_t kind, const slots *s, party_list *ag
 bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
 void events_drop_far_pair(const reading *r, uint32_t noun, slots *s); /* behind a pause the pair is that of another noun */
+uint32_t events_first_mention_of(const reading *r, uint32_t sentence); /* index among the mentions of the first one from there on */
 bool events_named_later(const reading *r, party p, uint32_t token);   /* recent.c: the story names him only in a sentence behind the token */
 /* recent.c: "Au cours de leur entretien, X a": whom X talks with, where the noun of that kind is of several. */
 bool events_meets_owner(reading *r, uint8_t kind, uint32_t noun, const party_list *agents, party_list *out);

@@ -265,8 +265,11 @@ static bool before_object(const reading *r, uint32_t i, uint32_t end) {
     return i + 1 < end && (r->mention_at[i + 1] != NONE || events_is_determiner(token_at(r, i + 1)->role));
 }
 
-/* "Accueillant vendredi dernier X, …": what opens the sentence stands beside no noun that it could qualify. */
-static bool opens_sentence(const reading *r, uint32_t i) { return i == sentence_of(r)->tokens.first && !events_can_be(r, i, ENT_POS_NOUN); }
+/* "Accueillant vendredi dernier X, …", "Venant de Y": what opens the sentence stands beside no noun that it could qualify. */
+static bool opens_sentence(const reading *r, uint32_t i, const ent_reading *v) {
+    bool comes_from = in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE) && token_at(r, i + 1)->role == ENT_ROLE_PREP_OF;
+    return i == sentence_of(r)->tokens.first && (comes_from || !events_can_be(r, i, ENT_POS_NOUN));
+}
 
 /* "en imposant des sanctions" */
 static bool is_gerund(const reading *r, uint32_t i, ent_range s) { return i > s.first && token_at(r, i - 1)->role == ENT_ROLE_PREP_IN; }
@@ -301,7 +304,7 @@ static uint32_t take_verb(reading *r, uint32_t i, ent_range s, pending *p) {
         bool own = n.first_person && n.clitic != NONE && token_at(r, n.clitic)->person == 1; /* "nous nous félicitons" */
         if (own) n.reflexive = true, n.clitic = NONE;
     } else if ((v = events_verb_reading(r, i, VERB_FORM(PRESENT_PARTICIPLE))) &&
-               (clitics || !events_may_be_nominal(r, i) || before_object(r, i, s.end) || opens_sentence(r, i) || is_gerund(r, i, s) ||
+               (clitics || !events_may_be_nominal(r, i) || before_object(r, i, s.end) || opens_sentence(r, i, v) || is_gerund(r, i, s) ||
                 helps_participle(r, i, s.end, v))) {
         n.form = FORM_PARTICIPLE;
         n.gerund = is_gerund(r, i, s);

@@ -40,6 +40,26 @@ static bool names_state_beside(const reading *r, const ent_mention *m) {
     return m->tokens.first - state->tokens.end <= 2 && events_gender_fits(r, events_state_party(r, state->country), m);
 }
 
+/* The sentence before tells of nobody but one person, by whatever word: "…, a répliqué Mme X. Celle-ci". */
+static bool alone_before(const reading *r, const party_list *one) {
+    const ent_actors *actors = r->in->actors;
+    uint32_t before = r->sentence ? r->sentence - 1 : 0;
+    const ent_sentence *s = &r->in->text->sentences.items[before];
+    if (before == r->sentence || s->story != r->story) return false;
+    for (uint32_t i = s->tokens.first; i < s->tokens.end; i++)
+        if (token_at(r, i)->role == ENT_ROLE_CLITIC_OBJECT) return false;
+    bool told = false;
+    for (uint32_t i = events_first_mention_of(r, before); i < actors->mentions.count && actors->mentions.items[i].sentence == before; i++) {
+        const ent_mention *m = &actors->mentions.items[i];
+        if (m->type != ENT_ACTOR_TYPE_PERSON && m->shape != ENT_MENTION_PRONOUN) continue;
+        party_list it = {.count = 0};
+        if (m->link_count == 1) events_add_party(&it, events_entity_party(r, actors->links.items[m->first_link]));
+        if (!it.count || !events_shares_party(&it, one)) return false;
+        told = true;
+    }
+    return told;
+}
+
 /* "Il lui a demandé de rester. Ce dernier …": not whom the sentence before was about, but whom he talked with. */
 static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
     party_list last = {.count = 0}, topic = {.count = 0}, other = {.count = 0}, subject = {.count = 0};
@@ -48,6 +68,7 @@ static bool resolve_latter(reading *r, const ent_mention *m, party_list *out) {
     if (!events_is_nobody(r->now.topic)) events_add_party(&topic, r->now.topic);
     bool turned = r->now.last_subject.count == 1 && events_shares_party(&last, &topic) && events_shares_party(&last, &r->now.last_subject) &&
                   events_interlocutor_of(r, &topic, &other) && other.count == 1 && events_party_type(r, other.items[0]) == ENT_ACTOR_TYPE_PERSON;
+    turned = turned && !alone_before(r, &last);
     uint32_t entity = turned ? other.items[0].entity : NONE;
     const ent_actors *actors = r->in->actors;
     if (entity != NONE && actors->entities.items[entity].first_mention > (uint32_t)(m - actors->mentions.items)) turned = false; /* not told yet */
@@ -91,7 +112,8 @@ static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     uint32_t around = node_at(r, verb)->speaker, opener = events_relative_of(r, verb);
     if (around == NONE || around > verb) around = events_governor_of_clause(r, verb);
     uint32_t subject = around != NONE && around < verb ? node_at(r, around)->subject : opener != NONE ? 0 : NONE;
-    if (subject == NONE || subject >= at || node_at(r, subject)->kind != NODE_MENTION || events_is_governed(r, subject, NULL)) return false;
+    bool named = subject != NONE && subject < at && node_at(r, subject)->kind == NODE_MENTION;
+    if (!named || (events_is_governed(r, subject, NULL) && !(around < verb && events_relative_of(r, around) != NONE))) return false;
     const ent_mention *said = mention_of(r, subject);
     if (said->number == ENT_NUMBER_PLURAL) return around < verb && told_before(r, m, around, verb, out);
     if (said->shape == ENT_MENTION_PRONOUN) return false;
@@ -99,8 +121,36 @@ static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     party_list found = {.count = 0};
     if (!events_resolve_mention(r, node_at(r, subject)->index, &found) || found.count != 1) return false;
     if (said->metonym && events_party_country(r, r->now.topic) == said->country) return false; /* "Pékin a indiqué qu'il": he or they */
-    if (events_party_type(r, found.items[0]) == ENT_ACTOR_TYPE_PERSON && !found.items[0].unnamed) return false;
+    bool aside = around < verb && reports(node_at(r, around)) && events_relative_of(r, around) != NONE; /* "a reçu X, qui a dit qu'il": X */
+    if (events_party_type(r, found.items[0]) == ENT_ACTOR_TYPE_PERSON && !found.items[0].unnamed && !aside) return false;
     events_add_parties(out, &found);
+    return true;
+}
+
+uint32_t events_told_in_passing(const reading *r, uint32_t verb) {
+    uint32_t opener = is_finite(node_at(r, verb)) ? events_relative_of(r, verb) : NONE;
+    uint32_t of = opener != NONE ? events_antecedent(r, opener) : NONE;
+    if (opener == NONE || (of != NONE && node_at(r, of)->kind == NODE_MENTION && mention_of(r, of)->type == ENT_ACTOR_TYPE_PERSON)) return NONE;
+    for (uint32_t i = opener; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP || n->kind == NODE_REL || n->kind == NODE_QUE || is_finite(n)) return NONE;
+        if (n->kind != NODE_VERB || n->form == FORM_INFINITIVE) continue;
+        bool person = n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && mention_of(r, n->subject)->type == ENT_ACTOR_TYPE_PERSON;
+        return person && mention_of(r, n->subject)->number != ENT_NUMBER_PLURAL ? n->subject : NONE;
+    }
+    return NONE;
+}
+
+/* Of whom the sentence tells in passing, where the pronoun is the subject of that clause. */
+static bool told_in_passing(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t at = 0, verb = 0, subject = NONE;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    for (verb = at; verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at);) verb++;
+    if (verb < r->nodes.count) subject = events_told_in_passing(r, verb);
+    party_list told = {.count = 0};
+    if (subject == NONE || subject == at || !events_resolve_mention(r, node_at(r, subject)->index, &told) || told.count != 1) return false;
+    if (!events_gender_fits(r, told.items[0], m)) return false;
+    *out = told;
     return true;
 }
 
@@ -125,6 +175,27 @@ static bool named_lately(const reading *r, const ent_mention *m, const party_lis
     return false;
 }
 
+/* "Il s'agit de la première visite de X depuis mai, date à laquelle il": in a relative clause, the only one whom the sentence tells before. */
+static bool sole_before(const reading *r, const ent_mention *m, party_list *out) {
+    const ent_actors *actors = r->in->actors;
+    uint32_t at = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    if (at < 2 || at == r->nodes.count || node_at(r, at - 1)->kind != NODE_REL) return false;
+    party_list found = {.count = 0};
+    for (const ent_mention *other = m; other-- > actors->mentions.items && other->sentence == m->sentence;) {
+        if (other->type != ENT_ACTOR_TYPE_PERSON && other->shape != ENT_MENTION_PRONOUN) continue;
+        if (other->link_count != 1) return false;
+        events_add_party(&found, events_entity_party(r, actors->links.items[other->first_link]));
+    }
+    if (found.count != 1 || !events_gender_fits(r, found.items[0], m)) return false;
+    for (uint32_t i = 0; i < at; i++) { /* "X a été reçu par Y, dont il": a subject of its own is told */
+        const node *n = node_at(r, i);
+        if (is_finite(n) && n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION) return false;
+    }
+    *out = found;
+    return true;
+}
+
 /* "le Conseil", "le ministère": a body whose article is masculine. */
 static bool named_masculine(const reading *r, party p) {
     const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
@@ -146,7 +217,7 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         }
         return events_both_sides(r, out);
     }
-    if (told_by_sender(r, m, out) || subject_around(r, m, out)) return true;
+    if (told_by_sender(r, m, out) || told_in_passing(r, m, out) || subject_around(r, m, out) || sole_before(r, m, out)) return true;
     bool other = now->last_subject.count == 1 && events_party_type(r, now->last_subject.items[0]) != ENT_ACTOR_TYPE_PERSON;
     if (other && is_city_for_state(r, now->last_subject.items[0])) return false; /* "Washington a convoqué X. Il …": he or they */
     party_list subject = {.count = 0};

@@ -2,7 +2,7 @@
  * the topic, else whom the subject talks with. */
 #include "events/internal.h"
 
-static uint32_t first_mention_of(const reading *r, uint32_t sentence) {
+uint32_t events_first_mention_of(const reading *r, uint32_t sentence) {
     uint32_t low = 0, high = r->in->actors->mentions.count, from = r->in->text->sentences.items[sentence].tokens.first;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -29,7 +29,7 @@ static uint32_t sentence_before(const reading *r) {
 /* Somebody else than these is told in the sentence at hand before the token: then the pronoun is his. */
 static bool told_here(const reading *r, uint32_t token, const party_list *except) {
     const ent_actors *actors = r->in->actors;
-    for (uint32_t i = first_mention_of(r, r->sentence); i < actors->mentions.count && actors->mentions.items[i].tokens.first < token; i++) {
+    for (uint32_t i = events_first_mention_of(r, r->sentence); i < actors->mentions.count && actors->mentions.items[i].tokens.first < token; i++) {
         const ent_mention *m = &actors->mentions.items[i];
         bool person = m->type == ENT_ACTOR_TYPE_PERSON || m->shape == ENT_MENTION_PRONOUN;
         party_list one = {.count = 0};
@@ -45,7 +45,7 @@ static party only_recent(const reading *r, uint32_t token, const party_list *exc
     const ent_actors *actors = r->in->actors;
     uint32_t before = sentence_before(r), found = NONE;
     if (before == NONE || told_here(r, token, except)) return NOBODY;
-    for (uint32_t i = first_mention_of(r, before); i < actors->mentions.count; i++) {
+    for (uint32_t i = events_first_mention_of(r, before); i < actors->mentions.count; i++) {
         const ent_mention *m = &actors->mentions.items[i];
         if (m->sentence != before) break;
         if (m->shape == ENT_MENTION_PRONOUN || m->shape == ENT_MENTION_GROUP || m->link_count > 1) return NOBODY; /* whoever that is */
@@ -62,8 +62,8 @@ static party only_recent(const reading *r, uint32_t token, const party_list *exc
 /* The last group told before the token, in its sentence or the one before: "les deux pays … les a appelés". */
 static bool recent_group(reading *r, uint32_t token, const party_list *except, party_list *out) {
     const ent_actors *actors = r->in->actors;
-    uint32_t before = sentence_before(r), from = first_mention_of(r, before != NONE ? before : r->sentence);
-    for (uint32_t i = first_mention_of(r, r->sentence + 1 < r->in->text->sentences.count ? r->sentence + 1 : r->sentence); i-- > from;) {
+    uint32_t before = sentence_before(r), from = events_first_mention_of(r, before != NONE ? before : r->sentence);
+    for (uint32_t i = events_first_mention_of(r, r->sentence + 1 < r->in->text->sentences.count ? r->sentence + 1 : r->sentence); i-- > from;) {
         const ent_mention *m = &actors->mentions.items[i];
         bool hosts = m->shape == ENT_MENTION_NOMINAL && m->number == ENT_NUMBER_PLURAL && m->type == ENT_ACTOR_TYPE_PERSON;
         bool several = m->shape == ENT_MENTION_GROUP || m->link_count > 1 || hosts;
@@ -209,6 +209,9 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     uint32_t doer = verb; /* "sa joie de le revoir": the infinitive's is that of the verb above it */
     while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;
     events_subject_parties(r, v->subject == NONE && v->lender == NONE && node_at(r, doer)->kind == NODE_VERB ? doer : verb, &subject);
+    uint32_t passing = events_is_plural(token_at(r, v->clitic)) ? NONE : events_told_in_passing(r, verb);
+    if (passing != NONE && events_resolve_mention(r, node_at(r, passing)->index, out) && out->count == 1 && !events_shares_party(&subject, out)) return true;
+    out->count = 0;
     uint32_t outer = outer_verb(r, verb);
     if (outer != NONE && node_at(r, outer)->subject != NONE && node_at(r, node_at(r, outer)->subject)->kind == NODE_MENTION)
         return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);

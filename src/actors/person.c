@@ -182,6 +182,7 @@ static bool is_sovereign(const reader *r, const draft *d) {
 static uint32_t last_words(const reader *r, const draft *d, uint32_t at) {
     uint8_t is = role(r, at);
     const office *last = &r->offices.items[d->first_office + d->office_count - 1];
+    if (1u << last->office_class & (1u << ENT_OFFICE_CLASS_HEAD_OF_STATE | 1u << ENT_OFFICE_CLASS_MONARCH)) return at; /* "pour" another */
     bool joined = is == ENT_ROLE_COORD_AND && actors_is_definite(r, at + 1) && !begins(r, at + 2, ENT_TABLE_OFFICES);
     bool commands = is == ENT_ROLE_DET_DEFINITE && last->office_class == ENT_OFFICE_CLASS_MILITARY; /* commandant la zone sud */
     if (is != ENT_ROLE_PREP_TO && is != ENT_ROLE_PREP_IN && is != ENT_ROLE_PREP_FOR && is != ENT_ROLE_PREP_AT_HOME && is != ENT_ROLE_PREP_ON &&

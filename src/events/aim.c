@@ -112,6 +112,7 @@ static bool their_states(reading *r, uint32_t v, party_list *out) {
 /* "S'adressant au diplomate X, il …", "À l'ambassadeur Y, le président …": whom the sentence says first that he speaks to. */
 static bool fronted_addressee(reading *r, uint32_t v, const act *a, party_list *out) {
     uint32_t at = r->nodes.count > 3 && node_at(r, 0)->kind == NODE_VERB && node_at(r, 0)->reflexive && node_at(r, 0)->form == FORM_PARTICIPLE;
+    if (at && node_at(r, 1)->kind == NODE_OTHER) at++; /* "S'adressant ensuite à" */
     if (r->nodes.count < at + 4 || node_at(r, at)->kind != NODE_PREP || node_at(r, at)->role != ENT_ROLE_PREP_TO) return false;
     if (node_at(r, at + 1)->kind != NODE_MENTION || mention_of(r, at + 1)->type != ENT_ACTOR_TYPE_PERSON || !events_is_speech(a->kind)) return false;
     for (uint32_t i = at + 2; i < v; i++)
@@ -174,10 +175,11 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (hails) return events_hail_news(r, a);
     if (events_speaks_at_large(r, f->kind, &partner)) return false;
     bool to_state = f->kind == ENT_KIND_PLEDGE || f->kind == ENT_KIND_AID || !events_who_fits(r, &a->agents, ENT_WHO_PERSON) ||
+                    events_praises_relation(r, f->kind, first, near) ||
                     (events_answers_deed(f->kind) && r->now.talk.sentence == NONE); /* nobody met: no person is spoken to */
     if (partner.count > 1 && their_states(r, v, &a->counterparts)) return true;
-    bool apart = r->now.talk.sentence != NONE && events_party_type(r, a->agents.items[0]) == ENT_ACTOR_TYPE_PARTY && !events_in_talk(r, a);
-    if (apart && events_answers_deed(f->kind)) return false; /* "Le ministre a reçu X. Le Parti Y refuse de": not to X */
+    bool apart = events_answers_deed(f->kind) && r->now.talk.sentence != NONE && !events_in_talk(r, a);
+    if (apart && events_party_type(r, a->agents.items[0]) == ENT_ACTOR_TYPE_PARTY) return false; /* "a reçu X. Le Parti Y refuse": not to X */
     if (talks && events_complains_to(r, f->kind, v, a)) return true;
     bool blames = events_answers_deed(f->kind) && r->now.talk.sentence == NONE && talks;
     if (blames && other && !events_is_state(r, other) && events_list_country(r, &named) != other)
@@ -185,8 +187,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (blames && f->kind == ENT_KIND_CRITICISE && !events_is_state(r, events_list_country(r, &a->agents)))
         return false;                                    /* "l'ONU a condamné toute escalade": neither side */
     if (f->kind == ENT_KIND_AID && !other) return false; /* what is given is no gift to whom one speaks with */
-    a->counterparts = partner;
-    if (talks && other && to_state) a->counterparts = (party_list){.items = {events_state_party(r, other)}, .count = 1};
+    a->counterparts = talks && other && to_state ? (party_list){.items = {events_state_party(r, other)}, .count = 1} : partner;
     return talks;
 }
 

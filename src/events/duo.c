@@ -56,6 +56,27 @@ static bool after_several(const reading *r, uint32_t end) {
     return false;
 }
 
+/* "Il a félicité les trois diplomates": those whom the clause's subject has met, just so many. */
+bool events_those_met(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t number = events_number_of(r, m);
+    party_list subject = {.count = 0}, met = {.count = 0};
+    if (m->group != ENT_GROUP_PERSONS || number < 2 || m->possessive) return false;
+    events_partner_of(r, m, &subject);
+    if (subject.count != 1) return false;
+    for (uint32_t i = 0; i <= r->now.earlier_count; i++) {
+        const talk *t = i < r->now.earlier_count ? &r->now.earlier[i] : &r->now.talk;
+        bool agent = events_shares_party(&subject, &t->agents);
+        if (t->sentence == NONE || !t->met || agent == events_shares_party(&subject, &t->counterparts)) continue;
+        events_add_parties(&met, agent ? &t->counterparts : &t->agents);
+    }
+    if (met.count != number || !events_who_fits(r, &met, ENT_WHO_PERSON)) return false;
+    for (uint32_t i = 0; i < met.count && events_names_office(m); i++)
+        if (met.items[i].entity == NONE || !events_holds_office(&r->in->actors->entities.items[met.items[i].entity], &m->offices.items[0], false))
+            return false;
+    *out = met;
+    return true;
+}
+
 bool events_two_of_many(reading *r, const ent_mention *m, party_list *out) {
     if (m->group != ENT_GROUP_PERSONS && m->group != ENT_GROUP_SIDES) return false;
     uint32_t end = 0;

@@ -211,6 +211,7 @@ static bool mediated(const reading *r, ent_country home, ent_country partner, pa
 }
 
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
+    if (m->tokens.end && events_those_met(r, m, out)) return true;
     if (m->group == ENT_GROUP_PERSONS && events_names_office(m)) {
         party_list held = {.count = 0};
         if (events_resolve_holders(r, &m->offices.items[0], &held)) {

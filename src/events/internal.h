@@ -30,6 +30,7 @@ uint32_t events_number_of(const reading *r, const ent_mention *m); /* that a gro
 /* "les deux parties", "les deux pays": who is meant by the talk, else by the story. */
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out);
 /* duo.c: just two, where more were told of: "Avec X, les deux parties ont …". */
+bool events_those_met(reading *r, const ent_mention *m, party_list *out);
 bool events_two_of_many(reading *r, const ent_mention *m, party_list *out);
 /* Holders of one office on both sides. */
 bool events_resolve_holders(reading *r, const ent_office *office, party_list *out);
@@ -201,9 +202,9 @@ void events_name_sender(reading *r, uint8_t kind, const slots *s, party_list *ag
 /* The counterparts of a talk that is only the scene of a courtesy told before it: who is addressed. */
 bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
-void events_drop_far_pair(const reading *r, uint32_t noun, slots *s); /* behind a pause the pair is that of another noun */
+void events_drop_far_pair(const reading *r, uint32_t noun, slots *s);  /* behind a pause the pair is that of another noun */
 uint32_t events_first_mention_of(const reading *r, uint32_t sentence); /* index among the mentions of the first one from there on */
-bool events_named_later(const reading *r, party p, uint32_t token);   /* recent.c: the story names him only in a sentence behind the token */
+bool events_named_later(const reading *r, party p, uint32_t token);    /* recent.c: the story names him only in a sentence behind the token */
 /* recent.c: "Au cours de leur entretien, X a": whom X talks with, where the noun of that kind is of several. */
 bool events_meets_owner(reading *r, uint8_t kind, uint32_t noun, const party_list *agents, party_list *out);
 /* Who says "nous" of verb v: whoever reports it, else, where the sentence holds whole quotations, whoever spoke last. */
@@ -302,7 +303,8 @@ uint32_t events_end_before_foe(const reading *r, uint32_t first, uint32_t end); 
 uint32_t events_end_of_cargo(const reading *r, uint32_t v);
 bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out);
 bool events_named_between(reading *r, uint32_t first, uint32_t end, uint8_t link, party_list *out); /* the same between two nodes */
-void events_name_addressee(reading *r, uint32_t v, act *a); /* "a remis à Z une lettre à l'intention de Y": the counterparts become Y */
+void events_name_addressee(reading *r, const slots *s, uint32_t v,
+                           act *a); /* "a remis à Z une lettre à l'intention de Y": the counterparts become Y */
 
 /* agents.c */
 bool events_has_slot(const slots *s, uint8_t slot);
@@ -330,6 +332,10 @@ bool events_is_wished(const reading *r, uint32_t v);
 
 /* thing.c: whose the thing is that one congratulates or thanks for; who did what "cette décision" takes up: into the counterparts of a. */
 bool events_imposer_of(reading *r, const frame *f, const slots *s, party_list *out); /* of the measure that is blamed or whose end is asked for */
+/* "s'est félicité de l'essor des relations": among the nodes a relation is told of, which is the other state's, not of whom one speaks with. */
+bool events_praises_relation(const reading *r, uint8_t kind, uint32_t first, uint32_t end);
+/* Aid is for the side, unless a person is named to whom it goes. of_verb: slots of the verb that supports the noun, NULL. */
+bool events_gives_to_side(const reading *r, const slots *s, const slots *of_verb, act *a);
 bool events_names_thing_of(reading *r, const frame *f, const slots *s, act *a);
 bool events_answers_told(reading *r, const frame *f, const slots *s, act *a);
 bool events_leave_dead(reading *r, const slots *s, act *a);                      /* of condolences: false where nobody else is left */

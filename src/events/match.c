@@ -330,7 +330,7 @@ static bool is_cleft_day(const reading *r, uint32_t start) {
 static bool will_not_be(const reading *r, uint32_t v, const act *a) {
     if (a->kind == ENT_KIND_PLEDGE) return !events_who_fits(r, &a->agents, ENT_WHO_PERSON) && events_is_duty(r, v);
     if (a->kind == ENT_KIND_REJECT && a->negated && !node_at(r, v)->perfect) return true; /* "ne pourra nier que" */
-    bool done = a->status == ENT_FACT_STATUS_HELD && node_at(r, v)->perfect; /* not "ne prend pas de sanctions" */
+    bool done = a->status == ENT_FACT_STATUS_HELD && node_at(r, v)->perfect;              /* not "ne prend pas de sanctions" */
     return a->negated && !done && events_is_measure(a->kind);
 }
 
@@ -362,9 +362,9 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (events_tells_own_future(f) && !says_own_future(r, v, f, &a.agents)) return false;
-    if (!a.counterparts.count && !(events_fill_counterparts(r, f, s, v, &a) && events_leave_dead(r, s, &a)))
+    if (!a.counterparts.count && !(events_fill_counterparts(r, f, s, v, &a) && events_gives_to_side(r, s, NULL, &a) && events_leave_dead(r, s, &a)))
         return events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
-    if (f->kind == ENT_KIND_MESSAGE) events_name_addressee(r, v, &a);
+    if (f->kind == ENT_KIND_MESSAGE) events_name_addressee(r, s, v, &a);
     events_status_of_verb(r, v, f, &a);
     if (will_not_be(r, v, &a)) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (repeats_measure(r, v, &a)) return true;

@@ -120,7 +120,7 @@ static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
     if (said->metonym ? around >= verb || !reports(node_at(r, around)) || node_at(r, verb)->passive : said_gender(r, said) != m->gender) return false;
     party_list found = {.count = 0};
     if (!events_resolve_mention(r, node_at(r, subject)->index, &found) || found.count != 1) return false;
-    if (said->metonym && events_party_country(r, r->now.topic) == said->country) return false; /* "Pékin a indiqué qu'il": he or they */
+    if (said->metonym && events_party_country(r, r->now.topic) == said->country) return false;          /* "Pékin a indiqué qu'il": he or they */
     bool aside = around < verb && reports(node_at(r, around)) && events_relative_of(r, around) != NONE; /* "a reçu X, qui a dit qu'il": X */
     if (events_party_type(r, found.items[0]) == ENT_ACTOR_TYPE_PERSON && !found.items[0].unnamed && !aside) return false;
     events_add_parties(out, &found);

@@ -183,9 +183,11 @@ bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out) 
     return events_named_between(r, v + 1, node_at(r, v)->end, link, out);
 }
 
-void events_name_addressee(reading *r, uint32_t v, act *a) {
+void events_name_addressee(reading *r, const slots *s, uint32_t v, act *a) {
     party_list addressee = {.count = 0};
-    if (events_named_behind(r, v, ENT_LINK_ADDRESSEE, &addressee)) a->counterparts = addressee;
+    bool told = events_named_behind(r, v, ENT_LINK_ADDRESSEE, &addressee);
+    if (!told) told = events_slot_parties(r, s, SET(ENT_SLOT_FOR), ENT_WHO_PERSON, &addressee); /* "a remis à Y une lettre de X pour Z" */
+    if (told && !events_shares_party(&addressee, &a->agents)) a->counterparts = addressee;
 }
 
 uint32_t events_speaking_verb(const reading *r, uint32_t noun) {

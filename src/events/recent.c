@@ -153,7 +153,9 @@ static bool given_before(reading *r, uint32_t verb, const party_list *subject, p
     if (!praised || !events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), ENT_WHO_ANY, &told)) {
         for (uint32_t i = 0; i < s.count; i++)
             if (s.fills[i].slot == ENT_SLOT_TO && s.fills[i].owner != NONE) return false;
-        if (!events_slot_parties(r, &s, SET(ENT_SLOT_TO), ENT_WHO_COLLECTIVE, &told)) return false;
+        bool person = events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT), ENT_WHO_PERSON, &told); /* "a présenté X à Y et l'a": which? */
+        told.count = 0;
+        if (!events_slot_parties(r, &s, SET(ENT_SLOT_TO), person ? ENT_WHO_COLLECTIVE : ENT_WHO_ANY, &told)) return false;
     }
     if (told.count != 1 || !events_party_country(r, told.items[0]) || events_shares_party(&told, subject)) return false;
     *out = told;
@@ -186,6 +188,28 @@ static bool written_to(const reading *r, const node *verb, const party_list *sub
     return true;
 }
 
+/* "avait adressé à X une lettre où il lui réitère", "a appelé X": in a clause about a letter, who gets it. */
+static bool gets_letter(reading *r, uint32_t verb, const party_list *subject, party_list *out) {
+    uint32_t opener = events_relative_of(r, verb), letter = opener;
+    if (opener == NONE || node_at(r, opener)->role == ENT_ROLE_REL_SUBJECT) return false;
+    while (letter > 0 &&
+           (letter == opener || node_at(r, letter)->kind != NODE_NOUN || events_kind_of_lemma(r, node_at(r, letter)->lemma) != ENT_KIND_MESSAGE)) {
+        letter--;
+        if (node_at(r, letter)->kind == NODE_VERB || node_at(r, letter)->kind == NODE_STOP) return false;
+    }
+    slots s;
+    events_open_slots(r, letter, &s);
+    bool told = events_slot_parties(r, &s, SET(ENT_SLOT_TO), ENT_WHO_PERSON, out);
+    uint32_t written = told ? NONE : events_governing_verb(r, letter);
+    if (written != NONE && written < letter) {
+        events_open_slots(r, written, &s);
+        told = events_slot_parties(r, &s, SET(ENT_SLOT_TO), ENT_WHO_PERSON, out);
+    }
+    if (told && out->count == 1 && !events_shares_party(subject, out)) return true;
+    out->count = 0;
+    return false;
+}
+
 /* "X et Y se sont rencontrés. Leur hôte les a remerciés": of somebody who was not in the talk, those who were. */
 static bool those_who_met(const reading *r, party_list *out) {
     const talk *t = &r->now.talk;
@@ -210,8 +234,10 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     while (doer > 0 && (node_at(r, doer)->kind != NODE_VERB || node_at(r, doer)->form == FORM_INFINITIVE)) doer--;
     events_subject_parties(r, v->subject == NONE && v->lender == NONE && node_at(r, doer)->kind == NODE_VERB ? doer : verb, &subject);
     uint32_t passing = events_is_plural(token_at(r, v->clitic)) ? NONE : events_told_in_passing(r, verb);
-    if (passing != NONE && events_resolve_mention(r, node_at(r, passing)->index, out) && out->count == 1 && !events_shares_party(&subject, out)) return true;
+    if (passing != NONE && events_resolve_mention(r, node_at(r, passing)->index, out) && out->count == 1 && !events_shares_party(&subject, out))
+        return true;
     out->count = 0;
+    if (!events_is_plural(token_at(r, v->clitic)) && gets_letter(r, verb, &subject, out)) return true;
     uint32_t outer = outer_verb(r, verb);
     if (outer != NONE && node_at(r, outer)->subject != NONE && node_at(r, node_at(r, outer)->subject)->kind == NODE_MENTION)
         return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);

@@ -165,3 +165,31 @@ bool events_praises_partner_of(reading *r, const frame *f, const slots *s, act *
     a->counterparts = other;
     return true;
 }
+
+bool events_praises_relation(const reading *r, uint8_t kind, uint32_t first, uint32_t end) {
+    if (kind != ENT_KIND_PRAISE || !events_tells_of(r, ENT_TABLE_RELATIONWORDS)) return false;
+    for (uint32_t i = first; i < end && i < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB || n->kind == NODE_STOP) return false; /* "a salué l'effort de X pour rétablir les relations" */
+        const ent_phrase *told = events_mark_at(r, ENT_TABLE_RELATIONWORDS, n->tokens.first);
+        if (told && ent_pack_cell(r->in->pack, ENT_TABLE_RELATIONWORDS, told->row, ENT_RELATIONWORDS_SORT) == 1) return true;
+    }
+    return false;
+}
+
+/* "a remis à X": a person is told to whom it goes. */
+static bool names_receiver(const reading *r, const slots *s) {
+    bool undergone = node_at(r, s->head)->kind == NODE_VERB && node_at(r, s->head)->undergone; /* "X s'est vu remettre" */
+    for (uint32_t i = 0; i < s->count; i++) {
+        const fill *f = &s->fills[i];
+        bool named = node_at(r, f->node)->kind == NODE_MENTION && mention_of(r, f->node)->type == ENT_ACTOR_TYPE_PERSON;
+        if (named && f->slot != ENT_SLOT_OF && (f->slot != ENT_SLOT_SUBJECT || undergone) && f->slot != ENT_SLOT_BY) return true;
+    }
+    return false;
+}
+
+bool events_gives_to_side(const reading *r, const slots *s, const slots *of_verb, act *a) {
+    bool person = a->kind == ENT_KIND_AID && events_who_fits(r, &a->counterparts, ENT_WHO_PERSON) && events_list_country(r, &a->counterparts);
+    if (person && !names_receiver(r, s) && !(of_verb && names_receiver(r, of_verb))) return events_make_collective(r, &a->counterparts);
+    return true;
+}

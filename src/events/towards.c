@@ -98,6 +98,7 @@ static bool other_side_of(reading *r, const frame *f, const slots *s, uint32_t n
     if (f->kind == ENT_KIND_SUPPORT && events_backs_thing(r, s)) return false;
     if ((f->kind == ENT_KIND_AID && of_verb && helps_too(r, a)) || (f->kind == ENT_KIND_PROPOSE && wished_of(r, end, a))) return true;
     if (f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_EASE || !events_unsaid_side(r, f->kind, &a->agents, &a->counterparts)) return false;
+    if (events_praises_relation(r, f->kind, noun + 1, end)) return events_make_collective(r, &a->counterparts);
     bool people = f->kind == ENT_KIND_CONDOLE && (told_to_people(r, s) || (of_verb && told_to_people(r, of_verb)));
     return (f->kind != ENT_KIND_SANCTION && !people) || events_make_collective(r, &a->counterparts);
 }
@@ -171,10 +172,11 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
 
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
     if (!find_counterpart(r, f, s, noun, end, a) && !events_aimed_at_place(r, f, s, a) && !events_struck_by(r, f, noun, a)) return false;
+    if (f->kind == ENT_KIND_MESSAGE) events_name_addressee(r, s, noun, a);
     slots own = {.count = 0};
-    uint32_t verb = f->kind == ENT_KIND_CONDOLE ? events_supporter_of(r, noun) : NONE;
+    uint32_t verb = f->kind == ENT_KIND_CONDOLE || f->kind == ENT_KIND_AID ? events_supporter_of(r, noun) : NONE;
     if (events_supports(r, verb, noun)) events_open_slots(r, verb, &own);
-    return events_leave_dead(r, s, a) && events_leave_dead(r, &own, a);
+    return events_gives_to_side(r, s, &own, a) && events_leave_dead(r, s, a) && events_leave_dead(r, &own, a);
 }
 
 bool events_blames_absent(const reading *r, const frame *f, const act *a) {

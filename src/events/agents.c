@@ -262,7 +262,7 @@ bool events_named_among(reading *r, uint32_t v, party_list *out) {
         uint8_t kind = node_at(r, i)->kind;
         if (kind == NODE_MENTION && mention_of(r, i)->type == ENT_ACTOR_TYPE_PERSON) events_resolve_mention(r, node_at(r, i)->index, out);
         else if (kind == NODE_VERB) out->count = 0; /* "dont X a salué l'action" */
-        bool listed = kind == NODE_STOP && events_next_listed(r, i) != NONE;
+        bool listed = kind == NODE_STOP && events_next_listed(r, i, 0) != NONE;
         if (kind != NODE_MENTION && kind != NODE_COMMA && kind != NODE_COORD && kind != NODE_OTHER && !listed) break;
     }
     return out->count > 0 && events_who_fits(r, out, ENT_WHO_PERSON);

@@ -2,7 +2,7 @@
  * the relative pronoun that stands for them. Who they are is for slots.c. */
 #include "events/internal.h"
 
-static uint8_t slot_of_role(uint8_t role) {
+uint8_t events_slot_of_role(uint8_t role) {
     switch (role) {
     case ENT_ROLE_PREP_OF: return ENT_SLOT_OF;
     case ENT_ROLE_PREP_TO: return ENT_SLOT_TO;
@@ -167,7 +167,7 @@ static void pass_word(const reading *r, walk *w, uint32_t i) {
             partitive && (next >= sentence_of(r)->tokens.end || r->mention_at[next] != NONE || !events_is_determiner(token_at(r, next)->role));
         const node *left = i > w->at + 1 && node_at(r, i - 1)->kind == NODE_PREP ? node_at(r, i - 1) : NULL; /* "auprès de", "face à" */
         bool compound = left && (n->role == ENT_ROLE_PREP_OF || (n->role == ENT_ROLE_PREP_TO && left->role == ENT_ROLE_PREP_OTHER));
-        if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : slot_of_role(n->role); /* "a rencontré des élus" */
+        if (!compound) w->slot = partitive ? ENT_SLOT_OBJECT : events_slot_of_role(n->role); /* "a rencontré des élus" */
         w->held = w->slot;
         bool told = !verb && n->role == ENT_ROLE_PREP_BETWEEN && fills_slot(w->fills, w->count, ENT_SLOT_WITH); /* with whom is said */
         bool again = verb && !w->joined && n->role == ENT_ROLE_PREP_BY && done_by(r, w); /* "par X en réaction à l'accueil par Y" */
@@ -253,7 +253,7 @@ static uint8_t own_slot(const reading *r, const walk *w, uint32_t i) {
          determined = is_determined(r, i);
     if (is_of_reflexive(r, w, i)) return ENT_SLOT_OF;
     if (w->slot) return w->slot;
-    if (preposition_of(r, i)) return slot_of_role(preposition_of(r, i));
+    if (preposition_of(r, i)) return events_slot_of_role(preposition_of(r, i));
     bool thing = w->after_comma && n->kind == NODE_NOUN && determined && w->count && node_at(r, w->fills[w->count - 1].node)->kind == NODE_MENTION;
     thing |= w->after_comma && n->kind == NODE_NOUN && follows_incise(r, i);
     if (w->joined && thing && active && w->held != ENT_SLOT_OBJECT)
@@ -382,7 +382,7 @@ void events_open_slots(const reading *r, uint32_t head, slots *s) {
     uint32_t stands_for = NONE;
     bool taken = fills_slot(s->fills, s->count, ENT_SLOT_OBJECT); /* "la première fois depuis le congrès de X que Y accueille Z" */
     bool relative = h->kind == NODE_VERB && s->count < limit && events_relative_slot(r, head, &role, &stands_for) && stands_for != h->subject;
-    if (relative && (role || !taken)) s->fills[s->count++] = (fill){role ? slot_of_role(role) : ENT_SLOT_OBJECT, stands_for, NONE};
+    if (relative && (role || !taken)) s->fills[s->count++] = (fill){role ? events_slot_of_role(role) : ENT_SLOT_OBJECT, stands_for, NONE};
     uint32_t start = h->kind == NODE_VERB ? h->start : 0;
     if (start + 2 > head || s->count == limit) return;
     const node *front = node_at(r, start), *next = node_at(r, start + 1);

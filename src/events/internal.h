@@ -25,7 +25,7 @@ uint32_t events_told_in_passing(const reading *r, uint32_t verb);
 /* The person holds an office of that class, or by its bare title: "les deux présidents" may be those of two parliaments. */
 bool events_holds_office(const ent_entity *e, const ent_office *office, bool by_title);
 bool events_names_office(const ent_mention *m);                    /* and not a plain description such as "le dirigeant" */
-uint32_t events_number_at(const reading *r, uint32_t token); /* a cardinal in words or figures, else 0 */
+uint32_t events_number_at(const reading *r, uint32_t token);       /* a cardinal in words or figures, else 0 */
 uint32_t events_number_of(const reading *r, const ent_mention *m); /* that a group says of itself, 0: none */
 /* "les deux parties", "les deux pays": who is meant by the talk, else by the story. */
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out);
@@ -164,8 +164,8 @@ bool events_of_older_visit(const reading *r, const act *a); /* sequel.c: told of
 /* proxy.c: "Un navire de X est en visite", "a accosté pour effectuer une visite": the mark of the row stands in the verb's subject. */
 bool events_marks_ship(const reading *r, const frame *f, uint32_t verb);
 /* Lists whose items semicolons part: the next one behind the stop, else NONE; all of them. */
-uint32_t events_next_listed(const reading *r, uint32_t stop);
-void events_add_listed(reading *r, uint32_t end, party_list *out);
+uint32_t events_next_listed(const reading *r, uint32_t stop, uint8_t slot);
+void events_add_listed(reading *r, uint32_t end, uint8_t slot, party_list *out);
 bool events_push_listed(reading *r, uint32_t noun, const act *told); /* "de A à B ; de C à D": an act of each pair */
 /* Fills slots from a set: parties of the first slot that resolves. */
 struct slots {
@@ -202,6 +202,7 @@ void events_name_sender(reading *r, uint8_t kind, const slots *s, party_list *ag
 /* The counterparts of a talk that is only the scene of a courtesy told before it: who is addressed. */
 bool events_courtesy_in_talk(const reading *r, uint32_t noun, act *a);
 void events_open_slots(const reading *r, uint32_t head, slots *s);
+uint8_t events_slot_of_role(uint8_t role);                             /* of a preposition; 0: none */
 void events_drop_far_pair(const reading *r, uint32_t noun, slots *s);  /* behind a pause the pair is that of another noun */
 uint32_t events_first_mention_of(const reading *r, uint32_t sentence); /* index among the mentions of the first one from there on */
 bool events_named_later(const reading *r, party p, uint32_t token);    /* recent.c: the story names him only in a sentence behind the token */
@@ -451,11 +452,16 @@ void events_date_remarks(reading *r); /* remark.c */
 /* "En février, lors d'une visite à X, il avait …", "trois semaines après la visite de Y": no visit of the news; the first takes its day. */
 bool events_looks_back_on_visit(const reading *r, uint32_t noun, uint32_t verb, act *a);
 
+/* incise.c */
+bool events_said_before(const reading *r, uint32_t v);
+uint32_t events_incise_subject(const reading *r, uint32_t v); /* of a report that breaks what it reports; NONE */
+bool events_told_behind(const reading *r, uint32_t v);        /* "…, a annoncé la présidence" */
+
 /* letters.c: who received the letters that these envoys present, where the clause does not say it */
 bool events_received_before(const reading *r, act *a);
-void events_share_letters(const reading *r, act *a); /* those of one envoy are told of all whom the sentence tells as received */
-bool events_counted_envoys(const reading *r, act *a); /* who the "sept ambassadeurs" of the sentence are, else none */
-bool events_letters_told(const reading *r, const act *a);  /* by the same sentence, of all whom it counts */
+void events_share_letters(const reading *r, act *a);      /* those of one envoy are told of all whom the sentence tells as received */
+bool events_counted_envoys(const reading *r, act *a);     /* who the "sept ambassadeurs" of the sentence are, else none */
+bool events_letters_told(const reading *r, const act *a); /* by the same sentence, of all whom it counts */
 /* "les lettres de A et, peu après, celles de B": B's are an act of its own. */
 void events_part_letters(reading *r, uint32_t v, uint32_t end, act *a);
 

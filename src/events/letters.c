@@ -91,7 +91,7 @@ bool events_counted_envoys(const reading *r, act *a) {
     party_list *out = &a->agents;
     const ent_actors *actors = r->in->actors;
     ent_range told = sentence_of(r)->tokens;
-    uint32_t count = counted_in(r, told.first, told.end);
+    uint32_t count = sentence_of(r)->zone == ENT_ZONE_HEADLINE ? 0 : counted_in(r, told.first, told.end); /* the text below tells who */
     for (uint32_t i = r->mentions.first[r->story]; count && i != NONE && out->count < count; i = r->mentions.next[i]) {
         const ent_mention *m = &actors->mentions.items[i];
         if (m->tokens.first < told.first || m->shape != ENT_MENTION_NAMED || m->type != ENT_ACTOR_TYPE_PERSON || m->link_count != 1) continue;

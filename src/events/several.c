@@ -121,11 +121,14 @@ void events_tell_each(reading *r, const frame *f, const slots *s, uint32_t v, ui
     for (uint32_t i = told; i < r->acts.count; i++) events_add_company(r, v, s, &r->acts.items[i]); /* the talk is that of the principals */
 }
 
-/* "dont A ; B ; et C": a semicolon with somebody else behind it, who does nothing there; his node, else NONE. */
-uint32_t events_next_listed(const reading *r, uint32_t stop) {
+/* "dont A ; B ; et C", "avec A ; avec B": a semicolon with somebody else behind it, who does nothing there and fills the same slot; his node, else
+ * NONE. */
+uint32_t events_next_listed(const reading *r, uint32_t stop, uint8_t slot) {
     uint32_t next = stop + 1;
     if (stop >= r->nodes.count || r->in->page->bytes.ptr[token_at(r, node_at(r, stop)->tokens.first)->span.start] != ';') return NONE;
     while (next < r->nodes.count && (node_at(r, next)->kind == NODE_COORD || node_at(r, next)->kind == NODE_OTHER)) next++;
+    bool again = next + 1 < r->nodes.count && node_at(r, next)->kind == NODE_PREP && events_slot_of_role(node_at(r, next)->role) == slot;
+    if (again && slot) next++;
     if (next == r->nodes.count || node_at(r, next)->kind != NODE_MENTION) return NONE;
     for (uint32_t i = next + 1; i < r->nodes.count && node_at(r, i)->kind != NODE_STOP; i++)
         if (is_finite(node_at(r, i)) && node_at(r, i)->subject == next) return NONE;
@@ -133,10 +136,10 @@ uint32_t events_next_listed(const reading *r, uint32_t stop) {
 }
 
 /* "a félicité A, élu membre de Y ; B ; ainsi que C": the others behind semicolons. */
-void events_add_listed(reading *r, uint32_t end, party_list *out) {
+void events_add_listed(reading *r, uint32_t end, uint8_t slot, party_list *out) {
     for (; end < r->nodes.count && node_at(r, end)->kind != NODE_STOP; end++)
         if (is_finite(node_at(r, end)) && events_relative_of(r, end) == NONE) return; /* another clause's */
-    for (uint32_t next = events_next_listed(r, end); next != NONE; next = events_next_listed(r, end)) {
+    for (uint32_t next = events_next_listed(r, end, slot); next != NONE; next = events_next_listed(r, end, slot)) {
         events_resolve_mention(r, node_at(r, next)->index, out);
         for (end = next; end < r->nodes.count && node_at(r, end)->kind != NODE_STOP; end++) continue;
     }

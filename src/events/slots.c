@@ -185,8 +185,8 @@ static bool fill_parties(reading *r, const slots *s, uint8_t slot, party_list *o
         owner = f->owner;
         mention_parties(r, f->node, out);
     }
-    bool object = slot == ENT_SLOT_OBJECT && out->count && node_at(r, s->head)->kind == NODE_VERB;
-    if (object) events_add_listed(r, node_at(r, s->head)->end, out);
+    uint32_t listed = SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_WITH) | SET(ENT_SLOT_TO) | SET(ENT_SLOT_BY);
+    if (out->count && in_set(listed, slot) && node_at(r, s->head)->kind == NODE_VERB) events_add_listed(r, node_at(r, s->head)->end, slot, out);
     for (uint32_t i = 0; i < s->count && !out->count; i++) {
         uint8_t kind = s->fills[i].slot == slot ? node_at(r, s->fills[i].node)->kind : NODE_OTHER;
         if (kind == NODE_PLACE) capital_party(r, s->fills[i].node, out);

@@ -412,27 +412,6 @@ static uint32_t event_behind(const reading *r, uint32_t v) {
     return NONE;
 }
 
-/* Words that somebody may have said stand before the pause: a quotation or a whole clause. "Le ministre, X, a accusé Y" has none. */
-static bool said_before(const reading *r, uint32_t v) {
-    for (uint32_t i = 0; i < v; i++) {
-        const node *n = node_at(r, i);
-        if (n->kind == NODE_QUOTE || (is_finite(n) && !n->inverted && events_relative_of(r, i) == NONE)) return true;
-    }
-    return false;
-}
-
-/* "La Turquie, a indiqué la présidence, a rappelé": a report between commas behind a nominal, whose clause goes on after it; its subject. */
-static uint32_t incise_subject(const reading *r, uint32_t v) {
-    if (v < 2 || !reports(node_at(r, v)) || node_at(r, v - 1)->kind != NODE_COMMA || !is_nominal(node_at(r, v - 2))) return NONE;
-    uint32_t subject = NONE, i = v + 1;
-    for (; i < r->nodes.count && node_at(r, i)->kind != NODE_COMMA; i++) {
-        const node *n = node_at(r, i);
-        if (subject == NONE && is_nominal(n) && !events_is_governed(r, i, NULL)) subject = i;
-        if (n->kind == NODE_VERB || n->kind == NODE_QUE || n->kind == NODE_REL || n->kind == NODE_SUB || n->kind == NODE_STOP) return NONE;
-    }
-    return i + 1 < r->nodes.count && is_finite(node_at(r, i + 1)) ? subject : NONE;
-}
-
 void events_find_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->inverted_pronoun != NONE || n->first_person) return;
@@ -442,7 +421,7 @@ void events_find_subject(reading *r, uint32_t v) {
     }
     const node *before = v > 0 ? node_at(r, v - 1) : NULL;
     bool shared = n->coordinated; /* an auxiliary: "…, rappelé son ambassadeur et expulsé trois diplomates" */
-    uint32_t teller = shared ? NONE : incise_subject(r, v);
+    uint32_t teller = shared ? NONE : events_incise_subject(r, v);
     if (teller != NONE) {
         n->inverted = true;
         n->subject = teller;
@@ -451,7 +430,7 @@ void events_find_subject(reading *r, uint32_t v) {
     bool after_pause = !before || before->kind == NODE_COMMA || before->kind == NODE_QUOTE || before->kind == NODE_STOP;
     bool quoted = v > 1 && before->kind == NODE_COMMA && node_at(r, v - 2)->kind == NODE_QUOTE;      /* « … », a mis en garde X */
     bool intransitive = n->reflexive && before && before->kind == NODE_COMMA && finite_before(r, v); /* "…, s'est félicité X" */
-    if (!shared && ((reports(n) && said_before(r, v)) || quoted || intransitive) && after_pause && ungoverned_mention_follows(r, v)) {
+    if (!shared && ((reports(n) && events_said_before(r, v)) || quoted || intransitive) && after_pause && ungoverned_mention_follows(r, v)) {
         n->inverted = true;
         n->subject = mention_behind(r, v);
         return;
@@ -462,7 +441,8 @@ void events_find_subject(reading *r, uint32_t v) {
         return;
     }
     n->subject = before && before->kind == NODE_COORD ? NONE : scan_left(r, v);
-    if (n->subject != NONE && before && before->kind == NODE_COMMA && is_object(r, n->subject) && !opens_aside_relative(r, n->subject))
+    if (n->subject != NONE && before && before->kind == NODE_COMMA && (is_object(r, n->subject) || events_told_behind(r, v)) &&
+        !opens_aside_relative(r, n->subject))
         n->subject = NONE;
     if (n->subject != NONE) return;
     if (before && (before->kind == NODE_QUE || before->kind == NODE_REL)) {

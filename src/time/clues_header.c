@@ -60,16 +60,27 @@ static bool news_of_dateline(const ent_time_solver *s, const ent_time_expr *head
     return false;
 }
 
+/* The story tells as done what was on the day after the weekday that it tells first. */
+static bool tells_next(const ent_time_solver *s, uint8_t told) {
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->shape != ENT_TIME_POINT || e->a.weekday != told % 7 + 1 || e->a.day || e->direction || e->tense != ENT_TIME_PAST) continue;
+        if (!(e->flags & (ENT_TIME_NOISE | ENT_TIME_PART | ENT_TIME_EARLIER | ENT_TIME_THIS))) return true;
+    }
+    return false;
+}
+
 /* The story's day without its year, and apart from it the weekday: years in which that day or (unless `exact`) the one before has
  * this weekday. `window`: days in which publication follows. */
 static void weekday_apart_clue(ent_time_solver *s, const ent_time_expr *said, int window, bool exact) {
     ent_time_set set;
     set.count = 0;
     uint8_t told = told_weekday(s);
+    bool next = told && tells_next(s, told);
     for (int year = ENT_TIME_FIRST_YEAR; told && year < ENT_TIME_LAST_YEAR; year++) {
         ent_date date = {(int16_t)year, said->a.month, said->a.day};
         ent_day day = ent_date_first(date);
-        if (!ent_date_valid(date) || !is_weekday(told, day)) continue;
+        if (!ent_date_valid(date) || !is_weekday(told, day) || (next && ent_day_weekday(day) == told)) continue;
         /* a weekday that agrees with the day after as well is the day itself, one that does not is the day before */
         if (!exact || is_weekday(told, day + 1)) ent_time_set_add(&set, day, day + window);
     }

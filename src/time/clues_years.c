@@ -3,6 +3,7 @@
 
 /* Things announced or wished are seldom further away than this; what is told as past may in truth be such a thing. */
 enum { AHEAD_DAYS = 760, TERM_YEARS = 15 };
+enum { LOOKS_A_YEAR_BACK = 365, LOOKS_FAR_BACK = 36500 }; /* days */
 
 /* Beside each other with only a comma, a bracket or a preposition between: one says the other again. */
 static bool beside(const ent_time_solver *s, const ent_time_expr *a, const ent_time_expr *b) {
@@ -125,11 +126,20 @@ static uint8_t celebrated(const ent_time_solver *s, const ent_time_expr *e) {
     return ENT_TIME_UNSAID;
 }
 
+/* The day of the year lies shortly before or behind that on which it is told. */
+static bool in_season(ent_day told, ent_date said) {
+    enum { SEASON = 31 };
+    ent_date day = {ent_day_date(told).year, said.month, said.day};
+    int apart = ent_date_valid(day) ? ent_date_first(day) - told : SEASON + 1;
+    return apart >= -SEASON && apart <= SEASON;
+}
+
 /* The base that the text itself gives: a year said close behind in the sentence ("de l'établissement, en 1902, de …"), or, once few years are
  * left, the one past date of the story that makes one of them the year of the feast. */
 static bool told_base(const ent_time_solver *s, const ent_time_expr *feast, ent_date *base) {
     enum { OLD = 20, NEAR = 12, FEW = 4 };
     int found = 0;
+    bool close = false;
     if (feast->ordinal < OLD) return false;
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
@@ -140,10 +150,14 @@ static bool told_base(const ent_time_solver *s, const ent_time_expr *feast, ent_
         bool near = e->sentence == feast->sentence && e->tokens.first >= feast->tokens.end + 2 && e->tokens.first < feast->tokens.end + NEAR;
         for (uint32_t t = feast->tokens.end; near && t < e->tokens.first; t++) near = ent_time_role(s->r, t) != ENT_TIME_ROLE_CELEBRATE;
         bool left = near;
-        for (uint32_t n = 0; !left && s->set.count <= FEW && n < s->set.count; n++)
+        bool season = false; /* "Le 15 septembre 1973", told in September */
+        for (uint32_t n = 0; !left && s->set.count <= FEW && n < s->set.count; n++) {
             left = ent_day_date(s->set.runs[n].from).year == year && ent_day_date(s->set.runs[n].to).year == year;
-        if (!left || (!near && found == e->a.year)) continue;
-        if (found && !near) return false;
+            season = left && said.day && in_season(s->set.runs[n].from, said);
+        }
+        if (!left || (!near && found == e->a.year) || (close && !near && !season)) continue;
+        if (found && !near && (close || !season)) return false;
+        close |= season;
         found = e->a.year;
         *base = said;
         if (near) return true;
@@ -327,11 +341,20 @@ void ent_time_clues_years(ent_time_solver *s) {
     }
 }
 
-/* Does the sentence look back ("où il avait reçu le président X")? */
-static bool looks_back(const ent_time_solver *s, uint32_t number) {
-    for (uint32_t k = 0; k < s->view->expr_count; k++)
-        if (s->view->exprs[k]->sentence == number && s->view->exprs[k]->flags & ENT_TIME_EARLIER) return true;
-    return false;
+/* How many days the sentence looks back at most ("où il avait reçu le président X"); a weekday, or the day before, is of the news; without a
+ * year a day is of the last one. */
+static int looks_back(const ent_time_solver *s, uint32_t number) {
+    int back = 0;
+    for (uint32_t k = 0; k < s->view->expr_count; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (e->sentence != number || !(e->flags & ENT_TIME_EARLIER)) continue;
+        bool day = e->shape == ENT_TIME_POINT && e->a.day && !e->a.year && !e->direction;
+        bool news = (e->shape == ENT_TIME_POINT && e->a.weekday && !e->a.day) || (e->shape == ENT_TIME_ANAPHORIC && e->unit == ENT_TIME_UNIT_DAY);
+        if (news) continue;
+        if (!day) return LOOKS_FAR_BACK;
+        back = LOOKS_A_YEAR_BACK;
+    }
+    return back;
 }
 
 /* A year that the sentence says lies among the days: he may have held the office only then. */
@@ -349,11 +372,13 @@ static bool year_within(const ent_time_solver *s, uint32_t number, const ent_tim
  * says one of their years or looks back. */
 static void held_by(ent_time_solver *s, uint32_t *k, ent_time_set *tenure) {
     const ent_time_name *name = s->view->names[*k];
-    bool apt = name->table == ENT_TABLE_TENURES && !looks_back(s, name->sentence);
+    int back = looks_back(s, name->sentence);
+    bool apt = name->table == ENT_TABLE_TENURES && back != LOOKS_FAR_BACK;
     tenure->count = 0;
     for (; *k < s->view->name_count && s->view->names[*k]->token == name->token; ++*k)
         if (apt) (void)ent_time_tenure(s->r, s->view, *k, tenure);
     if (tenure->count && year_within(s, name->sentence, tenure)) tenure->count = 0;
+    for (uint32_t n = tenure->count; back && n-- > 0;) ent_time_set_add(tenure, tenure->runs[n].from, tenure->runs[n].to + back);
 }
 
 /* Did all whom the story names with an office hold it at one time, and are there two of them? */

@@ -106,6 +106,7 @@ ent_status ent_time_solve(ent_time_reader *r, ent_times *times, ent_err *err) {
         }
         ent_time_clue_lead(&s);
         ent_time_clue_holders(&s);
+        if (story == 0) ent_time_clue_left(&s);
         ent_time_clue_feasts(&s);
         ent_time_clue_horizon(&s);
         ent_time_clue_strain(&s);

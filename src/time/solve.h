@@ -33,6 +33,7 @@ void ent_time_clues_years(ent_time_solver *s);  /* years said, counted, celebrat
 void ent_time_clues_follow(ent_time_solver *s); /* bare weekdays, once few days are left */
 void ent_time_clue_lead(ent_time_solver *s);    /* the day of the news, without a year */
 void ent_time_clue_holders(ent_time_solver *s); /* holders of offices named anywhere, where several years are left */
+void ent_time_clue_left(ent_time_solver *s);    /* the year in a name or a copyright, where several are left */
 void ent_time_clue_feasts(ent_time_solver *s);  /* anniversaries of what the text alone dates */
 void ent_time_clue_horizon(ent_time_solver *s); /* nobody writes from long after the pack was made */
 void ent_time_clue_strain(ent_time_solver *s);  /* of a few single days, the one that nothing speaks against */

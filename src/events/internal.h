@@ -462,6 +462,7 @@ bool events_received_before(const reading *r, act *a);
 void events_share_letters(const reading *r, act *a);      /* those of one envoy are told of all whom the sentence tells as received */
 bool events_counted_envoys(const reading *r, act *a);     /* who the "sept ambassadeurs" of the sentence are, else none */
 bool events_letters_told(const reading *r, const act *a); /* by the same sentence, of all whom it counts */
+void events_part_received(reading *r);                    /* those whom the story tells as received one by one */
 /* "les lettres de A et, peu après, celles de B": B's are an act of its own. */
 void events_part_letters(reading *r, uint32_t v, uint32_t end, act *a);
 

@@ -107,3 +107,38 @@ bool events_letters_told(const reading *r, const act *a) {
     const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
     return a->kind == ENT_KIND_CREDENTIALS && !a->foretold && last && last->foretold && last->sentence == r->sentence;
 }
+
+/* Which of the envoys of these letters the act tells as received by himself; NONE. */
+static uint32_t received_alone(const act *letters, const act *a) {
+    if ((a->kind != ENT_KIND_MEETING && a->kind != ENT_KIND_CREDENTIALS) || a->story != letters->story || a->sentence <= letters->sentence)
+        return NONE;
+    if (a->agents.count != 1 || a->counterparts.count != 1) return NONE;
+    bool host = events_shares_party(&letters->counterparts, &a->agents), guest = events_shares_party(&letters->counterparts, &a->counterparts);
+    if (host == guest || a->status != letters->status) return NONE;
+    const party_list *other = host ? &a->counterparts : &a->agents;
+    for (uint32_t i = 0; i < letters->agents.count; i++)
+        if (events_same_party(letters->agents.items[i], other->items[0])) return i;
+    return NONE;
+}
+
+/* "Cinq ambassadeurs ont présenté leurs lettres. Le président a d'abord reçu celui de X … Il a ensuite reçu celui de Y": each his own. */
+void events_part_received(reading *r) {
+    for (uint32_t l = 0; l < r->acts.count; l++) {
+        act *letters = &r->acts.items[l];
+        if (!letters->foretold || letters->kind != ENT_KIND_CREDENTIALS || letters->agents.count < 2) continue;
+        uint32_t alone = 0;
+        for (uint32_t i = l + 1; i < r->acts.count; i++) alone += received_alone(letters, &r->acts.items[i]) != NONE;
+        for (uint32_t i = l + 1; i < r->acts.count && alone > 1; i++) {
+            act *a = &r->acts.items[i];
+            uint32_t envoy = received_alone(letters, a);
+            if (envoy == NONE) continue;
+            a->kind = ENT_KIND_CREDENTIALS;
+            if (events_shares_party(&letters->counterparts, &a->agents)) {
+                a->agents = a->counterparts;
+                a->counterparts = letters->counterparts;
+            }
+            letters->agents.items[envoy] = letters->agents.items[--letters->agents.count];
+        }
+        if (!letters->agents.count) letters->kind = 0;
+    }
+}

@@ -485,6 +485,7 @@ ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) 
     drop_echoes(r);
     drop_gatherings(r);
     drop_receptions(r);
+    events_part_received(r);
     merge_acts(r);
     drop_headlines(r);
     r->held = ENT_NEW_ARRAY(r->arena, holding, r->in->actors->entities.count);

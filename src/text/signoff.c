@@ -25,15 +25,20 @@ static bool is_closing(uint32_t code) {
     return code && (ent_shape_blank(code) || ent_shape_dash(code) || (code < 0x80 && strchr(".)/|]", (int)code)));
 }
 
-/* Is each letter that ends at `end` the first of a word with a capital in front of `at`? "à l'Algérie Presse Service (APS)" */
+/* Is each letter that ends at `end` the first of a word in front of `at`, none with a capital left out? "à l'Algérie Presse Service (APS)",
+ * "le Mouvement des non-alignés (MNA)" */
 static bool is_explained(ent_str text, size_t at, size_t start, size_t end) {
     size_t word = at;
     for (size_t letter = end; letter > start;) {
         while (word && !ent_utf8_is_letter(code_before(text, word))) word = back(text, word);
         if (!word) return false;
         while (ent_utf8_is_letter(code_before(text, word))) word = back(text, word);
-        bool capital = text.ptr[word] >= 'A' && text.ptr[word] <= 'Z';
-        if (capital && text.ptr[--letter] != text.ptr[word]) return false;
+        size_t next = word;
+        char folded[4];
+        uint32_t first = ent_utf8_next(text, &next);
+        bool spelt = ent_utf8_fold(first, folded) && folded[0] == text.ptr[letter - 1] + ('a' - 'A');
+        if (spelt) letter--;
+        else if (first >= 'A' && first <= 'Z') return false;
     }
     return true;
 }

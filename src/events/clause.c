@@ -210,26 +210,14 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
 
 const frame *events_main_frame(const reading *r, const node *n) {
     const ent_frames *frames = r->in->frames;
-    uint32_t lemma = n->adjective && frames->first[n->adjective] != NONE ? n->adjective : n->lemma;
-    for (uint32_t f = lemma ? frames->first[lemma] : NONE; f != NONE; f = frames->frames[f].next) {
-        const frame *row = &frames->frames[f];
-        bool fits = !row->refl || (row->refl == ENT_REFL_YES) == n->reflexive;
-        if (fits && !row->marked) return row;
-    }
-    return NULL;
+    uint32_t lemma = n->adjective && frames->of[n->adjective].count ? n->adjective : n->lemma;
+    uint32_t row = lemma ? frames->of[lemma].main[n->reflexive] : 0;
+    return row ? &frames->frames[row - 1] : NULL;
 }
 
-uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma) {
-    uint32_t first = lemma ? r->in->frames->first[lemma] : NONE;
-    const frame *f = first != NONE ? &r->in->frames->frames[first] : NULL;
-    return f && f->inner != ENT_INNER_CLAUSE_DATED ? f->kind : 0; /* "accord" tells a signature by its date alone */
-}
+uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma) { return lemma ? r->in->frames->of[lemma].kind : 0; }
 
-bool events_may_tell(const reading *r, uint32_t lemma, uint8_t kind) {
-    for (uint32_t k = lemma ? r->in->frames->first[lemma] : NONE; k != NONE; k = r->in->frames->frames[k].next)
-        if (r->in->frames->frames[k].kind == kind) return true;
-    return false;
-}
+bool events_may_tell(const reading *r, uint32_t lemma, uint8_t kind) { return lemma && r->in->frames->of[lemma].kinds >> kind & 1; }
 
 bool events_is_visit(const reading *r, uint32_t n) {
     return node_at(r, n)->kind == NODE_NOUN && events_may_tell(r, node_at(r, n)->lemma, ENT_KIND_VISIT);

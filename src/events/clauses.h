@@ -46,10 +46,22 @@ const ent_phrase *events_mark_from(const reading *r, uint32_t table, uint32_t to
 const ent_phrase *events_mark_in(const reading *r, uint32_t table, ent_range tokens);
 /* Finds the marks of frames of the sentence at hand; the first one of a frame's row in tokens of that sentence, NULL. */
 void events_find_marks(reading *r);
-static inline size_t events_marked_words(const reading *r) { return r->in->frames->frame_count / 64 + 1; }
 const ent_mark *events_find_frame_mark(const reading *r, uint32_t row, ent_range tokens);
 static inline const ent_mark *events_frame_mark_in(const reading *r, uint32_t row, ent_range tokens) {
-    return r->marked[row / 64] >> row % 64 & 1 ? events_find_frame_mark(r, row, tokens) : NULL;
+    uint32_t place = r->in->frames->place[row];
+    return r->marked[place / 64] >> place % 64 & 1 ? events_find_frame_mark(r, row, tokens) : NULL;
+}
+/* The rows of the lemma that may be read in the sentence at hand, bit by bit from its first: no mark that one wants is missing. */
+static inline uint64_t events_rows_of(const reading *r, uint32_t lemma, bool reflexive) {
+    const ent_frames *frames = r->in->frames;
+    const lemma_rows *of = &frames->of[lemma];
+    uint32_t word = of->place / 64;
+    uint64_t fit = (r->marked[word] | frames->plain[word]) & frames->reflexive[reflexive][word];
+    return of->count ? fit >> of->place % 64 & UINT64_MAX >> (64 - of->count) : 0;
+}
+static inline const frame *events_row_of(const reading *r, uint32_t lemma, uint64_t rows) {
+    const ent_frames *frames = r->in->frames;
+    return &frames->frames[frames->row_at[frames->of[lemma].place + (uint32_t)__builtin_ctzll(rows)]];
 }
 /* The longest phrase of the table that begins at the token, NULL when none does. */
 const ent_phrase *events_longest_mark(const reading *r, uint32_t table, uint32_t token);

@@ -18,7 +18,7 @@ static bool index_tokens(reading *r) {
     r->mention_at = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
     r->when_at = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)count + 1);
     r->place_at = ENT_NEW_ARRAY(r->arena, bool, (size_t)count + 1);
-    r->marked = ENT_NEW_ARRAY(r->arena, uint64_t, events_marked_words(r));
+    r->marked = ENT_NEW_ARRAY(r->arena, uint64_t, r->in->frames->words);
     r->twins = ENT_NEW(r->arena, twins);
     if (!r->mention_at || !r->when_at || !r->place_at || !r->marked || !r->twins) return false;
     memset(r->mention_at, 0xFF, ((size_t)count + 1) * sizeof *r->mention_at);

@@ -38,6 +38,63 @@ static void chain_rows(ent_frames *frames, const ent_pack *pack) {
     }
 }
 
+/* Gives the rows of one list their places, side by side in one word. */
+static bool place_list(ent_frames *frames, uint32_t first, uint32_t *place) {
+    uint32_t count = 0;
+    for (uint32_t row = first; row != NONE; row = frames->frames[row].next) count++;
+    if (count > 64) return false;
+    if (*place % 64 + count > 64) *place += 64 - *place % 64;
+    for (uint32_t row = first; row != NONE; row = frames->frames[row].next, ++*place) {
+        const frame *f = &frames->frames[row];
+        bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE);
+        bool gathers = f->kind == ENT_KIND_CONFERENCE && !attended && f->inner != ENT_INNER_CLAUSE_DATED; /* of a noun: by its own words */
+        uint64_t bit = UINT64_C(1) << *place % 64;
+        frames->plain[*place / 64] |= !f->marked || gathers ? bit : 0;
+        frames->reflexive[0][*place / 64] |= f->refl != ENT_REFL_YES ? bit : 0;
+        frames->reflexive[1][*place / 64] |= f->refl != ENT_REFL_NO ? bit : 0;
+        frames->row_at[*place] = (uint16_t)row;
+        frames->place[row] = (uint16_t)*place;
+    }
+    return true;
+}
+
+/* What is asked of a lemma again and again. */
+static void sum_up(const ent_frames *frames, uint32_t first, lemma_rows *of) {
+    if (first == NONE) return;
+    const frame *head = &frames->frames[first];
+    of->place = frames->place[first];
+    of->kind = head->inner != ENT_INNER_CLAUSE_DATED ? head->kind : 0;
+    for (uint32_t row = first; row != NONE; row = frames->frames[row].next) {
+        const frame *f = &frames->frames[row];
+        of->count++;
+        of->kinds |= UINT64_C(1) << f->kind;
+        for (int reflexive = 0; reflexive < 2 && !f->marked; reflexive++) {
+            bool fits = !f->refl || (f->refl == ENT_REFL_YES) == reflexive;
+            if (fits && !of->main[reflexive]) of->main[reflexive] = (uint16_t)(row + 1);
+        }
+    }
+}
+
+static ent_status place_rows(ent_frames *frames, ent_arena *arena, ent_err *err) {
+    frames->words = frames->frame_count / 32 + 2; /* of what one list leaves free at a word's end more than half is taken by the next */
+    if (frames->words * 64 > UINT16_MAX) return ent_err_set(err, ENT_INPUT, "table frames has too many rows");
+    frames->place = ENT_NEW_ARRAY(arena, uint16_t, (size_t)frames->frame_count + 1);
+    frames->row_at = ENT_NEW_ARRAY(arena, uint16_t, (size_t)frames->words * 64);
+    frames->plain = ENT_NEW_ARRAY(arena, uint64_t, frames->words);
+    frames->of = ENT_NEW_ARRAY(arena, lemma_rows, (size_t)frames->lemma_count + 1);
+    for (int i = 0; i < 2; i++) frames->reflexive[i] = ENT_NEW_ARRAY(arena, uint64_t, frames->words);
+    if (!frames->place || !frames->row_at || !frames->plain || !frames->of || !frames->reflexive[0] || !frames->reflexive[1])
+        return ent_err_full(err, "the frame tables");
+    uint32_t place = 0;
+    for (uint32_t lemma = 0; lemma <= frames->lemma_count; lemma++) {
+        if (!place_list(frames, frames->first[lemma], &place) || !place_list(frames, frames->said[lemma], &place))
+            return ent_err_set(err, ENT_INPUT, "a word of table frames has more than 64 rows");
+        sum_up(frames, frames->first[lemma], &frames->of[lemma]);
+    }
+    frames->words = place / 64 + 1;
+    return ENT_OK;
+}
+
 static void decode_words(ent_frames *frames, const ent_pack *pack) {
     for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_VERBS); row++) {
         verb_info *verb = &frames->verbs[cell(pack, ENT_TABLE_VERBS, row, ENT_VERBS_LEMMA)];
@@ -74,5 +131,5 @@ ent_status ent_frames_open(const ent_pack *pack, ent_arena *arena, const ent_fra
     chain_rows(frames, pack);
     decode_words(frames, pack);
     *out = frames;
-    return ENT_OK;
+    return place_rows(frames, arena, err);
 }

@@ -24,11 +24,14 @@ const ent_phrase *events_mark_in(const reading *r, uint32_t table, ent_range tok
 void events_find_marks(reading *r) {
     r->marks = sentence_of(r)->marks;
     r->told = sentence_of(r)->tables;
-    memset(r->marked, 0, events_marked_words(r) * sizeof *r->marked);
+    memset(r->marked, 0, r->in->frames->words * sizeof *r->marked);
     for (uint32_t k = r->marks.first; k < r->marks.end; k++) {
         uint32_t count;
         const ent_phrase_hit *hits = ent_pack_phrase_hits(r->in->pack, r->in->text->marks.items[k].rows, &count);
-        for (uint32_t h = 0; h < count; h++) r->marked[hits[h].row / 64] |= UINT64_C(1) << hits[h].row % 64;
+        for (uint32_t h = 0; h < count; h++) {
+            uint32_t place = r->in->frames->place[hits[h].row];
+            r->marked[place / 64] |= UINT64_C(1) << place % 64;
+        }
     }
 }
 

@@ -337,8 +337,6 @@ static bool will_not_be(const reading *r, uint32_t v, const act *a) {
 /* end: where the same verb, not said again, goes on with another day. */
 static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t end) {
     const node *n = node_at(r, v);
-    if (f->refl == ENT_REFL_YES && !n->reflexive) return false;
-    if (f->refl == ENT_REFL_NO && n->reflexive) return false;
     if (f->marked && !(events_mark_stands(r, f, sentence_of(r)->tokens) && events_mark_stands(r, f, events_words_for_mark(r, v, f)))) return false;
     if (f->inner == ENT_INNER_CLAUSE_VOID) return true;
     bool placed = f->complement == SET(ENT_COMPLEMENT_PLACE);                                                /* "être" says many other things */
@@ -398,7 +396,6 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
 
 static void match_verb(reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    const ent_frames *frames = r->in->frames;
     slots s;
     uint32_t end = n->end, before = r->acts.count;
     bool open = false; /* most verbs trigger nothing, and then nobody asks for their slots */
@@ -406,16 +403,16 @@ static void match_verb(reading *r, uint32_t v) {
     if (events_do_likewise(r, v) || events_match_said(r, v, false)) return;
     uint32_t lemmas[2] = {n->lemma, n->adjective};
     for (int i = 0; i < 2; i++) {
-        if (!lemmas[i] || frames->first[lemmas[i]] == NONE) continue;
+        uint64_t rows = lemmas[i] ? events_rows_of(r, lemmas[i], n->reflexive) : 0;
+        if (!rows) continue;
         if (!open) {
             events_open_slots(r, v, &s);
             end = events_said_again(r, v);
             while (s.count && s.fills[s.count - 1].node > end) s.count--;
         }
         open = true;
-        for (uint32_t f = frames->first[lemmas[i]]; f != NONE; f = frames->frames[f].next) {
-            if (try_frame(r, v, &frames->frames[f], &s, end)) break;
-        }
+        for (; rows; rows &= rows - 1)
+            if (try_frame(r, v, events_row_of(r, lemmas[i], rows), &s, end)) break;
     }
     if (r->acts.count > before) events_tell_again(r, v, end);
     else if (events_match_said(r, v, true)) return;
@@ -450,7 +447,7 @@ void events_match_clauses(reading *r) {
     for (uint32_t i = 0; i < r->nodes.count && !r->full; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_NOUN) {
-            if (n->lemma && r->in->frames->first[n->lemma] != NONE) events_match_noun(r, i);
+            if (n->lemma && r->in->frames->of[n->lemma].count) events_match_noun(r, i);
         } else if (n->kind == NODE_VERB) {
             match_verb(r, i);
             events_note_band(r, i);

@@ -490,11 +490,14 @@ void events_match_noun(reading *r, uint32_t noun) {
     bool numbered = behind && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL && sits != ENT_MECHANISM_CLASS_GATHERING;
     numbered |= behind && sits == ENT_MECHANISM_CLASS_ORGAN && events_mark_at(r, ENT_TABLE_ORDINALWORDS, token - 1);
     if (numbered && !events_may_tell(r, node_at(r, noun)->lemma, ENT_KIND_COOPERATE)) return; /* session.c */
-    slots s;
     r->refusal = (refusal){0};
+    uint32_t lemma = node_at(r, noun)->lemma;
+    uint64_t rows = events_rows_of(r, lemma, false);
+    if (!rows) return;
+    slots s;
     events_open_slots(r, noun, &s);
     events_drop_far_pair(r, noun, &s);
-    for (uint32_t f = frames->first[node_at(r, noun)->lemma]; f != NONE; f = frames->frames[f].next)
-        if (try_row(r, noun, &frames->frames[f], &s)) break;
+    for (; rows; rows &= rows - 1)
+        if (try_row(r, noun, events_row_of(r, lemma, rows), &s)) break;
     events_note_unresolved(r, noun);
 }

@@ -3,6 +3,7 @@
 #include "events/internal.h"
 
 bool events_has_slot(const slots *s, uint8_t slot) {
+    if (in_set(s->empty, slot)) return false;
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->fills[i].slot == slot) return true;
     }

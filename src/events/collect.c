@@ -366,8 +366,7 @@ static uint32_t collect_fills(const reading *r, uint32_t head, fill *fills, uint
     return w.count;
 }
 
-void events_open_slots(const reading *r, uint32_t head, slots *s) {
-    s->head = head;
+static void fill_slots(const reading *r, uint32_t head, slots *s) {
     uint32_t limit = sizeof s->fills / sizeof s->fills[0];
     const node *h = node_at(r, head);
     s->count = collect_fills(r, h->kind == NODE_VERB ? events_object_bearer(r, head) : head, s->fills, limit);
@@ -391,6 +390,14 @@ void events_open_slots(const reading *r, uint32_t head, slots *s) {
         s->fills[s->count++] = (fill){ENT_SLOT_WITH, start + 1, NONE};
     if (person && front->role == ENT_ROLE_PREP_TO && h->kind == NODE_VERB && node_at(r, start + 2)->kind == NODE_COMMA) /* "À X, il a transmis" */
         s->fills[s->count++] = (fill){ENT_SLOT_TO, start + 1, NONE};
+}
+
+void events_open_slots(const reading *r, uint32_t head, slots *s) {
+    s->head = head;
+    fill_slots(r, head, s);
+    uint64_t filled = 0;
+    for (uint32_t i = 0; i < s->count; i++) filled |= UINT64_C(2) << s->fills[i].slot;
+    s->empty = ~(uint32_t)(filled >> 2);
 }
 
 /* "Au cours de la conversation, la coopération entre les deux pays a …": behind a pause the pair is that of another noun. */

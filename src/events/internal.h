@@ -172,6 +172,7 @@ struct slots {
     uint32_t head; /* verb or noun */
     fill fills[24];
     uint32_t count;
+    uint32_t empty; /* set: nothing fills them; others may be filled */
 };
 /* document.c: gives a signature the name of its text, a relation raised that of the bond, from its slots and the nodes of its clause. */
 void events_name_thing(const reading *r, const slots *s, uint32_t first, uint32_t end, act *a);

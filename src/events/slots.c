@@ -364,8 +364,15 @@ static bool is_only_place(const reading *r, const slots *s, uint32_t set, unsign
 
 static bool is_person(uint8_t type) { return type == ENT_ACTOR_TYPE_PERSON || type == ENT_ACTOR_TYPE_DELEGATION; }
 
+/* Slots that parties may fill though no nominal does. */
+static uint32_t unsaid_slots(const node *head) {
+    uint32_t verbs = SET(ENT_SLOT_SUBJECT) | SET(ENT_SLOT_CLITIC), nouns = SET(ENT_SLOT_POSSESSIVE) | SET(ENT_SLOT_ADJECTIVE);
+    if (head->kind != NODE_VERB) return nouns;
+    return verbs | (head->undergone ? SET(ENT_SLOT_TO) : 0) | (head->passive ? SET(ENT_SLOT_OBJECT) : 0);
+}
+
 bool events_slot_parties(reading *r, const slots *s, uint32_t set, uint8_t who, party_list *out) {
-    for (uint32_t left = set; left; left &= left - 1) {
+    for (uint32_t left = set & (~s->empty | unsaid_slots(node_at(r, s->head))); left; left &= left - 1) {
         unsigned slot = (unsigned)__builtin_ctz(left) + 1;
         party_list found;
         found.count = 0;

@@ -210,14 +210,14 @@ bool events_relative_slot(const reading *r, uint32_t v, uint8_t *role, uint32_t 
 
 const frame *events_main_frame(const reading *r, const node *n) {
     const ent_frames *frames = r->in->frames;
-    uint32_t lemma = n->adjective && frames->of[n->adjective].count ? n->adjective : n->lemma;
-    uint32_t row = lemma ? frames->of[lemma].main[n->reflexive] : 0;
+    uint32_t lemma = n->adjective && frames->verbs[n->adjective].rows ? n->adjective : n->lemma;
+    uint32_t row = lemma ? frames->verbs[lemma].main[n->reflexive] : 0;
     return row ? &frames->frames[row - 1] : NULL;
 }
 
-uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma) { return lemma ? r->in->frames->of[lemma].kind : 0; }
+uint8_t events_kind_of_lemma(const reading *r, uint32_t lemma) { return lemma ? r->in->frames->verbs[lemma].kind : 0; }
 
-bool events_may_tell(const reading *r, uint32_t lemma, uint8_t kind) { return lemma && r->in->frames->of[lemma].kinds >> kind & 1; }
+bool events_may_tell(const reading *r, uint32_t lemma, uint8_t kind) { return lemma && r->in->frames->verbs[lemma].kinds >> kind & 1; }
 
 bool events_is_visit(const reading *r, uint32_t n) {
     return node_at(r, n)->kind == NODE_NOUN && events_may_tell(r, node_at(r, n)->lemma, ENT_KIND_VISIT);

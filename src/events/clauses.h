@@ -54,14 +54,15 @@ static inline const ent_mark *events_frame_mark_in(const reading *r, uint32_t ro
 /* The rows of the lemma that may be read in the sentence at hand, bit by bit from its first: no mark that one wants is missing. */
 static inline uint64_t events_rows_of(const reading *r, uint32_t lemma, bool reflexive) {
     const ent_frames *frames = r->in->frames;
-    const lemma_rows *of = &frames->of[lemma];
+    const lemma_info *of = &frames->verbs[lemma];
+    if (!of->rows) return 0;
     uint32_t word = of->place / 64;
     uint64_t fit = (r->marked[word] | frames->plain[word]) & frames->reflexive[reflexive][word];
-    return of->count ? fit >> of->place % 64 & UINT64_MAX >> (64 - of->count) : 0;
+    return fit >> of->place % 64 & UINT64_MAX >> (64 - of->rows);
 }
 static inline const frame *events_row_of(const reading *r, uint32_t lemma, uint64_t rows) {
     const ent_frames *frames = r->in->frames;
-    return &frames->frames[frames->row_at[frames->of[lemma].place + (uint32_t)__builtin_ctzll(rows)]];
+    return &frames->frames[frames->row_at[frames->verbs[lemma].place + (uint32_t)__builtin_ctzll(rows)]];
 }
 /* The longest phrase of the table that begins at the token, NULL when none does. */
 const ent_phrase *events_longest_mark(const reading *r, uint32_t table, uint32_t token);

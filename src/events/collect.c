@@ -317,7 +317,7 @@ static bool take_nominal(const reading *r, walk *w, uint32_t i) {
 static bool opens_act(const reading *r, uint32_t coord) {
     uint32_t i = coord + 1;
     while (i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER) i++;
-    return i > coord + 1 && i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN && r->in->frames->of[node_at(r, i)->lemma].count &&
+    return i > coord + 1 && i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN && r->in->frames->verbs[node_at(r, i)->lemma].rows &&
            token_at(r, node_at(r, coord + 1)->tokens.first)->role == ENT_ROLE_DET_DEFINITE;
 }
 

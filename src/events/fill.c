@@ -88,13 +88,14 @@ bool events_in_talk(const reading *r, const act *a) {
 
 /* Index of the first place at or behind the token. */
 static uint32_t lower_place(const reading *r, uint32_t token) {
-    uint32_t low = 0, high = r->in->actors->places.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->in->actors->places.items[middle].tokens.first < token) low = middle + 1;
-        else high = middle;
+    const ent_place *places = r->in->actors->places.items;
+    uint32_t low = 0, count = r->in->actors->places.count;
+    while (count > 1) {
+        uint32_t half = count / 2;
+        low += places[low + half - 1].tokens.first < token ? half : 0;
+        count -= half;
     }
-    return low;
+    return low + (count && places[low].tokens.first < token);
 }
 
 const ent_place *events_place_from(const reading *r, uint32_t token) {

@@ -59,14 +59,14 @@ static bool place_list(ent_frames *frames, uint32_t first, uint32_t *place) {
 }
 
 /* What is asked of a lemma again and again. */
-static void sum_up(const ent_frames *frames, uint32_t first, lemma_rows *of) {
+static void sum_up(const ent_frames *frames, uint32_t first, lemma_info *of) {
     if (first == NONE) return;
     const frame *head = &frames->frames[first];
     of->place = frames->place[first];
     of->kind = head->inner != ENT_INNER_CLAUSE_DATED ? head->kind : 0;
     for (uint32_t row = first; row != NONE; row = frames->frames[row].next) {
         const frame *f = &frames->frames[row];
-        of->count++;
+        of->rows++;
         of->kinds |= UINT64_C(1) << f->kind;
         for (int reflexive = 0; reflexive < 2 && !f->marked; reflexive++) {
             bool fits = !f->refl || (f->refl == ENT_REFL_YES) == reflexive;
@@ -81,15 +81,15 @@ static ent_status place_rows(ent_frames *frames, ent_arena *arena, ent_err *err)
     frames->place = ENT_NEW_ARRAY(arena, uint16_t, (size_t)frames->frame_count + 1);
     frames->row_at = ENT_NEW_ARRAY(arena, uint16_t, (size_t)frames->words * 64);
     frames->plain = ENT_NEW_ARRAY(arena, uint64_t, frames->words);
-    frames->of = ENT_NEW_ARRAY(arena, lemma_rows, (size_t)frames->lemma_count + 1);
     for (int i = 0; i < 2; i++) frames->reflexive[i] = ENT_NEW_ARRAY(arena, uint64_t, frames->words);
-    if (!frames->place || !frames->row_at || !frames->plain || !frames->of || !frames->reflexive[0] || !frames->reflexive[1])
+    if (!frames->place || !frames->row_at || !frames->plain || !frames->reflexive[0] || !frames->reflexive[1])
         return ent_err_full(err, "the frame tables");
     uint32_t place = 0;
     for (uint32_t lemma = 0; lemma <= frames->lemma_count; lemma++) {
         if (!place_list(frames, frames->first[lemma], &place) || !place_list(frames, frames->said[lemma], &place))
             return ent_err_set(err, ENT_INPUT, "a word of table frames has more than 64 rows");
-        sum_up(frames, frames->first[lemma], &frames->of[lemma]);
+        frames->verbs[lemma].said = frames->said[lemma] != NONE;
+        sum_up(frames, frames->first[lemma], &frames->verbs[lemma]);
     }
     frames->words = place / 64 + 1;
     return ENT_OK;
@@ -97,7 +97,7 @@ static ent_status place_rows(ent_frames *frames, ent_arena *arena, ent_err *err)
 
 static void decode_words(ent_frames *frames, const ent_pack *pack) {
     for (uint32_t row = 0; row < ent_pack_row_count(pack, ENT_TABLE_VERBS); row++) {
-        verb_info *verb = &frames->verbs[cell(pack, ENT_TABLE_VERBS, row, ENT_VERBS_LEMMA)];
+        lemma_info *verb = &frames->verbs[cell(pack, ENT_TABLE_VERBS, row, ENT_VERBS_LEMMA)];
         verb->classes[cell(pack, ENT_TABLE_VERBS, row, ENT_VERBS_REFL)] |= cell(pack, ENT_TABLE_VERBS, row, ENT_VERBS_CLASS);
         uint32_t status = cell(pack, ENT_TABLE_VERBS, row, ENT_VERBS_STATUS);
         if (status) verb->status = (uint8_t)status;
@@ -112,6 +112,12 @@ static void decode_words(ent_frames *frames, const ent_pack *pack) {
     }
 }
 
+/* Room for one more was asked for. */
+static lemma_info *aligned(lemma_info *items) {
+    uintptr_t over = (uintptr_t)items % sizeof *items;
+    return over ? (lemma_info *)((char *)items + sizeof *items - over) : items;
+}
+
 ent_status ent_frames_open(const ent_pack *pack, ent_arena *arena, const ent_frames **out, ent_err *err) {
     ent_frames *frames = ENT_NEW(arena, ent_frames);
     if (!frames) return ent_err_full(err, "the frame tables");
@@ -121,7 +127,7 @@ ent_status ent_frames_open(const ent_pack *pack, ent_arena *arena, const ent_fra
     frames->first = ENT_NEW_ARRAY(arena, uint32_t, lemmas);
     frames->said = ENT_NEW_ARRAY(arena, uint32_t, lemmas);
     frames->frames = ENT_NEW_ARRAY(arena, frame, (size_t)frames->frame_count + 1);
-    frames->verbs = ENT_NEW_ARRAY(arena, verb_info, lemmas);
+    frames->verbs = aligned(ENT_NEW_ARRAY(arena, lemma_info, lemmas + 1));
     frames->statuses = ENT_NEW_ARRAY(arena, uint8_t, lemmas);
     frames->mechanism = ENT_NEW_ARRAY(arena, uint8_t, lemmas);
     if (!frames->first || !frames->said || !frames->frames || !frames->verbs || !frames->statuses || !frames->mechanism)

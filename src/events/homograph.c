@@ -118,7 +118,7 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     if (is_object_without_article(r, token)) return false;
     if (r->mention_at[token - 1] != NONE) { /* "la Commission mixte permanente", "le comité conjoint": a verb of no table is none */
         const ent_frames *frames = r->in->frames;
-        bool known = frames->of[v->lemma].count || frames->said[v->lemma] != NONE || frames->verbs[v->lemma].classes[0];
+        bool known = frames->verbs[v->lemma].rows || frames->verbs[v->lemma].said || frames->verbs[v->lemma].classes[0];
         return known;
     }
     bool text = token >= first + 2 && events_link_at(r, token - 1, ENT_LINK_STATEMENT); /* "Le communiqué reproche à X" */

@@ -447,7 +447,7 @@ void events_match_clauses(reading *r) {
     for (uint32_t i = 0; i < r->nodes.count && !r->full; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_NOUN) {
-            if (n->lemma && r->in->frames->of[n->lemma].count) events_match_noun(r, i);
+            if (n->lemma && r->in->frames->verbs[n->lemma].rows) events_match_noun(r, i);
         } else if (n->kind == NODE_VERB) {
             match_verb(r, i);
             events_note_band(r, i);

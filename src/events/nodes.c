@@ -59,7 +59,7 @@ static ent_range named_aside(const reading *r, ent_range group) {
     }
     if (aside.end <= aside.first + 1) return (ent_range){group.end, group.end}; /* most groups */
     for (uint32_t i = group.first; i < group.end && !named; i++)
-        named = r->mention_at[i] != NONE || r->in->frames->of[events_lemma_of(r, i, ENT_POS_NOUN)].count;
+        named = r->mention_at[i] != NONE || r->in->frames->verbs[events_lemma_of(r, i, ENT_POS_NOUN)].rows;
     return named ? aside : (ent_range){group.end, group.end};
 }
 
@@ -127,7 +127,7 @@ static uint32_t next_verbal(const reading *r, uint32_t i, uint32_t end, unsigned
 }
 
 static unsigned classes_of(const reading *r, uint32_t lemma, bool reflexive) {
-    const verb_info *info = &r->in->frames->verbs[lemma];
+    const lemma_info *info = &r->in->frames->verbs[lemma];
     return info->classes[0] | info->classes[reflexive ? ENT_REFL_YES : ENT_REFL_NO];
 }
 
@@ -141,7 +141,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
         bool be = in_set(classes, ENT_VERB_CLASS_AUX_BE);
         uint32_t j = next_verbal(r, i, end, VERB_FORM(PAST_PARTICIPLE), n);
         uint32_t adjective = j != NONE && be && !n->reflexive ? events_lemma_of(r, j, ENT_POS_ADJECTIVE) : 0;
-        if (adjective && frames->of[adjective].count) j = NONE; /* "est disposé à": the adjective is the trigger */
+        if (adjective && frames->verbs[adjective].rows) j = NONE; /* "est disposé à": the adjective is the trigger */
         if (j != NONE) {
             const ent_reading *p = events_verb_reading(r, j, VERB_FORM(PAST_PARTICIPLE));
             bool undone = be && !n->reflexive && !in_set(frames->verbs[p->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE); /* "être reçu" */
@@ -193,7 +193,7 @@ static uint32_t find_adjective(const reading *r, uint32_t i, uint32_t end, node 
         if (events_is_inline_quote(r, j)) continue; /* s'est dit « déçu » */
         uint32_t found = events_lemma_of(r, j, ENT_POS_ADJECTIVE);
         if (!found && events_may_be_participle(r, j) && !events_is_adverb(r, j)) return i; /* as many adjectives are listed */
-        if (found && r->in->frames->of[found].count) {
+        if (found && r->in->frames->verbs[found].rows) {
             n->adjective = found;
             return j;
         }
@@ -358,7 +358,7 @@ static bool opens_participle(const reading *r, uint32_t i, uint32_t end) {
     if (token_at(r, i - 1)->role != ENT_ROLE_DET_DEFINITE || !r->nodes.count || node_at(r, r->nodes.count - 1)->kind != NODE_COMMA) return false;
     const ent_reading *v = events_verb_reading(r, i, VERB_FORM(PRESENT_PARTICIPLE));
     uint8_t next = i + 1 < end ? token_at(r, i + 1)->role : 0;
-    return v && r->in->frames->of[v->lemma].count && (next == ENT_ROLE_PREP_TO || next == ENT_ROLE_PREP_OF);
+    return v && r->in->frames->verbs[v->lemma].rows && (next == ENT_ROLE_PREP_TO || next == ENT_ROLE_PREP_OF);
 }
 
 /* Clitics and negation wait for their verb. True when the token is one. */

@@ -28,19 +28,18 @@ static inline bool events_tells_own_future(const frame *f) {
     return f->inner == ENT_INNER_CLAUSE_OWN_FUTURE || f->inner == ENT_INNER_CLAUSE_OWN_WORD;
 }
 
-typedef struct verb_info {
+/* What the tables tell of a lemma, in one line of the cache: as a verb, and what its rows of frames tell together, but for those of `said`. */
+typedef struct lemma_info {
     uint32_t classes[3]; /* by refl: 0 any, 1 no, 2 yes: sets of ENT_VERB_CLASS_x */
     uint8_t status;
-} verb_info;
-
-/* What the rows of a lemma tell together, but for those of `said`. */
-typedef struct lemma_rows {
+    uint8_t rows;     /* how many */
+    uint8_t kind;     /* of the first row, 0: it tells its act by a date alone */
+    bool said;        /* there are rows of `said` */
     uint64_t kinds;   /* 1 << ENT_KIND_x */
     uint16_t main[2]; /* 1 + the first row without a mark for a verb that is not, or is reflexive; 0 */
-    uint16_t place;   /* of the first */
-    uint8_t count;
-    uint8_t kind; /* of the first row, 0: it tells its act by a date alone */
-} lemma_rows;
+    uint16_t place;   /* of the first row */
+} lemma_info;
+_Static_assert(sizeof(lemma_info) == 32, "two in a line of the cache");
 
 struct ent_frames {
     uint32_t lemma_count;
@@ -48,15 +47,14 @@ struct ent_frames {
     uint32_t *said;  /* by lemma: first frame of what a speaker says that another must do or is, NONE (said.c) */
     frame *frames;   /* by row */
     uint32_t frame_count;
-    lemma_rows *of;         /* by lemma */
     uint16_t *place;        /* by row, in words of bits: rows of a lemma stand side by side, those of one list in one word */
     uint16_t *row_at;       /* by place */
     uint32_t words;         /* of these bits */
     uint64_t *plain;        /* by place: the row may be read though no mark of it stands in the sentence */
     uint64_t *reflexive[2]; /* by place: it may be read of a verb that is not, or is reflexive */
-    verb_info *verbs;   /* by lemma */
-    uint8_t *statuses;  /* by lemma of an adjective: ENT_FACT_STATUS_x */
-    uint8_t *mechanism; /* by lemma of a noun: ENT_MECHANISM_CLASS_x */
+    lemma_info *verbs;      /* by lemma */
+    uint8_t *statuses;      /* by lemma of an adjective: ENT_FACT_STATUS_x */
+    uint8_t *mechanism;     /* by lemma of a noun: ENT_MECHANISM_CLASS_x */
 };
 
 #define SET(member) (1u << ((member)-1))

@@ -148,7 +148,7 @@ bool events_asked_subject(reading *r, uint32_t v, const party_list *agents, part
 bool events_match_said(reading *r, uint32_t v, bool charged) {
     const node *n = node_at(r, v);
     const ent_frames *frames = r->in->frames;
-    if (!n->lemma || frames->said[n->lemma] == NONE || n->form != FORM_FINITE) return false;
+    if (!n->lemma || !frames->verbs[n->lemma].said || n->form != FORM_FINITE) return false;
     if (n->speaker != NONE && events_kind_of_verb(r, node_at(r, n->speaker)) == ENT_KIND_REJECT) return false; /* "…, a démenti X" */
     for (uint32_t row = frames->said[n->lemma]; row != NONE; row = frames->frames[row].next) {
         const frame *f = &frames->frames[row];

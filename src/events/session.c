@@ -448,19 +448,9 @@ static uint32_t next_edition(const reading *r) {
     return 0;
 }
 
-static bool heads_sitting(reading *r, uint32_t token) {
-    if (token >= sentence_of(r)->tokens.end) return false;
-    if (events_mark_at(r, ENT_TABLE_CHANNELS, token)) return true;
-    uint32_t lemma = events_lemma_of(r, token, ENT_POS_NOUN);
-    uint8_t class = lemma ? r->in->frames->mechanism[lemma] : 0;
-    if (class == ENT_MECHANISM_CLASS_ORGAN)
-        return events_names_two(r, events_sitting_range(r, token, class)); /* "le troisième Dialogue de défense X-Y" */
-    return class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_GATHERING;
-}
-
 /* "le Dialogue Vietnam - États-Unis sur la défense a eu lieu": an organ with a capital that names two sides. */
 static bool find_bare(reading *r, uint32_t token, sitting *s) {
-    uint32_t lemma = token_at(r, token)->flags & ENT_TOKEN_CAPITAL ? events_lemma_of(r, token, ENT_POS_NOUN) : 0;
+    uint32_t lemma = events_lemma_of(r, token, ENT_POS_NOUN);
     if (!lemma || r->in->frames->mechanism[lemma] != ENT_MECHANISM_CLASS_ORGAN) return false;
     *s = (sitting){.head = token, .table = ENT_TABLE_MECHANISMS, .class = ENT_MECHANISM_CLASS_ORGAN, .bare = true};
     s->name = events_sitting_range(r, token, s->class);
@@ -478,18 +468,22 @@ void events_match_sessions(reading *r) {
     uint32_t numbered = 0; /* token behind the last sitting that has a number: its channel is told */
     for (uint32_t i = s.first; i < s.end; i++) {
         bool named = r->in->text->tables[i] & (UINT64_C(1) << ENT_TABLE_ORDINALWORDS | UINT64_C(1) << ENT_TABLE_CHANNELS);
-        bool next = events_can_be(r, i, ENT_POS_ADJECTIVE) && i + 1 < s.end &&
-                    (events_can_be(r, i + 1, ENT_POS_NOUN) || events_mark_at(r, ENT_TABLE_CHANNELS, i + 1)); /* "le prochain dialogue" */
+        uint32_t behind = i + 1 < s.end ? i + 1 : i;
+        bool next = events_can_be(r, i, ENT_POS_ADJECTIVE) & (behind > i) & /* "le prochain dialogue" */
+                    (events_can_be(r, behind, ENT_POS_NOUN) | (r->in->text->tables[behind] >> ENT_TABLE_CHANNELS & 1));
+        bool numeral = token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL;
+        bool headed = events_can_be(r, i, ENT_POS_NOUN) & ((token_at(r, i)->flags & ENT_TOKEN_CAPITAL) != 0);
+        if (!(named | next | numeral | headed)) continue; /* most tokens */
         sitting bare;
-        if (!named && i >= numbered && find_bare(r, i, &bare)) tell_sitting(r, &bare, 0);
-        if (!named && token_at(r, i)->kind != ENT_TOKEN_KIND_ORDINAL && !next) continue; /* most tokens */
+        if (!named && headed && i >= numbered && find_bare(r, i, &bare)) tell_sitting(r, &bare, 0);
+        if (!(named | next | numeral)) continue;
         uint32_t adjective = events_lemma_of(r, i, ENT_POS_ADJECTIVE);
         const ent_phrase *word = events_mark_at(r, ENT_TABLE_ORDINALWORDS, i);
         uint32_t last = i, edition = 0;
         if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) edition = token_at(r, i)->value;
-        else if (word && (heads_sitting(r, word->end) || find_elided(r, i, &(sitting){0})))
+        else if (word && (events_heads_sitting(r, word->end) || find_elided(r, i, &(sitting){0})))
             edition = ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE), last = word->end - 1;
-        else if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && heads_sitting(r, i + 1)) edition = next_edition(r);
+        else if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && events_heads_sitting(r, i + 1)) edition = next_edition(r);
         if (edition) {
             match_session(r, last, edition);
             numbered = last + ENT_SITTING_NAME;

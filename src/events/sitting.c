@@ -103,3 +103,13 @@ ent_str events_sitting_name(const reading *r, uint32_t head) {
     uint32_t lemma = events_lemma_of(r, head, ENT_POS_NOUN);
     return events_text_of(r, events_sitting_range(r, head, lemma ? r->in->frames->mechanism[lemma] : 0));
 }
+
+bool events_heads_sitting(reading *r, uint32_t token) {
+    if (token >= sentence_of(r)->tokens.end) return false;
+    if (events_mark_at(r, ENT_TABLE_CHANNELS, token)) return true;
+    uint32_t lemma = events_lemma_of(r, token, ENT_POS_NOUN);
+    uint8_t class = lemma ? r->in->frames->mechanism[lemma] : 0;
+    if (class == ENT_MECHANISM_CLASS_ORGAN)
+        return events_names_two(r, events_sitting_range(r, token, class)); /* "le troisième Dialogue de défense X-Y" */
+    return class == ENT_MECHANISM_CLASS_SITTING || class == ENT_MECHANISM_CLASS_GATHERING;
+}

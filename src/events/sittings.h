@@ -19,6 +19,7 @@ enum { ENT_SITTING_NAME = 24 }; /* tokens that its name may have */
 ent_range events_sitting_range(const reading *r, uint32_t head, uint8_t class);
 ent_str events_short_name(const reading *r, ent_range name);
 ent_str events_text_of(const reading *r, ent_range tokens);
+bool events_heads_sitting(reading *r, uint32_t token); /* sitting.c: a channel or the noun of a sitting begins there */
 void events_match_sessions(reading *r);
 /* seats.c: the node of a token; states that are part of a name; whether it names just two sides. */
 uint32_t events_node_of_token(const reading *r, uint32_t token);

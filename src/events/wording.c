@@ -6,13 +6,13 @@
 static uint32_t token_behind(const reading *r, uint32_t sentence, uint32_t byte) {
     ent_range own = r->in->text->sentences.items[sentence].tokens;
     bool inside = own.first < own.end && byte >= token_at(r, own.first)->span.start && byte < token_at(r, own.end - 1)->span.end;
-    uint32_t low = inside ? own.first : 0, high = inside ? own.end : r->in->text->tokens.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (token_at(r, middle)->span.end <= byte) low = middle + 1;
-        else high = middle;
+    uint32_t low = inside ? own.first : 0, count = (inside ? own.end : r->in->text->tokens.count) - low;
+    while (count > 1) { /* without branches, which nothing foretells */
+        uint32_t half = count / 2;
+        low += token_at(r, low + half - 1)->span.end <= byte ? half : 0;
+        count -= half;
     }
-    return low;
+    return low + (count && token_at(r, low)->span.end <= byte);
 }
 
 /* What is agreed, pledged or asked for stands behind the verb, to the end of the sentence. */

@@ -207,8 +207,7 @@ static bool stands_alone(const reading *r, uint32_t v) {
 static bool is_ground_received(const reading *r, uint32_t n) {
     const node *noun = node_at(r, n);
     uint8_t role = 0;
-    bool deed =
-        noun->kind == NODE_NOUN && noun->lemma && r->in->frames->verbs[noun->lemma].rows && noun->tokens.first > sentence_of(r)->tokens.first;
+    bool deed = noun->kind == NODE_NOUN && noun->lemma && r->in->frames->verbs[noun->lemma].rows && noun->tokens.first > sentence_of(r)->tokens.first;
     if (!deed || !events_is_governed(r, n, &role) || role != ENT_ROLE_PREP_OF) return false;
     const ent_token *before = token_at(r, noun->tokens.first - 1);
     return events_says_the(before);

@@ -483,7 +483,8 @@ void events_match_sessions(reading *r) {
         if (token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL) edition = token_at(r, i)->value;
         else if (word && (events_heads_sitting(r, word->end) || find_elided(r, i, &(sitting){0})))
             edition = ent_pack_cell(r->in->pack, ENT_TABLE_ORDINALWORDS, word->row, ENT_ORDINALWORDS_VALUE), last = word->end - 1;
-        else if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && events_heads_sitting(r, i + 1)) edition = next_edition(r);
+        else if (adjective && r->in->frames->statuses[adjective] == ENT_FACT_STATUS_PLANNED && events_heads_sitting(r, i + 1))
+            edition = next_edition(r);
         if (edition) {
             match_session(r, last, edition);
             numbered = last + ENT_SITTING_NAME;

@@ -301,9 +301,7 @@ static void take_anniversary(reading *r, const ent_when *w, ent_range s) {
     push(r, &a);
 }
 
-static bool is_anniversary(const ent_when *when) {
-    return (when->kind == ENT_WHEN_ANNIVERSARY || when->kind == ENT_WHEN_DURATION) && when->ordinal;
-}
+static bool is_anniversary(const ent_when *when) { return (when->kind == ENT_WHEN_ANNIVERSARY || when->kind == ENT_WHEN_DURATION) && when->ordinal; }
 
 static void read_anniversaries(reading *r, ent_range s) {
     for (uint32_t i = s.first; i < s.end; i++) {

@@ -45,9 +45,10 @@ static bool opens_aside(const reading *r, uint32_t noun) {
 /* "X, en visite officielle": the mention right before the preposition. */
 static uint32_t bearer_of(const reading *r, uint32_t noun) {
     uint8_t role = 0;
-    if (owner_before(r, noun) != NONE) return owner_before(r, noun);
-    if (events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_FOR) return subject_being(r, noun);
-    if (!events_is_governed(r, noun, &role) || (role != ENT_ROLE_PREP_IN && !opens_aside(r, noun))) return NONE;
+    uint32_t owner = owner_before(r, noun);
+    if (owner != NONE || !events_is_governed(r, noun, &role)) return owner;
+    if (role == ENT_ROLE_PREP_FOR) return subject_being(r, noun);
+    if (role != ENT_ROLE_PREP_IN && !opens_aside(r, noun)) return NONE;
     for (uint32_t i = noun; i-- > 0;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_MENTION) return events_holder_in_front(r, i);
@@ -243,9 +244,9 @@ static bool doer_beside(reading *r, const frame *f, uint32_t noun, uint32_t verb
     return false;
 }
 
-static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, act *a) {
-    uint32_t bearer = bearer_of(r, noun), verb = events_supporter_of(r, noun), participle = events_participle_support(r, noun);
-    bool supported = events_supports(r, verb, noun) && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
+static bool agent_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t verb, bool carried, act *a) {
+    uint32_t bearer = bearer_of(r, noun), participle = events_participle_support(r, noun);
+    bool supported = carried && (events_is_speech(f->kind) || !completes_noun(r, verb, noun)), open = true;
     if (!f->agent) return true; /* "a annoncé sa démission": done to the subject by nobody told */
     if (only_attended(r, f, s, verb)) return false;
     if (bearer != NONE && in_set(f->agent, ENT_SLOT_SUBJECT)) {
@@ -434,7 +435,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
-    if (!agent_of_noun(r, f, s, noun, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
+    if (!agent_of_noun(r, f, s, noun, verb, supported, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (events_is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (events_is_speech(f->kind) && events_belongs_to_other(r, f, s, verb, &a.agents)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);
     if (!events_counterpart_of_noun(r, f, s, noun, end, &a) && !events_called_whom(r, f, noun, &a)) return says_more_of_told(r, f, noun, &a);
@@ -483,20 +484,16 @@ static bool try_row(reading *r, uint32_t noun, const frame *f, const slots *s) {
 }
 
 void events_match_noun(reading *r, uint32_t noun) {
-    const ent_frames *frames = r->in->frames;
-    uint32_t token = node_at(r, noun)->tokens.first;
-    uint8_t sits = frames->mechanism[node_at(r, noun)->lemma];
+    uint32_t token = node_at(r, noun)->tokens.first, lemma = node_at(r, noun)->lemma;
+    uint8_t sits = r->in->frames->mechanism[lemma];
+    uint64_t rows = events_rows_of(r, lemma, false);
     bool behind = token > sentence_of(r)->tokens.first;
     bool numbered = behind && token_at(r, token - 1)->kind == ENT_TOKEN_KIND_ORDINAL && sits != ENT_MECHANISM_CLASS_GATHERING;
     numbered |= behind && sits == ENT_MECHANISM_CLASS_ORGAN && events_mark_at(r, ENT_TABLE_ORDINALWORDS, token - 1);
-    if (numbered && !events_may_tell(r, node_at(r, noun)->lemma, ENT_KIND_COOPERATE)) return; /* session.c */
-    r->refusal = (refusal){0};
-    uint32_t lemma = node_at(r, noun)->lemma;
-    uint64_t rows = events_rows_of(r, lemma, false);
-    if (!rows) return;
+    if (!rows || (numbered && !events_may_tell(r, lemma, ENT_KIND_COOPERATE))) return; /* session.c */
     slots s;
-    events_open_slots(r, noun, &s);
-    events_drop_far_pair(r, noun, &s);
+    r->refusal = (refusal){0};
+    events_open_slots(r, noun, &s), events_drop_far_pair(r, noun, &s);
     for (; rows; rows &= rows - 1)
         if (try_row(r, noun, events_row_of(r, lemma, rows), &s)) break;
     events_note_unresolved(r, noun);

@@ -393,10 +393,12 @@ static bool pair_of_others(reading *r, const frame *f, uint32_t v, act *a) {
     return meant;
 }
 
-/* "a frappé une base turque en Syrie": whose it is, not where it lies; "soutient la présidence lao de l'ASEAN". */
+/* "a frappé une base turque en Syrie": whose it is, not where it lies; "soutient la présidence lao de l'ASEAN", "les mesures turques que X a
+ * condamnées". */
 static bool owner_of_target(reading *r, const frame *f, const slots *s, act *a) {
     bool owned = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SUPPORT;
-    for (uint32_t i = 0; i < s->count && owned; i++) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (!owned && s->fills[i].node > s->head) continue;
         if (s->fills[i].slot != ENT_SLOT_OBJECT || node_at(r, s->fills[i].node)->kind != NODE_NOUN) continue;
         party_list owner = {.count = 0};
         if (!events_phrase_adjective(r, s->fills[i].node, &owner) || events_has_country(r, &a->agents, events_list_country(r, &owner))) return false;

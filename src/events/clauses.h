@@ -204,6 +204,8 @@ uint32_t events_participle_support(const reading *r, uint32_t noun);
 /* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
 uint32_t events_goes_on_with_relative(const reading *r, uint32_t v); /* the verb of a relative clause that v, behind "et", goes on with; NONE */
 uint32_t events_relative_of(const reading *r, uint32_t v);
+bool events_says_to(const reading *r, uint32_t que);        /* "a répondu à X que": no relative clause */
+bool events_tells_of_object(const reading *r, uint32_t que); /* "a proposé une trêve, que X a rejetée" */
 /* Nearest nominal left of i, whatever governs it; NONE behind a finite verb. */
 uint32_t events_antecedent(const reading *r, uint32_t i);
 void events_build_clauses(reading *r);

@@ -99,13 +99,18 @@ static bool holds(const reading *r, const node *n) {
 /* "Deux Français détenus en Iran", "en détention en Iran, ont été libérés": by the state that held them. */
 static bool holder_of(reading *r, uint32_t v, party_list *out) {
     uint32_t subject = node_at(r, v)->subject;
-    for (uint32_t i = subject + 1; subject != NONE && i < v; i++) {
+    uint32_t first = subject != NONE && subject < node_at(r, v)->start ? subject + 1 : node_at(r, v)->start;
+    for (uint32_t i = first; subject != NONE && i < v; i++) {
         const node *n = node_at(r, i);
+        if (i <= subject && !(n->kind == NODE_VERB && n->subject == subject)) continue; /* "Arrêtée en Iran, X a été libérée" */
         slots s;
         if (n->kind == NODE_VERB) events_open_slots(r, i, &s);
         if (n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && events_kind_of_verb(r, n) == ENT_KIND_FORCE &&
             events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_COLLECTIVE, out))
             return true; /* "capturés par la Chine, ont été relâchés" */
+        bool undone = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && n->passive && events_may_tell(r, n->lemma, ENT_KIND_SANCTION);
+        if (undone && n->subject == subject && events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_COLLECTIVE, out))
+            return true; /* "Ces sanctions, imposées par X, ont été levées" */
         bool held = n->kind == NODE_VERB ? n->form == FORM_PAST_PARTICIPLE && holds(r, n) : n->kind == NODE_NOUN && n->lemma && holds(r, n);
         if (!held) continue;
         act at = {.kind = 0};
@@ -393,7 +398,7 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     const node *n = node_at(r, v);
     uint32_t agent = agent_slots(r, n, f, s);
     if (!f->agent) return true; /* "X a été nommé": by nobody told */
-    events_find_held(r, v, f, a);
+    events_find_held(r, f, s, a);
     bool mutual = f->kind == ENT_KIND_SIGN || f->kind == ENT_KIND_UPGRADE;
     if (f->kind == ENT_KIND_AID && n->passive && events_adjective_agent(r, s, f, &a->agents)) return true; /* "Tunisie : un don canadien remis" */
     bool unsaid = n->passive && !events_has_slot(s, ENT_SLOT_BY);

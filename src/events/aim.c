@@ -395,11 +395,13 @@ static bool pair_of_others(reading *r, const frame *f, uint32_t v, act *a) {
 
 /* "a frappé une base turque en Syrie": whose it is, not where it lies; "soutient la présidence lao de l'ASEAN", "les mesures turques que X a
  * condamnées". */
-static bool owner_of_target(reading *r, const frame *f, const slots *s, act *a) {
-    bool owned = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SUPPORT;
+bool events_owner_of_target(reading *r, const frame *f, const slots *s, act *a) {
+    bool force = f->kind == ENT_KIND_FORCE;
+    uint32_t set = f->counterpart & (SET(ENT_SLOT_OBJECT) | (force ? SET(ENT_SLOT_AGAINST) | SET(ENT_SLOT_ON) : 0));
+    if (force && in_set(f->counterpart, ENT_SLOT_OF)) set |= SET(ENT_SLOT_OBJECT);
     for (uint32_t i = 0; i < s->count; i++) {
-        if (!owned && s->fills[i].node > s->head) continue;
-        if (s->fills[i].slot != ENT_SLOT_OBJECT || node_at(r, s->fills[i].node)->kind != NODE_NOUN) continue;
+        if (!force && f->kind != ENT_KIND_SUPPORT && s->fills[i].node > s->head) continue;
+        if (!in_set(set, s->fills[i].slot) || node_at(r, s->fills[i].node)->kind != NODE_NOUN) continue;
         party_list owner = {.count = 0};
         if (!events_phrase_adjective(r, s->fills[i].node, &owner) || events_has_country(r, &a->agents, events_list_country(r, &owner))) return false;
         a->counterparts = owner;
@@ -436,7 +438,7 @@ static bool names_addressee(const reading *r, const frame *f, const slots *s) {
 bool events_fill_counterparts(reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     if (events_names_each_other(r, f, v, &a->agents) || events_praises_partner(r, f, s, a)) return true;
-    if (in_set(f->counterpart, ENT_SLOT_OBJECT) && owner_of_target(r, f, s, a)) return true;
+    if (events_owner_of_target(r, f, s, a)) return true;
     if (attack_blamed(r, f, s) != NONE && doer_of_attack(r, attack_blamed(r, f, s), &a->counterparts) &&
         !events_shares_party(&a->counterparts, &a->agents))
         return true;

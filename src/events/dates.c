@@ -125,11 +125,17 @@ static uint32_t skip_aside(const reading *r, uint32_t i, uint32_t head) {
     return i;
 }
 
+/* "sont détenus", not "ont été arrêtés": what is undergone still. */
+static bool is_undergone(const reading *r, const node *n) {
+    const ent_reading *be = n->passive ? events_verb_reading(r, n->tokens.first, VERB_FORM(PRESENT)) : NULL;
+    return be && in_set(r->in->frames->verbs[be->lemma].classes[0], ENT_VERB_CLASS_AUX_BE);
+}
+
 /* "bloquent depuis le 1er décembre", "fermée depuis 1994": a measure that lasts is of the day on which it began. */
 static bool lasts(const reading *r, const act *a, uint32_t head) {
     const node *n = node_at(r, head);
     bool measure = a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_FORCE;
-    return measure && !a->negated && n->kind == NODE_VERB && !n->perfect && !n->pluperfect;
+    return measure && !a->negated && n->kind == NODE_VERB && !n->pluperfect && (!n->perfect || is_undergone(r, n));
 }
 
 /* "reçu par X, tombeur le 26 juillet du président Y": of what the bare noun in front says of somebody. */

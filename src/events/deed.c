@@ -207,22 +207,47 @@ static bool held_group(const reading *r, uint32_t v, party_list *out) {
     bool taken =
         last && (last->kind == ENT_KIND_FORCE || last->kind == ENT_KIND_EASE) && last->sentence + 1 >= r->sentence && last->counterparts.count;
     if (taken) *out = last->counterparts;
-    else if (r->now.band.count && r->now.band_sentence + 2 >= r->sentence) *out = r->now.band;
+    else if (r->now.band.count && r->now.band_plural && r->now.band_sentence + 2 >= r->sentence) *out = r->now.band;
     return out->count > 0;
+}
+
+/* "Les garde-côtes l'avaient arrêté": whoever was taken or set free right before, else whom the sentence before told of, else whom the pronoun means.
+ */
+static bool held_object(reading *r, const frame *f, const slots *s, party_list *out) {
+    const node *n = node_at(r, s->head);
+    const ent_token *t = n->clitic != NONE && n->clitic < n->tokens.end ? token_at(r, n->clitic) : NULL;
+    if (!t || !t->number || t->person == 1 || n->lender != NONE) return false;
+    if (!in_set(f->counterpart, ENT_SLOT_CLITIC) && events_has_slot(s, ENT_SLOT_OBJECT)) return false; /* not "leur avait enlevé dix femmes" */
+    const act *last = r->acts.count > r->first_act ? &r->acts.items[r->acts.count - 1] : NULL;
+    bool taken =
+        last && (last->kind == ENT_KIND_FORCE || last->kind == ENT_KIND_EASE) && last->sentence + 1 >= r->sentence && last->counterparts.count;
+    if (taken) *out = last->counterparts;
+    else if (r->now.band.count && r->now.band_sentence + 1 == r->sentence && r->now.band_plural == events_is_plural(t)) *out = r->now.band;
+    return out->count || events_clitic_parties(r, s->head, out);
 }
 
 void events_note_band(reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    if (n->kind != NODE_VERB || !n->plural || n->subject == NONE || node_at(r, n->subject)->kind != NODE_NOUN) return;
+    if (n->kind != NODE_VERB || !is_finite(n) || n->subject == NONE) return;
     party_list side = {.count = 0};
-    if (!events_phrase_side(r, n->subject, &side) || !events_list_country(r, &side)) return;
+    if (node_at(r, n->subject)->kind == NODE_MENTION) { /* "Deux journalistes suédois" */
+        const ent_mention *m = mention_of(r, n->subject);
+        bool some = m->number == ENT_NUMBER_PLURAL && m->country && !m->link_count && m->type == ENT_ACTOR_TYPE_PERSON;
+        if (!some) return;
+        events_add_party(&side, events_state_party(r, m->country));
+    } else if (node_at(r, n->subject)->kind != NODE_NOUN || !events_phrase_side(r, n->subject, &side) || !events_list_country(r, &side)) {
+        return;
+    }
     r->now.band = side;
+    r->now.band_plural = n->plural;
     r->now.band_sentence = r->sentence;
 }
 
-void events_find_held(reading *r, uint32_t v, const frame *f, act *a) {
+void events_find_held(reading *r, const frame *f, const slots *s, act *a) {
     bool seized = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_FORCE;
-    if (seized && node_at(r, v)->passive && in_set(f->counterpart, ENT_SLOT_OBJECT)) held_group(r, v, &a->counterparts);
+    if (!seized || !(f->counterpart & (SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_CLITIC)))) return;
+    if (node_at(r, s->head)->passive) held_group(r, s->head, &a->counterparts);
+    else if (!held_object(r, f, s, &a->counterparts)) a->counterparts.count = 0;
 }
 
 bool events_captor_of(reading *r, const frame *f, const slots *s, act *a) {

@@ -106,6 +106,7 @@ bool events_harmed_there(reading *r, uint32_t v, uint32_t end, act *a);
  */
 bool events_pair_of_noun(reading *r, const frame *f, uint32_t noun, act *a);
 bool events_harms_in(const reading *r, uint32_t noun, uint8_t role);            /* "tués dans une attaque": as much news as the verb */
+bool events_owner_of_target(reading *r, const frame *f, const slots *s, act *a);
 bool events_aimed_at_place(reading *r, const frame *f, const slots *s, act *a); /* "se retire de Gaza": the land of it */
 /* aim.c: the sides behind the first "entre" among the nodes; first_named: and no other is named before. */
 bool events_named_pair(reading *r, uint32_t first, uint32_t end, bool first_named, party_list *out);
@@ -373,7 +374,7 @@ bool events_answers_deed(uint8_t kind);
 /* "X a mis Moscou en garde. Moscou a rejeté ces accusations": whoever acted towards it right before. */
 bool events_answers_last(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
 void events_note_band(reading *r, uint32_t v);                         /* what verb v tells of people without a name */
-void events_find_held(reading *r, uint32_t v, const frame *f, act *a); /* whom "ils" in such a clause stands for */
+void events_find_held(reading *r, const frame *f, const slots *s, act *a); /* whom "ils" in such a clause stands for */
 /* "ont été relâchés", "a été condamné": by whom is not said; by whoever took them, as the story has told. */
 bool events_captor_of(reading *r, const frame *f, const slots *s, act *a);
 /* The side that such an answer is meant for: the deed's doer for others, its target for the doer; both for who calls from outside. */

@@ -134,7 +134,7 @@ static bool is_reason_of_talk(const reading *r, uint32_t v) {
 }
 
 /* "ont promis de soutenir", "ont convenu d'encourager": what is promised is no speech act of its own (codebook, decision 30). */
-static bool inside_speech(const reading *r, uint32_t v, uint8_t own) {
+static bool inside_speech(reading *r, uint32_t v, uint8_t own) {
     const node *n = node_at(r, v);
     if (is_threatened(r, n) || events_is_charged(r, v)) return true;
     if (n->form != FORM_INFINITIVE || n->parent == NONE || n->parent > v) return false;               /* "après l'avoir félicité, il a demandé" */
@@ -146,6 +146,9 @@ static bool inside_speech(const reading *r, uint32_t v, uint8_t own) {
     bool completes = v >= 2 && node_at(r, v - 1)->kind == NODE_PREP && node_at(r, v - 2)->kind == NODE_NOUN; /* "sa volonté de soutenir" */
     if (completes && events_kind_of_lemma(r, node_at(r, v - 2)->lemma) == ENT_KIND_PLEDGE) return true;
     if (kind == ENT_KIND_AGREE && events_kind_of_verb(r, n) == ENT_KIND_REQUEST) return true;
+    party_list agreed = {.count = 0}; /* "Les ministres de l'UE sont convenus de lever": of one side, they decide */
+    if (kind == ENT_KIND_AGREE && own == ENT_KIND_EASE && events_subject_parties(r, n->parent, &agreed) && events_list_country(r, &agreed))
+        return false;
     if (kind == ENT_KIND_AGREE) /* "a décidé d'expulser", "se sont accordés pour sanctionner" */
         return own != ENT_KIND_SANCTION && events_main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT;
     if (own == ENT_KIND_MEDIATE && kind == ENT_KIND_PLEDGE && events_main_frame(r, parent)->status == ENT_FACT_STATUS_HELD)
@@ -253,6 +256,9 @@ static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
     const act *last = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
     bool said = last && last->sentence == r->sentence && kind == ENT_KIND_PROTEST &&
                 (last->kind == kind || last->kind == ENT_KIND_SANCTION); /* "a convoqué X pour protester" */
+    bool heard = last && last->sentence == r->sentence && kind == ENT_KIND_EASE && node_at(r, v)->clitic != NONE &&
+                 (events_is_talk(last->kind) || last->kind == ENT_KIND_MESSAGE); /* "a appelé X pour lui présenter ses excuses" */
+    if (heard) return false;
     const node *parent = node_at(r, v)->parent != NONE ? node_at(r, node_at(r, v)->parent) : NULL;
     if (parent && parent->reflexive && events_may_tell(r, parent->lemma, ENT_KIND_AGREE)) return false; /* "se sont entendus pour prolonger" */
     bool studied = kind == ENT_KIND_SIGN && parent && parent->form == FORM_INFINITIVE;                  /* "ont décidé d'étudier pour signer" */

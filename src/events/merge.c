@@ -64,10 +64,17 @@ static bool same_direction(const reading *r, const act *a, const act *b) {
            (!a->counterparts.count || !b->counterparts.count || events_shared_count(r, &a->counterparts, &b->counterparts));
 }
 
-/* Measures differ: an ambassador called home, an airspace closed. Told in sentences of the body by other words they are two deeds. */
+/* Told by the same words: "a assuré son hôte du soutien de X à la candidature de Y". */
+static bool overlap(const act *a, const act *b) { return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end; }
+
+/* Measures differ: an ambassador called home, an airspace closed. Told by other words in one sentence, or in two of the body, they are two deeds. */
 static bool other_measure(const reading *r, const act *a, const act *b) {
-    return events_is_measure(a->kind) && a->sentence != b->sentence && (a->rule_table != b->rule_table || a->rule_row != b->rule_row) &&
-           !in_front(zone_of(r, a)) && !in_front(zone_of(r, b));
+    bool him = events_has_persons(r, &a->counterparts) && events_shares_party(&a->counterparts, &b->counterparts); /* "et lui a donné 48 heures" */
+    if (him || !events_is_measure(a->kind) || (a->rule_table == b->rule_table && a->rule_row == b->rule_row)) return false;
+    const act *first = a->proof[0].start < b->proof[0].start ? a : b, *second = first == a ? b : a;
+    bool within = first->proof[0].start == second->proof[0].start || first->proof[0].end >= second->proof[0].end; /* "a imposé un embargo" */
+    if (a->sentence == b->sentence) return a->kind == ENT_KIND_SANCTION && a->status == b->status && !within;
+    return !in_front(zone_of(r, a)) && !in_front(zone_of(r, b));
 }
 
 /* Whether every country of the one acts in the other too: states and those who speak for them raise one relation. */
@@ -80,9 +87,6 @@ static bool same_countries(const reading *r, const party_list *a, const party_li
     }
     return a->count > 0;
 }
-
-/* Told by the same words: "a assuré son hôte du soutien de X à la candidature de Y". */
-static bool overlap(const act *a, const act *b) { return a->proof[0].start < b->proof[0].end && b->proof[0].start < a->proof[0].end; }
 
 /* "ce don", "cette aide" in the words that tell of the gift: known already. */
 static bool names_known_gift(const reading *r, const act *a) {
@@ -238,13 +242,15 @@ static bool is_title_of(const reading *r, const act *a, const act *b) {
     return (zone_of(r, a) == ENT_ZONE_HEADLINE) != (zone_of(r, b) == ENT_ZONE_HEADLINE);
 }
 
-/* "X et Y s'accordent", "Y a convenu avec X": the same two, in whatever order. */
-static bool binds_same(const reading *r, const act *a, const act *b) {
+static bool binds_same_countries(const reading *r, const act *a, const act *b) {
     party_list pa = {.count = 0}, pb = {.count = 0};
     all_parties(a, &pa);
     all_parties(b, &pb);
-    return dates_meet(a, b) && same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa);
+    return same_countries(r, &pa, &pb) && same_countries(r, &pb, &pa);
 }
+
+/* "X et Y s'accordent", "Y a convenu avec X": the same two, in whatever order. */
+static bool binds_same(const reading *r, const act *a, const act *b) { return dates_meet(a, b) && binds_same_countries(r, a, b); }
 
 /* Of two acts of one story and kind. */
 static bool same_deed(const reading *r, const act *a, const act *b) {
@@ -397,10 +403,7 @@ static bool is_told_by(const reading *r, const act *a, const act *b) {
     if (a->kind == ENT_KIND_PLEDGE && is_measure_to_come(b)) return is_announced(r, a) && same_sides(r, a, b);
     if (a->kind == ENT_KIND_AID && b->kind == ENT_KIND_PLEDGE) return a->status == ENT_FACT_STATUS_PLANNED && is_vowed(r, b) && same_sides(r, a, b);
     if (a->kind != ENT_KIND_AGREE || b->kind != ENT_KIND_UPGRADE) return false;
-    party_list one = {.count = 0}, other = {.count = 0};
-    all_parties(a, &one);
-    all_parties(b, &other);
-    return same_countries(r, &one, &other) && same_countries(r, &other, &one);
+    return binds_same_countries(r, a, b);
 }
 
 static void drop_echoes(reading *r) {
@@ -466,7 +469,8 @@ static void drop_headlines(reading *r) {
         uint64_t told = 0; /* bit by kind */
         for (end = i; end < r->acts.count && r->acts.items[end].story == r->acts.items[i].story; end++) {
             const act *b = &r->acts.items[end];
-            bool lead = zone_of(r, b) == ENT_ZONE_LEAD && (events_is_speech(b->kind) || b->kind == ENT_KIND_CREDENTIALS || b->kind == ENT_KIND_AGREE);
+            bool lead = zone_of(r, b) == ENT_ZONE_LEAD && (events_is_speech(b->kind) || b->kind == ENT_KIND_CREDENTIALS ||
+                                                           b->kind == ENT_KIND_AGREE || (b->kind == ENT_KIND_SANCTION && is_measure_to_come(b)));
             bool past = (b->kind == ENT_KIND_UPGRADE || b->kind == ENT_KIND_MEDIATE) && (b->earlier || b->status == ENT_FACT_STATUS_RECALLED);
             if ((!in_front(zone_of(r, b)) && !past) || lead) told |= UINT64_C(1) << b->kind;
         }

@@ -203,8 +203,9 @@ typedef struct context {
     talk earlier[TALK_LIMIT]; /* told before, oldest first */
     uint32_t earlier_count;
     party_list last_subject;                   /* of the last main clause, for ils, elles */
-    party_list band;                           /* the side of the people that a plural subject told last: "les soldats ivoiriens" */
+    party_list band;                           /* the side of the people that a subject told last: "les soldats ivoiriens" */
     uint32_t band_sentence;                    /* where */
+    bool band_plural;
     party_list voice;                          /* who opened the quotation that goes on behind its sentence (voice.c) */
     uint32_t voice_quote;                      /* token of its sign, NONE */
     bool last_plural;                          /* it was said in the plural */

@@ -171,7 +171,8 @@ static bool find_counterpart(reading *r, const frame *f, const slots *s, uint32_
 }
 
 bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint32_t noun, uint32_t end, act *a) {
-    if (!find_counterpart(r, f, s, noun, end, a) && !events_aimed_at_place(r, f, s, a) && !events_struck_by(r, f, noun, a)) return false;
+    bool owned = f->kind == ENT_KIND_FORCE && events_owner_of_target(r, f, s, a); /* "des frappes contre des bases turques en Syrie" */
+    if (!owned && !find_counterpart(r, f, s, noun, end, a) && !events_aimed_at_place(r, f, s, a) && !events_struck_by(r, f, noun, a)) return false;
     if (f->kind == ENT_KIND_MESSAGE) events_name_addressee(r, s, noun, a);
     slots own = {.count = 0};
     uint32_t verb = f->kind == ENT_KIND_CONDOLE || f->kind == ENT_KIND_AID ? events_supporter_of(r, noun) : NONE;

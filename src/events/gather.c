@@ -1,6 +1,7 @@
 /* Gatherings of more than two sides (codebook, decision 17). One that takes place is told by its noun: "le 36e sommet de
  * l'Union africaine s'est ouvert", "la conférence, tenue à Rome": whose gathering it is convenes it, else the side in
  * whose country it meets. Who attends, hosts or addresses one does so by a verb (match.c); here the act gets its name. */
+#include "base/utf8.h"
 #include "events/internal.h"
 
 enum { MARK_REACH = 4 }; /* tokens behind the noun that its mark may take in */
@@ -265,4 +266,27 @@ uint32_t events_gathering_verb(const reading *r, uint32_t noun, uint32_t verb) {
     if (told) verb = i + 1;
     if (verb == NONE || !is_finite(node_at(r, verb)) || (!told && node_at(r, verb)->subject != noun)) return NONE;
     return in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_GATHER) && !node_at(r, verb)->passive ? verb : NONE;
+}
+
+/* A long word that both names have. */
+static bool shares_word(ent_str a, ent_str b) {
+    enum { SHORT = 3 };
+    while (a.len) {
+        ent_str word = ent_str_cut(&a, ' '), rest = b;
+        while (word.len > SHORT && rest.len)
+            if (ent_utf8_fold_equal(word, ent_str_cut(&rest, ' '))) return true;
+    }
+    return false;
+}
+
+/* "a pris la parole à l'Assemblée générale. Il a également participé au sommet sur le climat": another gathering, by its name and that word. */
+bool events_other_gathering(const reading *r, const act *a, const act *b) {
+    if (a->kind != ENT_KIND_CONFERENCE || !a->mechanism.len || !b->mechanism.len || a->sentence == b->sentence) return false;
+    const act *later = a->sentence > b->sentence ? a : b;
+    if (shares_word(a->mechanism, b->mechanism)) return false;
+    ent_range words = r->in->text->sentences.items[later->sentence].tokens;
+    if (events_mark_in(r, ENT_TABLE_SEPARATORS, words)) return true;
+    for (uint32_t i = words.first; i < words.end; i++)
+        if (events_is_nominal_role(r, i, ENT_NOMINAL_FILLER)) return true;
+    return false;
 }

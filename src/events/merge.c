@@ -214,29 +214,6 @@ static bool same_order(const reading *r, const act *a, const act *b) {
     return same_countries(r, &a->agents, &b->agents) && events_shared_count(r, &a->counterparts, &b->counterparts);
 }
 
-/* A long word that both names have. */
-static bool shares_word(ent_str a, ent_str b) {
-    enum { SHORT = 3 };
-    while (a.len) {
-        ent_str word = ent_str_cut(&a, ' '), rest = b;
-        while (word.len > SHORT && rest.len)
-            if (ent_utf8_fold_equal(word, ent_str_cut(&rest, ' '))) return true;
-    }
-    return false;
-}
-
-/* "a pris la parole à l'Assemblée générale. Il a également participé au sommet sur le climat": another gathering, by its name and that word. */
-static bool other_gathering(const reading *r, const act *a, const act *b) {
-    if (a->kind != ENT_KIND_CONFERENCE || !a->mechanism.len || !b->mechanism.len || a->sentence == b->sentence) return false;
-    const act *later = a->sentence > b->sentence ? a : b;
-    if (shares_word(a->mechanism, b->mechanism)) return false;
-    ent_range words = r->in->text->sentences.items[later->sentence].tokens;
-    if (events_mark_in(r, ENT_TABLE_SEPARATORS, words)) return true;
-    for (uint32_t i = words.first; i < words.end; i++)
-        if (events_is_nominal_role(r, i, ENT_NOMINAL_FILLER)) return true;
-    return false;
-}
-
 /* One of the two stands in the headline. */
 static bool is_title_of(const reading *r, const act *a, const act *b) {
     return (zone_of(r, a) == ENT_ZONE_HEADLINE) != (zone_of(r, b) == ENT_ZONE_HEADLINE);
@@ -259,7 +236,7 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         if (!dates_meet(a, b)) return false;
         if (a->kind == ENT_KIND_VISIT && !(a->edition && b->edition)) return events_same_visit(r, a, b, same_status(a, b));
         if (same_gift(r, a, b)) return true;
-        if (!same_status(a, b) || other_gathering(r, a, b)) return false;
+        if (!same_status(a, b) || events_other_gathering(r, a, b)) return false;
         if (a->edition && b->edition) return a->edition == b->edition;
         if (same_envoy(r, a, b) || same_order(r, a, b)) return true;
         bool clash = (a->kind == ENT_KIND_FORCE || a->kind == ENT_KIND_COOPERATE) && (is_clash(r, a) || is_clash(r, b));

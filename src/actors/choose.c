@@ -195,6 +195,8 @@ uint32_t actors_choose(const reader *r, uint32_t at, const uint32_t *people, uin
     if (leader == NONE && c.fits > 1) leader = only_bearer(r, d, people, people_count, how);
     if (leader != NONE) return leader;
     if (c.fits > 1 && unknown && c.nearest < c.second) return c.entity;
+    uint32_t ours = c.fits > 1 && r->home_sure ? own_head(r, at, people, people_count, how) : NONE;
+    if (ours != NONE && d->mention.offices.items[0].office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE) return ours; /* not whoever stands nearer */
     if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;
     uint32_t own = c.fits > 1 ? own_head(r, at, people, people_count, how) : NONE;
     uint32_t chosen = own == NONE && c.fits == 2 ? goes_on(r, at, people, people_count, how) : own;

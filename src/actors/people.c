@@ -100,9 +100,10 @@ static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint6
         uint32_t rank = k->tokens[k->token_count - 1] == word ? 3 : k->tokens[0] == word ? 2 : 1;
         rank = 2 * rank + holds_like(r, d, entity);
         tie = entity == found ? tie : rank == best;
-        if (rank > best) best = rank, found = entity, tie = false;
+        bool earlier = tie && d->introduced && entity < found;
+        if (rank > best || earlier) tie = rank == best, best = rank, found = entity;
     }
-    if (tie || found == NONE) return NONE;
+    if (found == NONE || (tie && !d->introduced)) return NONE; /* "M. Kim" of two: who was named first */
     /* "Tshisekedi", "López": a surname may stand inside, where names are not written syllable by syllable */
     bool surname = !r->known.items[found].syllables && !(readings(r, d->name.first) & 1u << ENT_POS_GIVEN_NAME);
     return best > 3 || d->introduced || (surname && actors_known_only_as_name(r, d->name.first)) ? found : NONE;

@@ -150,6 +150,7 @@ uint32_t actors_person_apposition(reader *r, draft *d, uint32_t at) {
     bool article = actors_is_definite(r, i) || role(r, i) == ENT_ROLE_DET_POSSESSIVE; /* "Untel, son Premier ministre," */
     if (article && d->office_count) return end;
     if (!actors_office_chain(r, i + article, true, &first, &count, &stop)) return end;
+    if (r->offices.items[first].effect == ENT_MODIFIER_EFFECT_FORMER && role(r, stop) == ENT_ROLE_PREP_TO) return end; /* "premier président à" */
     uint32_t words, strong, name = actors_name_run(r, stop, &words, &strong);
     if (name > stop && serves_office(r, &r->offices.items[first + count - 1])) stop = name; /* "représentant de la reine Unetelle" */
     else if (name > stop || hit_at(r, stop, ENT_TABLE_HONORIFICS) || r->offices.items[first].number == ENT_NUMBER_PLURAL) return end;

@@ -74,6 +74,17 @@ static bool signs(const reader *r, uint32_t at) {
     return m->tokens.first == line.first + 1 && m->tokens.end >= line.end && role(r, line.first) == ENT_ROLE_PREP_BY;
 }
 
+/* "Le président américain": whom the pack knows as that and who has no office in the story, also where his name comes later. */
+static uint32_t known_leader(const reader *r, const draft *d, const uint32_t *people, uint32_t people_count) {
+    if (d->mention.shape != ENT_MENTION_OFFICE || d->mention.offices.items[0].effect != ENT_MODIFIER_EFFECT_TITLE) return NONE;
+    for (uint32_t i = 0; i < people_count; i++) {
+        const ent_entity *e = &r->out->entities.items[people[i]];
+        bool known_as = e->seat && e->seat == d->mention.offices.items[0].office_class && e->country == d->mention.country;
+        if (known_as && !e->offices.count && e->story == d->mention.story && !r->known.items[people[i]].assumed) return people[i];
+    }
+    return NONE;
+}
+
 /* "Emmanuel Macron a … Le président français": the only one of the sentence before whose office and country were not told. */
 static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, uint32_t people_count) {
     const draft *d = &r->drafts.items[at];
@@ -84,8 +95,6 @@ static uint32_t stranger(const reader *r, uint32_t at, const uint32_t *people, u
     for (uint32_t i = 0; i < people_count; i++) {
         const ent_entity *e = &r->out->entities.items[people[i]];
         const known *k = &r->known.items[people[i]];
-        bool known_as = e->seat && e->seat == d->mention.offices.items[0].office_class && e->country == d->mention.country;
-        if (known_as && !e->offices.count && e->story == d->mention.story) return people[i]; /* also where the name comes later */
         if (e->offices.count || (e->country && !k->assumed) || k->last_mention == NONE) continue;
         if (d->mention.sentence - r->drafts.items[k->last_mention].mention.sentence != 1 || signs(r, k->last_mention)) continue;
         if (found != NONE) return NONE;
@@ -301,11 +310,12 @@ static void resolve_one(reader *r, uint32_t at, const uint32_t *people, uint32_t
         }
         if (entity == NONE && m->country && m->offices.count && !m->indefinite && m->number != ENT_NUMBER_PLURAL &&
             !actors_held_in(r, d, people, people_count)) {
-            entity =
-                actors_choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true, not_him}); /* it also tells whose president he is */
-            if (entity == NONE && (entity = stranger(r, at, people, people_count)) != NONE &&
-                !ent_vec_push(r->arena, &r->out->entities.items[entity].offices, m->offices.items[0]))
-                r->full = true;
+            uint32_t holder = known_leader(r, d, people, people_count);
+            if (holder == NONE) /* it also tells whose president he is */
+                entity = actors_choose(r, at, people, people_count, (manner){UNKNOWN, by_office, true, not_him});
+            if (holder == NONE && entity == NONE) holder = stranger(r, at, people, people_count);
+            if (holder != NONE) entity = holder;
+            if (holder != NONE && !ent_vec_push(r->arena, &r->out->entities.items[entity].offices, m->offices.items[0])) r->full = true;
             if (entity != NONE) actors_tell_country(r, entity, m->country);
         }
         if (entity != NONE && by_office && named_behind(r, at, entity)) {

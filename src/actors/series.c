@@ -5,12 +5,20 @@
 /* A comma, or the semicolon that divides those whose names have commas of their own. */
 static bool divides(const reader *r, uint32_t at) { return actors_is_comma(r, at) || (at < r->end && token_text(r, at).ptr[0] == ';'); }
 
+/* "Devant les députés sénégalais, X a": the name alone behind the comma, in front of a verb, is none of theirs. */
+static bool begins_clause(const reader *r, uint32_t start, uint32_t end) {
+    if (start != r->listing + 1 || !actors_is_comma(r, r->listing) || r->listing != last_plural(r)->mention.tokens.end || end >= r->end) return false;
+    uint8_t is = role(r, end);
+    return is == ENT_ROLE_CLITIC_OBJECT || is == ENT_ROLE_CLITIC_REFLEXIVE || is == ENT_ROLE_NEG_NE ||
+           (readings(r, end) & POS_FINITE && !has_flag(r, end, ENT_TOKEN_CAPITAL));
+}
+
 /* Names that follow a plural office hold it each: "sept ambassadeurs … : Tarek Amri (Tunisie)", "les ministres X et Y". */
 static void take_office(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket) {
     const draft *plural = last_plural(r);
     if (d->office_count || !plural) return;
     if (plural->mention.story != d->mention.story || !plural->office_count) return;
-    bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 3;
+    bool next = plural->mention.sentence == r->sentence && r->listing <= start && start <= r->listing + 3 && !begins_clause(r, start, end);
     for (uint32_t i = r->listing; i < start && next; i++)
         next = divides(r, i) || role(r, i) == ENT_ROLE_COORD_AND || nominal_at(r, i, ENT_NOMINAL_DISTRIBUTIVE) ||
                role(r, i) == ENT_ROLE_DET_POSSESSIVE; /* respectivement leurs Excellences */

@@ -128,6 +128,10 @@ void events_pair_commas(reading *r) {
     }
 }
 
+bool events_is_colon(const reading *r, const node *n) {
+    return n->kind == NODE_STOP && r->in->page->bytes.ptr[token_at(r, n->tokens.first)->span.start] == ':';
+}
+
 bool events_is_bracket(const reading *r, const node *n, bool open) {
     if (n->kind != NODE_STOP) return false;
     if (n->aside) return n->aside == (open ? ASIDE_OPENS : ASIDE_CLOSES);

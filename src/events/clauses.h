@@ -176,6 +176,7 @@ void events_pair_commas(reading *r);
 bool events_joins_states(const reading *r, uint32_t dash);
 /* Brackets and such dashes are STOP nodes. */
 bool events_is_bracket(const reading *r, const node *n, bool open);
+bool events_is_colon(const reading *r, const node *n);
 /* The closing bracket of the one at node i, or the last node. */
 uint32_t events_skip_bracket_right(const reading *r, uint32_t i);
 /* The opening bracket of the one at node i, or the first node. */

@@ -54,12 +54,12 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
         if (n->kind == NODE_MENTION) return events_holder_in_front(r, i);
         if (n->kind == NODE_VERB && in_set(n->classes, ENT_VERB_CLASS_COPULA)) /* "X est en visite" */
             return n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION ? n->subject : NONE;
-        if (n->kind != NODE_PREP && n->kind != NODE_COMMA && n->kind != NODE_OTHER && n->kind != NODE_STOP && n->kind != NODE_WHEN) return NONE;
+        if (n->kind == NODE_STOP && events_is_colon(r, n)) break; /* "a convoqué X : en visite à Ankara, Y" */
+        if (!(1u << n->kind & (1u << NODE_PREP | 1u << NODE_COMMA | 1u << NODE_OTHER | 1u << NODE_STOP | 1u << NODE_WHEN))) return NONE;
     }
     uint32_t verb = events_governing_verb(r, noun); /* "En visite à Ankara, X a …" */
-    bool fronted = verb != NONE && verb > noun && node_at(r, verb)->subject != NONE && node_at(r, node_at(r, verb)->subject)->kind == NODE_MENTION;
-    if (!fronted) return NONE;
-    uint32_t first = node_at(r, verb)->subject, i = first; /* "En visite à Kigali, X, et son homologue rwandais, ont …": X */
+    uint32_t first = verb != NONE && verb > noun ? node_at(r, verb)->subject : NONE, i = first;
+    if (first == NONE || node_at(r, first)->kind != NODE_MENTION) return NONE; /* "En visite à Kigali, X, et son homologue rwandais, ont …": X */
     i -= node_at(r, i - 1)->kind == NODE_COORD;
     if (i == first) return first;
     i -= node_at(r, i - 1)->kind == NODE_COMMA;

@@ -224,7 +224,10 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     bool tonic = token_at(r, m->tokens.first)->role == ENT_ROLE_PRON_TONIC;
     if (tonic) events_subject_beside(r, m, &subject); /* "X a promis de travailler avec lui": somebody else */
     if (subject.count && named_beside(r, m, &subject, out)) return true;
-    for (int i = 0; i < 2; i++) {
+    bool lady = m->gender == ENT_GENDER_FEMININE && !events_is_nobody(now->previous) && /* not who may be one, where another is */
+                !events_is_nobody(now->topic) && events_party_gender(r, now->previous) == ENT_GENDER_FEMININE &&
+                events_party_gender(r, now->topic) != ENT_GENDER_FEMININE;
+    for (int i = lady; i < 2; i++) {
         party_list one = {.items = {i ? now->previous : now->topic}, .count = 1};
         if (events_is_nobody(one.items[0]) || !events_gender_fits(r, one.items[0], m) || events_named_later(r, one.items[0], m->tokens.first))
             continue;

@@ -305,7 +305,7 @@ static bool stands_free(const reader *r, uint32_t at) {
         return true;
     if (token(r, before)->kind == ENT_TOKEN_KIND_SYMBOL && token(r, before)->span.end == token(r, at)->span.start) return false; /* n°227/CĐ */
     if (nominal_at(r, before, ENT_NOMINAL_PLACE_OF)) return false;
-    if (nominal_at(r, before, ENT_NOMINAL_AUDIENCE)) return true; /* "a affirmé à la presse X" */
+    if (before + 1 == at && nominal_at(r, before, ENT_NOMINAL_AUDIENCE)) return true; /* "a affirmé à la presse X" */
     if (actors_is_definite(r, before) || role(r, before) == ENT_ROLE_DET_DEMONSTRATIVE || role(r, before) == ENT_ROLE_PREP_IN) return false;
     if ((actors_is_of(r, before) || role(r, before) == ENT_ROLE_PREP_TO) && token(r, before)->number) return false; /* du, des, au, aux */
     if (has_flag(r, before, ENT_TOKEN_CAPITAL) && is_word(r, before) && !role(r, before) && !has_flag(r, before, ENT_TOKEN_START))

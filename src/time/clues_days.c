@@ -73,6 +73,23 @@ static bool is_pictures_day(const ent_time_solver *s, const ent_time_expr *e) {
     return false;
 }
 
+/* "xinhuanet.com 27.12.2016 08h14 … BEIJING, 26 décembre": where a page was put up in the days after a dateline, or after the day that its headline
+ * names, that day is the dispatch's own; else the page's. */
+static ent_time_point own_day(const ent_time_solver *s, const ent_time_expr *put) {
+    ent_date said = {put->a.year, put->a.month, put->a.day};
+    const ent_time_expr *headline = (put->flags & ENT_TIME_STAMP) ? ent_time_headline_day(s) : NULL;
+    for (uint32_t k = 0; k < s->view->expr_count && put->a.year && whole_day(&put->a) && ent_date_valid(said); k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        bool dateline = (e->flags & ENT_TIME_HEAD) && !e->a.year && s->r->text->sentences.items[e->sentence].zone == ENT_ZONE_DATELINE;
+        if (e->shape != ENT_TIME_POINT || !whole_day(&e->a) || (!dateline && e != headline)) continue;
+        ent_date date = {e->a.year ? e->a.year : put->a.year, e->a.month, e->a.day};
+        if (!ent_date_valid(date)) continue;
+        int behind = ent_date_first(said) - ent_date_first(date);
+        if (behind > 0 && behind <= PUT_LATER) return (ent_time_point){date.year, date.month, date.day, 0};
+    }
+    return put->a;
+}
+
 void ent_time_clues_head(ent_time_solver *s) {
     int before = 0;                        /* a page may be put up some days after the day of its dateline */
     for (int pass = 0; pass < 3; pass++) { /* dateline and sign-off, then metadata, then stamps */
@@ -90,7 +107,8 @@ void ent_time_clues_head(ent_time_solver *s) {
             ent_time_set set;
             set.count = 0;
             if (pass == 1) days_before_month(s, e, &set);
-            ent_time_point_days(&e->a, pass == 2 ? before : 0, 0, &set);
+            ent_time_point own = pass == 1 ? e->a : own_day(s, e);
+            ent_time_point_days(&own, pass == 2 ? before : 0, 0, &set);
             if (pass == 0 && !e->a.year) before = PUT_LATER;
             ent_time_apply(s,
                            pass == 0   ? "dateline"

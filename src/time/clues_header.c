@@ -171,7 +171,7 @@ static bool is_stamp_line(const ent_time_solver *s, const ent_time_expr *e) {
 }
 
 /* "Déplacement à Tunis (11 juin 2023)", "Communiqué du 11 juin 2023": the day that the headline gives to what the page tells. */
-static const ent_time_expr *headline_day(const ent_time_solver *s) {
+const ent_time_expr *ent_time_headline_day(const ent_time_solver *s) {
     for (uint32_t k = 0; k < s->view->expr_count; k++) {
         const ent_time_expr *e = s->view->exprs[k];
         if (s->r->text->sentences.items[e->sentence].zone != ENT_ZONE_HEADLINE) return NULL;
@@ -289,8 +289,8 @@ void ent_time_clues_header(ent_time_solver *s) {
         header_clue(s, header);
     } else if (embedded_day(s)) {
         apply_day(s, "day of what is embedded", embedded_day(s));
-    } else if (headline_day(s)) {
-        apply_day(s, "day of the headline", headline_day(s));
+    } else if (ent_time_headline_day(s)) {
+        apply_day(s, "day of the headline", ent_time_headline_day(s));
     } else if (lead_day(s)) {
         weekday_apart_clue(s, lead_day(s), 6, false);
     } else {

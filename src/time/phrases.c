@@ -262,7 +262,8 @@ static void frame(const ent_time_reader *r, uint32_t first, ent_time_expr *expr)
         bool begins = ent_time_token(r, k - 1)->flags & ENT_TOKEN_CAPITAL; /* "Nos rubriques Diplomatie Publié le lundi 24 octobre 2022" */
         if (near == ENT_TIME_ROLE_PUBLISH && (begins || k - first < STAMP_TOKENS)) expr->flags |= ENT_TIME_STAMP;
         if (near == ENT_TIME_ROLE_TERM && before - k < 4) expr->flags |= ENT_TIME_TERM;
-        if (near == ENT_TIME_ROLE_PLANNED && before - k < 4) expr->flags |= ENT_TIME_PLANNED;
+        bool ahead = (near == ENT_TIME_ROLE_PLANNED && before - k < 4) || near == ENT_TIME_ROLE_NEXT; /* "le prochain sommet, en 2016" */
+        if (ahead) expr->flags |= ENT_TIME_PLANNED;
     }
     bool dated = expr->shape == ENT_TIME_POINT || expr->shape == ENT_TIME_EDGE || expr->shape == ENT_TIME_DECADE || expr->shape == ENT_TIME_DEICTIC ||
                  expr->shape == ENT_TIME_QUARTER;

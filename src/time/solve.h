@@ -39,4 +39,6 @@ void ent_time_clue_horizon(ent_time_solver *s); /* nobody writes from long after
 void ent_time_clue_strain(ent_time_solver *s);  /* of a few single days, the one that nothing speaks against */
 void ent_time_clues_page(ent_time_solver *s);   /* what the page's markup, or what carried it, says */
 void ent_time_clues_header(ent_time_solver *s); /* dates that only count with a second one */
+/* "Entretien de X (Paris, 8 décembre 2020)": the day that the headline gives to what the page tells; NULL. */
+const ent_time_expr *ent_time_headline_day(const ent_time_solver *s);
 #endif

@@ -61,11 +61,28 @@ static bool find_origin(const reading *r, uint32_t v, ent_country own, act *a) {
     return false;
 }
 
+/* "X a quitté mardi Quito pour Bogota": where he was; an envoy leaves his post, and the older act of another is not looked at. */
+static bool find_left(const reading *r, uint32_t v, ent_country own, act *a) {
+    const node *n = node_at(r, v);
+    if (!is_finite(n) || n->pluperfect || n->status || events_is_envoy(r, &a->agents) || events_relative_of(r, v) != NONE) return false;
+    uint32_t i = v + 1;
+    while (i < n->end && (node_at(r, i)->kind == NODE_WHEN || node_at(r, i)->kind == NODE_OTHER)) i++;
+    if (i >= n->end || (node_at(r, i)->kind != NODE_PLACE && node_at(r, i)->kind != NODE_MENTION)) return false;
+    const ent_mention *m = node_at(r, i)->kind == NODE_MENTION ? mention_of(r, i) : NULL;
+    if (m && m->type != ENT_ACTOR_TYPE_STATE && !m->metonym) return false;
+    const ent_place *p = events_place_from(r, node_at(r, i)->tokens.first);
+    a->place_country = m ? m->country : p ? p->country : 0;
+    if (!a->place_country || a->place_country == own) return false;
+    if (p && p->country == a->place_country) a->place_city = p->city;
+    return true;
+}
+
 bool events_find_place(const reading *r, const frame *f, const slots *s, uint32_t v, act *a) {
     const node *n = node_at(r, v);
     ent_country own = events_list_country(r, &a->agents);
     ent_range words = events_words_for_mark(r, v, f);
-    if (f->complement == SET(ENT_COMPLEMENT_ORIGIN)) return find_origin(r, v, own, a);
+    if (f->complement == SET(ENT_COMPLEMENT_ORIGIN))
+        return in_set(n->classes, ENT_VERB_CLASS_LEAVE) ? find_left(r, v, own, a) : find_origin(r, v, own, a);
     if (f->marked && events_destination_at_mark(r, f, words, a)) return true;
     if (f->status == ENT_FACT_STATUS_PLANNED && ends_in_preposition(r, f, words)) return false;
     bool whole = f->complement == SET(ENT_COMPLEMENT_NOUN); /* "fait étape à Bucarest avant de gagner Chisinau" */

@@ -417,8 +417,10 @@ static void match_verb(reading *r, uint32_t v) {
             while (s.count && s.fills[s.count - 1].node > end) s.count--;
         }
         open = true;
-        for (; rows; rows &= rows - 1)
-            if (try_frame(r, v, events_row_of(r, lemmas[i], rows), &s, end)) break;
+        for (; rows; rows &= rows - 1) {
+            const frame *f = events_row_of(r, lemmas[i], rows);
+            if (try_frame(r, v, f, &s, end) && f->inner != ENT_INNER_CLAUSE_ALSO) break;
+        }
     }
     if (r->acts.count > before) events_tell_again(r, v, end);
     else if (events_match_said(r, v, true)) return;

@@ -449,7 +449,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (!looked_back) events_date_act(r, &a, supported && verb < noun ? verb : noun, a.undatable ? noun : start, end); /* "a adressé lundi un don" */
     a.frame |= f->kind == ENT_KIND_VISIT && (events_sets_scene(r, noun) || events_is_after(r, noun));
     bool occurs = verb != NONE && node_at(r, verb)->subject == noun && /* "La visite a eu lieu lundi", "Des frappes ont fait lundi dix morts" */
-                  (f->kind == ENT_KIND_FORCE || in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_OCCUR));
+                  (f->kind == ENT_KIND_FORCE || node_at(r, verb)->classes & (SET(ENT_VERB_CLASS_OCCUR) | SET(ENT_VERB_CLASS_GATHER)));
     bool chaired = verb != NONE && verb < noun && in_set(node_at(r, verb)->classes, ENT_VERB_CLASS_PRESIDE);
     bool with_verb = f->kind == ENT_KIND_VISIT ? events_visit_dated_by_clause(r, verb, noun) : occurs || chaired || events_is_governed(r, noun, NULL);
     if (!a.dated && !a.undatable && !supported && verb != NONE && with_verb && !looked_back) { /* "ont adopté lundi, après leur entretien" */

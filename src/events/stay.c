@@ -115,13 +115,18 @@ static void date_welcome(const reading *r, act *a) {
     }
 }
 
+/* "a quitté X mardi pour Y": on which day he had come is not said. */
+static bool left_for_another(const reading *r, const act *a) {
+    return a->rule_table == ENT_TABLE_FRAMES && r->in->frames->frames[a->rule_row].inner == ENT_INNER_CLAUSE_ALSO;
+}
+
 void events_date_stays(reading *r) {
     stay_words words;
     collect(r, &words);
     for (uint32_t i = r->first_act; i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
         events_date_visit(r, a);
-        bool visit = a->kind == ENT_KIND_VISIT && !a->negated;
+        bool visit = a->kind == ENT_KIND_VISIT && !a->negated && !left_for_another(r, a);
         bool known = a->dated && !is_one_day(a->when) && a->when.to.day;
         if (words.count && visit && !known && (a->status == ENT_FACT_STATUS_HELD || a->status == ENT_FACT_STATUS_PLANNED)) date_stay(r, a, &words);
     }

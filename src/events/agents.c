@@ -187,14 +187,35 @@ static void name_ministry(reading *r, uint32_t v, const frame *f, party_list *ag
     if (host_of(r, v, own, &host) || (own && events_interlocutor_of(r, &envoy, &host) && events_make_collective(r, &host))) *agents = host;
 }
 
+/* Whoever stands behind "aux côtés de", "en collaboration avec": named, or told by an adjective alone. */
+static bool partner_beside(reading *r, uint32_t first, uint32_t end, party_list *out) {
+    for (uint32_t i = first; i < end; i++) {
+        const ent_phrase *words = events_link_at(r, node_at(r, i)->tokens.first, ENT_LINK_BESIDE);
+        if (!words) continue;
+        while (i < r->nodes.count && (node_at(r, i)->tokens.first < words->end || node_at(r, i)->kind == NODE_OTHER)) i++;
+        if (i == r->nodes.count) return false;
+        const node *n = node_at(r, i);
+        return n->kind == NODE_MENTION ? events_resolve_mention(r, n->index, out) : n->kind == NODE_NOUN && events_phrase_side(r, i, out);
+    }
+    return false;
+}
+
+/* "X, en collaboration avec Y, a mené un exercice", "des experts de X travaillent aux côtés de leurs collègues": of people whom nobody names. */
+static bool works_beside(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t agent, act *a) {
+    if (f->kind != ENT_KIND_COOPERATE) return false;
+    uint32_t before = node_at(r, v)->subject;
+    bool told = partner_beside(r, v + 1, node_at(r, v)->end, &a->counterparts) ||
+                (before != NONE && before < v && partner_beside(r, before + 1, v, &a->counterparts));
+    if (!told) return false;
+    if (!events_slot_parties(r, s, agent, 0, &a->agents) && !events_adjective_agent(r, s, f, &a->agents)) return false;
+    party one = a->agents.items[0];
+    return a->agents.count == 1 && (one.entity == NONE || events_party_type(r, one) != ENT_ACTOR_TYPE_PERSON);
+}
+
 /* "des soldats de X s'entraînent avec des soldats russes": a side that only an adjective names, beside or against another one. */
 static bool sides_with(reading *r, uint32_t v, const frame *f, const slots *s, uint32_t agent, act *a) {
-    bool alone = f->kind == ENT_KIND_COOPERATE && !events_has_slot(s, ENT_SLOT_WITH); /* "X, en collaboration avec Y, a mené un exercice" */
-    if (alone && events_slot_parties(r, s, agent, ENT_WHO_COLLECTIVE, &a->agents) && a->agents.count == 1) {
-        uint32_t before = node_at(r, v)->subject;
-        if (events_named_behind(r, v, ENT_LINK_BESIDE, &a->counterparts)) return true;
-        if (before != NONE && before < v && events_named_between(r, before + 1, v, ENT_LINK_BESIDE, &a->counterparts)) return true;
-    }
+    if (works_beside(r, v, f, s, agent, a)) return true;
+    a->counterparts.count = 0;
     a->agents.count = 0;
     bool against = f->kind == ENT_KIND_FORCE && in_set(f->agent, ENT_SLOT_OBJECT); /* "opposent le Hezbollah aux forces israéliennes" */
     uint8_t beside = against ? ENT_SLOT_TO : ENT_SLOT_WITH;

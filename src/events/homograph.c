@@ -103,8 +103,17 @@ static bool closes_apposition(const reading *r, uint32_t token) {
     return r->mention_at[next] != NONE || events_is_determiner(token_at(r, next)->role);
 }
 
+/* "L'hôpital, construit par la Chine,": in front of its doer a form that may be present or participle is the participle. */
+static bool names_doer(const reading *r, uint32_t token) {
+    uint32_t by = token + 1;
+    if (by + 1 >= sentence_of(r)->tokens.end || token_at(r, by)->role != ENT_ROLE_PREP_BY) return false;
+    bool doer = r->mention_at[by + 1] != NONE || events_is_determiner(token_at(r, by + 1)->role);
+    return doer && events_verb_reading(r, token, VERB_FORM(PAST_PARTICIPLE));
+}
+
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
 bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
+    if (names_doer(r, token)) return false;
     if (!events_may_be_nominal(r, token)) return true;
     if (token_at(r, token)->flags & ENT_TOKEN_HYPHEN) return false; /* "le document-cadre", not "co-présidera" */
     unsigned auxiliary = SET(ENT_VERB_CLASS_AUX_HAVE) | SET(ENT_VERB_CLASS_AUX_BE);

@@ -266,10 +266,11 @@ static bool is_aim(const reading *r, uint32_t v, uint8_t kind) {
            kind == ENT_KIND_COOPERATE || (kind == ENT_KIND_AID && head == 1); /* "Pour livrer des armes, X a demandé" */
 }
 
-/* "une invitation à participer au sommet": what a noun asks for is not told as done. */
-static bool asked_to(const reading *r, uint32_t v) {
+/* "une invitation à participer au sommet", "la capacité de lutter aux côtés de Y": what a noun asks for, or makes able to, is not told as done. */
+static bool asked_to(const reading *r, uint32_t v, uint8_t kind) {
     if (node_at(r, v)->form != FORM_INFINITIVE || v < 2 || node_at(r, v - 1)->kind != NODE_PREP || node_at(r, v - 2)->kind != NODE_NOUN) return false;
-    return events_kind_of_lemma(r, node_at(r, v - 2)->lemma) == ENT_KIND_INVITE;
+    if (kind == ENT_KIND_COOPERATE) return !node_at(r, v)->perfect;
+    return kind == ENT_KIND_CONFERENCE && events_kind_of_lemma(r, node_at(r, v - 2)->lemma) == ENT_KIND_INVITE;
 }
 
 /* "ont été déclarés indésirables et vont être expulsés": one measure. */
@@ -362,7 +363,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     bool act_of_wish = is_concrete(f->kind) && f->kind != ENT_KIND_SIGN; /* not "espère que l'accord entrera en vigueur" */
     if (wished && !act_of_wish) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (!is_concrete(f->kind) && inside_speech(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_SPEECH);
-    if (f->kind == ENT_KIND_CONFERENCE && asked_to(r, v)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
+    if (asked_to(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     if (is_aim(r, v, f->kind)) return events_refuse(r, f, ENT_UNRESOLVED_AIM);
     if (events_is_unreal(r, v) || (n->hearsay && events_is_speech(f->kind))) return events_refuse(r, f, ENT_UNRESOLVED_UNREAL);
     if (events_tells_own_future(f) && !says_own_future(r, v, f, &a.agents)) return false;

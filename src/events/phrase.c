@@ -79,9 +79,16 @@ static uint32_t start_of_list(const reading *r, uint32_t i) {
     return node_at(r, i)->tokens.first;
 }
 
+/* "les gardes-côtes des deux pays": troops of whom the group says whose they are. */
+static bool troops_of_group(reading *r, uint32_t at, party_list *out) {
+    if (mention_of(r, at)->country || at + 2 >= r->nodes.count || !is_of(r, at + 1) || node_at(r, at + 2)->kind != NODE_MENTION) return false;
+    return mention_of(r, at + 2)->shape == ENT_MENTION_GROUP && events_resolve_mention(r, node_at(r, at + 2)->index, out);
+}
+
 bool events_listed_sides(reading *r, uint32_t at, party_list *out) {
     const node *n = node_at(r, at);
     if (n->kind == NODE_MENTION && mention_of(r, at)->type != ENT_ACTOR_TYPE_MILITARY) return false;
+    if (n->kind == NODE_MENTION && troops_of_group(r, at, out)) return true;
     if (!events_tells_of(r, ENT_TABLE_DEMONYMS) || !events_tells_of(r, ENT_TABLE_NOMINALS)) return false;
     party_list sides = {.count = 0};
     bool headed = false;

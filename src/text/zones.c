@@ -19,7 +19,8 @@ enum {
     BYLINE_BYTES = 24, /* of what stands before the agency in a line that only says who sends the story */
     LEAD_BYTES = 60,   /* of the lead that must come again for a second printing */
     LIST_LINES = 4,
-    PROSE_BYTES = 80
+    PROSE_BYTES = 80,
+    LABEL_BYTES = 34 /* "Auteur:", "Publié le 5 août 2017 à 05:23": nothing is told yet that a page could end */
 };
 
 typedef enum state { HEAD, BODY, AFTER } state;
@@ -38,8 +39,8 @@ typedef struct zoner {
     bool items;                             /* a list that belongs to the story is open */
     bool headline, list;                    /* seen: a headline; the head of a list of teasers */
     bool has_caption, has_title, has_blurb; /* of the teaser in hand */
-    uint32_t body_lines;
-    ent_str lead, title; /* folded */
+    uint32_t body_lines, told;              /* told: bytes of the longest of them */
+    ent_str lead, title;                    /* folded */
     bool full;
 } zoner;
 
@@ -293,6 +294,7 @@ static void put_prose(zoner *z, const ent_line *line) {
         z->lead = (ent_str){line->folded.ptr + at, line->folded.len - at};
     }
     if (tail > dateline) z->body_lines++;
+    if (tail - dateline > z->told) z->told = tail - dateline;
     z->state = BODY;
     if (signoff < end) end_story(z);
 }
@@ -390,7 +392,7 @@ static bool put_turn(zoner *z, const ent_line *line) {
     }
     if (ent_marks_at(z->marks, line, ENT_ZONE_RULE_END, 0)) {
         put(z, 0, length_of(line), ENT_ZONE_NOISE, 0);
-        if (body && !is_rights_inside(z, line)) end_story(z);
+        if (body && z->told > LABEL_BYTES && !is_rights_inside(z, line)) end_story(z);
         return true;
     }
     return false;

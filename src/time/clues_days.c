@@ -42,6 +42,17 @@ static void days_before_month(const ent_time_solver *s, const ent_time_expr *hea
     }
 }
 
+/* "date 2020-09", and a dateline of the first of October: the page's clock was behind. Adds that day. */
+static void first_after_month(const ent_time_solver *s, const ent_time_expr *header, ent_time_set *set) {
+    for (uint32_t k = 0; k < s->view->expr_count && !header->a.day; k++) {
+        const ent_time_expr *e = s->view->exprs[k];
+        if (!(e->flags & ENT_TIME_HEAD) || e->shape != ENT_TIME_POINT || e->a.day != 1 || e->a.month != header->a.month % 12 + 1) continue;
+        ent_day first = ent_day_of(header->a.year + (header->a.month == 12), e->a.month, 1);
+        ent_time_set_add(set, first, first);
+        return;
+    }
+}
+
 /* Whoever opens the story with an office had left it long before the month in the header: that is the month in which the page was fetched. */
 static bool left_long_ago(const ent_time_solver *s, const ent_time_expr *header) {
     enum { LONG = 60 };
@@ -107,6 +118,7 @@ void ent_time_clues_head(ent_time_solver *s) {
             ent_time_set set;
             set.count = 0;
             if (pass == 1) days_before_month(s, e, &set);
+            if (pass == 1) first_after_month(s, e, &set);
             ent_time_point own = pass == 1 ? e->a : own_day(s, e);
             ent_time_point_days(&own, pass == 2 ? before : 0, 0, &set);
             if (pass == 0 && !e->a.year) before = PUT_LATER;
@@ -313,6 +325,16 @@ static void days_of_lead(ent_time_solver *s, const ent_time_expr *e) {
     ent_time_apply(s, "days of the lead", ent_time_span(s->r, e->tokens), ENT_BASIS_EXPLICIT, ENT_TIME_STRONG, &set);
 }
 
+/* "lors de sa visite du 4 au 10 mars dernier": those days are over, and not for long. */
+static void over_clue(ent_time_solver *s, const ent_time_expr *e) {
+    enum { LONG = 200 };
+    ent_time_set set;
+    set.count = 0;
+    ent_time_point_days(&e->b, -1, LONG, &set);
+    ent_time_apply(s, "days that are over", ent_time_span(s->r, e->tokens), e->a.year ? ENT_BASIS_EXPLICIT : ENT_BASIS_CONTEXT, ENT_TIME_STRONG,
+                   &set);
+}
+
 static void deictic_clue(ent_time_solver *s, uint32_t index) {
     const ent_time_expr *e = s->view->exprs[index];
     if (index + 1 == s->view->expr_count || e->unit != ENT_TIME_UNIT_DAY) return;
@@ -336,7 +358,8 @@ void ent_time_clues_days(ent_time_solver *s) {
         if (day && e->a.weekday && e->tense == ENT_TIME_FUTURE && !(e->flags & ENT_TIME_THIS)) eve_clue(s, k);
         if (e->shape == ENT_TIME_DEICTIC) deictic_clue(s, k);
         else if (e->shape == ENT_TIME_RANGE && whole_day(&e->a) && whole_day(&e->b)) {
-            if (e->tense == ENT_TIME_PRESENT) span_clue(s, e);
+            if (e->direction < 0) over_clue(s, e);
+            else if (e->tense == ENT_TIME_PRESENT) span_clue(s, e);
             else days_of_lead(s, e);
         }
     }

@@ -110,7 +110,7 @@ static const talk *talk_of(const reading *r, const act *a) {
 
 /* "Les deux présidents ont assisté à la signature de …": by the states of who talks. */
 static bool signed_beside(const reading *r, const act *a, const talk *t) {
-    if ((a->kind != ENT_KIND_SIGN && a->kind != ENT_KIND_UPGRADE) || a->agents.count != 1 || a->counterparts.count != 1) return false;
+    if ((a->kind != ENT_KIND_SIGN && a->kind != ENT_KIND_UPGRADE) || !a->agents.count || !a->counterparts.count) return false;
     ent_country first = events_list_country(r, &a->agents), second = events_list_country(r, &a->counterparts);
     if (!first || !second || first == second) return false;
     return (events_has_country(r, &t->agents, first) && events_has_country(r, &t->counterparts, second)) ||
@@ -453,7 +453,7 @@ static void note_back(reading *r, uint32_t verb, ent_interval day) {
     if (r->now.story_day.from.year) r->now.past_day = day, r->now.past_sentence = r->sentence;
     events_open_slots(r, verb, &s);
     events_slot_parties(r, &s, SET(ENT_SLOT_SUBJECT), 0, &r->now.back_people);
-    events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_WITH) | SET(ENT_SLOT_CLITIC) | SET(ENT_SLOT_BY), 0, &met);
+    events_slot_parties(r, &s, SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_WITH) | SET(ENT_SLOT_CLITIC) | SET(ENT_SLOT_BY) | SET(ENT_SLOT_TO), 0, &met);
     events_add_parties(&r->now.back_people, &met);
 }
 

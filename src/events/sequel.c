@@ -49,7 +49,29 @@ static uint32_t where_before(const reading *r, uint32_t verb) {
     return NONE;
 }
 
+/* "Lundi, X avait adressé à Y un message dans lequel il l'assurait de son soutien": what a relative clause tells beside what had been done is of
+ * that day. */
+static void date_by_main_clause(const reading *r, act *a, uint32_t verb) {
+    const node *v = node_at(r, verb);
+    uint32_t opener = is_finite(v) && !a->dated && !a->day && !v->status && !v->pluperfect ? events_relative_of(r, verb) : NONE;
+    if (opener == NONE || opener == 0 || node_at(r, opener - 1)->kind == NODE_OTHER) return; /* "…, ce que Y a démenti" */
+    for (uint32_t i = opener; i-- > 0;) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_STOP || n->kind == NODE_SUB || n->kind == NODE_QUE || n->kind == NODE_REL || (is_finite(n) && !n->pluperfect)) return;
+        if (n->kind != NODE_WHEN) continue;
+        const ent_when *w = &r->in->times->whens.items[n->index];
+        uint32_t told = events_governing_verb(r, i);
+        bool point = w->kind == ENT_WHEN_DAY || w->kind == ENT_WHEN_MONTH;
+        if (!point || !w->value.from.year || told == NONE || told >= opener || !node_at(r, told)->pluperfect) return;
+        a->when = w->value;
+        a->basis = ENT_BASIS_CONTEXT;
+        a->dated = a->aside = true;
+        return;
+    }
+}
+
 void events_date_by_antecedent(const reading *r, act *a, uint32_t verb) {
+    date_by_main_clause(r, a, verb);
     uint32_t where = where_before(r, verb);
     if (where == NONE || events_is_speech(a->kind)) return;
     bool placed = a->place_country || a->place_city.len;
@@ -129,6 +151,8 @@ void events_date_by_noun(const reading *r, act *a, uint32_t noun) {
     }
     if (w) take_date(a, w);
     date_by_occasion(r, a, noun);
+    uint32_t verb = a->dated || !events_is_speech(a->kind) ? NONE : events_governing_verb(r, noun);
+    if (verb != NONE) date_by_main_clause(r, a, verb);
 }
 
 /* "par arrêté royal du 30 avril", "par décision en date du 2 mai": the day of the deed by which it is done, NULL. */

@@ -320,7 +320,7 @@ static ent_interval from_told(const ent_time_reader *r, const ent_time_expr *e, 
     enum { NEAR = 2 };
     bool ahead = e->tense == ENT_TIME_FUTURE && e->offset == 0; /* "il sera reçu dans la soirée" */
     ent_interval day = told->any_news && !ahead ? told->news : published->value;
-    if (!told->any_news && !ahead && !single(day))
+    if (!told->any_news && !ahead && !single(day) && told->anchor.from.year)
         day = told->anchor; /* "arrivé la veille, a eu mardi 15 décembre": the day that is still to be told */
     if (ahead && !e->edge && told->ahead.from.year && told->ahead_sentence + NEAR >= e->sentence)
         return told->ahead; /* "… y sera lundi. Le même jour" */

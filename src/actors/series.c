@@ -269,7 +269,16 @@ void actors_series_take(reader *r, draft *d, uint32_t start, uint32_t end, bool 
     take_enumeration(r, d, start, end);
 }
 
+/* "d'Italie, X, qui réside à Y, du Chili, Z": what is said aside of one of the list. */
+static uint32_t residing(const reader *r, uint32_t at) {
+    if (!last_plural(r) || r->listing != at || !actors_is_comma(r, at) || role(r, at + 1) != ENT_ROLE_REL_SUBJECT) return at;
+    uint32_t end = readings(r, at + 2) & POS_FINITE ? actors_posting_end(r, at + 3) : at + 3;
+    return end > at + 3 ? end : at;
+}
+
 uint32_t actors_series_follow(reader *r, uint32_t end) {
+    uint32_t aside = residing(r, end);
+    if (aside > end) r->listing = end = aside;
     for (uint32_t next; (next = next_field(r, end)) > end || (next = next_seat(r, end)) > end;) end = next;
     return end;
 }

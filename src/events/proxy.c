@@ -183,11 +183,37 @@ bool events_named_behind(reading *r, uint32_t v, uint8_t link, party_list *out) 
     return events_named_between(r, v + 1, node_at(r, v)->end, link, out);
 }
 
+/* "un message de X à Z", whoever hands it to whom: Z. letter: node of the noun. */
+static bool addressed_in_phrase(reading *r, uint32_t letter, party_list *out) {
+    bool of = false;
+    for (uint32_t i = letter + 1; i + 1 < r->nodes.count; i++) {
+        const node *n = node_at(r, i);
+        if (n->kind == NODE_VERB || n->kind == NODE_STOP || n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) return false;
+        if (n->kind == NODE_NOUN && !of) return false;
+        if (n->kind != NODE_PREP || node_at(r, i + 1)->kind != NODE_MENTION) continue;
+        if (n->role == ENT_ROLE_PREP_OF) of = true;
+        else if (n->role != ENT_ROLE_PREP_TO || !of) return false;
+        else return mention_of(r, i + 1)->type == ENT_ACTOR_TYPE_PERSON && events_resolve_mention(r, node_at(r, i + 1)->index, out);
+    }
+    return false;
+}
+
+static uint32_t letter_of(const reading *r, const slots *s) {
+    if (node_at(r, s->head)->kind == NODE_NOUN) return s->head;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const node *n = node_at(r, s->fills[i].node);
+        if (s->fills[i].slot == ENT_SLOT_OBJECT && n->kind == NODE_NOUN && events_kind_of_lemma(r, n->lemma) == ENT_KIND_MESSAGE)
+            return s->fills[i].node;
+    }
+    return NONE;
+}
+
 void events_name_addressee(reading *r, const slots *s, uint32_t v, act *a) {
     party_list addressee = {.count = 0};
     bool told = events_named_behind(r, v, ENT_LINK_ADDRESSEE, &addressee);
     if (!told) told = events_slot_parties(r, s, SET(ENT_SLOT_FOR), ENT_WHO_PERSON, &addressee); /* "a remis à Y une lettre de X pour Z" */
-    if (told && !events_shares_party(&addressee, &a->agents)) a->counterparts = addressee;
+    if (!told && letter_of(r, s) != NONE) told = addressed_in_phrase(r, letter_of(r, s), &addressee);
+    if (told && addressee.count && !events_shares_party(&addressee, &a->agents)) a->counterparts = addressee;
 }
 
 uint32_t events_speaking_verb(const reading *r, uint32_t noun) {

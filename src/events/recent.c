@@ -66,10 +66,11 @@ static bool recent_group(reading *r, uint32_t token, const party_list *except, p
     for (uint32_t i = events_first_mention_of(r, r->sentence + 1 < r->in->text->sentences.count ? r->sentence + 1 : r->sentence); i-- > from;) {
         const ent_mention *m = &actors->mentions.items[i];
         bool hosts = m->shape == ENT_MENTION_NOMINAL && m->number == ENT_NUMBER_PLURAL && m->type == ENT_ACTOR_TYPE_PERSON;
-        bool several = m->shape == ENT_MENTION_GROUP || m->link_count > 1 || hosts;
+        bool troop = m->number == ENT_NUMBER_PLURAL && (m->type == ENT_ACTOR_TYPE_MILITARY || m->type == ENT_ACTOR_TYPE_PEOPLE); /* "des soldats" */
+        bool several = m->shape == ENT_MENTION_GROUP || m->link_count > 1 || hosts || troop;
         if (m->tokens.first >= token || !several) continue;
         party_list told = {.count = 0};
-        if (!events_resolve_mention(r, i, &told) || told.count < 2 || events_shares_party(&told, except)) continue;
+        if (!events_resolve_mention(r, i, &told) || told.count < (troop ? 1 : 2) || events_shares_party(&told, except)) continue;
         *out = told;
         return true;
     }
@@ -210,6 +211,20 @@ static bool gets_letter(reading *r, uint32_t verb, const party_list *subject, pa
     return false;
 }
 
+/* "Le message a été remis par X au cours d'une audience que lui a accordée Y": in a relative clause, by whom the thing was done. */
+static bool doer_above(reading *r, uint32_t verb, const party_list *subject, party_list *out) {
+    uint32_t opener = events_relative_of(r, verb), main = opener;
+    if (opener == NONE) return false;
+    while (main > 0 && !is_finite(node_at(r, main))) main--;
+    const node *n = node_at(r, main);
+    if (!is_finite(n) || !n->passive || n->subject == NONE || node_at(r, n->subject)->kind != NODE_NOUN) return false;
+    slots s;
+    events_open_slots(r, main, &s);
+    if (events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_PERSON, out) && out->count == 1 && !events_shares_party(subject, out)) return true;
+    out->count = 0;
+    return false;
+}
+
 /* "X et Y se sont rencontrés. Leur hôte les a remerciés": of somebody who was not in the talk, those who were. */
 static bool those_who_met(const reading *r, party_list *out) {
     const talk *t = &r->now.talk;
@@ -237,7 +252,7 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     if (passing != NONE && events_resolve_mention(r, node_at(r, passing)->index, out) && out->count == 1 && !events_shares_party(&subject, out))
         return true;
     out->count = 0;
-    if (!events_is_plural(token_at(r, v->clitic)) && gets_letter(r, verb, &subject, out)) return true;
+    if (!events_is_plural(token_at(r, v->clitic)) && (gets_letter(r, verb, &subject, out) || doer_above(r, verb, &subject, out))) return true;
     uint32_t outer = outer_verb(r, verb);
     if (outer != NONE && node_at(r, outer)->subject != NONE && node_at(r, node_at(r, outer)->subject)->kind == NODE_MENTION)
         return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);

@@ -107,6 +107,7 @@ uint8_t actors_nominal_type(uint8_t nominal) {
     case ENT_NOMINAL_PARTY: return ENT_ACTOR_TYPE_PARTY;
     case ENT_NOMINAL_GOVERNMENT: return ENT_ACTOR_TYPE_GOVERNMENT;
     case ENT_NOMINAL_DIPLOMACY: return ENT_ACTOR_TYPE_MINISTRY;
+    case ENT_NOMINAL_DELEGATION: return ENT_ACTOR_TYPE_DELEGATION;
     default: return ENT_ACTOR_TYPE_PERSON;
     }
 }

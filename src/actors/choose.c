@@ -122,6 +122,7 @@ static uint32_t own_head(const reader *r, uint32_t at, const uint32_t *people, u
     uint32_t found = NONE;
     uint8_t is = how.by_office && !d->mention.country ? d->mention.offices.items[0].office_class : 0;
     bool seat = is == ENT_OFFICE_CLASS_MINISTER || is == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
+    seat |= is == ENT_OFFICE_CLASS_MONARCH;
     if (is != ENT_OFFICE_CLASS_HEAD_OF_STATE && !(seat && r->home_sure)) return NONE;
     for (uint32_t i = 0; i < people_count; i++) {
         bool untold = !r->home_sure && r->out->entities.items[people[i]].seat; /* his side is known to the pack, not from the story */
@@ -196,7 +197,8 @@ uint32_t actors_choose(const reader *r, uint32_t at, const uint32_t *people, uin
     if (leader != NONE) return leader;
     if (c.fits > 1 && unknown && c.nearest < c.second) return c.entity;
     uint32_t ours = c.fits > 1 && r->home_sure ? own_head(r, at, people, people_count, how) : NONE;
-    if (ours != NONE && d->mention.offices.items[0].office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE) return ours; /* not whoever stands nearer */
+    uint8_t is = ours != NONE ? d->mention.offices.items[0].office_class : 0;
+    if (is == ENT_OFFICE_CLASS_HEAD_OF_STATE || is == ENT_OFFICE_CLASS_MONARCH) return ours; /* not whoever stands nearer */
     if (c.fits > 1 && c.nearest <= NEAR_SENTENCES && c.second > c.nearest + NEAR_SENTENCES) return c.entity;
     uint32_t own = c.fits > 1 ? own_head(r, at, people, people_count, how) : NONE;
     uint32_t chosen = own == NONE && c.fits == 2 ? goes_on(r, at, people, people_count, how) : own;

@@ -50,10 +50,12 @@ uint32_t actors_person_named(reader *r, draft *d, uint32_t at) {
     if (i > at) i = side_of_rank(r, i, d);
     bool introduced = i > at || d->office_count > 0 || d->role == ENT_NOMINAL_HOMOLOGUE;
     if (introduced && i == at && at > r->begin && nominal_at(r, at - 1, ENT_NOMINAL_PLACE_OF)) return at;
-    uint32_t first = i > at ? actors_over_particles(r, i) : i; /* "M. al-Sissi", "Mme von der Leyen" */
+    bool held = d->office_count && i < r->end && !role(r, i);          /* "le président al-Sissi", not "le président de Renault" */
+    uint32_t first = i > at || held ? actors_over_particles(r, i) : i; /* "M. al-Sissi", "Mme von der Leyen" */
     uint32_t end = introduced ? actors_name_run(r, first, &words, &strong) : actors_full_name(r, i);
     if (end == first) return at;
-    if (introduced && i == at && words == 1 && !strong && !has_flag(r, i, ENT_TOKEN_CAPITAL)) return at;
+    bool word = words == 1 && (!has_flag(r, i, ENT_TOKEN_CAPITAL) || role(r, i) == ENT_ROLE_DET_POSSESSIVE); /* of the King: "Ses félicitations" */
+    if (introduced && i == at && word && !strong) return at;
     d->source = SOURCE_PERSON;
     d->introduced = introduced;
     d->name = d->mention.core = (ent_range){i, end};

@@ -77,10 +77,22 @@ bool events_those_met(reading *r, const ent_mention *m, party_list *out) {
     return true;
 }
 
+/* "X a réuni A et B. Les deux dirigeants ont convenu": A and B, of two other sides. */
+static bool two_brought(const reading *r, const ent_mention *m, party_list *out) {
+    const talk *t = &r->now.talk;
+    bool three = m->group == ENT_GROUP_PERSONS && t->sentence != NONE && t->met && t->agents.count == 1 && t->counterparts.count == 2;
+    if (!three || events_number_of(r, m) != 2 || events_list_country(r, &t->counterparts)) return false;
+    for (uint32_t i = 0; i < 2; i++)
+        if (!events_party_country(r, t->counterparts.items[i])) return false;
+    if (!events_who_fits(r, &t->counterparts, ENT_WHO_PERSON) || sides_of(r, t) < 3) return false;
+    *out = t->counterparts;
+    return true;
+}
+
 bool events_two_of_many(reading *r, const ent_mention *m, party_list *out) {
     if (m->group != ENT_GROUP_PERSONS && m->group != ENT_GROUP_SIDES) return false;
     uint32_t end = 0;
     while (end < r->nodes.count && node_at(r, end)->tokens.end <= m->tokens.first) end++;
-    if (turned_to(r, end, out) || spoke_last(r, out)) return true;
+    if (turned_to(r, end, out) || spoke_last(r, out) || two_brought(r, m, out)) return true;
     return m->group == ENT_GROUP_SIDES && after_several(r, end) && events_both_states(r, out);
 }

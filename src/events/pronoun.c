@@ -202,11 +202,40 @@ static bool named_masculine(const reading *r, party p) {
     return e && e->first_mention != NONE && said_gender(r, &r->in->actors->mentions.items[e->first_mention]) == ENT_GENDER_MASCULINE;
 }
 
+/* "Il a remercié M. X": X is whom the pronoun's own clause names otherwise. */
+static bool named_in_clause(const reading *r, const ent_mention *m, party p) {
+    uint32_t at = 0, verb = 0;
+    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    for (verb = at; verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at);) verb++;
+    if (verb >= r->nodes.count || p.entity == NONE) return false;
+    slots s;
+    events_open_slots(r, verb, &s);
+    for (uint32_t i = 0; i < s.count; i++) {
+        const fill *f = &s.fills[i];
+        bool other = in_set(SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_TO) | SET(ENT_SLOT_WITH) | SET(ENT_SLOT_BY), f->slot) && f->owner == NONE;
+        if (!other || node_at(r, f->node)->kind != NODE_MENTION || mention_of(r, f->node)->link_count != 1) continue;
+        if (r->in->actors->links.items[mention_of(r, f->node)->first_link] == p.entity) return true;
+    }
+    return false;
+}
+
+/* "les autorités de X. Celles-ci refusent": the last body or people told in the plural, of that gender. */
+static bool last_several(reading *r, const ent_mention *m, party_list *out) {
+    const ent_mention *all = r->in->actors->mentions.items;
+    for (const ent_mention *other = m; other-- > all && other->story == m->story && other->sentence + 1 >= m->sentence;) {
+        if (other->number != ENT_NUMBER_PLURAL) continue;
+        bool body = other->type == ENT_ACTOR_TYPE_GOVERNMENT || other->type == ENT_ACTOR_TYPE_MILITARY || other->type == ENT_ACTOR_TYPE_PEOPLE;
+        if (!body || said_gender(r, other) != m->gender) return false;
+        return events_resolve_mention(r, (uint32_t)(other - all), out) && out->count > 0;
+    }
+    return false;
+}
+
 bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
     if (events_role_of_nominal(r, m) == ENT_NOMINAL_LATTER) {
         if (names_state_beside(r, m)) return false;
-        if (m->number != ENT_NUMBER_PLURAL) return resolve_latter(r, m, out);
+        if (m->number != ENT_NUMBER_PLURAL || last_several(r, m, out)) return m->number == ENT_NUMBER_PLURAL || resolve_latter(r, m, out);
         events_add_parties(out, &now->talk.counterparts);
         return out->count > 0;
     }
@@ -232,9 +261,21 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         if (events_is_nobody(one.items[0]) || !events_gender_fits(r, one.items[0], m) || events_named_later(r, one.items[0], m->tokens.first))
             continue;
         if (events_shares_party(&one, &subject)) continue;
+        if (!tonic && named_in_clause(r, m, one.items[0])) { /* "X a reçu Y. Il a remercié X": Y */
+            bool met = !i && events_interlocutor_of(r, &one, out) && out->count == 1 && events_gender_fits(r, out->items[0], m);
+            if (met && events_who_fits(r, out, ENT_WHO_PERSON)) return true;
+            out->count = 0;
+            continue;
+        }
         events_add_parties(out, &one);
         return true;
     }
+    party_list alone = {.items = {now->topic}, .count = 1}; /* "La ministre X a reçu M. Y. Il a": Y, who alone may be called so */
+    bool other_one = !tonic && !events_is_nobody(now->topic) && !events_gender_fits(r, now->topic, m) && now->talk.met;
+    if (other_one && events_interlocutor_of(r, &alone, out) && out->count == 1 && events_who_fits(r, out, ENT_WHO_PERSON) &&
+        events_gender_fits(r, out->items[0], m) && !events_named_later(r, out->items[0], m->tokens.first))
+        return true;
+    out->count = 0;
     bool partner = tonic && subject.count && events_interlocutor_of(r, &subject, out) && out->count == 1;
     if (tonic && subject.count) return partner || (!out->count && named_lately(r, m, &subject, out));
     if (m->gender != ENT_GENDER_FEMININE) {

@@ -70,7 +70,8 @@ static bool recent_group(reading *r, uint32_t token, const party_list *except, p
         bool several = m->shape == ENT_MENTION_GROUP || m->link_count > 1 || hosts || troop;
         if (m->tokens.first >= token || !several) continue;
         party_list told = {.count = 0};
-        if (!events_resolve_mention(r, i, &told) || told.count < (troop ? 1 : 2) || events_shares_party(&told, except)) continue;
+        if (!events_resolve_mention(r, i, &told) && m->group == ENT_GROUP_PERSONS) return false; /* "les quatre hommes", whoever they are */
+        if (told.count < (troop ? 1 : 2) || events_shares_party(&told, except)) continue;
         *out = told;
         return true;
     }
@@ -276,7 +277,8 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
             return true;
         }
     }
-    if (!events_interlocutor_of(r, &subject, out)) return plural && subject.count && those_who_met(r, out);
+    bool host = plural && events_who_fits(r, &subject, ENT_WHO_PERSON);
+    if (!events_interlocutor_of(r, &subject, out)) return host && subject.count && those_who_met(r, out);
     bool one = out->count == 1 && events_party_type(r, out->items[0]) == ENT_ACTOR_TYPE_PERSON;
     if (plural && one) out->count = 0; /* "leur a promis" */
     return out->count > 0;

@@ -8,6 +8,7 @@ build=$1
 [ ! -e "$build" ] || [ -d "$build/meson-info" ] || { echo "$build: no build folder" >&2; exit 1; }
 made_of() {
   ${CC:-cc} --version
+  ls /usr/lib/llvm-*/bin/llvm-bolt 2>/dev/null || true
   find meson.build meson_options.txt src include schema tools bench -type f ! -name '*.pyc' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
 }
 sum=$(made_of | sha256sum)
@@ -23,6 +24,7 @@ if echo | ${CC:-cc} -dM -E - | grep -q __clang__; then
 else
   tools/profile.sh "$build"
   make
+  tools/profile.sh "$build" again
   tools/profile.sh "$build" check
 fi
 echo "$sum" >"$build/made-of"

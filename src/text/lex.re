@@ -32,7 +32,7 @@ static inline uint32_t letters_at(const unsigned char *text) {
     uint64_t low = (bytes | EACH(0x20)) & ~EACH(0x80), letters = (low + EACH(0x80 - 'a')) & ~(low + EACH(0x80 - 'z' - 1));
     uint64_t others = ~(letters & ~bytes) & EACH(0x80);
 #undef EACH
-    return others ? (uint32_t)__builtin_ctzll(others) / 8 : 8;
+    return (uint32_t)(__builtin_ctzll(others >> 1 | UINT64_C(1) << 63) + 1) / 8; /* the highest bit, moved up: eight letters */
 }
 
 /* Most words: Latin letters and what can only end them, an apostrophe that belongs to them, or a point with a blank behind it. The end is

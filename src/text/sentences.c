@@ -111,10 +111,10 @@ static uint64_t sentence_hash(const ent_lexer *lexer, const ent_sentence *senten
     uint64_t hash = 0xCBF29CE484222325u ^ sentence->story;
     *words = 0;
     for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) {
-        if (!lexer->sides.items[i].folded) continue;
-        hash = (hash ^ lexer->sides.items[i].folded) * 0x100000001B3u;
-        hash ^= hash >> 31;
-        ++*words;
+        uint32_t folded = lexer->sides.items[i].folded; /* without branches: whether the next token is a word cannot be foretold */
+        uint64_t more = (hash ^ folded) * 0x100000001B3u;
+        hash = folded ? more ^ more >> 31 : hash;
+        *words += folded != 0;
     }
     return hash;
 }

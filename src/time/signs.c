@@ -153,11 +153,17 @@ bool ent_time_signs(ent_time_reader *r) {
         ent_time_name here = {.sentence = s, .story = sentence->story, .news = told[sentence->story] < NEWS_SENTENCES};
         bool tells = sentence->zone != ENT_ZONE_DATELINE && sentence->zone != ENT_ZONE_NOISE && !sentence->repeat;
         if (here.news && tells) told[sentence->story]++;
+        uint32_t *wanted = r->starts.items + r->starts.count, wanted_count = 0; /* until the sentence's own starts stand there */
         for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) {
-            bool link = r->text->tables[i] >> ENT_TABLE_TIMELINKS & 1; /* asked for at every word: without branches */
-            r->signs[i].role = r->rules->links[link ? ent_time_token(r, i)->word : 0];
-            r->signs[i].length = link;
-            if (r->text->tables[i] & WANTED && !take_phrases(r, i, &here, &side_end)) return false;
+            uint32_t link = r->text->tables[i] >> ENT_TABLE_TIMELINKS & 1; /* each word is asked: without branches */
+            r->signs[i].role = r->rules->links[ent_time_token(r, i)->word & (0u - link)];
+            r->signs[i].length = (uint8_t)link;
+            wanted[wanted_count] = i;
+            wanted_count += (r->text->tables[i] & WANTED) != 0;
+        }
+        for (uint32_t k = 0; k < wanted_count; k++)
+            if (!take_phrases(r, wanted[k], &here, &side_end)) return false;
+        for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) {
             r->starts.items[r->starts.count] = i;
             bool starts = ((OPENS | LEADS) >> r->signs[i].role & 1) | is_figure(ent_time_token(r, i));
             r->starts.count += starts;

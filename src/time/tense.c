@@ -8,10 +8,10 @@ enum { LOOK_BACK = 40, LOOK_AHEAD = 60 };
 static uint8_t verb_time(const ent_time_reader *r, uint32_t i, bool *participle, bool *auxiliary) {
     const ent_token *t = ent_time_token(r, i);
     uint32_t count = 0;
-    *participle = *auxiliary = false;
-    if (!t->cls || t->kind != ENT_TOKEN_KIND_WORD || (t->flags & ENT_TOKEN_ELIDED)) return ENT_TIME_UNSAID;
-    *auxiliary = t->role == ENT_ROLE_AUX_HAVE || t->role == ENT_ROLE_AUX_BE;
-    if (t->role && !*auxiliary) return ENT_TIME_UNSAID;
+    bool word = (t->cls != 0) & (t->kind == ENT_TOKEN_KIND_WORD) & !(t->flags & ENT_TOKEN_ELIDED); /* what it is cannot be foretold: one branch */
+    *participle = false;
+    *auxiliary = word & ((t->role == ENT_ROLE_AUX_HAVE) | (t->role == ENT_ROLE_AUX_BE));
+    if (!(word & ((t->role == 0) | *auxiliary) & (t->can >> ENT_POS_VERB))) return ENT_TIME_UNSAID;
     const ent_reading *readings = ent_pack_readings(r->pack, t->cls, &count);
     uint8_t time = ENT_TIME_UNSAID;
     for (uint32_t k = 0; k < count; k++) {

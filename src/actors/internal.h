@@ -300,6 +300,7 @@ uint32_t actors_name_behind(reader *r, draft *d, uint32_t at); /* the name behin
 uint32_t actors_series_read(reader *r, uint32_t at);
 void actors_series_take(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket);
 uint32_t actors_series_follow(reader *r, uint32_t end);
+uint32_t actors_series_sides(reader *r, draft *d, uint32_t end); /* behind those of a plural office's sides that stand there */
 bool actors_series_apposed(reader *r, const draft *d, uint32_t start, uint32_t end); /* an office of those named before, not a mention of its own */
 uint32_t actors_person_named(reader *r, draft *d, uint32_t at);                      /* honorific and name; fills d->name; at when none */
 uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at);

@@ -266,46 +266,6 @@ uint32_t actors_name_behind(reader *r, draft *d, uint32_t at) {
     return end;
 }
 
-/* A second side behind "et": a state with its preposition, or a demonym that no name follows. */
-static uint32_t side_behind(const reader *r, uint32_t at, ent_country *country) {
-    if (actors_is_of(r, at)) {
-        const hit *state = hit_at(r, at + 1 + actors_is_definite(r, at + 1), ENT_TABLE_STATES);
-        if (!state) return at;
-        *country = hit_country(r, state, ENT_STATES_CODE);
-        return state->end;
-    }
-    const hit *demonym = hit_at(r, at, ENT_TABLE_DEMONYMS);
-    if (!demonym || has_flag(r, at, ENT_TOKEN_CAPITAL) || has_flag(r, demonym->end, ENT_TOKEN_CAPITAL)) return at;
-    *country = hit_country(r, demonym, ENT_DEMONYMS_CODE);
-    return demonym->end;
-}
-
-/* "les ministres d'Azerbaïdjan et d'Arménie", "les présidents russe et chinois": of no single country; the names that follow
- * take the sides in their order. */
-static uint32_t other_states(reader *r, draft *d, uint32_t end) {
-    r->side_count = r->side_next = 0;
-    ent_country country = 0;
-    if (!d->mention.country) return end;
-    for (uint32_t i = end; r->side_count < SIDES - 1 && (role(r, i) == ENT_ROLE_COORD_AND || actors_is_comma(r, i));) {
-        bool closed = role(r, i) == ENT_ROLE_COORD_AND;
-        uint32_t next = side_behind(r, i + 1, &country);
-        if (next == i + 1 || !country) break;
-        if (!r->side_count) r->sides[r->side_count++] = d->mention.country;
-        r->sides[r->side_count++] = country;
-        i = end = next;
-        if (closed) break;
-    }
-    if (!r->side_count) return end;
-    office *o = &r->offices.items[d->first_office];
-    d->sided = true;
-    d->mention.country = o->country = 0;
-    if (o->has_body) r->bodies.items[o->body].country = 0;
-    uint32_t field = end + 1 + actors_is_definite(r, end + 1); /* "les ministres français et allemand des Affaires étrangères" */
-    if (o->has_body || !actors_is_of(r, end) || !begins(r, field, ENT_TABLE_PORTFOLIOS) || !actors_portfolio_read(r, field, &o->body)) return end;
-    o->has_body = true;
-    return r->bodies.items[o->body].tokens.end;
-}
-
 /* "les ministres des Affaires étrangères des deux pays" */
 static uint32_t both_sides(const reader *r, uint32_t at) {
     const hit *count = actors_is_of(r, at) ? nominal_at(r, at + 1, ENT_NOMINAL_SEVERAL) : NULL;
@@ -336,7 +296,7 @@ static uint32_t office_alone(reader *r, draft *d, uint32_t start, uint32_t at, u
     if (start == at && !actors_behind_contraction(r, start)) d->mention.indefinite = ENT_INDEFINITE_BARE;
     if (start < at && role(r, start) == ENT_ROLE_DET_INDEFINITE) d->mention.indefinite = ENT_INDEFINITE_ARTICLE;
     if (d->mention.number == ENT_NUMBER_PLURAL) {
-        end = both_sides(r, other_states(r, d, end));
+        end = both_sides(r, actors_series_sides(r, d, end));
         if (role(r, end) == ENT_ROLE_PREP_AT_HOME) end = actors_posting_end(r, end); /* auprès de la Mauritanie */
         if (!says_as_what(r, d)) r->last_plural = r->drafts.count;
         r->listing = end;

@@ -282,3 +282,69 @@ uint32_t actors_series_follow(reader *r, uint32_t end) {
     for (uint32_t next; (next = next_field(r, end)) > end || (next = next_seat(r, end)) > end;) end = next;
     return end;
 }
+
+/* "(les présidents français et) russe X et Y": two names, to which both sides belong in their order. */
+static bool names_follow(const reader *r, uint32_t at) {
+    uint32_t words, strong, end = actors_name_run(r, at, &words, &strong);
+    return end > at && (role(r, end) == ENT_ROLE_COORD_AND || actors_is_comma(r, end)) && actors_name_run(r, end + 1, &words, &strong) > end + 1;
+}
+
+/* A second side behind "et": a state with its preposition, or a demonym that no name follows, or two of them. */
+static uint32_t side_behind(const reader *r, uint32_t at, ent_country *country) {
+    if (actors_is_of(r, at)) {
+        const hit *state = hit_at(r, at + 1 + actors_is_definite(r, at + 1), ENT_TABLE_STATES);
+        if (!state) return at;
+        *country = hit_country(r, state, ENT_STATES_CODE);
+        return state->end;
+    }
+    const hit *demonym = hit_at(r, at, ENT_TABLE_DEMONYMS);
+    if (!demonym || has_flag(r, at, ENT_TOKEN_CAPITAL) || (has_flag(r, demonym->end, ENT_TOKEN_CAPITAL) && !names_follow(r, demonym->end))) return at;
+    *country = hit_country(r, demonym, ENT_DEMONYMS_CODE);
+    return demonym->end;
+}
+
+/* "les chefs de la diplomatie russe et turque": the body's name has swallowed both. */
+static bool sides_of_body(reader *r, draft *d, uint32_t end) {
+    office *o = &r->offices.items[d->first_office];
+    body *b = o->has_body ? &r->bodies.items[o->body] : NULL;
+    if (!b || b->tokens.end != end) return false;
+    uint32_t and = end - 1, first = b->tokens.first;
+    while (and > first && role(r, and) != ENT_ROLE_COORD_AND) and--;
+    const hit *second = and > first ? hit_at(r, and+1, ENT_TABLE_DEMONYMS) : NULL, *left = NULL;
+    if (!second || second->end != end) return false;
+    uint32_t at = and-1;
+    while (at > first && !((left = hit_at(r, at, ENT_TABLE_DEMONYMS)) && left->end == and)) at--;
+    if (at == first) return false;
+    r->sides[r->side_count++] = hit_country(r, left, ENT_DEMONYMS_CODE);
+    r->sides[r->side_count++] = hit_country(r, second, ENT_DEMONYMS_CODE);
+    b->tokens.end = b->name.end = o->tokens.end = at;
+    b->country = d->mention.country = o->country = 0;
+    return d->sided = true;
+}
+
+/* "les ministres d'Azerbaïdjan et d'Arménie", "les présidents russe et chinois": of no single country; the names that follow
+ * take the sides in their order. */
+uint32_t actors_series_sides(reader *r, draft *d, uint32_t end) {
+    r->side_count = r->side_next = 0;
+    ent_country country = 0;
+    if (!d->mention.country) return end;
+    if (sides_of_body(r, d, end)) return end;
+    for (uint32_t i = end; r->side_count < SIDES - 1 && (role(r, i) == ENT_ROLE_COORD_AND || actors_is_comma(r, i));) {
+        bool closed = role(r, i) == ENT_ROLE_COORD_AND;
+        uint32_t next = side_behind(r, i + 1, &country);
+        if (next == i + 1 || !country) break;
+        if (!r->side_count) r->sides[r->side_count++] = d->mention.country;
+        r->sides[r->side_count++] = country;
+        i = end = next;
+        if (closed) break;
+    }
+    if (!r->side_count) return end;
+    office *o = &r->offices.items[d->first_office];
+    d->sided = true;
+    d->mention.country = o->country = 0;
+    if (o->has_body) r->bodies.items[o->body].country = 0;
+    uint32_t field = end + 1 + actors_is_definite(r, end + 1); /* "les ministres français et allemand des Affaires étrangères" */
+    if (o->has_body || !actors_is_of(r, end) || !begins(r, field, ENT_TABLE_PORTFOLIOS) || !actors_portfolio_read(r, field, &o->body)) return end;
+    o->has_body = true;
+    return r->bodies.items[o->body].tokens.end;
+}

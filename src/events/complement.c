@@ -92,6 +92,7 @@ bool events_complement_fits(const reading *r, const frame *f, uint32_t v, const 
                       (f->marked || !is_adjunct(r, next));
     bool that = next < r->nodes.count && (node_at(r, next)->kind == NODE_QUE || node_at(r, next)->kind == NODE_SUB);
     if (in_set(f->complement, ENT_COMPLEMENT_BARE)) return !infinitive && !that;
+    if (in_set(f->complement, ENT_COMPLEMENT_ALONE)) return !infinitive && !that && !events_has_slot(s, ENT_SLOT_TO);
     if (in_set(f->complement, ENT_COMPLEMENT_INFINITIVE) && (infinitive || asks_behind_aside(r, v))) return true;
     bool said = n->inverted && in_set(n->classes, ENT_VERB_CLASS_REPORT); /* "…, a-t-il averti" */
     if ((that || said) && in_set(f->complement, ENT_COMPLEMENT_THAT)) return true;

@@ -74,5 +74,5 @@ bool events_is_on_line(const reading *r, const act *a) {
     enum { NEAR = 2 }; /* sentences */
     if (goes_on_with_calls(r, a)) return true;
     uint32_t told = r->now.calls_sentence;
-    return told != NONE && told < r->sentence && r->sentence - told <= NEAR && is_open(r, a) && events_shares_party(&r->now.caller, &a->agents);
+    return told != NONE && told <= r->sentence && r->sentence - told <= NEAR && is_open(r, a) && events_shares_party(&r->now.caller, &a->agents);
 }

@@ -242,6 +242,15 @@ static bool attended_here(reading *r, uint32_t verb) {
     return true;
 }
 
+/* "X et Y ont présidé le 4e sommet du Traité": two sides, and a series of their own (codebook, decision 17). */
+void events_seat_chairs(const reading *r, uint32_t verb, act *a) {
+    const node *v = node_at(r, verb);
+    if (a->kind != ENT_KIND_CONFERENCE || !a->edition || a->counterparts.count || !in_set(v->classes, ENT_VERB_CLASS_PRESIDE)) return;
+    if (!are_two_sides(r, &a->agents)) return;
+    a->kind = ENT_KIND_SESSION;
+    events_split_sides(r, a);
+}
+
 void events_match_attendance(reading *r, uint32_t verb) {
     const node *v = node_at(r, verb);
     if (v->form != FORM_FINITE || v->passive || !in_set(v->classes, ENT_VERB_CLASS_ATTEND) || attended_here(r, verb)) return;

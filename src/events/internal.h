@@ -142,7 +142,7 @@ static inline bool events_takes_place(const node *v) { return v->classes & (SET(
 /* "un entretien a réuni X et Y", "à l'issue de l'entretien qui a réuni X et Y": the verb that tells whom the talk brought together; NONE. */
 uint32_t events_gathering_verb(const reading *r, uint32_t noun, uint32_t verb);
 /* seats.c: "Tunis accueille la 12e session": there it is held. */
-void events_place_at_host(const reading *r, const node *v, act *a);
+void events_seat_host(reading *r, uint32_t verb, act *a);
 /* channel.c: one that the sentence at hand names; at the story's end those whose sittings were told. */
 void events_note_channel(reading *r, uint32_t token, const ent_phrase *channel, ent_range name, ent_str called);
 void events_read_channels(reading *r);
@@ -151,6 +151,7 @@ act events_start_state(const reading *r, uint8_t kind, ent_span proof);
 uint64_t events_topics_of(const reading *r, const act *a);
 void events_match_formulas(reading *r);
 void events_match_chairs(reading *r, uint32_t verb);
+void events_seat_chairs(const reading *r, uint32_t verb, act *a); /* two who preside over one of a series */
 void events_match_attendance(reading *r, uint32_t verb); /* "X y assistait": the gathering told before */
 void events_read_states(reading *r);
 bool events_who_fits(const reading *r, const party_list *list, uint8_t who);

@@ -396,6 +396,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if (a.kind == ENT_KIND_CONFERENCE) events_date_by_sequel(r, &a, v);
     if (f->need != ENT_NEED_PLACE && !events_is_speech(a.kind)) events_place_act(r, &a, n->start, n->end);
     if (f->kind == ENT_KIND_CONFERENCE && !events_name_gathering(r, &a, n->start, n->end)) return events_refuse(r, f, ENT_UNRESOLVED_NAME);
+    events_seat_chairs(r, v, &a);
     events_date_by_antecedent(r, &a, v);
     events_tell_each(r, f, s, v, end, &a);
     return true;

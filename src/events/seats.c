@@ -169,7 +169,7 @@ static bool hosts_partner(reading *r, uint32_t verb, uint32_t at, act *a) {
 }
 
 /* "Tunis accueille la 12e session": the city or the state that is its host. */
-void events_place_at_host(const reading *r, const node *v, act *a) {
+static void place_at_host(const reading *r, const node *v, act *a) {
     if (!in_set(v->classes, ENT_VERB_CLASS_HOST) || v->passive || v->subject == NONE) return;
     ent_range subject = node_at(r, v->subject)->tokens;
     for (uint32_t i = 0; i < r->in->actors->places.count; i++) {
@@ -179,6 +179,19 @@ void events_place_at_host(const reading *r, const node *v, act *a) {
         a->place_city = p->city;
         return;
     }
+}
+
+/* "Nouakchott abritera la 31e session de la Conférence de l'Union africaine": the host sits with the organisation. */
+void events_seat_host(reading *r, uint32_t verb, act *a) {
+    const node *v = node_at(r, verb);
+    if (!in_set(v->classes, ENT_VERB_CLASS_HOST) || v->passive) return;
+    if (!a->place_country) place_at_host(r, v, a);
+    party_list host = {.count = 0};
+    bool organ = a->agents.count == 1 && !a->counterparts.count && events_party_type(r, a->agents.items[0]) == ENT_ACTOR_TYPE_ORGANISATION;
+    if (!organ || !events_subject_parties(r, verb, &host) || host.count != 1 || events_shares_party(&host, &a->agents)) return;
+    if (!events_who_fits(r, &host, ENT_WHO_COLLECTIVE)) return;
+    a->counterparts = a->agents;
+    a->agents = host;
 }
 
 static bool party_house(const reading *r, party p) {

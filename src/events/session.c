@@ -392,7 +392,7 @@ static void tell_sitting(reading *r, const sitting *s, uint32_t edition) {
         events_date_act(r, &a, s->verb != NONE ? s->verb : s->at, start, end);
         events_date_by_sequel(r, &a, s->at);
         events_place_act(r, &a, start, end);
-        if (!a.place_country && s->verb != NONE && s->verb < s->at) events_place_at_host(r, node_at(r, s->verb), &a);
+        if (s->verb != NONE && s->verb < s->at) events_seat_host(r, s->verb, &a);
     } else if (!place_mentioned(r, s, &a)) {
         return;
     }

@@ -309,6 +309,9 @@ uint8_t actors_nominal_type(uint8_t nominal);                             /* ENT
 uint32_t actors_pronoun_read(reader *r, uint32_t at);
 uint32_t actors_trio_read(reader *r, uint32_t start, uint32_t at);
 uint32_t actors_trio_side(reader *r, uint32_t at, ent_country *country); /* behind such a row, and whose it is; else at */
+uint32_t actors_people_led(reader *r, uint32_t at, office *o);           /* behind "(le roi des) Belges", whose country he has then; else at */
+/* "le roi et la reine d'Espagne": each ruler of a pair is of the country said behind the last. */
+void actors_share_country(reader *r);
 bool actors_draft_push(reader *r, const draft *d, uint32_t start, uint32_t end);
 draft actors_draft_new(const reader *r, uint32_t start);
 

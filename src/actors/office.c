@@ -220,7 +220,7 @@ static uint32_t complement(reader *r, uint32_t at, office *o) {
         end = hit_at(r, i, ENT_TABLE_HONORIFICS) ? actors_person_named(r, &served, i) : actors_full_name(r, i);
         if (end > i) return end;
     }
-    if ((end = place_led(r, i, o)) > i) return end;
+    if ((end = actors_people_led(r, i, o)) > i || (end = place_led(r, i, o)) > i) return end;
     if ((o->office_class == ENT_OFFICE_CLASS_GENERIC || speaks_for(o)) && (end = actors_trio_side(r, i, &o->country)) > i)
         return end; /* les dirigeants du Parti et de l'État cubains */
     if (role(r, i) == ENT_ROLE_DET_POSSESSIVE) return own_body(r, i, o);

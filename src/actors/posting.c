@@ -1,4 +1,4 @@
-/* Where an envoy serves: a state, an organisation, a city, never a department of the state that he is sent to. */
+/* Where an envoy serves: a state, an organisation, a city, never a department of the state that he is sent to. Whose ruler somebody is. */
 #include "actors/internal.h"
 
 /* A house of the state's own, where nobody is accredited. */
@@ -25,4 +25,11 @@ uint32_t actors_posting_end(const reader *r, uint32_t at) {
         if (h) return h->end;
     }
     return at;
+}
+
+/* "le roi des Belges", "le président des Français": of the country whose people they are. */
+uint32_t actors_people_led(reader *r, uint32_t at, office *o) {
+    bool reigns = o->office_class == ENT_OFFICE_CLASS_MONARCH || o->office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE;
+    const hit *h = reigns && has_flag(r, at, ENT_TOKEN_CAPITAL) ? hit_at(r, at, ENT_TABLE_DEMONYMS) : NULL;
+    return h ? (o->country = hit_country(r, h, ENT_DEMONYMS_CODE), h->end) : at;
 }

@@ -467,6 +467,7 @@ bool actors_resolve_all(reader *r) {
     if (!sort_people(r, &people, &first)) return false;
     link_listed(r);
     read_side_labels(r);
+    actors_share_country(r);
     actors_settle_countries(r, false);
     r->last_plural = NONE;
     for (uint32_t i = 0; i < r->drafts.count && !r->full; i++) /* before the headline's "Premier ministre malaisien" looks for its holder */

@@ -100,3 +100,25 @@ uint32_t actors_trio_side(reader *r, uint32_t at, ent_country *country) {
     *country = all.country;
     return all.end;
 }
+
+static bool rules(uint8_t office_class) {
+    return office_class == ENT_OFFICE_CLASS_MONARCH || office_class == ENT_OFFICE_CLASS_HEAD_OF_STATE ||
+           office_class == ENT_OFFICE_CLASS_HEAD_OF_GOVERNMENT;
+}
+
+/* The draft is one who rules, told by the office alone. */
+static office *ruler(reader *r, const draft *d) {
+    bool bare = !d->dropped && d->mention.shape == ENT_MENTION_OFFICE && d->office_count == 1 && d->mention.number != ENT_NUMBER_PLURAL;
+    return bare && rules(r->offices.items[d->first_office].office_class) ? &r->offices.items[d->first_office] : NULL;
+}
+
+void actors_share_country(reader *r) {
+    for (uint32_t i = 1; i < r->drafts.count; i++) {
+        draft *last = &r->drafts.items[i], *first = &r->drafts.items[i - 1];
+        office *of = ruler(r, last), *shared = of && of->country ? ruler(r, first) : NULL;
+        uint32_t between = first->mention.tokens.end;
+        if (!shared || shared->country || first->mention.possessive || first->mention.sentence != last->mention.sentence) continue;
+        bool joined = between < r->text->tokens.count && role(r, between) == ENT_ROLE_COORD_AND && last->mention.tokens.first <= between + 1;
+        if (joined) shared->country = first->mention.country = of->country;
+    }
+}

@@ -61,6 +61,11 @@ static bool is_sent(const reader *r, uint32_t at, const hit *h) {
     return actors_is_of(r, of) && (hit_at(r, i, ENT_TABLE_ORGANISATIONS) || hit_at(r, i, ENT_TABLE_PARTIES));
 }
 
+/* "(les alliés) de l'OTAN" */
+static bool is_of_organisation(const reader *r, uint32_t of) {
+    return actors_is_of(r, of) && hit_at(r, of + 1 + actors_is_definite(r, of + 1), ENT_TABLE_ORGANISATIONS);
+}
+
 uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h) {
     *h = NULL;
     if (!begins(r, at, ENT_TABLE_NOMINALS)) return 0;
@@ -86,6 +91,7 @@ uint8_t actors_nominal_role(const reader *r, uint32_t at, const hit **h) {
             break;
         case ENT_NOMINAL_NEIGHBOUR:
             if (hit_at(r, found->end, ENT_TABLE_DEMONYMS) && !has_flag(r, found->end, ENT_TOKEN_CAPITAL)) return *h = found, ENT_NOMINAL_STATE;
+            if (nominal_at(r, at, ENT_NOMINAL_MEMBERS) && is_of_organisation(r, found->end)) return *h = found, ENT_NOMINAL_STATE;
             break;
         case ENT_NOMINAL_PRESIDENCY:
             if (is_presidency(r, found)) return *h = found, ENT_NOMINAL_GOVERNMENT;
@@ -313,13 +319,24 @@ static uint32_t state(reader *r, uint32_t start, uint32_t at) {
     return actors_draft_push(r, &d, start, b.tokens.end) ? b.tokens.end : at;
 }
 
+/* "le processus de Luanda", "les processus de Nairobi et de Luanda": the city only says which one. */
+static bool names_talks(const reader *r, uint32_t at) {
+    enum { LONGEST = 3 }; /* words */
+    while (at > r->begin + 3 && actors_is_of(r, at - 1) && role(r, at - 2) == ENT_ROLE_COORD_AND && hit_at(r, at - 3, ENT_TABLE_CITIES)) at -= 3;
+    for (uint32_t i = 2; i <= 1 + LONGEST && at >= r->begin + i && actors_is_of(r, at - 1); i++) {
+        const hit *h = nominal_at(r, at - i, ENT_NOMINAL_CALLED_AFTER);
+        if (h && h->end == at - 1) return true;
+    }
+    return false;
+}
+
 /* A capital stands for its government where no preposition makes it a place. */
 static uint32_t city(reader *r, uint32_t start, uint32_t at) {
     const hit *h = hit_at(r, at, ENT_TABLE_CITIES);
     if (!h || start < at) return at;
     uint8_t before = at > r->begin ? role(r, at - 1) : 0;
     bool capital = ent_pack_cell(r->pack, h->table, h->row, ENT_CITIES_CAPITAL) == 1;
-    if (!capital || before == ENT_ROLE_PREP_TO || before == ENT_ROLE_PREP_IN) return h->end; /* a place only; not a name either */
+    if (!capital || before == ENT_ROLE_PREP_TO || before == ENT_ROLE_PREP_IN || names_talks(r, at)) return h->end; /* a place only; not a name either */
     draft d = actors_draft_new(r, start);
     d.source = SOURCE_CITY;
     d.row = h->row;

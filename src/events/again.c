@@ -56,7 +56,7 @@ void events_tell_again(reading *r, uint32_t v, uint32_t from) {
 static const act *done_before(const reading *r, bool ahead) {
     static const uint64_t opinions =
         UINT64_C(1) << ENT_KIND_PRAISE | UINT64_C(1) << ENT_KIND_EXPRESS | UINT64_C(1) << ENT_KIND_PLEDGE | UINT64_C(1) << ENT_KIND_PROPOSE;
-    enum { NEAR = 3 };
+    enum { NEAR = 1 }; /* what an older sentence tells is not what the one before this did */
     for (uint32_t i = r->acts.count; i-- > r->first_act;) {
         const act *a = &r->acts.items[i];
         if (a->story != r->story || a->sentence + NEAR < r->sentence) return NULL;
@@ -83,7 +83,7 @@ bool events_do_likewise(reading *r, uint32_t v) {
     for (uint32_t t = node_at(r, v)->tokens.first; t < node_at(r, v)->tokens.end; t++) same |= events_link_at(r, t, ENT_LINK_SAME) != NULL;
     bool ahead = node_at(r, v)->status == ENT_FACT_STATUS_PLANNED; /* "le Gabon fera de même le 17 janvier" */
     const act *told = same && !tells_likewise(r, v) ? done_before(r, ahead) : NULL;
-    if (!told) return same;
+    if (!told || events_is_duty(r, v)) return same; /* "X doit en faire autant, a dit Y" */
     act a = events_start_act(r, told->kind, node_at(r, v)->start, node_at(r, v)->end);
     a.rule_table = told->rule_table, a.rule_row = told->rule_row;
     a.document = told->document, a.mechanism = told->mechanism;

@@ -210,6 +210,9 @@ bool events_tells_of_object(const reading *r, uint32_t que); /* "a proposé une 
 /* Nearest nominal left of i, whatever governs it; NONE behind a finite verb. */
 uint32_t events_antecedent(const reading *r, uint32_t i);
 void events_build_clauses(reading *r);
+
+/* Of the verbs of a sentence, those that tell what another one's subject says. */
+void events_attribute_clauses(reading *r);
 /* The verb behind "et" or a comma whose object is also that of verb v; v: none. */
 uint32_t events_object_bearer(const reading *r, uint32_t v);
 /* The sentence has no verb but participles, those of relative clauses and of whoever says it: a headline, whose noun tells what it says. */

@@ -336,7 +336,8 @@ static uint32_t city(reader *r, uint32_t start, uint32_t at) {
     if (!h || start < at) return at;
     uint8_t before = at > r->begin ? role(r, at - 1) : 0;
     bool capital = ent_pack_cell(r->pack, h->table, h->row, ENT_CITIES_CAPITAL) == 1;
-    if (!capital || before == ENT_ROLE_PREP_TO || before == ENT_ROLE_PREP_IN || names_talks(r, at)) return h->end; /* a place only; not a name either */
+    if (!capital || before == ENT_ROLE_PREP_TO || before == ENT_ROLE_PREP_IN || names_talks(r, at))
+        return h->end; /* a place only; not a name either */
     draft d = actors_draft_new(r, start);
     d.source = SOURCE_CITY;
     d.row = h->row;

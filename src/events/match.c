@@ -78,6 +78,8 @@ bool events_attribute_speech(reading *r, const node *n, act *a) {
     bool own = !country || events_list_country(r, &a->agents) == country || a->kind == ENT_KIND_INVITE || a->kind == ENT_KIND_THANK;
     if ((asserted && own && person) || (!person && !country && speaker.count == 1)) return true; /* "Le Burundi, qui accuse X, a annoncé Y" */
     if (person || !country || events_list_country(r, &a->agents) != country) return false;
+    bool ahead = n->form == FORM_FINITE && n->status == ENT_FACT_STATUS_PLANNED && (a->kind == ENT_KIND_REQUEST || a->kind == ENT_KIND_PROPOSE);
+    if (ahead) return false; /* "Varsovie, a-t-il assuré, plaidera auprès de Z": the pledge that the verb of saying tells */
     a->agents = speaker;
     return true;
 }

@@ -9,8 +9,11 @@ static bool tells_duty(const reading *r, uint32_t lemma) { return lemma && in_se
 /* The verb stands under a modal of duty, or in the clause that one governs: "il faut que X parte". */
 static bool is_due(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    const ent_reading *modal = events_verb_reading(r, n->tokens.first, VERB_FINITE);
-    if (modal && tells_duty(r, modal->lemma)) return true;
+    for (uint32_t t = n->tokens.first; t < n->tokens.end; t++) { /* "ne doit pas s'ingérer" */
+        const ent_reading *modal = events_verb_reading(r, t, VERB_FINITE);
+        if (modal && tells_duty(r, modal->lemma)) return true;
+        if (modal || t > n->tokens.first) break;
+    }
     bool governed = n->start > 1 && (node_at(r, n->start - 1)->kind == NODE_QUE || node_at(r, n->start - 1)->kind == NODE_SUB);
     const node *above = governed ? node_at(r, n->start - 2) : NULL;
     return above && above->kind == NODE_VERB && above->form == FORM_FINITE && !above->negated && tells_duty(r, above->lemma);
@@ -47,7 +50,9 @@ static bool is_charge(const reading *r, uint32_t v, const frame *f) {
 static bool is_told(const reading *r, uint32_t v, const frame *f) {
     if (f->refl == ENT_REFL_YES && !node_at(r, v)->reflexive) return false;
     switch (f->inner) {
-    case ENT_INNER_CLAUSE_DUTY: return !node_at(r, v)->negated && !node_at(r, v)->passive && is_due(r, v);
+    case ENT_INNER_CLAUSE_DUTY: /* the words of a row are those of "ne doit pas" */
+        if (node_at(r, v)->passive || !is_due(r, v)) return false;
+        return f->marked ? node_at(r, v)->negated && events_frame_mark_in(r, f->row, events_words_of(r, v)) : !node_at(r, v)->negated;
     case ENT_INNER_CLAUSE_JUDGED: return !node_at(r, v)->negated && is_judged(r, v, f);
     default: return is_charge(r, v, f);
     }

@@ -111,6 +111,21 @@ static bool names_doer(const reading *r, uint32_t token) {
     return doer && events_verb_reading(r, token, VERB_FORM(PAST_PARTICIPLE));
 }
 
+/* "Un mémorandum lie la Belgique et X": between a noun that has no verb yet and an object, a verb that the tables know is one. */
+static bool governs_object(const reading *r, uint32_t token, const ent_reading *v) {
+    uint32_t i = (uint32_t)r->nodes.count, next = token + 1;
+    while (next < sentence_of(r)->tokens.end && r->when_at[next] != NONE) next++;
+    bool object = next < sentence_of(r)->tokens.end && (r->mention_at[next] != NONE || token_at(r, next)->role == ENT_ROLE_DET_DEFINITE);
+    if (!object || !i || node_at(r, i - 1)->kind != NODE_NOUN || node_at(r, i - 1)->tokens.end != token) return false;
+    if (events_can_be(r, token, ENT_POS_ADJECTIVE) || r->in->frames->first[v->lemma] == NONE) return false;
+    while (i-- > 0) {
+        uint8_t kind = node_at(r, i)->kind;
+        if (kind == NODE_VERB) return false;
+        if (kind == NODE_STOP || kind == NODE_QUE || kind == NODE_SUB || kind == NODE_REL) return true;
+    }
+    return true;
+}
+
 /* A finite form that could also be a noun or adjective is a verb only where a noun could not stand. */
 bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, const ent_reading *v) {
     if (names_doer(r, token)) return false;
@@ -142,5 +157,5 @@ bool events_stands_as_verb(const reading *r, uint32_t token, uint32_t first, con
     case ENT_ROLE_COORD_AND: return joins_verb(r, token);
     default: break;
     }
-    return false;
+    return governs_object(r, token, v);
 }

@@ -159,7 +159,8 @@ static bool stands_between(const reading *r, uint32_t i) {
 
 bool events_opens_act(const reading *r, uint32_t v, uint8_t own) {
     uint32_t next = node_at(r, v)->end, noun = v + 1;
-    if (next < r->nodes.count && node_at(r, next)->kind == NODE_VERB && events_kind_of_verb(r, node_at(r, next))) return true;
+    uint8_t kind = next < r->nodes.count && node_at(r, next)->kind == NODE_VERB ? events_kind_of_verb(r, node_at(r, next)) : 0;
+    if (kind && !(own == ENT_KIND_AGREE && kind == ENT_KIND_COOPERATE)) return true; /* joint work decided upon is agreed */
     while (noun < next && stands_between(r, noun)) noun++;
     if (noun >= next || node_at(r, noun)->kind != NODE_NOUN || !node_at(r, noun)->lemma) return false;
     static const uint8_t measures[] = {ENT_KIND_SANCTION, ENT_KIND_EASE};

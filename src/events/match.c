@@ -152,7 +152,7 @@ static bool inside_speech(reading *r, uint32_t v, uint8_t own) {
     if (kind == ENT_KIND_AGREE && own == ENT_KIND_EASE && events_subject_parties(r, n->parent, &agreed) && events_list_country(r, &agreed))
         return false;
     if (kind == ENT_KIND_AGREE) /* "a décidé d'expulser", "se sont accordés pour sanctionner" */
-        return (own == ENT_KIND_COOPERATE && events_kind_of_verb(r, n) == own) ||
+        return (own == ENT_KIND_COOPERATE && (!events_kind_of_verb(r, n) || events_kind_of_verb(r, n) == own)) ||
                (own != ENT_KIND_SANCTION && events_main_frame(r, parent)->inner != ENT_INNER_CLAUSE_NO_ACT);
     if (own == ENT_KIND_MEDIATE && kind == ENT_KIND_PLEDGE && events_main_frame(r, parent)->status == ENT_FACT_STATUS_HELD)
         return false; /* "s'emploie à rapprocher X et Y": who works at it does it */

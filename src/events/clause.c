@@ -22,6 +22,25 @@ static bool is_listed_between(const reading *r, uint32_t n) {
     return members > (goes_on ? 1 : 2) && i > 0 && node_at(r, i - 1)->role == ENT_ROLE_PREP_BETWEEN;
 }
 
+/* Behind "et": an article and a noun, another thing than the one before. */
+bool events_opens_item(const reading *r, uint32_t coord) {
+    uint32_t i = coord + 1;
+    while (i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER) i++;
+    return i > coord + 1 && i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN &&
+           token_at(r, node_at(r, coord + 1)->tokens.first)->role == ENT_ROLE_DET_DEFINITE;
+}
+
+/* "l'expulsion de X et le rappel de Y": the noun in front of the "de" of the nominal left of the conjunction, where that is one; NONE. */
+static uint32_t head_of_item(const reading *r, uint32_t n, uint32_t coord) {
+    uint8_t role = 0;
+    if (node_at(r, n)->kind != NODE_NOUN || !events_opens_item(r, coord)) return NONE;
+    uint32_t of = coord - 1;
+    while (of > 0 && (node_at(r, of)->kind == NODE_OTHER || is_nominal(node_at(r, of)))) of--;
+    bool head = of > 0 && node_at(r, of)->role == ENT_ROLE_PREP_OF && node_at(r, of - 1)->kind == NODE_NOUN && node_at(r, of - 1)->lemma;
+    return head && events_is_governed(r, coord - 1, &role) && role == ENT_ROLE_PREP_OF && events_kind_of_lemma(r, node_at(r, of - 1)->lemma) ? of - 1
+                                                                                                                                             : NONE;
+}
+
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
     if (node_at(r, n)->kind == NODE_MENTION && is_listed_between(r, n)) {
         if (role) *role = ENT_ROLE_PREP_BETWEEN;
@@ -42,6 +61,8 @@ bool events_is_governed(const reading *r, uint32_t n, uint8_t *role) {
         }
         if (left->kind == NODE_NOUN && i + 1 == n && is_bare_name(r, n)) return events_is_governed(r, i, role); /* "avec son épouse X" */
         if (left->kind == NODE_OTHER || left->kind == NODE_QUOTE) continue;
+        uint32_t head = left->kind == NODE_COORD && i > 1 ? head_of_item(r, n, i) : NONE;
+        if (head != NONE) return events_is_governed(r, head, role);
         if (left->kind == NODE_COORD && i > 0 && is_nominal(node_at(r, i - 1))) return events_is_governed(r, i - 1, role);
         if (left->kind == NODE_COORD && i > 0 && node_at(r, i - 1)->aside == ASIDE_CLOSES) { /* "entre A, qui …, et B" */
             uint32_t open = events_skip_bracket_left(r, i - 1);

@@ -205,7 +205,7 @@ uint32_t events_participle_support(const reading *r, uint32_t noun);
 /* The relative pronoun that opens the clause in which finite verb v stands, NONE when it is no relative clause. */
 uint32_t events_goes_on_with_relative(const reading *r, uint32_t v); /* the verb of a relative clause that v, behind "et", goes on with; NONE */
 uint32_t events_relative_of(const reading *r, uint32_t v);
-bool events_says_to(const reading *r, uint32_t que);        /* "a répondu à X que": no relative clause */
+bool events_says_to(const reading *r, uint32_t que);         /* "a répondu à X que": no relative clause */
 bool events_tells_of_object(const reading *r, uint32_t que); /* "a proposé une trêve, que X a rejetée" */
 /* Nearest nominal left of i, whatever governs it; NONE behind a finite verb. */
 uint32_t events_antecedent(const reading *r, uint32_t i);
@@ -218,6 +218,8 @@ uint32_t events_object_bearer(const reading *r, uint32_t v);
 /* The sentence has no verb but participles, those of relative clauses and of whoever says it: a headline, whose noun tells what it says. */
 bool events_is_verbless(const reading *r, uint32_t noun);
 bool events_is_title(const reading *r, const frame *f, uint32_t noun); /* support.c: a headline tells the act of the row by it */
+/* "et le rappel": behind the conjunction at the node another thing is named. */
+bool events_opens_item(const reading *r, uint32_t coord);
 /* True when a preposition governs the node; *prep (may be NULL) receives its role. */
 bool events_is_governed(const reading *r, uint32_t n, uint8_t *role);
 /* "lors de …", "au terme de …", "dans le cadre de …": the noun names the occasion of what the main clause tells. */

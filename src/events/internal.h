@@ -105,7 +105,7 @@ bool events_harmed_there(reading *r, uint32_t v, uint32_t end, act *a);
 /* The two sides that the phrase of a noun names; of "Les affrontements, qui ont éclaté jeudi à la frontière, ont fait dix morts" those of the story.
  */
 bool events_pair_of_noun(reading *r, const frame *f, uint32_t noun, act *a);
-bool events_harms_in(const reading *r, uint32_t noun, uint8_t role);            /* "tués dans une attaque": as much news as the verb */
+bool events_harms_in(const reading *r, uint32_t noun, uint8_t role); /* "tués dans une attaque": as much news as the verb */
 bool events_other_gathering(const reading *r, const act *a, const act *b);
 bool events_owner_of_target(reading *r, const frame *f, const slots *s, act *a);
 bool events_aimed_at_place(reading *r, const frame *f, const slots *s, act *a); /* "se retire de Gaza": the land of it */
@@ -375,7 +375,7 @@ void events_note_deed(reading *r, const act *a);
 bool events_answers_deed(uint8_t kind);
 /* "X a mis Moscou en garde. Moscou a rejeté ces accusations": whoever acted towards it right before. */
 bool events_answers_last(const reading *r, uint8_t kind, const party_list *agents, party_list *out);
-void events_note_band(reading *r, uint32_t v);                         /* what verb v tells of people without a name */
+void events_note_band(reading *r, uint32_t v);                             /* what verb v tells of people without a name */
 void events_find_held(reading *r, const frame *f, const slots *s, act *a); /* whom "ils" in such a clause stands for */
 /* "ont été relâchés", "a été condamné": by whom is not said; by whoever took them, as the story has told. */
 bool events_captor_of(reading *r, const frame *f, const slots *s, act *a);

@@ -359,6 +359,7 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT); /* "appeler X à" is not "appeler à" */
     act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
+    a.trigger = n->tokens.first;
     if (!events_find_agents(r, v, f, s, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     events_name_sender(r, f->kind, s, &a.agents);
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && events_opens_act(r, v, f->kind)) return false;

@@ -72,7 +72,9 @@ static bool other_measure(const reading *r, const act *a, const act *b) {
     bool him = events_has_persons(r, &a->counterparts) && events_shares_party(&a->counterparts, &b->counterparts); /* "et lui a donné 48 heures" */
     if (him || !events_is_measure(a->kind) || (a->rule_table == b->rule_table && a->rule_row == b->rule_row)) return false;
     const act *first = a->proof[0].start < b->proof[0].start ? a : b, *second = first == a ? b : a;
-    bool within = first->proof[0].start == second->proof[0].start || first->proof[0].end >= second->proof[0].end; /* "a imposé un embargo" */
+    bool within = first->proof[0].start == second->proof[0].start || first->proof[0].end >= second->proof[0].end;
+    if (a->carrier && a->carrier == b->carrier) within = a->trigger == b->trigger; /* "a annoncé l'expulsion de X et le rappel de Y" */
+    else if (a->carrier && (a->carrier == b->trigger || b->carrier == a->trigger)) within = true; /* "a imposé un embargo" */
     if (a->sentence == b->sentence) return a->kind == ENT_KIND_SANCTION && a->status == b->status && !within;
     return !in_front(zone_of(r, a)) && !in_front(zone_of(r, b));
 }
@@ -412,6 +414,19 @@ static void drop_gatherings(reading *r) {
     }
 }
 
+/* "a convoqué l'ambassadeur", and elsewhere in the story "précisant qu'il serait convoqué": the same summons, told ahead. */
+static void drop_foretold(reading *r) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        act *a = &r->acts.items[i];
+        if (a->kind != ENT_KIND_PROTEST || a->status != ENT_FACT_STATUS_PLANNED || a->dated) continue;
+        for (uint32_t j = i > MERGE_REACH ? i - MERGE_REACH : 0; j < r->acts.count && j <= i + MERGE_REACH && a->kind; j++) {
+            const act *b = &r->acts.items[j];
+            bool done = b->kind == a->kind && b->story == a->story && b->status == ENT_FACT_STATUS_HELD;
+            if (done && same_countries(r, &a->agents, &b->agents) && same_countries(r, &a->counterparts, &b->counterparts)) a->kind = 0;
+        }
+    }
+}
+
 /* "a reçu A, B et C, venus lui remettre leurs lettres": of many it is one act, the letters. */
 static void drop_receptions(reading *r) {
     enum { MANY = 4 };
@@ -466,6 +481,7 @@ ent_status events_emit_claims(reading *r, ent_dispatch *dispatch, ent_err *err) 
     drop_echoes(r);
     drop_gatherings(r);
     drop_receptions(r);
+    drop_foretold(r);
     events_part_received(r);
     merge_acts(r);
     drop_headlines(r);

@@ -66,14 +66,6 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
     return i > noun && node_at(r, i - 1)->kind == NODE_MENTION ? i - 1 : first;
 }
 
-/* Behind "et": an article and a noun, another thing than the one before. */
-static bool opens_item(const reading *r, uint32_t coord) {
-    uint32_t i = coord + 1;
-    while (i < r->nodes.count && node_at(r, i)->kind == NODE_OTHER) i++;
-    return i > coord + 1 && i < r->nodes.count && node_at(r, i)->kind == NODE_NOUN &&
-           token_at(r, node_at(r, coord + 1)->tokens.first)->role == ENT_ROLE_DET_DEFINITE;
-}
-
 /* Right edge of what belongs to the noun. */
 static uint32_t phrase_end(const reading *r, uint32_t noun) {
     uint32_t i = noun + 1;
@@ -81,7 +73,7 @@ static uint32_t phrase_end(const reading *r, uint32_t noun) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_VERB && (n->form == FORM_FINITE || n->form == FORM_PARTICIPLE)) break;
         if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB) break;
-        if (n->kind == NODE_COORD && opens_item(r, i)) break; /* "le voyage de X et l'évolution de la situation au Mali" */
+        if (n->kind == NODE_COORD && events_opens_item(r, i)) break; /* "le voyage de X et l'évolution de la situation au Mali" */
         bool aside = n->kind == NODE_VERB && n->form == FORM_PAST_PARTICIPLE && node_at(r, i - 1)->kind == NODE_COMMA;
         if (aside && events_kind_of_lemma(r, n->lemma)) break; /* "de X, investi le 7 août" */
         if (n->kind == NODE_COMMA && i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_MENTION) break;
@@ -435,6 +427,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
         return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
+    a.trigger = node_at(r, noun)->tokens.first, a.carrier = supported ? node_at(r, verb)->tokens.first : 0;
     if (!agent_of_noun(r, f, s, noun, verb, supported, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (events_is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (events_is_speech(f->kind) && events_belongs_to_other(r, f, s, verb, &a.agents)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);

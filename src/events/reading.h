@@ -162,7 +162,8 @@ typedef struct act {
     uint8_t month, day; /* of its own clause's date whose year stays open, else 0 */
     ent_country place_country;
     ent_str place_city;
-    uint32_t place_end; /* token behind the destination of a visit, where a tour goes on; else 0 */
+    uint32_t trigger, carrier; /* tokens of the word that tells it, and of the verb that carries that noun; 0: none */
+    uint32_t place_end;        /* token behind the destination of a visit, where a tour goes on; else 0 */
     ent_str mechanism, document, label;
     ent_date base;
     uint32_t edition;
@@ -202,9 +203,9 @@ typedef struct context {
     talk talk;                /* that is being told */
     talk earlier[TALK_LIMIT]; /* told before, oldest first */
     uint32_t earlier_count;
-    party_list last_subject;                   /* of the last main clause, for ils, elles */
-    party_list band;                           /* the side of the people that a subject told last: "les soldats ivoiriens" */
-    uint32_t band_sentence;                    /* where */
+    party_list last_subject; /* of the last main clause, for ils, elles */
+    party_list band;         /* the side of the people that a subject told last: "les soldats ivoiriens" */
+    uint32_t band_sentence;  /* where */
     bool band_plural;
     party_list voice;                          /* who opened the quotation that goes on behind its sentence (voice.c) */
     uint32_t voice_quote;                      /* token of its sign, NONE */

@@ -78,6 +78,7 @@ uint32_t events_participle_support(const reading *r, uint32_t noun) {
         uint8_t role = 0;
         if (n->kind == NODE_VERB) {
             bool supports = n->form == FORM_PAST_PARTICIPLE && may_support(r, n, noun);
+            if (far && node_at(r, i - 1)->kind == NODE_NOUN) return NONE; /* "en réponse à l'escalade décidée par Y" */
             return supports && (!far || in_set(n->classes, ENT_VERB_CLASS_DECREE)) ? i : NONE;
         }
         if (n->kind == NODE_OTHER || n->kind == NODE_NOUN || (n->kind == NODE_PREP && n->role == ENT_ROLE_PREP_OF)) continue;

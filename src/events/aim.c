@@ -160,8 +160,9 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (helps && events_goes_to_stricken(r, v, a)) return true;
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
     a->unsaid = true;
-    bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN || /* "les sanctions qui frappaient X", "riposter si X frappe" */
-                  (f->kind == ENT_KIND_SANCTION && told_of_measure(r, near)); /* "des sanctions visant des entreprises russes" */
+    bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN ||
+                  (f->kind == ENT_KIND_CRITICISE && node_at(r, v)->adjective) || /* "les sanctions qui frappaient X", "riposter si X frappe" */
+                  (f->kind == ENT_KIND_SANCTION && told_of_measure(r, near));    /* "des sanctions visant des entreprises russes" */
     if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
     bool that = !said && in_set(f->complement, ENT_COMPLEMENT_THAT);
     if (that && f->kind == ENT_KIND_REQUEST && events_asked_subject(r, v, &a->agents, &a->counterparts)) return true;

@@ -302,6 +302,18 @@ static uint32_t agreeing_noun(const reading *r, uint32_t v, uint32_t subject) {
     return subject;
 }
 
+/* "X a menacé Y et Z si ces pays agissaient, les accusant de": who accuses them is not themselves, but the subject of the clause above. */
+static uint32_t verb_of_them(const reading *r, uint32_t v, uint32_t parent) {
+    const node *n = node_at(r, v), *above = parent != NONE ? node_at(r, parent) : NULL;
+    bool them = above && parent < v && n->clitic != NONE && events_is_plural(token_at(r, n->clitic));
+    bool under = false;
+    for (uint32_t i = them && above->plural ? parent : 0; i-- > 0;) {
+        under |= node_at(r, i)->kind == NODE_SUB;
+        if (is_finite(node_at(r, i))) return under ? i : parent;
+    }
+    return parent;
+}
+
 void events_find_dependent_subject(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     if (n->form == FORM_PAST_PARTICIPLE) {
@@ -322,7 +334,7 @@ void events_find_dependent_subject(reading *r, uint32_t v) {
         if (n->parent != NONE && n->parent < v && !n->status && goes_on_with_series(r, v)) n->status = node_at(r, n->parent)->status;
     } else {
         if (goes_with_infinitive(r, v)) return;
-        n->parent = main_verb(r, v);
+        n->parent = verb_of_them(r, v, main_verb(r, v));
         n->subject = n->gerund ? NONE : modified_noun(r, v); /* "les résolutions de X réclamant la levée" */
         if (n->subject == NONE && stands_alone(r, v)) n->subject = v - 2;
         if (n->subject != NONE) return;

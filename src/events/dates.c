@@ -35,11 +35,15 @@ static ent_interval to_precision(const ent_when *w) {
 
 /* "a convenu, vendredi, de …", "a félicité X la veille": behind the word of saying, with nothing between that the day may belong to; nor does
  * a noun without an article have a day of its own ("a mis fin vendredi à …"). */
-static bool dates_saying(const reading *r, uint32_t head, uint32_t i) {
+static bool dates_saying(const reading *r, const act *a, uint32_t head, uint32_t i) {
+    bool blames = a->kind == ENT_KIND_CRITICISE || a->kind == ENT_KIND_REJECT || a->kind == ENT_KIND_PROTEST;
+    blames &= i > 0 && node_at(r, i - 1)->kind != NODE_PREP; /* "a condamné ces frappes jeudi", not "l'attaque de jeudi" */
     bool bare = node_at(r, head)->kind == NODE_VERB && head + 1 < i && node_at(r, head + 1)->kind == NODE_NOUN &&
                 node_at(r, head)->tokens.end == node_at(r, head + 1)->tokens.first;
     for (uint32_t k = head + 1 + bare; k < i; k++) {
         uint8_t kind = node_at(r, k)->kind;
+        bool this_one = kind == NODE_NOUN && blames && node_at(r, k)->tokens.first > sentence_of(r)->tokens.first;
+        if (this_one && token_at(r, node_at(r, k)->tokens.first - 1)->role == ENT_ROLE_DET_DEMONSTRATIVE) continue;
         if (kind != NODE_MENTION && kind != NODE_COMMA && kind != NODE_PREP && kind != NODE_OTHER) return false;
     }
     return i > head;
@@ -182,7 +186,7 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
             !ent_published_near(events_published(r), w->value.from.year))
             continue;
         bool fronted = i < head && first_verb(r) > i; /* "en janvier 2023, il avait dénoncé": of the saying whatever its length */
-        bool of_saying = (w->kind == ENT_WHEN_DAY && dates_saying(r, head, i)) || dates_earlier_saying(r, a, head, i, w);
+        bool of_saying = (w->kind == ENT_WHEN_DAY && dates_saying(r, a, head, i)) || dates_earlier_saying(r, a, head, i, w);
         if (said && !fronted && !of_saying) continue; /* dates what is said, not the saying */
         if (w->kind != ENT_WHEN_DAY && ((said && !a->earlier && of_noun_in_front(r, i)) || (said && !fronted && of_visit_told(r, w)))) continue;
         bool far = w->kind != ENT_WHEN_DAY || (w->value.from.year && !ent_published_near(events_published(r), w->value.from.year));

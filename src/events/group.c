@@ -387,14 +387,16 @@ static bool is_state(const reading *r, uint32_t i) {
 void events_add_joined_states(reading *r, uint32_t i, uint32_t end, const party_list *agents, party_list *out) {
     party_list more = {.count = 0};
     bool closed = false;
-    while (!closed && i + 2 < end && is_state(r, i)) {
+    while (!closed && i + 2 <= end && i + 2 < r->nodes.count && is_state(r, i)) {
         closed = node_at(r, i + 1)->kind == NODE_COORD;
         uint32_t next = i + 2 + (node_at(r, i + 2)->kind == NODE_PREP && i + 3 < end);
         if ((!closed && node_at(r, i + 1)->kind != NODE_COMMA) || !is_state(r, next)) break;
         events_resolve_mention(r, node_at(r, next)->index, &more);
         i = next;
     }
-    if (!closed || !is_state(r, i) || (i + 1 < r->nodes.count && node_at(r, i + 1)->kind == NODE_VERB)) return;
+    const node *behind = i + 1 < r->nodes.count ? node_at(r, i + 1) : NULL;
+    bool both = behind && behind->kind == NODE_VERB && behind->plural && behind->subject == i; /* "a menacé de frapper si A et B agissaient" */
+    if (!closed || !is_state(r, i) || (behind && behind->kind == NODE_VERB && !both)) return;
     for (uint32_t k = 0; k < more.count; k++)
         if (!events_has_country(r, agents, events_party_country(r, more.items[k]))) events_add_party(out, more.items[k]);
 }

@@ -236,6 +236,15 @@ static bool those_who_met(const reading *r, party_list *out) {
     return out->count > 1;
 }
 
+/* "X menace de riposter si A et B agissent, les accusant de": those of whom the clause between tells. */
+static bool told_between(reading *r, uint32_t verb, party_list *out) {
+    const node *v = node_at(r, verb);
+    for (uint32_t i = verb; v->form == FORM_PARTICIPLE && v->parent != NONE && v->parent < i && --i > v->parent;) {
+        if (is_finite(node_at(r, i))) return node_at(r, i)->plural && events_subject_parties(r, i, out) && out->count > 1;
+    }
+    return false;
+}
+
 /* lui, leur, l': in a relative clause the main subject; else the topic when it is not the subject, else the subject's interlocutor. */
 bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     const node *v = node_at(r, verb);
@@ -258,6 +267,8 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     if (outer != NONE && node_at(r, outer)->subject != NONE && node_at(r, node_at(r, outer)->subject)->kind == NODE_MENTION)
         return events_subject_parties(r, outer, out) && out->count == 1 && !events_shares_party(&subject, out);
     bool plural = events_is_plural(token_at(r, v->clitic));
+    if (plural && told_between(r, verb, out) && !events_shares_party(out, &subject)) return true;
+    out->count = 0;
     if (plural && recent_group(r, v->tokens.first, &subject, out)) return true;
     bool before = plural && r->now.last_plural && r->now.last_subject.count > 1 && !events_shares_party(&r->now.last_subject, &subject);
     if (before && events_who_fits(r, &r->now.last_subject, ENT_WHO_PERSON)) { /* "Ces derniers ont félicité X. X les a remerciés" */

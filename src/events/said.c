@@ -58,12 +58,13 @@ static bool is_told(const reading *r, uint32_t v, const frame *f) {
     }
 }
 
-/* Who says it: the subject of the report, else the one whom "selon" names. */
+/* Who says it: the subject of the report, else the one whom "selon" names, or "pour" in front of the clause. */
 static bool find_sayer(reading *r, uint32_t v, party_list *out) {
     const node *n = node_at(r, v);
     if (n->reported && n->speaker != NONE) return events_subject_parties(r, n->speaker, out);
     for (uint32_t i = n->start; i + 1 < n->end; i++) {
-        if (node_at(r, i)->role != ENT_ROLE_PREP_ACCORDING || node_at(r, i + 1)->kind != NODE_MENTION) continue;
+        bool front = i == n->start && node_at(r, i)->role == ENT_ROLE_PREP_FOR && i + 2 < n->end && node_at(r, i + 2)->kind == NODE_COMMA;
+        if ((!front && node_at(r, i)->role != ENT_ROLE_PREP_ACCORDING) || node_at(r, i + 1)->kind != NODE_MENTION) continue;
         return events_resolve_mention(r, node_at(r, i + 1)->index, out);
     }
     return false;
@@ -125,6 +126,11 @@ static bool tell_said(reading *r, uint32_t v, const frame *f) {
     bool it_is = f->refl == ENT_REFL_YES && f->inner == ENT_INNER_CLAUSE_JUDGED; /* "il s'agit": not of its subject */
     bool both = duty_of_sides(r, v, f, &a);
     bool named = both || (!it_is && (phrase ? events_phrase_side(r, n->subject, &a.counterparts) : events_subject_parties(r, v, &a.counterparts)));
+    if (it_is) { /* "il s'agit d'une violation de la trêve par X" */
+        slots s;
+        events_open_slots(r, v, &s);
+        named = events_slot_parties(r, &s, SET(ENT_SLOT_BY), ENT_WHO_ANY, &a.counterparts);
+    }
     if (!named && !(speaks_of_deed(r, v, f) && events_deed_side(r, a.kind, &a.agents, &a.counterparts))) return false;
     ent_country speaking = events_list_country(r, &a.agents), meant = events_list_country(r, &a.counterparts);
     bool at_large = both || (f->inner == ENT_INNER_CLAUSE_DUTY && of_organisation(r, &a.counterparts));

@@ -99,6 +99,12 @@ bool events_struck_by(reading *r, const frame *f, uint32_t noun, act *a) {
     }
     hit.count = 0;
     const node *v = node_at(r, verb);
+    uint8_t role = 0;
+    bool answered = verb < noun && events_is_governed(r, noun, &role) && role == ENT_ROLE_PREP_TO && events_may_tell(r, v->lemma, ENT_KIND_FORCE);
+    if (answered && side_of(r, v->subject, a, &hit)) { /* "X a riposté à une attaque de Y" */
+        a->counterparts = hit;
+        return true;
+    }
     bool harm = in_set(v->classes, ENT_VERB_CLASS_HARM);
     if (!harm && !tells_casualties(r, v->start, v->end > end ? v->end : end)) return false;
     bool suffered = harm && v->subject != noun && (v->passive || verb + 1 == r->nodes.count || node_at(r, verb + 1)->kind == NODE_PREP);

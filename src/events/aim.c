@@ -100,6 +100,13 @@ static bool told_of_measure(const reading *r, uint32_t v) {
     return measure && events_kind_of_lemma(r, node_at(r, opener - 1)->lemma) == ENT_KIND_SANCTION;
 }
 
+/* "les sanctions qui frappaient X", "riposter si X frappe", "préoccupé par des informations faisant état d'un appui de X", "des sanctions visant
+ * des entreprises russes": whom the act is for may be told in the next clause. */
+static bool reaches_beyond(const reading *r, const frame *f, uint32_t v, uint32_t near) {
+    if (f->kind == ENT_KIND_CRITICISE) return node_at(r, v)->adjective;
+    return f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN || (f->kind == ENT_KIND_SANCTION && told_of_measure(r, near));
+}
+
 /* "a demandé que leurs pays soutiennent": whom the clause names by those he speaks with. */
 static bool their_states(reading *r, uint32_t v, party_list *out) {
     uint32_t que = node_at(r, v)->end;
@@ -160,9 +167,7 @@ static bool addressee(reading *r, const frame *f, uint32_t v, act *a) {
     if (helps && events_goes_to_stricken(r, v, a)) return true;
     if (f->kind == ENT_KIND_AID && r->now.talk.sentence == NONE) return false; /* relief is given at home too */
     a->unsaid = true;
-    bool beyond = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_THREATEN ||
-                  (f->kind == ENT_KIND_CRITICISE && node_at(r, v)->adjective) || /* "les sanctions qui frappaient X", "riposter si X frappe" */
-                  (f->kind == ENT_KIND_SANCTION && told_of_measure(r, near));    /* "des sanctions visant des entreprises russes" */
+    bool beyond = reaches_beyond(r, f, v, near);
     if (beyond && events_other_side(r, near, events_next_stop(r, near), &a->agents, &a->counterparts)) return true;
     bool that = !said && in_set(f->complement, ENT_COMPLEMENT_THAT);
     if (that && f->kind == ENT_KIND_REQUEST && events_asked_subject(r, v, &a->agents, &a->counterparts)) return true;

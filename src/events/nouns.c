@@ -408,6 +408,12 @@ static bool says_more_of_told(reading *r, const frame *f, uint32_t noun, const a
            events_refuse(r, f, f->need == ENT_NEED_PLACE ? ENT_UNRESOLVED_PLACE : ENT_UNRESOLVED_COUNTERPART);
 }
 
+static void note_words(const reading *r, const frame *f, uint32_t noun, uint32_t carrier, act *a) {
+    a->rule_table = ENT_TABLE_FRAMES, a->rule_row = f->row;
+    a->trigger = node_at(r, noun)->tokens.first;
+    a->carrier = carrier != NONE ? node_at(r, carrier)->tokens.first : 0;
+}
+
 static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) {
     bool attended = f->kind == ENT_KIND_CONFERENCE && in_set(f->agent, ENT_SLOT_POSSESSIVE); /* "sa participation au sommet" */
     if (f->kind == ENT_KIND_CONFERENCE && !attended) return events_match_gathering(r, noun, f, s) || events_refuse(r, f, ENT_UNRESOLVED_NAME);
@@ -426,8 +432,7 @@ static bool try_noun(reading *r, uint32_t noun, const frame *f, const slots *s) 
     if (f->kind == ENT_KIND_MESSAGE && supported && events_verb_of_owner(r, verb, noun) == verb && is_asked(r, verb))
         return events_refuse(r, f, ENT_UNRESOLVED_WISHED);
     act a = events_start_act(r, f->kind, start, end);
-    a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
-    a.trigger = node_at(r, noun)->tokens.first, a.carrier = supported ? node_at(r, verb)->tokens.first : 0;
+    note_words(r, f, noun, supported ? verb : NONE, &a);
     if (!agent_of_noun(r, f, s, noun, verb, supported, &a)) return events_tells_of_call(r, f, noun) || events_refuse(r, f, ENT_UNRESOLVED_AGENT);
     if (events_is_withheld(r, verb, noun, f)) return events_refuse(r, f, ENT_UNRESOLVED_WITHHELD);
     if (events_is_speech(f->kind) && events_belongs_to_other(r, f, s, verb, &a.agents)) return events_refuse(r, f, ENT_UNRESOLVED_GROUND);

@@ -122,7 +122,7 @@ static ent_range day_around(const ent_lexer *lexer, uint32_t weekday, ent_range 
     return (ent_range){first, k};
 }
 
-/* "a mis fin lundi à l'accord": marks of frames that a day stands in, from token i to words behind the day. */
+/* "a mis fin lundi à l'accord": marks of frames that a day, or the sign that opens a quotation, stands in, from token i to words behind it. */
 static bool walk_over(ent_lexer *lexer, uint32_t i, ent_range day, uint32_t end) {
     const ent_token *tokens = lexer->text->tokens.items;
     const ent_phrase_steps *steps = &lexer->rules->steps;
@@ -142,9 +142,8 @@ static bool walk_over(ent_lexer *lexer, uint32_t i, ent_range day, uint32_t end)
     return true;
 }
 
-static bool take_over_day(ent_lexer *lexer, uint32_t weekday, ent_range sentence) {
-    enum { REACH = 4 }; /* words of a mark in front of the day */
-    ent_range day = day_around(lexer, weekday, sentence);
+static bool take_over(ent_lexer *lexer, ent_range day, ent_range sentence) {
+    enum { REACH = 4 }; /* words of a mark in front of what stands in it */
     uint32_t i = day.first > sentence.first + REACH ? day.first - REACH : sentence.first;
     for (; i < day.first; i++)
         if (lexer->sides.items[i].begins && !walk_over(lexer, i, day, sentence.end)) return false;
@@ -171,7 +170,9 @@ ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
             text->tables[i] |= (uint64_t)sides[i].links << ENT_TABLE_TIMELINKS;
             if (sides[i].ends && !take(lexer, sides[i].ends, i, i + 1)) return ent_err_full(err, "phrases");
             if (i + 1 < range.end && opens(lexer, i) && !walk(lexer, i, range.end)) return ent_err_full(err, "phrases");
-            if (text->tables[i] >> ENT_TABLE_WEEKDAYS & 1 && !take_over_day(lexer, i, range)) return ent_err_full(err, "phrases");
+            bool weekday = text->tables[i] >> ENT_TABLE_WEEKDAYS & 1, quote = text->tokens.items[i].kind == ENT_TOKEN_KIND_OPEN;
+            ent_range within = weekday ? day_around(lexer, i, range) : (ent_range){i, i + 1}; /* 'qualifié de "dictateur"' */
+            if ((weekday || quote) && !take_over(lexer, within, range)) return ent_err_full(err, "phrases");
             sentence->tables |= text->tables[i];
         }
         sentence->marks.end = text->marks.count;

@@ -184,9 +184,18 @@ static bool takes_object(const reading *r, uint32_t v) {
     return (next->kind == NODE_MENTION && !events_is_governed(r, v + 1, NULL)) || (role >= ENT_ROLE_DET_DEFINITE && role <= ENT_ROLE_DET_POSSESSIVE);
 }
 
+/* ", convenu de renforcer", ", promis que": what is said stands in place of an object. */
+static bool takes_clause(const reading *r, uint32_t v) {
+    uint8_t kind = events_kind_of_verb(r, node_at(r, v));
+    if (v + 2 >= r->nodes.count || !(kind == ENT_KIND_AGREE || events_is_speech(kind))) return false;
+    const node *next = node_at(r, v + 1), *verb = node_at(r, v + 2);
+    return next->kind == NODE_QUE || next->kind == NODE_SUB ||
+           (next->kind == NODE_PREP && next->role == ENT_ROLE_PREP_OF && verb->kind == NODE_VERB && verb->form == FORM_INFINITIVE);
+}
+
 /* "a visité le port, rencontré X et planté un arbre": between commas, with an object, and another one behind "et". */
 static bool in_chain(const reading *r, uint32_t v) {
-    if (node_at(r, v - 1)->kind != NODE_COMMA || !takes_object(r, v)) return false;
+    if (node_at(r, v - 1)->kind != NODE_COMMA || !(takes_object(r, v) || takes_clause(r, v))) return false;
     for (uint32_t i = v + 1; i < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_STOP || is_finite(n)) return false;

@@ -367,7 +367,7 @@ static bool take_clitic(const reading *r, uint32_t i, uint32_t end, pending *p) 
     switch (t->role) {
     case ENT_ROLE_CLITIC_REFLEXIVE: p->reflexive = true; break;
     case ENT_ROLE_NEG_NE: p->negated = true; break;
-    case ENT_ROLE_CLITIC_OBJECT: p->clitic = i; break;
+    case ENT_ROLE_CLITIC_OBJECT: p->clitic = p->clitic != NONE && !token_at(r, i)->number ? p->clitic : i; break; /* "l'en a remerciée" */
     case ENT_ROLE_DET_DEFINITE: /* "l'a reçu": an article never stands before a finite verb */
         if (i + 1 >= end || r->mention_at[i + 1] != NONE) return false;
         if (!events_before_verb(r, i + 1) && !opens_participle(r, i + 1, end)) return false;

@@ -39,6 +39,32 @@ static bool told_here(const reading *r, uint32_t token, const party_list *except
     return false;
 }
 
+/* "l'a remerciée": a woman, as the participle says; "l'a remercié": none. What the pronoun itself says where no participle agrees with it. */
+static uint8_t clitic_gender(const reading *r, const node *v) {
+    const ent_token *t = token_at(r, v->clitic);
+    bool agrees = is_finite(v) && (v->perfect || v->pluperfect) && !v->passive && !v->reflexive && t->number && !events_is_plural(t);
+    const ent_reading *done = agrees ? events_verb_reading(r, v->tokens.end - 1, VERB_FORM(PAST_PARTICIPLE)) : NULL;
+    bool direct = t->flags & ENT_TOKEN_ELIDED; /* "l'a", not "lui a" */
+    return done && direct && done->number == ENT_NUMBER_SINGULAR ? done->gender : t->gender;
+}
+
+/* "La ministre X a assuré à Y que … Y l'en a remerciée": the only woman of the sentence before. */
+static party only_lady(const reading *r, const party_list *except) {
+    const ent_actors *actors = r->in->actors;
+    uint32_t before = sentence_before(r);
+    party found = NOBODY;
+    for (uint32_t i = before != NONE ? events_first_mention_of(r, before) : actors->mentions.count;
+         i < actors->mentions.count && actors->mentions.items[i].sentence == before; i++) {
+        const ent_mention *m = &actors->mentions.items[i];
+        if (m->type != ENT_ACTOR_TYPE_PERSON || m->link_count != 1) continue;
+        party_list one = {.items = {events_entity_party(r, actors->links.items[m->first_link])}, .count = 1};
+        if (events_party_gender(r, one.items[0]) != ENT_GENDER_FEMININE || events_shares_party(&one, except)) continue;
+        if (!events_is_nobody(found) && !events_same_party(found, one.items[0])) return NOBODY;
+        found = one.items[0];
+    }
+    return found;
+}
+
 /* For a pronoun at the token, of a clause whose subject is told: the only person of the sentence before, where that is not the topic's
  * nor has a pronoun, and nobody else is told in between; NOBODY. */
 static party only_recent(const reading *r, uint32_t token, const party_list *except) {
@@ -277,11 +303,15 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     }
     bool given = !plural && (object_in_front(r, verb, &subject, out) || given_before(r, verb, &subject, out));
     if (given || (!plural && written_to(r, v, &subject, out))) return true;
+    uint8_t gender = clitic_gender(r, v);
+    party lady = gender == ENT_GENDER_FEMININE && !plural ? only_lady(r, &subject) : NOBODY;
+    if (!events_is_nobody(lady)) events_add_party(out, lady);
+    if (out->count) return true;
     for (int old = 0; old < 2 && !plural; old++) {
         party meant = old ? r->now.topic : only_recent(r, v->tokens.first, &subject);
         if (events_is_nobody(meant) || events_named_later(r, meant, v->tokens.first)) continue;
         party_list alone = {.items = {meant}, .count = 1};
-        uint8_t gender = token_at(r, v->clitic)->gender, own = events_party_gender(r, meant);
+        uint8_t own = events_party_gender(r, meant);
         bool fits = gender == ENT_GENDER_FEMININE ? own != ENT_GENDER_MASCULINE : gender != ENT_GENDER_MASCULINE || own != ENT_GENDER_FEMININE;
         if (fits && !events_shares_party(&alone, &subject)) {
             events_add_party(out, meant);
@@ -291,7 +321,9 @@ bool events_clitic_parties(reading *r, uint32_t verb, party_list *out) {
     bool host = plural && events_who_fits(r, &subject, ENT_WHO_PERSON);
     if (!events_interlocutor_of(r, &subject, out)) return host && subject.count && those_who_met(r, out);
     bool one = out->count == 1 && events_party_type(r, out->items[0]) == ENT_ACTOR_TYPE_PERSON;
-    if (plural && one) out->count = 0; /* "leur a promis" */
+    uint8_t own = one ? events_party_gender(r, out->items[0]) : 0;
+    bool clash = gender == ENT_GENDER_MASCULINE ? own == ENT_GENDER_FEMININE : gender == ENT_GENDER_FEMININE && own == ENT_GENDER_MASCULINE;
+    if ((plural && one) || clash) out->count = 0; /* "leur a promis" */
     return out->count > 0;
 }
 

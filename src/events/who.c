@@ -388,13 +388,14 @@ static bool resolve_their_states(const reading *r, party_list *out) {
     return out->count > 0;
 }
 
-/* "Les dirigeants ont promis": the two who talked. */
+/* "Les dirigeants ont promis": the two who talked; "les diplomates" are no presidents. */
 static bool resolve_who_met(reading *r, const ent_mention *m, party_list *out) {
     const talk *t = &r->now.talk;
     uint32_t first = m->tokens.first, end = m->tokens.end;
     bool others = end < sentence_of(r)->tokens.end && token_at(r, end)->role == ENT_ROLE_PREP_OF;                /* "les dirigeants de haut rang" */
     if (others || end > m->core.end || (first && token_at(r, first - 1)->role == ENT_ROLE_REL_OF)) return false; /* "dont les dirigeants" */
     if (t->sentence == NONE || !t->met || t->agents.count != 1 || t->counterparts.count != 1) return false;
+    if (events_role_of_nominal(r, m) != ENT_NOMINAL_LEADER && (leads(r, t->agents.items[0]) || leads(r, t->counterparts.items[0]))) return false;
     return events_who_fits(r, &t->agents, ENT_WHO_PERSON) && events_who_fits(r, &t->counterparts, ENT_WHO_PERSON) && events_both_sides(r, out);
 }
 

@@ -267,10 +267,28 @@ static bool goes_on(const reading *r, const act *a, uint32_t head) {
            in_set(n->classes, ENT_VERB_CLASS_MAINTAIN);
 }
 
+/* "Nicosie réclamait que …", in a main clause and not reported: what somebody had long been saying. "refuse toujours": what he still says. */
+static void look_back_on(const reading *r, act *a, uint32_t head) {
+    const node *n = node_at(r, head);
+    bool said = events_is_speech(a->kind) && a->kind != ENT_KIND_CONGRATULATE && a->kind != ENT_KIND_CONDOLE && a->kind != ENT_KIND_THANK;
+    if (!said || n->kind != NODE_VERB || n->form != FORM_FINITE || n->perfect || n->pluperfect || n->status || n->reported) return;
+    const node *next = head + 1 < r->nodes.count ? node_at(r, head + 1) : NULL;
+    const ent_when *w = next && next->kind == NODE_WHEN ? &r->in->times->whens.items[next->index] : NULL;
+    bool present = events_verb_reading(r, n->tokens.end - 1, VERB_FORM(PRESENT));
+    bool imperfect = !present && events_verb_reading(r, n->tokens.end - 1, VERB_FORM(IMPERFECT));
+    if (present && w && w->kind == ENT_WHEN_VAGUE && w->direction == ALWAYS) a->undatable = true;
+    for (uint32_t i = head; i-- > 0 && node_at(r, i)->kind != NODE_STOP;)
+        if (node_at(r, i)->kind == NODE_QUE || node_at(r, i)->kind == NODE_SUB) return; /* "soulignant que la Russie considérait" */
+    if (!imperfect || events_relative_of(r, head) != NONE || n->parent != NONE) return;
+    a->undatable = true;
+    if (a->status == ENT_FACT_STATUS_HELD) a->status = ENT_FACT_STATUS_RECALLED;
+}
+
 void events_date_act(const reading *r, act *a, uint32_t head, uint32_t first, uint32_t end) {
     if (a->undatable && node_at(r, head)->form == FORM_PAST_PARTICIPLE && node_at(r, head)->kind == NODE_VERB)
         first = head; /* what stands behind it */
     a->undatable |= goes_on(r, a, head);
+    look_back_on(r, a, head);
     bool leaves = a->kind == ENT_KIND_VISIT && in_set(node_at(r, head)->classes, ENT_VERB_CLASS_LEAVE);
     a->frame |= leaves && a->status != ENT_FACT_STATUS_PLANNED; /* the day on which it was over; "a quitté X mardi pour Y": on which it began */
     bool before = of_day_before(r, head);

@@ -237,6 +237,8 @@ static ent_interval completed(const ent_time_reader *r, const ent_time_expr *e, 
  * where it has just been said; what is told of the news a sentence later goes back to the news. */
 typedef struct told_day {
     ent_interval last, news, anchor, stay;              /* anchor: as news, but skips days that stayed open; stay: of several days */
+    bool inner;                                         /* last was told in a relative clause of what had been done */
+    int16_t year;                                       /* the last that was said outright */
     ent_interval period, ahead;                         /* the month or year told last; the last day that is to come */
     uint32_t sentence, period_sentence, ahead_sentence; /* of last, of period, of ahead */
     bool any, any_news, recalled, earlier;              /* recalled: last is no news; earlier: it was told in the pluperfect */
@@ -296,7 +298,7 @@ static ent_interval from_period(const ent_time_expr *e, const told_day *told) {
 
 /* "X avait reçu Y lundi. Il lui a dit … Le même jour, …": sentences behind what had been done went on with its day. */
 static bool goes_on_earlier(const ent_time_reader *r, const ent_time_expr *e, const told_day *told, const ent_published *published) {
-    if (!told->any || !told->earlier || told->sentence + 1 >= e->sentence || !single(told->last)) return false;
+    if (!told->any || !told->earlier || told->inner || told->sentence + 1 >= e->sentence || !single(told->last)) return false;
     const ent_sentence *sentences = r->text->sentences.items;
     if (sentences[told->sentence].paragraph != sentences[told->sentence + 1].paragraph) return false;
     enum { BACK_DAYS = 2 }; /* further back the news is what goes on */
@@ -367,6 +369,16 @@ static ent_interval weekday_told(const ent_time_expr *e, const told_day *told, c
     return past && late ? open_value : days(day, day);
 }
 
+/* "au mois de juillet de la même année", "en mai de l'année suivante": the year that the expression behind counts from the last one said; 0. */
+static int year_behind(const ent_time_reader *r, uint32_t k, const told_day *told) {
+    const ent_time_expr *e = &r->exprs.items[k];
+    const ent_time_expr *next = k + 1 < r->exprs.count ? e + 1 : NULL;
+    bool month = e->shape == ENT_TIME_POINT && e->a.month && !e->a.year && !e->a.weekday;
+    if (!month || !told->year || !next || next->shape != ENT_TIME_ANAPHORIC || next->unit != ENT_TIME_UNIT_YEAR) return 0;
+    bool of = next->tokens.first == e->tokens.end + 1 && ent_time_role(r, e->tokens.end) == ENT_TIME_ROLE_OF;
+    return of ? told->year + next->offset : 0;
+}
+
 /* The first whole day that a story tells: what stands before it may be told from it. */
 static void first_days(const ent_time_reader *r, const ent_times *times, told_day *told) {
     for (uint32_t k = 0; k < r->exprs.count; k++) {
@@ -405,6 +417,9 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         if (e->shape == ENT_TIME_POINT) when.month = e->a.month, when.day = e->a.day;
         bool whole = said(e, &when.value);
         if (whole && e->shape == ENT_TIME_ANNIVERSARY) when.basis = ENT_BASIS_ANNIVERSARY;
+        int year = year_behind(r, k, &told[e->story]);
+        if (year && ent_date_valid(date_in(&e->a, year))) when.value = one(date_in(&e->a, year)), when.basis = ENT_BASIS_RELATIVE, whole = true;
+        if (e->a.year) told[e->story].year = e->a.year;
         if (!whole) {
             bool weekday = e->shape == ENT_TIME_POINT && e->a.weekday && !e->a.day && !e->direction;
             if (e->shape == ENT_TIME_ANAPHORIC) when.value = from_told(r, e, &told[e->story], published);
@@ -417,9 +432,10 @@ ent_status ent_time_resolve(ent_time_reader *r, ent_times *times, ent_err *err) 
         bool stay = when.kind == ENT_WHEN_INTERVAL && e->shape == ENT_TIME_RANGE && e->a.day;
         bool beside = r->text->sentences.items[e->sentence].zone == ENT_ZONE_CAPTION && told[e->story].last.from.year; /* the picture's own day */
         bool second = told[e->story].any && told[e->story].sentence == e->sentence;
+        bool inner = (e->flags & ENT_TIME_EARLIER) && (when.restrictive || ent_time_in_relative(r, e)); /* "X, qui avait prêté serment jeudi" */
         bool aside = (e->a.day || e->a.weekday) && (ent_time_apposed(r, e) || (second && (when.restrictive || ent_time_in_relative(r, e))));
         if ((when.kind == ENT_WHEN_DAY || stay) && !beside && !(e->flags & (ENT_TIME_REPEAT | ENT_TIME_SINCE)))
-            tell(&told[e->story], e, when.value, published, aside);
+            tell(&told[e->story], e, when.value, published, aside), told[e->story].inner = inner;
         if (when.kind == ENT_WHEN_MONTH || when.kind == ENT_WHEN_YEAR)
             told[e->story].period = when.value, told[e->story].period_sentence = e->sentence;
         if (!ent_vec_push(r->arena, &times->whens, when)) return ent_err_full(err, "dates");

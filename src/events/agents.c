@@ -449,7 +449,8 @@ bool events_find_agents(reading *r, uint32_t v, const frame *f, const slots *s, 
     if (unsaid && (state_left(r, v, f, &a->agents) || recalled_from(r, v, f, a) || announced_by(r, v, f, &a->agents))) return true;
     bool deed = f->kind == ENT_KIND_FORCE || f->kind == ENT_KIND_SANCTION || f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_AID ||
                 f->kind == ENT_KIND_COOPERATE;
-    if (deed && f->agent_who == ENT_WHO_COLLECTIVE && events_adjective_agent(r, s, f, &a->agents)) return true;
+    if (deed && f->agent_who == ENT_WHO_COLLECTIVE && (events_adjective_agent(r, s, f, &a->agents) || events_doer_unsaid(r, v, f, &a->agents)))
+        return true;
     uint32_t doers = agent & (SET(ENT_SLOT_SUBJECT) | SET(ENT_SLOT_BY));
     bool led = deed && f->kind != ENT_KIND_AID && f->agent_who == ENT_WHO_COLLECTIVE && f->marked && /* a loan is the state's */
                (n->passive || (n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION));

@@ -107,6 +107,8 @@ bool events_harmed_there(reading *r, uint32_t v, uint32_t end, act *a);
 bool events_pair_of_noun(reading *r, const frame *f, uint32_t noun, act *a);
 bool events_harms_in(const reading *r, uint32_t noun, uint8_t role); /* "tués dans une attaque": as much news as the verb */
 bool events_other_gathering(const reading *r, const act *a, const act *b);
+/* doer.c: who did it, where neither the subject nor "par" names him */
+bool events_doer_unsaid(reading *r, uint32_t v, const frame *f, party_list *out);
 bool events_owner_of_target(reading *r, const frame *f, const slots *s, act *a);
 bool events_aimed_at_place(reading *r, const frame *f, const slots *s, act *a); /* "se retire de Gaza": the land of it */
 /* aim.c: the sides behind the first "entre" among the nodes; first_named: and no other is named before. */

@@ -211,6 +211,24 @@ static bool held_group(const reading *r, uint32_t v, party_list *out) {
     return out->count > 0;
 }
 
+/* "les soldats", "ces pêcheurs": people of whom the story has told that they were taken or set free, whose side no word names. */
+static bool held_noun(reading *r, uint32_t noun, party_list *out) {
+    const node *n = noun != NONE ? node_at(r, noun) : NULL;
+    if (!n || n->kind != NODE_NOUN || n->tokens.first == sentence_of(r)->tokens.first) return false;
+    const ent_token *det = token_at(r, n->tokens.first - 1);
+    bool known = (det->role == ENT_ROLE_DET_DEFINITE || det->role == ENT_ROLE_DET_DEMONSTRATIVE) && events_is_plural(det);
+    bool people = events_is_civilian(r, n) || events_is_nominal_role(r, n->tokens.first, ENT_NOMINAL_TROOPS);
+    party_list side = {.count = 0};
+    if (!known || !people || events_phrase_side(r, noun, &side)) return false;
+    for (uint32_t i = r->acts.count; i-- > r->first_act;) {
+        const act *told = &r->acts.items[i];
+        if (told->story != r->story || (told->kind != ENT_KIND_FORCE && told->kind != ENT_KIND_EASE) || !told->counterparts.count) continue;
+        *out = told->counterparts;
+        return true;
+    }
+    return false;
+}
+
 /* "Les garde-côtes l'avaient arrêté": whoever was taken or set free right before, else whom the sentence before told of, else whom the pronoun means.
  */
 static bool held_object(reading *r, const frame *f, const slots *s, party_list *out) {
@@ -246,6 +264,10 @@ void events_note_band(reading *r, uint32_t v) {
 void events_find_held(reading *r, const frame *f, const slots *s, act *a) {
     bool seized = f->kind == ENT_KIND_EASE || f->kind == ENT_KIND_FORCE;
     if (!seized || !(f->counterpart & (SET(ENT_SLOT_OBJECT) | SET(ENT_SLOT_CLITIC)))) return;
+    uint32_t noun = node_at(r, s->head)->passive ? node_at(r, s->head)->subject : NONE;
+    for (uint32_t i = 0; i < s->count && noun == NONE; i++)
+        if (s->fills[i].slot == ENT_SLOT_OBJECT && s->fills[i].owner == NONE) noun = s->fills[i].node;
+    if (f->marked && held_noun(r, noun, &a->counterparts)) return;
     if (node_at(r, s->head)->passive) held_group(r, s->head, &a->counterparts);
     else if (!held_object(r, f, s, &a->counterparts)) a->counterparts.count = 0;
 }

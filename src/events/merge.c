@@ -258,7 +258,8 @@ static bool same_deed(const reading *r, const act *a, const act *b) {
         return (shared >= 2 || (smaller == 1 && shared == 1)) && !other_text(r, a, b);
     }
     if (a->kind == ENT_KIND_AGREE && is_title_of(r, a, b)) return same_status(a, b) && binds_same(r, a, b);
-    if (!events_shared_count(r, &a->agents, &b->agents)) return false;
+    bool carried = a->kind == ENT_KIND_PROTEST && a->sentence == b->sentence && overlap(a, b); /* "X a signifié à Y la protestation de Pékin" */
+    if (!events_shared_count(r, &a->agents, &b->agents) && !(carried && same_countries(r, &a->agents, &b->agents))) return false;
     bool counter =
         !a->counterparts.count || !b->counterparts.count || events_shared_count(r, &a->counterparts, &b->counterparts) || wishes_both(r, a, b);
     bool words = a->sentence == b->sentence && overlap(a, b);

@@ -174,6 +174,9 @@ bool events_counterpart_of_noun(reading *r, const frame *f, const slots *s, uint
     bool owned = f->kind == ENT_KIND_FORCE && events_owner_of_target(r, f, s, a); /* "des frappes contre des bases turques en Syrie" */
     if (!owned && !find_counterpart(r, f, s, noun, end, a) && !events_aimed_at_place(r, f, s, a) && !events_struck_by(r, f, noun, a)) return false;
     if (f->kind == ENT_KIND_MESSAGE) events_name_addressee(r, s, noun, a);
+    bool ours = f->kind == ENT_KIND_CRITICISE && a->counterparts.count == 1 && !events_list_country(r, &a->counterparts) &&
+                events_party_type(r, a->counterparts.items[0]) == ENT_ACTOR_TYPE_GOVERNMENT;
+    if (ours) return false; /* "a signifié la désapprobation du gouvernement" */
     slots own = {.count = 0};
     uint32_t verb = f->kind == ENT_KIND_CONDOLE || f->kind == ENT_KIND_AID ? events_supporter_of(r, noun) : NONE;
     if (events_supports(r, verb, noun)) events_open_slots(r, verb, &own);

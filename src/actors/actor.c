@@ -424,7 +424,7 @@ uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at) {
     const hit *s = hit_at(r, at, ENT_TABLE_STATES);
     const hit *o = hit_at(r, at, ENT_TABLE_ORGANISATIONS);
     if (s && o && o->end > s->end) s = NULL;
-    bool sort = nominal_at(r, at, ENT_NOMINAL_KINGDOM) || nominal_at(r, at, ENT_NOMINAL_HALF);
+    bool sort = nominal_at(r, at, ENT_NOMINAL_KINGDOM) || nominal_at(r, at, ENT_NOMINAL_POLITY) || nominal_at(r, at, ENT_NOMINAL_HALF);
     uint32_t end = actors_foreign_read(r, start, at);
     if (end == at && (s || sort)) end = state(r, start, at);
     if (end == at) end = nominal(r, start, at);

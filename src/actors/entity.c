@@ -200,7 +200,8 @@ uint32_t actors_body_entity(reader *r, const body *given, uint16_t story) {
             return entity != NONE ? entity : keyed(r, key, story, main.type, main.country, main.name);
         }
     }
-    if (b.role == ENT_NOMINAL_KINGDOM || b.role == ENT_NOMINAL_HALF) { /* of several monarchies the speaking side's own */
+    if (b.role == ENT_NOMINAL_KINGDOM || b.role == ENT_NOMINAL_POLITY ||
+        b.role == ENT_NOMINAL_HALF) { /* of several monarchies the speaking side's own */
         ent_country realm = b.country                         ? b.country
                             : r->home_sure && r->home_kingdom ? r->home
                             : b.role == ENT_NOMINAL_KINGDOM   ? actors_kingdom_named(r, story)

@@ -121,7 +121,7 @@ const hit *actors_state_by_sort(const reader *r, uint32_t start, uint32_t at, en
     for (uint32_t i = r->first_hit[at]; i < r->first_hit[at + 1]; i++) {
         const hit *h = &r->hits.items[i];
         bool half = h->role == ENT_NOMINAL_HALF && has_flag(r, at, ENT_TOKEN_CAPITAL) && !actors_is_adjective(r, h->end);
-        if (h->table != ENT_TABLE_NOMINALS || (h->role != ENT_NOMINAL_KINGDOM && !half)) continue;
+        if (h->table != ENT_TABLE_NOMINALS || (h->role != ENT_NOMINAL_KINGDOM && h->role != ENT_NOMINAL_POLITY && !half)) continue;
         ent_country named = hit_country(r, h, ENT_NOMINALS_COUNTRY);
         if (!actors_story_count(r, r->story, named) && !(r->story && actors_story_count(r, 0, named))) continue;
         *country = found && *country != named ? 0 : named;

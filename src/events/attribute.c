@@ -16,6 +16,11 @@ static void attribute_behind_colon(reading *r, uint32_t v) {
 /* "X m'a prié de", "nous a remerciés": told by whoever says so. */
 static bool of_speaker(const reading *r, const node *n) { return n->clitic != NONE && token_at(r, n->clitic)->person == 1; }
 
+/* A side, for which somebody speaks; of a person the words between commas only say who gives the news. */
+static bool is_spoken_for(const reading *r, uint32_t subject) {
+    return node_at(r, subject)->kind == NODE_MENTION && mention_of(r, subject)->type != ENT_ACTOR_TYPE_PERSON;
+}
+
 /* "La Chine, a-t-il souligné, soutient X et salue": the verb whose subject stands before the words that only say who speaks, and those after it. */
 static void attribute_around(reading *r, uint32_t v) {
     bool main = false;
@@ -23,6 +28,7 @@ static void attribute_around(reading *r, uint32_t v) {
         node *said = node_at(r, w);
         if (said->kind != NODE_VERB) continue;
         if (!main && (!is_finite(said) || said->subject == NONE || said->subject >= v || node_at(r, w - 1)->kind != NODE_COMMA)) return;
+        if (!main && !is_spoken_for(r, said->subject)) return;
         if (is_finite(said) && said->inverted && reports(said)) return;
         main = true;
         said->reported = true;

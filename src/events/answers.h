@@ -11,7 +11,7 @@ bool events_asks_release(const reading *r, const frame *f, const slots *s);
 bool events_asks_holder(const reading *r, uint32_t v, act *a); /* of who holds the captive, as the story told */
 bool events_told_by_list(const reading *r, uint32_t verb);     /* several.c: the subject is told by a list behind */
 bool events_bears_adjective(reading *r, const slots *s, uint32_t first, party_list *out);
-bool events_asks_own_people(const reading *r, const frame *f, const slots *s);
+bool events_asks_own_people(const reading *r, const frame *f, const slots *s, const party_list *agents);
 /* reaction.c: praise of something that the clause does not lay to anybody; fills whose it is, as the story told. */
 bool events_hails_something(const reading *r, uint32_t v);
 bool events_hail_news(const reading *r, act *a);

@@ -58,13 +58,15 @@ bool events_asks_holder(const reading *r, uint32_t v, act *a) {
 }
 
 /* "a exhorté ses compatriotes à", "a demandé à ses diplomates de": to one's own people, which concerns no other side. */
-bool events_asks_own_people(const reading *r, const frame *f, const slots *s) {
+bool events_asks_own_people(const reading *r, const frame *f, const slots *s, const party_list *agents) {
     for (uint32_t i = 0; i < s->count && f->kind == ENT_KIND_REQUEST; i++) {
         const node *n = node_at(r, s->fills[i].node);
         bool asked = s->fills[i].slot == ENT_SLOT_OBJECT || (s->fills[i].slot == ENT_SLOT_TO && !events_has_slot(s, ENT_SLOT_OBJECT));
         if (asked && n->kind == NODE_NOUN && n->tokens.first > 0 && token_at(r, n->tokens.first - 1)->role == ENT_ROLE_DET_POSSESSIVE)
             return in_set(f->counterpart, s->fills[i].slot);
         const ent_mention *m = asked && n->kind == NODE_MENTION ? mention_of(r, s->fills[i].node) : NULL;
+        bool minister = m && m->type == ENT_ACTOR_TYPE_PERSON && m->number != ENT_NUMBER_PLURAL && m->offices.count && events_is_state(r, m->country);
+        if (minister && in_set(f->counterpart, s->fills[i].slot) && events_has_country(r, agents, m->country)) return true;
         if (!m || token_at(r, n->tokens.first)->role != ENT_ROLE_DET_POSSESSIVE) continue;
         bool staff = m->type == ENT_ACTOR_TYPE_PERSON && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE; /* not "ses homologues" */
         if (m->type == ENT_ACTOR_TYPE_PEOPLE || staff) return true;

@@ -89,7 +89,7 @@ bool events_holds_person(const reading *r, const frame *f, const slots *s);
 bool events_signs_letter(const reading *r, const frame *f, uint32_t v, const slots *s);
 bool events_subject_parties(reading *r, uint32_t verb, party_list *out);
 /* issuer.c: "Le communiqué reproche": the body that issued the text. */
-bool events_issuer_of(reading *r, uint32_t subject, party_list *out);
+bool events_issuer_of(reading *r, uint32_t verb, party_list *out);
 bool events_issuer_named(reading *r, party_list *out); /* by the first "Déclaration de X" of the story */
 /* proxy.c: the side that the subject's words tell where it is no actor; the one in front of "dont" whose it is; the node of whoever speaks or
  * stands for it, NONE. */

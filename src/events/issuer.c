@@ -60,16 +60,19 @@ bool events_issuer_named(reading *r, party_list *out) {
     return false;
 }
 
-bool events_issuer_of(reading *r, uint32_t subject, party_list *out) {
+bool events_issuer_of(reading *r, uint32_t verb, party_list *out) {
     const ent_text *text = r->in->text;
-    if (!events_link_at(r, node_at(r, subject)->tokens.first, ENT_LINK_STATEMENT)) return false;
+    uint32_t subject = node_at(r, verb)->subject, first = node_at(r, subject)->tokens.first;
+    bool joint = events_link_at(r, first, ENT_LINK_JOINT) && r->now.talk.sentence != NONE; /* of those who met, but relations are their states' */
+    if (joint && events_is_speech(events_kind_of_verb(r, node_at(r, verb)))) return events_both_sides(r, out);
+    if (!events_link_at(r, first, ENT_LINK_STATEMENT)) return false;
     uint32_t own = owner_behind(r, node_at(r, subject)->tokens.end, sentence_of(r)->tokens.end); /* "Le communiqué du ministère accuse X" */
     if (own != NONE && issues_texts(&r->in->actors->mentions.items[own])) return events_resolve_mention(r, own, out);
     if (!stands_bare(r, subject)) return false;
     party_list found = {.count = 0};
     for (uint32_t s = r->sentence, back = 0; back < LOOK_BACK && text->sentences.items[s].story == r->story; s--, back++) {
         ent_range tokens = text->sentences.items[s].tokens;
-        for (uint32_t t = tokens.first; t < tokens.end && t < node_at(r, subject)->tokens.first; t++) {
+        for (uint32_t t = tokens.first; t < tokens.end && t < first; t++) {
             if (!events_link_at(r, t, ENT_LINK_STATEMENT)) continue;
             uint32_t m = owner_behind(r, t + 1, tokens.end);
             if (m == NONE) m = body_before(r, tokens.first, t);

@@ -354,13 +354,13 @@ static bool try_frame(reading *r, uint32_t v, const frame *f, const slots *s, ui
     if ((!placed && !events_complement_fits(r, f, v, s)) || events_holds_person(r, f, s) || events_signs_letter(r, f, v, s))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT);
     if (f->kind == ENT_KIND_REQUEST && events_hands_on(r, v)) return false;
-    if (events_asks_own_people(r, f, s)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     if (f->complement == SET(ENT_COMPLEMENT_INFINITIVE) && !f->counterpart && events_has_slot(s, ENT_SLOT_OBJECT))
         return events_refuse(r, f, ENT_UNRESOLVED_COMPLEMENT); /* "appeler X à" is not "appeler à" */
     act a = events_start_act(r, f->kind, n->start, n->end);
     a.rule_table = ENT_TABLE_FRAMES, a.rule_row = f->row;
     a.trigger = n->tokens.first;
     if (!events_find_agents(r, v, f, s, &a)) return events_refuse(r, f, ENT_UNRESOLVED_AGENT);
+    if (events_asks_own_people(r, f, s, &a.agents)) return events_refuse(r, f, ENT_UNRESOLVED_DOMESTIC);
     events_name_sender(r, f->kind, s, &a.agents);
     if (f->inner == ENT_INNER_CLAUSE_NO_ACT && events_opens_act(r, v, f->kind)) return false;
     bool wished = events_is_wished(r, v);

@@ -158,7 +158,7 @@ bool events_side_of_subject(reading *r, uint32_t verb, party_list *out) {
     if (node_at(r, subject)->kind != NODE_NOUN) return false;
     return events_listed_sides(r, subject, out) || shared_noun(r, subject, out) || own_institution(r, subject, verb, out) ||
            same_country(r, subject, out) || ship_owner(r, subject, out) || rider(r, subject, verb, out) || sides_of_talk(r, subject, out) ||
-           (!node_at(r, verb)->passive && events_issuer_of(r, subject, out));
+           (!node_at(r, verb)->passive && events_issuer_of(r, verb, out));
 }
 
 bool events_owner_of_subject(reading *r, uint32_t verb, party_list *out) { return owner_before(r, node_at(r, verb)->subject, out); }

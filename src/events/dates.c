@@ -138,6 +138,7 @@ static bool is_undergone(const reading *r, const node *n) {
 /* "bloquent depuis le 1er décembre", "fermée depuis 1994": a measure that lasts is of the day on which it began. */
 static bool lasts(const reading *r, const act *a, uint32_t head) {
     const node *n = node_at(r, head);
+    if (a->kind == ENT_KIND_COOPERATE) return !a->negated && n->kind == NODE_VERB; /* "produisent ensemble depuis 2003" */
     bool measure = a->kind == ENT_KIND_SANCTION || a->kind == ENT_KIND_FORCE;
     return measure && !a->negated && n->kind == NODE_VERB && !n->pluperfect && (!n->perfect || is_undergone(r, n));
 }
@@ -194,7 +195,7 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
         if (i < head && far && w->kind == ENT_WHEN_DAY && of_apposition(r, head, i)) continue;
         nearest = distance;
         a->when = to_precision(w);
-        if (since) a->when.to = (ent_date){0, 0, 0};
+        if (since || (going && a->kind == ENT_KIND_COOPERATE)) a->when.to = (ent_date){0, 0, 0};
         a->basis = w->basis ? w->basis : ENT_BASIS_EXPLICIT;
         a->dated = true;
     }

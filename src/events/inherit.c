@@ -263,11 +263,26 @@ static bool goes_on_from(const reading *r, const act *a, uint32_t sentence) {
     return !events_is_speech(a->kind) || is_named_in(r, &a->agents, sentence);
 }
 
+/* Of a story only the month is known, and it has told a day of the last days before it: its news may be of either month. */
+static bool tells_month_before(const reading *r) {
+    enum { SHORTLY = 10 };
+    ent_interval story = r->now.story_day;
+    if (!story.from.month || story.from.day || !ent_date_equal(story.from, story.to)) return false;
+    for (uint32_t i = r->whens.first[r->story]; i != NONE; i = r->whens.next[i]) {
+        const ent_when *w = &r->in->times->whens.items[i];
+        if (w->tokens.first >= sentence_of(r)->tokens.end) return false;
+        int before = w->kind == ENT_WHEN_DAY && one_day(w->value) ? ent_date_first(story.from) - ent_date_first(w->value.from) : 0;
+        if (before > 0 && before <= SHORTLY) return true;
+    }
+    return false;
+}
+
 /* The story's day; where only the days are known in which it was published ("mercredi 16 septembre", or in the days behind it), the first of
  * them once the story has named it. */
 static ent_interval news_day(const reading *r) {
     enum { MONTH = 32 };
     ent_interval story = r->now.story_day, days = events_published(r)->value;
+    if (tells_month_before(r)) return OPEN;
     if (one_day(story) || !days.from.day || !days.to.day || ent_date_first(days.to) - ent_date_first(days.from) >= MONTH) return story;
     for (uint32_t i = r->whens.first[r->story]; i != NONE; i = r->whens.next[i]) {
         const ent_when *w = &r->in->times->whens.items[i];

@@ -31,8 +31,8 @@ uint32_t actors_label_at(const reader *r, uint32_t at) {
     if ((end != at + 3 && !numbered) || !is_word(r, at + 1)) return NONE;
     ent_str text = token_text(r, at + 1);
     uint32_t upper = 0;
-    for (size_t i = 0; i < text.len; i++) upper += text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
-    return upper >= 2 && text.len <= 12 ? at + 1 : NONE;
+    for (size_t i = 0; i < text.len; i++) upper += (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z') || (i && text.ptr[i] >= '0' && text.ptr[i] <= '9');
+    return upper >= 2 && text.len <= 12 ? at + 1 : NONE; /* (M23) */
 }
 
 static void take_label(const reader *r, uint32_t *at, body *b) {
@@ -324,7 +324,7 @@ static uint32_t called_after(const reader *r, uint32_t at, uint32_t head_end, ui
 
 /* An acronym in brackets further on belongs to the phrase when its letters begin the phrase's words in order:
  * "Comité national du rassemblement pour le développement (CNRD)". */
-static void spelt_out(const reader *r, uint32_t at, uint32_t *end, body *b) {
+void actors_spelt_out(const reader *r, uint32_t at, uint32_t *end, body *b) {
     for (uint32_t open = *end; open < r->end && open < *end + 12 && !actors_is_comma(r, open); open++) {
         uint32_t label = actors_label_at(r, open);
         if (label == NONE) continue;
@@ -367,7 +367,7 @@ bool actors_body_read(reader *r, uint32_t at, uint32_t *index) {
     if (b.type == ENT_ACTOR_TYPE_GOVERNMENT) ruled(r, end, &b);
     b.name.end = end;
     take_label(r, &end, &b);
-    if (b.label == NONE && !b.proper && has_flag(r, at, ENT_TOKEN_CAPITAL)) spelt_out(r, at, &end, &b);
+    if (b.label == NONE && !b.proper && has_flag(r, at, ENT_TOKEN_CAPITAL)) actors_spelt_out(r, at, &end, &b);
     b.tokens.end = end;
     return keep(r, &b, index);
 }

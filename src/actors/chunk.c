@@ -102,6 +102,7 @@ static uint32_t mention_at(reader *r, uint32_t start) {
     if ((end = actors_trio_read(r, start, at)) > at) return end;
     if ((end = actors_person_read(r, start, at)) > at) return end;
     if ((end = actors_actor_read(r, start, at)) > at) return end;
+    if ((end = actors_spelt_read(r, start, at)) > at) return end;
     if (at == start && (end = surname_read(r, at)) > at) return end;
     return start;
 }

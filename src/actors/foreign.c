@@ -1,5 +1,6 @@
-/* Names of bodies that French leaves in another language: "la Korea Foundation", "l'US-ASEAN Business Council". A run of capitals behind an article
- * is one when a word of the pack stands among them that only bodies bear. */
+/* Names of bodies whose head is no word of bodies. Those that French leaves in another language: "la Korea Foundation", "l'US-ASEAN Business
+ * Council". A run of capitals behind an article is one when a word of the pack stands among them that only bodies bear. Those that an acronym behind
+ * them spells: "le Mouvement des forces démocratiques de Casamance (MFDC)". */
 #include "actors/internal.h"
 
 enum { WORD_LIMIT = 12, SHORT_WORD = 3 };
@@ -33,4 +34,16 @@ uint32_t actors_foreign_read(reader *r, uint32_t start, uint32_t at) {
     uint32_t index;
     bool article = start < at ? actors_is_definite(r, start) : actors_behind_contraction(r, at);
     return article && actors_foreign_body(r, at, &index) ? actors_body_push(r, start, at, index) : at;
+}
+
+uint32_t actors_spelt_read(reader *r, uint32_t start, uint32_t at) {
+    uint32_t end = at + 1, index;
+    bool headed = start < at && is_word(r, at) && has_flag(r, at, ENT_TOKEN_CAPITAL) && !has_flag(r, at, ENT_TOKEN_ALL_CAPS) && !role(r, at);
+    body b = {.tokens = {at, end}, .name = {at, end}, .table = ENT_TABLE_NOMINALS, .role = ENT_NOMINAL_FOREIGN_BODY, .tail = NONE, .label = NONE};
+    if (headed) actors_spelt_out(r, at, &end, &b);
+    if (b.label == NONE) return at;
+    if (!actors_plain_body(r, (ent_range){at, end}, ENT_NOMINAL_FOREIGN_BODY, NONE, 0, ENT_ACTOR_TYPE_ORGANISATION, &index)) return at;
+    r->bodies.items[index].name.end = b.name.end;
+    r->bodies.items[index].label = b.label;
+    return actors_body_push(r, start, at, index);
 }

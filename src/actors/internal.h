@@ -300,7 +300,7 @@ uint32_t actors_name_behind(reader *r, draft *d, uint32_t at); /* the name behin
 uint32_t actors_series_read(reader *r, uint32_t at);
 void actors_series_take(reader *r, draft *d, uint32_t start, uint32_t end, bool bracket);
 uint32_t actors_series_follow(reader *r, uint32_t end);
-uint32_t actors_series_sides(reader *r, draft *d, uint32_t end); /* behind those of a plural office's sides that stand there */
+uint32_t actors_series_sides(reader *r, draft *d, uint32_t end);                     /* behind those of a plural office's sides that stand there */
 bool actors_series_apposed(reader *r, const draft *d, uint32_t start, uint32_t end); /* an office of those named before, not a mention of its own */
 uint32_t actors_person_named(reader *r, draft *d, uint32_t at);                      /* honorific and name; fills d->name; at when none */
 uint32_t actors_actor_read(reader *r, uint32_t start, uint32_t at);
@@ -327,6 +327,8 @@ uint32_t actors_body_push(reader *r, uint32_t start, uint32_t at, uint32_t index
 bool actors_is_foreign(const reader *r, uint32_t at);
 bool actors_foreign_body(reader *r, uint32_t at, uint32_t *index);
 /* The mention that it makes behind an article; returns its end, at when there is none. */
+uint32_t actors_spelt_read(reader *r, uint32_t start, uint32_t at); /* "le Mouvement des … (MFDC)" */
+void actors_spelt_out(const reader *r, uint32_t at, uint32_t *end, body *b);
 uint32_t actors_foreign_read(reader *r, uint32_t start, uint32_t at);
 
 /* ---- stand.c ---- */

@@ -272,6 +272,10 @@ static bool goes_on(const reading *r, const act *a, uint32_t head) {
 static void look_back_on(const reading *r, act *a, uint32_t head) {
     const node *n = node_at(r, head);
     bool said = events_is_speech(a->kind) && a->kind != ENT_KIND_CONGRATULATE && a->kind != ENT_KIND_CONDOLE && a->kind != ENT_KIND_THANK;
+    uint32_t who = a->kind == ENT_KIND_APPOINT && n->kind == NODE_VERB && is_finite(n) ? events_relative_of(r, head) : NONE;
+    while (who != NONE && who > 1 && node_at(r, who - 1)->kind == NODE_COMMA) who--;
+    bool aside = who != NONE && who > 0 && node_at(r, who - 1)->kind == NODE_MENTION;
+    if (aside && events_verb_reading(r, n->tokens.end - 1, VERB_FORM(PRESENT)) && !n->perfect) a->undatable = true; /* "X, qui succède à Y" */
     if (!said || n->kind != NODE_VERB || n->form != FORM_FINITE || n->perfect || n->pluperfect || n->status || n->reported) return;
     const node *next = head + 1 < r->nodes.count ? node_at(r, head + 1) : NULL;
     const ent_when *w = next && next->kind == NODE_WHEN ? &r->in->times->whens.items[next->index] : NULL;

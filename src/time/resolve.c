@@ -52,7 +52,9 @@ static ent_interval weekday_from(const ent_time_reader *r, const ent_time_expr *
     if (e->direction < 0) return days(published - (back ? back : 7), published - (back ? back : 7)); /* "prévue lundi dernier" */
     if (e->direction > 0 || e->tense == ENT_TIME_FUTURE) return days(published + 7 - back, published + 7 - back);
     if (e->tense == ENT_TIME_PAST || (e->flags & ENT_TIME_SINCE)) return days(published - back, published - back);
-    enum { NEAR = 3 }; /* "se rend mardi à Paris": in the present tense what is soon to come, else it may be either */
+    enum { NEAR = 3 };      /* "se rend mardi à Paris": in the present tense what is soon to come, else it may be either */
+    enum { JUST_PAST = 2 }; /* "Entretien vendredi à Québec", told on Saturday, with no verb */
+    if (e->tense == ENT_TIME_UNSAID && back && back <= JUST_PAST) return days(published - back, published - back);
     if (e->tense == ENT_TIME_PRESENT && 7 - back <= NEAR) return days(published + 7 - back, published + 7 - back);
     return open_value;
 }

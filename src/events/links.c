@@ -84,11 +84,20 @@ const ent_phrase *events_preposition_phrase(const reading *r, uint32_t i, uint32
     return NULL;
 }
 
+/* "avant que X n'invite Y": the word alone denies nothing there. */
+static void free_expletive(reading *r, uint32_t opener) {
+    if (opener == 0 || node_at(r, opener - 1)->kind != NODE_PREP || node_at(r, opener - 1)->role != ENT_ROLE_PREP_BEFORE) return;
+    uint32_t v = opener + 1;
+    while (v < r->nodes.count && !is_finite(node_at(r, v)) && node_at(r, v)->kind != NODE_STOP) v++;
+    if (v < r->nodes.count && is_finite(node_at(r, v)) && !node_at(r, v)->denied) node_at(r, v)->negated = false;
+}
+
 /* "n'a reçu que mardi X": only, not "not"; no clause of its own stands behind the word. */
 void events_free_restrictions(reading *r) {
     if (!events_has_kind(r, 1u << NODE_QUE | 1u << NODE_SUB)) return;
     for (uint32_t i = 1; i < r->nodes.count; i++) {
         node *verb = node_at(r, i - 1);
+        if (node_at(r, i)->kind == NODE_SUB || node_at(r, i)->kind == NODE_QUE) free_expletive(r, i);
         if ((node_at(r, i)->kind != NODE_QUE && node_at(r, i)->kind != NODE_SUB) || verb->kind != NODE_VERB || !verb->negated || verb->denied)
             continue;
         if (token_at(r, node_at(r, i)->tokens.first)->role == ENT_ROLE_SUBORDINATOR_IF) continue;

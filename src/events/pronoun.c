@@ -196,6 +196,25 @@ static bool sole_before(const reading *r, const ent_mention *m, party_list *out)
     return true;
 }
 
+/* "« Le Mali remercie le Sénégal », a-t-il déclaré": of the two who talk, the one whose state speaks. */
+static bool speaks_for_state(reading *r, const ent_mention *m, party_list *out) {
+    uint32_t own = (uint32_t)(m - r->in->actors->mentions.items), v = 0;
+    while (v < r->nodes.count && !(node_at(r, v)->kind == NODE_VERB && node_at(r, v)->inverted_pronoun == own)) v++;
+    if (v == r->nodes.count || events_is_nobody(r->now.topic)) return false;
+    ent_country state = 0, topic = events_party_country(r, r->now.topic);
+    for (uint32_t i = 0; i < v && !state; i++) {
+        const node *n = node_at(r, i);
+        bool told = is_finite(n) && n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && events_is_speech(events_kind_of_verb(r, n));
+        if (told && mention_of(r, n->subject)->type == ENT_ACTOR_TYPE_STATE) state = mention_of(r, n->subject)->country;
+    }
+    party_list one = {.items = {r->now.topic}, .count = 1}, other = {.count = 0};
+    if (!state || !topic || state == topic || !events_interlocutor_of(r, &one, &other) || other.count != 1) return false;
+    if (events_list_country(r, &other) != state || !events_who_fits(r, &other, ENT_WHO_PERSON) || !events_gender_fits(r, other.items[0], m))
+        return false;
+    *out = other;
+    return true;
+}
+
 /* "le Conseil", "le ministère": a body whose article is masculine. */
 static bool named_masculine(const reading *r, party p) {
     const ent_entity *e = p.entity != NONE ? &r->in->actors->entities.items[p.entity] : NULL;
@@ -246,7 +265,8 @@ bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
         }
         return events_both_sides(r, out);
     }
-    if (told_by_sender(r, m, out) || told_in_passing(r, m, out) || subject_around(r, m, out) || sole_before(r, m, out)) return true;
+    if (told_by_sender(r, m, out) || told_in_passing(r, m, out) || subject_around(r, m, out) || sole_before(r, m, out) || speaks_for_state(r, m, out))
+        return true;
     bool other = now->last_subject.count == 1 && events_party_type(r, now->last_subject.items[0]) != ENT_ACTOR_TYPE_PERSON;
     if (other && is_city_for_state(r, now->last_subject.items[0])) return false; /* "Washington a convoqué X. Il …": he or they */
     party_list subject = {.count = 0};

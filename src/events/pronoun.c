@@ -250,14 +250,18 @@ static bool last_several(reading *r, const ent_mention *m, party_list *out) {
     return false;
 }
 
+/* "Ce dernier", "celles-ci": one person, or several. */
+static bool resolve_latters(reading *r, const ent_mention *m, party_list *out) {
+    if (names_state_beside(r, m)) return false;
+    if (m->number != ENT_NUMBER_PLURAL) return resolve_latter(r, m, out);
+    if (last_several(r, m, out)) return true;
+    events_add_parties(out, &r->now.talk.counterparts);
+    return out->count > 0;
+}
+
 bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out) {
     const context *now = &r->now;
-    if (events_role_of_nominal(r, m) == ENT_NOMINAL_LATTER) {
-        if (names_state_beside(r, m)) return false;
-        if (m->number != ENT_NUMBER_PLURAL || last_several(r, m, out)) return m->number == ENT_NUMBER_PLURAL || resolve_latter(r, m, out);
-        events_add_parties(out, &now->talk.counterparts);
-        return out->count > 0;
-    }
+    if (events_role_of_nominal(r, m) == ENT_NOMINAL_LATTER) return resolve_latters(r, m, out);
     if (m->number == ENT_NUMBER_PLURAL) {
         if (now->last_plural || now->last_subject.count >= 2) {
             *out = now->last_subject;

@@ -144,7 +144,6 @@ static void count_hit(reader *r, uint32_t at, const hit *h) {
 }
 
 static void find_at(reader *r, uint32_t at) {
-    if (!(r->text->tables[at] & wanted)) return;
     for (uint32_t i = r->text->first_phrase[at]; i < r->text->first_phrase[at + 1]; i++) {
         const ent_phrase *p = &r->text->phrases.items[i];
         bool alone = p->end == at + 1;
@@ -193,22 +192,27 @@ static void count_leaders(reader *r, const ent_sentence *sentence) {
 }
 
 bool actors_phrases_find(reader *r) {
-    uint32_t tokens = r->text->tokens.count, done = 0;
-    r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
+    uint32_t tokens = r->text->tokens.count, done = 0, *list = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + 1);
+    r->first_hit = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)tokens + ENT_TEXT_STEP);
     r->tables = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
     r->nominals = ENT_NEW_ARRAY(r->arena, uint64_t, (size_t)tokens + 1);
     r->names = ENT_NEW_ARRAY(r->arena, name_run, (size_t)tokens + 1);
-    if (!r->first_hit || !r->tables || !r->nominals || !r->names) return false;
+    if (!list || !r->first_hit || !r->tables || !r->nominals || !r->names) return false;
     for (uint32_t s = 0; s < r->text->sentences.count; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];
         r->end = sentence->tokens.end;
         r->story = sentence->story;
-        for (; done < sentence->tokens.end; done++) {
-            r->first_hit[done] = r->hits.count;
-            if (done >= sentence->tokens.first) find_at(r, done);
+        uint32_t count = 0; /* where a phrase begins is listed without branches: it cannot be foretold */
+        for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) {
+            list[count] = i;
+            count += (r->text->tables[i] & wanted) != 0;
+        }
+        for (uint32_t k = 0; k < count; k++) {
+            done = ent_text_step(r->first_hit, done, list[k], r->hits.count);
+            find_at(r, list[k]);
         }
     }
-    for (; done <= tokens; done++) r->first_hit[done] = r->hits.count;
+    (void)ent_text_step(r->first_hit, done, tokens, r->hits.count);
     for (uint32_t s = 0; s < r->text->sentences.count && r->shared_demonym; s++) count_leaders(r, &r->text->sentences.items[s]);
     for (uint32_t s = 0; s < r->text->sentences.count && r->shared_demonym; s++) {
         const ent_sentence *sentence = &r->text->sentences.items[s];

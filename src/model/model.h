@@ -137,6 +137,15 @@ typedef struct ent_text {
     ENT_VEC(ent_mark) marks; /* by first token, from short to long, those with a day in them behind it; they are no phrases */
 } ent_text;
 
+/* Of a list by token, "the first of what begins at it": sets places [from, to] to a value and returns the place behind. Eight at a time, for how far
+ * it is cannot be foretold: what is written behind `to` is written again later, and the list has ENT_TEXT_STEP places more than there are tokens. */
+enum { ENT_TEXT_STEP = 8 };
+static inline uint32_t ent_text_step(uint32_t *list, uint32_t from, uint32_t to, uint32_t value) {
+    for (uint32_t at = from; at <= to; at += ENT_TEXT_STEP)
+        for (uint32_t i = 0; i < ENT_TEXT_STEP; i++) list[at + i] = value;
+    return to + 1;
+}
+
 /* ---- actors ---- */
 typedef struct ent_office {
     ent_str title, body; /* codebook decision 37; body empty for heads of state … */

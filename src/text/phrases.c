@@ -150,33 +150,49 @@ static bool take_over(ent_lexer *lexer, ent_range day, ent_range sentence) {
     return true;
 }
 
-ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
-    enum { AHEAD = 8 /* tokens: what their words tell is on its way meanwhile */ };
-    ent_text *text = lexer->text;
+/* Lists the tokens of the sentence where a phrase begins, of one word or perhaps of several (then the lowest bit is set), or a quotation. Without
+ * branches, for where that is cannot be foretold; what the words tell is asked for meanwhile. */
+static uint32_t list_begins(ent_lexer *lexer, ent_sentence *sentence, uint32_t *list) {
     const ent_token_side *sides = lexer->sides.items;
+    uint32_t count = 0;
+    for (uint32_t i = sentence->tokens.first; i < sentence->tokens.end; i++) {
+        uint64_t links = (uint64_t)sides[i].links << ENT_TABLE_TIMELINKS;
+        lexer->text->tables[i] = links;
+        sentence->tables |= links;
+        ent_pack_phrase_fetch(lexer->pack, sides[i].ends);
+        uint32_t more = i + 1 < sentence->tokens.end ? opens(lexer, i) : 0;
+        list[count] = i << 1 | more;
+        count += (sides[i].ends != 0) | more | (lexer->text->tokens.items[i].kind == ENT_TOKEN_KIND_OPEN);
+    }
+    return count;
+}
+
+ent_status ent_phrases_find(ent_lexer *lexer, ent_err *err) {
+    ent_text *text = lexer->text;
     size_t tokens = text->tokens.count;
+    uint32_t *list = ENT_NEW_ARRAY(lexer->arena, uint32_t, tokens + 1), done = 0;
     text->tables = ENT_NEW_ARRAY(lexer->arena, uint64_t, tokens + 1);
-    text->first_phrase = ENT_NEW_ARRAY(lexer->arena, uint32_t, tokens + 1);
+    text->first_phrase = ENT_NEW_ARRAY(lexer->arena, uint32_t, tokens + ENT_TEXT_STEP);
     text->phrases.items = ENT_NEW_ARRAY(lexer->arena, ent_phrase, tokens);
-    if (!text->tables || !text->first_phrase || !text->phrases.items) return ent_err_full(err, "phrases");
+    if (!list || !text->tables || !text->first_phrase || !text->phrases.items) return ent_err_full(err, "phrases");
     text->phrases.capacity = text->tokens.count;
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         ent_sentence *sentence = &text->sentences.items[s];
-        ent_range range = sentence->tokens;
         sentence->marks.first = text->marks.count;
-        for (uint32_t i = range.first; i < range.end; i++) {
-            if (i + AHEAD < tokens) ent_pack_phrase_fetch(lexer->pack, sides[i + AHEAD].ends);
-            text->first_phrase[i] = text->phrases.count;
-            text->tables[i] |= (uint64_t)sides[i].links << ENT_TABLE_TIMELINKS;
-            if (sides[i].ends && !take(lexer, sides[i].ends, i, i + 1)) return ent_err_full(err, "phrases");
-            if (i + 1 < range.end && opens(lexer, i) && !walk(lexer, i, range.end)) return ent_err_full(err, "phrases");
+        uint32_t count = list_begins(lexer, sentence, list);
+        for (uint32_t k = 0; k < count; k++) {
+            uint32_t i = list[k] >> 1;
+            ent_phrase_ends ends = lexer->sides.items[i].ends;
+            done = ent_text_step(text->first_phrase, done, i, text->phrases.count);
+            if (ends && !take(lexer, ends, i, i + 1)) return ent_err_full(err, "phrases");
+            if (list[k] & 1 && !walk(lexer, i, sentence->tokens.end)) return ent_err_full(err, "phrases");
             bool weekday = text->tables[i] >> ENT_TABLE_WEEKDAYS & 1, quote = text->tokens.items[i].kind == ENT_TOKEN_KIND_OPEN;
-            ent_range within = weekday ? day_around(lexer, i, range) : (ent_range){i, i + 1}; /* 'qualifié de "dictateur"' */
-            if ((weekday || quote) && !take_over(lexer, within, range)) return ent_err_full(err, "phrases");
+            ent_range within = weekday ? day_around(lexer, i, sentence->tokens) : (ent_range){i, i + 1}; /* 'qualifié de "dictateur"' */
+            if ((weekday || quote) && !take_over(lexer, within, sentence->tokens)) return ent_err_full(err, "phrases");
             sentence->tables |= text->tables[i];
         }
         sentence->marks.end = text->marks.count;
     }
-    text->first_phrase[tokens] = text->phrases.count;
+    (void)ent_text_step(text->first_phrase, done, (uint32_t)tokens, text->phrases.count);
     return ENT_OK;
 }

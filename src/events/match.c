@@ -64,6 +64,16 @@ static bool is_foretold(reading *r, uint32_t v, const act *a) {
     return country && !events_has_country(r, &a->agents, country);
 }
 
+/* « L'Union européenne appelle X à », souligne le ministère de Y: an organisation's word is told by its members as it is. */
+static bool hands_on_organisation(const reading *r, const node *n, const act *a) {
+    bool kind = a->kind == ENT_KIND_REQUEST || a->kind == ENT_KIND_SUPPORT || a->kind == ENT_KIND_CONDOLE || a->kind == ENT_KIND_THANK;
+    uint8_t told = events_kind_of_verb(r, node_at(r, n->speaker));
+    if (!kind || n->form != FORM_FINITE || n->status || n->hearsay || (told && told != ENT_KIND_EXPRESS && told != ENT_KIND_PLEDGE)) return false;
+    for (uint32_t i = 0; i < a->agents.count; i++)
+        if (events_party_type(r, a->agents.items[i]) != ENT_ACTOR_TYPE_ORGANISATION) return false;
+    return a->agents.count > 0;
+}
+
 bool events_attribute_speech(reading *r, const node *n, act *a) {
     if (!n->reported || n->speaker == NONE || !events_is_speech(a->kind) || only_hands_on(r, n->speaker)) return true;
     if (node_at(r, n->speaker)->passive && n->form == FORM_FINITE) return true; /* "X a été informé que Y condamne" */
@@ -77,6 +87,7 @@ bool events_attribute_speech(reading *r, const node *n, act *a) {
     bool person = events_who_fits(r, &a->agents, ENT_WHO_PERSON); /* "a fait savoir que Y l'avait invité" */
     bool own = !country || events_list_country(r, &a->agents) == country || a->kind == ENT_KIND_INVITE || a->kind == ENT_KIND_THANK;
     if ((asserted && own && person) || (!person && !country && speaker.count == 1)) return true; /* "Le Burundi, qui accuse X, a annoncé Y" */
+    if (events_list_country(r, &a->agents) != country && hands_on_organisation(r, n, a)) return true;
     if (person || !country || events_list_country(r, &a->agents) != country) return false;
     bool ahead = n->form == FORM_FINITE && n->status == ENT_FACT_STATUS_PLANNED && (a->kind == ENT_KIND_REQUEST || a->kind == ENT_KIND_PROPOSE);
     if (ahead) return false; /* "Varsovie, a-t-il assuré, plaidera auprès de Z": the pledge that the verb of saying tells */

@@ -241,7 +241,8 @@ ent_country actors_body_country(const reader *r, const body *b, uint16_t story) 
 /* Labels first, over the whole page: headlines use them before the text explains them. */
 static void learn_labels(reader *r, const body *b, uint16_t story) {
     for (int depth = 0; b && depth < 8; depth++) {
-        if (b->label != NONE && b->table != NO_TABLE) {
+        bool common = b->name.end == b->name.first + 1 && !has_flag(r, b->name.first, ENT_TOKEN_CAPITAL); /* "l'Agence X de presse (AXP)" */
+        if (b->label != NONE && b->table != NO_TABLE && !common) {
             body bare = *b;
             uint32_t entity = actors_body_entity(r, &bare, story);
             if (entity != NONE) actors_acronym_add(r, b->label, story, entity);

@@ -117,6 +117,12 @@ static bool is_behind_turn(const reader *r, const draft *governed, uint32_t homo
     return false;
 }
 
+/* "L'ambassadeur lui a remis une lettre de son homologue": of whoever receives it, not of the envoy who brings it. */
+static bool is_bearer(const reader *r, uint32_t entity, uint32_t homologue) {
+    const ent_entity *e = &r->out->entities.items[entity];
+    return homologue && actors_is_of(r, homologue - 1) && e->offices.items[0].office_class == ENT_OFFICE_CLASS_DIPLOMAT;
+}
+
 /* The person in the sentence (or just before) whose colleague is meant: the nearest; where the sentence begins with a pronoun, the
  * first of the sentence before. */
 static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
@@ -131,7 +137,8 @@ static uint32_t colleague(const reader *r, uint32_t at, uint32_t except) {
         pronoun |= here && other->mention.shape == ENT_MENTION_PRONOUN;
         bool open = other->mention.shape == ENT_MENTION_OFFICE && !other->mention.link_count && other->mention.number != ENT_NUMBER_PLURAL;
         if (pronoun && !here && open) before = NONE; /* "Le ministre a été reçu par X. Il … son homologue": he, once he is known */
-        if (!may_be_colleague(r, entity, except, d->mention.country) || is_company(r, other)) continue;
+        if (!may_be_colleague(r, entity, except, d->mention.country) || is_company(r, other) || is_bearer(r, entity, d->mention.tokens.first))
+            continue;
         if (here && is_behind_turn(r, other, d->mention.tokens.first)) continue;
         before = entity;
         if (here || !pronoun) break;

@@ -96,7 +96,9 @@ bool events_counted_envoys(const reading *r, act *a) {
         const ent_mention *m = &actors->mentions.items[i];
         if (m->tokens.first < told.first || m->shape != ENT_MENTION_NAMED || m->type != ENT_ACTOR_TYPE_PERSON || m->link_count != 1) continue;
         party_list one = {.items = {events_entity_party(r, actors->links.items[m->first_link])}, .count = 1};
-        if (events_is_envoy(r, &one) && events_party_country(r, one.items[0])) events_add_party(out, one.items[0]);
+        bool plain = !actors->entities.items[one.items[0].entity].offices.count && one.items[0].country; /* "Le Sénégalais X lui a succédé" */
+        bool abroad = one.items[0].country && one.items[0].country != r->now.home;
+        if ((plain && abroad) || (events_is_envoy(r, &one) && events_party_country(r, one.items[0]))) events_add_party(out, one.items[0]);
     }
     if (!count || out->count != count) out->count = 0;
     a->foretold = out->count > 0;

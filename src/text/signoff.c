@@ -25,20 +25,24 @@ static bool is_closing(uint32_t code) {
     return code && (ent_shape_blank(code) || ent_shape_dash(code) || (code < 0x80 && strchr(".)/|]", (int)code)));
 }
 
-/* Is each letter that ends at `end` the first of a word in front of `at`, none with a capital left out? "à l'Algérie Presse Service (APS)",
- * "le Mouvement des non-alignés (MNA)" */
+/* Is each letter that ends at `end` the first of a word in front of `at`, the first one of a word with a capital, and no word left out but small
+ * ones? "à l'Algérie Presse Service (APS)", "le Mouvement des non-alignés (MNA)" */
 static bool is_explained(ent_str text, size_t at, size_t start, size_t end) {
+    enum { SMALL = 3 }; /* bytes of "des" */
     size_t word = at;
     for (size_t letter = end; letter > start;) {
         while (word && !ent_utf8_is_letter(code_before(text, word))) word = back(text, word);
         if (!word) return false;
+        size_t behind = word;
         while (ent_utf8_is_letter(code_before(text, word))) word = back(text, word);
         size_t next = word;
         char folded[4];
         uint32_t first = ent_utf8_next(text, &next);
+        bool capital = first < 'a' || (first >= 0xC0 && first < 0xDF);
         bool spelt = ent_utf8_fold(first, folded) && folded[0] == text.ptr[letter - 1] + ('a' - 'A');
+        if (spelt && letter == start + 1 && !capital) return false;
         if (spelt) letter--;
-        else if (first >= 'A' && first <= 'Z') return false;
+        else if (capital || behind - word > SMALL) return false;
     }
     return true;
 }

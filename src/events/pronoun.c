@@ -204,7 +204,9 @@ static bool speaks_for_state(reading *r, const ent_mention *m, party_list *out) 
     ent_country state = 0, topic = events_party_country(r, r->now.topic);
     for (uint32_t i = 0; i < v && !state; i++) {
         const node *n = node_at(r, i);
-        bool told = is_finite(n) && n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION && events_is_speech(events_kind_of_verb(r, n));
+        uint8_t kind = is_finite(n) ? events_kind_of_verb(r, n) : 0; /* not "Cuba est prêt à", which may be another's phrase */
+        bool courteous = kind == ENT_KIND_THANK || kind == ENT_KIND_CONGRATULATE || kind == ENT_KIND_CONDOLE;
+        bool told = courteous && n->subject != NONE && node_at(r, n->subject)->kind == NODE_MENTION;
         if (told && mention_of(r, n->subject)->type == ENT_ACTOR_TYPE_STATE) state = mention_of(r, n->subject)->country;
     }
     party_list one = {.items = {r->now.topic}, .count = 1}, other = {.count = 0};

@@ -77,7 +77,8 @@ void events_date_by_antecedent(const reading *r, act *a, uint32_t verb) {
     bool placed = a->place_country || a->place_city.len;
     for (uint32_t i = where; i-- > 0;) {
         const node *n = node_at(r, i);
-        if (n->kind == NODE_STOP || n->kind == NODE_COORD || n->kind == NODE_REL || n->kind == NODE_SUB) return;
+        bool joined = n->kind == NODE_COORD && node_at(r, i + 1)->kind == NODE_PREP; /* "une visite de travail et d'amitié" */
+        if (n->kind == NODE_STOP || (n->kind == NODE_COORD && !joined) || n->kind == NODE_REL || n->kind == NODE_SUB) return;
         if (n->kind == NODE_VERB && !(is_finite(n) && events_kind_of_verb(r, n) == ENT_KIND_VISIT)) return; /* "Le 22, X s'est rendu à Y, où" */
         if (n->kind == NODE_PLACE && !placed) {
             events_place_act(r, a, i, i + 1);

@@ -18,15 +18,18 @@ static bool own_forces(reading *r, uint32_t v, party_list *out) {
     return true;
 }
 
-/* "X a signé le décret qui abroge les sanctions": who has signed it. */
+/* "X a signé le décret qui abroge les sanctions", "le Conseil a adopté une résolution qui les renforce": who has made the text. */
 static bool signer_of_decree(reading *r, uint32_t v, party_list *out) {
     const node *n = node_at(r, v);
     uint32_t subject = n->subject, above = NONE;
     if (n->passive || subject == NONE || node_at(r, subject)->kind != NODE_NOUN) return false;
-    if (!events_is_nominal_role(r, node_at(r, subject)->tokens.first, ENT_NOMINAL_DECREE)) return false;
+    bool decree = events_is_nominal_role(r, node_at(r, subject)->tokens.first, ENT_NOMINAL_DECREE);
+    if (!decree && events_relative_of(r, v) == NONE) return false;
     for (uint32_t i = subject; i-- > 0 && above == NONE;)
         if (is_finite(node_at(r, i))) above = i;
-    if (above == NONE || !events_may_tell(r, node_at(r, above)->lemma, ENT_KIND_SIGN)) return false;
+    if (above == NONE || !events_may_tell(r, node_at(r, above)->lemma, decree ? ENT_KIND_SIGN : ENT_KIND_SANCTION)) return false;
+    if (!decree) /* an organ of many sides */
+        return events_subject_parties(r, above, out) && out->count == 1 && events_party_type(r, out->items[0]) == ENT_ACTOR_TYPE_ORGANISATION;
     return events_subject_parties(r, above, out) && (events_in_office(r, out) || events_who_fits(r, out, ENT_WHO_COLLECTIVE));
 }
 

@@ -27,13 +27,11 @@ static uint32_t told_behind(const reading *r, uint32_t i, uint32_t end, bool *by
 }
 
 uint32_t events_said_again(const reading *r, uint32_t v) {
-    bool by = false, dated = false;
-    for (uint32_t i = v + 1; i < node_at(r, v)->end; i++) {
-        if (node_at(r, i)->kind == NODE_STOP) break;
-        if (dated && joins(r, i) && told_behind(r, i + 1, node_at(r, v)->end, &by) != NONE) return i;
-        dated |= node_at(r, i)->kind == NODE_WHEN;
-    }
-    return node_at(r, v)->end;
+    bool by = false;
+    uint32_t end = node_at(r, v)->end, i = events_next_of(r, v + 1, end, 1u << NODE_WHEN | 1u << NODE_STOP);
+    for (; i < end && node_at(r, i)->kind != NODE_STOP; i++) /* behind its first day */
+        if (joins(r, i) && told_behind(r, i + 1, end, &by) != NONE) return i;
+    return end;
 }
 
 void events_tell_again(reading *r, uint32_t v, uint32_t from) {
@@ -97,4 +95,22 @@ bool events_do_likewise(reading *r, uint32_t v) {
     events_date_act(r, &a, v, node_at(r, v)->start, node_at(r, v)->end);
     if (!events_push_pairs(r, &a, node_at(r, v)->start, node_at(r, v)->end)) events_finish_act(r, &a);
     return true;
+}
+
+/* "la visite de X au Maroc et celle de Y au Vietnam": the act that the pronoun stands for, that of the last noun of its gender; 0. */
+uint32_t events_act_again(const reading *r, uint32_t token) {
+    const ent_token *t = token_at(r, token);
+    if (t->role != ENT_ROLE_PRON_DEMONSTRATIVE || token + 1 >= sentence_of(r)->tokens.end) return 0;
+    const ent_reading *done = events_verb_reading(r, token + 1, VERB_FORM(PAST_PARTICIPLE)); /* "celle effectuée par Y" */
+    bool made = done && in_set(r->in->frames->verbs[done->lemma].classes[0], ENT_VERB_CLASS_SUPPORT);
+    if (token_at(r, token + 1)->role != ENT_ROLE_PREP_OF && !made) return 0;
+    for (uint32_t i = r->nodes.count; i-- > 0;) {
+        const node *n = node_at(r, i);
+        const ent_reading *is = n->kind == NODE_NOUN ? events_best_reading(r, n->tokens.first, ENT_POS_NOUN) : NULL;
+        if (!is || is->gender != t->gender || is->number != t->number) continue;
+        bool bare = i > 0 && node_at(r, i - 1)->kind == NODE_VERB && !events_kind_of_lemma(r, n->lemma); /* "fait suite à" */
+        if (bare) continue;
+        return events_kind_of_lemma(r, n->lemma) ? n->lemma : 0;
+    }
+    return 0;
 }

@@ -17,18 +17,17 @@ bool events_joins_states(const reading *r, uint32_t dash) {
 
 /* "l'amitié Vietnam - Laos": no pause. */
 static void join_states(reading *r) {
-    for (uint32_t i = 1; i + 1 < r->nodes.count; i++)
-        if (is_dash(r, i) && events_joins_states(r, node_at(r, i)->tokens.first)) node_at(r, i)->kind = NODE_OTHER;
+    for (uint32_t i = 1, end = r->nodes.count; (i = events_next_of(r, i, end, 1u << NODE_STOP)) + 1 < end; i++)
+        if (is_dash(r, i) && events_joins_states(r, node_at(r, i)->tokens.first)) events_set_kind(r, i, NODE_OTHER);
 }
 
 /* "X – attendu la veille – a reçu Y": two dashes behind a nominal hold an aside when the clause goes on behind them. */
 void events_pair_dashes(reading *r) {
     if (!events_has_kind(r, 1u << NODE_STOP)) return;
     join_states(r);
-    for (uint32_t i = 1; i < r->nodes.count; i++) {
+    for (uint32_t i = 1; (i = events_next_of(r, i, r->nodes.count, 1u << NODE_STOP)) < r->nodes.count; i++) {
         if (!is_dash(r, i) || (node_at(r, i - 1)->kind != NODE_MENTION && node_at(r, i - 1)->kind != NODE_NOUN)) continue;
-        uint32_t close = i + 1;
-        while (close < r->nodes.count && node_at(r, close)->kind != NODE_STOP) close++;
+        uint32_t close = events_next_stop(r, i + 1);
         if (close + 1 >= r->nodes.count || close == i + 1 || !is_dash(r, close)) continue;
         uint8_t next = node_at(r, close + 1)->kind;
         if (next != NODE_VERB && next != NODE_PREP && next != NODE_COMMA && next != NODE_COORD) continue;
@@ -54,8 +53,8 @@ static bool goes_on_with_list(const reading *r, uint32_t i) {
 }
 
 static void hold_aside(reading *r, uint32_t open, uint32_t close) {
-    node_at(r, open)->kind = node_at(r, close)->kind = NODE_STOP;
-    r->kinds |= 1u << NODE_STOP;
+    events_set_kind(r, open, NODE_STOP);
+    events_set_kind(r, close, NODE_STOP);
     node_at(r, open)->aside = ASIDE_OPENS;
     node_at(r, close)->aside = ASIDE_CLOSES;
 }
@@ -95,21 +94,21 @@ static uint32_t closes_before_object(const reading *r, uint32_t open) {
 
 void events_pair_commas(reading *r) {
     if (!events_has_kind(r, 1u << NODE_COMMA)) return;
-    for (uint32_t open = 1; open + 3 < r->nodes.count; open++) {
-        uint32_t close = node_at(r, open)->kind == NODE_COMMA ? closes_before_object(r, open) : NONE;
+    const uint32_t comma = 1u << NODE_COMMA, end = r->nodes.count;
+    for (uint32_t open = 1; (open = events_next_of(r, open, end, comma)) + 3 < end; open++) {
+        uint32_t close = closes_before_object(r, open);
         if (close != NONE) hold_aside(r, open, close), open = close;
     }
-    for (uint32_t open = 1; open + 3 < r->nodes.count; open++) {
+    for (uint32_t open = 1; (open = events_next_of(r, open, end, comma)) + 3 < end; open++) {
         uint8_t before = node_at(r, open - 1)->kind;
-        bool thing = node_at(r, open)->kind == NODE_COMMA && (before == NODE_MENTION || before == NODE_NOUN || before == NODE_OTHER);
+        bool thing = (before == NODE_MENTION || before == NODE_NOUN || before == NODE_OTHER);
         uint32_t close = thing ? closes_thing(r, open) : NONE;
         if (close != NONE) hold_aside(r, open, close), open = close;
     }
     if (!events_has_kind(r, 1u << NODE_COORD)) return;
-    for (uint32_t open = 1; open + 3 < r->nodes.count; open++) {
-        if (node_at(r, open)->kind != NODE_COMMA || node_at(r, open - 1)->kind != NODE_MENTION || !opens_aside(node_at(r, open + 1))) continue;
-        uint32_t close = open + 2;
-        while (close < r->nodes.count && node_at(r, close)->kind != NODE_COMMA && node_at(r, close)->kind != NODE_STOP) close++;
+    for (uint32_t open = 1; (open = events_next_of(r, open, end, comma)) + 3 < end; open++) {
+        if (node_at(r, open - 1)->kind != NODE_MENTION || !opens_aside(node_at(r, open + 1))) continue;
+        uint32_t close = events_next_of(r, open + 2, end, comma | 1u << NODE_STOP);
         if (close + 2 >= r->nodes.count || node_at(r, close)->kind != NODE_COMMA || node_at(r, close + 1)->kind != NODE_COORD) continue;
         uint32_t next = close + 2; /* "à A, dont …, ainsi qu'à B" */
         bool again = open > 1 && node_at(r, open - 2)->kind == NODE_PREP && node_at(r, next)->kind == NODE_PREP;

@@ -148,9 +148,10 @@ static bool opens_clause(const reading *r, uint32_t v) {
 static void find_territory(reading *r, uint32_t v) {
     node *n = node_at(r, v);
     uint32_t end = v + 1;
-    for (; end < r->nodes.count; end++) {
+    const uint32_t openers = 1u << NODE_VERB | 1u << NODE_REL | 1u << NODE_QUE | 1u << NODE_SUB;
+    for (; (end = events_next_of(r, end, r->nodes.count, openers | 1u << NODE_STOP | 1u << NODE_CLAIMED)) < r->nodes.count; end++) {
         const node *next = node_at(r, end);
-        if (next->kind == NODE_VERB || next->kind == NODE_REL || next->kind == NODE_QUE || next->kind == NODE_SUB) break;
+        if (openers >> next->kind & 1) break;
         if (events_is_bracket(r, next, true)) {
             end = events_skip_bracket_right(r, end);
             continue;
@@ -160,11 +161,13 @@ static void find_territory(reading *r, uint32_t v) {
     }
     n->end = end < r->nodes.count ? end : r->nodes.count;
     uint32_t start = v;
-    while (start > 0) {
-        const node *left = node_at(r, start - 1);
-        if (left->kind == NODE_VERB || left->kind == NODE_REL || left->kind == NODE_QUE || left->kind == NODE_SUB) break;
-        if (left->kind == NODE_STOP && !events_is_bracket(r, left, true) && !events_is_bracket(r, left, false)) break;
-        start--;
+    for (uint32_t i = v; start > 0; start = i != NONE ? i : 0) {
+        i = events_last_of(r, start, openers | 1u << NODE_STOP);
+        const node *left = i != NONE ? node_at(r, i) : NULL;
+        if (!left || !(left->kind == NODE_STOP && (events_is_bracket(r, left, true) || events_is_bracket(r, left, false)))) {
+            start = i != NONE ? i + 1 : 0;
+            break;
+        }
     }
     bool after_verb = start > 0 && node_at(r, start - 1)->kind == NODE_VERB;
     for (uint32_t i = start; after_verb && i < v; i++) { /* what stands before the comma, or "après avoir", is the other verb's */
@@ -245,6 +248,7 @@ static void share_auxiliary(reading *r, uint32_t v) {
         if (simple && in_complement(r, i)) continue; /* "a souligné que P ouvrait une page, et remercié X" */
         if (simple) return;
         n->form = other->form;
+        r->sorts.items[v / 64].of[NODE_FINITE] |= (uint64_t)is_finite(n) << v % 64;
         n->perfect = other->perfect;
         n->pluperfect = other->pluperfect;
         n->passive = other->passive;
@@ -266,8 +270,8 @@ uint32_t events_object_bearer(const reading *r, uint32_t v) {
 
 static void list_verbs(reading *r) {
     r->verbs.count = 0;
-    for (uint32_t i = 0; i < r->nodes.count && !r->full; i++)
-        if (node_at(r, i)->kind == NODE_VERB && !ent_vec_push(r->arena, &r->verbs, i)) r->full = true;
+    for (uint32_t i = 0; (i = events_next_of(r, i, r->nodes.count, 1u << NODE_VERB)) < r->nodes.count && !r->full; i++)
+        if (!ent_vec_push(r->arena, &r->verbs, i)) r->full = true;
 }
 
 void events_build_clauses(reading *r) {
@@ -286,7 +290,7 @@ void events_build_clauses(reading *r) {
         bool told = verb->coordinated && verb->subject != NONE && node_at(r, verb->subject + 1)->kind == NODE_COMMA &&
                     node_at(r, verb->subject + 2)->kind == NODE_REL; /* "reçoit X, qui l'a remercié et l'a invité" */
         if (w > 0 && verb->subject != NONE && !verb->inverted && !told && node_at(r, w - 1)->kind != NODE_REL && opens_clause(r, w))
-            node_at(r, verb->subject)->claimed = w;
+            node_at(r, verb->subject)->claimed = w, r->sorts.items[verb->subject / 64].of[NODE_CLAIMED] |= UINT64_C(1) << verb->subject % 64;
     }
     for (uint32_t k = 0; k < count; k++) find_territory(r, verbs[k]);
     for (uint32_t k = 0; k < count; k++) node_at(r, verbs[k])->end = node_at(r, events_object_bearer(r, verbs[k]))->end;
@@ -295,7 +299,7 @@ void events_build_clauses(reading *r) {
 
 bool events_is_verbless(const reading *r, uint32_t noun) {
     bool quoted = noun > 0 && node_at(r, noun - 1)->kind == NODE_QUOTE;
-    for (uint32_t i = 0; i < r->nodes.count; i++) {
+    for (uint32_t i = 0; (i = events_next_of(r, i, r->nodes.count, 1u << NODE_FINITE | 1u << NODE_QUOTE)) < r->nodes.count; i++) {
         const node *n = node_at(r, i);
         if (quoted && i > noun && n->kind == NODE_QUOTE) quoted = false; /* what follows only says who wrote it */
         else if (is_finite(n) && events_relative_of(r, i) == NONE && (quoted || i < noun || !n->inverted || !reports(n))) return false;
@@ -303,10 +307,7 @@ bool events_is_verbless(const reading *r, uint32_t noun) {
     return true;
 }
 
-uint32_t events_next_stop(const reading *r, uint32_t i) {
-    while (i < r->nodes.count && node_at(r, i)->kind != NODE_STOP) i++;
-    return i;
-}
+uint32_t events_next_stop(const reading *r, uint32_t i) { return events_next_of(r, i, r->nodes.count, 1u << NODE_STOP); }
 
 /* "Les sanctions visant X ont été levées": the noun that undergoes what verb v tells, past participles that say more about it; NONE. */
 static uint32_t thing_undergoing(const reading *r, uint32_t v) {
@@ -336,7 +337,8 @@ static uint32_t start_of_words(const reading *r, uint32_t v) {
 /* Token behind the words of a clause in which its mark may stand: its territory, the word that ends it, an infinitive. */
 static uint32_t end_of_words(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
-    for (uint32_t i = v + 1; i < n->end; i++) { /* "selon un communiqué de la présidence": the source tells nothing of the act */
+    bool sourced = r->roles >> ENT_ROLE_PREP_ACCORDING & 1;
+    for (uint32_t i = v + 1; sourced && i < n->end; i++) { /* "selon un communiqué de la présidence": the source tells nothing of the act */
         if (node_at(r, i)->kind == NODE_PREP && node_at(r, i)->role == ENT_ROLE_PREP_ACCORDING) return node_at(r, i)->tokens.first;
     }
     if (n->end >= r->nodes.count) return node_at(r, n->end - 1)->tokens.end;

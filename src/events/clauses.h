@@ -35,6 +35,37 @@ static inline bool is_nominal(const node *n) { return n->kind == NODE_MENTION ||
 static inline bool is_finite(const node *n) { return n->kind == NODE_VERB && n->form == FORM_FINITE; }
 static inline bool reports(const node *n) { return in_set(n->classes, ENT_VERB_CLASS_REPORT); }
 
+/* Nodes of one of the sorts (bits 1 << NODE_x): the first from `from` on, else `end`; the last before `before`, else NONE. */
+static inline uint64_t events_sorts_in(const reading *r, uint32_t word, uint32_t sorts) {
+    uint64_t found = 0;
+    for (uint32_t k = 0; k < NODE_SORTS; k++) found |= sorts >> k & 1 ? r->sorts.items[word].of[k] : 0;
+    return found;
+}
+static inline uint32_t events_next_of(const reading *r, uint32_t from, uint32_t end, uint32_t sorts) {
+    for (; from < end; from = (from / 64 + 1) * 64) {
+        uint64_t found = events_sorts_in(r, from / 64, sorts) >> from % 64;
+        if (!found) continue;
+        from += (uint32_t)__builtin_ctzll(found);
+        return from < end ? from : end;
+    }
+    return end;
+}
+static inline uint32_t events_last_of(const reading *r, uint32_t before, uint32_t sorts) {
+    for (; before > 0; before = (before - 1) / 64 * 64) {
+        uint64_t found = events_sorts_in(r, (before - 1) / 64, sorts) << (63 - (before - 1) % 64);
+        if (found) return before - 1 - (uint32_t)__builtin_clzll(found);
+    }
+    return NONE;
+}
+/* Makes the node one of that kind. */
+static inline void events_set_kind(reading *r, uint32_t i, node_kind kind) {
+    uint64_t bit = UINT64_C(1) << i % 64, *of = r->sorts.items[i / 64].of;
+    of[node_at(r, i)->kind] &= ~bit, of[NODE_FINITE] &= ~bit;
+    of[kind] |= bit;
+    node_at(r, i)->kind = (uint8_t)kind;
+    r->kinds |= 1u << kind;
+}
+
 /* story.c */
 /* Fills the chains by story; false when the arena is full. */
 bool events_divide_stories(reading *r);
@@ -154,6 +185,8 @@ static inline bool events_says_the(const ent_token *t) {
 bool events_is_adverb(const reading *r, uint32_t token);
 /* A finite verb may stand at the token. */
 bool events_before_verb(const reading *r, uint32_t token);
+
+uint32_t events_act_again(const reading *r, uint32_t token); /* again.c: the lemma of the act that "celle" stands for, 0 */
 
 /* kinds.c */
 node_kind events_kind_of_word(const reading *r, uint32_t i);

@@ -31,9 +31,9 @@ static bool heads_couple(const reading *r, uint32_t n, uint32_t subject) {
 }
 
 static bool is_subject(const reading *r, uint32_t n) {
-    for (uint32_t v = n + 1; v < r->nodes.count; v++) {
+    for (uint32_t v = n + 1; (v = events_next_of(r, v, r->nodes.count, 1u << NODE_FINITE)) < r->nodes.count; v++) {
         const node *verb = node_at(r, v);
-        if (verb->kind != NODE_VERB || verb->form != FORM_FINITE || verb->inverted) continue;
+        if (verb->inverted) continue;
         bool own = verb->subject == n || heads_couple(r, n, verb->subject);
         if (own && node_at(r, v - 1)->kind != NODE_REL) return true; /* "X et Y, qui ont …": no clause of its own */
     }
@@ -370,10 +370,11 @@ static void fill_slots(const reading *r, uint32_t head, slots *s) {
     uint32_t limit = sizeof s->fills / sizeof s->fills[0];
     const node *h = node_at(r, head);
     s->count = collect_fills(r, h->kind == NODE_VERB ? events_object_bearer(r, head) : head, s->fills, limit);
-    for (uint32_t v = head + 1; h->kind == NODE_NOUN && v < r->nodes.count; v++) { /* "une rencontre a eu lieu entre X et Y" */
+    uint32_t v = h->kind == NODE_NOUN ? head + 1 : r->nodes.count;
+    for (; (v = events_next_of(r, v, r->nodes.count, 1u << NODE_VERB)) < r->nodes.count; v++) { /* "une rencontre a eu lieu entre X et Y" */
         const node *n = node_at(r, v);
         bool tells = in_set(n->classes, ENT_VERB_CLASS_OCCUR) || (n->passive && in_set(n->classes, ENT_VERB_CLASS_SCHEDULE)); /* "est prévue entre" */
-        if (n->kind != NODE_VERB || n->subject != head || !tells) continue;
+        if (n->subject != head || !tells) continue;
         s->count += collect_fills(r, v, s->fills + s->count, limit - s->count);
         break;
     }

@@ -178,9 +178,8 @@ static bool goes_on_with_series(const reading *r, uint32_t v) {
 }
 
 uint32_t events_series_head(const reading *r, uint32_t v) {
-    for (uint32_t i = v; i-- > 0;) {
+    for (uint32_t i = v; (i = events_last_of(r, i, 1u << NODE_VERB)) != NONE;) {
         const node *left = node_at(r, i);
-        if (left->kind != NODE_VERB) continue;
         if (left->form != FORM_INFINITIVE || !goes_on_with_series(r, v)) return v;
         v = i;
     }

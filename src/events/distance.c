@@ -63,7 +63,7 @@ static bool goes_on_with_calls(const reading *r, const act *a) {
     for (uint32_t i = r->acts.count; also && i-- > r->first_act && r->sentence - r->acts.items[i].sentence <= NEAR;) {
         const act *told = &r->acts.items[i];
         if (!events_is_talk(told->kind)) continue;
-        return told->kind == ENT_KIND_CALL && told->status == a->status && told->sentence < r->sentence && is_open(r, a) &&
+        return told->kind == ENT_KIND_CALL && told->status == a->status && told->sentence < r->sentence &&
                events_shares_party(&told->agents, &a->agents);
     }
     return false;
@@ -72,7 +72,8 @@ static bool goes_on_with_calls(const reading *r, const act *a) {
 /* "X a multiplié les appels téléphoniques. Il s'est entretenu avec Y et Z": with whom is told behind. */
 bool events_is_on_line(const reading *r, const act *a) {
     enum { NEAR = 2 }; /* sentences */
+    if (!is_open(r, a)) return false;
     if (goes_on_with_calls(r, a)) return true;
     uint32_t told = r->now.calls_sentence;
-    return told != NONE && told <= r->sentence && r->sentence - told <= NEAR && is_open(r, a) && events_shares_party(&r->now.caller, &a->agents);
+    return told != NONE && told <= r->sentence && r->sentence - told <= NEAR && events_shares_party(&r->now.caller, &a->agents);
 }

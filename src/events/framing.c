@@ -3,14 +3,13 @@
 #include "events/internal.h"
 
 static bool names_side(const reading *r, uint32_t i) {
-    const node *n = node_at(r, i);
-    if (n->kind != NODE_MENTION) return false;
     const ent_mention *m = mention_of(r, i);
     return m->type == ENT_ACTOR_TYPE_STATE && m->number == ENT_NUMBER_SINGULAR && events_is_nominal_role(r, m->core.first, ENT_NOMINAL_SIDE);
 }
 
-static void blank(node *n) {
-    n->kind = NODE_OTHER;
+static void blank(reading *r, uint32_t i) {
+    node *n = node_at(r, i);
+    events_set_kind(r, i, NODE_OTHER);
     n->role = 0;
     n->index = n->tokens.first;
 }
@@ -26,17 +25,17 @@ static bool frames_name(const reading *r, uint32_t i) {
 
 void events_set_frames_aside(reading *r) {
     if (!events_tells_of(r, ENT_TABLE_NOMINALS)) return;
-    for (uint32_t i = 0; i < r->nodes.count; i++) {
+    for (uint32_t i = 0; (i = events_next_of(r, i, r->nodes.count, 1u << NODE_MENTION)) < r->nodes.count; i++) {
         if (!names_side(r, i)) continue;
         if (mention_of(r, i)->tokens.first == mention_of(r, i)->core.first && !(i && node_at(r, i - 1)->kind == NODE_PREP)) { /* "côté gambien" */
-            blank(node_at(r, i));
+            blank(r, i);
             continue;
         }
-        node *prep = i ? node_at(r, i - 1) : NULL;
+        const node *prep = i ? node_at(r, i - 1) : NULL;
         bool framed = prep && prep->kind == NODE_PREP && (prep->role == ENT_ROLE_PREP_FOR || prep->role == ENT_ROLE_PREP_OF);
         if (!framed || !frames_name(r, i)) continue;
-        blank(prep);
-        blank(node_at(r, i));
-        if (node_at(r, i + 1)->kind == NODE_COMMA) blank(node_at(r, i + 1));
+        blank(r, i - 1);
+        blank(r, i);
+        if (node_at(r, i + 1)->kind == NODE_COMMA) blank(r, i + 1);
     }
 }

@@ -475,8 +475,8 @@ static void note_back(reading *r, uint32_t verb, ent_interval day) {
 /* What is told next, without a date, happened on the last day that a main clause told, even of no act of the register. */
 void events_note_days(reading *r) {
     if (!events_has_kind(r, 1u << NODE_WHEN)) return;
-    for (uint32_t i = 0; i < r->nodes.count; i++) {
-        if (node_at(r, i)->kind != NODE_WHEN || events_only_bounds(r, i)) continue;
+    for (uint32_t i = 0; (i = events_next_of(r, i, r->nodes.count, 1u << NODE_WHEN)) < r->nodes.count; i++) {
+        if (events_only_bounds(r, i)) continue;
         const ent_when *w = &r->in->times->whens.items[node_at(r, i)->index];
         uint32_t verb = events_governing_verb(r, i);
         bool day = w->kind == ENT_WHEN_DAY && w->direction <= 0 && one_day(w->value) && w->bound != ENT_WHEN_ENDS; /* what follows was before */

@@ -27,9 +27,8 @@ void events_join_pairs(reading *r) {
             nominal |= is_nominal(node_at(r, k));
         }
         if (k == r->nodes.count || !nominal || (node_at(r, k)->kind != NODE_QUE && node_at(r, k)->kind != NODE_SUB)) continue;
-        node_at(r, k)->kind = NODE_COORD;
+        events_set_kind(r, k, NODE_COORD);
         node_at(r, k)->role = ENT_ROLE_COORD_AND;
-        r->kinds |= 1u << NODE_COORD;
     }
 }
 
@@ -37,7 +36,7 @@ void events_join_pairs(reading *r) {
 static uint32_t cleft_end(const reading *r, uint32_t i) {
     enum { REACH = 8 };
     const node *copula = node_at(r, i), *before = i ? node_at(r, i - 1) : NULL;
-    bool opens = copula->kind == NODE_VERB && token_at(r, copula->tokens.first)->role == ENT_ROLE_AUX_BE && before &&
+    bool opens = token_at(r, copula->tokens.first)->role == ENT_ROLE_AUX_BE && before &&
                  token_at(r, before->tokens.first)->role == ENT_ROLE_PRON_NEUTRAL && i + 1 < r->nodes.count;
     if (!opens || (node_at(r, i + 1)->kind != NODE_WHEN && node_at(r, i + 1)->kind != NODE_PREP)) return NONE;
     if (node_at(r, i + 1)->role == ENT_ROLE_PREP_BY) return NONE; /* "C'est par X que Y a été reçu" is found by its passive */
@@ -50,9 +49,11 @@ static uint32_t cleft_end(const reading *r, uint32_t i) {
 }
 
 void events_open_clefts(reading *r) {
-    for (uint32_t i = 1; i < r->nodes.count; i++) {
+    for (uint32_t i = 1; (i = events_next_of(r, i, r->nodes.count, 1u << NODE_VERB)) < r->nodes.count; i++) {
         uint32_t end = cleft_end(r, i);
-        if (end != NONE) node_at(r, i)->kind = node_at(r, end)->kind = NODE_OTHER;
+        if (end == NONE) continue;
+        events_set_kind(r, i, NODE_OTHER);
+        events_set_kind(r, end, NODE_OTHER);
     }
 }
 
@@ -95,16 +96,15 @@ static void free_expletive(reading *r, uint32_t opener) {
 /* "n'a reçu que mardi X": only, not "not"; no clause of its own stands behind the word. */
 void events_free_restrictions(reading *r) {
     if (!events_has_kind(r, 1u << NODE_QUE | 1u << NODE_SUB)) return;
-    for (uint32_t i = 1; i < r->nodes.count; i++) {
+    for (uint32_t i = 1; (i = events_next_of(r, i, r->nodes.count, 1u << NODE_QUE | 1u << NODE_SUB)) < r->nodes.count; i++) {
         node *verb = node_at(r, i - 1);
-        if (node_at(r, i)->kind == NODE_SUB || node_at(r, i)->kind == NODE_QUE) free_expletive(r, i);
-        if ((node_at(r, i)->kind != NODE_QUE && node_at(r, i)->kind != NODE_SUB) || verb->kind != NODE_VERB || !verb->negated || verb->denied)
-            continue;
+        free_expletive(r, i);
+        if (verb->kind != NODE_VERB || !verb->negated || verb->denied) continue;
         if (token_at(r, node_at(r, i)->tokens.first)->role == ENT_ROLE_SUBORDINATOR_IF) continue;
         uint32_t k = i + 1;
         while (k < r->nodes.count && node_at(r, k)->kind != NODE_STOP && node_at(r, k)->kind != NODE_REL && !is_finite(node_at(r, k))) k++;
         if (k < r->nodes.count && is_finite(node_at(r, k)) && node_at(r, k - 1)->kind != NODE_COMMA) continue;
-        node_at(r, i)->kind = NODE_OTHER;
+        events_set_kind(r, i, NODE_OTHER);
         verb->negated = false;
     }
 }

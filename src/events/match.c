@@ -14,24 +14,15 @@ static uint32_t cleft_verb(const reading *r, uint32_t copula, uint32_t n) {
 }
 
 uint32_t events_governing_verb(const reading *r, uint32_t n) {
-    uint32_t left = NONE;
-    for (uint32_t i = n; i-- > 0;) {
-        const node *v = node_at(r, i);
-        if (events_is_bracket(r, v, false)) {
-            i = events_skip_bracket_left(r, i);
-            continue;
-        }
-        if (v->kind == NODE_VERB) {
-            left = i;
-            break;
-        }
-        if (v->kind == NODE_STOP || v->kind == NODE_QUE || v->kind == NODE_SUB || v->kind == NODE_REL) break;
+    const uint32_t ends = 1u << NODE_VERB | 1u << NODE_STOP | 1u << NODE_QUE | 1u << NODE_SUB | 1u << NODE_REL;
+    for (uint32_t i = n; (i = events_last_of(r, i, ends)) != NONE;) {
+        if (node_at(r, i)->kind == NODE_VERB) return cleft_verb(r, i, n);
+        if (!events_is_bracket(r, node_at(r, i), false)) break;
+        i = events_skip_bracket_left(r, i);
     }
-    if (left != NONE) return cleft_verb(r, left, n);
-    for (uint32_t i = n + 1; i < r->nodes.count; i++) {
-        const node *v = node_at(r, i);
-        if (v->kind == NODE_VERB && v->form == FORM_FINITE && (i == 0 || node_at(r, i - 1)->kind != NODE_REL)) return i;
-    }
+    uint32_t end = r->nodes.count;
+    for (uint32_t i = n + 1; (i = events_next_of(r, i, end, 1u << NODE_FINITE)) < end; i++)
+        if (node_at(r, i - 1)->kind != NODE_REL) return i;
     return NONE;
 }
 
@@ -469,11 +460,12 @@ static void note_fronted(reading *r) {
 
 void events_match_clauses(reading *r) {
     note_fronted(r);
-    for (uint32_t i = 0; i < r->nodes.count && !r->full; i++) {
+    uint32_t end = r->nodes.count;
+    for (uint32_t i = 0; (i = events_next_of(r, i, end, 1u << NODE_NOUN | 1u << NODE_VERB)) < end && !r->full; i++) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_NOUN) {
             if (n->lemma && r->in->frames->verbs[n->lemma].rows) events_match_noun(r, i);
-        } else if (n->kind == NODE_VERB) {
+        } else {
             match_verb(r, i);
             events_note_band(r, i);
             events_match_chairs(r, i);

@@ -229,7 +229,14 @@ typedef struct pending { /* clitics and negation seen since the last node */
 _Static_assert(ENT_ROLE_COUNT <= 64, "reading.roles has one bit a role");
 
 static void push(reading *r, const node *n) {
-    if (!ent_vec_push(r->arena, &r->nodes, *n)) r->full = true;
+    uint32_t at = r->nodes.count;
+    bool room = at < r->sorts.count * 64 || ent_vec_push(r->arena, &r->sorts, (node_sorts){{0}});
+    if (!room || !ent_vec_push(r->arena, &r->nodes, *n)) {
+        r->full = true;
+        return;
+    }
+    r->sorts.items[at / 64].of[n->kind] |= UINT64_C(1) << at % 64;
+    r->sorts.items[at / 64].of[NODE_FINITE] |= (uint64_t)is_finite(n) << at % 64;
     r->kinds |= 1u << n->kind;
     r->roles |= UINT64_C(1) << n->role;
 }
@@ -424,24 +431,6 @@ static uint32_t take_found(reading *r, uint32_t i, uint32_t end, pending *p) {
     return last;
 }
 
-/* "la visite de X au Maroc et celle de Y au Vietnam": the act that the pronoun stands for, that of the last noun of its gender; 0. */
-static uint32_t act_again(const reading *r, uint32_t token) {
-    const ent_token *t = token_at(r, token);
-    if (t->role != ENT_ROLE_PRON_DEMONSTRATIVE || token + 1 >= sentence_of(r)->tokens.end) return 0;
-    const ent_reading *done = events_verb_reading(r, token + 1, VERB_FORM(PAST_PARTICIPLE)); /* "celle effectuée par Y" */
-    bool made = done && in_set(r->in->frames->verbs[done->lemma].classes[0], ENT_VERB_CLASS_SUPPORT);
-    if (token_at(r, token + 1)->role != ENT_ROLE_PREP_OF && !made) return 0;
-    for (uint32_t i = r->nodes.count; i-- > 0;) {
-        const node *n = node_at(r, i);
-        const ent_reading *is = n->kind == NODE_NOUN ? events_best_reading(r, n->tokens.first, ENT_POS_NOUN) : NULL;
-        if (!is || is->gender != t->gender || is->number != t->number) continue;
-        bool bare = i > 0 && node_at(r, i - 1)->kind == NODE_VERB && !events_kind_of_lemma(r, n->lemma); /* "fait suite à" */
-        if (bare) continue;
-        return events_kind_of_lemma(r, n->lemma) ? n->lemma : 0;
-    }
-    return 0;
-}
-
 static void build_range(reading *r, ent_range s) {
     pending p = {.clitic = NONE, .first = NONE};
     for (uint32_t i = s.first; i < s.end && !r->full;) {
@@ -480,7 +469,7 @@ static void build_range(reading *r, ent_range s) {
             n.role == ENT_ROLE_REL_PREP && r->nodes.count && node_at(r, r->nodes.count - 1)->kind == NODE_COMMA; /* ", laquelle effectue" */
         if (subject) n.role = ENT_ROLE_REL_SUBJECT;
         if (kind == NODE_NOUN) n.lemma = events_lemma_of(r, i, ENT_POS_NOUN);
-        else if ((n.lemma = act_again(r, i)) != 0) n.kind = NODE_NOUN;
+        else if ((n.lemma = events_act_again(r, i)) != 0) n.kind = NODE_NOUN;
         push(r, &n);
         if (!events_is_adverb(r, i)) p = (pending){.clitic = NONE, .first = NONE};
         i++;
@@ -488,7 +477,7 @@ static void build_range(reading *r, ent_range s) {
 }
 
 void events_build_nodes(reading *r) {
-    r->nodes.count = r->kinds = 0;
+    r->nodes.count = r->sorts.count = r->kinds = 0;
     r->roles = 0;
     build_range(r, sentence_of(r)->tokens);
     events_pair_dashes(r);

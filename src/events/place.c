@@ -28,8 +28,7 @@ bool events_governed_by_place_word(const reading *r, uint32_t token, bool travel
 
 /* "à la Maison Blanche", "à l'Élysée": what stands for a government by its house. */
 ent_country events_house_in(const reading *r, uint32_t first, uint32_t end) {
-    for (uint32_t i = first; i < end; i++) {
-        if (node_at(r, i)->kind != NODE_MENTION) continue;
+    for (uint32_t i = first; (i = events_next_of(r, i, end, 1u << NODE_MENTION)) < end; i++) {
         const ent_mention *m = mention_of(r, i);
         if (m->metonym && m->country && events_governed_by_place_word(r, m->tokens.first, false)) return m->country;
     }

@@ -79,6 +79,13 @@ typedef enum node_kind {
     NODE_OTHER
 } node_kind;
 
+/* Sorts of nodes: their kinds, and what of a kind is looked for again and again. */
+enum { NODE_FINITE = NODE_OTHER + 1, NODE_CLAIMED, NODE_SORTS };
+/* Of 64 nodes a word of bits each, so that nobody walks from node to node to find the next of a sort. */
+typedef struct node_sorts {
+    uint64_t of[NODE_SORTS];
+} node_sorts;
+
 enum { ASIDE_NONE, ASIDE_OPENS, ASIDE_CLOSES }; /* of a dash */
 enum { FORM_FINITE, FORM_INFINITIVE, FORM_PARTICIPLE, FORM_PAST_PARTICIPLE };
 
@@ -272,6 +279,7 @@ typedef struct reading {
     uint32_t sentence;
     uint64_t told; /* 1 << ENT_TABLE_x: a phrase of that table stands in it */
     ENT_VEC(node) nodes;
+    ENT_VEC(node_sorts) sorts;
     uint32_t kinds;          /* 1 << NODE_x: there may be such a node */
     uint64_t roles;          /* 1 << ENT_ROLE_x: there may be a node of that role */
     ENT_VEC(uint32_t) verbs; /* the nodes that are verbs, once clauses are built */

@@ -59,8 +59,9 @@ static bool done_to_noun(const reading *r, uint32_t que, uint32_t v) {
 }
 
 uint32_t events_relative_of(const reading *r, uint32_t v) {
-    if (!events_has_kind(r, 1u << NODE_REL | 1u << NODE_QUE | 1u << NODE_SUB)) return NONE;
-    for (uint32_t i = v; i-- > 0;) {
+    const uint32_t openers = 1u << NODE_REL | 1u << NODE_QUE | 1u << NODE_SUB;
+    if (!events_has_kind(r, openers)) return NONE;
+    for (uint32_t i = v; (i = events_last_of(r, i, openers | 1u << NODE_FINITE | 1u << NODE_STOP)) != NONE;) {
         const node *n = node_at(r, i);
         if (n->kind == NODE_REL) return i;
         if (n->kind == NODE_QUE) {

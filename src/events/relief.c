@@ -2,9 +2,7 @@
  * and what carries it ("deux avions chargés de vivres"). */
 #include "events/internal.h"
 
-static bool is_disaster(const reading *r, uint32_t n) {
-    return node_at(r, n)->kind == NODE_NOUN && events_is_nominal_role(r, node_at(r, n)->tokens.first, ENT_NOMINAL_DISASTER);
-}
+static bool is_disaster(const reading *r, uint32_t n) { return events_is_nominal_role(r, node_at(r, n)->tokens.first, ENT_NOMINAL_DISASTER); }
 
 /* "le séisme au Népal", "les inondations libyennes", "le cyclone qui a frappé Madagascar" */
 static ent_country struck_behind(const reading *r, uint32_t noun) {
@@ -36,7 +34,8 @@ static ent_country struck_before(reading *r, uint32_t noun) {
 }
 
 void events_note_disaster(reading *r) {
-    for (uint32_t i = 0; i < r->nodes.count; i++) {
+    if (!events_tells_of(r, ENT_TABLE_NOMINALS)) return;
+    for (uint32_t i = 0; (i = events_next_of(r, i, r->nodes.count, 1u << NODE_NOUN)) < r->nodes.count; i++) {
         if (!is_disaster(r, i)) continue;
         ent_country struck = struck_before(r, i);
         if (!struck) struck = struck_behind(r, i);

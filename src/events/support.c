@@ -30,10 +30,11 @@ static uint32_t relative_support(const reading *r, uint32_t noun) {
 
 /* "un message de félicitations a été adressé": the passive support verb whose subject the noun is, or completes. */
 static uint32_t passive_support(const reading *r, uint32_t noun) {
-    for (uint32_t v = noun + 1; v < r->nodes.count; v++) {
+    const uint32_t ends = 1u << NODE_REL | 1u << NODE_QUE | 1u << NODE_SUB | 1u << NODE_STOP;
+    for (uint32_t v = noun + 1; (v = events_next_of(r, v, r->nodes.count, ends | 1u << NODE_VERB)) < r->nodes.count; v++) {
         const node *n = node_at(r, v);
-        if (n->kind == NODE_REL || n->kind == NODE_QUE || n->kind == NODE_SUB || n->kind == NODE_STOP) return NONE;
-        if (n->kind != NODE_VERB || n->form == FORM_INFINITIVE) continue;
+        if (n->kind != NODE_VERB) return NONE;
+        if (n->form == FORM_INFINITIVE) continue;
         if (n->form != FORM_FINITE || !n->passive || !may_support(r, n, noun)) return NONE;
         if (n->subject == noun) return v;
         uint8_t role = 0;

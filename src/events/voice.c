@@ -67,13 +67,8 @@ bool events_voice_at(reading *r, uint32_t token, party_list *out) {
 }
 
 void events_note_voice(reading *r) {
-    uint32_t open = NONE;
-    for (uint32_t i = r->nodes.count; i-- > 0;) {
-        if (node_at(r, i)->kind != NODE_QUOTE) continue;
-        if (token_at(r, node_at(r, i)->tokens.first)->kind == ENT_TOKEN_KIND_OPEN) open = i;
-        break;
-    }
-    if (open == NONE) return;
+    uint32_t open = events_last_of(r, r->nodes.count, 1u << NODE_QUOTE);
+    if (open == NONE || token_at(r, node_at(r, open)->tokens.first)->kind != ENT_TOKEN_KIND_OPEN) return;
     uint32_t said = open;
     while (said > 0 && !is_finite(node_at(r, said - 1))) said--;
     party_list speaker = {.count = 0};

@@ -43,17 +43,17 @@ static inline uint64_t events_sorts_in(const reading *r, uint32_t word, uint32_t
 }
 static inline uint32_t events_next_of(const reading *r, uint32_t from, uint32_t end, uint32_t sorts) {
     for (; from < end; from = (from / 64 + 1) * 64) {
-        uint64_t found = events_sorts_in(r, from / 64, sorts) >> from % 64;
-        if (!found) continue;
-        from += (uint32_t)__builtin_ctzll(found);
-        return from < end ? from : end;
+        uint64_t found = events_sorts_in(r, from / 64, sorts);
+        if (end / 64 == from / 64) /* most sentences have but one word: `end` is found in it, where nothing else is, without a branch */
+            return from + (uint32_t)__builtin_ctzll((found | UINT64_C(1) << end % 64) >> from % 64);
+        if (found >> from % 64) return from + (uint32_t)__builtin_ctzll(found >> from % 64);
     }
     return end;
 }
 static inline uint32_t events_last_of(const reading *r, uint32_t before, uint32_t sorts) {
     for (; before > 0; before = (before - 1) / 64 * 64) {
         uint64_t found = events_sorts_in(r, (before - 1) / 64, sorts) << (63 - (before - 1) % 64);
-        if (found) return before - 1 - (uint32_t)__builtin_clzll(found);
+        if (found || before <= 64) return found ? before - 1 - (uint32_t)__builtin_clzll(found) : NONE;
     }
     return NONE;
 }

@@ -76,6 +76,7 @@ bool events_do_likewise(reading *r, uint32_t v);
 /* merge.c: parties of b that a has too; one of them is a person */
 uint32_t events_shared_count(const reading *r, const party_list *a, const party_list *b);
 bool events_has_persons(const reading *r, const party_list *list);
+void events_drop_headlines(reading *r);                         /* headlines.c */
 bool events_is_envoy(const reading *r, const party_list *list); /* its first */
 /* stay.c: an unnamed delegation of those named; two visits are one */
 bool events_is_delegation_of(const reading *r, const party_list *unnamed, const party_list *named);

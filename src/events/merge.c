@@ -325,8 +325,7 @@ static uint32_t *chain_kinds(reading *r) {
     uint32_t next[ENT_KIND_COUNT], *behind = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)r->acts.count + 1);
     for (uint32_t i = behind ? r->acts.count : 0; i-- > 0;) {
         const act *a = &r->acts.items[i];
-        if (i + 1 == r->acts.count || a->story != a[1].story)
-            for (uint32_t k = 0; k < ENT_KIND_COUNT; k++) next[k] = NONE;
+        if (i + 1 == r->acts.count || a->story != a[1].story) memset(next, 0xFF, sizeof next);
         uint8_t kind = a->kind == ENT_KIND_CALL ? ENT_KIND_MEETING : a->kind; /* a call may be the talk */
         behind[i] = next[kind];
         next[kind] = i;
@@ -343,7 +342,7 @@ static void merge_acts(reading *r) {
         for (uint32_t j = behind[i]; j != NONE && j - i <= MERGE_REACH;) {
             act *b = &r->acts.items[j];
             bool same = (b->kind == a->kind || events_is_held_by_call(r, a, b)) && same_deed(r, a, b);
-            j = same ? behind[i] : behind[j]; /* a has grown: look again from the start */
+            j = behind[same ? i : j]; /* a has grown: look again from the start */
             if (!same) continue;
             uint8_t kind = b->kind == a->kind ? a->kind : ENT_KIND_CALL;
             absorb(r, a, b);
@@ -405,10 +404,8 @@ static bool is_told_by(const reading *r, const act *a, const act *b) {
 
 /* Another may tell it: few acts are of such a kind. */
 static bool may_be_echo(const act *a) {
-    static const uint64_t always =
-        UINT64_C(1) << ENT_KIND_SUPPORT | UINT64_C(1) << ENT_KIND_PLEDGE | UINT64_C(1) << ENT_KIND_AID | UINT64_C(1) << ENT_KIND_AGREE;
-    static const uint64_t wished = UINT64_C(1) << ENT_KIND_UPGRADE | UINT64_C(1) << ENT_KIND_CONFERENCE;
-    return (a->status == ENT_FACT_STATUS_PROPOSED ? always | wished : always) >> a->kind & 1;
+    return a->kind == ENT_KIND_SUPPORT || a->kind == ENT_KIND_PLEDGE || a->kind == ENT_KIND_AID || a->kind == ENT_KIND_AGREE ||
+           (a->status == ENT_FACT_STATUS_PROPOSED && (a->kind == ENT_KIND_UPGRADE || a->kind == ENT_KIND_CONFERENCE));
 }
 
 static void drop_echoes(reading *r) {

@@ -320,34 +320,18 @@ static void absorb(reading *r, act *a, const act *b) {
  * cost stays linear in the length of a page. */
 enum { MERGE_REACH = 1024 };
 
-/* Behind each act the next of its story that may be the same by its kind, so that only these are compared; NULL when the arena is full. */
-static uint32_t *chain_kinds(reading *r) {
-    uint32_t next[ENT_KIND_COUNT], *behind = ENT_NEW_ARRAY(r->arena, uint32_t, (size_t)r->acts.count + 1);
-    for (uint32_t i = behind ? r->acts.count : 0; i-- > 0;) {
-        const act *a = &r->acts.items[i];
-        if (i + 1 == r->acts.count || a->story != a[1].story) memset(next, 0xFF, sizeof next);
-        uint8_t kind = a->kind == ENT_KIND_CALL ? ENT_KIND_MEETING : a->kind; /* a call may be the talk */
-        behind[i] = next[kind];
-        next[kind] = i;
-    }
-    return behind;
-}
-
 static void merge_acts(reading *r) {
-    const uint32_t *behind = chain_kinds(r);
-    r->full |= !behind;
-    for (uint32_t i = 0; behind && i < r->acts.count; i++) {
+    for (uint32_t i = 0; i < r->acts.count; i++) {
         act *a = &r->acts.items[i];
         if (!a->kind || ent_kind_is_state(a->kind)) continue;
-        for (uint32_t j = behind[i]; j != NONE && j - i <= MERGE_REACH;) {
+        for (uint32_t j = i + 1; j < r->acts.count && r->acts.items[j].story == a->story && j - i <= MERGE_REACH; j++) {
             act *b = &r->acts.items[j];
-            bool same = (b->kind == a->kind || events_is_held_by_call(r, a, b)) && same_deed(r, a, b);
-            j = behind[same ? i : j]; /* a has grown: look again from the start */
-            if (!same) continue;
+            if ((b->kind != a->kind && !events_is_held_by_call(r, a, b)) || !same_deed(r, a, b)) continue;
             uint8_t kind = b->kind == a->kind ? a->kind : ENT_KIND_CALL;
             absorb(r, a, b);
             a->kind = kind;
             b->kind = 0;
+            j = i; /* a has grown: look again from the start */
         }
     }
 }
@@ -402,17 +386,11 @@ static bool is_told_by(const reading *r, const act *a, const act *b) {
     return binds_same_countries(r, a, b);
 }
 
-/* Another may tell it: few acts are of such a kind. */
-static bool may_be_echo(const act *a) {
-    return a->kind == ENT_KIND_SUPPORT || a->kind == ENT_KIND_PLEDGE || a->kind == ENT_KIND_AID || a->kind == ENT_KIND_AGREE ||
-           (a->status == ENT_FACT_STATUS_PROPOSED && (a->kind == ENT_KIND_UPGRADE || a->kind == ENT_KIND_CONFERENCE));
-}
-
 static void drop_echoes(reading *r) {
     for (uint32_t i = 0, end; i < r->acts.count; i = end) {
         for (end = i; end < r->acts.count && r->acts.items[end].sentence == r->acts.items[i].sentence;) end++;
         for (uint32_t a = i; a < end; a++)
-            for (uint32_t b = may_be_echo(&r->acts.items[a]) ? i : end; b < end && r->acts.items[a].kind; b++)
+            for (uint32_t b = i; b < end && r->acts.items[a].kind; b++)
                 if (is_told_by(r, &r->acts.items[a], &r->acts.items[b])) r->acts.items[a].kind = 0;
     }
 }

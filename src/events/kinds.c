@@ -17,6 +17,10 @@ static bool works_as_adjective(const reading *r, uint32_t i) {
     if (!may_qualify(r, i)) return false;
     if (events_joins_demonym(r, i)) return true;
     uint32_t left = (uint32_t)r->nodes.count, end = i; /* "un exercice naval conjoint" */
+    bool joined = left > 1 && node_at(r, left - 1)->kind == NODE_COORD && node_at(r, left - 1)->role == ENT_ROLE_COORD_AND &&
+                  node_at(r, left - 2)->kind == NODE_OTHER && node_at(r, left - 2)->tokens.end + 1 == i &&
+                  !(token_at(r, i)->flags & ENT_TOKEN_CAPITAL);
+    if (joined && may_qualify(r, i - 2)) end = node_at(r, --left)->tokens.first; /* "un échange long et direct" */
     while (left > 0 && node_at(r, left - 1)->kind == NODE_OTHER && node_at(r, left - 1)->tokens.end == end && may_qualify(r, end - 1)) {
         end = node_at(r, left - 1)->tokens.first;
         left--;

@@ -149,6 +149,16 @@ static bool of_bare_noun(const reading *r, uint32_t head, uint32_t i) {
     return node_at(r, i - 3)->kind == NODE_MENTION && node_at(r, i - 2)->tokens.end == node_at(r, i - 1)->tokens.first;
 }
 
+/* "ont fait le point sur l'application de l'accord signé le 9 novembre": of the text that was talked about. */
+static bool of_text(const reading *r, const act *a, uint32_t head, uint32_t i) {
+    if (!events_is_talk(a->kind) || i < head + 3) return false;
+    const node *made = node_at(r, i - 1);
+    bool text = made->kind == NODE_VERB && made->form == FORM_PAST_PARTICIPLE && events_may_tell(r, made->lemma, ENT_KIND_SIGN);
+    uint32_t noun = i - 2;
+    while (noun > head && node_at(r, noun)->kind == NODE_OTHER) noun--;
+    return text && noun > head && node_at(r, noun)->kind == NODE_NOUN;
+}
+
 enum { ALWAYS = -3 }; /* "toujours": no word of dates but inside a verb of the past */
 
 /* The nearest of the nodes that dates what the head tells. */
@@ -156,7 +166,7 @@ static void date_among(const reading *r, act *a, uint32_t head, uint32_t first, 
     uint32_t nearest = NONE;
     for (uint32_t i = first; i < end; i++) {
         i = skip_aside(r, i, head);
-        if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i) || is_term(r, i) || of_bare_noun(r, head, i)) continue;
+        if (node_at(r, i)->kind != NODE_WHEN || is_bracketed(r, i) || is_term(r, i) || of_bare_noun(r, head, i) || of_text(r, a, head, i)) continue;
         bool since = events_only_bounds(r, i);
         bool going = since && lasts(r, a, head);
         if (since && (a->kind == ENT_KIND_UPGRADE || going)) since = false;                 /* "a reconnu, dès le 17 janvier 1950" */

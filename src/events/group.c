@@ -210,7 +210,13 @@ static bool mediated(const reading *r, ent_country home, ent_country partner, pa
     return false;
 }
 
+bool events_is_theirs(const reading *r, const ent_mention *m) {
+    uint32_t first = m->tokens.end ? m->tokens.first : 0;
+    return first && token_at(r, first - 1)->role == ENT_ROLE_REL_OF && !events_number_of(r, m);
+}
+
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out) {
+    if (m->group == ENT_GROUP_PERSONS && events_is_theirs(r, m)) return false;
     if (m->tokens.end && events_those_met(r, m, out)) return true;
     if (m->group == ENT_GROUP_PERSONS && events_names_office(m)) {
         party_list held = {.count = 0};

@@ -28,6 +28,7 @@ bool events_names_office(const ent_mention *m);                    /* and not a 
 uint32_t events_number_at(const reading *r, uint32_t token);       /* a cardinal in words or figures, else 0 */
 uint32_t events_number_of(const reading *r, const ent_mention *m); /* that a group says of itself, 0: none */
 /* "les deux parties", "les deux pays": who is meant by the talk, else by the story. */
+bool events_is_theirs(const reading *r, const ent_mention *m); /* "l'Union, dont les représentants se rendront à Y": not those who talk */
 bool events_resolve_group(reading *r, const ent_mention *m, party_list *out);
 /* duo.c: just two, where more were told of: "Avec X, les deux parties ont …". */
 bool events_those_met(reading *r, const ent_mention *m, party_list *out);

@@ -470,7 +470,7 @@ void events_match_clauses(reading *r) {
             events_note_band(r, i);
             events_match_chairs(r, i);
             events_match_attendance(r, i);
-            bool relative = events_relative_of(r, i) != NONE;
+            bool relative = events_relative_of(r, i) != NONE || events_goes_on_with_relative(r, i) != NONE;
             bool beneath = n->start > 1 && node_at(r, n->start - 1)->kind == NODE_SUB; /* "la première visite depuis que Y a pris ses fonctions" */
             party_list subject;
             subject.count = 0;

@@ -2,12 +2,14 @@
  * incises; behind it where the order is turned round; the partner's where verbs are joined. */
 #include "events/internal.h"
 
-/* "X a reçu Y, qui l'a remercié et l'a invité", "X a remercié Y, qui avait reçu Z et condamné l'attaque": right behind "et" the same clitic and
- * tense, or a participle that shares the auxiliary, go on with what is told of Y; the verb, else NONE. */
+/* "X a reçu Y, qui l'a remercié et l'a invité", "X a remercié Y, qui avait reçu Z et condamné l'attaque", "X a reçu Y, qui a salué leur amitié et
+ * s'est engagé à": right behind "et" the same clitic and tense, a participle that shares the auxiliary, or a reflexive verb behind one of
+ * saying, go on with what is told of Y; the verb, else NONE. */
 uint32_t events_goes_on_with_relative(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     bool bare = n->tokens.end == n->tokens.first + 1 && (n->form == FORM_PAST_PARTICIPLE || n->perfect || n->pluperfect);
-    if (v < 2 || node_at(r, v - 1)->kind != NODE_COORD || (n->clitic == NONE && !bare)) return NONE;
+    bool past = n->perfect || n->pluperfect;
+    if (v < 2 || node_at(r, v - 1)->kind != NODE_COORD || (n->clitic == NONE && !bare && !past)) return NONE;
     for (uint32_t i = v - 1; i-- > 0;) {
         const node *other = node_at(r, i);
         if (other->kind == NODE_COMMA || other->kind == NODE_STOP) return NONE;
@@ -15,7 +17,8 @@ uint32_t events_goes_on_with_relative(const reading *r, uint32_t v) {
         uint32_t open = events_relative_of(r, i);
         bool told = open != NONE && open > 0 && node_at(r, open - 1)->kind == NODE_COMMA && node_at(r, open)->role == ENT_ROLE_REL_SUBJECT;
         bool same = bare ? (other->perfect || other->pluperfect) && !other->passive : other->clitic != NONE && other->perfect == n->perfect;
-        return told && same ? i : NONE;
+        bool spoke = past && other->perfect == n->perfect && other->pluperfect == n->pluperfect && !other->passive;
+        return told && (same || spoke) ? i : NONE;
     }
     return NONE;
 }

@@ -432,7 +432,7 @@ static bool resolve_open(reading *r, const ent_mention *m, party_list *out) {
         if (m->indefinite == ENT_INDEFINITE_ARTICLE || bare)
             return (m->country || events_of_named_body(r, m)) && (resolve_unnamed(r, m, out) || events_resolve_some(r, m, out));
         if (!m->country && m->number == ENT_NUMBER_PLURAL && m->shape == ENT_MENTION_OFFICE) { /* "les ministres" */
-            if (resolve_listed(r, m, out)) return true;
+            if (events_is_theirs(r, m) || resolve_listed(r, m, out)) return out->count > 0;
             if (r->now.talk.sentence == NONE || !r->now.talk.met || !events_names_office(m) || !is_definite_plural(r, m)) return false;
             if (events_resolve_holders(r, &m->offices.items[0], out)) return true;
             return m->offices.items[0].office_class != ENT_OFFICE_CLASS_OFFICIAL && events_both_sides(r, out);

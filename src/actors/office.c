@@ -104,10 +104,9 @@ static void keep_body(reader *r, office *o, const body *b) {
     r->full = r->full || !o->has_body;
 }
 
-/* "de la République": the country's own name; alone it stays as the body, with a demonym or "de X" it is the country. "roi des Belges" */
+/* "de la République": the country's own name; alone it stays as the body, with a demonym or "de X" it is the country. */
 static uint32_t republic(reader *r, uint32_t at, office *o) {
-    const hit *h = nominal_at(r, at, ENT_NOMINAL_REPUBLIC), *people = has_flag(r, at, ENT_TOKEN_CAPITAL) ? hit_at(r, at, ENT_TABLE_DEMONYMS) : NULL;
-    if (people && o->office_class == ENT_OFFICE_CLASS_MONARCH) return o->country = hit_country(r, people, ENT_DEMONYMS_CODE), people->end;
+    const hit *h = nominal_at(r, at, ENT_NOMINAL_REPUBLIC);
     bool alone = nominal_at(r, at, ENT_NOMINAL_REPUBLIC_ALONE) && !actors_is_of(r, at + 1) && !(at + 1 < r->end && actors_is_epithet(r, at + 1));
     if (!h || !(has_flag(r, at, ENT_TOKEN_CAPITAL) || alone)) return at; /* "le président de la république" */
     static const uint16_t longer[] = {ENT_TABLE_ORGANISATIONS, ENT_TABLE_BODIES};

@@ -272,6 +272,7 @@ void actors_series_take(reader *r, draft *d, uint32_t start, uint32_t end, bool 
 /* "d'Italie, X, qui réside à Y, du Chili, Z": what is said aside of one of the list. */
 static uint32_t residing(const reader *r, uint32_t at) {
     if (!last_plural(r) || r->listing != at || !actors_is_comma(r, at) || role(r, at + 1) != ENT_ROLE_REL_SUBJECT) return at;
+    if (at + 2 >= r->end) return at;
     uint32_t end = readings(r, at + 2) & POS_FINITE ? actors_posting_end(r, at + 3) : at + 3;
     return end > at + 3 ? end : at;
 }
@@ -308,12 +309,12 @@ static bool sides_of_body(reader *r, draft *d, uint32_t end) {
     office *o = &r->offices.items[d->first_office];
     body *b = o->has_body ? &r->bodies.items[o->body] : NULL;
     if (!b || b->tokens.end != end) return false;
-    uint32_t and = end - 1, first = b->tokens.first;
-    while (and > first && role(r, and) != ENT_ROLE_COORD_AND) and--;
-    const hit *second = and > first ? hit_at(r, and+1, ENT_TABLE_DEMONYMS) : NULL, *left = NULL;
+    uint32_t coord = end - 1, first = b->tokens.first;
+    while (coord > first && role(r, coord) != ENT_ROLE_COORD_AND) coord--;
+    const hit *second = coord > first ? hit_at(r, coord + 1, ENT_TABLE_DEMONYMS) : NULL, *left = NULL;
     if (!second || second->end != end) return false;
-    uint32_t at = and-1;
-    while (at > first && !((left = hit_at(r, at, ENT_TABLE_DEMONYMS)) && left->end == and)) at--;
+    uint32_t at = coord - 1;
+    while (at > first && !((left = hit_at(r, at, ENT_TABLE_DEMONYMS)) && left->end == coord)) at--;
     if (at == first) return false;
     r->sides[r->side_count++] = hit_country(r, left, ENT_DEMONYMS_CODE);
     r->sides[r->side_count++] = hit_country(r, second, ENT_DEMONYMS_CODE);

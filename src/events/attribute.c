@@ -5,7 +5,7 @@
 /* "X a déclaré : « … »": the verbs behind the colon are said. */
 static void attribute_behind_colon(reading *r, uint32_t v) {
     uint32_t colon = node_at(r, v)->end;
-    if (colon >= r->nodes.count || r->in->page->bytes.ptr[token_at(r, node_at(r, colon)->tokens.first)->span.start] != ':') return;
+    if (colon >= r->nodes.count || !events_is_colon(r, node_at(r, colon))) return;
     for (uint32_t w = colon + 1; w < r->nodes.count; w++) {
         if (node_at(r, w)->kind != NODE_VERB) continue;
         node_at(r, w)->reported = true;

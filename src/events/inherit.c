@@ -241,6 +241,7 @@ static bool begins_today(const reading *r) {
 static ent_interval other_day_named(const reading *r, uint32_t *sentence) {
     enum { SHORTLY = 3 };
     ent_interval story = r->now.story_day, other = OPEN;
+    uint32_t token = 0;
     if (!one_day(story) || begins_today(r)) return OPEN;
     for (uint32_t i = r->whens.first[r->story]; i != NONE; i = r->whens.next[i]) {
         const ent_when *w = &r->in->times->whens.items[i];
@@ -251,8 +252,10 @@ static ent_interval other_day_named(const reading *r, uint32_t *sentence) {
         if (before < 0 || before > SHORTLY) continue;
         if (other.from.year && ent_date_first(other.from) > ent_date_first(w->value.from)) continue;
         other = w->value;
-        for (*sentence = r->sentence; *sentence > 0 && r->in->text->sentences.items[*sentence].tokens.first > w->tokens.first;) --*sentence;
+        token = w->tokens.first;
     }
+    *sentence = r->sentence;
+    while (other.from.year && *sentence > 0 && r->in->text->sentences.items[*sentence].tokens.first > token) --*sentence;
     return other;
 }
 

@@ -14,6 +14,7 @@ void events_add_parties(party_list *list, const party_list *more);
  * homologue or host it is. */
 bool events_gender_fits(const reading *r, party p, const ent_mention *m);
 uint8_t events_role_of_nominal(const reading *r, const ent_mention *m);
+uint32_t events_node_of(const reading *r, const ent_mention *m); /* in the sentence at hand; the count of nodes: it is no part of it */
 void events_subject_beside(reading *r, const ent_mention *m, party_list *out);
 bool events_partner_of(reading *r, const ent_mention *m, party_list *out);
 /* pronoun.c */
@@ -77,7 +78,6 @@ bool events_do_likewise(reading *r, uint32_t v);
 /* merge.c: parties of b that a has too; one of them is a person */
 uint32_t events_shared_count(const reading *r, const party_list *a, const party_list *b);
 bool events_has_persons(const reading *r, const party_list *list);
-void events_drop_headlines(reading *r);                         /* headlines.c */
 bool events_is_envoy(const reading *r, const party_list *list); /* its first */
 /* stay.c: an unnamed delegation of those named; two visits are one */
 bool events_is_delegation_of(const reading *r, const party_list *unnamed, const party_list *named);

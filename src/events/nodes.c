@@ -274,8 +274,10 @@ static bool before_object(const reading *r, uint32_t i, uint32_t end) {
 
 /* "Accueillant vendredi dernier X, …", "Venant de Y": what opens the sentence stands beside no noun that it could qualify. */
 static bool opens_sentence(const reading *r, uint32_t i, const ent_reading *v) {
-    bool comes_from = in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE) && token_at(r, i + 1)->role == ENT_ROLE_PREP_OF;
-    return i == sentence_of(r)->tokens.first && (comes_from || !events_can_be(r, i, ENT_POS_NOUN));
+    if (i != sentence_of(r)->tokens.first) return false;
+    bool from = i + 1 < sentence_of(r)->tokens.end && token_at(r, i + 1)->role == ENT_ROLE_PREP_OF;
+    bool comes_from = from && in_set(r->in->frames->verbs[v->lemma].classes[0], ENT_VERB_CLASS_UNACCUSATIVE);
+    return comes_from || !events_can_be(r, i, ENT_POS_NOUN);
 }
 
 /* "en imposant des sanctions" */

@@ -17,6 +17,13 @@ static bool last_person(const reading *r, const ent_mention *m, const party_list
     return false;
 }
 
+/* The first verb whose subject the node is, else the count of nodes. */
+static uint32_t verb_of(const reading *r, uint32_t subject) {
+    uint32_t v = subject;
+    while ((v = events_next_of(r, v, r->nodes.count, 1u << NODE_VERB)) < r->nodes.count && node_at(r, v)->subject != subject) v++;
+    return v;
+}
+
 /* "X a accueilli Y avant de s'entretenir avec lui": the only other person of the sentence before the pronoun. */
 static bool named_beside(const reading *r, const ent_mention *m, const party_list *subject, party_list *out) {
     const ent_actors *actors = r->in->actors;
@@ -105,9 +112,7 @@ static bool told_before(reading *r, const ent_mention *m, uint32_t around, uint3
 /* "Le Nicaragua a annoncé qu'il rompait", "Pékin a annoncé qu'elle relèverait", "L'ambassadeur, rentré de X, où il a rencontré": the subject of the
  * clause around, where it is no person whom the story names. */
 static bool subject_around(reading *r, const ent_mention *m, party_list *out) {
-    uint32_t at = 0, verb = 0;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
-    for (verb = at; verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at);) verb++;
+    uint32_t at = events_node_of(r, m), verb = verb_of(r, at);
     if (verb >= r->nodes.count) return false;
     uint32_t around = node_at(r, verb)->speaker, opener = events_relative_of(r, verb);
     if (around == NONE || around > verb) around = events_governor_of_clause(r, verb);
@@ -143,9 +148,7 @@ uint32_t events_told_in_passing(const reading *r, uint32_t verb) {
 
 /* Of whom the sentence tells in passing, where the pronoun is the subject of that clause. */
 static bool told_in_passing(reading *r, const ent_mention *m, party_list *out) {
-    uint32_t at = 0, verb = 0, subject = NONE;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
-    for (verb = at; verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at);) verb++;
+    uint32_t at = events_node_of(r, m), verb = verb_of(r, at), subject = NONE;
     if (verb < r->nodes.count) subject = events_told_in_passing(r, verb);
     party_list told = {.count = 0};
     if (subject == NONE || subject == at || !events_resolve_mention(r, node_at(r, subject)->index, &told) || told.count != 1) return false;
@@ -156,8 +159,7 @@ static bool told_in_passing(reading *r, const ent_mention *m, party_list *out) {
 
 /* "X a reçu un appel de Y, dans lequel il l'a félicité": who called or wrote, as the sentence has just told. */
 static bool told_by_sender(const reading *r, const ent_mention *m, party_list *out) {
-    uint32_t at = 0;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    uint32_t at = events_node_of(r, m);
     const node *opener = at && at < r->nodes.count ? node_at(r, at - 1) : NULL;
     if (!opener || opener->kind != NODE_REL || opener->role != ENT_ROLE_REL_PREP || !r->acts.count) return false;
     const act *sent = &r->acts.items[r->acts.count - 1];
@@ -178,11 +180,11 @@ static bool named_lately(const reading *r, const ent_mention *m, const party_lis
 /* "Il s'agit de la première visite de X depuis mai, date à laquelle il": in a relative clause, the only one whom the sentence tells before. */
 static bool sole_before(const reading *r, const ent_mention *m, party_list *out) {
     const ent_actors *actors = r->in->actors;
-    uint32_t at = 0;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    uint32_t at = events_node_of(r, m);
     if (at < 2 || at == r->nodes.count || node_at(r, at - 1)->kind != NODE_REL) return false;
     party_list found = {.count = 0};
-    for (const ent_mention *other = m; other-- > actors->mentions.items && other->sentence == m->sentence;) {
+    for (uint32_t i = (uint32_t)(m - actors->mentions.items); i-- > 0 && actors->mentions.items[i].sentence == m->sentence;) {
+        const ent_mention *other = &actors->mentions.items[i];
         if (other->type != ENT_ACTOR_TYPE_PERSON && other->shape != ENT_MENTION_PRONOUN) continue;
         if (other->link_count != 1) return false;
         events_add_party(&found, events_entity_party(r, actors->links.items[other->first_link]));
@@ -225,9 +227,7 @@ static bool named_masculine(const reading *r, party p) {
 
 /* "Il a remercié M. X": X is whom the pronoun's own clause names otherwise. */
 static bool named_in_clause(const reading *r, const ent_mention *m, party p) {
-    uint32_t at = 0, verb = 0;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
-    for (verb = at; verb < r->nodes.count && !(node_at(r, verb)->kind == NODE_VERB && node_at(r, verb)->subject == at);) verb++;
+    uint32_t at = events_node_of(r, m), verb = verb_of(r, at);
     if (verb >= r->nodes.count || p.entity == NONE) return false;
     slots s;
     events_open_slots(r, verb, &s);
@@ -243,11 +243,12 @@ static bool named_in_clause(const reading *r, const ent_mention *m, party p) {
 /* "les autorités de X. Celles-ci refusent": the last body or people told in the plural, of that gender. */
 static bool last_several(reading *r, const ent_mention *m, party_list *out) {
     const ent_mention *all = r->in->actors->mentions.items;
-    for (const ent_mention *other = m; other-- > all && other->story == m->story && other->sentence + 1 >= m->sentence;) {
+    for (uint32_t i = (uint32_t)(m - all); i-- > 0 && all[i].story == m->story && all[i].sentence + 1 >= m->sentence;) {
+        const ent_mention *other = &all[i];
         if (other->number != ENT_NUMBER_PLURAL) continue;
         bool body = other->type == ENT_ACTOR_TYPE_GOVERNMENT || other->type == ENT_ACTOR_TYPE_MILITARY || other->type == ENT_ACTOR_TYPE_PEOPLE;
         if (!body || said_gender(r, other) != m->gender) return false;
-        return events_resolve_mention(r, (uint32_t)(other - all), out) && out->count > 0;
+        return events_resolve_mention(r, i, out) && out->count > 0;
     }
     return false;
 }

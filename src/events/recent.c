@@ -220,11 +220,10 @@ static bool written_to(const reading *r, const node *verb, const party_list *sub
 static bool gets_letter(reading *r, uint32_t verb, const party_list *subject, party_list *out) {
     uint32_t opener = events_relative_of(r, verb), letter = opener;
     if (opener == NONE || node_at(r, opener)->role == ENT_ROLE_REL_SUBJECT) return false;
-    while (letter > 0 &&
-           (letter == opener || node_at(r, letter)->kind != NODE_NOUN || events_kind_of_lemma(r, node_at(r, letter)->lemma) != ENT_KIND_MESSAGE)) {
-        letter--;
-        if (node_at(r, letter)->kind == NODE_VERB || node_at(r, letter)->kind == NODE_STOP) return false;
-    }
+    do {
+        letter = events_last_of(r, letter, 1u << NODE_NOUN | 1u << NODE_VERB | 1u << NODE_STOP);
+        if (letter == NONE || node_at(r, letter)->kind != NODE_NOUN) return false;
+    } while (events_kind_of_lemma(r, node_at(r, letter)->lemma) != ENT_KIND_MESSAGE);
     slots s;
     events_open_slots(r, letter, &s);
     bool told = events_slot_parties(r, &s, SET(ENT_SLOT_TO), ENT_WHO_PERSON, out);

@@ -472,7 +472,7 @@ void events_match_sessions(reading *r) {
         bool next = events_can_be(r, i, ENT_POS_ADJECTIVE) & (behind > i) & /* "le prochain dialogue" */
                     (events_can_be(r, behind, ENT_POS_NOUN) | (r->in->text->tables[behind] >> ENT_TABLE_CHANNELS & 1));
         bool numeral = token_at(r, i)->kind == ENT_TOKEN_KIND_ORDINAL;
-        bool headed = events_can_be(r, i, ENT_POS_NOUN) & ((token_at(r, i)->flags & ENT_TOKEN_CAPITAL) != 0);
+        bool capital = token_at(r, i)->flags & ENT_TOKEN_CAPITAL, headed = events_can_be(r, i, ENT_POS_NOUN) & capital;
         if (!(named | next | numeral | headed)) continue; /* most tokens */
         sitting bare;
         if (!named && headed && i >= numbered && find_bare(r, i, &bare)) tell_sitting(r, &bare, 0);

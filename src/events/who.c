@@ -37,18 +37,22 @@ uint8_t events_role_of_nominal(const reading *r, const ent_mention *m) {
     return 0;
 }
 
+uint32_t events_node_of(const reading *r, const ent_mention *m) {
+    uint32_t at = 0;
+    while ((at = events_next_of(r, at, r->nodes.count, 1u << NODE_MENTION)) < r->nodes.count && mention_of(r, at) != m) at++;
+    return at;
+}
+
 /* The subject of the clause in which the mention is a complement. */
 void events_subject_beside(reading *r, const ent_mention *m, party_list *out) {
-    uint32_t at = 0;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    uint32_t at = events_node_of(r, m);
     uint32_t verb = at < r->nodes.count ? events_governing_verb(r, at) : NONE;
     if (verb != NONE && verb < at && node_at(r, verb)->subject != at) events_subject_parties(r, verb, out);
 }
 
 /* Whose homologue or host somebody is: as a complement the subject's, as a subject the speaker's or that of the sentence before. */
 bool events_partner_of(reading *r, const ent_mention *m, party_list *out) {
-    uint32_t at = 0;
-    while (at < r->nodes.count && !(node_at(r, at)->kind == NODE_MENTION && mention_of(r, at) == m)) at++;
+    uint32_t at = events_node_of(r, m);
     uint32_t verb = at < r->nodes.count ? events_governing_verb(r, at) : NONE;
     if (at >= 2 && node_at(r, at - 1)->kind == NODE_COORD && node_at(r, at - 2)->kind == NODE_MENTION) /* "X et son hôte" */
         return events_resolve_mention(r, node_at(r, at - 2)->index, out);

@@ -99,9 +99,9 @@ static uint32_t find_word(const reader *r, const draft *d, uint16_t story, uint6
         if (sovereign && k->tokens[0] != word) continue; /* not the man whose last name it is */
         uint32_t rank = k->tokens[k->token_count - 1] == word ? 3 : k->tokens[0] == word ? 2 : 1;
         rank = 2 * rank + holds_like(r, d, entity);
-        tie = entity == found ? tie : rank == best;
-        bool earlier = tie && d->introduced && entity < found;
-        if (rank > best || earlier) tie = rank == best, best = rank, found = entity;
+        bool level = rank == best && entity != found;
+        tie = rank <= best && (tie || level);
+        if (rank > best || (level && d->introduced && entity < found)) best = rank, found = entity;
     }
     if (found == NONE || (tie && !d->introduced)) return NONE; /* "M. Kim" of two: who was named first */
     /* "Tshisekedi", "López": a surname may stand inside, where names are not written syllable by syllable */

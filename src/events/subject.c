@@ -3,8 +3,8 @@
 #include "events/internal.h"
 
 /* "X a reçu Y, qui l'a remercié et l'a invité", "X a remercié Y, qui avait reçu Z et condamné l'attaque", "X a reçu Y, qui a salué leur amitié et
- * s'est engagé à": right behind "et" the same clitic and tense, a participle that shares the auxiliary, or a reflexive verb behind one of
- * saying, go on with what is told of Y; the verb, else NONE. */
+ * s'est engagé à": right behind "et" the same clitic and tense, a participle that shares the auxiliary, or the same past tense go on with what
+ * is told of Y; the verb, else NONE. */
 uint32_t events_goes_on_with_relative(const reading *r, uint32_t v) {
     const node *n = node_at(r, v);
     bool bare = n->tokens.end == n->tokens.first + 1 && (n->form == FORM_PAST_PARTICIPLE || n->perfect || n->pluperfect);

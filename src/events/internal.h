@@ -14,10 +14,10 @@ void events_add_parties(party_list *list, const party_list *more);
  * homologue or host it is. */
 bool events_gender_fits(const reading *r, party p, const ent_mention *m);
 uint8_t events_role_of_nominal(const reading *r, const ent_mention *m);
-uint32_t events_node_of(const reading *r, const ent_mention *m); /* in the sentence at hand; the count of nodes: it is no part of it */
 void events_subject_beside(reading *r, const ent_mention *m, party_list *out);
 bool events_partner_of(reading *r, const ent_mention *m, party_list *out);
 /* pronoun.c */
+uint32_t events_node_of(const reading *r, const ent_mention *m); /* in the sentence at hand; the count of nodes: it is no part of it */
 bool events_resolve_pronoun(reading *r, const ent_mention *m, party_list *out);
 /* "Y, venu de Z où l'avait accueilli X", "Venant de Z, où il avait": of whom the participle tells in whose phrase the relative clause of the verb
  * stands; node of that person, NONE. */

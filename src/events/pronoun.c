@@ -17,6 +17,12 @@ static bool last_person(const reading *r, const ent_mention *m, const party_list
     return false;
 }
 
+uint32_t events_node_of(const reading *r, const ent_mention *m) {
+    uint32_t at = 0;
+    while ((at = events_next_of(r, at, r->nodes.count, 1u << NODE_MENTION)) < r->nodes.count && mention_of(r, at) != m) at++;
+    return at;
+}
+
 /* The first verb whose subject the node is, else the count of nodes. */
 static uint32_t verb_of(const reading *r, uint32_t subject) {
     uint32_t v = subject;

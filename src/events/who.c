@@ -37,12 +37,6 @@ uint8_t events_role_of_nominal(const reading *r, const ent_mention *m) {
     return 0;
 }
 
-uint32_t events_node_of(const reading *r, const ent_mention *m) {
-    uint32_t at = 0;
-    while ((at = events_next_of(r, at, r->nodes.count, 1u << NODE_MENTION)) < r->nodes.count && mention_of(r, at) != m) at++;
-    return at;
-}
-
 /* The subject of the clause in which the mention is a complement. */
 void events_subject_beside(reading *r, const ent_mention *m, party_list *out) {
     uint32_t at = events_node_of(r, m);

@@ -122,11 +122,22 @@ static bool holds_both(const reading *r, uint32_t nominal) {
     return bare && m->type == ENT_ACTOR_TYPE_PERSON && m->shape == ENT_MENTION_NAMED && m->offices.count && body->type == ENT_ACTOR_TYPE_PARTY;
 }
 
+/* "…, et Pékin, le même jour, l'a remercié": behind an aside between commas stands the verb of the nominal. */
+static bool verb_behind_aside(const reading *r, uint32_t nominal) {
+    uint32_t i = nominal + 1;
+    if (i >= r->nodes.count || node_at(r, i++)->kind != NODE_COMMA) return false;
+    for (; i < r->nodes.count && node_at(r, i)->kind != NODE_COMMA; i++) {
+        uint8_t kind = node_at(r, i)->kind;
+        if (kind != NODE_WHEN && kind != NODE_OTHER && kind != NODE_PREP && kind != NODE_NOUN && kind != NODE_PLACE) return false;
+    }
+    return i + 1 < r->nodes.count && is_finite(node_at(r, i + 1)) && !node_at(r, i + 1)->plural;
+}
+
 /* "a condamné cet acte, et son homologue, Y, a", "a parlé d'un affront et Y, son homologue, s'est dit": a person joined to a pause or
  * to a thing opens a clause of his own. */
 static bool opens_joined_clause(const reading *r, uint32_t nominal) {
     if (nominal < 2 || node_at(r, nominal)->kind != NODE_MENTION || node_at(r, nominal - 1)->kind != NODE_COORD) return false;
-    if (mention_of(r, nominal)->type != ENT_ACTOR_TYPE_PERSON) return false;
+    if (mention_of(r, nominal)->type != ENT_ACTOR_TYPE_PERSON && !verb_behind_aside(r, nominal)) return false;
     uint8_t left = node_at(r, nominal - 2)->kind;
     return left == NODE_COMMA || left == NODE_NOUN || (left == NODE_MENTION && bears_apposition(r, nominal));
 }

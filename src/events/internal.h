@@ -156,7 +156,7 @@ uint64_t events_topics_of(const reading *r, const act *a);
 void events_match_formulas(reading *r);
 void events_match_chairs(reading *r, uint32_t verb);
 void events_seat_chairs(const reading *r, uint32_t verb, act *a); /* two who preside over one of a series */
-void events_match_attendance(reading *r, uint32_t verb); /* "X y assistait": the gathering told before */
+void events_match_attendance(reading *r, uint32_t verb);          /* "X y assistait": the gathering told before */
 void events_read_states(reading *r);
 bool events_who_fits(const reading *r, const party_list *list, uint8_t who);
 /* The two sides that demonyms in the tokens name together: "sino-vietnamiennes", "vietnamien et tchèque". */

@@ -60,7 +60,7 @@ static uint32_t bearer_of(const reading *r, uint32_t noun) {
     uint32_t verb = events_governing_verb(r, noun); /* "En visite à Ankara, X a …" */
     uint32_t first = verb != NONE && verb > noun ? node_at(r, verb)->subject : NONE, i = first;
     if (first == NONE || node_at(r, first)->kind != NODE_MENTION) return NONE; /* "En visite à Kigali, X, et son homologue rwandais, ont …": X */
-    if (first < noun) return first; /* "X : en visite à Ankara, a …" */
+    if (first < noun) return first;                                            /* "X : en visite à Ankara, a …" */
     i -= node_at(r, i - 1)->kind == NODE_COORD;
     if (i == first) return first;
     i -= node_at(r, i - 1)->kind == NODE_COMMA;

@@ -54,8 +54,8 @@ uint32_t actors_person_named(reader *r, draft *d, uint32_t at) {
     uint32_t first = i > at || held ? actors_over_particles(r, i) : i; /* "M. al-Sissi", "Mme von der Leyen" */
     uint32_t end = introduced ? actors_name_run(r, first, &words, &strong) : actors_full_name(r, i);
     if (end == first) return at;
-    bool word = words == 1 && (!has_flag(r, i, ENT_TOKEN_CAPITAL) || role(r, i) == ENT_ROLE_DET_POSSESSIVE); /* of the King: "Ses félicitations" */
-    if (introduced && i == at && word && !strong) return at;
+    bool plain = !has_flag(r, i, ENT_TOKEN_CAPITAL) || role(r, i) == ENT_ROLE_DET_POSSESSIVE; /* of the King: "Ses félicitations" */
+    if (introduced && i == at && words == 1 && plain && !strong) return at;
     d->source = SOURCE_PERSON;
     d->introduced = introduced;
     d->name = d->mention.core = (ent_range){i, end};

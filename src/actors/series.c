@@ -313,9 +313,12 @@ static bool sides_of_body(reader *r, draft *d, uint32_t end) {
     while (coord > first && role(r, coord) != ENT_ROLE_COORD_AND) coord--;
     const hit *second = coord > first ? hit_at(r, coord + 1, ENT_TABLE_DEMONYMS) : NULL, *left = NULL;
     if (!second || second->end != end) return false;
-    uint32_t at = coord - 1;
-    while (at > first && !((left = hit_at(r, at, ENT_TABLE_DEMONYMS)) && left->end == coord)) at--;
-    if (at == first) return false;
+    uint32_t at = coord;
+    while (!left && --at > first) {
+        const hit *h = hit_at(r, at, ENT_TABLE_DEMONYMS);
+        if (h && h->end == coord) left = h;
+    }
+    if (!left) return false;
     r->sides[r->side_count++] = hit_country(r, left, ENT_DEMONYMS_CODE);
     r->sides[r->side_count++] = hit_country(r, second, ENT_DEMONYMS_CODE);
     b->tokens.end = b->name.end = o->tokens.end = at;

@@ -25,7 +25,8 @@ static bool only_head_of_state(const reading *r, const party_list *envoys, party
  * than a minister; "X a présenté hier ses lettres de créance": else to the only one whom the story names. */
 bool events_received_before(const reading *r, act *a) {
     const act *found = r->acts.count ? &r->acts.items[r->acts.count - 1] : NULL;
-    bool here = found && found->kind == ENT_KIND_MEETING && found->sentence == r->sentence; /* "a reçu A et B, venus présenter leurs lettres" */
+    bool here =
+        r->acts.count && found->kind == ENT_KIND_MEETING && found->sentence == r->sentence; /* "a reçu A et B, venus présenter leurs lettres" */
     if (here && events_shares_party(&found->counterparts, &a->agents) && !events_shares_party(&found->agents, &a->agents)) {
         a->counterparts = found->agents;
         return true;

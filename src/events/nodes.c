@@ -136,7 +136,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
     const ent_frames *frames = r->in->frames;
     n->lemma = v->lemma;
     unsigned classes = classes_of(r, n->lemma, n->reflexive);
-    bool gone = false; /* "est allé présenter": done, unlike "va présenter" */
+    bool gone = false; /* "est allé présenter", "a pu rencontrer": done, unlike "va présenter", "peut rencontrer" */
     if (in_set(classes, ENT_VERB_CLASS_AUX_HAVE) || in_set(classes, ENT_VERB_CLASS_AUX_BE)) {
         bool be = in_set(classes, ENT_VERB_CLASS_AUX_BE);
         uint32_t j = next_verbal(r, i, end, VERB_FORM(PAST_PARTICIPLE), n);
@@ -173,6 +173,7 @@ static uint32_t complete_group(const reading *r, uint32_t i, uint32_t end, node 
         if (j == NONE) n->reflexive = own;
         const ent_reading *inner = j != NONE ? events_verb_reading(r, j, VERB_FORM(INFINITIVE)) : NULL;
         if (inner) {
+            gone |= in_set(classes, ENT_VERB_CLASS_CHAIN) && (n->perfect || n->pluperfect);
             if (in_set(classes, ENT_VERB_CLASS_MODAL) && n->status != ENT_FACT_STATUS_PLANNED && !gone) n->status = frames->verbs[n->lemma].status;
             uint8_t form = n->form;
             n->undergone |= undergoes;

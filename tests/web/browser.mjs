@@ -230,6 +230,7 @@ async function judging() {
   check("the day stays", (await page.inputValue("input[name=day]")) === "2026-03-04");
   check("the verdict is recorded", await grown(page, revision));
   if (charts) {
+    const accepted = (await json("/healthz")).revision;
     await page.focus("#sitting .lead");
     await page.keyboard.press("b");
     await page.waitForURL(/unit=/);
@@ -239,6 +240,7 @@ async function judging() {
     await page.keyboard.press("q");
     await page.waitForURL(/\/fr\/review/);
     check("the key q ends", true);
+    check("the second verdict is recorded", await grown(page, accepted)); // before the next test counts revisions
   }
   await page.goto(`${base}/fr/sitting?coder=paul&country=VNM&other=CUB`);
   check("a fact to judge shows its proofs", (await page.locator("#proofs mark").count()) > 0 && (await page.locator("#tellings tbody tr").count()) > 0);
